@@ -1,0 +1,152 @@
+#!/usr/bin/env node
+/** The command line: reads settings, composes what a command needs, runs it, and turns errors into exit codes. */
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { type CalibrateOptions, calibrate } from './cli/calibrate.ts';
+import { type CheckOptions, check } from './cli/check.ts';
+import { composePool, pictureLimits } from './cli/compose.ts';
+import { doctor } from './cli/doctor.ts';
+import { writeSamples } from './cli/samples.ts';
+import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
+import { EyelineError } from './core/errors.ts';
+import { createLogger } from './logger.ts';
+import { VERSION } from './version.ts';
+
+/** Every input read; some not; wrong usage or settings; stopped by Ctrl-C. */
+const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+
+const CHECK_HELP = `
+Reads JPEG, PNG, WebP, GIF, AVIF, TIFF and BMP; a folder stands for every file in it and below.
+For each picture it says how far the eyes sit from where StyleGAN faces have them:
+
+  aligned       as close as 99 % of generated faces; almost no ordinary portrait comes so close
+  near          as close as 99.9 %
+  unaligned     farther
+  undetermined  cannot be told, and why
+
+Alignment is a screening signal, never proof: real photos cropped the same way align too, and
+generated faces that were cropped again do not.
+
+Examples:
+  eyeline check avatar.jpg
+  eyeline check --out overlays screenshots/
+  eyeline check --json avatars/ > results.jsonl
+
+Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;
+
+function createProgram(): Command {
+  const program = new Command('eyeline')
+    .description('Measures where the eyes sit in profile pictures: StyleGAN faces have them in one place.')
+    .version(VERSION)
+    .showHelpAfterError('Run `eyeline --help` for what there is.')
+    .exitOverride();
+
+  program
+    .command('check')
+    .description('measure pictures and folders of pictures')
+    .argument('<path...>', 'picture files or folders')
+    .option('--json', 'one JSON object a line on stdout, in the order given')
+    .option('--out <folder>', 'draw overlays into this folder, each with its alt text beside it')
+    .addHelpText('after', CHECK_HELP)
+    .action(async (paths: string[], options: { json?: boolean; out?: string }) => {
+      const json = options.json ?? false;
+      process.exitCode = await runCheck(readConfig(), paths, { json, out: options.out ?? null });
+    });
+
+  program
+    .command('samples')
+    .description('make sample pictures, measure them, and draw their overlays')
+    .option('--out <folder>', 'where to', 'eyeline-out/samples')
+    .action(async ({ out }: { out: string }) => {
+      process.exitCode = await runSamples(readConfig(), out);
+    });
+
+  program
+    .command('doctor')
+    .description('look at Node, memory, models, fonts and settings, and say what to change')
+    .action(async () => {
+      process.exitCode = (await doctor(readConfig(), printLine)) ? EXIT.fine : EXIT.failed;
+    });
+
+  program
+    .command('calibrate')
+    .description('measure labelled portraits and write the reference table (for developers)')
+    .requiredOption('--generated <folder>', 'portraits by StyleGAN, as the generator made them')
+    .requiredOption('--generated-is <text>', 'what they are and how many, for the table')
+    .requiredOption('--ordinary <folder>', 'portraits of people, none cropped by FFHQ’s recipe')
+    .requiredOption('--ordinary-is <text>', 'what they are and how many, for the table')
+    .addOption(
+      new Option('--out <file>', 'the module to write').default('src/core/alignment/reference-table.ts'),
+    )
+    .action((options: CalibrateOptions) => calibrate(options, printLine));
+  return program;
+}
+
+async function runCheck(
+  config: Config,
+  paths: readonly string[],
+  options: Pick<CheckOptions, 'json' | 'out'>,
+): Promise<number> {
+  const pool = composePool(config);
+  const log = createLogger(config.LOG_LEVEL);
+  process.once('SIGINT', () => {
+    process.exitCode = EXIT.interrupted;
+    void pool.close();
+  });
+  try {
+    const { backend } = await pool.status();
+    log.debug({ backend: backend.name, version: backend.version, reason: backend.reason }, 'detector ready');
+    const { maxBytes } = pictureLimits(config);
+    const terminal = process.stderr.isTTY ? process.stderr : null;
+    const failed = await check(paths, pool, { ...options, maxBytes, terminal, write: writeOut });
+    return failed > 0 ? EXIT.failed : EXIT.fine;
+  } finally {
+    await pool.close();
+  }
+}
+
+async function runSamples(config: Config, folder: string): Promise<number> {
+  const samples = await writeSamples(folder);
+  printLine('Three sample pictures, made from a photo in an installed package:\n');
+  for (const { path, is } of samples) printLine(`${path}\n  ${is}`);
+  printLine('\nMeasured:\n');
+  const paths = samples.map(({ path }) => path);
+  const status = await runCheck(config, paths, { json: false, out: folder });
+  printLine(`\nThe overlays lie in ${resolve(folder)}`);
+  printLine('Measure your own pictures: npm run eyeline -- check --out overlays PICTURE|FOLDER...');
+  return status;
+}
+
+function writeOut(text: string): void {
+  process.stdout.write(text);
+}
+
+function printLine(line: string): void {
+  writeOut(`${line}\n`);
+}
+
+/** What went wrong, for people on stderr, and the exit code it means. */
+function report(error: unknown): number {
+  // Commander has printed its own message by now; help and version are no failures.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof EyelineError) {
+    if (error.code === 'CANCELLED') return EXIT.interrupted;
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+    return error.code === 'INVALID_SETTING' || error.code === 'INVALID_USAGE' ? EXIT.usage : EXIT.failed;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.failed;
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.fine);
+});
+
+try {
+  loadEnvironmentFile();
+  await createProgram().parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}

@@ -1,0 +1,145 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import type { EyePosition } from '../core/alignment/eye-position.ts';
+import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
+import { type CropSample, fitReference, heldOutDeviations } from '../core/alignment/fit-reference.ts';
+import { PUBLISHED_EYE_POSITION } from '../core/alignment/gan-eye-distance.ts';
+import { METHOD } from '../core/alignment/method.ts';
+import type { Reference } from '../core/alignment/reference.ts';
+import { createFaceDetector } from '../core/face/create-detector.ts';
+import type { FaceDetector } from '../core/face/detector.ts';
+import { DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
+import { decodePicture } from '../core/image/decode.ts';
+import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
+import { findPortraits } from '../core/portrait/find-portraits.ts';
+import { listInputs } from './inputs.ts';
+
+/** Sides that the table is made for, px. Larger portraits use the first row. */
+const SIDES_PX = [128, 96, 64, 48, 32, 24];
+
+/** What `eyeline calibrate` is given. */
+export interface CalibrateOptions {
+  readonly generated: string;
+  readonly generatedIs: string;
+  readonly ordinary: string;
+  readonly ordinaryIs: string;
+  readonly out: string;
+}
+
+/**
+ * Measures two folders of portraits at every size, on WASM, and writes the reference table as a TypeScript
+ * module.
+ */
+export async function calibrate(options: CalibrateOptions, print: (line: string) => void): Promise<void> {
+  const detector = await createFaceDetector('wasm');
+  const generatedFiles = await filesOf(options.generated);
+  const ordinaryFiles = await filesOf(options.ordinary);
+  const samples: CropSample[] = [];
+  let eyeTolerance: readonly [number, number] = [0, 0];
+  for (const sidePx of SIDES_PX) {
+    const generated = await measureAll(detector, generatedFiles, sidePx);
+    const ordinary = await measureAll(detector, ordinaryFiles, sidePx);
+    const found = generated.filter((one) => one !== null);
+    if (sidePx === SIDES_PX[0]) eyeTolerance = toleranceOf(found.map((one) => one.eyes));
+    samples.push({
+      sidePx,
+      generated: found.map((one) => one.offset),
+      ordinary: ordinary.map((one) => one?.offset ?? null),
+    });
+    print(`${sidePx} px: ${found.length} of ${generated.length} generated measured`);
+  }
+  const fitted = fitReference(samples);
+  print(`limits: aligned ${fitted.alignedLimit.toFixed(2)}, near ${fitted.nearLimit.toFixed(2)}`);
+  for (const [i, row] of fitted.rows.entries()) {
+    const held = heldOutDeviations(samples[i] as CropSample);
+    const within = held.filter((deviation) => deviation <= fitted.alignedLimit).length;
+    const close = row.ordinary.filter((closeness) => closeness <= 1).length;
+    print(
+      `${row.sidePx} px: ${within} of ${held.length} held-out generated aligned; ${close} of ${row.ordinary.length} ordinary aligned, closest ${row.ordinary[0]?.toFixed(2)}`,
+    );
+  }
+  const { backend } = detector;
+  const reference: Reference = {
+    method: METHOD,
+    measured: new Date().toISOString().slice(0, 10),
+    generated: options.generatedIs,
+    ordinary: options.ordinaryIs,
+    generatedCount: generatedFiles.length,
+    ordinaryCount: ordinaryFiles.length,
+    backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
+    settings: JSON.stringify(DEFAULT_DETECTOR_SETTINGS),
+    eyeTolerance,
+    ...fitted,
+  };
+  await writeFile(options.out, moduleText(reference));
+  detector.dispose();
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  return (await listInputs([folder])).flatMap((input) => {
+    if ('error' in input) throw input.error;
+    return [input.path];
+  });
+}
+
+interface Measured {
+  readonly offset: CropOffset;
+  readonly eyes: EyePosition;
+}
+
+async function measureAll(
+  detector: FaceDetector,
+  files: readonly string[],
+  sidePx: number,
+): Promise<(Measured | null)[]> {
+  const measured: (Measured | null)[] = [];
+  for (const file of files) {
+    const shrunk = await sharp(await readFile(file))
+      .autoOrient()
+      .resize(sidePx, sidePx, { fit: 'inside', kernel: 'cubic' })
+      .png()
+      .toBuffer();
+    const picture = await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS);
+    const { portraits } = findPortraits(picture, detector.detect(picture.raster));
+    const portrait = portraits[0];
+    const frame = portrait?.frame;
+    measured.push(
+      portrait && frame
+        ? {
+            offset: cropOffset(recoverCrop(portrait.points), frame),
+            eyes: eyePosition(portrait.points, frame),
+          }
+        : null,
+    );
+  }
+  return measured;
+}
+
+/** The 99 % point of how far an eye lies from the published position, along each axis. */
+function toleranceOf(eyes: readonly EyePosition[]): [number, number] {
+  const axis = (i: 0 | 1) => {
+    const offsets = eyes
+      .flatMap(({ left, right }) => [
+        Math.abs(left[i] - PUBLISHED_EYE_POSITION.left[i]),
+        Math.abs(right[i] - PUBLISHED_EYE_POSITION.right[i]),
+      ])
+      .sort((a, b) => a - b);
+    return offsets[Math.ceil(0.99 * offsets.length) - 1] ?? 0;
+  };
+  return [axis(0), axis(1)];
+}
+
+function moduleText(reference: Reference): string {
+  const body = JSON.stringify(
+    reference,
+    (key, value) => (typeof value === 'number' && key !== 'method' ? Number(value.toPrecision(6)) : value),
+    2,
+  );
+  return [
+    '// Made by `eyeline calibrate`; do not edit. What it holds is explained at the type.',
+    "import type { Reference } from './reference.ts';",
+    '',
+    `export const REFERENCE: Reference = ${body};`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,76 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { EyelineError } from '../core/errors.ts';
+import type { PicturePool } from '../core/work/picture-pool.ts';
+import { type Input, listInputs, readInput } from './inputs.ts';
+import { createProgress } from './progress.ts';
+import { type Outcome, toJsonLine, toText } from './report.ts';
+
+/** How `eyeline check` runs. */
+export interface CheckOptions {
+  readonly json: boolean;
+  /** Folder for overlays; null: none are drawn. */
+  readonly out: string | null;
+  readonly maxBytes: number;
+  readonly write: (text: string) => void;
+  /** Where a progress bar may be drawn; null: nowhere. */
+  readonly terminal: NodeJS.WriteStream | null;
+}
+
+/**
+ * Measures files and folders, several at once, and reports them in the order given. At most a few files a
+ * worker are held in memory, however long the list is.
+ *
+ * @returns the number of inputs that could not be read.
+ */
+export async function check(
+  paths: readonly string[],
+  pool: PicturePool,
+  options: CheckOptions,
+): Promise<number> {
+  const inputs = await listInputs(paths);
+  if (options.out) await mkdir(options.out, { recursive: true });
+  const progress = createProgress(inputs.length, options.terminal);
+  const ahead: Promise<Outcome>[] = [];
+  let next = 0;
+  let failed = 0;
+  try {
+    while (next < inputs.length || ahead.length > 0) {
+      while (next < inputs.length && ahead.length < 2 * pool.workers)
+        ahead.push(measureInput(inputs[next++] as Input, pool, options));
+      const outcome = await (ahead.shift() as Promise<Outcome>);
+      if ('error' in outcome) failed++;
+      progress.clear();
+      options.write(options.json ? `${toJsonLine(outcome)}\n` : toText(outcome));
+      progress.advance();
+    }
+  } finally {
+    progress.stop();
+    await Promise.allSettled(ahead);
+  }
+  return failed;
+}
+
+async function measureInput(input: Input, pool: PicturePool, options: CheckOptions): Promise<Outcome> {
+  if ('error' in input) return { input: input.name, error: input.error };
+  try {
+    const bytes = await readInput(input.path, options.maxBytes);
+    const picture = await pool.measure(bytes, { overlay: options.out !== null });
+    const overlayPath =
+      options.out && picture.overlay ? join(options.out, overlayName(input.path, picture.sha256)) : null;
+    if (overlayPath && picture.overlay) {
+      await writeFile(overlayPath, picture.overlay.png);
+      await writeFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
+    }
+    return { input: input.name, picture, overlayPath };
+  } catch (error) {
+    if (error instanceof EyelineError && error.code !== 'CANCELLED' && error.code !== 'DETECTOR_UNAVAILABLE')
+      return { input: input.name, error };
+    throw error;
+  }
+}
+
+/** `NAME-1a2b3c4d.overlay.png`: the hash keeps files of one name from two folders apart. */
+function overlayName(path: string, sha256: string): string {
+  return `${basename(path, extname(path))}-${sha256.slice(0, 8)}.overlay.png`;
+}

@@ -1,0 +1,24 @@
+import type { Config } from '../config.ts';
+import type { PictureLimits } from '../core/image/limits.ts';
+import { createPicturePool, type PicturePool } from '../core/work/picture-pool.ts';
+import { SOFTWARE } from '../version.ts';
+
+/** The picture limits that the settings ask for. */
+export function pictureLimits(config: Config): PictureLimits {
+  return {
+    maxBytes: config.MAX_PICTURE_MIB * 1024 * 1024,
+    maxPixels: config.MAX_PICTURE_MPX * 1e6,
+    maxFrames: config.MAX_PICTURE_FRAMES,
+    timeoutMs: config.PICTURE_TIMEOUT_S * 1000,
+  };
+}
+
+/** The worker pool that the settings ask for. */
+export function composePool(config: Config): PicturePool {
+  return createPicturePool({
+    workers: config.WORKERS,
+    backend: config.TF_BACKEND,
+    limits: pictureLimits(config),
+    software: SOFTWARE,
+  });
+}

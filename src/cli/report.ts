@@ -1,0 +1,73 @@
+import type { EyelineError } from '../core/errors.ts';
+import { readPicture } from '../core/work/draw-overlay.ts';
+import type { MeasuredPicture, MeasuredPortrait } from '../core/work/measured-picture.ts';
+
+/** What became of one input. */
+export type Outcome =
+  | { readonly input: string; readonly picture: MeasuredPicture; readonly overlayPath: string | null }
+  | { readonly input: string; readonly error: EyelineError };
+
+/** One line of `check --json`, without the line's end; the fields are documented in docs/commands.md. */
+export function toJsonLine(outcome: Outcome): string {
+  if ('error' in outcome) {
+    const { code, message } = outcome.error;
+    return JSON.stringify({ input: outcome.input, error: { code, message } });
+  }
+  const { picture, overlayPath } = outcome;
+  const { sha256, format, width, height, warnings, method, backend } = picture;
+  return JSON.stringify({
+    input: outcome.input,
+    sha256,
+    format,
+    width,
+    height,
+    portraits: picture.portraits.map(toJsonPortrait),
+    ...(warnings.length > 0 ? { warnings } : {}),
+    ...(overlayPath ? { overlay: overlayPath } : {}),
+    method,
+    backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
+  });
+}
+
+function toJsonPortrait({ frame, face, eyes, assessment, alignment, reason }: MeasuredPortrait) {
+  const point = ([x, y]: readonly [number, number]) => [round(x, 5), round(y, 5)];
+  const box = {
+    x: round(face.x, 1),
+    y: round(face.y, 1),
+    width: round(face.width, 1),
+    height: round(face.height, 1),
+  };
+  return {
+    frame,
+    ...(frame ? {} : { face: box }),
+    eyes: eyes && { left: point(eyes.left), right: point(eyes.right) },
+    ganEyeDistance: assessment && round(assessment.ganEyeDistance, 5),
+    alignment,
+    score: assessment && Number(assessment.score.toPrecision(6)),
+    reason,
+  };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** What a person reads of one input: a head line, the reading, and what was odd, indented. */
+export function toText(outcome: Outcome): string {
+  const name = printable(outcome.input);
+  if ('error' in outcome) return `${name}\n  ${outcome.error.code}: ${outcome.error.message}\n`;
+  const { picture, overlayPath } = outcome;
+  const { measure, meaning } = readPicture(picture.portraits);
+  const lines = [
+    `${name} (${picture.width} x ${picture.height} px, SHA-256 ${picture.sha256.slice(0, 12)}…)`,
+    `  ${measure}. ${meaning}`,
+    ...picture.warnings.map((warning) => `  Note: ${warning}`),
+    ...(overlayPath ? [`  Overlay: ${printable(overlayPath)}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A name without control characters: file names are other people's, and a terminal obeys what it is sent. */
+export function printable(name: string): string {
+  return name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}

@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { EyelineError } from './core/errors.ts';
+
+const positive = (maximum: number) => z.coerce.number().positive().max(maximum);
+
+/**
+ * Every setting, read from the environment (or an `.env` file beside package.json). `.env.example` lists
+ * the same names; a test holds the two together. An empty value counts as unset.
+ */
+export const Config = z.object({
+  /** Where the models run: `auto` tries TensorFlow's native library and falls back to WASM. */
+  TF_BACKEND: z.enum(['auto', 'tensorflow', 'wasm']).default('auto'),
+  /** Worker threads; each holds its own models, about 150 MB. */
+  WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+  /** Largest file that is read, MiB. */
+  MAX_PICTURE_MIB: positive(1024).default(25),
+  /** Largest picture that is decoded, megapixels (millions of pixels). */
+  MAX_PICTURE_MPX: positive(1000).default(60),
+  /** Most frames an animation or pages a TIFF may have; only the first is read. */
+  MAX_PICTURE_FRAMES: z.coerce.number().int().min(1).max(100_000).default(500),
+  /** Longest time one picture may take, seconds. */
+  PICTURE_TIMEOUT_S: positive(600).default(20),
+  /** Least severe log line written to stderr. */
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type Config = z.infer<typeof Config>;
+
+/**
+ * The settings of this process.
+ *
+ * @throws EyelineError `INVALID_SETTING`, naming the variable, what it takes and where it is explained.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = Config.safeParse(set);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const name = String(issue?.path[0]);
+  throw new EyelineError('INVALID_SETTING', {
+    expected: `${name} to be a valid setting (${issue?.message ?? 'see .env.example'})`,
+    received: JSON.stringify(environment[name] ?? null),
+    action: `Change ${name} in .env or in the environment; .env.example explains each setting.`,
+  });
+}
+
+/** Loads the `.env` file of the working folder into the environment, where there is one. */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Everything that can be wrong with what a person sent or set, by code. Codes are part of the command
+ * line's JSON and of the record: they may be added to, never renamed.
+ *
+ * - `EMPTY_FILE`: no bytes.
+ * - `FILE_TOO_LARGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `TIMEOUT`: over a limit that is a setting.
+ * - `UNSUPPORTED_FORMAT`: a known kind of file that Eyeline does not read (HEIC, SVG, PDF, video).
+ * - `NOT_A_PICTURE`: text, HTML or bytes of no known picture format.
+ * - `UNREADABLE_IMAGE`: a picture by its header that could not be decoded.
+ * - `UNSUPPORTED_INPUT`: an input of a kind that this version does not take.
+ * - `NOT_FOUND`: no such file or folder.
+ * - `INVALID_SETTING`, `INVALID_USAGE`: an environment variable or an argument.
+ * - `DETECTOR_UNAVAILABLE`: no face detector could be started.
+ * - `WORKER_FAILED`: the worker died twice over one picture.
+ * - `CANCELLED`: stopped on request.
+ */
+export type ErrorCode =
+  | 'EMPTY_FILE'
+  | 'FILE_TOO_LARGE'
+  | 'TOO_MANY_PIXELS'
+  | 'TOO_MANY_FRAMES'
+  | 'TIMEOUT'
+  | 'UNSUPPORTED_FORMAT'
+  | 'NOT_A_PICTURE'
+  | 'UNREADABLE_IMAGE'
+  | 'UNSUPPORTED_INPUT'
+  | 'NOT_FOUND'
+  | 'INVALID_SETTING'
+  | 'INVALID_USAGE'
+  | 'DETECTOR_UNAVAILABLE'
+  | 'WORKER_FAILED'
+  | 'CANCELLED';
+
+/** What an {@link EyelineError} is made of; the parts compose its message. */
+export interface ErrorParts {
+  /** What was expected, as a clause: `a JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP picture`. */
+  readonly expected: string;
+  /** What came instead, as a clause; no secrets, no addresses with tokens, no file contents. */
+  readonly received: string;
+  /** What the reader can do now, as a sentence. */
+  readonly action: string;
+}
+
+/**
+ * An expected failure with a stable code and a message for people:
+ * `Expected <expected> but received <received>. <action>`.
+ */
+export class EyelineError extends Error {
+  override readonly name = 'EyelineError';
+  readonly code: ErrorCode;
+  readonly parts: ErrorParts;
+
+  constructor(code: ErrorCode, parts: ErrorParts, options?: ErrorOptions) {
+    super(`Expected ${parts.expected} but received ${parts.received}. ${parts.action}`, options);
+    this.code = code;
+    this.parts = parts;
+  }
+}
+
+/** An {@link EyelineError} as it crosses a thread or goes into JSON. */
+export interface ErrorRecord {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly parts: ErrorParts;
+}
+
+/** The plain form of an expected error; any other error is not for people and gives null. */
+export function toErrorRecord(error: unknown): ErrorRecord | null {
+  if (!(error instanceof EyelineError)) return null;
+  return { code: error.code, message: error.message, parts: error.parts };
+}
+
+/** The error that {@link toErrorRecord} described. */
+export function fromErrorRecord(record: ErrorRecord): EyelineError {
+  return new EyelineError(record.code, record.parts);
+}

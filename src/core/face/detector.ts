@@ -1,0 +1,28 @@
+import type { Raster } from '../image/raster.ts';
+import type { DetectedFace } from './landmarks.ts';
+
+/** What a measurement was made with; stored beside every figure. */
+export interface BackendInfo {
+  /** Where the models ran. */
+  readonly name: 'wasm' | 'tensorflow';
+  /** Version of the library that ran them, e.g. `tfjs 4.22.0`. */
+  readonly version: string;
+  /** SHA-256 over the model files, hex, first 16 digits. */
+  readonly models: string;
+  /** Why this backend and no other, one sentence. */
+  readonly reason: string;
+}
+
+/** Finds faces and their landmarks. Made once a worker; not safe for calls that overlap. */
+export interface FaceDetector {
+  readonly backend: BackendInfo;
+  /**
+   * The faces in a raster, most confident first, landmarks to a fraction of a pixel. The detector looks at
+   * the raster once, as a whole: a face under about 4 % of the longer side is not seen.
+   */
+  detect(raster: Raster): DetectedFace[];
+  /** Tensors alive now: constant between calls, or something leaks. */
+  tensorCount(): number;
+  /** Frees the models. The detector cannot be used afterwards. */
+  dispose(): void;
+}

@@ -1,0 +1,222 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Point, Rectangle } from '../image/raster.ts';
+import {
+  BLAZEFACE_INPUT_PX,
+  blazefaceAnchors,
+  decodeFaces,
+  type FaceCandidate,
+  overlap,
+  VALUES_PER_PREDICTION,
+} from './blazeface.ts';
+import type { FaceDetector } from './detector.ts';
+import type { HumanRuntime } from './human-runtime.ts';
+import type { DetectedFace, FaceLandmarks } from './landmarks.ts';
+import { boundingBox, type Look, lookAgain } from './look-again.ts';
+import {
+  type Crop,
+  createPyramid,
+  cropToRaster,
+  type Pyramid,
+  sampleCrop,
+  squareAround,
+  wholeSquare,
+} from './sampler.ts';
+
+/** How the detector looks; every figure in the reference tables was measured with the defaults. */
+export interface DetectorSettings {
+  /** Least score of BlazeFace for a look by the landmark model. */
+  readonly minConfidence: number;
+  /** Least presence (the landmark model's own score) at the first look, in a face of at least `smallFacePx`. */
+  readonly minPresence: number;
+  /** Where the first look left doubt: least BlazeFace score for more looks, and least presence after them. */
+  readonly minConfidenceDoubted: number;
+  readonly minPresenceRefined: number;
+  /** A BlazeFace box narrower than this, px, is looked at more than once. */
+  readonly smallFacePx: number;
+  /** The same two in a small face: few pixels leave the models less sure. */
+  readonly minConfidenceSmall: number;
+  readonly minPresenceSmall: number;
+  /** Least BlazeFace score for a candidate whose box overlaps a face already found. */
+  readonly minConfidenceBeside: number;
+  /** Most faces of one picture. */
+  readonly maxFaces: number;
+}
+
+export const DEFAULT_DETECTOR_SETTINGS: DetectorSettings = {
+  minConfidence: 0.3,
+  minPresence: 0.7,
+  minConfidenceDoubted: 0.5,
+  minPresenceRefined: 0.9,
+  smallFacePx: 36,
+  minConfidenceSmall: 0.4,
+  minPresenceSmall: 0.6,
+  minConfidenceBeside: 0.6,
+  maxFaces: 50,
+};
+
+/** Side of the square that the landmark model takes, px. */
+const MESH_INPUT_PX = 192;
+const MESH_POINTS = 468;
+
+/** MediaPipe's indices of the points that the measure uses. */
+const POINTS = {
+  leftOuter: 33,
+  leftInner: 133,
+  rightInner: 362,
+  rightOuter: 263,
+  mouthLeft: 61,
+  mouthRight: 291,
+};
+
+/**
+ * BlazeFace, then FaceMesh, both as Human ships them, on crops of our own: Human cuts its points to whole
+ * pixels, which moves the eyes of a 48 px avatar by 0.018 of its height. One call of each model a face, more
+ * only where the face is small or the first look left doubt.
+ */
+export function createHumanDetector(
+  runtime: HumanRuntime,
+  reason: string,
+  settings: DetectorSettings = DEFAULT_DETECTOR_SETTINGS,
+): FaceDetector {
+  const anchors = blazefaceAnchors();
+  return {
+    backend: { name: runtime.name, version: runtime.version, models: runtime.models, reason },
+    detect(raster) {
+      const pyramid = createPyramid(raster);
+      const faces: DetectedFace[] = [];
+      for (const candidate of findCandidates(runtime, anchors, pyramid, settings)) {
+        const beside = faces.filter((face) => overlap(face.box, candidate.box) > 0);
+        if (beside.some((face) => isSameFace(face.box, candidate.box))) continue;
+        // What is seen half over a face is mostly that face's own edge.
+        if (beside.length > 0 && candidate.score < settings.minConfidenceBeside) continue;
+        const face = measureFace(runtime, pyramid, candidate, settings);
+        // A crop beside a face draws the landmark model over to that face.
+        if (face && !faces.some((other) => isSameFace(other.box, face.box))) faces.push(face);
+      }
+      return faces;
+    },
+    tensorCount: () => runtime.tf.memory().numTensors,
+    dispose() {
+      runtime.blazeface.dispose();
+      runtime.facemesh.dispose();
+    },
+  };
+}
+
+function findCandidates(
+  runtime: HumanRuntime,
+  anchors: Float32Array,
+  pyramid: Pyramid,
+  settings: DetectorSettings,
+): FaceCandidate[] {
+  const whole = wholeSquare(pyramid.base);
+  const pixels = sampleCrop(pyramid, whole, BLAZEFACE_INPUT_PX, {
+    gain: 1 / 127.5,
+    offset: -1,
+    border: 'zero',
+  });
+  const { minConfidence, maxFaces } = settings;
+  const faces = decodeFaces(runBlazeface(runtime, pixels), anchors, {
+    minScore: minConfidence,
+    maxOverlap: 0.3,
+    maxFaces,
+  });
+  const step = whole.side / BLAZEFACE_INPUT_PX;
+  return faces.map(({ box, score, points }) => {
+    const [x, y] = cropToRaster(whole, BLAZEFACE_INPUT_PX, [box.x, box.y]);
+    return {
+      box: { x, y, width: box.width * step, height: box.height * step },
+      score,
+      points: points.map((point) => cropToRaster(whole, BLAZEFACE_INPUT_PX, point)),
+    };
+  });
+}
+
+/** The 896 predictions of the model's two grids, the fine one first, as {@link decodeFaces} takes them. */
+function runBlazeface({ tf, blazeface }: HumanRuntime, pixels: Float32Array): Float32Array {
+  const input = tf.tensor4d(pixels, [1, BLAZEFACE_INPUT_PX, BLAZEFACE_INPUT_PX, 3]);
+  const outputs = blazeface.execute(input) as Tensor[];
+  const output = (rows: number, columns: number) => {
+    const found = outputs.find((tensor) => tensor.shape[1] === rows && tensor.shape[2] === columns);
+    if (!found) throw new Error(`blazeface gave no output of ${rows} x ${columns}`);
+    return found.dataSync();
+  };
+  const width = VALUES_PER_PREDICTION - 1;
+  const predictions = new Float32Array((512 + 384) * VALUES_PER_PREDICTION);
+  let to = 0;
+  for (const rows of [512, 384]) {
+    const scores = output(rows, 1);
+    const boxes = output(rows, width);
+    for (let row = 0; row < rows; row++, to += VALUES_PER_PREDICTION) {
+      predictions[to] = scores[row] as number;
+      predictions.set(boxes.subarray(row * width, (row + 1) * width), to + 1);
+    }
+  }
+  tf.dispose([input, ...outputs]);
+  return predictions;
+}
+
+/** Whether two boxes hold one face: they overlap well, or the centre of one lies well inside the other. */
+function isSameFace(a: Rectangle, b: Rectangle): boolean {
+  return overlap(a, b) > 0.3 || holdsCentre(a, b) || holdsCentre(b, a);
+}
+
+function holdsCentre(outer: Rectangle, inner: Rectangle): boolean {
+  const x = (inner.x + inner.width / 2 - outer.x) / outer.width;
+  const y = (inner.y + inner.height / 2 - outer.y) / outer.height;
+  return x > 0.15 && x < 0.85 && y > 0.15 && y < 0.85;
+}
+
+function measureFace(
+  runtime: HumanRuntime,
+  pyramid: Pyramid,
+  candidate: FaceCandidate,
+  settings: DetectorSettings,
+): DetectedFace | null {
+  const first = runFacemesh(runtime, pyramid, squareAround(candidate.box, 1.4));
+  const isSmall = candidate.box.width < settings.smallFacePx;
+  if (!isSmall && first.presence >= settings.minPresence) return toFace(candidate, first);
+  if (candidate.score < (isSmall ? settings.minConfidenceSmall : settings.minConfidenceDoubted)) return null;
+  const refined = lookAgain((crop) => runFacemesh(runtime, pyramid, crop), candidate, first);
+  const needed = isSmall ? settings.minPresenceSmall : settings.minPresenceRefined;
+  return refined.presence >= needed ? toFace(candidate, refined) : null;
+}
+
+function toFace(candidate: FaceCandidate, look: Look): DetectedFace {
+  return {
+    box: boundingBox(look.points),
+    confidence: candidate.score,
+    presence: look.presence,
+    landmarks: pickLandmarks(look.points),
+  };
+}
+
+function runFacemesh({ tf, facemesh }: HumanRuntime, pyramid: Pyramid, crop: Crop): Look {
+  const pixels = sampleCrop(pyramid, crop, MESH_INPUT_PX, { gain: 1 / 255, offset: 0, border: 'replicate' });
+  const input = tf.tensor4d(pixels, [1, MESH_INPUT_PX, MESH_INPUT_PX, 3]);
+  const outputs = facemesh.execute(input) as Tensor[];
+  const output = (columns: number) => {
+    const found = outputs.find((tensor) => tensor.shape[1] === columns);
+    if (!found) throw new Error(`facemesh gave no output of ${columns} values`);
+    return found.dataSync();
+  };
+  const coordinates = output(3 * MESH_POINTS);
+  const presence = output(1)[0] as number;
+  const points: Point[] = [];
+  for (let at = 0; at < coordinates.length; at += 3)
+    points.push(
+      cropToRaster(crop, MESH_INPUT_PX, [coordinates[at] as number, coordinates[at + 1] as number]),
+    );
+  tf.dispose([input, ...outputs]);
+  return { points, presence };
+}
+
+function pickLandmarks(points: readonly Point[]): FaceLandmarks {
+  const point = (name: keyof typeof POINTS) => points[POINTS[name]] as Point;
+  return {
+    leftEye: { outer: point('leftOuter'), inner: point('leftInner') },
+    rightEye: { outer: point('rightOuter'), inner: point('rightInner') },
+    mouthLeft: point('mouthLeft'),
+    mouthRight: point('mouthRight'),
+  };
+}

@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import { readBmpPixels } from './bmp.ts';
+import { readBmpHeader } from './bmp-header.ts';
+import { damageBelow } from './damage.ts';
+import { fitWithin } from './fit-within.ts';
+import { layOnWhite } from './lay-on-white.ts';
+import { unreadable } from './picture-errors.ts';
+import { checkPixels } from './sharp-header.ts';
+import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+
+/** Reads an uncompressed BMP, one that ends early as far as it goes. */
+export async function decodeBmp(bytes: Uint8Array, context: DecodeContext): Promise<StoredPicture> {
+  const header = readBmpHeader(bytes);
+  const { width, height } = header;
+  checkPixels(width, height, context);
+  if (bytes.length < header.dataStart + header.rowBytes) {
+    throw unreadable('bmp', 'one that ends before its first row is complete');
+  }
+  const stored = readBmpPixels(bytes, header);
+  const opaque =
+    stored.channels === 4 ? layOnWhite(stored.data) : { data: stored.data, hasTransparency: false };
+  const size = fitWithin(width, height, context.maxSidePx);
+  context.deadline.check();
+  const data =
+    size.scale === 1
+      ? opaque.data
+      : await sharp(opaque.data, { raw: { width, height, channels: 3 }, limitInputPixels: false })
+          .resize({ width: size.width, height: size.height, fit: 'fill', kernel: 'lanczos3' })
+          .raw()
+          .toBuffer();
+  const cut = stored.rows < height ? damageBelow(stored.rows, header, size.scale, header.isTopDown) : null;
+  // Most bitmaps are stored bottom row first: what is missing is the top.
+  const damage = cut === null || header.isTopDown ? (cut?.damage ?? null) : { ...cut.damage, y: 0 };
+  return {
+    width,
+    height,
+    orientation: 1,
+    raster: { width: size.width, height: size.height, data },
+    rasterScale: size.scale,
+    hasTransparency: opaque.hasTransparency,
+    damage,
+    warnings: cut === null ? [] : [cut.warning],
+  };
+}

@@ -1,0 +1,106 @@
+import { EyelineError } from '../errors.ts';
+import { countSoundRows } from './count-sound-rows.ts';
+import { type Damage, damageBelow, damageCoarse, damageSomewhere, isUniform } from './damage.ts';
+import { isBaselineSound } from './jpeg-check.ts';
+import { type JpegStructure, readJpegStructure } from './jpeg-structure.ts';
+import { unreadable } from './picture-errors.ts';
+import { checkPixels, readSharpHeader, type SharpHeader } from './sharp-header.ts';
+import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { describeTrailingBytes } from './trailing-bytes.ts';
+
+/**
+ * Passes over the picture. libjpeg cannot be interrupted between them: 800 passes in 190 kB took 16 s;
+ * encoders write about 10.
+ */
+const MAX_SCANS = 100;
+const PAD_BYTES = 4096;
+
+/** Reads a JPEG, a damaged one as far as it goes. */
+export async function decodeJpeg(bytes: Uint8Array, context: DecodeContext): Promise<StoredPicture> {
+  const structure = readJpegStructure(bytes);
+  checkStructure(structure, context);
+  const header = await readSharpHeader('jpeg', structure.cleaned, context);
+  const { pixels, damage } = await readPixels(structure, header, context);
+  const warnings = damage === null ? describeTrailing(bytes, structure) : [damage.warning];
+  const { width, height, orientation } = header;
+  return { width, height, orientation, ...pixels, damage: damage?.damage ?? null, warnings };
+}
+
+function checkStructure(structure: JpegStructure, context: DecodeContext): void {
+  const { width, height, scans } = structure;
+  checkPixels(width, height, context);
+  if (scans === 0) throw unreadable('jpeg', 'one that ends before its pixels begin');
+  if (width === 0 || height === 0) throw unreadable('jpeg', `one whose header says ${width} x ${height} px`);
+  if (scans > MAX_SCANS) {
+    throw unreadable('jpeg', `one with ${scans} passes over the picture, more than the ${MAX_SCANS} allowed`);
+  }
+}
+
+function describeTrailing(bytes: Uint8Array, structure: JpegStructure): string[] {
+  return structure.announcesMore ? [] : describeTrailingBytes(bytes, structure.end);
+}
+
+interface JpegReading {
+  readonly pixels: ReadPixels;
+  readonly damage: Damage | null;
+}
+
+async function readPixels(
+  structure: JpegStructure,
+  header: SharpHeader,
+  context: DecodeContext,
+): Promise<JpegReading> {
+  try {
+    const pixels = await readSharpPixels(structure.cleaned, header, context, 'strict');
+    const isSound = isBaselineSound(structure.cleaned);
+    return { pixels, damage: isSound ? null : damageSomewhere(header) };
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    return await readDamaged(structure, header, context, error);
+  }
+}
+
+async function readDamaged(
+  structure: JpegStructure,
+  header: SharpHeader,
+  context: DecodeContext,
+  cause: unknown,
+): Promise<JpegReading> {
+  const complaint = cause instanceof Error ? cause.message : '';
+  const isCorrupt = /corrupt jpeg data|inconsistent progression/i.test(complaint);
+  const isCut = structure.end === null;
+  const { cleaned } = structure;
+  try {
+    if (!isCorrupt && !isCut) {
+      // A header that breaks the rules harmlessly: an unknown JFIF revision, odd scan parameters.
+      return { pixels: await readSharpPixels(cleaned, header, context, 'lenient'), damage: null };
+    }
+    if (isCut && !structure.isSequential && !structure.hasFirstScan) {
+      throw unreadable('jpeg', 'one that ends before its first coarse pass is complete', cause);
+    }
+    const soundRows =
+      isCut && !isCorrupt && structure.isSequential
+        ? await countSoundRows([cleaned, pad(cleaned, 0x55), pad(cleaned, 0xaa)], header, context)
+        : null;
+    if (soundRows === 0) throw unreadable('jpeg', 'one that ends before its first rows are complete', cause);
+    const pixels = await readSharpPixels(cleaned, header, context, 'salvage');
+    if (soundRows !== null) {
+      return { pixels, damage: damageBelow(soundRows, header, pixels.rasterScale, header.orientation === 1) };
+    }
+    if (isUniform(pixels.raster)) throw unreadable('jpeg', 'one without any sound pixels', cause);
+    const isCoarse = isCut && !isCorrupt && !structure.isSequential;
+    return { pixels, damage: isCoarse ? damageCoarse(header) : damageSomewhere(header) };
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    throw unreadable('jpeg', 'one whose data is broken', error);
+  }
+}
+
+/** The file with nonsense instead of what was cut off. */
+function pad(bytes: Uint8Array, fill: number): Uint8Array {
+  const padded = new Uint8Array(bytes.length + PAD_BYTES + 2).fill(fill);
+  padded.set(bytes);
+  padded.set([0xff, 0xd9], padded.length - 2);
+  return padded;
+}

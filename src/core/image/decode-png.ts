@@ -1,0 +1,74 @@
+import { EyelineError } from '../errors.ts';
+import { type Damage, damageBelow, damageSomewhere } from './damage.ts';
+import { tooManyFrames, unreadable } from './picture-errors.ts';
+import { countPngRows } from './png-rows.ts';
+import { completeLastChunk, type PngStructure, readPngStructure } from './png-structure.ts';
+import { checkPixels, describeFrames, readSharpHeader, type SharpHeader } from './sharp-header.ts';
+import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { describeTrailingBytes } from './trailing-bytes.ts';
+
+/** Reads a PNG, a damaged one as far as it goes; of an animated one the still picture, mostly its first frame. */
+export async function decodePng(bytes: Uint8Array, context: DecodeContext): Promise<StoredPicture> {
+  const structure = readPngStructure(bytes);
+  checkStructure(structure, context);
+  const header = await readSharpHeader('png', structure.cleaned, context);
+  const { pixels, damage } = await readPixels(bytes, structure, header, context);
+  const warnings = [
+    ...describeFrames('png', structure.frames),
+    ...(damage === null ? describeTrailingBytes(bytes, structure.end) : [damage.warning]),
+  ];
+  const { width, height, orientation } = header;
+  return { width, height, orientation, ...pixels, damage: damage?.damage ?? null, warnings };
+}
+
+function checkStructure(structure: PngStructure, context: DecodeContext): void {
+  const { width, height, frames } = structure;
+  checkPixels(width, height, context);
+  if (width === 0 || height === 0) throw unreadable('png', `one whose header says ${width} x ${height} px`);
+  if (structure.data.length === 0) throw unreadable('png', 'one that ends before its pixels begin');
+  if (frames > context.limits.maxFrames) throw tooManyFrames(frames, context.limits);
+}
+
+interface PngReading {
+  readonly pixels: ReadPixels;
+  readonly damage: Damage | null;
+}
+
+async function readPixels(
+  bytes: Uint8Array,
+  structure: PngStructure,
+  header: SharpHeader,
+  context: DecodeContext,
+): Promise<PngReading> {
+  try {
+    return { pixels: await readSharpPixels(structure.cleaned, header, context, 'strict'), damage: null };
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    return await readDamaged(bytes, structure, header, context, error);
+  }
+}
+
+async function readDamaged(
+  bytes: Uint8Array,
+  structure: PngStructure,
+  header: SharpHeader,
+  context: DecodeContext,
+  cause: unknown,
+): Promise<PngReading> {
+  // libpng gives nothing of an interlaced picture before all of it is there.
+  if (structure.isInterlaced) throw unreadable('png', 'an interlaced one that is not complete', cause);
+  const rows = await countPngRows(bytes, structure, context.deadline);
+  if (rows.readable === 0) throw unreadable('png', 'one that ends before its first row is complete', cause);
+  try {
+    const pixels = await readSharpPixels(completeLastChunk(structure), header, context, 'salvage');
+    if (rows.sound > 0) {
+      const isUpright = header.orientation === 1;
+      return { pixels, damage: damageBelow(rows.sound, header, pixels.rasterScale, isUpright) };
+    }
+    return { pixels, damage: damageSomewhere(header) };
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    throw unreadable('png', 'one whose data is broken', error);
+  }
+}

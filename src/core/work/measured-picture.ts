@@ -1,0 +1,47 @@
+import type { Alignment, Assessment } from '../alignment/assess.ts';
+import type { EyePosition } from '../alignment/eye-position.ts';
+import type { Reference } from '../alignment/reference.ts';
+import type { BackendInfo, FaceDetector } from '../face/detector.ts';
+import type { PictureLimits } from '../image/limits.ts';
+import type { PictureFormat } from '../image/picture.ts';
+import type { Rectangle } from '../image/raster.ts';
+import type { Frame } from '../portrait/frame.ts';
+import type { Overlay } from '../render/overlay.ts';
+
+/** A portrait with its measure; all px are of the upright picture. */
+export interface MeasuredPortrait {
+  readonly frame: Frame | null;
+  readonly face: Rectangle;
+  readonly alignment: Alignment;
+  /** Why the alignment is `undetermined`; else null. */
+  readonly reason: string | null;
+  /** Null where the frame is not known. */
+  readonly eyes: EyePosition | null;
+  readonly assessment: Assessment | null;
+}
+
+/** Everything found in one received file. */
+export interface MeasuredPicture {
+  /** SHA-256 of the file as it came, hex. */
+  readonly sha256: string;
+  readonly format: PictureFormat;
+  /** px of the upright picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly portraits: readonly MeasuredPortrait[];
+  /** Short sentences on what was odd about the file. */
+  readonly warnings: readonly string[];
+  readonly backend: BackendInfo;
+  /** Version of the method. */
+  readonly method: string;
+  readonly overlay: Overlay | null;
+}
+
+/** What `measurePicture` needs beside the bytes. */
+export interface MeasureContext {
+  readonly detector: FaceDetector;
+  readonly reference: Reference;
+  readonly limits: PictureLimits;
+  /** Name and version of the program, for the overlay's metadata. */
+  readonly software: string;
+}

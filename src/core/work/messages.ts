@@ -1,0 +1,38 @@
+import type { ErrorRecord } from '../errors.ts';
+import type { BackendSetting } from '../face/create-detector.ts';
+import type { BackendInfo } from '../face/detector.ts';
+import type { PictureLimits } from '../image/limits.ts';
+import type { MeasuredPicture } from './measured-picture.ts';
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  readonly backend: BackendSetting;
+  readonly limits: PictureLimits;
+  /** Name and version of the program. */
+  readonly software: string;
+}
+
+/** One picture to be measured, as it crosses to a worker. */
+export interface MeasureJob {
+  readonly bytes: Uint8Array;
+  readonly overlay: boolean;
+}
+
+/** A worker's answer: errors come as records, because their class does not survive the crossing. */
+export type WorkerAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ErrorRecord }
+  | { readonly ok: false; readonly defect: string };
+
+/** What a worker says of itself. */
+export interface WorkerStatus {
+  readonly backend: BackendInfo;
+  /** Tensors alive; constant between jobs. */
+  readonly tensors: number;
+}
+
+/** The functions that the worker module exports, by name. */
+export interface PictureWorker {
+  status(): Promise<WorkerAnswer<WorkerStatus>>;
+  measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
+}

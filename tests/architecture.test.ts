@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '..', 'src');
+
+interface Import {
+  readonly from: string;
+  /** A path under src, or a package's name. */
+  readonly to: string;
+}
+
+/** What each room may import: rooms of src by their path, packages by name, `node:` for Node's modules. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'core/errors.ts': [],
+  'core/alignment': ['core/image/raster.ts', 'ml-matrix'],
+  'core/image': ['core/errors.ts', 'sharp', 'file-type', 'node:'],
+  'core/face': ['core/errors.ts', 'core/image', 'core/alignment', 'sharp', '@tensorflow/', 'node:'],
+  'core/portrait': ['core/image', 'core/face', 'core/alignment'],
+  'core/render': [
+    'core/errors.ts',
+    'core/image',
+    'core/alignment',
+    'core/portrait',
+    'sharp',
+    '@resvg/',
+    'node:',
+  ],
+  'core/work': ['core/', 'piscina', 'p-limit', 'sharp', 'node:'],
+  'config.ts': ['core/errors.ts', 'zod', 'node:'],
+  'logger.ts': ['pino'],
+  'version.ts': ['node:'],
+  cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
+  'cli.ts': ['core/', 'cli/', 'config.ts', 'logger.ts', 'version.ts', 'commander', 'node:'],
+};
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const sources = new Map(files.map((file) => [file, readFileSync(join(SRC, file), 'utf8')]));
+const imports = files.flatMap((file) => importsOf(file));
+
+function importsOf(file: string): Import[] {
+  const source = sources.get(file) ?? '';
+  const specifiers = [
+    ...source.matchAll(/^\s*(?:import|export)\b[^;]*?from\s+'([^']+)'|\bimport\('([^']+)'\)/gms),
+  ];
+  return specifiers.map((match) => {
+    const specifier = (match[1] ?? match[2]) as string;
+    const to = specifier.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), specifier)) : specifier;
+    return { from: file, to };
+  });
+}
+
+function roomOf(file: string): string {
+  return (
+    Object.keys(MAY_IMPORT).find((room) => file === room || file.startsWith(`${room}/`)) ?? `none: ${file}`
+  );
+}
+
+function isWithin(path: string, room: string): boolean {
+  return path === room || path.startsWith(room.endsWith('/') || room.endsWith(':') ? room : `${room}/`);
+}
+
+describe('the structure', () => {
+  it('has a rule for every file', () => {
+    const homeless = files.filter((file) => roomOf(file).startsWith('none'));
+
+    expect(homeless).toEqual([]);
+  });
+
+  it('reads imports: the command line is seen to import the settings', () => {
+    expect(imports).toContainEqual({ from: 'cli.ts', to: 'config.ts' });
+  });
+
+  it('lets no room import what is not its business', () => {
+    const broken = imports.filter(({ from, to }) => {
+      const room = roomOf(from);
+      const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
+      return !allowed.some((place) => isWithin(to, place));
+    });
+
+    expect(broken).toEqual([]);
+  });
+
+  it('has no import cycles', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file).map(({ to }) => to)]));
+    const done = new Set<string>();
+    const findCycle = (file: string, path: readonly string[]): readonly string[] | null => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (done.has(file)) return null;
+      for (const next of graph.get(file) ?? []) {
+        const cycle = findCycle(next, [...path, file]);
+        if (cycle) return cycle;
+      }
+      done.add(file);
+      return null;
+    };
+
+    const cycles = files.map((file) => findCycle(file, [])).filter((cycle) => cycle !== null);
+
+    expect(cycles).toEqual([]);
+  });
+
+  it('keeps no state in modules', () => {
+    const withState = files.filter((file) => /^(?:export )?(?:let|var) /m.test(sources.get(file) ?? ''));
+
+    expect(withState).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const readers = files.filter((file) => (sources.get(file) ?? '').includes('process.env'));
+
+    expect(readers).toEqual(['config.ts']);
+  });
+});
