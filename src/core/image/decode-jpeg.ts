@@ -1,7 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import { countSoundRows } from './count-sound-rows.ts';
 import { type Damage, damageBelow, damageCoarse, damageSomewhere, isUniform } from './damage.ts';
-import { isBaselineSound } from './jpeg-check.ts';
+import { followBaseline } from './jpeg-check.ts';
 import { type JpegStructure, readJpegStructure } from './jpeg-structure.ts';
 import { unreadable } from './picture-errors.ts';
 import { checkPixels, readSharpHeader, type SharpHeader } from './sharp-header.ts';
@@ -53,7 +53,8 @@ async function readPixels(
 ): Promise<JpegReading> {
   try {
     const pixels = await readSharpPixels(structure.cleaned, header, context, 'strict');
-    const isSound = isBaselineSound(structure.cleaned);
+    const verdict = followBaseline(structure.cleaned);
+    const isSound = verdict === 'sound' || verdict === 'unknown';
     return { pixels, damage: isSound ? null : damageSomewhere(header) };
   } catch (error) {
     if (error instanceof EyelineError) throw error;
@@ -67,12 +68,11 @@ async function readDamaged(
   context: DecodeContext,
   cause: unknown,
 ): Promise<JpegReading> {
-  const complaint = cause instanceof Error ? cause.message : '';
-  const isCorrupt = /corrupt jpeg data|inconsistent progression/i.test(complaint);
   const isCut = structure.end === null;
   const { cleaned } = structure;
+  const verdict = followBaseline(cleaned);
   try {
-    if (!isCorrupt && !isCut) {
+    if (!isCut && verdict === 'sound') {
       // A header that breaks the rules harmlessly: an unknown JFIF revision, odd scan parameters.
       return { pixels: await readSharpPixels(cleaned, header, context, 'lenient'), damage: null };
     }
@@ -80,7 +80,7 @@ async function readDamaged(
       throw unreadable('jpeg', 'one that ends before its first coarse pass is complete', cause);
     }
     const soundRows =
-      isCut && !isCorrupt && structure.isSequential
+      isCut && (verdict === 'cut' || verdict === 'sound')
         ? await countSoundRows([cleaned, pad(cleaned, 0x55), pad(cleaned, 0xaa)], header, context)
         : null;
     if (soundRows === 0) throw unreadable('jpeg', 'one that ends before its first rows are complete', cause);
@@ -89,7 +89,7 @@ async function readDamaged(
       return { pixels, damage: damageBelow(soundRows, header, pixels.rasterScale, header.orientation === 1) };
     }
     if (isUniform(pixels.raster)) throw unreadable('jpeg', 'one without any sound pixels', cause);
-    const isCoarse = isCut && !isCorrupt && !structure.isSequential;
+    const isCoarse = isCut && !structure.isSequential;
     return { pixels, damage: isCoarse ? damageCoarse(header) : damageSomewhere(header) };
   } catch (error) {
     if (error instanceof EyelineError) throw error;

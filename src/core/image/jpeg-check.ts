@@ -4,28 +4,36 @@ import { type BaselineScan, readBaselineScan } from './jpeg-scan.ts';
 const MAX_MEAN = 1152;
 
 /**
+ * What following a JPEG's codes shows: `sound` to the end, `cut` where the data ends early and is right until
+ * there, `broken`, or `unknown` for a file that is coded in another way (progressive, arithmetic, 12 bit).
+ */
+export type CodeVerdict = 'sound' | 'cut' | 'broken' | 'unknown';
+
+/**
  * Follows the codes of a baseline JPEG from end to end without computing a pixel: about 40 MB a second.
  *
  * Needed because libjpeg reports nothing when changed bytes still happen to be codes, which is the rule in
  * files with optimised tables: 30 inverted bytes passed its strictest setting, with the picture shifted and
  * discoloured. Such a file gives itself away by ending too early or too late, or by impossible brightness.
- *
- * @param jpeg a JPEG that libjpeg has read without complaint.
- * @returns false for a file whose pixels cannot be trusted; true when it is sound or coded in another way.
+ * Nor can libjpeg's complaints be read: libvips keeps them in one buffer for all threads, where another
+ * picture's decoder clears or replaces them.
  */
-export function isBaselineSound(jpeg: Uint8Array): boolean {
+export function followBaseline(jpeg: Uint8Array): CodeVerdict {
   const scan = readBaselineScan(jpeg);
-  if (scan === null) return true;
+  if (scan === null) return 'unknown';
   const { data, ends } = removeStuffing(jpeg, scan.dataStart);
   const interval = scan.restartInterval === 0 ? scan.units : scan.restartInterval;
-  if (ends.length < Math.ceil(scan.units / interval)) return false;
   let start = 0;
-  for (let index = 0, left = scan.units; left > 0; index += 1, left -= interval) {
-    const end = ends[index] ?? data.length;
-    if (!followCodes(data, start, end, Math.min(interval, left), scan)) return false;
+  let left = scan.units;
+  for (const [index, end] of ends.entries()) {
+    const verdict = followCodes(data, start, end, Math.min(interval, left), scan);
+    const isLast = index === ends.length - 1;
+    if (verdict === 'broken' || (verdict === 'cut' && !isLast)) return 'broken';
+    left -= interval;
+    if (verdict === 'cut' || left <= 0) return verdict;
     start = end;
   }
-  return true;
+  return 'cut';
 }
 
 /** The coded bytes alone, and the offsets in them where restart intervals end. */
@@ -52,17 +60,19 @@ function removeStuffing(jpeg: Uint8Array, from: number): { data: Uint8Array; end
   return { data: data.subarray(0, to + 4), ends };
 }
 
-/** Whether the codes of `units` units fill the bytes from `start` to `end`. */
+/** Whether the codes of `units` units fill the bytes from `start` to `end`, or how they fail to. */
 function followCodes(
   data: Uint8Array,
   start: number,
   end: number,
   units: number,
   scan: BaselineScan,
-): boolean {
+): CodeVerdict {
   const means = scan.components.map(() => 0);
   const endBit = end * 8;
   let bit = start * 8;
+  // A code that reaches over the end of the data was cut, whatever it seems to be.
+  const failure = () => (bit + 32 > endBit ? 'cut' : 'broken');
   const peek = () => {
     const at = bit >> 3;
     const window = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0);
@@ -71,34 +81,34 @@ function followCodes(
   for (let unit = 0; unit < units; unit += 1) {
     for (let index = 0; index < scan.components.length; index += 1) {
       const component = scan.components[index];
-      if (component === undefined) return false;
+      if (component === undefined) return 'broken';
       for (let block = 0; block < component.blocksPerUnit; block += 1) {
         const found = component.dc[peek()] ?? 0;
         const size = found & 0xff;
-        if (found === 0 || size > 15) return false;
+        if (found === 0 || size > 15) return failure();
         bit += found >> 8;
         if (size > 0) {
           const raw = peek() >> (16 - size);
           const mean = (means[index] ?? 0) + (raw < 1 << (size - 1) ? raw - (1 << size) + 1 : raw);
-          if (Math.abs(mean) * component.dcStep > MAX_MEAN + 2 * component.dcStep) return false;
+          if (Math.abs(mean) * component.dcStep > MAX_MEAN + 2 * component.dcStep) return failure();
           means[index] = mean;
           bit += size;
         }
         for (let coefficient = 1; coefficient < 64; ) {
           const code = component.ac[peek()] ?? 0;
-          if (code === 0) return false;
+          if (code === 0) return failure();
           bit += (code >> 8) + (code & 15);
           if ((code & 15) === 0 && (code & 0xf0) !== 0xf0) break;
           coefficient += ((code >> 4) & 15) + 1;
-          if (coefficient > 64) return false;
+          if (coefficient > 64) return failure();
         }
       }
     }
-    if (bit > endBit) return false;
+    if (bit > endBit) return 'cut';
   }
   const lastBits = peek() >> (8 + (bit & 7));
   const isFilled = (bit & 7) === 0 || lastBits === 0 || lastBits === 0xff >> (bit & 7);
-  return isFilled && isPadding(data.subarray(Math.ceil(bit / 8), end));
+  return isFilled && isPadding(data.subarray(Math.ceil(bit / 8), end)) ? 'sound' : 'broken';
 }
 
 /** Some cameras fill up with zeros or ones; anything else is pixels that nobody asked for. */
