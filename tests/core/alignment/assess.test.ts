@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/core/alignment/assess.ts';
+import type { FacePoints } from '../../../src/core/alignment/ffhq-crop.ts';
+import { readAssessment } from '../../../src/core/alignment/reading.ts';
+import { rowForSide, smallestTellingSide } from '../../../src/core/alignment/reference.ts';
+import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
+
+const mean = REFERENCE.rows[0]?.mean as [number, number, number, number];
+
+/** A face whose recovered crop lies in a square frame as the reference's mean does, moved by `dx` of the frame. */
+function faceAt(sidePx: number, dx = 0): FacePoints {
+  const half = Math.exp(mean[2]) * sidePx * 0.5;
+  const eyeHalf = half / 4;
+  const mouthDrop = 0.235 * sidePx;
+  const centre = [(mean[0] + dx) * sidePx, mean[1] * sidePx] as const;
+  const eyeY = centre[1] - 0.1 * mouthDrop;
+  return {
+    leftEye: [centre[0] - eyeHalf, eyeY],
+    rightEye: [centre[0] + eyeHalf, eyeY],
+    mouth: [centre[0], eyeY + mouthDrop],
+  };
+}
+
+const frame = (sidePx: number) => ({ x: 0, y: 0, width: sidePx, height: sidePx });
+
+describe('assess', () => {
+  it('calls the generators’ own position aligned, with a score near 1', () => {
+    const assessment = assess(faceAt(400), frame(400), REFERENCE);
+
+    expect(assessment.alignment).toBe('aligned');
+    expect(assessment.score).toBeGreaterThan(0.9);
+    expect(assessment.ganEyeDistance).toBeLessThan(0.02);
+  });
+
+  it('goes from aligned over near to unaligned as the face moves, the score falling through 0.5', () => {
+    const found = Array.from({ length: 60 }, (_, i) => assess(faceAt(400, i / 1000), frame(400), REFERENCE));
+
+    const classes = found.map(({ alignment }) => alignment);
+    expect([...new Set(classes)]).toEqual(['aligned', 'near', 'unaligned']);
+    const scores = found.map(({ score }) => score);
+    expect([...scores].sort((a, b) => b - a)).toEqual(scores);
+    for (const { alignment, score } of found) expect(score >= 0.5).toBe(alignment === 'aligned');
+  });
+
+  it('measures in the frame, wherever it lies in the picture', () => {
+    const points = faceAt(100);
+    const moved = {
+      leftEye: [points.leftEye[0] + 30, points.leftEye[1] + 70],
+      rightEye: [points.rightEye[0] + 30, points.rightEye[1] + 70],
+      mouth: [points.mouth[0] + 30, points.mouth[1] + 70],
+    } as const;
+
+    const one = assess(points, frame(100), REFERENCE);
+    const other = assess(moved, { ...frame(100), x: 30, y: 70 }, REFERENCE);
+
+    expect(other.score).toBeCloseTo(one.score, 9);
+    expect(other.eyes.left[0]).toBeCloseTo(one.eyes.left[0], 12);
+  });
+
+  it('leaves undetermined what is too small to tell, and says what would do', () => {
+    const assessment = assess(faceAt(26), frame(26), REFERENCE);
+
+    expect(assessment).toMatchObject({
+      alignment: 'undetermined',
+      reason:
+        'The portrait is only 26 px wide, where ordinary portraits come as close; 32 px or more would do.',
+    });
+  });
+
+  it('still calls a small portrait unaligned where it lies far off', () => {
+    expect(assess(faceAt(26, 0.2), frame(26), REFERENCE).alignment).toBe('unaligned');
+  });
+});
+
+describe('the reference table', () => {
+  it('says what it was made from', () => {
+    expect(REFERENCE).toMatchObject({
+      method: 'ffhq-crop-1',
+      generatedCount: 260,
+      ordinaryCount: 344,
+      backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
+      measured: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+    });
+    expect(JSON.parse(REFERENCE.settings)).toHaveProperty('minPresence');
+    for (const row of REFERENCE.rows) expect(row.ordinary).toHaveLength(REFERENCE.ordinaryCount);
+  });
+
+  it('tells from 32 px on', () => {
+    expect(smallestTellingSide(REFERENCE)).toBe(32);
+  });
+
+  it('is read between its rows, held at the largest, and ends below the smallest', () => {
+    const [large, next] = REFERENCE.rows;
+    const between = rowForSide(REFERENCE, Math.sqrt(128 * 96))?.mean[0] as number;
+
+    expect(rowForSide(REFERENCE, 4000)).toBe(large);
+    expect(between).toBeCloseTo(((large?.mean[0] as number) + (next?.mean[0] as number)) / 2, 9);
+    expect(rowForSide(REFERENCE, 20)).toBeNull();
+  });
+});
+
+describe('readAssessment', () => {
+  const assessment = assess(faceAt(400), frame(400), REFERENCE);
+  const eyes = { ...assessment, meanEyeOffset: 0.00512 };
+
+  it('says the measure, what it means, and its limit', () => {
+    expect(readAssessment({ ...eyes, alignment: 'aligned', ordinaryAsClose: 0 })).toEqual({
+      measure: 'Eyes 0.5 % of the width from the StyleGAN position: aligned',
+      meaning:
+        'None of 344 ordinary portraits came this close (rarer than about 1 in 115). Real photos cropped the same way match too.',
+    });
+  });
+
+  it('gives the bound for those that came as close', () => {
+    expect(readAssessment({ ...eyes, alignment: 'near', ordinaryAsClose: 3 })).toEqual({
+      measure: 'Eyes 0.5 % of the width from the StyleGAN position: near',
+      meaning:
+        '99 % of generated faces lie closer. 3 of 344 ordinary portraits came this close (at most about 1 in 44). Real photos cropped alike come near too.',
+    });
+  });
+
+  it('does not clear what does not align', () => {
+    expect(readAssessment({ ...eyes, alignment: 'unaligned' })).toEqual({
+      measure: 'Eyes 0.5 % of the width from the StyleGAN position: not aligned',
+      meaning:
+        'Generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.',
+    });
+  });
+
+  it('gives the reason where nothing can be told', () => {
+    const reason = 'The file is damaged where the face is.';
+
+    expect(readAssessment({ ...eyes, alignment: 'undetermined', reason })).toEqual({
+      measure: 'Eyes 0.5 % of the width from the StyleGAN position: undetermined',
+      meaning: reason,
+    });
+  });
+});
