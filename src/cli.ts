@@ -96,9 +96,13 @@ async function runCheck(
   try {
     const { backend } = await pool.status();
     log.debug({ backend: backend.name, version: backend.version, reason: backend.reason }, 'detector ready');
-    const { maxBytes } = pictureLimits(config);
     const terminal = process.stderr.isTTY ? process.stderr : null;
-    const failed = await check(paths, pool, { ...options, maxBytes, terminal, write: writeOut });
+    const failed = await check(paths, pool, {
+      ...options,
+      limits: pictureLimits(config),
+      terminal,
+      write: writeOut,
+    });
     return failed > 0 ? EXIT.failed : EXIT.fine;
   } finally {
     await pool.close();

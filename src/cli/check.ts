@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { EyelineError } from '../core/errors.ts';
+import type { PictureLimits } from '../core/image/limits.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
 import { type Input, listInputs, readInput } from './inputs.ts';
 import { createProgress } from './progress.ts';
@@ -11,7 +12,7 @@ export interface CheckOptions {
   readonly json: boolean;
   /** Folder for overlays; null: none are drawn. */
   readonly out: string | null;
-  readonly maxBytes: number;
+  readonly limits: PictureLimits;
   readonly write: (text: string) => void;
   /** Where a progress bar may be drawn; null: nowhere. */
   readonly terminal: NodeJS.WriteStream | null;
@@ -54,7 +55,7 @@ export async function check(
 async function measureInput(input: Input, pool: PicturePool, options: CheckOptions): Promise<Outcome> {
   if ('error' in input) return { input: input.name, error: input.error };
   try {
-    const bytes = await readInput(input.path, options.maxBytes);
+    const bytes = await readInput(input.path, options.limits);
     const picture = await pool.measure(bytes, { overlay: options.out !== null });
     const overlayPath =
       options.out && picture.overlay ? join(options.out, overlayName(input.path, picture.sha256)) : null;

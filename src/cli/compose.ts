@@ -6,8 +6,8 @@ import { SOFTWARE } from '../version.ts';
 /** The picture limits that the settings ask for. */
 export function pictureLimits(config: Config): PictureLimits {
   return {
-    maxBytes: config.MAX_PICTURE_MIB * 1024 * 1024,
-    maxPixels: config.MAX_PICTURE_MPX * 1e6,
+    maxBytes: Math.floor(config.MAX_PICTURE_MIB * 1024 * 1024),
+    maxPixels: Math.floor(config.MAX_PICTURE_MPX * 1e6),
     maxFrames: config.MAX_PICTURE_FRAMES,
     timeoutMs: config.PICTURE_TIMEOUT_S * 1000,
   };

@@ -2,6 +2,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EyelineError } from '../core/errors.ts';
+import type { PictureLimits } from '../core/image/limits.ts';
+import { fileTooLarge } from '../core/image/picture-errors.ts';
 
 /** A file to be read, or an argument that cannot be. */
 export type Input =
@@ -29,7 +31,9 @@ async function expand(path: string): Promise<Input[]> {
   } catch (error) {
     return [{ name: path, error: notReadable(error) }];
   }
-  return (await listFolder(path)).map((file) => ({ name: file, path: file }));
+  const files = await listFolder(path);
+  if (files.length === 0) return [{ name: path, error: notFound('a folder without files') }];
+  return files.map((file) => ({ name: file, path: file }));
 }
 
 async function listFolder(folder: string): Promise<string[]> {
@@ -49,15 +53,11 @@ async function listFolder(folder: string): Promise<string[]> {
  *
  * @throws EyelineError `NOT_FOUND` or `UNSUPPORTED_INPUT`; `FILE_TOO_LARGE` before reading a file over the limit.
  */
-export async function readInput(path: string, maxBytes: number): Promise<Uint8Array> {
+export async function readInput(path: string, limits: PictureLimits): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size <= maxBytes) return await readFile(path);
-    throw new EyelineError('FILE_TOO_LARGE', {
-      expected: `a file of at most ${maxBytes} bytes (MAX_PICTURE_MIB)`,
-      received: `one of ${size} bytes`,
-      action: 'Send a smaller copy, or raise the limit.',
-    });
+    if (size <= limits.maxBytes) return await readFile(path);
+    throw fileTooLarge(size, limits);
   } catch (error) {
     throw error instanceof EyelineError ? error : notReadable(error);
   }
@@ -65,16 +65,17 @@ export async function readInput(path: string, maxBytes: number): Promise<Uint8Ar
 
 function notReadable(error: unknown): EyelineError {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') {
-    const parts = { expected: READS, received: 'a path where there is none', action: 'Check the spelling.' };
-    return new EyelineError('NOT_FOUND', parts);
-  }
+  if (code === 'ENOENT') return notFound('a path where there is nothing');
   const parts = {
     expected: READS,
     received: `one that cannot be read (${code})`,
     action: 'Check who may read it.',
   };
   return new EyelineError('UNSUPPORTED_INPUT', parts, { cause: error });
+}
+
+function notFound(received: string): EyelineError {
+  return new EyelineError('NOT_FOUND', { expected: READS, received, action: 'Check the path.' });
 }
 
 function unsupportedAddress(): EyelineError {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
 import { EyelineError, fromErrorRecord } from '../errors.ts';
+import { timedOut } from '../image/picture-errors.ts';
 import type { MeasuredPicture } from './measured-picture.ts';
 import type { MeasureJob, PictureWorker, WorkerAnswer, WorkerSettings, WorkerStatus } from './messages.ts';
 
@@ -65,7 +66,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
         return await piscina.run(job, { name, signal: signal ? AbortSignal.any([signal, limit]) : limit });
       } catch (error) {
         if (closing || signal?.aborted) throw cancelled();
-        if (limit.aborted) throw timedOut(settings.limits.timeoutMs);
+        if (limit.aborted) throw timedOut(settings.limits);
         if (attempt === 2) throw workerFailed(error);
       }
     }
@@ -96,14 +97,6 @@ function cancelled(): EyelineError {
     expected: 'the picture to be measured',
     received: 'a request to stop',
     action: 'Send it again when needed.',
-  });
-}
-
-function timedOut(timeoutMs: number): EyelineError {
-  return new EyelineError('TIMEOUT', {
-    expected: `a picture that is measured within ${timeoutMs / 1000} s (PICTURE_TIMEOUT_S)`,
-    received: 'one that takes longer',
-    action: 'Send a smaller copy, or raise the limit.',
   });
 }
 

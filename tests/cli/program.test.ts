@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkMemory, checkNode } from '../../src/cli/doctor.ts';
+import { VERSION } from '../../src/version.ts';
+import { runCli } from './run-cli.ts';
+
+let cwd: string;
+
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'eyeline-program-'));
+});
+
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+describe('eyeline', () => {
+  it('explains itself', async () => {
+    const { code, stdout } = await runCli(['check', '--help'], { cwd });
+
+    expect(stdout).toContain('Alignment is a screening signal, never proof');
+    expect(stdout).toContain(
+      'Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.',
+    );
+    expect(code).toBe(0);
+  });
+
+  it('tells its version', async () => {
+    expect(await runCli(['--version'], { cwd })).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+  });
+
+  it.each([[['check']], [['check', '--jsno', 'a.png']], [['chek', 'a.png']], [['calibrate']]])(
+    'exits 2 for %j, saying where help is',
+    async (args) => {
+      const { code, stdout, stderr } = await runCli(args, { cwd });
+
+      expect(stderr).toMatch(/^error: .*\nRun `eyeline --help` for what there is\.\n$/s);
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+    },
+  );
+
+  it('exits 2 for a wrong setting, naming it, without a stack', async () => {
+    const { code, stderr } = await runCli(['check', 'a.png'], { cwd, env: { WORKERS: 'many' } });
+
+    expect(stderr).toBe(
+      'INVALID_SETTING: Expected WORKERS to be a valid setting (Invalid input: expected number, received NaN) but received "many". Change WORKERS in .env or in the environment; .env.example explains each setting.\n',
+    );
+    expect(code).toBe(2);
+  });
+});
+
+describe('eyeline samples', () => {
+  it('makes three samples, says what they are, measures them, and says where the overlays lie', async () => {
+    const { code, stdout, stderr } = await runCli(['samples', '--out', 'out'], { cwd });
+
+    expect(stdout).toContain('A real photo, cropped by this program the way');
+    expect(stdout).toMatch(/real-photo-cropped-by-ffhq-recipe\.png \(.*\n {2}Eyes \d\.\d % .*: aligned\./);
+    expect(stdout).toMatch(/ordinary-portrait\.png \(.*\n {2}Eyes \d+\.\d % .*: not aligned\./);
+    expect(stdout).toMatch(/group-photo\.jpg \(.*\n {2}4 faces: undetermined\./);
+    expect(stdout).toContain(`The overlays lie in ${join(cwd, 'out')}`);
+    expect(readdirSync(join(cwd, 'out')).filter((file) => file.endsWith('.overlay.png'))).toHaveLength(3);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+});
+
+describe('eyeline doctor', () => {
+  it('finds all well here', async () => {
+    const { code, stdout } = await runCli(['doctor'], { cwd });
+
+    const checks = [...stdout.matchAll(/^(ok {2}|FAIL) (\w+): /gm)].map(
+      (match) => `${match[1]?.trim()} ${match[2]}`,
+    );
+    expect(checks).toEqual(['ok Node', 'ok Memory', 'ok Models', 'ok Reference', 'ok Pictures', 'ok Fonts']);
+    expect(stdout).toContain('TF_BACKEND is wasm.');
+    expect(code).toBe(0);
+  });
+
+  it('says what is wrong with the Node version or the memory', () => {
+    expect(checkNode('20.18.3').isFine).toBe(false);
+    expect(checkNode('20.18.3').text).toMatch(/^20\.18\.3 on .*; 20\.19\.0 or newer is needed$/);
+    expect(checkNode('22.1.0').isFine).toBe(true);
+    expect(checkMemory(8, 1e9).isFine).toBe(false);
+    expect(checkMemory(8, 1e9).text).toMatch(
+      /^1000 MB, \d+ cores; 8 workers take about 2950 MB; set WORKERS lower$/,
+    );
+  });
+});
