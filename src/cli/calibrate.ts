@@ -6,9 +6,10 @@ import { type CropSample, fitReference, heldOutDeviations } from '../core/alignm
 import { PUBLISHED_EYE_POSITION } from '../core/alignment/gan-eye-distance.ts';
 import { METHOD } from '../core/alignment/method.ts';
 import type { Reference } from '../core/alignment/reference.ts';
-import { createFaceDetector } from '../core/face/create-detector.ts';
 import type { FaceDetector } from '../core/face/detector.ts';
-import { DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
+import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
+import { loadHuman } from '../core/face/human-runtime.ts';
+import { flattenLandmarks, loadPackagedFace } from '../core/face/self-test.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
 import { findPortraits } from '../core/portrait/find-portraits.ts';
@@ -31,7 +32,9 @@ export interface CalibrateOptions {
  * module.
  */
 export async function calibrate(options: CalibrateOptions, print: (line: string) => void): Promise<void> {
-  const detector = await createFaceDetector('wasm');
+  // Without the self-test, whose points are made here.
+  const detector = createHumanDetector(await loadHuman('wasm'), 'calibrate');
+  print(`self-test points: ${JSON.stringify(await measureSelfTest(detector))}`);
   const generatedFiles = await filesOf(options.generated);
   const ordinaryFiles = await filesOf(options.ordinary);
   const samples: CropSample[] = [];
@@ -73,6 +76,12 @@ export async function calibrate(options: CalibrateOptions, print: (line: string)
   };
   await writeFile(options.out, moduleText(reference));
   detector.dispose();
+}
+
+async function measureSelfTest(detector: FaceDetector): Promise<number[]> {
+  const raster = await loadPackagedFace();
+  const [face] = detector.detect(raster);
+  return face ? flattenLandmarks(face.landmarks, raster.width).map((value) => Number(value.toFixed(6))) : [];
 }
 
 async function filesOf(folder: string): Promise<string[]> {

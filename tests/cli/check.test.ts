@@ -153,9 +153,7 @@ describe('eyeline check --json', () => {
 
     expect(lines(stdout)[0].error).toEqual({
       code: 'FILE_TOO_LARGE',
-      message: expect.stringMatching(
-        /^Expected a file of at most .+ but received one of .+\. .+\.$/,
-      ),
+      message: expect.stringMatching(/^Expected a file of at most .+ but received one of .+\. .+\.$/),
     });
   });
 });
