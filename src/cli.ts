@@ -95,7 +95,11 @@ async function runCheck(
   });
   try {
     const { backend } = await pool.status();
-    log.debug({ backend: backend.name, version: backend.version, reason: backend.reason }, 'detector ready');
+    const { name, version, reason } = backend;
+    log.debug({ backend: name, version, reason }, 'detector ready');
+    // With a backend that was asked for there is nothing to explain.
+    if (config.TF_BACKEND === 'auto' && !options.json)
+      process.stderr.write(`Face models on ${name} (${version}). ${reason}\n`);
     const terminal = process.stderr.isTTY ? process.stderr : null;
     const failed = await check(paths, pool, {
       ...options,

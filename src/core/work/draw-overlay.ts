@@ -11,6 +11,7 @@ export function drawOverlay(
   context: MeasureContext,
 ): Promise<Overlay> {
   const { measure, meaning } = readPicture(measured.portraits);
+  const detail = [meaning, ...measured.warnings].join(' ');
   return renderOverlay({
     raster: picture.raster,
     rasterScale: picture.rasterScale,
@@ -18,8 +19,8 @@ export function drawOverlay(
     reference: PUBLISHED_EYE_POSITION,
     tolerance: context.reference.eyeTolerance,
     caption: measure,
-    detail: meaning,
-    alt: `${describePicture(measured.portraits)} ${measure}. ${meaning}`,
+    detail,
+    alt: `${describePicture(measured.portraits)} ${measure}. ${detail}`,
     provenance: {
       method: measured.method,
       backend: `${measured.backend.name} (${measured.backend.version}, models ${measured.backend.models})`,

@@ -8,9 +8,16 @@ import type { FaceDetector } from '../face/detector.ts';
 import { measurePicture } from './measure-picture.ts';
 import type { PictureWorker, WorkerAnswer, WorkerSettings } from './messages.ts';
 
+const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map(
+  (name) => `VipsForeignLoad${name}Buffer`,
+);
+
 // The pool fills the cores; libvips' own threads and cache would only cost memory.
 sharp.concurrency(1);
 sharp.cache(false);
+// A second lock behind `identify`: whatever a file pretends to be, no other decoder of libvips is to be had.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: LOADERS });
 
 const settings = workerData as WorkerSettings;
 // Answered rather than thrown: a worker that dies at its start would be started again for ever.
