@@ -31,7 +31,7 @@ export interface Reference {
    * portraits, fractions of the frame; for drawing.
    */
   readonly eyeTolerance: readonly [x: number, y: number];
-  /** Deviation that 99 % of generated portraits stay within (upper 95 % confidence bound). */
+  /** Deviation that 99 % of generated portraits stay within (upper 85 % confidence bound). */
   readonly alignedLimit: number;
   /** Deviation that 99.9 % stay within, likewise, or the largest of the sample. */
   readonly nearLimit: number;

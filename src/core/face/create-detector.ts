@@ -21,38 +21,49 @@ export async function createFaceDetector(
   setting: BackendSetting,
   from: string = import.meta.url,
 ): Promise<FaceDetector> {
-  if (setting === 'wasm') return startTested('wasm', 'TF_BACKEND is wasm.', from);
-  if (setting === 'tensorflow') return startTested('tensorflow', 'TF_BACKEND is tensorflow.', from);
-  try {
-    return await startTested('tensorflow', "TensorFlow's native library passed the self-test.", from);
-  } catch (error) {
-    return startTested('wasm', `TensorFlow's native library is not used: ${describe(error)}.`, from);
-  }
+  if (setting !== 'auto')
+    return orThrow(setting, await startTested(setting, `TF_BACKEND is ${setting}.`, from));
+  const native = await startTested('tensorflow', "TensorFlow's native library passed the self-test.", from);
+  if ('detect' in native) return native;
+  const reason = `TensorFlow's native library is not used: it ${native.why}.`;
+  return orThrow('wasm', await startTested('wasm', reason, from));
 }
 
-async function startTested(name: 'wasm' | 'tensorflow', reason: string, from: string): Promise<FaceDetector> {
+/** Why a backend is not used: the end of a sentence that begins with `it`. */
+interface Refusal {
+  readonly why: string;
+  readonly cause?: unknown;
+}
+
+async function startTested(
+  name: 'wasm' | 'tensorflow',
+  reason: string,
+  from: string,
+): Promise<FaceDetector | Refusal> {
   let detector: FaceDetector;
   let difference: number;
   try {
     detector = createHumanDetector(await loadHuman(name, from), reason);
     difference = selfTest(detector, await loadPackagedFace(from));
-  } catch (error) {
-    throw unavailable(name, describe(error), error);
+  } catch (cause) {
+    return { why: describe(cause), cause };
   }
   if (difference <= SELF_TEST_TOLERANCE) return detector;
   detector.dispose();
   const found = Number.isFinite(difference)
     ? `the packaged face's points lie up to ${difference.toFixed(4)} of its side from the stored ones`
     : 'the packaged face was not found';
-  throw unavailable(name, `it failed the self-test (${found})`);
+  return { why: `failed the self-test (${found})` };
 }
 
-function unavailable(name: string, why: string, cause?: unknown): EyelineError {
-  return new EyelineError(
+function orThrow(name: 'wasm' | 'tensorflow', started: FaceDetector | Refusal): FaceDetector {
+  if ('detect' in started) return started;
+  const { why, cause } = started;
+  throw new EyelineError(
     'DETECTOR_UNAVAILABLE',
     {
       expected: `the ${name} backend to load and to pass its self-test`,
-      received: why,
+      received: `one that ${why}`,
       action:
         name === 'wasm'
           ? 'Install again with `npm ci`, then run `eyeline doctor`.'
@@ -62,12 +73,12 @@ function unavailable(name: string, why: string, cause?: unknown): EyelineError {
   );
 }
 
-/** One line for logs: the error's code and first line, without paths. */
+/** What an error at loading says, in one line and without paths; see {@link Refusal.why}. */
 function describe(error: unknown): string {
-  if (error instanceof EyelineError) return error.parts.received;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'MODULE_NOT_FOUND' && String(message).includes(`'${TENSORFLOW_PACKAGE}'`))
-    return 'the package @tensorflow/tfjs-node is not installed';
+    return `is not installed (${TENSORFLOW_PACKAGE})`;
   const line = String(message ?? error).split('\n')[0] ?? '';
-  return `it does not load (${line.replaceAll(/(?:[A-Za-z]:)?[/\\][^\s'"]+/g, '…').slice(0, 200)})`;
+  const bare = line.replaceAll(/(?:[A-Za-z]:)?[/\\][^\s'"]+/g, '…').trim();
+  return `does not load (${bare.slice(0, 200)})`;
 }

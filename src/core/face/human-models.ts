@@ -6,9 +6,6 @@ import type { io } from '@tensorflow/tfjs-core';
 /** The models that the detector runs, by the file names they have in the Human package. */
 export const MODEL_FILES = ['blazeface.json', 'facemesh.json'] as const;
 
-/** Prefix of the addresses that {@link createModelRouter} answers. */
-export const MODEL_SCHEME = 'eyeline-models:';
-
 interface ModelFile {
   readonly modelTopology: object;
   readonly format: string;
@@ -22,13 +19,16 @@ interface ModelFile {
 export type ModelRouter = (address: string | string[]) => io.IOHandler | null;
 
 /**
- * A tfjs load router that reads `eyeline-models:NAME.json` and its weight files from a folder: under WASM
- * tfjs has no reader of files of its own.
+ * A tfjs load router that reads `SCHEME/NAME.json` and its weight files from a folder: under WASM tfjs has no
+ * reader of files of its own.
+ *
+ * @param scheme how its addresses begin. tfjs keeps every router and refuses an address that two of them
+ * answer, so each needs its own: else no second backend starts in one process.
  */
-export function createModelRouter(folder: string): ModelRouter {
+export function createModelRouter(folder: string, scheme: string): ModelRouter {
   return (address) => {
-    if (typeof address !== 'string' || !address.startsWith(MODEL_SCHEME)) return null;
-    const name = address.slice(MODEL_SCHEME.length).replace(/^\/+/, '');
+    if (typeof address !== 'string' || !address.startsWith(scheme)) return null;
+    const name = address.slice(scheme.length).replace(/^\/+/, '');
     return { load: async () => readModel(folder, name) };
   };
 }

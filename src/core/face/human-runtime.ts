@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import type * as tfjs from '@tensorflow/tfjs-core';
-import { createModelRouter, hashModels, MODEL_FILES, MODEL_SCHEME } from './human-models.ts';
+import { createModelRouter, hashModels, MODEL_FILES } from './human-models.ts';
 
 /** The tfjs functions that the detector calls, as Human hands them on. */
 export type Tensorflow = typeof tfjs;
@@ -49,8 +50,10 @@ export async function loadHuman(
   const requireAsHuman = createRequire(join(packageFolder, 'dist', 'human.node.js'));
   const tf = requireAsHuman(name === 'wasm' ? '@tensorflow/tfjs-core' : TENSORFLOW_PACKAGE) as Tensorflow;
   const modelsFolder = join(packageFolder, 'models');
+  const scheme = `eyeline-models-${randomUUID()}:`;
+  const router = createModelRouter(modelsFolder, scheme);
   // A router may answer null for an address that is not its own; tfjs' type leaves that out.
-  tf.io.registerLoadRouter(createModelRouter(modelsFolder) as Parameters<typeof tf.io.registerLoadRouter>[0]);
+  tf.io.registerLoadRouter(router as Parameters<typeof tf.io.registerLoadRouter>[0]);
 
   const wasmFolder =
     name === 'wasm' ? `${dirname(requireAsHuman.resolve('@tensorflow/tfjs-backend-wasm'))}/` : undefined;
@@ -62,7 +65,7 @@ export async function loadHuman(
   }
   const file = name === 'wasm' ? 'human.node-wasm.js' : 'human.node.js';
   const { Human } = requireAsHuman(join(packageFolder, 'dist', file)) as HumanModule;
-  const human = new Human(humanConfig(name, wasmFolder));
+  const human = new Human(humanConfig(name, scheme, wasmFolder));
   await human.load();
   if (human.tf.getBackend() !== name)
     throw new Error(`expected the ${name} backend, but tfjs started ${human.tf.getBackend()}`);
@@ -78,13 +81,13 @@ export async function loadHuman(
   };
 }
 
-function humanConfig(backend: string, wasmPath = ''): object {
+function humanConfig(backend: string, modelBasePath: string, wasmPath = ''): object {
   const off = { enabled: false };
   const [detector, mesh] = MODEL_FILES;
   return {
     backend,
     wasmPath,
-    modelBasePath: MODEL_SCHEME,
+    modelBasePath,
     cacheSensitivity: 0,
     warmup: 'none',
     async: false,

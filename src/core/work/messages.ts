@@ -12,10 +12,21 @@ export interface WorkerSettings {
   readonly software: string;
 }
 
-/** One picture to be measured, as it crosses to a worker. */
-export interface MeasureJob {
+/** A job as it crosses to a worker. */
+export interface Job {
+  /** Unique within a pool. */
+  readonly id: number;
+}
+
+/** One picture to be measured. */
+export interface MeasureJob extends Job {
   readonly bytes: Uint8Array;
   readonly overlay: boolean;
+}
+
+/** What a warm worker posts when it takes up a job: from here on the job's time counts. */
+export interface JobStart {
+  readonly startedJob: number;
 }
 
 /** A worker's answer: errors come as records, because their class does not survive the crossing. */
@@ -33,6 +44,6 @@ export interface WorkerStatus {
 
 /** The functions that the worker module exports, by name. */
 export interface PictureWorker {
-  status(): Promise<WorkerAnswer<WorkerStatus>>;
+  status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
 }

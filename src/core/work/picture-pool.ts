@@ -1,14 +1,21 @@
 import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
-import { EyelineError, fromErrorRecord } from '../errors.ts';
+import { type EyelineError, fromErrorRecord } from '../errors.ts';
 import { timedOut } from '../image/picture-errors.ts';
+import { lockDecoders } from './lock-decoders.ts';
 import type { MeasuredPicture } from './measured-picture.ts';
-import type { MeasureJob, PictureWorker, WorkerAnswer, WorkerSettings, WorkerStatus } from './messages.ts';
+import type { JobStart, PictureWorker, WorkerAnswer, WorkerSettings, WorkerStatus } from './messages.ts';
+import { cancelled, notStarted, workerFailed } from './pool-errors.ts';
 
 /** How a pool is set up. */
 export interface PicturePoolOptions extends WorkerSettings {
   /** Threads, each with its own models. */
   readonly workers: number;
+  /**
+   * Time in ms that a job may go on after its limit before its thread is ended, 5 s by default: a decoder
+   * that stops itself spares the thread and its models.
+   */
+  readonly graceMs?: number;
   /** Told of a worker that failed while it had no job. */
   readonly onIdleFailure?: (error: Error) => void;
 }
@@ -19,14 +26,15 @@ export interface PicturePool {
   /**
    * Waits until a worker is warm.
    *
-   * @throws EyelineError `DETECTOR_UNAVAILABLE`
+   * @throws EyelineError `DETECTOR_UNAVAILABLE`; `CANCELLED` by {@link close}.
    */
   status(): Promise<WorkerStatus>;
   /**
    * Measures one picture. Jobs start in the order they came. The time limit of the settings starts when the
-   * job does; a worker that dies is replaced and its job tried once more.
+   * job does, on a warm worker; a worker that dies is replaced and its job tried once more.
    *
-   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `CANCELLED` by the signal, `WORKER_FAILED`.
+   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `CANCELLED` by the signal or by
+   * {@link close}, `WORKER_FAILED`, `DETECTOR_UNAVAILABLE`.
    */
   measure(
     bytes: Uint8Array,
@@ -36,51 +44,93 @@ export interface PicturePool {
   close(): Promise<void>;
 }
 
-/** Time that a job may go on after its limit before its thread is ended: the decoder stops itself first. */
-const GRACE_MS = 5_000;
+const DEFAULT_GRACE_MS = 5_000;
+
+/** Time that a worker may take to load its models, which takes a second or two. */
+const START_MS = 60_000;
+
+/** A job that has been handed to the threads, and what to do when one takes it up or none is left to. */
+interface WaitingJob {
+  start(): void;
+  abandon(): void;
+}
 
 /** A pool of `workers` threads running the built worker module. */
 export function createPicturePool(options: PicturePoolOptions): PicturePool {
-  const { workers, onIdleFailure, ...settings } = options;
+  const { workers, onIdleFailure, graceMs = DEFAULT_GRACE_MS, ...settings } = options;
+  const { timeoutMs } = settings.limits;
+  lockDecoders();
   const piscina = new Piscina({
     filename: new URL('./picture-worker.js', import.meta.url).href,
     name: 'measure',
     workerData: settings,
     minThreads: workers,
     maxThreads: workers,
-    // A job reaches a thread only when one is free, so that its time starts with it.
     concurrentTasksPerWorker: 1,
   });
   piscina.on('error', (error) => onIdleFailure?.(error));
+  /** The jobs that no worker has taken up yet, by id. */
+  const waiting = new Map<number, WaitingJob>();
+  piscina.on('message', ({ startedJob }: JobStart) => waiting.get(startedJob)?.start());
+  // A worker that dies while it loads is not replaced by piscina, and what waits for it would wait for ever.
+  piscina.on('workerDestroy', () =>
+    setImmediate(() => {
+      if (piscina.threads.length === 0) for (const job of waiting.values()) job.abandon();
+    }),
+  );
+  // Jobs wait here rather than in piscina, which does not keep the order of jobs that can be aborted.
   const turn = pLimit(workers);
+  let lastId = 0;
   let closing: Promise<void> | undefined;
 
   async function run<K extends keyof PictureWorker>(
     name: K,
-    job: MeasureJob | undefined,
-    signal: AbortSignal | undefined,
+    job: Omit<Parameters<PictureWorker[K]>[0], 'id'>,
+    signal?: AbortSignal,
   ): Promise<Awaited<ReturnType<PictureWorker[K]>>> {
     for (let attempt = 1; ; attempt++) {
-      const limit = AbortSignal.timeout(settings.limits.timeoutMs + GRACE_MS);
+      if (closing || signal?.aborted) throw cancelled();
+      const id = ++lastId;
+      const stop = new AbortController();
+      const cancel = () => stop.abort();
+      let late: EyelineError | undefined;
+      const fail = (error: EyelineError) => {
+        late = error;
+        stop.abort();
+      };
+      let timer = setTimeout(() => fail(notStarted(START_MS)), START_MS);
+      const start = () => {
+        waiting.delete(id);
+        clearTimeout(timer);
+        timer = setTimeout(() => fail(timedOut(settings.limits)), timeoutMs + graceMs);
+      };
+      waiting.set(id, { start, abandon: cancel });
+      signal?.addEventListener('abort', cancel);
       try {
-        return await piscina.run(job, { name, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+        return await piscina.run({ ...job, id }, { name, signal: stop.signal });
       } catch (error) {
         if (closing || signal?.aborted) throw cancelled();
-        if (limit.aborted) throw timedOut(settings.limits);
+        if (late) throw late;
         if (attempt === 2) throw workerFailed(error);
+      } finally {
+        clearTimeout(timer);
+        waiting.delete(id);
+        signal?.removeEventListener('abort', cancel);
       }
     }
   }
 
   return {
     workers,
-    status: async () => unpack(await run('status', undefined, undefined)),
+    status: () => turn(async () => unpack(await run('status', {}))),
     measure: (bytes, { overlay, signal }) =>
-      turn(async () => {
-        if (closing || signal?.aborted) throw cancelled();
-        return unpack(await run('measure', { bytes, overlay }, signal));
-      }),
+      untilAborted(
+        turn(async () => unpack(await run('measure', { bytes, overlay }, signal))),
+        signal,
+      ),
     close: () => {
+      // A thread that was ended inside a decoder exits late, and piscina would replace it even then.
+      piscina.options.minThreads = 0;
       closing ??= piscina.destroy();
       return closing;
     },
@@ -92,22 +142,18 @@ function unpack<T>(answer: WorkerAnswer<T>): T {
   throw 'error' in answer ? fromErrorRecord(answer.error) : new Error(`defect in a worker: ${answer.defect}`);
 }
 
-function cancelled(): EyelineError {
-  return new EyelineError('CANCELLED', {
-    expected: 'the picture to be measured',
-    received: 'a request to stop',
-    action: 'Send it again when needed.',
+/** The work's outcome, or `CANCELLED` as soon as the signal says so: work that waits for its turn cannot. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(cancelled());
   });
-}
-
-function workerFailed(cause: unknown): EyelineError {
-  return new EyelineError(
-    'WORKER_FAILED',
-    {
-      expected: 'a worker to measure the picture',
-      received: 'the end of two workers, one after the other',
-      action: 'Convert the picture to PNG and send that; if it happens again, report it with the file.',
-    },
-    { cause },
-  );
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

@@ -1,4 +1,5 @@
 /** Runs in each thread of the picture pool: one detector, loaded once and warm before the first job. */
+import { parentPort } from 'node:worker_threads';
 import { workerData } from 'piscina';
 import sharp from 'sharp';
 import { REFERENCE } from '../alignment/reference-table.ts';
@@ -6,35 +7,35 @@ import { toErrorRecord } from '../errors.ts';
 import { createFaceDetector } from '../face/create-detector.ts';
 import type { FaceDetector } from '../face/detector.ts';
 import { measurePicture } from './measure-picture.ts';
-import type { PictureWorker, WorkerAnswer, WorkerSettings } from './messages.ts';
-
-const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map(
-  (name) => `VipsForeignLoad${name}Buffer`,
-);
+import type { Job, JobStart, PictureWorker, WorkerAnswer, WorkerSettings } from './messages.ts';
 
 // The pool fills the cores; libvips' own threads and cache would only cost memory.
 sharp.concurrency(1);
 sharp.cache(false);
-// A second lock behind `identify`: whatever a file pretends to be, no other decoder of libvips is to be had.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: LOADERS });
+
+// Human and tfjs say what they mind on stdout, which belongs to the command's answers.
+console.log = console.error;
 
 const settings = workerData as WorkerSettings;
 // Answered rather than thrown: a worker that dies at its start would be started again for ever.
 const started = answer(() => createFaceDetector(settings.backend));
 await started;
 
-export const status: PictureWorker['status'] = () =>
-  withDetector(async (detector) => ({ backend: detector.backend, tensors: detector.tensorCount() }));
+export const status: PictureWorker['status'] = (job) =>
+  withDetector(job, async (detector) => ({ backend: detector.backend, tensors: detector.tensorCount() }));
 
 export const measure: PictureWorker['measure'] = (job) =>
-  withDetector((detector) => {
+  withDetector(job, (detector) => {
     const { limits, software } = settings;
     return measurePicture(job.bytes, { detector, reference: REFERENCE, limits, software }, job);
   });
 
-async function withDetector<T>(run: (detector: FaceDetector) => Promise<T>): Promise<WorkerAnswer<T>> {
+async function withDetector<T>(
+  job: Job,
+  run: (detector: FaceDetector) => Promise<T>,
+): Promise<WorkerAnswer<T>> {
   const detector = await started;
+  parentPort?.postMessage({ startedJob: job.id } satisfies JobStart);
   return detector.ok ? answer(() => run(detector.value)) : detector;
 }
 
