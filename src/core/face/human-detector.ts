@@ -9,6 +9,7 @@ import {
   VALUES_PER_PREDICTION,
 } from './blazeface.ts';
 import type { FaceDetector } from './detector.ts';
+import { flatShare } from './flat-share.ts';
 import type { HumanRuntime } from './human-runtime.ts';
 import type { DetectedFace, FaceLandmarks } from './landmarks.ts';
 import { boundingBox, type Look, lookAgain } from './look-again.ts';
@@ -38,6 +39,8 @@ export interface DetectorSettings {
   readonly minPresenceSmall: number;
   /** Least BlazeFace score for a candidate whose box overlaps a face already found. */
   readonly minConfidenceBeside: number;
+  /** A face more of which is of one colour is drawn, and left out; see {@link flatShare}. */
+  readonly maxFlatShare: number;
   /** Most faces of one picture. */
   readonly maxFaces: number;
 }
@@ -51,6 +54,7 @@ export const DEFAULT_DETECTOR_SETTINGS: DetectorSettings = {
   minConfidenceSmall: 0.4,
   minPresenceSmall: 0.6,
   minConfidenceBeside: 0.6,
+  maxFlatShare: 0.2,
   maxFaces: 50,
 };
 
@@ -91,7 +95,8 @@ export function createHumanDetector(
         if (beside.length > 0 && candidate.score < settings.minConfidenceBeside) continue;
         const face = measureFace(runtime, pyramid, candidate, settings);
         // A crop beside a face draws the landmark model over to that face.
-        if (face && !faces.some((other) => isSameFace(other.box, face.box))) faces.push(face);
+        if (!face || faces.some((other) => isSameFace(other.box, face.box))) continue;
+        if (flatShare(pyramid, face.box) <= settings.maxFlatShare) faces.push(face);
       }
       return faces;
     },

@@ -218,11 +218,13 @@ describe('the detector where no face is', () => {
     },
   );
 
-  // A limit that is known: the landmark model is as sure of a drawn person as of a photo (presence 1.00).
-  for (const name of ['avatar.png', 'avatar2.png', 'avatar3.png', 'avatar4.png', 'avatar5.png'])
-    it.fails(`finds none in the drawn person ${name}`, async () => {
+  // The landmark model is as sure of a drawn person as of a photo (presence 1.00): what tells is the flat colour.
+  it.each(['avatar.png', 'avatar2.png', 'avatar3.png', 'avatar4.png', 'avatar5.png'])(
+    'finds none in the drawn person %s',
+    async (name) => {
       expect(detector.detect(await openRaster(findAdminPicture(name)))).toEqual([]);
-    });
+    },
+  );
 
   it.each([24, 64, 200, 700])('finds none in noise of %i px', (sidePx) => {
     const random = makeRandom(7);

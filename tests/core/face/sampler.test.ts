@@ -103,6 +103,12 @@ describe('sampleCrop outside of the raster', () => {
     expect(reds(samples).slice(0, 4)).toEqual([0, 0, 90, 200]);
   });
 
+  it('takes the outer half of an edge pixel for picture', () => {
+    const samples = sample(raster, { centre: [0, 2], side: 4, angle: 0 }, 8, 'zero');
+
+    expect(reds(samples).slice(0, 5)).toEqual([0, 0, 0, 0, 90]);
+  });
+
   it('fills a wide picture up to a square with black, above and below alike', () => {
     const wide = draw(8, 4, () => [200, 0, 0]);
 
