@@ -14,6 +14,8 @@ export interface CheckOptions {
   readonly out: string | null;
   readonly limits: PictureLimits;
   readonly write: (text: string) => void;
+  /** Told of mistakes of this program; their cause is for the log. */
+  readonly onDefect: (error: EyelineError) => void;
   /** Where a progress bar may be drawn; null: nowhere. */
   readonly terminal: NodeJS.WriteStream | null;
 }
@@ -65,9 +67,10 @@ async function measureInput(input: Input, pool: PicturePool, options: CheckOptio
     }
     return { input: input.name, picture, overlayPath };
   } catch (error) {
-    if (error instanceof EyelineError && error.code !== 'CANCELLED' && error.code !== 'DETECTOR_UNAVAILABLE')
-      return { input: input.name, error };
-    throw error;
+    if (!(error instanceof EyelineError) || error.code === 'CANCELLED') throw error;
+    if (error.code === 'DETECTOR_UNAVAILABLE') throw error;
+    if (error.code === 'DEFECT') options.onDefect(error);
+    return { input: input.name, error };
   }
 }
 

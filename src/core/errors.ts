@@ -12,6 +12,7 @@
  * - `INVALID_SETTING`, `INVALID_USAGE`: an environment variable or an argument.
  * - `DETECTOR_UNAVAILABLE`: no face detector could be started.
  * - `WORKER_FAILED`: the worker died twice over one picture.
+ * - `DEFECT`: a mistake of this program; its cause goes into the log.
  * - `CANCELLED`: stopped on request.
  */
 export type ErrorCode =
@@ -29,6 +30,7 @@ export type ErrorCode =
   | 'INVALID_USAGE'
   | 'DETECTOR_UNAVAILABLE'
   | 'WORKER_FAILED'
+  | 'DEFECT'
   | 'CANCELLED';
 
 /** What an {@link EyelineError} is made of; the parts compose its message. */

@@ -5,7 +5,7 @@ import { timedOut } from '../image/picture-errors.ts';
 import { lockDecoders } from './lock-decoders.ts';
 import type { MeasuredPicture } from './measured-picture.ts';
 import type { JobStart, PictureWorker, WorkerAnswer, WorkerSettings, WorkerStatus } from './messages.ts';
-import { cancelled, notStarted, workerFailed } from './pool-errors.ts';
+import { cancelled, defect, notStarted, workerFailed } from './pool-errors.ts';
 
 /** How a pool is set up. */
 export interface PicturePoolOptions extends WorkerSettings {
@@ -34,7 +34,7 @@ export interface PicturePool {
    * job does, on a warm worker; a worker that dies is replaced and its job tried once more.
    *
    * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `CANCELLED` by the signal or by
-   * {@link close}, `WORKER_FAILED`, `DETECTOR_UNAVAILABLE`.
+   * {@link close}, `WORKER_FAILED`, `DETECTOR_UNAVAILABLE`, `DEFECT`.
    */
   measure(
     bytes: Uint8Array,
@@ -139,7 +139,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
 
 function unpack<T>(answer: WorkerAnswer<T>): T {
   if (answer.ok) return answer.value;
-  throw 'error' in answer ? fromErrorRecord(answer.error) : new Error(`defect in a worker: ${answer.defect}`);
+  throw 'error' in answer ? fromErrorRecord(answer.error) : defect(answer.defect);
 }
 
 /** The work's outcome, or `CANCELLED` as soon as the signal says so: work that waits for its turn cannot. */

@@ -27,3 +27,16 @@ export function workerFailed(cause: unknown): EyelineError {
     { cause },
   );
 }
+
+/** @param stack what the worker caught; becomes the cause, for the log. */
+export function defect(stack: string): EyelineError {
+  return new EyelineError(
+    'DEFECT',
+    {
+      expected: 'the picture to be measured',
+      received: 'a mistake of this program',
+      action: 'Report it with the file and what the log says.',
+    },
+    { cause: new Error(stack) },
+  );
+}

@@ -14,7 +14,7 @@ let pool: PicturePool;
 afterEach(() => pool.close());
 
 describe('the pool under load', () => {
-  it('leaks no tensor and no memory over 1,000 pictures', { timeout: 120_000 }, async () => {
+  it('leaks no tensor and no memory over 1,000 pictures', { timeout: 300_000 }, async () => {
     const pictures = await loadSmallPictures();
     pool = await makePool({ workers: WORKERS });
     const tensorsBefore = await countTensors();
