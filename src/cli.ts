@@ -106,6 +106,7 @@ async function runCheck(
       limits: pictureLimits(config),
       terminal,
       write: writeOut,
+      onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
     });
     return failed > 0 ? EXIT.failed : EXIT.fine;
   } finally {
