@@ -83,17 +83,23 @@ export function createHumanDetector(
   settings: DetectorSettings = DEFAULT_DETECTOR_SETTINGS,
 ): FaceDetector {
   const anchors = blazefaceAnchors();
+  const models: Models = {
+    ...runtime,
+    blazefacePixels: new Float32Array(BLAZEFACE_INPUT_PX ** 2 * 3),
+    facemeshPixels: new Float32Array(MESH_INPUT_PX ** 2 * 3),
+    facemeshOutputs: findOutputs(runtime, [3 * MESH_POINTS, 1]),
+  };
   return {
     backend: { name: runtime.name, version: runtime.version, models: runtime.models, reason },
     detect(raster) {
       const pyramid = createPyramid(raster);
       const faces: DetectedFace[] = [];
-      for (const candidate of findCandidates(runtime, anchors, pyramid, settings)) {
+      for (const candidate of findCandidates(models, anchors, pyramid, settings)) {
         const beside = faces.filter((face) => overlap(face.box, candidate.box) > 0);
         if (beside.some((face) => isSameFace(face.box, candidate.box))) continue;
         // What is seen half over a face is mostly that face's own edge.
         if (beside.length > 0 && candidate.score < settings.minConfidenceBeside) continue;
-        const face = measureFace(runtime, pyramid, candidate, settings);
+        const face = measureFace(models, pyramid, candidate, settings);
         // A crop beside a face draws the landmark model over to that face.
         if (!face || faces.some((other) => isSameFace(other.box, face.box))) continue;
         if (flatShare(pyramid, face.box) <= settings.maxFlatShare) faces.push(face);
@@ -108,20 +114,35 @@ export function createHumanDetector(
   };
 }
 
+/** The runtime, and the pixels handed to its models: written anew for each call, because making them costs. */
+interface Models extends HumanRuntime {
+  readonly blazefacePixels: Float32Array;
+  readonly facemeshPixels: Float32Array;
+  /** The outputs that are used; what only the others need is not computed. */
+  readonly facemeshOutputs: string[];
+}
+
+/** Names of the landmark model's outputs of so many values. */
+function findOutputs({ tf, facemesh }: HumanRuntime, sizes: readonly number[]): string[] {
+  return tf.tidy(() => {
+    const found = facemesh.execute(tf.zeros([1, MESH_INPUT_PX, MESH_INPUT_PX, 3])) as Tensor[];
+    return facemesh.outputs
+      .map((output) => output.name)
+      .filter((_, i) => sizes.includes(found[i]?.shape[1] as number));
+  });
+}
+
 function findCandidates(
-  runtime: HumanRuntime,
+  models: Models,
   anchors: Float32Array,
   pyramid: Pyramid,
   settings: DetectorSettings,
 ): FaceCandidate[] {
   const whole = wholeSquare(pyramid.base);
-  const pixels = sampleCrop(pyramid, whole, BLAZEFACE_INPUT_PX, {
-    gain: 1 / 127.5,
-    offset: -1,
-    border: 'zero',
-  });
+  const look = { gain: 1 / 127.5, offset: -1, border: 'zero' } as const;
+  sampleCrop(pyramid, whole, BLAZEFACE_INPUT_PX, look, models.blazefacePixels);
   const { minConfidence, maxFaces } = settings;
-  const faces = decodeFaces(runBlazeface(runtime, pixels), anchors, {
+  const faces = decodeFaces(runBlazeface(models), anchors, {
     minScore: minConfidence,
     maxOverlap: 0.3,
     maxFaces,
@@ -138,8 +159,8 @@ function findCandidates(
 }
 
 /** The 896 predictions of the model's two grids, the fine one first, as {@link decodeFaces} takes them. */
-function runBlazeface({ tf, blazeface }: HumanRuntime, pixels: Float32Array): Float32Array {
-  const input = tf.tensor4d(pixels, [1, BLAZEFACE_INPUT_PX, BLAZEFACE_INPUT_PX, 3]);
+function runBlazeface({ tf, blazeface, blazefacePixels }: Models): Float32Array {
+  const input = tf.tensor4d(blazefacePixels, [1, BLAZEFACE_INPUT_PX, BLAZEFACE_INPUT_PX, 3]);
   const outputs = blazeface.execute(input) as Tensor[];
   const output = (rows: number, columns: number) => {
     const found = outputs.find((tensor) => tensor.shape[1] === rows && tensor.shape[2] === columns);
@@ -173,16 +194,16 @@ function holdsCentre(outer: Rectangle, inner: Rectangle): boolean {
 }
 
 function measureFace(
-  runtime: HumanRuntime,
+  models: Models,
   pyramid: Pyramid,
   candidate: FaceCandidate,
   settings: DetectorSettings,
 ): DetectedFace | null {
-  const first = runFacemesh(runtime, pyramid, squareAround(candidate.box, 1.4));
+  const first = runFacemesh(models, pyramid, squareAround(candidate.box, 1.4));
   const isSmall = candidate.box.width < settings.smallFacePx;
   if (!isSmall && first.presence >= settings.minPresence) return toFace(candidate, first);
   if (candidate.score < (isSmall ? settings.minConfidenceSmall : settings.minConfidenceDoubted)) return null;
-  const refined = lookAgain((crop) => runFacemesh(runtime, pyramid, crop), candidate, first);
+  const refined = lookAgain((crop) => runFacemesh(models, pyramid, crop), candidate, first);
   const needed = isSmall ? settings.minPresenceSmall : settings.minPresenceRefined;
   return refined.presence >= needed ? toFace(candidate, refined) : null;
 }
@@ -196,10 +217,15 @@ function toFace(candidate: FaceCandidate, look: Look): DetectedFace {
   };
 }
 
-function runFacemesh({ tf, facemesh }: HumanRuntime, pyramid: Pyramid, crop: Crop): Look {
-  const pixels = sampleCrop(pyramid, crop, MESH_INPUT_PX, { gain: 1 / 255, offset: 0, border: 'replicate' });
-  const input = tf.tensor4d(pixels, [1, MESH_INPUT_PX, MESH_INPUT_PX, 3]);
-  const outputs = facemesh.execute(input) as Tensor[];
+function runFacemesh(
+  { tf, facemesh, facemeshPixels, facemeshOutputs }: Models,
+  pyramid: Pyramid,
+  crop: Crop,
+): Look {
+  const look = { gain: 1 / 255, offset: 0, border: 'replicate' } as const;
+  sampleCrop(pyramid, crop, MESH_INPUT_PX, look, facemeshPixels);
+  const input = tf.tensor4d(facemeshPixels, [1, MESH_INPUT_PX, MESH_INPUT_PX, 3]);
+  const outputs = facemesh.execute(input, facemeshOutputs) as Tensor[];
   const output = (columns: number) => {
     const found = outputs.find((tensor) => tensor.shape[1] === columns);
     if (!found) throw new Error(`facemesh gave no output of ${columns} values`);

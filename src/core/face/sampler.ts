@@ -1,4 +1,6 @@
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
+import { halve } from './halve.ts';
+import { clamp, cubicWeight, sampleUpright } from './sample-upright.ts';
 
 /**
  * A square cut out of a raster, upright or turned: `centre` and `side` in px of the raster, `angle` in
@@ -22,7 +24,9 @@ export interface Pyramid {
 
 /** A {@link Pyramid} over a raster. Halvings are kept as long as the pyramid is. */
 export function createPyramid(base: Raster): Pyramid {
-  const levels: Raster[] = [base];
+  // A plain view: code that has seen both Buffers and Uint8Arrays runs slower.
+  const { buffer, byteOffset, byteLength } = base.data;
+  const levels: Raster[] = [{ ...base, data: new Uint8Array(buffer, byteOffset, byteLength) }];
   return {
     base,
     level(level) {
@@ -31,28 +35,6 @@ export function createPyramid(base: Raster): Pyramid {
       return levels[level] as Raster;
     },
   };
-}
-
-function halve(raster: Raster): Raster {
-  const width = Math.max(1, raster.width >> 1);
-  const height = Math.max(1, raster.height >> 1);
-  const data = new Uint8Array(width * height * 3);
-  const stride = raster.width * 3;
-  const right = raster.width > 1 ? 3 : 0;
-  const down = raster.height > 1 ? stride : 0;
-  for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0, from = 2 * y * stride; x < width; x++, from += 3) {
-      for (let c = 0; c < 3; c++, from++, to++) {
-        const sum =
-          (raster.data[from] as number) +
-          (raster.data[from + right] as number) +
-          (raster.data[from + down] as number) +
-          (raster.data[from + down + right] as number);
-        data[to] = (sum + 2) >> 2;
-      }
-    }
-  }
-  return { width, height, data };
 }
 
 /**
@@ -76,7 +58,13 @@ export function sampleCrop(
   const sin = (Math.sin(crop.angle) * step) / shrink;
   const centreX = crop.centre[0] / shrink - 0.5;
   const centreY = crop.centre[1] / shrink - 0.5;
-  const sample = step / shrink < 0.75 ? sampleCubic : sampleLinear;
+  const isCubic = step / shrink < 0.75;
+  if (crop.angle === 0) {
+    const across = { centre: centreX, step: cos };
+    sampleUpright(raster, across, { centre: centreY, step: cos }, size, { ...options, isCubic }, target);
+    return target;
+  }
+  const sample = isCubic ? sampleCubic : sampleLinear;
   for (let row = 0, to = 0; row < size; row++) {
     const v = row + 0.5 - size / 2;
     for (let column = 0; column < size; column++, to += 3) {
@@ -94,10 +82,6 @@ export function sampleCrop(
     }
   }
   return target;
-}
-
-function clamp(value: number, high: number): number {
-  return value < 0 ? 0 : value > high ? high : value;
 }
 
 function sampleLinear(
@@ -127,12 +111,6 @@ function sampleLinear(
   }
 }
 
-function cubicWeight(t: number): number {
-  const a = Math.abs(t);
-  if (a >= 2) return 0;
-  return a < 1 ? (1.5 * a - 2.5) * a * a + 1 : ((-0.5 * a + 2.5) * a - 4) * a + 2;
-}
-
 function sampleCubic(
   raster: Raster,
   x: number,
@@ -147,21 +125,42 @@ function sampleCubic(
   const cy = clamp(y, height - 1);
   const x0 = Math.floor(cx);
   const y0 = Math.floor(cy);
+  const w0 = cubicWeight(cx - x0 + 1);
+  const w1 = cubicWeight(cx - x0);
+  const w2 = cubicWeight(cx - x0 - 1);
+  const w3 = cubicWeight(cx - x0 - 2);
+  const c0 = clamp(x0 - 1, width - 1) * 3;
+  const c1 = x0 * 3;
+  const c2 = clamp(x0 + 1, width - 1) * 3;
+  const c3 = clamp(x0 + 2, width - 1) * 3;
   let red = 0;
   let green = 0;
   let blue = 0;
   for (let j = -1; j <= 2; j++) {
-    const wy = cubicWeight(cy - y0 - j);
-    if (wy === 0) continue;
-    const line = clamp(y0 + j, height - 1) * width;
-    for (let i = -1; i <= 2; i++) {
-      const weight = wy * cubicWeight(cx - x0 - i);
-      if (weight === 0) continue;
-      const at = (line + clamp(x0 + i, width - 1)) * 3;
-      red += weight * (data[at] as number);
-      green += weight * (data[at + 1] as number);
-      blue += weight * (data[at + 2] as number);
-    }
+    const weight = cubicWeight(cy - y0 - j);
+    const line = clamp(y0 + j, height - 1) * width * 3;
+    const at0 = line + c0;
+    const at1 = line + c1;
+    const at2 = line + c2;
+    const at3 = line + c3;
+    red +=
+      weight *
+      (w0 * (data[at0] as number) +
+        w1 * (data[at1] as number) +
+        w2 * (data[at2] as number) +
+        w3 * (data[at3] as number));
+    green +=
+      weight *
+      (w0 * (data[at0 + 1] as number) +
+        w1 * (data[at1 + 1] as number) +
+        w2 * (data[at2 + 1] as number) +
+        w3 * (data[at3 + 1] as number));
+    blue +=
+      weight *
+      (w0 * (data[at0 + 2] as number) +
+        w1 * (data[at1 + 2] as number) +
+        w2 * (data[at2 + 2] as number) +
+        w3 * (data[at3 + 2] as number));
   }
   target[to] = clamp(red, 255) * gain + offset;
   target[to + 1] = clamp(green, 255) * gain + offset;
