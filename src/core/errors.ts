@@ -8,12 +8,16 @@
  * - `NOT_A_PICTURE`: text, HTML or bytes of no known picture format.
  * - `UNREADABLE_IMAGE`: a picture by its header that could not be decoded.
  * - `UNSUPPORTED_INPUT`: an input of a kind that this version does not take.
- * - `NOT_FOUND`: no such file or folder.
+ * - `NOT_FOUND`: no such file, folder or row of the record.
  * - `INVALID_SETTING`, `INVALID_USAGE`: an environment variable or an argument.
  * - `DETECTOR_UNAVAILABLE`: no face detector could be started.
  * - `WORKER_FAILED`: the worker died twice over one picture.
  * - `DEFECT`: a mistake of this program; its cause goes into the log.
  * - `CANCELLED`: stopped on request.
+ * - `GAVE_UP`: a submission whose work ended early as often as it was started.
+ * - `STORE_IN_USE`: another process holds DATA_DIR.
+ * - `STORE_NEWER`: the database was made by a newer version.
+ * - `STORE_DAMAGED`: a database or a file in DATA_DIR is not what was written.
  */
 export type ErrorCode =
   | 'EMPTY_FILE'
@@ -31,7 +35,11 @@ export type ErrorCode =
   | 'DETECTOR_UNAVAILABLE'
   | 'WORKER_FAILED'
   | 'DEFECT'
-  | 'CANCELLED';
+  | 'CANCELLED'
+  | 'GAVE_UP'
+  | 'STORE_IN_USE'
+  | 'STORE_NEWER'
+  | 'STORE_DAMAGED';
 
 /** What an {@link EyelineError} is made of; the parts compose its message. */
 export interface ErrorParts {

@@ -1,0 +1,45 @@
+/** A received file, kept as it came. */
+export interface Evidence extends EvidenceDraft {
+  readonly id: number;
+  readonly receivedMs: number;
+}
+
+/** What is known of a received file. */
+export interface EvidenceDraft {
+  /** Of the file as it came, hex; its name in the {@link BlobStore}. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** `jpeg`, `png` ...; null for what is no picture. */
+  readonly format: string | null;
+  /** Of the upright picture; null for what is no picture. */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+}
+
+/** Where a file was seen. */
+export interface SightingDraft {
+  /** As the platform or the address names it; somebody else's text. Null where there is none. */
+  readonly fileName: string | null;
+  /** Where it was fetched; what may be a secret in it is dropped before it is written. */
+  readonly sourceAddress: string | null;
+  /** HTTP `Last-Modified`, epoch ms; null where none came. */
+  readonly lastModifiedMs: number | null;
+  /** HTTP `Date`, epoch ms; null where none came. */
+  readonly servedMs: number | null;
+  readonly seenMs: number;
+}
+
+/** Evidence seen in a submission. */
+export interface Sighting extends SightingDraft {
+  readonly id: number;
+  readonly submissionId: number;
+  readonly evidenceId: number;
+}
+
+/** Reads evidence and where it was seen. */
+export interface EvidenceReader {
+  /** Null where the tenant has no such file. */
+  find(sha256: string): Evidence | null;
+  /** In the order they were written; none for evidence that the tenant does not have. */
+  sightings(evidenceId: number): Sighting[];
+}

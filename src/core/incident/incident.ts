@@ -1,0 +1,79 @@
+import type { Author } from './author.ts';
+
+/** Whether a case is being worked on. */
+export type IncidentStatus = 'open' | 'closed';
+
+/** A case; holds threads, findings, notes and a timeline. */
+export interface Incident {
+  readonly id: number;
+  /** What people call it by: 1, 2, 3 ... within the tenant, without gaps, never used again. */
+  readonly number: number;
+  readonly title: string;
+  /** Empty until someone writes one. */
+  readonly summary: string;
+  readonly status: IncidentStatus;
+  /** Time of the message that opened it. */
+  readonly openedMs: number;
+  /** Null while it is open. */
+  readonly closedMs: number | null;
+  /** The channels it belongs to, in the order they were added: who reads one of them may see it. */
+  readonly channels: readonly string[];
+}
+
+/**
+ * Who asks, as far as it decides what may be seen: `tenant` sees every incident of the tenant, a list of
+ * channels sees those that belong to one of them. There is no default: each reader says for whom.
+ */
+export type Audience = 'tenant' | readonly string[];
+
+/** Which incidents to list, newest first. */
+export interface IncidentQuery {
+  readonly audience: Audience;
+  /** Default: both. */
+  readonly status?: IncidentStatus;
+  /** Only numbers below this one: the last number of the page before. */
+  readonly below?: number;
+  /** Default 50. */
+  readonly limit?: number;
+}
+
+/** Reads incidents on somebody's behalf. */
+export interface IncidentReader {
+  /** Null where there is none of this number or the audience may not see it: the two look alike. */
+  find(number: number, audience: Audience): Incident | null;
+  list(query: IncidentQuery): Incident[];
+}
+
+/** What an incident is opened with. */
+export interface IncidentDraft {
+  readonly title: string;
+  readonly channel: string;
+  /** The platform's id of the thread that becomes the incident's; null for one opened outside threads. */
+  readonly thread: string | null;
+}
+
+/** An incident and whether this call changed it; a repeat changes nothing. */
+export interface IncidentChange {
+  readonly incident: Incident;
+  readonly isChanged: boolean;
+}
+
+/**
+ * Changes incidents; each change writes its line of the timeline in the same transaction. Asks nobody
+ * whether the author may: that is the caller's, by {@link IncidentReader} first.
+ *
+ * All throw EyelineError `NOT_FOUND` for a number that the tenant does not have.
+ */
+export interface IncidentWriter {
+  /** Opens the next number. A thread that has an incident keeps it: that one comes back, unchanged. */
+  open(draft: IncidentDraft, by: Author): IncidentChange;
+  edit(
+    number: number,
+    change: { readonly title?: string; readonly summary?: string },
+    by: Author,
+  ): IncidentChange;
+  close(number: number, by: Author): IncidentChange;
+  reopen(number: number, by: Author): IncidentChange;
+  /** Lets the readers of one more channel see it. */
+  showIn(number: number, channel: string, by: Author): IncidentChange;
+}

@@ -1,0 +1,98 @@
+import type { ErrorRecord } from '../errors.ts';
+import type { Thread } from './thread.ts';
+
+/** What a submission came as. */
+export type SubmissionKind = 'message' | 'command' | 'upload' | 'recheck';
+
+/**
+ * How far a submission is:
+ * - `received`: written down, not begun (or handed back on a stop).
+ * - `working`: begun. With a `resultMs` its result is in the record and only the answer is outstanding.
+ * - `answered`: the answer is out.
+ * - `failed`: it ended with its `failure`; without a `settledMs` nobody was told yet.
+ */
+export type SubmissionState = 'received' | 'working' | 'answered' | 'failed';
+
+/** What an adapter writes down before anything else happens. */
+export interface SubmissionDraft {
+  readonly kind: SubmissionKind;
+  /** The platform's id of the message, interaction or upload; for a recheck, of the request. */
+  readonly platformId: string;
+  readonly channel: string;
+  /** The platform's id of the thread, where it is known already; else see {@link SubmissionWork.place}. */
+  readonly thread: string | null;
+  /** The platform's id of who sent it. */
+  readonly actor: string | null;
+  /** When it was sent, epoch ms by the platform. */
+  readonly sentMs: number;
+  /** JSON by the adapter: all that is needed to take it up again after a crash. No tokens. */
+  readonly payload: string;
+}
+
+/** One chat message, command or upload; the unit of durable work. */
+export interface Submission extends Omit<SubmissionDraft, 'thread'> {
+  readonly id: number;
+  readonly thread: Thread | null;
+  readonly state: SubmissionState;
+  /** Starts of the work, counted before it. */
+  readonly attempts: number;
+  /** Starts of the answer, counted before it. */
+  readonly answerAttempts: number;
+  /** Why it failed; null unless `failed`. */
+  readonly failure: ErrorRecord | null;
+  /** JSON by the caller, kept with the result: what the answer is composed from. Null before. */
+  readonly outcome: string | null;
+  /** JSON by the adapter: its messages so far, so that a repeat edits them. Null before the first. */
+  readonly answer: string | null;
+  readonly receivedMs: number;
+  /** When the result was committed; null before. */
+  readonly resultMs: number | null;
+  /** When nothing was left to do; null before. */
+  readonly settledMs: number | null;
+}
+
+/** Takes submissions in. */
+export interface SubmissionIntake {
+  /** Unique by kind and platform id: a repeat writes nothing and returns the one that is there. */
+  receive(draft: SubmissionDraft): { readonly submission: Submission; readonly isRepeat: boolean };
+  /** Null where the tenant has none of this id. */
+  find(id: number): Submission | null;
+  /**
+   * What is not settled, in order of receipt, at most `limit` (default 100) after the id `after` (default:
+   * from the first).
+   */
+  unfinished(page?: { readonly after?: number; readonly limit?: number }): Submission[];
+}
+
+/**
+ * What is to be done for a submission now:
+ * - `work`: from its payload.
+ * - `answer`: tell the result (`outcome`) or the `failure`; the work is over.
+ * - `nothing`: it is settled.
+ */
+export interface Start {
+  readonly next: 'work' | 'answer' | 'nothing';
+  readonly submission: Submission;
+}
+
+/** Moves submissions on. All throw EyelineError `NOT_FOUND` for an id that the tenant does not have. */
+export interface SubmissionWork {
+  /**
+   * Counts a start, on disk before it returns. After {@link MAX_STARTS} starts without a result the
+   * submission becomes `failed` with code `GAVE_UP`, and what is next is its answer.
+   */
+  begin(id: number): Start;
+  /** The thread that the answer stands in, where it was not known at receipt. Does not move one that has. */
+  place(id: number, threadPlatformId: string): Submission;
+  /** Ends the work with a reason; does nothing once there is a result or a reason. */
+  fail(id: number, failure: ErrorRecord): Submission;
+  /** Takes back the start, of work or of the answer, that a stop on request cut short: it was no crash. */
+  handBack(id: number): Submission;
+  /** Keeps the references of the messages sent so far. */
+  keepAnswer(id: number, answer: string): Submission;
+  /** Nothing is left to do. @throws EyelineError `INVALID_USAGE` without a result or a failure. */
+  settle(id: number): Submission;
+}
+
+/** Starts of work that a submission gets. */
+export const MAX_STARTS = 2;
