@@ -1,0 +1,34 @@
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Artifact, ArtifactReader } from '../incident/artifact.ts';
+import type { Scope } from './database.ts';
+import { incidentId } from './incident-id.ts';
+import { artifacts } from './schema/evidence.ts';
+import { submissions } from './schema/submissions.ts';
+
+/** Reads a tenant's artifacts. */
+export function createArtifactRepository(scope: Scope): ArtifactReader {
+  const { db, tenantId } = scope;
+
+  function select(condition: SQL): Artifact[] {
+    return db
+      .select()
+      .from(artifacts)
+      .where(and(eq(artifacts.tenantId, tenantId), condition))
+      .orderBy(asc(artifacts.id))
+      .all()
+      .map(({ tenantId: _, ...artifact }) => artifact);
+  }
+
+  return {
+    find: (id) => select(eq(artifacts.id, id))[0] ?? null,
+    ofSubmission: (id) => select(eq(artifacts.submissionId, id)),
+    ofIncident: (number) => {
+      const id = incidentId(scope, number);
+      const under = db
+        .select({ id: submissions.id })
+        .from(submissions)
+        .where(and(eq(submissions.tenantId, tenantId), eq(submissions.incidentId, id)));
+      return select(inArray(artifacts.submissionId, under));
+    },
+  };
+}

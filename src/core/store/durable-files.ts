@@ -1,0 +1,70 @@
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EyelineError } from '../errors.ts';
+
+/** For folders: nobody but the owner. */
+const FOLDER_MODE = 0o700;
+
+/** For files: nobody but the owner. */
+export const FILE_MODE = 0o600;
+
+/**
+ * Makes a folder that only its owner can enter, the ones above it too where they are missing, and has them
+ * on disk when it returns. Does nothing where it stands.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  makeFolder(parent);
+  mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+  syncFolder(parent);
+}
+
+/**
+ * Takes everybody else's rights from a folder that stands already.
+ *
+ * @throws EyelineError `INVALID_SETTING` where it is not ours to change.
+ */
+export function makePrivate(folder: string): void {
+  if ((statSync(folder).mode & 0o077) === 0) return;
+  try {
+    chmodSync(folder, FOLDER_MODE);
+  } catch (cause) {
+    throw new EyelineError(
+      'INVALID_SETTING',
+      {
+        expected: `DATA_DIR to be a folder of this user's, closed to others`,
+        received: `${folder}, which others can read and this user cannot close`,
+        action: 'Run chmod 700 on it as its owner, or set another DATA_DIR.',
+      },
+      { cause },
+    );
+  }
+}
+
+/** Makes an empty file with the owner's rights only; false where one stands. Never opens one that stands. */
+export function makeFile(path: string): boolean {
+  try {
+    closeSync(openSync(path, 'wx', FILE_MODE));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Puts a folder's entries on disk: a rename lasts only then. Windows cannot, and does not need it. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  syncPath(path);
+}
+
+/** Puts a file's bytes on disk. */
+export function syncPath(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,25 @@
+import { EyelineError } from '../errors.ts';
+
+/** What an id can name, and where the ids are listed. */
+const KINDS = {
+  tenant: 'Start Eyeline with the platform connected once.',
+  incident: 'The command "incident list" shows which there are.',
+  submission: 'Send the picture or the command again.',
+  portrait: 'The incident shows its portraits.',
+} as const;
+
+/** No such row in this tenant; a row of another tenant reads the same. */
+export function missing(kind: keyof typeof KINDS, id: number): EyelineError {
+  const article = kind === 'incident' ? 'an' : 'a';
+  return new EyelineError('NOT_FOUND', {
+    expected: `${article} ${kind} that exists`,
+    received: `number ${id}`,
+    action: KINDS[kind],
+  });
+}
+
+/** The row that a statement with RETURNING must have given. */
+export function got<T>(row: T | undefined): T {
+  if (row === undefined) throw new Error('the statement returned no row');
+  return row;
+}

@@ -1,0 +1,74 @@
+import { foreignKey, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { incidents } from './incidents.ts';
+import { submissions } from './submissions.ts';
+
+export const timelineEntries = sqliteTable(
+  'timeline_entries',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    tenantId: integer('tenant_id').notNull(),
+    incidentId: integer('incident_id').notNull(),
+    submissionId: integer('submission_id'),
+    kind: text('kind', {
+      enum: [
+        'opened',
+        'edited',
+        'closed',
+        'reopened',
+        'shown',
+        'findings',
+        'note',
+        'message-edited',
+        'message-deleted',
+        'other',
+      ],
+    }).notNull(),
+    text: text('text').notNull(),
+    /** JSON. */
+    data: text('data'),
+    actor: text('actor'),
+    /** The original message's time. */
+    atMs: integer('at_ms').notNull(),
+    recordedMs: integer('recorded_ms').notNull(),
+  },
+  (table) => [
+    index('timeline_by_time').on(table.tenantId, table.incidentId, table.atMs),
+    foreignKey({
+      columns: [table.tenantId, table.incidentId],
+      foreignColumns: [incidents.tenantId, incidents.id],
+      name: 'timeline_incident',
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.submissionId],
+      foreignColumns: [submissions.tenantId, submissions.id],
+      name: 'timeline_submission',
+    }),
+  ],
+);
+
+export const notes = sqliteTable(
+  'notes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    tenantId: integer('tenant_id').notNull(),
+    incidentId: integer('incident_id').notNull(),
+    submissionId: integer('submission_id'),
+    text: text('text').notNull(),
+    actor: text('actor'),
+    atMs: integer('at_ms').notNull(),
+  },
+  (table) => [
+    unique('notes_once').on(table.tenantId, table.submissionId),
+    index('notes_by_incident').on(table.tenantId, table.incidentId),
+    foreignKey({
+      columns: [table.tenantId, table.incidentId],
+      foreignColumns: [incidents.tenantId, incidents.id],
+      name: 'notes_incident',
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.submissionId],
+      foreignColumns: [submissions.tenantId, submissions.id],
+      name: 'notes_submission',
+    }),
+  ],
+);

@@ -1,0 +1,21 @@
+import { integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+
+/**
+ * Every other table carries `tenant_id`, and every reference between tables is the pair of tenant and id: a
+ * row that points into another tenant cannot be written. Nothing cascades: the record loses rows only by an
+ * order that names them. Times are epoch ms, UTC, in columns that end in `_ms`.
+ */
+export const tenants = sqliteTable(
+  'tenants',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    platform: text('platform', { enum: ['slack', 'discord', 'desk'] }).notNull(),
+    platformId: text('platform_id').notNull(),
+    name: text('name').notNull(),
+    folder: text('folder').notNull().unique(),
+    /** The number that the next incident gets: a counter, so that a number is never used again. */
+    nextIncident: integer('next_incident').notNull().default(1),
+    createdMs: integer('created_ms').notNull(),
+  },
+  (table) => [unique('tenants_platform').on(table.platform, table.platformId)],
+);

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import type { Tenant, TenantDirectory } from '../incident/tenant.ts';
+import type { Connection } from './database.ts';
+import { got, missing } from './missing.ts';
+import { tenants } from './schema/tenants.ts';
+
+/** The tenants in a database. */
+export function createTenantDirectory({ db, now }: Connection): TenantDirectory {
+  return {
+    enrol: ({ platform, platformId, name }) => {
+      const folder = randomBytes(8).toString('hex');
+      const row = db
+        .insert(tenants)
+        .values({ platform, platformId, name, folder, createdMs: now() })
+        .onConflictDoUpdate({ target: [tenants.platform, tenants.platformId], set: { name } })
+        .returning()
+        .get();
+      return toTenant(got(row));
+    },
+    list: () => db.select().from(tenants).orderBy(asc(tenants.id)).all().map(toTenant),
+  };
+}
+
+/** @throws EyelineError `NOT_FOUND` */
+export function requireTenant({ db }: Connection, id: number): Tenant {
+  const row = db.select().from(tenants).where(eq(tenants.id, id)).get();
+  if (!row) throw missing('tenant', id);
+  return toTenant(row);
+}
+
+function toTenant({ nextIncident: _, ...tenant }: typeof tenants.$inferSelect): Tenant {
+  return tenant;
+}

@@ -1,0 +1,39 @@
+import type { Tenant } from '../incident/tenant.ts';
+import type { TenantStore } from '../incident/tenant-store.ts';
+import { createArtifactRepository } from './artifact-repository.ts';
+import { createBlobFiles, tenantFolder } from './blob-files.ts';
+import type { Connection } from './database.ts';
+import { createEvidenceRepository } from './evidence-repository.ts';
+import { createFindingRepository } from './finding-repository.ts';
+import { createIncidentRepository } from './incident-repository.ts';
+import { createMeasurementRepository } from './measurement-repository.ts';
+import { createNoteRepository } from './note-repository.ts';
+import { createResultRepository } from './result-repository.ts';
+import { createSubmissionRepository } from './submission-repository.ts';
+import { createThreadRepository } from './thread-repository.ts';
+import { createTimelineRepository } from './timeline-repository.ts';
+
+/** The repositories of one tenant. */
+export function createTenantStore(connection: Connection, dataDir: string, tenant: Tenant): TenantStore {
+  const scope = { ...connection, tenantId: tenant.id };
+  const threads = createThreadRepository(scope);
+  const timeline = createTimelineRepository(scope);
+  const incidents = createIncidentRepository(scope, threads, timeline);
+  const submissions = createSubmissionRepository(scope, threads);
+  const measurements = createMeasurementRepository(scope);
+  const artifacts = createArtifactRepository(scope);
+  return {
+    tenant,
+    submissions,
+    results: createResultRepository(scope, { submissions, incidents, timeline, measurements, artifacts }),
+    incidents,
+    threads,
+    timeline,
+    notes: createNoteRepository(scope, timeline),
+    evidence: createEvidenceRepository(scope),
+    measurements,
+    findings: createFindingRepository(scope),
+    artifacts,
+    blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder)),
+  };
+}

@@ -1,0 +1,153 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/core/store/database.ts';
+import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from '../../../src/core/store/migrations.ts';
+import { openStore } from '../../../src/core/store/open-store.ts';
+import { countRows, fillDatabase } from './fill-database.ts';
+import { addMigration, copyMigrations, journal } from './migrations-folder.ts';
+import { makeTempFolder, openTestStore } from './temp-store.ts';
+
+const REBUILD = `PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE __new_parents (id integer PRIMARY KEY NOT NULL, name text NOT NULL, added integer);--> statement-breakpoint
+INSERT INTO __new_parents (id, name) SELECT id, name FROM parents;--> statement-breakpoint
+DROP TABLE parents;--> statement-breakpoint
+ALTER TABLE __new_parents RENAME TO parents;--> statement-breakpoint
+PRAGMA foreign_keys=ON;`;
+
+/** A folder of two migrations: parents with cascading children, then a rebuild of the parents. */
+function makeRebuild(): { readonly before: string; readonly after: string } {
+  const [before, after] = [join(makeTempFolder(), 'before'), join(makeTempFolder(), 'after')];
+  const first = `CREATE TABLE parents (id integer PRIMARY KEY NOT NULL, name text NOT NULL);--> statement-breakpoint
+CREATE TABLE children (id integer PRIMARY KEY NOT NULL, parent_id integer NOT NULL REFERENCES parents(id) ON DELETE CASCADE);`;
+  for (const folder of [before, after]) addMigration(folder, '0000_first', first);
+  addMigration(after, '0001_rebuild', REBUILD);
+  return { before, after };
+}
+
+/** A closed and filled data folder at the given migrations. */
+function makeFilled(migrationsFolder: string): { readonly folder: string; readonly path: string } {
+  const folder = join(makeTempFolder(), 'data');
+  openStore(folder, { role: 'bot', migrationsFolder }).close();
+  const path = join(folder, 'eyeline.db');
+  fillDatabase(path);
+  return { folder, path };
+}
+
+describe('migrations', () => {
+  const entries = journal();
+
+  it.each(entries.map(({ tag }, i) => [tag, i + 1] as const))(
+    'keep every row of a database filled at %s',
+    (_tag, count) => {
+      const { folder, path } = makeFilled(copyMigrations(join(makeTempFolder(), 'earlier'), count));
+      const before = countRows(path);
+
+      const store = openTestStore({ folder });
+
+      expect(store.schemaVersion).toBe(entries.length);
+      expect(countRows(path)).toMatchObject(before);
+      expect(Object.keys(before).length).toBeGreaterThanOrEqual(13);
+      expect(Object.values(before)).toEqual(Object.values(before).map(() => 2));
+    },
+  );
+
+  it('rise in time, or one merged late would be passed over by other tools', () => {
+    const times = entries.map(({ when }) => when);
+
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+  });
+
+  it('that rebuild a table keep the rows that cascade from it', () => {
+    const { before, after } = makeRebuild();
+    const { folder, path } = makeFilled(before);
+
+    openTestStore({ folder, migrationsFolder: after });
+
+    expect(countRows(path)).toEqual({ parents: 2, children: 2 });
+  });
+
+  it('would lose those rows by drizzle alone', () => {
+    const { before, after } = makeRebuild();
+    const { path } = makeFilled(before);
+    const sqlite = new Database(path);
+
+    migrate(drizzle(sqlite), { migrationsFolder: after });
+    sqlite.close();
+
+    expect(countRows(path)).toEqual({ parents: 2, children: 0 });
+  });
+
+  it('that leave a row pointing nowhere change nothing', () => {
+    const { before } = makeRebuild();
+    const { folder, path } = makeFilled(before);
+    addMigration(before, '0001_lossy', 'DELETE FROM parents WHERE id = 1;');
+
+    expect(() => openTestStore({ folder, migrationsFolder: before })).toThrow(
+      'Expected every row to point at rows that exist after the change of schema but received 1 that do not, the first in children. Nothing was changed. Run the version of before, and report this.',
+    );
+    expect(countRows(path)).toEqual({ parents: 2, children: 2 });
+  });
+
+  it('that fail half way change nothing', () => {
+    const { before } = makeRebuild();
+    const { folder, path } = makeFilled(before);
+    addMigration(before, '0001_bad', 'CREATE TABLE added (id integer);--> statement-breakpoint\nNONSENSE;');
+
+    expect(() => openTestStore({ folder, migrationsFolder: before })).toThrow('syntax error');
+    expect(countRows(path)).toEqual({ parents: 2, children: 2 });
+  });
+
+  it('leave foreign keys enforced', () => {
+    const connection = openDatabase(join(makeTempFolder(), 'eyeline.db'), Date.now);
+
+    applyMigrations(connection, planMigrations(connection, MIGRATIONS_FOLDER).pending);
+
+    expect(connection.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+    connection.sqlite.close();
+  });
+});
+
+describe('the back-up', () => {
+  it('is taken before a database changes, named by version and time, and kept', () => {
+    const { before, after } = makeRebuild();
+    const { folder } = makeFilled(before);
+
+    const store = openTestStore({
+      folder,
+      migrationsFolder: after,
+      now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 6),
+    });
+
+    const path = join(folder, 'backups', 'eyeline-v1-2026-01-02T03-04-05.006Z.db');
+    expect(store.backUpPath).toBe(path);
+    expect(countRows(path)).toEqual({ parents: 2, children: 2 });
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
+  });
+
+  it('is not taken of a new database or where nothing is due', () => {
+    const folder = join(makeTempFolder(), 'data');
+
+    const first = openStore(folder, { role: 'bot' });
+    first.close();
+    const second = openTestStore({ folder });
+
+    expect([first.backUpPath, second.backUpPath]).toEqual([null, null]);
+    expect(existsSync(join(folder, 'backups'))).toBe(false);
+  });
+});
+
+describe('a database from a newer version', () => {
+  it('is refused and left alone', () => {
+    const { before, after } = makeRebuild();
+    const { folder, path } = makeFilled(after);
+
+    expect(() => openTestStore({ folder, migrationsFolder: before })).toThrow(
+      'Expected a database of schema version 1 or older but received one of version 2, written by a newer Eyeline. Run that version, or restore the back-up that it took before it changed the database.',
+    );
+    expect(countRows(path)).toEqual({ parents: 2, children: 2 });
+  });
+});

@@ -1,0 +1,278 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { countRows } from './fill-database.ts';
+import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from './make-result.ts';
+import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from './temp-store.ts';
+
+/** A tenant with received messages in thread 100.1, and the path of its database. */
+function makeReceived(messages = 1) {
+  const folder = join(makeTempFolder(), 'data');
+  const store = enrolTeam(openTestStore({ folder, now: () => 1_700_000_009_000 }));
+  const ids = Array.from(
+    { length: messages },
+    (_, i) => store.submissions.receive(makeDraft({ platformId: `100.${i + 1}` })).submission.id,
+  );
+  return { store, path: join(folder, 'eyeline.db'), ids, id: ids[0] as number };
+}
+
+describe('a result', () => {
+  it('is in the record as it was measured', () => {
+    const { store, id } = makeReceived();
+
+    const { incident, findings } = store.results.complete(id, makeResult());
+
+    const measurement = { id: 1, portraitId: 1, measuredMs: 1_700_000_009_000 };
+    const { frame, face } = makeMeasurement();
+    expect(findings).toEqual([
+      {
+        id: 1,
+        incidentNumber: 1,
+        evidence: { id: 1, ...makePicture().evidence, receivedMs: 1_700_000_009_000 },
+        portrait: { id: 1, evidenceId: 1, frame, face },
+        measurement: { ...measurement, ...INSTRUMENT, ...makeMeasurement() },
+        submissionId: id,
+        recordedMs: 1_700_000_009_000,
+      },
+    ]);
+    expect(incident).toMatchObject({ number: 1, title: 'Pictures by U1', channels: ['C1'] });
+    expect(store.findings.ofIncident(1)).toEqual(findings);
+    expect(store.evidence.find(sha256('a.png'))).toEqual(findings[0]?.evidence);
+    expect(store.evidence.sightings(1)).toEqual([
+      { id: 1, submissionId: id, evidenceId: 1, ...makePicture().sighting },
+    ]);
+    expect(store.artifacts.ofIncident(1)).toEqual(store.artifacts.ofSubmission(id));
+    expect(store.artifacts.find(1)).toMatchObject({ kind: 'overlay', evidenceId: 1, submissionId: id });
+  });
+
+  it('opens the incident of its thread with the first portrait, at the time of the message', () => {
+    const { store, id } = makeReceived();
+
+    const { incident, isOpened } = store.results.complete(id, makeResult());
+
+    expect(isOpened).toBe(true);
+    expect(incident).toMatchObject({ openedMs: 1_700_000_000_000, status: 'open' });
+    expect(store.submissions.find(id)?.thread?.incidentNumber).toBe(1);
+    expect(
+      store.timeline.ofIncident(1).map(({ kind, text, atMs, recordedMs, actor }) => ({
+        kind,
+        text,
+        atMs,
+        recordedMs,
+        actor,
+      })),
+    ).toEqual([
+      {
+        kind: 'opened',
+        text: 'Incident 1 opened.',
+        atMs: 1_700_000_000_000,
+        recordedMs: 1_700_000_009_000,
+        actor: 'U1',
+      },
+      {
+        kind: 'findings',
+        text: '1 portrait: aligned.',
+        atMs: 1_700_000_000_000,
+        recordedMs: 1_700_000_009_000,
+        actor: 'U1',
+      },
+    ]);
+  });
+
+  it('without a portrait opens none, and keeps the evidence', () => {
+    const { store, id } = makeReceived();
+
+    const completion = store.results.complete(id, makeResult({ pictures: [makePicture('cat.png', [])] }));
+
+    expect(completion).toMatchObject({ incident: null, isOpened: false, findings: [] });
+    expect(store.incidents.list({ audience: 'tenant' })).toEqual([]);
+    expect(store.evidence.find(sha256('cat.png'))).not.toBeNull();
+  });
+
+  it('outside threads opens none', () => {
+    const { store } = makeReceived();
+    const { submission } = store.submissions.receive(makeDraft({ platformId: 'x', thread: null }));
+
+    expect(store.results.complete(submission.id, makeResult()).incident).toBeNull();
+  });
+
+  it('joins the incident that its thread has', () => {
+    const { store, ids } = makeReceived(2);
+    store.results.complete(ids[0] as number, makeResult());
+
+    const second = store.results.complete(ids[1] as number, makeResult({ pictures: [makePicture('b.png')] }));
+
+    expect([second.incident?.number, second.isOpened]).toEqual([1, false]);
+    expect(store.findings.ofIncident(1)).toHaveLength(2);
+  });
+
+  it('goes under the incident it names', () => {
+    const { store } = makeReceived();
+    const by = { actor: null, atMs: 1, submissionId: null };
+    store.incidents.open({ title: 'By hand', channel: 'C2', thread: null }, by);
+    const { submission } = store.submissions.receive(makeDraft({ platformId: 'x', thread: null }));
+
+    store.results.complete(submission.id, makeResult({ incidentNumber: 1 }));
+
+    expect(store.findings.ofIncident(1)).toHaveLength(1);
+  });
+
+  it('is written once', () => {
+    const { store, path, id } = makeReceived();
+    const first = store.results.complete(id, makeResult());
+    const counts = countRows(path);
+
+    const again = store.results.complete(id, makeResult({ pictures: [makePicture('b.png')], outcome: '{}' }));
+
+    expect(again).toEqual({ ...first, isRepeat: true });
+    expect(store.results.of(id)).toEqual({ ...again, isRepeat: undefined });
+    expect(countRows(path)).toEqual(counts);
+  });
+
+  it('of bytes that were seen before adds a sighting, no evidence, portrait or finding', () => {
+    const { store, path, ids } = makeReceived(2);
+    store.results.complete(ids[0] as number, makeResult());
+
+    const { findings } = store.results.complete(ids[1] as number, makeResult());
+
+    expect(findings).toEqual([]);
+    expect(countRows(path)).toMatchObject({
+      sightings: 2,
+      evidence: 1,
+      portraits: 1,
+      measurements: 1,
+      findings: 1,
+    });
+  });
+
+  it('by another method adds a measurement to the portrait it found some pixels off', () => {
+    const { store, ids } = makeReceived(2);
+    store.results.complete(ids[0] as number, makeResult());
+    const again = makePicture('a.png', [makeMeasurement(14)]);
+    const instrument = { ...INSTRUMENT, method: 'ffhq-crop-2' };
+
+    store.results.complete(ids[1] as number, makeResult({ pictures: [{ ...again, instrument }] }));
+
+    const measured = store.measurements.ofPortrait(1);
+    expect(measured.map(({ method, frame }) => [method, frame?.x])).toEqual([
+      ['ffhq-crop-1', 10],
+      ['ffhq-crop-2', 14],
+    ]);
+    expect(store.findings.ofIncident(1).map(({ measurement }) => measurement.method)).toEqual([
+      'ffhq-crop-1',
+    ]);
+  });
+
+  it('keeps a portrait without a frame as such', () => {
+    const { store, id } = makeReceived();
+    const unframed = { ...makeMeasurement(), frame: null, assessment: null, reason: 'Why.' };
+
+    const { findings } = store.results.complete(
+      id,
+      makeResult({ pictures: [makePicture('a.png', [unframed])] }),
+    );
+
+    expect(findings[0]?.portrait.frame).toBeNull();
+    expect(findings[0]?.measurement).toMatchObject(unframed);
+  });
+
+  it('keeps no signature of the address', () => {
+    const { store, id } = makeReceived();
+    const picture = makePicture();
+    const sourceAddress = 'https://me:pw@cdn.example/a.png?ex=66&is=67&hm=abcd#x';
+
+    store.results.complete(
+      id,
+      makeResult({ pictures: [{ ...picture, sighting: { ...picture.sighting, sourceAddress } }] }),
+    );
+
+    expect(store.evidence.sightings(1)[0]?.sourceAddress).toBe('https://cdn.example/a.png');
+  });
+
+  it('of a submission that failed is refused', () => {
+    const { store, id } = makeReceived();
+    for (let i = 0; i < 3; i++) store.submissions.begin(id);
+
+    expect(() => store.results.complete(id, makeResult())).toThrow(
+      'Expected a submission that can be completed but received submission 1, which has failed. Send the picture again.',
+    );
+  });
+});
+
+describe('the transaction of a result', () => {
+  const tables = [
+    'evidence',
+    'sightings',
+    'portraits',
+    'measurements',
+    'findings',
+    'artifacts',
+    'timeline_entries',
+    'incidents',
+    'incident_channels',
+  ];
+
+  it.each(tables)('leaves nothing when writing to %s fails, and can be run again', (table) => {
+    const { store, path, id } = makeReceived();
+    const other = new Database(path);
+    other.exec(
+      `CREATE TRIGGER break BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'the disk broke'); END`,
+    );
+    const before = countRows(path);
+
+    expect(() => store.results.complete(id, makeResult())).toThrow('the disk broke');
+    const left = countRows(path);
+    other.exec('DROP TRIGGER break');
+    other.close();
+    const { incident } = store.results.complete(id, makeResult());
+
+    expect(left).toEqual(before);
+    expect(incident?.number).toBe(1);
+  });
+
+  it.each(['submissions', 'threads', 'tenants'])('leaves nothing when updating %s fails', (table) => {
+    const { store, path, id } = makeReceived();
+    const other = new Database(path);
+    other.exec(
+      `CREATE TRIGGER break BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'the disk broke'); END`,
+    );
+    other.close();
+    const before = countRows(path);
+
+    expect(() => store.results.complete(id, makeResult())).toThrow('the disk broke');
+
+    expect(countRows(path)).toEqual(before);
+    expect(store.submissions.find(id)).toMatchObject({ resultMs: null, outcome: null });
+  });
+});
+
+describe("a command's effects", () => {
+  it('happen once', () => {
+    const { store, id } = makeReceived();
+    const by = { actor: 'U1', atMs: 1, submissionId: id };
+    const work = () =>
+      JSON.stringify(store.incidents.open({ title: 'T', channel: 'C1', thread: null }, by).incident.number);
+
+    const runs = [1, 2].map(() => store.results.once(id, work));
+
+    expect(runs).toEqual([
+      { outcome: '1', isRepeat: false },
+      { outcome: '1', isRepeat: true },
+    ]);
+    expect(store.incidents.list({ audience: 'tenant' })).toHaveLength(1);
+  });
+
+  it('are undone together when it throws', () => {
+    const { store, id } = makeReceived();
+    const by = { actor: 'U1', atMs: 1, submissionId: id };
+    const work = () => {
+      store.incidents.open({ title: 'T', channel: 'C1', thread: null }, by);
+      throw new Error('on the way');
+    };
+
+    expect(() => store.results.once(id, work)).toThrow('on the way');
+
+    expect(store.incidents.list({ audience: 'tenant' })).toEqual([]);
+    expect(store.incidents.open({ title: 'T', channel: 'C1', thread: null }, by).incident.number).toBe(1);
+  });
+});

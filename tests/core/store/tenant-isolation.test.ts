@@ -1,0 +1,220 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { TenantStore } from '../../../src/core/incident/tenant-store.ts';
+import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from './make-result.ts';
+import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from './temp-store.ts';
+
+/** Is in every text of the first tenant and in none that the second one sends. */
+const MARK = 'only-of-the-first';
+
+/** A thread, message and channel that both tenants' platforms could name alike. */
+const SHARED = { channel: 'C1', platformId: '100.1' };
+
+/** Ids of the first tenant's rows, from small to beyond the last. */
+const IDS = [1, 2, 3, 4, 5, 6];
+
+const BY = { actor: 'U2', atMs: 5, submissionId: null };
+
+type Call = (store: TenantStore, id: number) => unknown;
+
+/** Every method of every repository, called with an id of the first tenant. */
+const CALLS: Readonly<Record<string, readonly Call[]>> = {
+  'submissions.receive': [(store, id) => store.submissions.receive(makeDraft({ platformId: `100.${id}` }))],
+  'submissions.find': [(store, id) => store.submissions.find(id)],
+  'submissions.unfinished': [(store, id) => store.submissions.unfinished({ after: id - 1 })],
+  'submissions.begin': [(store, id) => store.submissions.begin(id)],
+  'submissions.place': [(store, id) => store.submissions.place(id, '100.1')],
+  'submissions.fail': [
+    (store, id) =>
+      store.submissions.fail(id, {
+        code: 'TIMEOUT',
+        message: '',
+        parts: { expected: '', received: '', action: '' },
+      }),
+  ],
+  'submissions.handBack': [(store, id) => store.submissions.handBack(id)],
+  'submissions.keepAnswer': [(store, id) => store.submissions.keepAnswer(id, '{}')],
+  'submissions.settle': [(store, id) => store.submissions.settle(id)],
+  'results.complete': [
+    (store, id) => store.results.complete(id, makeResult()),
+    (store, id) => {
+      const own = store.submissions.receive(makeDraft({ platformId: `own ${id}`, thread: null })).submission;
+      return store.results.complete(own.id, makeResult({ incidentNumber: id }));
+    },
+  ],
+  'results.once': [(store, id) => store.results.once(id, () => '{}')],
+  'results.of': [(store, id) => store.results.of(id)],
+  'incidents.find': [
+    (store, id) => store.incidents.find(id, 'tenant'),
+    (store, id) => store.incidents.find(id, ['C1']),
+  ],
+  'incidents.list': [
+    (store) => store.incidents.list({ audience: 'tenant' }),
+    (store) => store.incidents.list({ audience: ['C1', 'C2'] }),
+  ],
+  'incidents.open': [
+    (store, id) =>
+      store.incidents.open({ title: 'T', channel: 'C1', thread: null }, { ...BY, submissionId: id }),
+  ],
+  'incidents.edit': [(store, id) => store.incidents.edit(id, { title: 'T' }, BY)],
+  'incidents.close': [(store, id) => store.incidents.close(id, BY)],
+  'incidents.reopen': [(store, id) => store.incidents.reopen(id, BY)],
+  'incidents.showIn': [(store, id) => store.incidents.showIn(id, 'C9', BY)],
+  'threads.keep': [(store) => store.threads.keep(SHARED)],
+  'threads.find': [(store) => store.threads.find(SHARED)],
+  'threads.ofIncident': [(store, id) => store.threads.ofIncident(id)],
+  'threads.ofOpenIncidents': [(store) => store.threads.ofOpenIncidents()],
+  'timeline.add': [
+    (store, id) => store.timeline.add(id, { kind: 'other', text: '', data: null }, BY),
+    (store, id) =>
+      store.timeline.add(id, { kind: 'other', text: '', data: null }, { ...BY, submissionId: id }),
+  ],
+  'timeline.ofIncident': [(store, id) => store.timeline.ofIncident(id)],
+  'notes.add': [
+    (store, id) => store.notes.add(id, 'N', BY),
+    (store, id) => store.notes.add(id, 'N', { ...BY, submissionId: id }),
+  ],
+  'notes.ofIncident': [(store, id) => store.notes.ofIncident(id)],
+  'evidence.find': [(store) => store.evidence.find(sha256(MARK))],
+  'evidence.sightings': [(store, id) => store.evidence.sightings(id)],
+  'measurements.add': [
+    (store, id) => store.measurements.add(id, makeMeasurement(), { ...INSTRUMENT, method: 'other' }),
+  ],
+  'measurements.ofPortrait': [(store, id) => store.measurements.ofPortrait(id)],
+  'findings.ofIncident': [(store, id) => store.findings.ofIncident(id)],
+  'artifacts.find': [(store, id) => store.artifacts.find(id)],
+  'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],
+  'artifacts.ofIncident': [(store, id) => store.artifacts.ofIncident(id)],
+  'blobs.put': [(store) => store.blobs.put(Buffer.from('own'))],
+  'blobs.get': [(store) => store.blobs.get({ sha256: sha256(MARK), sizeBytes: MARK.length })],
+};
+
+/** Three submissions, two incidents with findings and notes; `mark` is in every text. */
+function fill(store: TenantStore, mark: string): void {
+  for (const n of [1, 2, 3]) {
+    const draft = makeDraft({ platformId: `100.${n}`, thread: `100.${n}`, actor: mark, payload: mark });
+    const { id } = store.submissions.receive(draft).submission;
+    store.submissions.begin(id);
+    if (n === 3) continue;
+    const pictures = [makePicture(mark, [{ ...makeMeasurement(), reason: mark }])];
+    store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
+    store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
+  }
+}
+
+/** Two tenants: the first filled with the mark; the second empty, or filled with the same numbers and names. */
+async function makeTwoTenants(options: { readonly isSecondFilled: boolean } = { isSecondFilled: false }) {
+  const folder = join(makeTempFolder(), 'data');
+  const store = openTestStore({ folder, now: () => 1_700_000_009_000 });
+  const [first, second] = [enrolTeam(store, 'T1'), enrolTeam(store, 'T2')];
+  await first.blobs.put(Buffer.from(MARK));
+  fill(first, MARK);
+  if (options.isSecondFilled) fill(second, 'own');
+  return { path: join(folder, 'eyeline.db'), first, second };
+}
+
+/** What a call gives or throws, as text. */
+async function outcomeOf(call: Call, store: TenantStore, id: number): Promise<string> {
+  try {
+    return JSON.stringify(await call(store, id)) ?? '';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** Every row of a tenant, of every table, as text. */
+function dump(path: string, tenantId: number): string {
+  const database = new Database(path, { readonly: true });
+  const tables = database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*sqlite*' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  const rows = tables
+    .filter((table) => !table.startsWith('__'))
+    .map((table) => {
+      const column = table === 'tenants' ? 'id' : 'tenant_id';
+      return [table, database.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).all(tenantId)];
+    });
+  database.close();
+  return JSON.stringify(rows);
+}
+
+describe('a tenant', () => {
+  it('has a foreign-id call for every method of every repository', async () => {
+    const { first } = await makeTwoTenants();
+    const { tenant: _, ...repositories } = first;
+
+    const methods = Object.entries(repositories).flatMap(([name, repository]) =>
+      Object.keys(repository).map((method) => `${name}.${method}`),
+    );
+
+    expect(methods.sort()).toEqual(Object.keys(CALLS).sort());
+  });
+
+  it.each(
+    Object.entries(CALLS).flatMap(([name, calls]) => [
+      { name, calls, isSecondFilled: false },
+      { name, calls, isSecondFilled: true },
+    ]),
+  )(
+    "reads and changes nothing of another's by $name (own rows: $isSecondFilled)",
+    async ({ calls, isSecondFilled }) => {
+      const { path, first, second } = await makeTwoTenants({ isSecondFilled });
+      const before = dump(path, first.tenant.id);
+
+      const seen: string[] = [];
+      for (const id of IDS) {
+        for (const call of calls) seen.push(await outcomeOf(call, second, id));
+      }
+
+      expect(before).toContain(MARK);
+      expect(dump(path, first.tenant.id)).toBe(before);
+      expect(seen.join('\n')).not.toContain(MARK);
+      expect(seen.join('\n')).not.toContain(sha256(MARK));
+    },
+  );
+
+  it.each(Object.entries(CALLS))(
+    "cannot tell by %s another's row from one that does not exist",
+    async (_name, calls) => {
+      for (const call of calls) {
+        const onAnothers = await outcomeOf(call, (await makeTwoTenants()).second, 1);
+        const onNone = await outcomeOf(call, (await makeTwoTenants()).second, 9999);
+
+        expect(onAnothers).toBe(onNone.replaceAll('9999', '1'));
+      }
+    },
+  );
+
+  it('cannot be pointed into by a row of another, whatever writes it', async () => {
+    const { path, second } = await makeTwoTenants();
+    const database = new Database(path);
+    database.pragma('foreign_keys = ON');
+    const insert = (tenantId: number) => () =>
+      database
+        .prepare("INSERT INTO notes (tenant_id, incident_id, text, at_ms) VALUES (?, 1, 'x', 1)")
+        .run(tenantId);
+
+    expect(insert(second.tenant.id)).toThrow('FOREIGN KEY constraint failed');
+    expect(insert(1)).not.toThrow();
+    database.close();
+  });
+
+  it("writes its files into a folder whose name tells nothing of the platform's", () => {
+    const store = openTestStore();
+    const { tenant } = enrolTeam(store);
+
+    expect(tenant.folder).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it('stays the same when it is enrolled again under a new name', () => {
+    const store = openTestStore();
+    const first = store.tenants.enrol({ platform: 'slack', platformId: 'T1', name: 'Old' });
+
+    const again = store.tenants.enrol({ platform: 'slack', platformId: 'T1', name: 'New' });
+
+    expect(again).toEqual({ ...first, name: 'New' });
+    expect(store.tenants.list()).toEqual([again]);
+  });
+});
