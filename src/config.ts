@@ -9,6 +9,8 @@ const positive = (maximum: number) => z.coerce.number().positive().max(maximum);
  * the same names; a test holds the two together. An empty value counts as unset.
  */
 export const Config = z.object({
+  /** Folder of the record: database, files, back-ups. Made where it is missing, closed to other users. */
+  DATA_DIR: z.string().default('data'),
   /** Where the models run: `auto` tries TensorFlow's native library and falls back to WASM. */
   TF_BACKEND: z.enum(['auto', 'tensorflow', 'wasm']).default('auto'),
   /** Worker threads; each holds its own models, about 150 MB. */
