@@ -5,7 +5,7 @@ import { createHumanDetector } from '../dist/core/face/human-detector.js';
 import { loadFloor, prepareInputs, runModel } from './floor.mjs';
 import { loadHumanChain } from './human-chain.mjs';
 import { loadPortraits, PORTRAITS } from './portraits.mjs';
-import { perSecond, ratios, runRounds } from './rounds.mjs';
+import { median, perSecond, ratios, runRounds } from './rounds.mjs';
 import { judge, printTable, spread } from './table.mjs';
 
 /** Sizes that avatars and generated pictures come in, px, and one that is hard. */
@@ -15,6 +15,9 @@ const SIZES = [48, 128, 256, 400, 512, 1024];
 const ORDINARY_PX = 256;
 const GOAL = 0.9;
 
+/** A floor under this share of the run's best is too slow to meet a goal against. */
+const SOUND_FLOOR = 0.9;
+
 const REFERENCE_PX = 400;
 
 export async function benchOneWorker({ rounds, maxMs, portraits = PORTRAITS }) {
@@ -23,52 +26,53 @@ export async function benchOneWorker({ rounds, maxMs, portraits = PORTRAITS }) {
   const all = await loadPortraits(detector);
   const portraitsAt = (sidePx) => all(sidePx).slice(0, portraits);
   const countCalls = makeCallCounter(floor.runtime);
-  const rows = [];
-  for (const size of SIZES) rows.push(await benchSize(size));
+  const results = [];
+  for (const size of SIZES) results.push(await benchSize(size));
+  const bestFloor = Math.max(...results.map(({ floor }) => median(floor)));
   printTable(
     'Landmarks of ready pixels, one worker',
     ['portrait', 'mesh calls', 'ours / s', 'floor / s', 'ours : floor', 'goal', 'ours : same calls'],
-    rows,
+    results.map((one) => [
+      `${one.size} px`,
+      one.calls.toFixed(1),
+      spread(one.ours),
+      spread(one.floor),
+      spread(one.toFloor, 3),
+      judgeSize(one, bestFloor),
+      spread(one.toSameCalls, 3),
+    ]),
     [
       `${portraits} portraits a round, up to ${rounds} rounds in turns; median (quartiles).`,
       'floor: BlazeFace once, FaceMesh once, by tfjs alone on ready tensors. Where a face is small, ours looks',
       'at it more than once; "same calls" is the floor with as many calls of FaceMesh as ours made.',
+      'The floor does the same work for every size. Now and then it is a fifth slower for one size than for the',
+      'others while ours is not, for a reason not found: a goal is not called met against so slow a floor.',
     ],
   );
   await benchReferences();
 
   async function benchSize(size) {
-    const items = portraitsAt(size).map((raster) => ({ raster, inputs: {}, calls: countCalls(raster) }));
+    const items = portraitsAt(size).map((raster) => ({
+      raster,
+      inputs: prepareInputs(floor.runtime.tf, raster),
+      calls: countCalls(raster),
+    }));
     const calls = items.reduce((sum, item) => sum + item.calls, 0) / items.length;
     const contenders = {
       ours: ({ raster }) => detector.detect(raster),
       floor: ({ inputs }) => floor.run(inputs),
     };
     if (calls !== 1) contenders.sameCalls = (item) => floor.run(item.inputs, item.calls);
-    const ms = await runRounds(contenders, items, { rounds, maxMs, before: placeInputs(items) });
+    const ms = await runRounds(contenders, items, { rounds, maxMs });
+    for (const { inputs } of items) floor.runtime.tf.dispose(inputs);
     const toFloor = ratios(ms.floor, ms.ours);
-    return [
-      `${size} px`,
-      calls.toFixed(1),
-      spread(perSecond(ms.ours, items.length)),
-      spread(perSecond(ms.floor, items.length)),
-      spread(toFloor, 3),
-      size < ORDINARY_PX ? '' : judge(toFloor, GOAL),
-      spread(ms.sameCalls ? ratios(ms.sameCalls, ms.ours) : toFloor, 3),
-    ];
-  }
-
-  /**
-   * Makes the floor's tensors anew for each round, elsewhere in memory: where they happen to lie moves its
-   * speed by up to a fifth, the same for as long as they stay there.
-   */
-  function placeInputs(items) {
-    const { tf } = floor.runtime;
-    let spacer = tf.zeros([1]);
-    return (round) => {
-      tf.dispose([spacer, ...items.flatMap(({ inputs }) => Object.values(inputs))]);
-      spacer = tf.zeros([1 + 4099 * (round + 1)]);
-      for (const item of items) item.inputs = prepareInputs(tf, item.raster);
+    return {
+      size,
+      calls,
+      ours: perSecond(ms.ours, items.length),
+      floor: perSecond(ms.floor, items.length),
+      toFloor,
+      toSameCalls: ms.sameCalls ? ratios(ms.sameCalls, ms.ours) : toFloor,
     };
   }
 
@@ -77,7 +81,7 @@ export async function benchOneWorker({ rounds, maxMs, portraits = PORTRAITS }) {
     const chain = await loadHumanChain(tf);
     const items = [];
     for (const raster of portraitsAt(REFERENCE_PX))
-      items.push({ raster, inputs: {}, tensor: await chain.prepare(raster) });
+      items.push({ raster, inputs: prepareInputs(tf, raster), tensor: await chain.prepare(raster) });
     const contenders = {
       ours: ({ raster }) => detector.detect(raster),
       floor: ({ inputs }) => floor.run(inputs),
@@ -88,7 +92,7 @@ export async function benchOneWorker({ rounds, maxMs, portraits = PORTRAITS }) {
       },
       "Human's own detect()": ({ tensor }) => chain.detect(tensor),
     };
-    const ms = await runRounds(contenders, items, { rounds, maxMs, before: placeInputs(items) });
+    const ms = await runRounds(contenders, items, { rounds, maxMs });
     printTable(
       `References, portraits of ${REFERENCE_PX} px`,
       ['contender', 'portraits / s', 'ours : it'],
@@ -103,6 +107,12 @@ export async function benchOneWorker({ rounds, maxMs, portraits = PORTRAITS }) {
       ],
     );
   }
+}
+
+function judgeSize({ size, floor, toFloor }, bestFloor) {
+  if (size < ORDINARY_PX) return '';
+  const isSlow = median(floor) < SOUND_FLOOR * bestFloor;
+  return isSlow && median(toFloor) >= GOAL ? 'floor too slow to tell' : judge(toFloor, GOAL);
 }
 
 /** A function that tells how often the detector calls FaceMesh for a raster. */

@@ -5,7 +5,7 @@ import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
 import { createPicturePool } from '../dist/core/work/picture-pool.js';
 import { encodeBmp, encodeJpeg, loadPortraits } from './portraits.mjs';
-import { perSecond, quartiles, ratios, runRounds } from './rounds.mjs';
+import { median, perSecond, ratios, runRounds } from './rounds.mjs';
 import { judge, printTable, spread } from './table.mjs';
 
 const GOAL = 1.8;
@@ -53,7 +53,7 @@ export async function benchPool({ rounds, maxMs, batch }) {
       spread(perSecond(ms.one, kind.count)),
       spread(perSecond(ms.two, kind.count)),
       spread(gain, 2),
-      quartiles(floorGain)[1] >= GOAL ? judge(gain, GOAL) : 'machine too busy',
+      median(floorGain) >= GOAL ? judge(gain, GOAL) : 'machine too busy',
       spread(ratios(gain, floorGain), 2),
       spread(ratios(ms.floorOne, ms.one), 2),
       spread(ratios(ms.floorTwo, ms.two), 2),

@@ -9,15 +9,14 @@
  * @template Item
  * @param {Record<string, (item: Item) => unknown>} contenders by name.
  * @param {readonly Item[]} items what a round consists of.
- * @param {{ rounds: number, maxMs?: number, warmUps?: number, before?: (round: number) => void }} options
- * `maxMs`: begin no further round after this time, but count two at least, default no limit; `warmUps`: rounds
- * that are not counted, default 1; `before`: called before each round, outside of all times.
+ * @param {{ rounds: number, maxMs?: number, warmUps?: number }} options `maxMs`: begin no further round after this
+ * time, but count two at least, default no limit; `warmUps`: rounds that are not counted, default 1.
  * @returns {Promise<Record<string, number[]>>} ms a round, one value for each counted round, by contender.
  */
 export async function runRounds(
   contenders,
   items,
-  { rounds, maxMs = Number.POSITIVE_INFINITY, warmUps = 1, before },
+  { rounds, maxMs = Number.POSITIVE_INFINITY, warmUps = 1 },
 ) {
   const names = Object.keys(contenders);
   const taken = Object.fromEntries(names.map((name) => [name, []]));
@@ -25,7 +24,6 @@ export async function runRounds(
   let turn = 0;
   for (let round = -warmUps; round < rounds; round++) {
     if (round >= 2 && performance.now() - begun > maxMs) break;
-    before?.(round);
     const sums = Object.fromEntries(names.map((name) => [name, 0]));
     for (const item of items) {
       const order = turn++ % 2 === 0 ? names : names.toReversed();
@@ -48,6 +46,11 @@ export function quartiles(values) {
     const low = sorted[Math.floor(at)];
     return low + (sorted[Math.ceil(at)] - low) * (at - Math.floor(at));
   });
+}
+
+/** The middle one. */
+export function median(values) {
+  return quartiles(values)[1];
 }
 
 /** Items a second of each round that took `ms` for `count` of them. */
