@@ -11,7 +11,7 @@ import { NODE_RANGE, VERSION } from '../version.ts';
 
 /** Memory that the main thread and one worker take while measuring, MB; see bench/. */
 const MAIN_MB = 150;
-const WORKER_MB = 350;
+const WORKER_MB = 250;
 
 interface Finding {
   readonly isFine: boolean;

@@ -83,7 +83,7 @@ describe('eyeline doctor', () => {
     expect(checkNode('22.1.0').isFine).toBe(true);
     expect(checkMemory(8, 1e9).isFine).toBe(false);
     expect(checkMemory(8, 1e9).text).toMatch(
-      /^1000 MB, \d+ cores; 8 workers take about 2950 MB; set WORKERS lower$/,
+      /^1000 MB, \d+ cores; 8 workers take about 2150 MB; set WORKERS lower$/,
     );
   });
 });

@@ -23,6 +23,9 @@ export interface FaceDetector {
   detect(raster: Raster): DetectedFace[];
   /** Tensors alive now: constant between calls, or something leaks. */
   tensorCount(): number;
-  /** Frees the models. The detector cannot be used afterwards. */
+  /**
+   * Frees the models. Human keeps them once a thread: no detector of this backend can be used or made in the
+   * thread afterwards.
+   */
   dispose(): void;
 }

@@ -14,7 +14,7 @@ export interface Look {
 const EYES = { left: [33, 133], right: [362, 263] } as const;
 
 /**
- * Looks at a face seven times more: wider and turned crops of the detector's box, then, from the look that the
+ * Looks at a face six times more: wider and turned crops of the detector's box, then, from the look that the
  * model trusts most, three crops about the points it found. Those three are averaged, weighted by the
  * square of their presence.
  *
