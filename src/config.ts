@@ -13,7 +13,7 @@ export const Config = z.object({
   DATA_DIR: z.string().default('data'),
   /** Where the models run: `auto` tries TensorFlow's native library and falls back to WASM. */
   TF_BACKEND: z.enum(['auto', 'tensorflow', 'wasm']).default('auto'),
-  /** Worker threads; each holds its own models, about 150 MB. */
+  /** Worker threads; each holds its own models, about 250 MB. */
   WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   /** Largest file that is read, MiB. */
   MAX_PICTURE_MIB: positive(1024).default(25),
