@@ -1,0 +1,113 @@
+/**
+ * What the desk's server and its page say to each other, as JSON. Types only: the page is compiled for browsers.
+ *
+ * | request | body | answer |
+ * |---|---|---|
+ * | `GET /api/desk` | | {@link DeskView} |
+ * | `GET /api/channel?below=ID` | | {@link ThreadSummary}[], newest first, at most 30 |
+ * | `GET /api/threads/ID` | | {@link MessageView}[], the root first; 404 |
+ * | `GET /api/events` | | server-sent events `message`, data {@link MessageView}, id its revision; a reader that comes back with `Last-Event-ID` (or `?after=REVISION`) gets what changed since; `ping` every 15 s |
+ * | `PUT /api/uploads` | a file's bytes; its name percent-encoded in `X-File-Name` | {@link Upload} |
+ * | `POST /api/messages` | {@link NewMessage} | {@link MessageView}; the same `key` again changes nothing |
+ * | `POST /api/presses` | {@link ButtonPress} | {@link MessageView}: the command as a message in the thread |
+ * | `POST /api/samples` | `{"key":"..."}` | {@link MessageView}: the sample pictures, dropped as a message |
+ * | `GET /api/suggestions?text=TEXT` | | `Suggestion[]` of core/chat |
+ * | `GET /api/incidents?below=N` | | `IncidentSummary[]` of core/chat, newest first, at most 50 |
+ * | `GET /api/incidents/N` | | `IncidentPage` of core/chat; 404 |
+ * | `GET /files/SHA256` | | a file's bytes |
+ * | `POST /login` | form field `token` | 303 to `/`, with the cookie |
+ *
+ * A refusal is {@link Refusal} with a status of 400 to 503. Requests that change something need
+ * `Content-Type: application/json` (uploads: `application/octet-stream`) and an Origin of the desk's own.
+ */
+import type { Block } from '../../core/chat/message.ts';
+
+export interface DeskView {
+  readonly version: string;
+  /** The channel's name: `triage`. */
+  readonly channel: string;
+  /** The last revision: where the page starts to listen. */
+  readonly revision: number;
+  readonly limits: {
+    readonly maxFileBytes: number;
+    readonly maxFiles: number;
+    readonly maxTextLength: number;
+  };
+  /** Whether the sample pictures can be had. */
+  readonly hasSamples: boolean;
+}
+
+/** A message in the channel and how its thread stands. */
+export interface ThreadSummary {
+  readonly root: MessageView;
+  readonly replies: number;
+  /** The newest message under it; null where there is none. */
+  readonly last: MessageView | null;
+}
+
+export interface MessageView {
+  readonly id: number;
+  /** The root's id; null for a root. */
+  readonly thread: number | null;
+  readonly author: 'person' | 'eyeline';
+  readonly sentMs: number;
+  readonly editedMs: number | null;
+  readonly revision: number;
+  /** What the person wrote; empty for Eyeline's messages. */
+  readonly text: string;
+  /** What Eyeline says; empty for a person's message. */
+  readonly blocks: readonly Block[];
+  /** Pressed by their position. */
+  readonly buttons: readonly ButtonView[];
+  readonly files: readonly FileView[];
+  /** On a person's message: how its answer stands; null: none is due. */
+  readonly mark: 'working' | 'done' | 'failed' | null;
+}
+
+export interface ButtonView {
+  readonly label: string;
+  /** What the person is asked for before it is pressed; null: nothing. */
+  readonly ask: string | null;
+}
+
+export interface FileView {
+  /** Somebody else's text on a person's message. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly altText: string;
+  readonly sha256: string;
+  /** Whether `/files/SHA256` can be shown as a picture. */
+  readonly isPicture: boolean;
+}
+
+export interface Upload {
+  /** To be named in {@link NewMessage}; good for an hour. */
+  readonly upload: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+export interface NewMessage {
+  /** Made by the page, a UUID: a repeat is recognised by it. */
+  readonly key: string;
+  /** Null: in the channel itself. */
+  readonly thread: number | null;
+  /** A text that begins with `/` is a command. May be empty if there are uploads. */
+  readonly text: string;
+  readonly uploads: readonly string[];
+}
+
+export interface ButtonPress {
+  readonly key: string;
+  readonly message: number;
+  /** Position in {@link MessageView.buttons}. */
+  readonly button: number;
+  /** What the person answered to `ask`; empty where nothing was asked. */
+  readonly text: string;
+}
+
+export interface Refusal {
+  readonly error: { readonly code: string; readonly message: string };
+}

@@ -1,0 +1,115 @@
+import type { Audience } from '../incident/incident.ts';
+import type { SubmissionKind } from '../incident/submission.ts';
+import type { Platform } from '../incident/tenant.ts';
+import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
+import type { OutgoingFile, OutgoingMessage } from './message.ts';
+
+/**
+ * What a platform can do beyond the port, and how much of it. Each has one fallback, in `deliver-answer`
+ * and `progress-message`, so that an adapter never has to pretend:
+ *
+ * | feature | without it |
+ * |---|---|
+ * | `edits` | no progress is shown; the answer is posted once it is there |
+ * | `editFiles` | files follow in a message of their own, below the text |
+ * | `buttons` | next steps are lines that name the command |
+ * | `reactions` | none |
+ */
+export interface AdapterFeatures {
+  readonly edits: boolean;
+  /** Whether an edit can add files to a message that stands. */
+  readonly editFiles: boolean;
+  readonly buttons: boolean;
+  readonly reactions: boolean;
+  /** Characters of a message as `plainText` gives it; what is longer goes along as a text file. */
+  readonly maxTextLength: number;
+  /** Files a message; what is over is named, not sent. */
+  readonly maxFiles: number;
+  readonly maxFileBytes: number;
+  /** Least time between two edits of one message, ms. */
+  readonly editIntervalMs: number;
+}
+
+/** Where an answer is to stand, and to what it is one. */
+export interface Place {
+  /** The tenant's id on the platform. */
+  readonly team: string;
+  readonly channel: string;
+  /** Null where none is known yet: the post opens one, if the platform has them, and says which. */
+  readonly thread: string | null;
+  /** What is answered. */
+  readonly origin: { readonly kind: SubmissionKind; readonly platformId: string };
+}
+
+/** A message of ours that stands. */
+export interface Posted {
+  /** The platform's, opaque to the core; enough to edit it after a restart. */
+  readonly reference: string;
+  /** The thread that it stands in or opened; null where the platform gave none. */
+  readonly thread: string | null;
+}
+
+/** A file as it came. */
+export interface FetchedFile {
+  readonly bytes: Uint8Array;
+  /** Where it was fetched; what may be secret in it is dropped before it is written. Null: it was handed in. */
+  readonly sourceAddress: string | null;
+  /** HTTP `Last-Modified`, epoch ms; null where none came. */
+  readonly lastModifiedMs: number | null;
+  /** HTTP `Date`, epoch ms; null where none came. */
+  readonly servedMs: number | null;
+}
+
+/** What a person may do and see where they ask. */
+export interface Standing {
+  /** Which incidents may be shown there. */
+  readonly audience: Audience;
+  /** May close and reopen incidents, and what else is kept for managers. */
+  readonly isManager: boolean;
+}
+
+/** How far an adapter has read a conversation. */
+export interface ReadingMarks {
+  /** Null where nothing was read yet. `thread` null: the channel itself. */
+  get(team: string, channel: string, thread: string | null): string | null;
+  /** To be moved only once everything before it was handed to {@link ChatHost.receive}. */
+  move(team: string, channel: string, thread: string | null, mark: string): void;
+}
+
+/** What the core offers an adapter. */
+export interface ChatHost {
+  /** Writes down what came; on disk when it returns. To be called before the platform is told that it was heard. */
+  receive(incoming: Incoming): Promise<Receipt>;
+  readonly marks: ReadingMarks;
+  /** The bytes of a file of an outgoing message. */
+  read(team: string, file: OutgoingFile): Promise<Uint8Array>;
+}
+
+/**
+ * A chat platform. The contract suite in tests/contract holds every adapter to this.
+ *
+ * Errors of `post`, `edit`, `find`, `fetch` and `standing` are EyelineErrors: `PLATFORM_UNAVAILABLE` where trying
+ * later may help (an outage, a limit that was waited for in vain), `PLATFORM_REFUSED` where it cannot, naming
+ * the missing permission; never with a token or a signed address. Rate limits are obeyed within.
+ */
+export interface ChatAdapter {
+  readonly platform: Platform;
+  readonly features: AdapterFeatures;
+  /** Hands over what was missed while away, in order, then what comes. Settled once it hears. Idempotent. */
+  start(host: ChatHost): Promise<void>;
+  /** Hears nothing more; what it was handing over is written when this settles. Posts and edits go on. */
+  quiet(): Promise<void>;
+  /** Ends everything. Idempotent, also without a start. */
+  stop(): Promise<void>;
+  /** Posts, bearing `key` (unique, letters, digits and `-`) so that {@link ChatAdapter.find} finds it. */
+  post(place: Place, message: OutgoingMessage, key: string): Promise<Posted>;
+  /** Replaces the message. Files are added with `editFiles`, else `message.files` is empty. */
+  edit(place: Place, posted: Posted, message: OutgoingMessage): Promise<void>;
+  /** Our own message of this key, for when a crash came between the platform's answer and our note of it. */
+  find(place: Place, key: string): Promise<Posted | null>;
+  /** @throws EyelineError `FILE_TOO_LARGE` as soon as more than `maxBytes` came; `FILE_UNAVAILABLE`. */
+  fetch(file: IncomingFile, maxBytes: number, signal: AbortSignal): Promise<FetchedFile>;
+  standing(actor: string | null, place: Place): Promise<Standing>;
+  /** With `reactions`: marks what is answered. Being refused is no error. */
+  react?(place: Place, reaction: 'working' | 'done' | 'failed'): Promise<void>;
+}

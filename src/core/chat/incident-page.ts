@@ -1,0 +1,90 @@
+import type { Alignment } from '../alignment/assess.ts';
+import type { IncidentStatus } from '../incident/incident.ts';
+import type { TimelineKind } from '../incident/timeline.ts';
+import type { Frame } from '../portrait/frame.ts';
+import type { OutgoingFile } from './message.ts';
+
+/** An incident on a list. */
+export interface IncidentSummary {
+  readonly number: number;
+  readonly title: string;
+  readonly status: IncidentStatus;
+  readonly openedMs: number;
+  readonly closedMs: number | null;
+  /** Portraits recorded under it, and how many of each class. */
+  readonly findings: number;
+  readonly alignments: Readonly<Record<Alignment, number>>;
+}
+
+/** Everything of an incident, as a page shows it. */
+export interface IncidentPage extends IncidentSummary {
+  readonly summary: string;
+  /** Its threads' ids on the platform. */
+  readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
+  readonly pictures: readonly PictureView[];
+  readonly notes: readonly NoteView[];
+  readonly timeline: readonly TimelineView[];
+}
+
+/** A piece of evidence under the incident, and what was found in it. */
+export interface PictureView {
+  /** The file as it came. */
+  readonly file: OutgoingFile;
+  /** What it was called when it came, each name once; somebody else's texts. */
+  readonly names: readonly string[];
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly receivedMs: number;
+  /** Drawn on it. */
+  readonly overlays: readonly OutgoingFile[];
+  readonly findings: readonly FindingView[];
+}
+
+/** A finding in words and figures. */
+export interface FindingView {
+  readonly id: number;
+  readonly frame: Frame | null;
+  readonly alignment: Alignment;
+  /** The measure and its class: `Eyes 0.5 % of the width from the StyleGAN position: aligned`. */
+  readonly measure: string;
+  /** What it means, and its limit. */
+  readonly meaning: string;
+  readonly ganEyeDistance: number | null;
+  readonly score: number | null;
+  readonly method: string;
+  /** Backend, its version and its models. */
+  readonly backend: string;
+  readonly measuredMs: number;
+  readonly recordedMs: number;
+}
+
+export interface NoteView {
+  readonly id: number;
+  readonly text: string;
+  readonly actor: string | null;
+  readonly atMs: number;
+}
+
+export interface TimelineView {
+  readonly id: number;
+  readonly kind: TimelineKind;
+  readonly text: string;
+  readonly actor: string | null;
+  readonly atMs: number;
+}
+
+/** A file of the record, to be shown. */
+export interface RecordFile {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads one tenant's record for pages; shows all of it, so only for platforms whose people may see all. */
+export interface RecordPages {
+  /** Newest first; `below`: only numbers below this one. Default limit 50. */
+  incidents(page?: { readonly below?: number; readonly limit?: number }): IncidentSummary[];
+  /** Null where there is none of this number. */
+  incident(number: number): IncidentPage | null;
+  /** Evidence or an artifact of the tenant; null where it has none of this hash. */
+  file(sha256: string): Promise<RecordFile | null>;
+}

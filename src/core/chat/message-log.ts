@@ -1,0 +1,41 @@
+/** What is to be written into a {@link MessageLog}. */
+export interface LoggedMessageDraft {
+  readonly channel: string;
+  /** The message that it stands under; null for one in the channel itself. */
+  readonly thread: number | null;
+  readonly author: 'person' | 'eyeline';
+  /** Unique: a repeat writes nothing. */
+  readonly key: string;
+  /** JSON by the adapter. */
+  readonly content: string;
+}
+
+/** A message of a platform that keeps none itself. */
+export interface LoggedMessage extends LoggedMessageDraft {
+  /** Rises with each message of any tenant. */
+  readonly id: number;
+  readonly sentMs: number;
+  /** Null where it was never edited. */
+  readonly editedMs: number | null;
+  /** Rises with every message and every edit of any tenant: what a listener has seen so far. */
+  readonly revision: number;
+}
+
+/** The messages of the local desk, which is a chat platform of its own; on disk when a call returns. */
+export interface MessageLog {
+  add(draft: LoggedMessageDraft): { readonly message: LoggedMessage; readonly isRepeat: boolean };
+  /** @throws EyelineError `NOT_FOUND` */
+  edit(id: number, content: string): LoggedMessage;
+  find(id: number): LoggedMessage | null;
+  findByKey(key: string): LoggedMessage | null;
+  /** Of the channel itself, newest first; `below`: only ids below this one. Default limit 50. */
+  ofChannel(channel: string, page?: { readonly below?: number; readonly limit?: number }): LoggedMessage[];
+  /** The message that opened the thread and all under it, oldest first. */
+  ofThread(thread: number): LoggedMessage[];
+  /** What people wrote after this id, oldest first. Default limit 100. */
+  writtenAfter(id: number, limit?: number): LoggedMessage[];
+  /** Messages whose revision is above this one, by revision. Default limit 100. */
+  changedAfter(revision: number, limit?: number): LoggedMessage[];
+  /** The last revision; 0 for an empty log. */
+  revision(): number;
+}

@@ -1,0 +1,68 @@
+/** A run of text. Adapters escape it, whatever it holds; nothing in it is markup. */
+export interface Span {
+  readonly text: string;
+  /** `code` is for hashes, commands and names; default: plain. */
+  readonly style?: 'strong' | 'code';
+}
+
+/** A line of text: a plain string stands for one plain span. */
+export type Line = string | readonly Span[];
+
+/** A part of a message, one below the other. */
+export type Block =
+  | { readonly type: 'paragraph'; readonly line: Line }
+  | { readonly type: 'list'; readonly items: readonly Line[] }
+  | {
+      readonly type: 'table';
+      readonly head: readonly string[];
+      /** As many cells a row as `head` has. */
+      readonly rows: readonly (readonly string[])[];
+    };
+
+/** What a command is called with; values are of the option's type, left out where they were not given. */
+export interface Invocation {
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A next step to be taken with a click. Pressing it is a command of the person who presses. */
+export interface Button {
+  /** Short: `Show incident 3`. */
+  readonly label: string;
+  readonly invocation: Invocation;
+  /** A text option that the platform asks the person for (a dialog, a prompt) before the command goes out. */
+  readonly ask?: { readonly option: string; readonly label: string };
+}
+
+/** A file that goes with a message. */
+export interface OutgoingFile {
+  /** Made by Eyeline: letters, digits, `.`, `-` and `_` only. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** What a picture shows; empty for files that are no pictures. */
+  readonly altText: string;
+  /** Of the bytes, hex. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** What Eyeline says; each platform shows it in its own way. */
+export interface OutgoingMessage {
+  readonly blocks: readonly Block[];
+  /** At most {@link MAX_BUTTONS}. */
+  readonly buttons: readonly Button[];
+  readonly files: readonly OutgoingFile[];
+}
+
+/** Buttons a message may have: Discord's row holds five. */
+export const MAX_BUTTONS = 5;
+
+/** A message of paragraphs, without buttons and files. */
+export function say(...lines: readonly Line[]): OutgoingMessage {
+  return { blocks: lines.map((line) => ({ type: 'paragraph', line })), buttons: [], files: [] };
+}
+
+/** A line as plain text. */
+export function plainLine(line: Line): string {
+  return typeof line === 'string' ? line : line.map(({ text }) => text).join('');
+}
