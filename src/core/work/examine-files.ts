@@ -3,9 +3,8 @@ import type { Examine, ExaminedFile } from '../chat/command.ts';
 import type { IncomingFile } from '../chat/incoming.ts';
 import type { EyelineError } from '../errors.ts';
 import type { BlobStore } from '../incident/blob-store.ts';
-import { readPicture } from './draw-overlay.ts';
 import type { FairTurns } from './fair-turns.ts';
-import type { MeasuredPicture } from './measured-picture.ts';
+import { keepPicture } from './keep-picture.ts';
 import type { PicturePool } from './picture-pool.ts';
 import { picturesError, unreadPicture } from './unread-picture.ts';
 
@@ -74,7 +73,7 @@ async function examineFile(
   const sighting = { fileName: name, sourceAddress, lastModifiedMs, servedMs, seenMs };
   try {
     const measured = await parts.pool.measure(bytes, { overlay: true, signal });
-    return { name, ...(await keepMeasured(name, measured, blobs, reference.sizeBytes, sighting)) };
+    return { name, ...(await keepPicture(name, measured, blobs, reference.sizeBytes, sighting)) };
   } catch (error) {
     const known = picturesError(error, signal);
     if (known.code === 'DEFECT') parts.onDefect(known);
@@ -82,51 +81,4 @@ async function examineFile(
     const picture = { evidence, sighting, portraits: [], instrument: null, artifacts: [] };
     return { name, picture, facts: unreadPicture(name, known) };
   }
-}
-
-async function keepMeasured(
-  name: string | null,
-  measured: MeasuredPicture,
-  blobs: BlobStore,
-  sizeBytes: number,
-  sighting: NonNullable<ExaminedFile['picture']>['sighting'],
-): Promise<Omit<ExaminedFile, 'name'>> {
-  const { sha256, format, width, height, portraits, warnings, method, backend, overlay } = measured;
-  // Without a portrait the overlay is the picture as it was sent.
-  const drawn =
-    overlay && portraits.length > 0 ? { alt: overlay.alt, ...(await blobs.put(overlay.png)) } : null;
-  const artifact = drawn && {
-    kind: 'overlay' as const,
-    sha256: drawn.sha256,
-    sizeBytes: drawn.sizeBytes,
-    mediaType: 'image/png',
-    altText: drawn.alt,
-  };
-  return {
-    picture: {
-      evidence: { sha256, sizeBytes, format, widthPx: width, heightPx: height },
-      sighting,
-      portraits: portraits.map(({ frame, face, alignment, reason, assessment }) => ({
-        frame,
-        face,
-        alignment,
-        reason,
-        assessment,
-      })),
-      instrument: portraits.length > 0 ? { method, backend } : null,
-      artifacts: artifact ? [artifact] : [],
-    },
-    facts: {
-      name,
-      ...readPicture(portraits),
-      warnings,
-      alignments: portraits.map(({ alignment }) => alignment),
-      error: null,
-      overlay: artifact && {
-        sha256: artifact.sha256,
-        sizeBytes: artifact.sizeBytes,
-        altText: artifact.altText,
-      },
-    },
-  };
 }
