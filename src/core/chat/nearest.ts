@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Share of a word's letters that may be wrong for it to be taken for another. */
-const MOST_WRONG = 0.4;
+const MOST_WRONG = 0.5;
 
 /** The candidate that a mistyped word most likely means; null where none is close. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
