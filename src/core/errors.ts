@@ -18,6 +18,10 @@
  * - `STORE_IN_USE`: another process holds DATA_DIR.
  * - `STORE_NEWER`: the database was made by a newer version.
  * - `STORE_DAMAGED`: a database or a file in DATA_DIR is not what was written.
+ * - `PLATFORM_UNAVAILABLE`: a chat platform does not answer or is at a limit; later may help.
+ * - `PLATFORM_REFUSED`: a chat platform says no; later does not help.
+ * - `FILE_UNAVAILABLE`: a file that a message names cannot be had.
+ * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
  */
 export type ErrorCode =
   | 'EMPTY_FILE'
@@ -39,7 +43,11 @@ export type ErrorCode =
   | 'GAVE_UP'
   | 'STORE_IN_USE'
   | 'STORE_NEWER'
-  | 'STORE_DAMAGED';
+  | 'STORE_DAMAGED'
+  | 'PLATFORM_UNAVAILABLE'
+  | 'PLATFORM_REFUSED'
+  | 'FILE_UNAVAILABLE'
+  | 'DESK_REFUSED';
 
 /** What an {@link EyelineError} is made of; the parts compose its message. */
 export interface ErrorParts {
