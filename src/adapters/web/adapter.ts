@@ -21,6 +21,8 @@ const EDIT_INTERVAL_MS = 200;
 export interface DeskAdapter extends ChatAdapter {
   /** Where a browser finds it, `http://127.0.0.1:4400`; null before the start. */
   readonly address: string | null;
+  /** The port that it listens on; null before the start. */
+  readonly port: number | null;
 }
 
 /**
@@ -110,6 +112,9 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
       const port = server.port();
       if (port === 0) return null;
       return origin ?? `http://${bracketed(hostName)}:${port}`;
+    },
+    get port() {
+      return server.port() || null;
     },
     start: (host) => {
       started ??= start(host);

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 /** The built page: beside src as well as beside dist. */
 export const PAGE_FOLDER = fileURLToPath(new URL('../../../dist/adapters/web/page', import.meta.url));
 
-/** The view library as its package ships it, minified. */
-export const LIT_HTML_FOLDER = dirname(createRequire(import.meta.url).resolve('lit-html/package.json'));
+/** The view library as its package ships it, minified; what resolves is its version for Node, one folder down. */
+export const LIT_HTML_FOLDER = dirname(dirname(createRequire(import.meta.url).resolve('lit-html')));
 
 /** Names without a dot but the one before the ending: none leads out of its folder. */
 const NAME = /^(?:[\w-]+\/)*[\w-]+\.(js|css|svg|png|woff2|webmanifest)$/;
