@@ -23,6 +23,7 @@
  * - `PLATFORM_REFUSED`: a chat platform said no, for want of a permission most often.
  * - `FILE_UNAVAILABLE`: a file of a message cannot be had any more, or not by Eyeline.
  * - `NOT_ALLOWED`: the person may not do that.
+ * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
  */
 export type ErrorCode =
   | 'EMPTY_FILE'
@@ -49,7 +50,8 @@ export type ErrorCode =
   | 'PLATFORM_UNAVAILABLE'
   | 'PLATFORM_REFUSED'
   | 'FILE_UNAVAILABLE'
-  | 'NOT_ALLOWED';
+  | 'NOT_ALLOWED'
+  | 'DESK_REFUSED';
 
 /** What an {@link EyelineError} is made of; the parts compose its message. */
 export interface ErrorParts {

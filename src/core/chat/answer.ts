@@ -1,7 +1,8 @@
 import { EyelineError } from '../errors.ts';
 import type { ChatAdapter, Place, Posted } from './adapter.ts';
 import { fitMessage } from './fit-message.ts';
-import { type OutgoingMessage, plainLine } from './message.ts';
+import type { Line, OutgoingMessage } from './message.ts';
+import { writeInvocation } from './write-invocation.ts';
 
 /** References of the messages of one answer, as they are kept; JSON. */
 export interface AnswerReferences {
@@ -111,7 +112,10 @@ export function createAnswer(options: AnswerOptions): Answer {
       isFinished = true;
       wake();
       await running?.catch(() => {});
-      const fitted = fitMessage(features.buttons ? message : withButtonLines(message), features);
+      const fitted = fitMessage(
+        features.buttons ? message : withButtonLines(message, features.commandPrefix),
+        features,
+      );
       if (features.editFiles || fitted.files.length === 0) {
         await send(fitted);
         return;
@@ -123,12 +127,14 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 /** Next steps for a platform without buttons. */
-function withButtonLines(message: OutgoingMessage): OutgoingMessage {
+function withButtonLines(message: OutgoingMessage, prefix: string): OutgoingMessage {
   if (message.buttons.length === 0) return message;
-  const items = message.buttons.map(({ label, invocation: { command, options }, ask }) => {
-    const given = Object.entries(options).map(([name, value]) => ` --${name} ${value}`);
-    const asked = ask ? ` --${ask.option} ${ask.label}` : '';
-    return `${plainLine(label)}: ${command}${given.join('')}${asked}`;
+  const items = message.buttons.map(({ label, invocation, ask }): Line => {
+    const asked = ask ? ` --${ask.option} …` : '';
+    return [
+      { text: `${label}: ` },
+      { text: `${prefix}${writeInvocation(invocation)}${asked}`, style: 'code' },
+    ];
   });
   return { ...message, buttons: [], blocks: [...message.blocks, { type: 'list', items }] };
 }
