@@ -40,7 +40,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:',
   ],
-  'core/chat': ['core/errors.ts', 'core/incident', 'core/alignment', 'core/portrait'],
+  'core/chat': [
+    'core/errors.ts',
+    'core/incident',
+    'core/alignment',
+    'core/portrait',
+    'zod',
+    'fastest-levenshtein',
+  ],
   'core/work': ['core/', 'piscina', 'p-limit', 'sharp', 'node:'],
   // Compiled for browsers; what it imports of core are types.
   'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'lit-html'],
@@ -55,11 +62,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'file-type',
     'node:',
   ],
+  commands: ['core/chat', 'core/incident', 'core/errors.ts'],
   'config.ts': ['core/errors.ts', 'zod', 'node:'],
   'logger.ts': ['pino'],
   'version.ts': ['node:'],
   cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
-  'cli.ts': ['core/', 'cli/', 'config.ts', 'logger.ts', 'version.ts', 'commander', 'node:'],
+  'compose.ts': ['core/', 'config.ts', 'version.ts'],
+  'lifecycle.ts': ['logger.ts'],
+  'main.ts': [
+    'adapters/',
+    'commands/',
+    'core/',
+    'compose.ts',
+    'config.ts',
+    'lifecycle.ts',
+    'logger.ts',
+    'version.ts',
+  ],
+  'cli.ts': ['compose.ts', 'core/', 'cli/', 'config.ts', 'logger.ts', 'version.ts', 'commander', 'node:'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
