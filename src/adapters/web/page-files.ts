@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 /** The built page: beside src as well as beside dist. */
 export const PAGE_FOLDER = fileURLToPath(new URL('../../../dist/adapters/web/page', import.meta.url));
 
-/** The view library as its package ships it, minified; what resolves is its version for Node, one folder down. */
-export const LIT_HTML_FOLDER = dirname(dirname(createRequire(import.meta.url).resolve('lit-html')));
+/** The view library as its package ships it for browsers, minified. */
+export const LIT_HTML_FOLDER = packageFolder('lit-html');
 
 /** Names without a dot but the one before the ending: none leads out of its folder. */
 const NAME = /^(?:[\w-]+\/)*[\w-]+\.(js|css|svg|png|woff2|webmanifest)$/;
@@ -66,4 +67,11 @@ async function readIfThere(path: string): Promise<Buffer | null> {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
   }
+}
+
+/** What resolves is a package's entry for Node, some folders down. */
+function packageFolder(name: string): string {
+  let folder = dirname(createRequire(import.meta.url).resolve(name));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
 }
