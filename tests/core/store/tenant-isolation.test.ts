@@ -84,6 +84,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'measurements.ofPortrait': [(store, id) => store.measurements.ofPortrait(id)],
   'findings.ofIncident': [(store, id) => store.findings.ofIncident(id)],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
+  'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],
   'artifacts.ofIncident': [(store, id) => store.artifacts.ofIncident(id)],
   'messages.add': [
