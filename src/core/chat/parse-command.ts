@@ -1,6 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import { checkOptions, type RawOptions } from './check-options.ts';
-import type { CommandDefinition, CommandHead } from './command.ts';
+import type { CommandDefinition } from './command.ts';
+import type { CommandHead } from './command-head.ts';
 import type { Invocation } from './message.ts';
 import { nearest } from './nearest.ts';
 import { readWords, type Word } from './read-words.ts';
