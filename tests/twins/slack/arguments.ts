@@ -55,12 +55,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Arguments as the method takes them; `token` is always known. Problems: unknown, ill-typed, missing. */
+/**
+ * Arguments as the method takes them. `token` is known to all, and `team_id`, which the SDK adds to every call of
+ * a client that knows its team (`WebClientOptions.teamId`; Bolt's listeners have such ones). Problems: unknown,
+ * ill-typed, missing.
+ */
 export function parseArguments(specs: ArgumentSpecs, raw: Json, isForm: boolean): ParsedArguments {
   const values: Json = {};
   const problems: string[] = [];
   for (const [name, value] of Object.entries(raw)) {
-    if (name === 'token') continue;
+    if (name === 'token' || name === 'team_id') continue;
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (spec === undefined) {
       problems.push(`unknown argument: ${name}`);

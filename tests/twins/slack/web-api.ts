@@ -75,6 +75,9 @@ export function answerCall(
   try {
     if (spec.scope) needScope(core, spec.scope, token);
     const { values, problems } = parseArguments(spec.args, args, parsed.isForm);
+    if (args.team_id !== undefined && args.team_id !== core.workspace.team.id) {
+      return wrong('invalid_arguments', ["team_id is another team's"]);
+    }
     const serious = core.settings.strict ? problems : problems.filter((text) => !text.startsWith('unknown'));
     if (serious.length > 0) return wrong('invalid_arguments', serious);
     const wait = postingWait(core, method, values);

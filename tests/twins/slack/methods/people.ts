@@ -132,12 +132,12 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
   },
   'team.info': { args: { team: 'string', domain: 'string' }, tier: 3, scope: 'team:read', run: teamInfo },
   'usergroups.users.list': {
-    args: { usergroup: 'string!', include_disabled: 'boolean', team_id: 'string' },
+    args: { usergroup: 'string!', include_disabled: 'boolean' },
     tier: 2,
     scope: 'usergroups:read',
     run: groupUsers,
   },
-  'bots.info': { args: { bot: 'string', team_id: 'string' }, tier: 3, scope: 'users:read', run: botsInfo },
+  'bots.info': { args: { bot: 'string' }, tier: 3, scope: 'users:read', run: botsInfo },
   'reactions.add': { args: reactionArgs, tier: 3, scope: 'reactions:write', run: addReaction },
   'reactions.remove': { args: reactionArgs, tier: 2, scope: 'reactions:write', run: removeReaction },
 };

@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { makeClient, startTwin } from './bolt-app.ts';
+
+const SECTION = [{ type: 'section', text: { type: 'mrkdwn', text: '*x*' } }] as never;
+
+describe('chat.postMessage', () => {
+  it('posts into a thread, with what goes along', async () => {
+    const twin = await startTwin();
+    const { triage } = twin.channels;
+    const parent = twin.people.post({ channel: triage.id, user: twin.users.member.id, text: 'look' });
+
+    const answer = await makeClient(twin).chat.postMessage({
+      channel: triage.id,
+      thread_ts: parent.ts,
+      text: 'x',
+      blocks: SECTION,
+      metadata: { event_type: 'eyeline', event_payload: { key: 'k-1' } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+
+    expect(answer).toMatchObject({ ok: true, message: { thread_ts: parent.ts, text: 'x' } });
+    expect(twin.reading.thread(triage.id, parent.ts)).toMatchObject([
+      { text: 'look', isBot: false },
+      {
+        ts: answer.ts,
+        isBot: true,
+        metadata: { event_type: 'eyeline', event_payload: { key: 'k-1' } },
+        unfurl: { links: false, media: false },
+      },
+    ]);
+    expect(twin.reading.channel(triage.id)).toHaveLength(1);
+    expect(twin.violations.all).toEqual([]);
+  });
+
+  it.each([
+    ['lobby', 'not_in_channel'],
+    ['vault', 'channel_not_found'],
+  ] as const)('into %s is refused: %s', async (channel, error) => {
+    const twin = await startTwin();
+
+    const call = makeClient(twin).chat.postMessage({ channel: twin.channels[channel].id, text: 'x' });
+
+    await expect(call).rejects.toThrow(error);
+    expect(twin.violations.all).toEqual([]);
+  });
+
+  it.each([
+    [{ text: '' }, 'no_text'],
+    [{ text: 'x'.repeat(40_001) }, 'msg_too_long'],
+    [{ text: 'x', markdown_text: 'y' }, 'markdown_text_conflict'],
+    [{ text: 'x', thread_ts: '1700000000.000100' }, 'thread_not_found'],
+    [{ text: 'x', reply_broadcast: true }, 'invalid_arguments'],
+    [{ text: 'x', attachments: [{ text: 'y' }] }, 'invalid_attachments'],
+    [{ text: 'x', metadata: { event_type: 'a b', event_payload: {} } }, 'invalid_metadata_format'],
+    [{ text: 'x', metadata: { event_type: 'a', event_payload: {}, more: 1 } }, 'invalid_metadata_format'],
+    [
+      { text: 'x', metadata: { event_type: 'a', event_payload: { deep: { a: { b: 1 } } } } },
+      'invalid_metadata_format',
+    ],
+  ])('%# with what no correct app sends is a violation: %j', async (args, error) => {
+    const twin = await startTwin();
+
+    const call = makeClient(twin).apiCall('chat.postMessage', { channel: twin.channels.triage.id, ...args });
+
+    await expect(call).rejects.toThrow(error);
+    expect(twin.violations.take()).toHaveLength(1);
+  });
+
+  it("takes no reply's ts for a thread", async () => {
+    const twin = await startTwin();
+    const { triage } = twin.channels;
+    const user = twin.users.member.id;
+    const parent = twin.people.post({ channel: triage.id, user, text: 'look' });
+    const reply = twin.people.post({ channel: triage.id, user, text: 'and here', thread_ts: parent.ts });
+
+    const call = makeClient(twin).chat.postMessage({ channel: triage.id, thread_ts: reply.ts, text: 'x' });
+
+    await expect(call).rejects.toThrow('thread_not_found');
+    expect(twin.violations.take()).toHaveLength(1);
+  });
+});
+
+describe('chat.update', () => {
+  it('with text alone removes the blocks; with blocks it is not flagged as edited', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'a', blocks: SECTION });
+
+    await client.chat.update({ channel, ts, text: 'b', blocks: SECTION });
+    expect(twin.reading.message(channel, ts)).toMatchObject({ text: 'b', isEdited: false });
+    await client.chat.update({ channel, ts, text: 'c' });
+
+    expect(twin.reading.message(channel, ts)).toMatchObject({ text: 'c', blocks: [], isEdited: true });
+  });
+
+  it('keeps metadata that is left out and removes it by an empty object', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const metadata = { event_type: 'a', event_payload: { key: 'k' } };
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'a', metadata });
+
+    await client.chat.update({ channel, ts, text: 'b' });
+    expect(twin.reading.message(channel, ts)?.metadata).toEqual(metadata);
+    await client.chat.update({ channel, ts, text: 'b', metadata: {} as never });
+
+    expect(twin.reading.message(channel, ts)?.metadata).toBeNull();
+    expect(twin.violations.all).toEqual([]);
+  });
+
+  it('changes neither what others wrote nor what is not there', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const { ts } = twin.people.post({ channel, user: twin.users.member.id, text: 'mine' });
+
+    await expect(client.chat.update({ channel, ts, text: 'x' })).rejects.toThrow('cant_update_message');
+    const missing = client.chat.update({ channel, ts: '1700000000.000100', text: 'x' });
+    await expect(missing).rejects.toThrow('message_not_found');
+  });
+});
+
+describe('chat.postEphemeral', () => {
+  it('is seen by one member of the channel only, and kept in no history', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+
+    await client.chat.postEphemeral({ channel, user: twin.users.member.id, text: 'psst' });
+    const stranger = client.chat.postEphemeral({ channel, user: twin.users.external.id, text: 'psst' });
+    await expect(stranger).rejects.toThrow('user_not_in_channel');
+
+    expect(twin.reading.ephemerals(twin.users.member.id)).toMatchObject([{ text: 'psst' }]);
+    expect(twin.reading.channel(channel)).toEqual([]);
+  });
+});
+
+describe('conversations.history', () => {
+  it('is newest first, in pages, without replies but with those that were broadcast', async () => {
+    const twin = await startTwin();
+    const channel = twin.channels.triage.id;
+    const user = twin.users.member.id;
+    const one = twin.people.post({ channel, user, text: '1' });
+    twin.people.post({ channel, user, text: 'reply', thread_ts: one.ts });
+    twin.people.post({ channel, user, text: 'shown', thread_ts: one.ts, isBroadcast: true });
+    twin.people.post({ channel, user, text: '2' });
+    const pages: (string | undefined)[][] = [];
+
+    const paged = makeClient(twin).paginate('conversations.history', { channel, limit: 2 });
+    for await (const page of paged) {
+      pages.push(((page as { messages?: { text?: string }[] }).messages ?? []).map(({ text }) => text));
+    }
+
+    expect(pages).toEqual([['2', 'shown'], ['1']]);
+    expect(twin.violations.all).toEqual([]);
+  });
+
+  it('goes by oldest and latest, whose ends count only when inclusive', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const post = (text: string) => twin.people.post({ channel, user: twin.users.member.id, text });
+    const [a, b, c] = [post('a'), post('b'), post('c')];
+    const textsOf = async (range: object) =>
+      (await client.conversations.history({ channel, ...range })).messages?.map(({ text }) => text);
+
+    expect(await textsOf({ oldest: a.ts })).toEqual(['c', 'b']);
+    expect(await textsOf({ oldest: a.ts, inclusive: true })).toEqual(['c', 'b', 'a']);
+    expect(await textsOf({ oldest: a.ts, latest: c.ts })).toEqual(['b']);
+    expect(await textsOf({ latest: b.ts, inclusive: true, limit: 1 })).toEqual(['b']);
+    await expect(textsOf({ oldest: 'yesterday' })).rejects.toThrow('invalid_ts_oldest');
+    await expect(textsOf({ cursor: 'bm9wZQ==' })).rejects.toThrow('invalid_cursor');
+  });
+
+  it('takes a limit from 1 to 999 and may give less than that', async () => {
+    const twin = await startTwin({ pageSizeCap: 1 });
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    for (const text of ['a', 'b']) twin.people.post({ channel, user: twin.users.member.id, text });
+
+    const page = await client.conversations.history({ channel, limit: 100 });
+    expect(page).toMatchObject({ has_more: true, messages: [{ text: 'b' }] });
+    await expect(client.conversations.history({ channel, limit: 1000 })).rejects.toThrow('invalid_limit');
+
+    expect(twin.violations.take()).toHaveLength(1);
+  });
+
+  it('shows metadata only where it is asked for', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const metadata = { event_type: 'a', event_payload: { key: 'k' } };
+    await client.chat.postMessage({ channel, text: 'a', metadata });
+
+    const without = await client.conversations.history({ channel });
+    const with_ = await client.conversations.history({ channel, include_all_metadata: true });
+
+    expect(without.messages?.[0]).not.toHaveProperty('metadata');
+    expect(with_.messages?.[0]).toMatchObject({ metadata });
+  });
+});
+
+describe('conversations.replies', () => {
+  it('is oldest first, with the parent on every page', async () => {
+    const twin = await startTwin();
+    const channel = twin.channels.triage.id;
+    const user = twin.users.member.id;
+    const parent = twin.people.post({ channel, user, text: 'parent' });
+    for (const text of ['1', '2', '3']) twin.people.post({ channel, user, text, thread_ts: parent.ts });
+    const pages: (string | undefined)[][] = [];
+
+    const paged = makeClient(twin).paginate('conversations.replies', { channel, ts: parent.ts, limit: 2 });
+    for await (const page of paged) {
+      pages.push(((page as { messages?: { text?: string }[] }).messages ?? []).map(({ text }) => text));
+    }
+
+    expect(pages).toEqual([
+      ['parent', '1', '2'],
+      ['parent', '3'],
+    ]);
+  });
+
+  it('tells a parent by its counts, a lone message by having none, and no message by an error', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const user = twin.users.member.id;
+    const parent = twin.people.post({ channel, user, text: 'parent' });
+    const alone = twin.people.post({ channel, user, text: 'alone' });
+    const reply = twin.people.post({ channel, user, text: 'reply', thread_ts: parent.ts });
+
+    const thread = await client.conversations.replies({ channel, ts: parent.ts });
+    expect(thread.messages?.[0]).toMatchObject({
+      thread_ts: parent.ts,
+      reply_count: 1,
+      latest_reply: reply.ts,
+    });
+    expect(thread.messages?.[1]).toMatchObject({ thread_ts: parent.ts, parent_user_id: user });
+    const lone = await client.conversations.replies({ channel, ts: alone.ts });
+    expect(lone.messages).toHaveLength(1);
+    expect(lone.messages?.[0]).not.toHaveProperty('thread_ts');
+    const missing = client.conversations.replies({ channel, ts: '1700000000.000100' });
+    await expect(missing).rejects.toThrow('thread_not_found');
+  });
+});
+
+describe('reactions', () => {
+  it('are added once, removed once, and named without colons', async () => {
+    const twin = await startTwin();
+    const client = makeClient(twin);
+    const channel = twin.channels.triage.id;
+    const { ts: timestamp } = twin.people.post({ channel, user: twin.users.member.id, text: 'x' });
+    const bot = twin.workspace.app.botUserId;
+
+    await client.reactions.add({ channel, timestamp, name: 'eyes' });
+    expect(twin.reading.message(channel, timestamp)?.reactions).toEqual({ eyes: [bot] });
+    await expect(client.reactions.add({ channel, timestamp, name: 'eyes' })).rejects.toThrow(
+      'already_reacted',
+    );
+    await client.reactions.remove({ channel, timestamp, name: 'eyes' });
+    await expect(client.reactions.remove({ channel, timestamp, name: 'eyes' })).rejects.toThrow(
+      'no_reaction',
+    );
+    expect(twin.violations.all).toEqual([]);
+
+    await expect(client.reactions.add({ channel, timestamp, name: ':eyes:' })).rejects.toThrow(
+      'invalid_name',
+    );
+    expect(twin.violations.take()).toHaveLength(1);
+  });
+});
