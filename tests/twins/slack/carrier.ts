@@ -22,8 +22,8 @@ export interface Acknowledgement {
 export interface Retry {
   /** 1 to 3. */
   readonly attempt: number;
-  /** `timeout` or `http_error`, as X-Slack-Retry-Reason has them. */
-  readonly reason: string;
+  /** Why the try before failed; the carrier puts it into Slack's words. */
+  readonly reason: 'timeout' | 'gone' | 'refused';
 }
 
 /** Brings envelopes to the app: a web socket or HTTP. */

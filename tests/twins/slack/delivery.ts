@@ -1,5 +1,5 @@
 /** docs.slack.dev/apis/events-api, "Error handling": acknowledged in 3 s, or delivered again up to 3 times. */
-import type { Acknowledgement, Carrier, EnvelopeKind } from './carrier.ts';
+import type { Acknowledgement, Carrier, EnvelopeKind, Retry } from './carrier.ts';
 import type { TwinCore } from './core.ts';
 import type { Json } from './rules.ts';
 
@@ -40,11 +40,13 @@ export function makeDelivery(core: TwinCore, carrier: Carrier): Delivery {
 
   function track<Result>(promise: Promise<Result>): Promise<Result> {
     underWay.add(promise);
-    promise.finally(() => underWay.delete(promise));
+    const forget = () => underWay.delete(promise);
+    promise.then(forget, forget);
     return promise;
   }
 
-  async function attempt(body: Json, number: number, reason: string): Promise<void> {
+  async function attempt(body: Json, retry: Retry | null): Promise<void> {
+    const number = retry?.attempt ?? 0;
     const id = String(body.event_id);
     const event = body.event as Json;
     const record: DeliveryRecord = {
@@ -55,17 +57,18 @@ export function makeDelivery(core: TwinCore, carrier: Carrier): Delivery {
       outcome: null,
     };
     records.push(record);
-    const outcome = await carrier.send('events_api', body, number > 0 ? { attempt: number, reason } : null);
+    const outcome = await carrier.send('events_api', body, retry);
     record.outcome = outcome;
-    if (outcome.isAcknowledged || outcome.reason === 'unreachable') return;
-    if (outcome.reason === 'timeout') {
+    const { reason } = outcome;
+    if (reason === null || reason === 'unreachable') return;
+    if (reason === 'timeout') {
       violations.add(id, `event ${record.type} was not acknowledged within ${settings.acknowledgeMs} ms`);
     }
     const delayMs = settings.retryDelaysMs[number];
     if (delayMs === undefined || outcome.isFinal) return;
     core.later(delayMs, () => {
       if (isAway()) keep(body);
-      else track(attempt(body, number + 1, outcome.reason === 'refused' ? 'http_error' : 'timeout'));
+      else track(attempt(body, { attempt: number + 1, reason }));
     });
   }
 
@@ -81,8 +84,8 @@ export function makeDelivery(core: TwinCore, carrier: Carrier): Delivery {
     push(body) {
       sent.set(String(body.event_id), body);
       if (isAway()) return keep(body);
-      track(attempt(body, 0, ''));
-      if (delivery.isDoubling) track(attempt(body, 0, ''));
+      track(attempt(body, null));
+      if (delivery.isDoubling) track(attempt(body, null));
     },
     async request(kind, body) {
       const record: DeliveryRecord = {
@@ -103,10 +106,10 @@ export function makeDelivery(core: TwinCore, carrier: Carrier): Delivery {
     repeat(eventId) {
       const body = sent.get(eventId);
       if (!body) throw new Error(`Expected an event ${eventId}`);
-      track(attempt(body, 0, ''));
+      track(attempt(body, null));
     },
     flush() {
-      for (const body of kept.splice(0)) track(attempt(body, 0, ''));
+      for (const body of kept.splice(0)) track(attempt(body, null));
     },
     async settled() {
       while (underWay.size > 0) await Promise.allSettled([...underWay]);

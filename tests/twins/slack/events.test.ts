@@ -201,6 +201,21 @@ describe('what is pushed', () => {
     expect(bodies[0]?.event).not.toHaveProperty('bot_id');
   });
 
+  it('is another bot’s message without a user, and its picture without a bot_id', async () => {
+    const { twin, bodies } = await listen();
+    const channel = twin.channels.triage.id;
+
+    twin.people.postAsBot({ channel, text: 'beep' });
+    twin.people.postAsBot({ channel, files: [PICTURE] });
+    await twin.settled();
+
+    const { userId, botId } = twin.workspace.otherBot;
+    expect(bodies[0]?.event).toMatchObject({ subtype: 'bot_message', bot_id: botId, username: 'robot' });
+    expect(bodies[0]?.event).not.toHaveProperty('user');
+    expect(bodies[1]?.event).toMatchObject({ subtype: 'file_share', user: userId });
+    expect(bodies[1]?.event).not.toHaveProperty('bot_id');
+  });
+
   it('comes twice with the same event_id where it is told to', async () => {
     const { twin, bodies } = await listen();
     const post = (text: string) =>

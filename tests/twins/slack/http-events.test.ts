@@ -79,6 +79,23 @@ describe('HTTP with the real Bolt app', () => {
     ]);
   });
 
+  it('delivers again to an app that was not there, which takes it', async () => {
+    const twin = await startTwin({ transport: 'http', retryDelaysMs: [20, 300, 300] });
+    const tries: unknown[] = [];
+    twin.http.setAddress('http://127.0.0.1:9/slack/events');
+    twin.people.post({ channel: twin.channels.triage.id, user: twin.users.member.id, text: 'hello' });
+    await vi.waitFor(() => expect(twin.delivery.records).toHaveLength(2));
+
+    await startHttpApp(twin, (app) => {
+      app.message(async ({ context }) => {
+        tries.push([context.retryNum, context.retryReason]);
+      });
+    });
+    await vi.waitFor(() => expect(tries).toEqual([[2, 'connection_failed']]));
+
+    expect(twin.violations.all).toEqual([]);
+  });
+
   it('says that Socket Mode is off', async () => {
     const twin = await startTwin({ transport: 'http' });
     const response = await fetch(`${twin.app.apiUrl}apps.connections.open`, {

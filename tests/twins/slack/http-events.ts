@@ -16,6 +16,13 @@ export interface HttpEvents extends Carrier {
   forge(kind: EnvelopeKind, body: Json, forgery: Forgery): Promise<number>;
 }
 
+/** `X-Slack-Retry-Reason`. */
+const RETRY_REASONS = {
+  timeout: 'http_timeout',
+  gone: 'connection_failed',
+  refused: 'http_error',
+} as const satisfies Record<Retry['reason'], string>;
+
 /** Events are JSON, commands a form, interactions a form whose field `payload` is JSON. */
 function encode(kind: EnvelopeKind, body: Json): { type: string; text: string } {
   const form = 'application/x-www-form-urlencoded';
@@ -70,7 +77,10 @@ export function makeHttpEvents(settings: SlackTwinSettings, secret: string): Htt
         {
           ...signed(text),
           ...(retry
-            ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }
+            ? {
+                'x-slack-retry-num': String(retry.attempt),
+                'x-slack-retry-reason': RETRY_REASONS[retry.reason],
+              }
             : {}),
         },
         AbortSignal.timeout(settings.acknowledgeMs),
@@ -88,7 +98,7 @@ export function makeHttpEvents(settings: SlackTwinSettings, secret: string): Htt
       };
     } catch (error) {
       const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-      return failed(isTimeout ? 'timeout' : 'unreachable', null, false);
+      return failed(isTimeout ? 'timeout' : 'gone', null, false);
     }
   }
 

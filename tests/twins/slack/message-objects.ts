@@ -31,6 +31,7 @@ export function makeMessageObjects(
 
   function subtypeOf(message: StoredMessage): string | null {
     if (message.isTombstone) return 'tombstone';
+    if (message.subtype) return message.subtype;
     if (message.isBroadcast) return 'thread_broadcast';
     if (message.files.length > 0) return 'file_share';
     return message.username !== null ? 'bot_message' : null;
@@ -64,18 +65,23 @@ export function makeMessageObjects(
       type: 'message',
       ...(subtype ? { subtype } : {}),
       // slack-edge/slack-edge#10: a tombstone is Slackbot's.
-      user: message.isTombstone ? 'USLACKBOT' : message.user,
+      // `BotMessageEvent`: a bot_message of another app has no user.
+      ...(message.subtype === 'bot_message'
+        ? {}
+        : { user: message.isTombstone ? 'USLACKBOT' : message.user }),
       ...(message.isTombstone ? { hidden: true } : {}),
       ts: message.ts,
       text: message.text,
       team: sender?.teamId ?? team.id,
       // docs.slack.dev/apis/slack-connect: who is of another organisation carries its team.
       ...(sender?.role === 'external' ? { user_team: sender.teamId, source_team: sender.teamId } : {}),
-      ...(message.botId
+      ...(message.botId === app.botId
         ? { bot_id: message.botId, app_id: app.appId, bot_profile: botProfile }
-        : message.isTombstone || message.files.length > 0
-          ? {}
-          : { client_msg_id: `00000000-0000-4000-8000-${message.ts.replace('.', '').slice(-12)}` }),
+        : message.botId
+          ? { bot_id: message.botId }
+          : message.isTombstone || message.subtype || message.files.length > 0
+            ? {}
+            : { client_msg_id: `00000000-0000-4000-8000-${message.ts.replace('.', '').slice(-12)}` }),
       ...(message.username !== null ? { username: message.username } : {}),
       ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
       ...(message.attachments.length > 0

@@ -8,8 +8,10 @@ export interface StoredMessage {
   /** Shown in the channel as well (`thread_broadcast`). */
   isBroadcast: boolean;
   readonly user: string;
-  /** The bot posted it with chat.postMessage. */
+  /** The app posted it with chat.postMessage, or another app did. */
   readonly botId: string | null;
+  /** `channel_join`, `bot_message`; null: what follows from the rest. */
+  readonly subtype: string | null;
   /** Posted with a name of its own (`bot_message`). */
   readonly username: string | null;
   text: string;
@@ -55,6 +57,7 @@ export function makeMessageStore(): MessageStore {
         threadTs: null,
         isBroadcast: false,
         botId: null,
+        subtype: null,
         username: null,
         blocks: [],
         attachments: [],

@@ -34,6 +34,11 @@ export interface People {
     /** "Also send to channel". */
     isBroadcast?: boolean;
   }): MessagePlace & { readonly files: readonly string[] };
+  /**
+   * Another app's bot posts: a `bot_message` without a user where it has no files, else a `file_share` whose
+   * user is a bot and which has no bot_id.
+   */
+  postAsBot(message: { channel: string; text?: string; files?: readonly PostedFile[] }): MessagePlace;
   /** Forwards a message: its text and files are in `attachments`. */
   forward(message: { channel: string; user: string; text?: string; of: MessagePlace }): MessagePlace;
   edit(place: MessagePlace, text: string): void;
@@ -42,8 +47,8 @@ export interface People {
   deleteMessage(place: MessagePlace): void;
   /** The message stays, the file is a tombstone. */
   deleteFile(id: string): void;
+  /** Lets a person or the app in: a `channel_join` message, and `member_joined_channel`. */
   join(channel: string, user: string): void;
-  /** Removes the app from a channel, or lets it in. */
   leave(channel: string, user: string): void;
 }
 
@@ -73,6 +78,12 @@ export function makePeople(core: TwinCore, elsewhere: Elsewhere): People {
     return core.files.add({ name, bytes, user, mode, isStubInEvents: isStub });
   }
 
+  function share(files: readonly StoredFile[], channel: Channel, { ts, threadTs }: StoredMessage): void {
+    for (const file of files) {
+      file.shares.push({ channel: channel.id, isPrivate: channel.isPrivate, ts, threadTs });
+    }
+  }
+
   function change(message: StoredMessage, apply: () => void): void {
     const previous = core.objects.toObject(message, 'event');
     apply();
@@ -95,18 +106,27 @@ export function makePeople(core: TwinCore, elsewhere: Elsewhere): People {
         blocks: typedBlocks(text, ids.short()),
         files: stored.map((file) => file.id),
       });
-      for (const file of stored) {
-        const { ts } = message;
-        file.shares.push({
-          channel: channel.id,
-          isPrivate: channel.isPrivate,
-          ts,
-          threadTs: parent?.ts ?? null,
-        });
-      }
+      share(stored, channel, message);
       pushMessage(core, message);
       if (stored.length > 0) pushFileShared(core, message);
       return { channel: channel.id, ts: message.ts, files: message.files };
+    },
+    postAsBot({ channel: channelId, text = '', files = [] }) {
+      const channel = workspace.channels.get(channelId);
+      if (!channel) throw new Error(`Expected a channel ${channelId}`);
+      const { userId, botId } = workspace.otherBot;
+      const stored = files.map((file) => addFile(userId, channel, file));
+      const message = messages.add({
+        channel: channel.id,
+        ts: ids.ts(),
+        user: userId,
+        text: typedText(text),
+        files: stored.map((file) => file.id),
+        ...(stored.length === 0 ? { botId, subtype: 'bot_message', username: 'robot' } : {}),
+      });
+      share(stored, channel, message);
+      pushMessage(core, message);
+      return { channel: channel.id, ts: message.ts };
     },
     forward({ channel: channelId, user, text = '', of }) {
       const channel = channelFor(channelId, user);
@@ -187,6 +207,9 @@ export function makePeople(core: TwinCore, elsewhere: Elsewhere): People {
       const channel = workspace.channels.get(channelId);
       if (!channel) throw new Error(`Expected a channel ${channelId}`);
       channel.members.add(user);
+      const text = `<@${user}> has joined the channel`;
+      const ts = ids.ts();
+      pushMessage(core, messages.add({ channel: channel.id, ts, user, text, subtype: 'channel_join' }));
       pushJoin(core, channel, user);
     },
     leave(channelId, user) {

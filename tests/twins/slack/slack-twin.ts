@@ -70,6 +70,7 @@ export async function makeSlackTwin(options: Partial<SlackTwinSettings> = {}): P
   const messages = makeMessageStore();
   const calls: Call[] = [];
   const timers = new Set<NodeJS.Timeout>();
+  let isClosed = false;
   const server = await startServer(
     () => core,
     () => sockets,
@@ -95,6 +96,7 @@ export async function makeSlackTwin(options: Partial<SlackTwinSettings> = {}): P
     openSocketAddress: () => sockets.openAddress(),
     push: (body) => delivery.push(body),
     later(delayMs, task) {
+      if (isClosed) return;
       const timer = setTimeout(() => {
         timers.delete(timer);
         task();
@@ -143,6 +145,7 @@ export async function makeSlackTwin(options: Partial<SlackTwinSettings> = {}): P
     cutSockets: () => sockets.cut(),
     settled: () => delivery.settled(),
     async close() {
+      isClosed = true;
       for (const timer of timers) clearTimeout(timer);
       sockets.close();
       await Promise.all([server.close(), elsewhere.close()]);

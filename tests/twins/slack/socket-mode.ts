@@ -153,7 +153,7 @@ export function makeSocketMode(core: TwinCore): SocketMode {
             type: kind,
             accepts_response_payload: kind !== 'events_api',
             ...(kind === 'events_api'
-              ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' }
+              ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry ? 'timeout' : '' }
               : {}),
           }),
         );

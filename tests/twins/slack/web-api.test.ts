@@ -50,6 +50,7 @@ describe('a call', () => {
     ['an ill-typed boolean', { channel: 'C', text: 'x', mrkdwn: 'maybe' }, 'argument mrkdwn must be boolean'],
     ['an ill-typed ts', { channel: 'C', text: 'x', thread_ts: '12' }, 'argument thread_ts must be ts'],
     ['blocks that are no JSON', { channel: 'C', blocks: 'oops' }, 'argument blocks must be json'],
+    ["another team's id", { channel: 'C', text: 'x', team_id: 'T404' }, "team_id is another team's"],
     ['a missing argument', { text: 'x' }, 'missing required field: channel'],
   ])('with %s is a violation and invalid_arguments', async (_name, args, what) => {
     const twin = await startTwin();

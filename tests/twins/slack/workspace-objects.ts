@@ -67,7 +67,9 @@ export function userObject(workspace: Workspace, user: User): UserObject {
       real_name: user.name,
       display_name: user.name,
       team: user.teamId,
-      ...(user.role === 'bot' ? { api_app_id: workspace.app.appId, bot_id: workspace.app.botId } : {}),
+      ...(user.id === workspace.app.botUserId
+        ? { api_app_id: workspace.app.appId, bot_id: workspace.app.botId }
+        : {}),
     },
     updated: 0,
   };

@@ -38,6 +38,8 @@ export interface Workspace {
     readonly botUserId: string;
     readonly name: string;
   };
+  /** Another app's bot; in no channel unless it is put there. */
+  readonly otherBot: { readonly userId: string; readonly botId: string };
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly userGroups: Map<string, UserGroup>;
@@ -66,10 +68,12 @@ export function makeWorkspace(ids: Ids, nowMs: () => number): Workspace {
     botUserId: ids.next('U'),
     name: 'eyeline',
   };
+  const otherBot = { userId: ids.next('U'), botId: ids.next('B') };
   const users = new Map<string, User>();
   const channels = new Map<string, Channel>();
   const userGroups = new Map<string, UserGroup>();
   users.set(app.botUserId, { id: app.botUserId, name: app.name, teamId: team.id, role: 'bot' });
+  users.set(otherBot.userId, { id: otherBot.userId, name: 'robot', teamId: team.id, role: 'bot' });
   const keep = (channel: Channel) => {
     channels.set(channel.id, channel);
     return channel;
@@ -79,6 +83,7 @@ export function makeWorkspace(ids: Ids, nowMs: () => number): Workspace {
     team,
     otherTeam,
     app,
+    otherBot,
     users,
     channels,
     userGroups,
