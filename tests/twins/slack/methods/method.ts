@@ -46,7 +46,7 @@ export function refuseWrong(
   });
 }
 
-/** docs.slack.dev/authentication/best-practices... `missing_scope` names what is needed and what is provided. */
+/** `missing_scope` names what is needed and what is provided: `needed`, `provided` of every response type of the SDK. */
 export function needScope(core: TwinCore, scope: string, token: Token = core.tokens.bot): void {
   if (token.scopes.has(scope)) return;
   throw new SlackRefusal('missing_scope', { needed: scope, provided: [...token.scopes].join(',') });
