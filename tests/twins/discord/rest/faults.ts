@@ -8,10 +8,13 @@ export type RestFault =
       readonly retryAfterMs: number;
       readonly scope?: 'user' | 'shared' | 'global';
     }
-  /** The connection is cut before the request was carried out. */
-  | { readonly kind: 'cut-before' }
+  /**
+   * The connection is cut before the request was carried out. `isReset`: by RST, which the SDK tries again by
+   * itself; else closed (FIN), which it hands on as an error.
+   */
+  | { readonly kind: 'cut-before'; readonly isReset?: boolean }
   /** The request is carried out, the connection cut before the answer. */
-  | { readonly kind: 'cut-after' }
+  | { readonly kind: 'cut-after'; readonly isReset?: boolean }
   /** The request is carried out, the answer a 502 of some gateway between. */
   | { readonly kind: 'lost-answer' }
   /** The request waits so long before it is carried out. */

@@ -87,7 +87,7 @@ export async function serveRest(
     }
     if (sent instanceof Error) throw sent;
     const answer = await carryOut(world, admitted, url, sent);
-    if (fault?.kind === 'cut-after') request.socket.destroy();
+    if (fault?.kind === 'cut-after') cut(request, fault.isReset);
     else if (fault?.kind === 'lost-answer') send(502, { message: 'Bad Gateway', code: 0 });
     else send(answer.status, answer.body, verdict.headers);
   } catch (error) {
@@ -95,6 +95,11 @@ export async function serveRest(
   } finally {
     world.changed();
   }
+}
+
+function cut(request: IncomingMessage, isReset = false): void {
+  if (isReset) request.socket.resetAndDestroy();
+  else request.socket.destroy();
 }
 
 /** Lets a request in. @throws Refusal for an unknown route, a missing token, a strange user agent. */
@@ -160,7 +165,7 @@ function playBefore(
   request: IncomingMessage,
   send: Send,
 ): void {
-  if (fault.kind === 'cut-before') request.socket.destroy();
+  if (fault.kind === 'cut-before') cut(request, fault.isReset);
   else if (fault.kind === 'status') {
     send(fault.status, fault.body ?? { message: `${fault.status}: played by the twin`, code: 0 });
   } else {

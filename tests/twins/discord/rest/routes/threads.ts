@@ -26,7 +26,7 @@ function demandParent(channel: TwinChannel): void {
   );
 }
 
-type ThreadBody = z.output<typeof fromMessageBody>;
+type ThreadBody = Omit<z.output<typeof fromMessageBody>, 'type'>;
 
 function draftOf(world: World, parent: TwinChannel, body: ThreadBody): ThreadDraft {
   return {

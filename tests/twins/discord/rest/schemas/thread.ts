@@ -7,9 +7,13 @@ const autoArchive = z.enum(ThreadAutoArchiveDuration);
 const slowmode = z.int().min(0).max(21_600);
 const name = z.string().min(1).max(100);
 
-/** RESTPostAPIChannelMessagesThreadsJSONBody ("Start Thread from Message"). */
+/**
+ * RESTPostAPIChannelMessagesThreadsJSONBody ("Start Thread from Message"). `type` is not documented here, but
+ * the SDK sends it along; Discord goes by the channel.
+ */
 export const fromMessageBody = z.strictObject({
   name,
+  type: z.union([z.literal(ChannelType.PublicThread), z.literal(ChannelType.AnnouncementThread)]).optional(),
   auto_archive_duration: autoArchive.optional(),
   rate_limit_per_user: slowmode.nullish(),
 });
