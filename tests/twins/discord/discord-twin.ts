@@ -63,7 +63,6 @@ export async function makeDiscordTwin(options: TwinOptions = {}): Promise<Discor
   let port = 0;
   let outage: 'unreachable' | 'unavailable' | null = null;
   const calls: RestCall[] = [];
-  const faults = makeFaultPlan();
   const limiter = makeRateLimiter(world);
   const cdn = makeCdn(world);
   const gateway = makeGateway(world, () => `ws://127.0.0.1:${port}${RESUME_PATH}`);
@@ -71,6 +70,7 @@ export async function makeDiscordTwin(options: TwinOptions = {}): Promise<Discor
     address: () => `ws://127.0.0.1:${port}${GATEWAY_PATH}`,
     remainingStarts: () => 1000 - gateway.identifies(),
   });
+  const faults = makeFaultPlan(routes.map(({ method, pattern }) => `${method} ${pattern}`));
 
   const api = createServer((request, response) => {
     if (outage === 'unavailable') response.writeHead(503).end('upstream connect error');

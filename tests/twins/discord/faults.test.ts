@@ -83,14 +83,14 @@ describe('what goes wrong on order', () => {
 
     twin.faults.next(CREATE, { kind: 'lost-answer' });
     await channel.send({ content: 'with', nonce: 'key', enforceNonce: true });
-    twin.faults.next(CREATE, { kind: 'cut-after' });
+    twin.faults.next(CREATE, { kind: 'cut-after', isReset: true });
     await channel.send('without');
+    twin.faults.next(CREATE, { kind: 'cut-after' });
+    const closed = await channel.send('untold').catch((error: { code: string }) => error.code);
 
-    expect(twin.botMessagesIn('triage').map(({ content }) => content)).toEqual([
-      'with',
-      'without',
-      'without',
-    ]);
+    const texts = twin.botMessagesIn('triage').map(({ content }) => content);
+    expect(texts).toEqual(['with', 'without', 'without', 'untold']);
+    expect(closed).toBe('UND_ERR_SOCKET');
   });
 
   it('is gone and comes back at the same address; the session is resumed', async () => {
@@ -120,5 +120,20 @@ describe('what goes wrong on order', () => {
 
     await expect(refused).rejects.toMatchObject({ code: 50035, status: 400 });
     expect(twin.violations).toEqual([]);
+  });
+
+  it('takes no order for a route that there is not', async () => {
+    const twin = await bench.twin();
+
+    expect(() => twin.faults.next('POST /messages', { kind: 'cut-before' })).toThrow(
+      'no route POST /messages',
+    );
+  });
+
+  it('serves two guilds that have a channel of the same name', async () => {
+    const guild = (name: string) => ({ name, channels: [{ name: 'triage' }] });
+    const twin = await bench.twin({ guilds: [guild('One'), guild('Two')] });
+
+    expect(twin.channel('Two/triage').guildId).not.toBe(twin.channel('One/triage').guildId);
   });
 });

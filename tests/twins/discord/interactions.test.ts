@@ -195,6 +195,7 @@ describe('discord.js on the twin: interactions', () => {
     twin.clock.advance(3100);
 
     await expect(played.answered()).rejects.toThrow('got no answer within 3 s');
+    expect(twin.unanswered().map(({ id }) => id)).toEqual([played.id]);
   });
 
   it('lets people send only what the command declares', async () => {

@@ -141,8 +141,16 @@ describe('the twin refuses requests that are not Discord’s', () => {
 
   it.each<[string, string, unknown, Record<string, string>, number, number]>([
     ['an unknown route', 'GET /guilds/1/eyeline', undefined, {}, 404, 0],
+    ['an id that is none', 'GET /channels/undefined', undefined, {}, 400, 50035],
     ['an unknown query', 'GET /users/@me?colour=red', undefined, {}, 400, 50035],
-    ['a body where none belongs', 'PUT /channels/1/thread-members/@me', { a: 1 }, {}, 400, 50035],
+    [
+      'a body where none belongs',
+      'PUT /channels/123456789012345678/thread-members/@me',
+      { a: 1 },
+      {},
+      400,
+      50035,
+    ],
     ['bad JSON', 'POST /users/@me/channels', '{', {}, 400, 50109],
     ['another content type', 'POST /users/@me/channels', 'a', { 'content-type': 'text/plain' }, 400, 50035],
   ])('%s: %s', async (_, address, body, headers, status, code) => {

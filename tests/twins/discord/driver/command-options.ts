@@ -1,12 +1,13 @@
 import {
   type APIApplicationCommandOption,
-  type APIAttachment,
+  type APIInteractionDataResolved,
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import { keepFile, type SentFile } from '../act/files.ts';
 import { encodeAttachment } from '../encode/attachment.ts';
-import type { TwinCommand } from '../world/model.ts';
+import type { TwinChannel, TwinCommand, TwinUser } from '../world/model.ts';
 import type { World } from '../world/world.ts';
+import { resolveOption } from './resolved.ts';
 
 /** What a person fills in, by option; a file for an attachment option. */
 export type OptionValues = Readonly<Record<string, string | number | boolean | SentFile>>;
@@ -22,7 +23,8 @@ interface FilledOption {
 
 export interface FilledOptions {
   readonly options: readonly FilledOption[];
-  readonly attachments: Readonly<Record<string, APIAttachment>>;
+  /** Empty where no option stands for something else. */
+  readonly resolved: APIInteractionDataResolved;
 }
 
 export interface FillRequest {
@@ -42,10 +44,11 @@ export interface FillRequest {
 export async function fillOptions(
   world: World,
   command: TwinCommand,
-  channelId: string,
+  place: { readonly channel: TwinChannel; readonly user: TwinUser },
   request: FillRequest,
 ): Promise<FilledOptions> {
-  const attachments: Record<string, APIAttachment> = {};
+  const { channel, user } = place;
+  const resolved: APIInteractionDataResolved = {};
   const path = request.subcommand?.split(' ') ?? [];
   const fail = (why: string): never => {
     throw new Error(`Twin: /${[command.name, ...path].join(' ')}: ${why}`);
@@ -73,12 +76,13 @@ export async function fillOptions(
     const { name, type } = option;
     if (typeof value === 'object') {
       if (type !== OptionType.Attachment) fail(`option ${name} takes no file`);
-      const kept = await keepFile(world, channelId, value as SentFile, true);
-      attachments[kept.id] = encodeAttachment(world, kept);
+      const kept = await keepFile(world, channel.id, value as SentFile, true);
+      resolved.attachments = { ...resolved.attachments, [kept.id]: encodeAttachment(world, kept) };
       return { name, type, value: kept.id };
     }
     if (name === request.focused) return { name, type, value: value as string, focused: true };
     refuseValue(option, value as string | number | boolean, fail);
+    resolveOption(world, resolved, type, String(value), { guildId: channel.guildId, user });
     return { name, type, value: value as string | number | boolean };
   }
 
@@ -98,7 +102,7 @@ export async function fillOptions(
   }
 
   const options = await descend(command.options ?? [], path);
-  return { options, attachments };
+  return { options, resolved };
 }
 
 function refuseValue(

@@ -41,12 +41,17 @@ export function makeInteractions(world: World): Interactions {
     const [name = '', ...path] = options.command.split(' ');
     const command = findCommand(world, channel.guildId, name, ApplicationCommandType.ChatInput);
     demandUse(world, command, channel, user);
-    const filled = await fillOptions(world, command, channel.id, {
-      values: options.options ?? {},
-      ...(path.length > 0 ? { subcommand: path.join(' ') } : {}),
-      ...(focused === undefined ? {} : { focused }),
-    });
-    const hasFiles = Object.keys(filled.attachments).length > 0;
+    const filled = await fillOptions(
+      world,
+      command,
+      { channel, user },
+      {
+        values: options.options ?? {},
+        ...(path.length > 0 ? { subcommand: path.join(' ') } : {}),
+        ...(focused === undefined ? {} : { focused }),
+      },
+    );
+    const isResolved = Object.keys(filled.resolved).length > 0;
     const isTyping = focused !== undefined;
     const type = isTyping
       ? InteractionType.ApplicationCommandAutocomplete
@@ -58,7 +63,7 @@ export function makeInteractions(world: World): Interactions {
         data: {
           ...commandData(command),
           options: filled.options,
-          ...(hasFiles ? { resolved: { attachments: filled.attachments } } : {}),
+          ...(isResolved ? { resolved: filled.resolved } : {}),
         },
       },
     );

@@ -21,8 +21,14 @@ export function findGuild(world: World, ref: Ref): TwinGuild {
   return find('guild', world.guilds.values(), ref, ({ name }) => name);
 }
 
-/** A channel or a thread. */
+/** A channel or a thread; `Newsroom/triage` where two guilds have one of the name. */
 export function findChannel(world: World, ref: Ref): TwinChannel {
+  const [guildName, name] = typeof ref === 'string' ? ref.split('/') : [];
+  if (guildName !== undefined && name !== undefined) {
+    const { id } = findGuild(world, guildName);
+    const own = [...world.channels.values()].filter(({ guildId }) => guildId === id);
+    return find('channel', own, name, (channel) => channel.name);
+  }
   return find('channel', world.channels.values(), ref, ({ name }) => name);
 }
 

@@ -1,4 +1,5 @@
-import type { TwinChannel, TwinCommand, TwinMessage, TwinUser } from '../world/model.ts';
+import { ANSWER_MS } from '../rest/answer-interaction.ts';
+import type { TwinChannel, TwinCommand, TwinInteraction, TwinMessage, TwinUser } from '../world/model.ts';
 import { byId } from '../world/snowflake.ts';
 import type { World } from '../world/world.ts';
 import { findChannel, findUser, type Ref } from './lookup.ts';
@@ -19,6 +20,8 @@ export interface Reading {
   /** Emoji by which the bot reacted. */
   botReactionsOn(message: Ref): string[];
   commands(): TwinCommand[];
+  /** Interactions whose 3 s passed without an answer: their people saw a failure. */
+  unanswered(): TwinInteraction[];
   /**
    * Settles with what `look` gives once that is neither false, null nor undefined; it is asked again whenever
    * something changed. @throws Error after `timeoutMs`, default 5 s.
@@ -55,6 +58,10 @@ export function makeReading(world: World): Reading {
         .map(([emoji]) => emoji);
     },
     commands: () => [...world.commands.values()],
+    unanswered: () =>
+      [...world.interactions.values()].filter(
+        ({ answer, createdMs }) => answer === null && world.clock.now() - createdMs > ANSWER_MS,
+      ),
     until: (look, timeoutMs = 5000) =>
       new Promise((resolve, reject) => {
         const startedMs = performance.now();

@@ -32,6 +32,9 @@ const NEEDED: Readonly<Partial<Record<Event, { readonly guild: number; readonly 
   },
 };
 
+/** Events that need an intent; besides them there are READY, RESUMED, INTERACTION_CREATE, GUILD_MEMBER_UPDATE. */
+export const EVENTS_WITH_INTENTS = Object.keys(NEEDED) as Event[];
+
 /** Whether a session with these intents hears of the event. */
 export function isHeard(world: World, intents: number, event: WorldEvent): boolean {
   const needed = NEEDED[event.type];

@@ -40,9 +40,13 @@ interface Order {
   times: number;
 }
 
-export function makeFaultPlan(): FaultPlan {
+/** `addresses`: the routes that there are, so that an order for none of them is found out at once. */
+export function makeFaultPlan(addresses: readonly string[]): FaultPlan {
   const orders: Order[] = [];
   const add = (order: Order) => {
+    if (typeof order.which === 'string' && !addresses.includes(order.which)) {
+      throw new Error(`Twin: no route ${order.which}.`);
+    }
     orders.push(order);
     return order;
   };

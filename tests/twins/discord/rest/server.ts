@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 import { readBody } from './body.ts';
 import type { FaultPlan, RestFault } from './faults.ts';
 import type { RateLimiter } from './rate-limits.ts';
-import { Refusal } from './refusal.ts';
+import { invalidForm, Refusal } from './refusal.ts';
 import type { RestAnswer, Route, UploadedFile } from './route.ts';
 import { findRoute, type Match } from './router.ts';
 import { validate } from './validate.ts';
@@ -125,11 +125,29 @@ async function carryOut(
   sent: { readonly json: unknown; readonly files: readonly UploadedFile[] },
 ): Promise<RestAnswer> {
   const { route, params } = match;
+  refuseBadIds(params);
   const query = validate(route.query ?? NO_QUERY, Object.fromEntries(url.searchParams));
   if (sent.files.length > 0 && !route.takesFiles) throw noBody('This endpoint takes no files.');
   if (route.body === null && sent.json !== undefined) throw noBody('This endpoint takes no body.');
   const body = route.body === null ? undefined : validate(route.body, sent.json ?? {});
   return route.handle({ world, params, query, body, files: sent.files });
+}
+
+/** Segments that are ids. */
+const IDS = ['channel', 'guild', 'message', 'user', 'interaction', 'application', 'command', 'webhook'];
+
+/** Ids in the path that are none, such as `undefined`. */
+function refuseBadIds(params: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(params)) {
+    const isFine = !IDS.includes(name) || /^\d{17,20}$/.test(value) || ['@me', '@original'].includes(value);
+    if (!isFine) {
+      throw invalidForm({
+        path: [`${name}_id`],
+        code: 'NUMBER_TYPE_COERCE',
+        message: `Value "${value}" is not snowflake.`,
+      });
+    }
+  }
 }
 
 function noBody(message: string): Refusal {

@@ -4,6 +4,7 @@ import { directChannel } from '../../act/direct.ts';
 import { encodeChannel } from '../../encode/channel.ts';
 import { encodeUser, userOf } from '../../encode/people.ts';
 import type { World } from '../../world/world.ts';
+import { channelOf, demand, sendingPermission } from '../access.ts';
 import { unknown } from '../refusal.ts';
 import { NO_CONTENT, ok, type Route, route } from '../route.ts';
 import { snowflake } from '../schemas/common.ts';
@@ -88,7 +89,11 @@ export function applicationRoutes(gateway: {
     }),
     route('POST /channels/:channel/typing', {
       follows: 'Channel, "Trigger Typing Indicator": 204',
-      handle: () => NO_CONTENT,
+      handle: ({ world, params }) => {
+        const channel = channelOf(world, params.channel ?? '');
+        demand(world, channel, sendingPermission(channel));
+        return NO_CONTENT;
+      },
     }),
   ];
 }
