@@ -126,6 +126,8 @@ function fill(store: TenantStore, mark: string): void {
   const root = store.messages.add(makeMessage({ key: 'k1', content: mark })).message;
   store.messages.add(makeMessage({ key: 'k2', content: mark, thread: root.id }));
   for (const thread of [null, '100.1']) store.marks.move('C1', thread, mark);
+  store.watches.set('C1', true, { actor: mark, atMs: 1 });
+  store.buttons.keep('C1', mark);
   for (const n of [1, 2, 3]) {
     const draft = makeDraft({ platformId: `100.${n}`, thread: `100.${n}`, actor: mark, payload: mark });
     const { id } = store.submissions.receive(draft).submission;
