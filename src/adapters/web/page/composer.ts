@@ -25,6 +25,8 @@ export interface Composer {
   addFiles(place: Place, files: readonly File[]): void;
   removeFile(place: Place, id: number): void;
   retryFile(place: Place, id: number): void;
+  /** The browser cannot show the file. */
+  dropPreview(place: Place, id: number): void;
   /** Sends the draft, or says what keeps it; waits for uploads that still run. */
   send(place: Place): Promise<void>;
 }
@@ -134,6 +136,7 @@ export function createComposer({ store, api, onSent, onUnauthorised }: ComposerO
       change(place, (draft) => removeFile(draft, id));
       void goOn(place);
     },
+    dropPreview: (place, id) => change(place, (draft) => changeFile(draft, id, { previewUrl: null })),
     retryFile(place, id) {
       change(place, (draft) => changeFile(draft, id, { state: 'waiting', problem: null }));
       void goOn(place);

@@ -43,14 +43,3 @@ export function formatLocal(ms: number, nowMs: number, { locale, timeZone }: Reg
   });
   return `${date.format(ms)}, ${time.format(ms)}`;
 }
-
-/** Characters that show nothing or turn the order of their neighbours. */
-const unseen = /[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-
-/** A file's name with nothing hidden in it: `photo[U+202E]gnp.exe`. */
-export function visibleName(name: string): string {
-  return name.replace(
-    unseen,
-    (character) => `[U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}]`,
-  );
-}

@@ -1,6 +1,7 @@
 import type { Block, Line, Span } from '../../../core/chat/message.ts';
 import type { MessageView } from '../api.ts';
-import { formatCount, visibleName } from './format.ts';
+import { formatCount } from './format.ts';
+import { visibleName, visibleText } from './visible-text.ts';
 
 /** A piece of a line as the page shows it. */
 export type Piece =
@@ -14,8 +15,9 @@ const incident = /\bincident (\d{1,9})\b/gi;
 export function piecesOf(line: Line): Piece[] {
   const spans: readonly Span[] = typeof line === 'string' ? [{ text: line }] : line;
   return spans.flatMap(({ text, style }): Piece[] => {
-    if (style) return [{ type: style, text }];
-    return cutAtIncidents(text);
+    if (style === 'code') return [{ type: style, text: visibleName(text) }];
+    const visible = visibleText(text);
+    return style ? [{ type: style, text: visible }] : cutAtIncidents(visible);
   });
 }
 
@@ -51,7 +53,7 @@ function firstOfBlock(block: Block): string {
 export function firstLine({ text, blocks, files }: MessageView): string {
   const said = blocks.map(firstOfBlock).find((line) => line.trim() !== '');
   const line = (said ?? text).trim().split(/\r?\n/, 1)[0] ?? '';
-  if (line !== '') return line;
+  if (line !== '') return visibleText(line);
   if (files.length === 1) return visibleName(files[0]?.name ?? '');
   return files.length > 0 ? formatCount(files.length, 'file', 'files') : '';
 }

@@ -7,10 +7,18 @@ export interface Navigation {
 
 /** Follows clicks on the page's own links, and back and forward; `onRoute` is called once the address has changed. */
 export function followNavigation(onRoute: (route: Route) => void): Navigation {
-  function go(path: string): void {
-    if (path === location.pathname) return;
-    history.pushState(null, '', path);
+  let shown = location.pathname;
+
+  function show(path: string): void {
+    // A jump within the page (`#main`) leaves the path as it is.
+    if (path === shown) return;
+    shown = path;
     onRoute(parseRoute(path));
+  }
+
+  function go(path: string): void {
+    if (path !== location.pathname) history.pushState(null, '', path);
+    show(path);
   }
 
   document.addEventListener('click', (event) => {
@@ -23,7 +31,7 @@ export function followNavigation(onRoute: (route: Route) => void): Navigation {
     event.preventDefault();
     go(url.pathname);
   });
-  addEventListener('popstate', () => onRoute(parseRoute(location.pathname)));
+  addEventListener('popstate', () => show(location.pathname));
   return { go };
 }
 

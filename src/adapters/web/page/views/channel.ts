@@ -6,6 +6,7 @@ import { formatCount } from '../format.ts';
 import { firstLine } from '../lines.ts';
 import { threadPath } from '../route.ts';
 import type { PageState } from '../state.ts';
+import { visibleText } from '../visible-text.ts';
 import { composerView } from './composer.ts';
 import { thumbnailsView } from './files.ts';
 import { icon } from './icons.ts';
@@ -55,7 +56,7 @@ function olderView({ channel }: PageState, { readers }: Actions) {
 
 function rowView({ root, replies, last, mark }: ChannelRow, isOpen: boolean): TemplateResult {
   const { id, author, sentMs, text, blocks, files } = root;
-  const said = text === '' && blocks.length > 0 ? firstLine(root) : text;
+  const said = text === '' && blocks.length > 0 ? firstLine(root) : visibleText(text);
   return html`<article class="row ${isOpen ? 'row-open' : ''}">
     <header class="message-head">${authorView(author)} ${localTime(sentMs)} ${markPart(mark)}</header>
     ${said === '' ? nothing : html`<p class="said clamp" dir="auto">${said}</p>`}

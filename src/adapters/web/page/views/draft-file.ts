@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Composer } from '../composer.ts';
 import type { DraftFile } from '../draft.ts';
-import { formatBytes, visibleName } from '../format.ts';
+import { formatBytes } from '../format.ts';
 import type { Place } from '../state.ts';
+import { visibleName } from '../visible-text.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 
@@ -12,7 +13,7 @@ export function draftFileView(file: DraftFile, place: Place, composer: Composer)
   const shown = visibleName(name);
   return html`<div class="draft-file draft-file-${state}">
     <div class="preview">
-      ${previewUrl && state !== 'failed' ? html`<img src=${previewUrl} alt="" width="44" height="44" />` : icon('file')}
+      ${previewUrl && state !== 'failed' ? html`<img src=${previewUrl} alt="" width="44" height="44" @error=${() => composer.dropPreview(place, id)} />` : icon('file')}
     </div>
     <div class="draft-file-text">${nameView(name)} ${progressView(file)}</div>
     ${

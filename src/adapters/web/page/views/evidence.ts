@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FindingView, PictureView } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
-import { formatBytes, visibleName } from '../format.ts';
+import { formatBytes } from '../format.ts';
 import type { GalleryPicture } from '../gallery.ts';
 import { filePath } from '../route.ts';
 import type { PageState } from '../state.ts';
+import { visibleName } from '../visible-text.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 import { alignmentChip, utcTime } from './parts.ts';
@@ -29,7 +30,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
     <div class="evidence-text">
       <h3>${nameView(name)}</h3>
       ${findings.length === 0 ? html`<p class="faint">No portrait was found in it.</p>` : nothing}
-      ${findings.map(findingView)}
+      ${findings.map((finding, index) => findingView(finding, findings.length > 1 ? `Portrait ${index + 1} of ${findings.length}` : null))}
       <dl class="facts">
         ${names.length > 1 ? fact('Also named', html`${names.slice(1).map((other) => html`${nameView(other)} `)}`) : nothing}
         ${fact('Size', html`${widthPx === null || heightPx === null ? nothing : `${widthPx} × ${heightPx} px, `}${formatBytes(file.sizeBytes)}, ${file.mediaType}`)}
@@ -52,12 +53,13 @@ function hashView(sha256: string, { copied }: PageState, actions: Actions): Temp
     </button>`;
 }
 
-function findingView(finding: FindingView): TemplateResult {
+function findingView(finding: FindingView, which: string | null): TemplateResult {
   const { alignment, measure, meaning, ganEyeDistance, score, method, backend, frame, measuredMs } = finding;
   return html`<section class="finding" aria-label=${measure}>
+    ${which === null ? nothing : html`<p class="faint">${which}</p>`}
     <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
     ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
-    <dl class="facts">
+    <dl class="facts facts-inline">
       ${ganEyeDistance === null ? nothing : fact('GANEyeDistance', html`<span class="figures">${ganEyeDistance.toFixed(4)}</span>`)}
       ${score === null ? nothing : fact('Score', html`<span class="figures">${score.toFixed(2)}</span>`)}
       ${frame === null ? nothing : fact('Frame', html`<span class="figures">${Math.round(frame.width)} × ${Math.round(frame.height)} px at ${Math.round(frame.x)}, ${Math.round(frame.y)}</span>, ${frame.shape}`)}

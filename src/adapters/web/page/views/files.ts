@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { FileView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
-import { formatBytes, shortHash, visibleName } from '../format.ts';
+import { formatBytes, shortHash } from '../format.ts';
 import type { GalleryPicture } from '../gallery.ts';
 import { filePath } from '../route.ts';
+import { visibleName } from '../visible-text.ts';
 import { icon } from './icons.ts';
 
 /** Thumbnails that a row of the channel shows before it counts the rest. */

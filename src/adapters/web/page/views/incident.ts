@@ -5,6 +5,7 @@ import type { Actions } from '../actions.ts';
 import { formatCount } from '../format.ts';
 import { parseRoute, threadPath } from '../route.ts';
 import type { PageState } from '../state.ts';
+import { visibleName, visibleText } from '../visible-text.ts';
 import { evidenceView } from './evidence.ts';
 import { countsView, statusView } from './incidents.ts';
 import { loadingPart, problemPart, utcTime } from './parts.ts';
@@ -24,9 +25,9 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
   const { number, title, status, summary, openedMs, closedMs, findings, alignments, pictures } = page;
   return html`<header class="incident-head">
       <p class="incident-line"><span class="faint">Incident ${number}</span> ${statusView(status)}</p>
-      <h1 id="page-title" tabindex="-1" dir="auto">${title}</h1>
+      <h1 id="page-title" tabindex="-1" dir="auto">${visibleName(title)}</h1>
       <p class="faint">Opened ${utcTime(openedMs)}${closedMs === null ? nothing : html` · closed ${utcTime(closedMs)}`}</p>
-      ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${summary}</p>`}
+      ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
       ${countsView(alignments)} ${threadsView(page)}
     </header>
     <section aria-labelledby="pictures-title">
@@ -76,11 +77,11 @@ function notesView({ notes }: IncidentPage): TemplateResult {
 }
 
 function noteView({ text, actor, atMs }: NoteView): TemplateResult {
-  return html`<p class="said" dir="auto">${text}</p>
+  return html`<p class="said" dir="auto">${visibleText(text)}</p>
     <p class="faint">${utcTime(atMs)}${actor === null ? nothing : html` · <bdi>${actor}</bdi>`}</p>`;
 }
 
 function timelineView({ kind, text, actor, atMs }: TimelineView): TemplateResult {
   return html`${utcTime(atMs)} <span class="kind">${kind.replaceAll('-', ' ')}</span>
-    <span class="said" dir="auto">${text}</span>${actor === null ? nothing : html` <bdi class="faint">${actor}</bdi>`}`;
+    <span class="said" dir="auto">${visibleText(text)}</span>${actor === null ? nothing : html` <bdi class="faint">${actor}</bdi>`}`;
 }

@@ -6,6 +6,7 @@ import type { Actions } from '../actions.ts';
 import { formatCount } from '../format.ts';
 import { incidentPath } from '../route.ts';
 import type { PageState } from '../state.ts';
+import { visibleName } from '../visible-text.ts';
 import { alignmentChip, loadingPart, problemPart, utcTime } from './parts.ts';
 
 const ORDER: readonly Alignment[] = ['aligned', 'near', 'unaligned', 'undetermined'];
@@ -38,9 +39,9 @@ export function incidentsView({ incidents }: PageState, actions: Actions): Templ
 
 function summaryView({ number, title, status, openedMs, findings, alignments }: IncidentSummary) {
   return html`<article class="card incident-row">
-    <p class="incident-line">
+    <p class="incident-line incident-line-row">
       <span class="number figures">${number}</span>
-      <a class="row-link" href=${incidentPath(number)} dir="auto">${title}</a>
+      <a class="row-link" href=${incidentPath(number)} dir="auto">${visibleName(title)}</a>
       ${statusView(status)}
     </p>
     <p class="faint">Opened ${utcTime(openedMs)} · ${formatCount(findings, 'finding', 'findings')}</p>

@@ -35,7 +35,7 @@ export function lightboxView(gallery: Gallery, { changeGallery }: Actions): Temp
             ${turner(1, 'Next picture', index === pictures.length - 1)}`
           : nothing
       }
-      <button type="button" class="button" aria-pressed=${zoom === 'full'} @click=${() => changeGallery(switchZoom)}>
+      <button type="button" class="button" @click=${() => changeGallery(switchZoom)}>
         ${icon('zoom')}${zoom === 'fit' ? 'Full size' : 'Fit'}
       </button>
       <a class="button" href=${filePath(picture.sha256)} target="_blank" rel="noopener">Open file</a>

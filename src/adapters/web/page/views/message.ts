@@ -3,6 +3,7 @@ import type { MessageView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
 import { pressId } from '../presses.ts';
 import type { PageState } from '../state.ts';
+import { visibleText } from '../visible-text.ts';
 import { blocksView } from './blocks.ts';
 import { filesView } from './files.ts';
 import { icon } from './icons.ts';
@@ -17,14 +18,13 @@ export function authorView(author: MessageView['author']): TemplateResult {
 
 /** A message in its thread. */
 export function messageView(message: MessageView, state: PageState, actions: Actions): TemplateResult {
-  const { id, author, sentMs, editedMs, text, blocks, files, mark } = message;
-  const isEdited = author === 'person' && editedMs !== null;
+  const { id, author, sentMs, text, blocks, files, mark } = message;
   return html`<article class="message message-${author}" data-message=${id}>
     <header class="message-head">
       ${authorView(author)} ${localTime(sentMs)}
-      ${isEdited ? html`<span class="faint">edited</span>` : nothing} ${markPart(mark)}
+      ${markPart(mark)}
     </header>
-    ${text === '' ? nothing : html`<p class="said" dir="auto">${text}</p>`}
+    ${text === '' ? nothing : html`<p class="said" dir="auto">${visibleText(text)}</p>`}
     <div class="blocks">${blocksView(blocks)}</div>
     ${files.length > 0 ? filesView(files, actions) : nothing} ${buttonsView(message, state, actions)}
   </article>`;
