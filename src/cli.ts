@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 /** The command line: reads settings, composes what a command needs, runs it, and turns errors into exit codes. */
 import { resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type CalibrateOptions, calibrate } from './cli/calibrate.ts';
 import { type CheckOptions, check } from './cli/check.ts';
-import { composePool, pictureLimits } from './cli/compose.ts';
 import { doctor } from './cli/doctor.ts';
+import { createRecorder, type Recorder } from './cli/recorder.ts';
 import { writeSamples } from './cli/samples.ts';
+import { composePool, LOCAL_DESK, pictureLimits } from './compose.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
-import { createLogger } from './logger.ts';
+import { openStore } from './core/store/open-store.ts';
+import type { PicturePool } from './core/work/picture-pool.ts';
+import { createLogger, type Logger } from './logger.ts';
 import { VERSION } from './version.ts';
 
 /** Every input read; some not; wrong usage or settings; stopped by Ctrl-C. */
@@ -31,6 +34,7 @@ Examples:
   eyeline check avatar.jpg
   eyeline check --out overlays screenshots/
   eyeline check --json avatars/ > results.jsonl
+  eyeline check --incident 3 evidence/
 
 Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;
 
@@ -47,10 +51,11 @@ function createProgram(): Command {
     .argument('<path...>', 'picture files or folders')
     .option('--json', 'one JSON object a line on stdout, in the order given')
     .option('--out <folder>', 'draw overlays into this folder, each with its alt text beside it')
+    .option('--incident <number>', 'record under this incident of the local desk', parseNumber)
     .addHelpText('after', CHECK_HELP)
-    .action(async (paths: string[], options: { json?: boolean; out?: string }) => {
-      const json = options.json ?? false;
-      process.exitCode = await runCheck(readConfig(), paths, { json, out: options.out ?? null });
+    .action(async (paths: string[], options: { json?: boolean; out?: string; incident?: number }) => {
+      const { json = false, out = null, incident = null } = options;
+      process.exitCode = await runCheck(readConfig(), paths, { json, out, incident });
     });
 
   program
@@ -82,48 +87,93 @@ function createProgram(): Command {
   return program;
 }
 
-async function runCheck(
+interface RunOptions extends Pick<CheckOptions, 'json' | 'out'> {
+  readonly incident: number | null;
+}
+
+async function runCheck(config: Config, paths: readonly string[], options: RunOptions): Promise<number> {
+  // First: a record that cannot be had is said before anything is measured.
+  const record = options.incident === null ? null : openRecord(config, options.incident);
+  try {
+    return await withPool(config, (pool, log) =>
+      checkPaths(pool, log, config, paths, { ...options, recorder: record?.recorder ?? null }),
+    );
+  } finally {
+    record?.close();
+  }
+}
+
+function openRecord(config: Config, incident: number): { recorder: Recorder; close(): void } {
+  const store = openStore(config.DATA_DIR, { role: 'command line' });
+  try {
+    const tenant = store.tenants.enrol(LOCAL_DESK);
+    return { recorder: createRecorder(store.forTenant(tenant.id), incident), close: () => store.close() };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function withPool(
   config: Config,
-  paths: readonly string[],
-  options: Pick<CheckOptions, 'json' | 'out'>,
+  run: (pool: PicturePool, log: Logger) => Promise<number>,
 ): Promise<number> {
   const pool = composePool(config);
-  const log = createLogger(config.LOG_LEVEL);
   process.once('SIGINT', () => {
     process.exitCode = EXIT.interrupted;
     void pool.close();
   });
   try {
-    const { backend } = await pool.status();
-    const { name, version, reason } = backend;
-    log.debug({ backend: name, version, reason }, 'detector ready');
-    // With a backend that was asked for there is nothing to explain.
-    if (config.TF_BACKEND === 'auto' && !options.json)
-      process.stderr.write(`Face models on ${name} (${version}). ${reason}\n`);
-    const terminal = process.stderr.isTTY ? process.stderr : null;
-    const failed = await check(paths, pool, {
-      ...options,
-      limits: pictureLimits(config),
-      terminal,
-      write: writeOut,
-      onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
-    });
-    return failed > 0 ? EXIT.failed : EXIT.fine;
+    return await run(pool, createLogger(config.LOG_LEVEL));
   } finally {
     await pool.close();
   }
 }
 
-async function runSamples(config: Config, folder: string): Promise<number> {
-  const samples = await writeSamples(folder);
-  printLine('Three sample pictures, made from a photo in an installed package:\n');
-  for (const { path, is } of samples) printLine(`${path}\n  ${is}`);
-  printLine('\nMeasured:\n');
-  const paths = samples.map(({ path }) => path);
-  const status = await runCheck(config, paths, { json: false, out: folder });
-  printLine(`\nThe overlays lie in ${resolve(folder)}`);
-  printLine('Measure your own pictures: npm run eyeline -- check --out overlays PICTURE|FOLDER...');
-  return status;
+async function checkPaths(
+  pool: PicturePool,
+  log: Logger,
+  config: Config,
+  paths: readonly string[],
+  options: Pick<CheckOptions, 'json' | 'out' | 'recorder'>,
+): Promise<number> {
+  const { name, version, reason } = (await pool.status()).backend;
+  log.debug({ backend: name, version, reason }, 'detector ready');
+  // With a backend that was asked for there is nothing to explain.
+  if (config.TF_BACKEND === 'auto' && !options.json)
+    process.stderr.write(`Face models on ${name} (${version}). ${reason}\n`);
+  const failed = await check(paths, pool, {
+    ...options,
+    limits: pictureLimits(config),
+    terminal: process.stderr.isTTY ? process.stderr : null,
+    write: writeOut,
+    onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
+  });
+  if (options.recorder && !options.json)
+    printLine(
+      `Recorded under incident ${options.recorder.incident.number}: ${options.recorder.incident.title}`,
+    );
+  return failed > 0 ? EXIT.failed : EXIT.fine;
+}
+
+function runSamples(config: Config, folder: string): Promise<number> {
+  return withPool(config, async (pool, log) => {
+    const samples = await writeSamples(folder, pool);
+    printLine('Three sample pictures, made from a photo in an installed package:\n');
+    for (const { path, is } of samples) printLine(`${path}\n  ${is}`);
+    printLine('\nMeasured:\n');
+    const paths = samples.map(({ path }) => path);
+    const status = await checkPaths(pool, log, config, paths, { json: false, out: folder, recorder: null });
+    printLine(`\nThe overlays lie in ${resolve(folder)}`);
+    printLine('Measure your own pictures: npm run eyeline -- check --out overlays PICTURE|FOLDER...');
+    return status;
+  });
+}
+
+/** @throws InvalidArgumentError for what is no number from 1. */
+function parseNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 function writeOut(text: string): void {

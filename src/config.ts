@@ -11,6 +11,18 @@ const positive = (maximum: number) => z.coerce.number().positive().max(maximum);
 export const Config = z.object({
   /** Folder of the record: database, files, back-ups. Made where it is missing, closed to other users. */
   DATA_DIR: z.string().default('data'),
+  /** Whether the local desk, a triage channel in the browser, is served. */
+  DESK: z.enum(['on', 'off']).default('on'),
+  /** Address that the desk listens on; any but this machine's own needs DESK_TOKEN and DESK_ORIGIN. */
+  DESK_HOST: z.string().default('127.0.0.1'),
+  /** Port of the desk; 0 takes a free one. */
+  DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
+  /** What people log in to the desk with: 16 characters or more. Unset: nobody logs in. */
+  DESK_TOKEN: z.string().min(16).optional(),
+  /** The address that people see the desk at, `https://desk.example.org`; unset: that of DESK_HOST and DESK_PORT. */
+  DESK_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** Time that running work gets to end when Eyeline is stopped, seconds; then it is handed back. */
+  STOP_TIMEOUT_S: z.coerce.number().min(0).max(600).default(8),
   /** Where the models run: `auto` tries TensorFlow's native library and falls back to WASM. */
   TF_BACKEND: z.enum(['auto', 'tensorflow', 'wasm']).default('auto'),
   /** Worker threads; each holds its own models, about 250 MB. */
@@ -41,7 +53,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const name = String(issue?.path[0]);
   throw new EyelineError('INVALID_SETTING', {
     expected: `${name} to be a valid setting (${issue?.message ?? 'see .env.example'})`,
-    received: JSON.stringify(environment[name] ?? null),
+    received: /TOKEN|SECRET/.test(name)
+      ? 'another, not shown here'
+      : JSON.stringify(environment[name] ?? null),
     action: `Change ${name} in .env or in the environment; .env.example explains each setting.`,
   });
 }

@@ -10,7 +10,10 @@ interface Import {
   readonly to: string;
 }
 
-/** What each room may import: rooms of src by their path, packages by name, `node:` for Node's modules. */
+/**
+ * What each room may import: rooms of src by their path, packages by name, `node:` for Node's modules. A room
+ * within another stands before it.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/errors.ts': [],
   'core/alignment': ['core/image/raster.ts', 'ml-matrix'],
@@ -37,13 +40,47 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:',
   ],
+  'core/chat': [
+    'core/errors.ts',
+    'core/incident',
+    'core/alignment',
+    'core/portrait',
+    'zod',
+    'fastest-levenshtein',
+  ],
   'core/work': ['core/', 'piscina', 'p-limit', 'sharp', 'node:'],
+  // Compiled for browsers; what it imports of core are types.
+  'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'lit-html'],
+  'adapters/web': [
+    'core/errors.ts',
+    'core/chat',
+    'core/incident',
+    'hono',
+    '@hono/',
+    'zod',
+    'p-limit',
+    'file-type',
+    'node:',
+  ],
+  commands: ['core/chat', 'core/incident', 'core/errors.ts'],
   'config.ts': ['core/errors.ts', 'zod', 'node:'],
   'logger.ts': ['pino'],
   'version.ts': ['node:'],
   'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'core/alignment', 'lit-html'],
   cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
-  'cli.ts': ['core/', 'cli/', 'config.ts', 'logger.ts', 'version.ts', 'commander', 'node:'],
+  'compose.ts': ['core/', 'config.ts', 'version.ts'],
+  'lifecycle.ts': ['logger.ts'],
+  'main.ts': [
+    'adapters/',
+    'commands/',
+    'core/',
+    'compose.ts',
+    'config.ts',
+    'lifecycle.ts',
+    'logger.ts',
+    'version.ts',
+  ],
+  'cli.ts': ['compose.ts', 'core/', 'cli/', 'config.ts', 'logger.ts', 'version.ts', 'commander', 'node:'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
@@ -86,8 +123,8 @@ describe('the structure', () => {
   it('lets no room import what is not its business', () => {
     const broken = imports.filter(({ from, to }) => {
       const room = roomOf(from);
-      const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
-      return !allowed.some((place) => isWithin(to, place));
+      if (roomOf(to) === room) return false;
+      return !(MAY_IMPORT[room] ?? []).some((place) => isWithin(to, place));
     });
 
     expect(broken).toEqual([]);

@@ -5,6 +5,7 @@ import type { PictureLimits } from '../core/image/limits.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
 import { type Input, listInputs, readInput } from './inputs.ts';
 import { createProgress } from './progress.ts';
+import type { Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
 
 /** How `eyeline check` runs. */
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly write: (text: string) => void;
   /** Told of mistakes of this program; their cause is for the log. */
   readonly onDefect: (error: EyelineError) => void;
+  /** Records under an incident; null: nothing is recorded. */
+  readonly recorder: Recorder | null;
   /** Where a progress bar may be drawn; null: nowhere. */
   readonly terminal: NodeJS.WriteStream | null;
 }
@@ -58,7 +61,9 @@ async function measureInput(input: Input, pool: PicturePool, options: CheckOptio
   if ('error' in input) return { input: input.name, error: input.error };
   try {
     const bytes = await readInput(input.path, options.limits);
-    const picture = await pool.measure(bytes, { overlay: options.out !== null });
+    const isDrawn = options.out !== null || options.recorder !== null;
+    const picture = await pool.measure(bytes, { overlay: isDrawn });
+    await options.recorder?.record(basename(input.path), bytes, picture);
     const overlayPath =
       options.out && picture.overlay ? join(options.out, overlayName(input.path, picture.sha256)) : null;
     if (overlayPath && picture.overlay) {

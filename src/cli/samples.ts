@@ -1,93 +1,22 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import sharp from 'sharp';
-import { type FacePoints, recoverCrop, type SquareCrop } from '../core/alignment/ffhq-crop.ts';
-import { EyelineError } from '../core/errors.ts';
-import { createFaceDetector } from '../core/face/create-detector.ts';
-import { facePoints } from '../core/face/face-points.ts';
-import { createPyramid, sampleCrop } from '../core/face/sampler.ts';
-import { decodePicture } from '../core/image/decode.ts';
-import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
-import type { Raster } from '../core/image/raster.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PicturePool } from '../core/work/picture-pool.ts';
 
-/** Side of the sample portraits, px. */
-const SAMPLE_PX = 400;
-
-/** A sample picture and what it is, plainly. */
+/** A sample picture on disk and what it is, plainly. */
 export interface Sample {
   readonly path: string;
   readonly is: string;
 }
 
-/**
- * Writes the sample pictures to a folder. They come from a photo of four women in the @vladmandic/face-api
- * package: the photo itself, a portrait cut loosely out of it, and the same face cut by FFHQ's recipe, a real
- * photo that aligns because of how it was cropped.
- */
-export async function writeSamples(folder: string): Promise<Sample[]> {
+/** Writes the sample pictures to a folder. */
+export async function writeSamples(folder: string, pool: Pick<PicturePool, 'samples'>): Promise<Sample[]> {
   await mkdir(folder, { recursive: true });
-  const photo = await readFile(findPhoto());
-  const { raster } = await decodePicture(photo, DEFAULT_PICTURE_LIMITS);
-  const crop = recoverCrop(await mostLevelFace(raster));
-  // A head-and-shoulders portrait: wider and lower than the recipe's square, and upright.
-  const loose: SquareCrop = {
-    centre: [crop.centre[0], crop.centre[1] + 0.25 * crop.side],
-    side: 1.5 * crop.side,
-    angle: 0,
-  };
-  return Promise.all([
-    save(
-      join(folder, 'real-photo-cropped-by-ffhq-recipe.png'),
-      "A real photo, cropped by this program the way StyleGAN's training pictures were. It aligns: alignment alone proves nothing.",
-      await encode(cut(raster, crop)),
-    ),
-    save(
-      join(folder, 'ordinary-portrait.png'),
-      'The same face, cropped the way people crop their profile pictures.',
-      await encode(cut(raster, loose)),
-    ),
-    save(
-      join(folder, 'group-photo.jpg'),
-      'The photo both were cut from: several faces, so no frame is known.',
-      photo,
-    ),
-  ]);
-}
-
-function findPhoto(): string {
-  const main = createRequire(import.meta.url).resolve('@vladmandic/face-api');
-  return join(dirname(dirname(main)), 'demo', 'sample6.jpg');
-}
-
-/** The face of the photo whose eyes are most level: the recipe has to turn it least. */
-async function mostLevelFace(raster: Raster): Promise<FacePoints> {
-  const detector = await createFaceDetector('wasm');
-  const faces = detector.detect(raster).map((face) => facePoints(face.landmarks));
-  detector.dispose();
-  const tilt = (points: FacePoints) => Math.abs(recoverCrop(points).angle);
-  const [first] = faces.sort((a, b) => tilt(a) - tilt(b));
-  if (first) return first;
-  throw new EyelineError('DETECTOR_UNAVAILABLE', {
-    expected: 'a face in the sample photo',
-    received: 'none',
-    action: 'Run `eyeline doctor`.',
-  });
-}
-
-function cut(raster: Raster, crop: SquareCrop): Raster {
-  const options = { gain: 1, offset: 0, border: 'replicate' } as const;
-  const pixels = sampleCrop(createPyramid(raster), crop, SAMPLE_PX, options);
-  return { width: SAMPLE_PX, height: SAMPLE_PX, data: Uint8Array.from(pixels, Math.round) };
-}
-
-function encode({ width, height, data }: Raster): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
-async function save(path: string, is: string, bytes: Uint8Array): Promise<Sample> {
-  await writeFile(path, bytes);
-  return { path, is };
+  const samples = await pool.samples();
+  return Promise.all(
+    samples.map(async ({ name, is, bytes }) => {
+      const path = join(folder, name);
+      await writeFile(path, bytes);
+      return { path, is };
+    }),
+  );
 }

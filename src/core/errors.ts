@@ -18,6 +18,12 @@
  * - `STORE_IN_USE`: another process holds DATA_DIR.
  * - `STORE_NEWER`: the database was made by a newer version.
  * - `STORE_DAMAGED`: a database or a file in DATA_DIR is not what was written.
+ * - `STORE_FAILED`: DATA_DIR did not take what was to be written.
+ * - `PLATFORM_UNAVAILABLE`: a chat platform did not answer, or not in time; trying later may help.
+ * - `PLATFORM_REFUSED`: a chat platform said no, for want of a permission most often.
+ * - `FILE_UNAVAILABLE`: a file of a message cannot be had any more, or not by Eyeline.
+ * - `NOT_ALLOWED`: the person may not do that.
+ * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
  */
 export type ErrorCode =
   | 'EMPTY_FILE'
@@ -39,7 +45,13 @@ export type ErrorCode =
   | 'GAVE_UP'
   | 'STORE_IN_USE'
   | 'STORE_NEWER'
-  | 'STORE_DAMAGED';
+  | 'STORE_DAMAGED'
+  | 'STORE_FAILED'
+  | 'PLATFORM_UNAVAILABLE'
+  | 'PLATFORM_REFUSED'
+  | 'FILE_UNAVAILABLE'
+  | 'NOT_ALLOWED'
+  | 'DESK_REFUSED';
 
 /** What an {@link EyelineError} is made of; the parts compose its message. */
 export interface ErrorParts {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSamples } from '../../src/cli/samples.ts';
 import { readPngTexts } from '../../src/core/render/png-text.ts';
 import { VERSION } from '../../src/version.ts';
+import { makePool } from '../fixtures/built.ts';
 import { runCli } from './run-cli.ts';
 
 const ALIGNED = 'pictures/real-photo-cropped-by-ffhq-recipe.png';
@@ -16,7 +17,9 @@ let cwd: string;
 
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'eyeline-check-'));
-  await writeSamples(join(cwd, 'pictures'));
+  const pool = await makePool();
+  await writeSamples(join(cwd, 'pictures'), pool);
+  await pool.close();
   mkdirSync(join(cwd, 'pictures', 'deeper', '.hidden'), { recursive: true });
   writeFileSync(join(cwd, 'pictures', 'deeper', '.hidden', 'secret.txt'), 'not read');
   writeFileSync(join(cwd, 'pictures', 'deeper', 'notes.txt'), 'no picture');

@@ -11,13 +11,14 @@
  * | `POST /api/messages` | {@link NewMessage} | {@link MessageView}; the same `key` again changes nothing |
  * | `POST /api/presses` | {@link ButtonPress} | {@link MessageView}: the command as a message in the thread |
  * | `POST /api/samples` | `{"key":"..."}` | {@link MessageView}: the sample pictures, dropped as a message |
- * | `GET /api/suggestions?text=TEXT` | | `Suggestion[]` of core/chat |
+ * | `GET /api/suggestions?text=TEXT` | | `Suggestion[]` of core/chat, without the slash that TEXT may have |
  * | `GET /api/incidents?below=N` | | `IncidentSummary[]` of core/chat, newest first, at most 50 |
  * | `GET /api/incidents/N` | | `IncidentPage` of core/chat; 404 |
  * | `GET /files/SHA256` | | a file's bytes |
  * | `POST /login` | form field `token` | 303 to `/`, with the cookie |
+ * | `GET /`, `/threads/ID`, `/incidents`, `/incidents/N` | | the page; its files are under `/page/`, lit-html's under `/vendor/lit-html/` |
  *
- * A refusal is {@link Refusal} with a status of 400 to 503. Requests that change something need
+ * A refusal is {@link Refusal} with a status of 400 to 503; 401: log in again, 410: an upload is forgotten, 503: later. Requests that change something need
  * `Content-Type: application/json` (uploads: `application/octet-stream`) and an Origin of the desk's own.
  */
 import type { Block } from '../../core/chat/message.ts';

@@ -28,6 +28,8 @@ export interface AdapterFeatures {
   readonly maxFileBytes: number;
   /** Least time between two edits of one message, ms. */
   readonly editIntervalMs: number;
+  /** What stands before a command's name: `/`, `/eyeline `. */
+  readonly commandPrefix: string;
 }
 
 /** Where an answer is to stand, and to what it is one. */

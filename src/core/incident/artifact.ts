@@ -26,6 +26,8 @@ export interface Artifact extends ArtifactDraft {
 export interface ArtifactReader {
   /** Null where the tenant has none of this id. */
   find(id: number): Artifact | null;
+  /** The first of these bytes; null where the tenant has none. */
+  findByHash(sha256: string): Artifact | null;
   ofSubmission(submissionId: number): Artifact[];
   /** Of every submission whose result is under the incident. @throws EyelineError `NOT_FOUND` */
   ofIncident(incidentNumber: number): Artifact[];

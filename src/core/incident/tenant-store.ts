@@ -1,8 +1,10 @@
 import type { ArtifactReader } from './artifact.ts';
 import type { BlobStore } from './blob-store.ts';
+import type { ConversationMarks } from './conversation-marks.ts';
 import type { EvidenceReader } from './evidence.ts';
 import type { FindingReader } from './finding.ts';
 import type { IncidentReader, IncidentWriter } from './incident.ts';
+import type { MessageLog } from './message-log.ts';
 import type { NoteStore } from './note.ts';
 import type { MeasurementStore } from './portrait.ts';
 import type { ResultStore } from './result.ts';
@@ -28,4 +30,12 @@ export interface TenantStore {
   readonly findings: FindingReader;
   readonly artifacts: ArtifactReader;
   readonly blobs: BlobStore;
+  /** Of the local desk. */
+  readonly messages: MessageLog;
+  readonly marks: ConversationMarks;
+  /**
+   * Runs several calls of this store in one transaction; inside another it is a part of that one. What
+   * `work` throws undoes them all. `work` is synchronous: `blobs` has no place in it.
+   */
+  atomically<T>(work: () => T): T;
 }

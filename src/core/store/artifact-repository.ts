@@ -21,6 +21,7 @@ export function createArtifactRepository(scope: Scope): ArtifactReader {
 
   return {
     find: (id) => select(eq(artifacts.id, id))[0] ?? null,
+    findByHash: (sha256) => select(eq(artifacts.sha256, sha256))[0] ?? null,
     ofSubmission: (id) => select(eq(artifacts.submissionId, id)),
     ofIncident: (number) => {
       const id = incidentId(scope, number);

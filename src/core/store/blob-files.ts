@@ -69,9 +69,24 @@ async function writeWhole(path: string, bytes: Uint8Array, aside: string): Promi
     }
     await rename(asidePath, path);
   } catch (error) {
-    await rm(asidePath, { force: true });
-    throw error;
+    await rm(asidePath, { force: true }).catch(() => {});
+    throw notTaken(error);
   }
+}
+
+/** A full, broken or read-only disk is not a mistake of this program. */
+function notTaken(cause: unknown): unknown {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  if (!['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EMFILE', 'ENFILE'].includes(code)) return cause;
+  return new EyelineError(
+    'STORE_FAILED',
+    {
+      expected: 'DATA_DIR to take a file',
+      received: `the system's error ${code}`,
+      action: 'Make room or give access there, then send the picture again.',
+    },
+    { cause },
+  );
 }
 
 /** SHA-256, hex; computed off the event loop. */

@@ -6,6 +6,8 @@ const KINDS = {
   incident: 'The command "incident list" shows which there are.',
   submission: 'Send the picture or the command again.',
   portrait: 'The incident shows its portraits.',
+  message: 'Reload the channel to see which there are.',
+  thread: 'Reload the channel, or write in the channel itself to open a new one.',
 } as const;
 
 /** No such row in this tenant; a row of another tenant reads the same. */

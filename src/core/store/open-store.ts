@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { TenantDirectory } from '../incident/tenant.ts';
-import type { TenantStore } from '../incident/tenant-store.ts';
+import type { RecordStore } from '../incident/record-store.ts';
 import { backUp } from './back-up.ts';
 import { removeLeftovers } from './blob-files.ts';
 import { type Connection, openDatabase } from './database.ts';
@@ -20,14 +19,11 @@ export interface StoreOptions {
 }
 
 /** Everything in one DATA_DIR. */
-export interface Store {
-  readonly tenants: TenantDirectory;
+export interface Store extends RecordStore {
   /** Migrations applied. */
   readonly schemaVersion: number;
   /** Where the database was copied before it was migrated; null where there was no need. */
   readonly backUpPath: string | null;
-  /** @throws EyelineError `NOT_FOUND` for an id that {@link TenantDirectory} did not give. */
-  forTenant(tenantId: number): TenantStore;
   /** Ends the hold on DATA_DIR. Safe to call twice; nothing else may be called after. */
   close(): void;
 }

@@ -29,6 +29,6 @@ export function requireTenant({ db }: Connection, id: number): Tenant {
   return toTenant(row);
 }
 
-function toTenant({ nextIncident: _, ...tenant }: typeof tenants.$inferSelect): Tenant {
+function toTenant({ nextIncident: _, lastRevision: __, ...tenant }: typeof tenants.$inferSelect): Tenant {
   return tenant;
 }

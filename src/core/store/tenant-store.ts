@@ -7,7 +7,9 @@ import { createEvidenceRepository } from './evidence-repository.ts';
 import { createFindingRepository } from './finding-repository.ts';
 import { createIncidentRepository } from './incident-repository.ts';
 import { createMeasurementRepository } from './measurement-repository.ts';
+import { createMessageLogRepository } from './message-log-repository.ts';
 import { createNoteRepository } from './note-repository.ts';
+import { createReadingMarkRepository } from './reading-mark-repository.ts';
 import { createResultRepository } from './result-repository.ts';
 import { createSubmissionRepository } from './submission-repository.ts';
 import { createThreadRepository } from './thread-repository.ts';
@@ -35,5 +37,8 @@ export function createTenantStore(connection: Connection, dataDir: string, tenan
     findings: createFindingRepository(scope),
     artifacts,
     blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder)),
+    messages: createMessageLogRepository(scope),
+    marks: createReadingMarkRepository(scope),
+    atomically: connection.transact,
   };
 }

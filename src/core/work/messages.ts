@@ -2,6 +2,7 @@ import type { ErrorRecord } from '../errors.ts';
 import type { BackendSetting } from '../face/create-detector.ts';
 import type { BackendInfo } from '../face/detector.ts';
 import type { PictureLimits } from '../image/limits.ts';
+import type { SamplePicture } from './make-samples.ts';
 import type { MeasuredPicture } from './measured-picture.ts';
 
 /** What a worker is started with. */
@@ -46,4 +47,5 @@ export interface WorkerStatus {
 export interface PictureWorker {
   status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
+  samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
 }

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 import { type EyelineError, fromErrorRecord } from '../errors.ts';
 import { timedOut } from '../image/picture-errors.ts';
 import { lockDecoders } from './lock-decoders.ts';
+import type { SamplePicture } from './make-samples.ts';
 import type { MeasuredPicture } from './measured-picture.ts';
 import type { JobStart, PictureWorker, WorkerAnswer, WorkerSettings, WorkerStatus } from './messages.ts';
 import { cancelled, defect, notStarted, workerFailed } from './pool-errors.ts';
@@ -40,6 +41,8 @@ export interface PicturePool {
     bytes: Uint8Array,
     options: { readonly overlay: boolean; readonly signal?: AbortSignal },
   ): Promise<MeasuredPicture>;
+  /** Makes the sample pictures. @throws as {@link measure} */
+  samples(): Promise<SamplePicture[]>;
   /** Ends all threads; running jobs fail with `CANCELLED`. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -128,6 +131,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
         turn(async () => unpack(await run('measure', { bytes, overlay }, signal))),
         signal,
       ),
+    samples: () => turn(async () => unpack(await run('samples', {}))),
     close: () => {
       // A thread that was ended inside a decoder exits late, and piscina would replace it even then.
       piscina.options.minThreads = 0;

@@ -6,6 +6,7 @@ import { REFERENCE } from '../alignment/reference-table.ts';
 import { toErrorRecord } from '../errors.ts';
 import { createFaceDetector } from '../face/create-detector.ts';
 import type { FaceDetector } from '../face/detector.ts';
+import { makeSamples } from './make-samples.ts';
 import { measurePicture } from './measure-picture.ts';
 import type { Job, JobStart, PictureWorker, WorkerAnswer, WorkerSettings } from './messages.ts';
 
@@ -29,6 +30,8 @@ export const measure: PictureWorker['measure'] = (job) =>
     const { limits, software } = settings;
     return measurePicture(job.bytes, { detector, reference: REFERENCE, limits, software }, job);
   });
+
+export const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
 
 async function withDetector<T>(
   job: Job,

@@ -52,8 +52,13 @@ export function countRows(path: string): Record<string, number> {
 function insertRow(database: Database.Database, table: string, i: number, filled: Map<string, Row[]>): Row {
   const columns = database.pragma(`table_info("${table}")`) as Column[];
   const row = Object.fromEntries(columns.map((column) => [column.name, makeValue(table, column, i)]));
-  for (const { table: parent, from, to } of references(database, table)) {
-    row[from] = parent === table ? null : filled.get(parent)?.[i]?.[to];
+  const towards = references(database, table);
+  for (const { table: parent, from, to } of towards) {
+    if (parent !== table) row[from] = filled.get(parent)?.[i]?.[to];
+  }
+  // Once its own id and tenant stand: a row that refers to its own table refers to itself.
+  for (const { table: parent, from, to } of towards) {
+    if (parent === table) row[from] = row[to];
   }
   const names = Object.keys(row);
   database

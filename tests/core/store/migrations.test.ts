@@ -9,7 +9,7 @@ import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from '../../../src
 import { openStore } from '../../../src/core/store/open-store.ts';
 import { countRows, fillDatabase } from './fill-database.ts';
 import { addMigration, copyMigrations, journal } from './migrations-folder.ts';
-import { makeTempFolder, openTestStore } from './temp-store.ts';
+import { makeMessage, makeTempFolder, openTestStore } from './temp-store.ts';
 
 const REBUILD = `PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE __new_parents (id integer PRIMARY KEY NOT NULL, name text NOT NULL, added integer);--> statement-breakpoint
@@ -108,6 +108,17 @@ describe('migrations', () => {
 
     expect(connection.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
     connection.sqlite.close();
+  });
+});
+
+describe('the messages of a database from before there were any', () => {
+  it('begin at revision 1, in tenants of before too', () => {
+    const { folder } = makeFilled(copyMigrations(join(makeTempFolder(), 'earlier'), 1));
+    const store = openTestStore({ folder });
+
+    const revisions = [1, 2].map((id) => store.forTenant(id).messages.add(makeMessage()).message.revision);
+
+    expect(revisions).toEqual([1, 2]);
   });
 });
 

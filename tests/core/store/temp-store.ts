@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { LoggedMessageDraft } from '../../../src/core/incident/message-log.ts';
 import type { SubmissionDraft } from '../../../src/core/incident/submission.ts';
 import type { TenantStore } from '../../../src/core/incident/tenant-store.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/core/store/open-store.ts';
@@ -45,4 +46,9 @@ export function makeDraft(changes: Partial<SubmissionDraft> = {}): SubmissionDra
     payload: '{"files":["F1"]}',
     ...changes,
   };
+}
+
+/** A person's message in the channel C1. */
+export function makeMessage(changes: Partial<LoggedMessageDraft> = {}): LoggedMessageDraft {
+  return { channel: 'C1', thread: null, author: 'person', key: 'k1', content: '{}', ...changes };
 }

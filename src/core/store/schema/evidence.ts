@@ -67,6 +67,7 @@ export const artifacts = sqliteTable(
     createdMs: integer('created_ms').notNull(),
   },
   (table) => [
+    index('artifacts_by_hash').on(table.tenantId, table.sha256),
     index('artifacts_by_submission').on(table.tenantId, table.submissionId),
     foreignKey({
       columns: [table.tenantId, table.submissionId],

@@ -23,15 +23,23 @@ export interface LoggedMessage extends LoggedMessageDraft {
 
 /** The messages of the local desk, which is a chat platform of its own; on disk when a call returns. */
 export interface MessageLog {
+  /** @throws EyelineError `NOT_FOUND` where `thread` is no message of the channel itself. */
   add(draft: LoggedMessageDraft): { readonly message: LoggedMessage; readonly isRepeat: boolean };
   /** @throws EyelineError `NOT_FOUND` */
   edit(id: number, content: string): LoggedMessage;
   find(id: number): LoggedMessage | null;
   findByKey(key: string): LoggedMessage | null;
+  /**
+   * The newest message with this text in its content, as it stands in the JSON. Reads through all of them:
+   * for what is asked rarely.
+   */
+  findByContent(part: string): LoggedMessage | null;
   /** Of the channel itself, newest first; `below`: only ids below this one. Default limit 50. */
   ofChannel(channel: string, page?: { readonly below?: number; readonly limit?: number }): LoggedMessage[];
   /** The message that opened the thread and all under it, oldest first. */
   ofThread(thread: number): LoggedMessage[];
+  /** How many stand under the message, and the newest of them. */
+  repliesTo(thread: number): { readonly count: number; readonly last: LoggedMessage | null };
   /** What people wrote after this id, oldest first. Default limit 100. */
   writtenAfter(id: number, limit?: number): LoggedMessage[];
   /** Messages whose revision is above this one, by revision. Default limit 100. */

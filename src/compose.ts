@@ -1,7 +1,11 @@
-import type { Config } from '../config.ts';
-import type { PictureLimits } from '../core/image/limits.ts';
-import { createPicturePool, type PicturePool } from '../core/work/picture-pool.ts';
-import { SOFTWARE } from '../version.ts';
+import type { Config } from './config.ts';
+import type { PictureLimits } from './core/image/limits.ts';
+import type { TenantReference } from './core/incident/tenant.ts';
+import { createPicturePool, type PicturePool } from './core/work/picture-pool.ts';
+import { SOFTWARE } from './version.ts';
+
+/** The tenant of this machine's own desk and command line. */
+export const LOCAL_DESK: TenantReference = { platform: 'desk', platformId: 'local', name: 'Local desk' };
 
 /** The picture limits that the settings ask for. */
 export function pictureLimits(config: Config): PictureLimits {

@@ -1,0 +1,1 @@
+CREATE INDEX `artifacts_by_hash` ON `artifacts` (`tenant_id`,`sha256`);

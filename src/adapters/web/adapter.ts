@@ -1,0 +1,131 @@
+import type { ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
+import { createApp } from './app.ts';
+import { createConversation } from './conversation.ts';
+import { createEventStreams } from './events.ts';
+import { createGate } from './gate.ts';
+import { bracketed } from './guards.ts';
+import { createHandOver } from './hand-over.ts';
+import { createLogin } from './login.ts';
+import { checkOptions, type DeskOptions, TIMINGS } from './options.ts';
+import { createOutbox } from './outbox.ts';
+import { createDeskServer } from './server.ts';
+import { createUploads } from './uploads.ts';
+
+/** Files of a message of Eyeline's are read by their hash: the desk sets no limit but memory. */
+const MAX_OUTGOING_BYTES = 2 ** 28;
+
+/** Least time between two edits of a message: each goes to every open page, ms. */
+const EDIT_INTERVAL_MS = 200;
+
+/** The local desk: a chat platform of its own, in a browser. */
+export interface DeskAdapter extends ChatAdapter {
+  /** Where a browser finds it, `http://127.0.0.1:4400`; null before the start. */
+  readonly address: string | null;
+  /** The port that it listens on; null before the start. */
+  readonly port: number | null;
+}
+
+/**
+ * The local desk. Its platform is the message log: what the page posts is written there first, then handed
+ * over, so that a crash between the two is made up for at the next start.
+ *
+ * @throws EyelineError `INVALID_SETTING` where it would be open to others without a login.
+ */
+export function createDeskAdapter(options: DeskOptions): DeskAdapter {
+  checkOptions(options);
+  const { host: hostName, origin, token, version, team, log, files, pages, suggest, samples } = options;
+  const { limits, logger } = options;
+  const { pingMs, idleMs, failedLoginMs, retryMs } = { ...TIMINGS, ...options.timings };
+
+  let chatHost: ChatHost | null = null;
+  let started: Promise<void> | null = null;
+  let listening: Promise<void> | null = null;
+  let stopped: Promise<void> | null = null;
+  let isQuiet = false;
+
+  const gate = createGate();
+  const streams = createEventStreams(log, pingMs);
+  const handOver = createHandOver({ log, team, logger, retryMs });
+  const uploads = createUploads({ files, maxFileBytes: limits.maxFileBytes });
+  const conversation = createConversation({
+    log,
+    files,
+    samples,
+    uploads,
+    gate,
+    handOver,
+    host: () => chatHost as ChatHost,
+    onChange: streams.wake,
+  });
+  const isSecure = origin?.startsWith('https:') ?? false;
+  const app = createApp({
+    version,
+    log,
+    files,
+    pages,
+    suggest,
+    limits,
+    hasSamples: samples !== null,
+    uploads,
+    conversation,
+    streams,
+    isQuiet: () => isQuiet,
+    login: token === null ? null : createLogin({ token, isSecure, failedLoginMs, logger }),
+    place: { host: hostName, port: () => server.port(), origin, logger },
+  });
+  const server = createDeskServer(app, idleMs);
+
+  async function start(host: ChatHost): Promise<void> {
+    chatHost = host;
+    await handOver.run(host);
+    if (isQuiet) return;
+    listening = server.listen(hostName, options.port);
+    await listening;
+  }
+
+  async function quiet(): Promise<void> {
+    isQuiet = true;
+    await gate.close();
+    await handOver.end();
+  }
+
+  async function stop(): Promise<void> {
+    await quiet();
+    await listening?.catch(() => {});
+    streams.close();
+    await server.close();
+  }
+
+  return {
+    platform: 'desk',
+    features: {
+      edits: true,
+      editFiles: true,
+      buttons: true,
+      reactions: true,
+      maxTextLength: limits.maxTextLength,
+      maxFiles: limits.maxFiles,
+      maxFileBytes: MAX_OUTGOING_BYTES,
+      editIntervalMs: EDIT_INTERVAL_MS,
+      commandPrefix: '/',
+    },
+    get address() {
+      const port = server.port();
+      if (port === 0) return null;
+      return origin ?? `http://${bracketed(hostName)}:${port}`;
+    },
+    get port() {
+      return server.port() || null;
+    },
+    start: (host) => {
+      started ??= start(host);
+      return started;
+    },
+    quiet,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+    ...createOutbox({ team, log, files, onChange: streams.wake }),
+  };
+}

@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import type { RecordPages } from '../../core/chat/incident-page.ts';
+import type { MessageLog } from '../../core/incident/message-log.ts';
+import type { DeskView } from './api.ts';
+import type { Conversation } from './conversation.ts';
+import { CHANNEL, withoutCall } from './decode.ts';
+import { encodeSummary, encodeView } from './encode.ts';
+import { notFound, stopping } from './errors.ts';
+import type { EventStreams } from './events.ts';
+import type { DeskEnv } from './guards.ts';
+import type { DeskLimits, DeskOptions } from './options.ts';
+import {
+  buttonPressSchema,
+  newMessageSchema,
+  optionalNumber,
+  pathNumber,
+  readJson,
+  requireType,
+  samplesSchema,
+} from './requests.ts';
+import type { Uploads } from './uploads.ts';
+
+/** Threads a page of the channel. */
+const CHANNEL_PAGE = 30;
+
+/** Incidents a page of the list. */
+const INCIDENT_PAGE = 50;
+
+/** A half-written command that is completed; a longer one is none. */
+const MAX_SUGGESTED_LENGTH = 500;
+
+export interface ApiParts {
+  readonly version: string;
+  readonly log: MessageLog;
+  readonly pages: RecordPages;
+  readonly suggest: DeskOptions['suggest'];
+  readonly limits: DeskLimits;
+  readonly hasSamples: boolean;
+  readonly uploads: Uploads;
+  readonly conversation: Conversation;
+  readonly streams: EventStreams;
+  readonly isQuiet: () => boolean;
+}
+
+/** The rows of the table in `api.ts` that begin with `/api`. */
+export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
+  const { log, pages, suggest, limits, uploads, conversation, streams } = parts;
+  const newMessage = newMessageSchema(limits);
+  const buttonPress = buttonPressSchema(limits);
+
+  return new Hono<DeskEnv>()
+    .get('/desk', (c) => {
+      const { version, hasSamples } = parts;
+      const view: DeskView = { version, channel: CHANNEL, revision: log.revision(), limits, hasSamples };
+      return c.json(view);
+    })
+    .get('/channel', (c) => {
+      const below = optionalNumber('below', c.req.query('below'));
+      const roots = log.ofChannel(CHANNEL, { limit: CHANNEL_PAGE, ...(below === null ? {} : { below }) });
+      return c.json(roots.map((root) => encodeSummary(root, log)));
+    })
+    .get('/threads/:id', (c) => {
+      const messages = log.ofThread(pathNumber(c.req.param('id'), 'a thread'));
+      if (messages.length === 0) throw notFound('a thread');
+      return c.json(messages.map(encodeView));
+    })
+    .get('/events', (c) => {
+      const seen =
+        optionalNumber('Last-Event-ID', c.req.header('Last-Event-ID')) ??
+        optionalNumber('after', c.req.query('after'));
+      return c.body(streams.open(seen ?? log.revision()), 200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        // Or a proxy would gather events before it passes them on.
+        'X-Accel-Buffering': 'no',
+      });
+    })
+    .put('/uploads', async (c) => {
+      if (parts.isQuiet()) throw stopping();
+      requireType(c.env.incoming, 'application/octet-stream');
+      return c.json(await uploads.receive(c.env.incoming, c.req.header('X-File-Name')));
+    })
+    .post('/messages', async (c) => {
+      const message = await readJson(c.env.incoming, newMessage);
+      return c.json(encodeView(await conversation.say(message)));
+    })
+    .post('/presses', async (c) => {
+      const press = await readJson(c.env.incoming, buttonPress);
+      return c.json(encodeView(await conversation.press(press)));
+    })
+    .post('/samples', async (c) => {
+      const { key } = await readJson(c.env.incoming, samplesSchema);
+      return c.json(encodeView(await conversation.dropSamples(key)));
+    })
+    .get('/suggestions', (c) => {
+      const text = c.req.query('text') ?? '';
+      return c.json(text.length > MAX_SUGGESTED_LENGTH ? [] : suggest(withoutCall(text) ?? text));
+    })
+    .get('/incidents', (c) => {
+      const below = optionalNumber('below', c.req.query('below'));
+      return c.json(pages.incidents({ limit: INCIDENT_PAGE, ...(below === null ? {} : { below }) }));
+    })
+    .get('/incidents/:number', (c) => {
+      const incident = pages.incident(pathNumber(c.req.param('number'), 'an incident'));
+      if (!incident) throw notFound('an incident');
+      return c.json(incident);
+    });
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { type ApiParts, createApiRoutes } from './api-routes.ts';
+import { notFound, toErrorAnswer } from './errors.ts';
+import { type DeskEnv, type DeskPlace, guard } from './guards.ts';
+import { pagePolicy, setHeaders } from './headers.ts';
+import type { Login } from './login.ts';
+import { LIT_HTML_FOLDER, PAGE_FOLDER, readIndexPage, readPageFile } from './page-files.ts';
+import { answerWithFile, type RecordFilesParts, readRecordFile } from './record-files.ts';
+
+/** What the page itself is the answer to; it reads the rest of the address. */
+const PAGE_PATHS = ['/', '/threads/:id', '/incidents', '/incidents/:number'];
+
+export interface AppParts extends ApiParts, RecordFilesParts {
+  readonly place: DeskPlace;
+  /** Null: everybody who reaches the desk may use it. */
+  readonly login: Login | null;
+  /** Default: {@link PAGE_FOLDER}. */
+  readonly pageFolder?: string;
+}
+
+/** Everything that the desk answers, refusals first. */
+export function createApp(parts: AppParts): Hono<DeskEnv> {
+  const { place, login, pageFolder = PAGE_FOLDER } = parts;
+  const app = new Hono<DeskEnv>();
+
+  app.onError((error, c) => {
+    const { status, refusal, isDefect } = toErrorAnswer(error);
+    const { method, path } = c.req;
+    if (isDefect) place.logger.error({ err: error, method, path }, 'a request to the desk failed');
+    return c.json(refusal, status);
+  });
+  app.notFound((c) => c.json(toErrorAnswer(notFound('a page')).refusal, 404));
+
+  app.use(setHeaders, guard(place));
+  if (login) {
+    app.route('/', login.routes);
+    app.use(login.guard);
+  }
+
+  app.route('/api', createApiRoutes(parts));
+
+  app.get('/files/:sha256{[0-9a-f]{64}}', async (c) => {
+    const file = await readRecordFile(parts, c.req.param('sha256'));
+    if (!file) throw notFound('a file');
+    return answerWithFile(file);
+  });
+
+  app.on('GET', PAGE_PATHS, async (c) => {
+    const page = await readIndexPage(pageFolder);
+    if (!page) throw notFound('a built page (npm run build)');
+    c.header('Content-Security-Policy', pagePolicy(page.scriptHash));
+    return c.html(page.html);
+  });
+
+  const folders = { '/page/': pageFolder, '/vendor/lit-html/': LIT_HTML_FOLDER };
+  for (const [prefix, folder] of Object.entries(folders)) {
+    app.get(`${prefix}*`, async (c) => {
+      const file = await readPageFile(folder, c.req.path.slice(prefix.length));
+      if (!file) throw notFound('a file of the page');
+      return c.body(file.bytes, 200, { 'Content-Type': file.mediaType, 'Cache-Control': 'no-cache' });
+    });
+  }
+  return app;
+}

@@ -1,0 +1,42 @@
+import type { OutgoingMessage } from '../../core/chat/message.ts';
+import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
+import type { FileView, MessageView, ThreadSummary } from './api.ts';
+import { type EyelineContent, eyelineContent, personContent } from './content.ts';
+import { isPicture } from './media-type.ts';
+
+/** A message of Eyeline's, for the log. */
+export function encodeMessage({ blocks, buttons, files }: OutgoingMessage): string {
+  return JSON.stringify({ blocks, buttons, files } satisfies EyelineContent);
+}
+
+/** A message of the log, for the page. */
+export function encodeView(message: LoggedMessage): MessageView {
+  const { id, thread, author, sentMs, editedMs, revision } = message;
+  const head = { id, thread, author, sentMs, revision };
+  if (author === 'person') {
+    const { text, files, mark } = personContent(message);
+    const views = files.map((file) => fileView({ ...file, altText: '' }));
+    // Only its mark changes: what a person wrote is never edited.
+    return { ...head, editedMs: null, text, blocks: [], buttons: [], files: views, mark };
+  }
+  const { blocks, buttons, files } = eyelineContent(message);
+  return {
+    ...head,
+    editedMs,
+    text: '',
+    blocks,
+    buttons: buttons.map(({ label, ask }) => ({ label, ask: ask?.label ?? null })),
+    files: files.map(fileView),
+    mark: null,
+  };
+}
+
+/** A message of the channel and how its thread stands. */
+export function encodeSummary(root: LoggedMessage, log: MessageLog): ThreadSummary {
+  const { count, last } = log.repliesTo(root.id);
+  return { root: encodeView(root), replies: count, last: last ? encodeView(last) : null };
+}
+
+function fileView({ name, mediaType, sizeBytes, altText, sha256 }: Omit<FileView, 'isPicture'>): FileView {
+  return { name, mediaType, sizeBytes, altText, sha256, isPicture: isPicture(mediaType) };
+}

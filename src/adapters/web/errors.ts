@@ -1,0 +1,79 @@
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type ErrorCode, type ErrorParts, EyelineError } from '../../core/errors.ts';
+import type { Refusal } from './api.ts';
+
+/** Statuses of failures that the desk does not decide itself; any other is 500. */
+const STATUSES: Readonly<Partial<Record<ErrorCode, ContentfulStatusCode>>> = {
+  NOT_FOUND: 404,
+  EMPTY_FILE: 400,
+  FILE_TOO_LARGE: 413,
+  INVALID_USAGE: 400,
+  PLATFORM_UNAVAILABLE: 503,
+};
+
+/** What a failed request is answered with. */
+export interface ErrorAnswer {
+  readonly status: ContentfulStatusCode;
+  readonly refusal: Refusal;
+  /** To be logged: nobody expected it. */
+  readonly isDefect: boolean;
+}
+
+/** A refusal with a status of its own, to be thrown. */
+export function refuse(
+  status: ContentfulStatusCode,
+  parts: ErrorParts,
+  code: ErrorCode = 'DESK_REFUSED',
+  options?: ErrorOptions,
+): HTTPException {
+  return new HTTPException(status, { cause: new EyelineError(code, parts, options) });
+}
+
+/** There is none of it, or it is not this tenant's. */
+export function notFound(what: string): HTTPException {
+  return refuse(
+    404,
+    { expected: `${what} that exists`, received: 'an address of none', action: 'Go back to the channel.' },
+    'NOT_FOUND',
+  );
+}
+
+/** While the desk stops. */
+export function stopping(): HTTPException {
+  return refuse(
+    503,
+    {
+      expected: 'a running desk',
+      received: 'one that is stopping',
+      action: 'Send it again once Eyeline is started again.',
+    },
+    'PLATFORM_UNAVAILABLE',
+  );
+}
+
+/** Too many at once of what `what` names. */
+export function busy(what: string): HTTPException {
+  return refuse(
+    503,
+    { expected: `fewer ${what} at once`, received: 'too many', action: 'Try again in a moment.' },
+    'PLATFORM_UNAVAILABLE',
+  );
+}
+
+/** Anything thrown, as an answer; of what is not for people no detail is told. */
+export function toErrorAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof HTTPException && error.cause instanceof EyelineError) {
+    return answer(error.status, error.cause, false);
+  }
+  if (error instanceof EyelineError) {
+    const status = STATUSES[error.code];
+    return answer(status ?? 500, error, status === undefined);
+  }
+  const message = 'Something went wrong that should not. The log says what; please report it.';
+  return { status: 500, refusal: { error: { code: 'DEFECT', message } }, isDefect: true };
+}
+
+function answer(status: number, { code, message }: EyelineError, isDefect: boolean): ErrorAnswer {
+  return { status: status as ContentfulStatusCode, refusal: { error: { code, message } }, isDefect };
+}

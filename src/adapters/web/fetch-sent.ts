@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { FetchedFile } from '../../core/chat/adapter.ts';
+import type { IncomingFile } from '../../core/chat/incoming.ts';
+import { EyelineError } from '../../core/errors.ts';
+import type { BlobStore } from '../../core/incident/blob-store.ts';
+
+const Handle = z.strictObject({ sha256: z.hash('sha256'), sizeBytes: z.int().min(0) });
+
+/**
+ * The bytes of a file that a person sent: they were kept when they came, and are checked to be the same.
+ *
+ * @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`; the signal's reason.
+ */
+export async function fetchSent(
+  files: BlobStore,
+  { handle }: IncomingFile,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<FetchedFile> {
+  signal.throwIfAborted();
+  const reference = Handle.safeParse(parse(handle)).data;
+  if (!reference) throw unavailable();
+  if (reference.sizeBytes > maxBytes) throw tooLarge(maxBytes, reference.sizeBytes);
+  const bytes = await files.get(reference, { verifyHash: true }).catch((cause: unknown) => {
+    if (!(cause instanceof EyelineError)) throw cause;
+    throw new EyelineError('FILE_UNAVAILABLE', cause.parts, { cause });
+  });
+  signal.throwIfAborted();
+  return { bytes, sourceAddress: null, lastModifiedMs: null, servedMs: null };
+}
+
+function parse(handle: string): unknown {
+  try {
+    return JSON.parse(handle);
+  } catch {
+    return null;
+  }
+}
+
+function tooLarge(maxBytes: number, sizeBytes: number): EyelineError {
+  return new EyelineError('FILE_TOO_LARGE', {
+    expected: `a file of at most ${maxBytes} bytes`,
+    received: `one of ${sizeBytes} bytes`,
+    action: 'Send a smaller copy, or raise MAX_PICTURE_MIB.',
+  });
+}
+
+function unavailable(): EyelineError {
+  return new EyelineError('FILE_UNAVAILABLE', {
+    expected: 'a file that was sent at the desk',
+    received: 'a name of none',
+    action: 'Send it again.',
+  });
+}

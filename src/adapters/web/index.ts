@@ -1,0 +1,2 @@
+export { createDeskAdapter, type DeskAdapter } from './adapter.ts';
+export type { DeskOptions } from './options.ts';

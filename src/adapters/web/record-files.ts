@@ -1,0 +1,56 @@
+import type { RecordFile, RecordPages } from '../../core/chat/incident-page.ts';
+import type { BlobReference, BlobStore } from '../../core/incident/blob-store.ts';
+import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
+import { eyelineContent, fileMention, personContent } from './content.ts';
+import { FILE_POLICY } from './headers.ts';
+import { ANY_BYTES, sniffMediaType } from './media-type.ts';
+import type { Uploads } from './uploads.ts';
+
+/** What a browser may be told of a file that it only saves. */
+const SAVED_TYPES: readonly string[] = ['application/json', 'application/zip', 'text/csv', 'text/plain'];
+
+/** Where the desk's files are named. */
+export interface RecordFilesParts {
+  readonly log: MessageLog;
+  readonly files: BlobStore;
+  readonly pages: RecordPages;
+  readonly uploads: Uploads;
+}
+
+/**
+ * A file of the tenant, by what names it: the record, an upload of the last hour, or a message (a picture that
+ * is not measured yet, a file that is none). Null where nothing does.
+ */
+export async function readRecordFile(parts: RecordFilesParts, sha256: string): Promise<RecordFile | null> {
+  const { log, files, pages, uploads } = parts;
+  const recorded = await pages.file(sha256);
+  if (recorded) return recorded;
+  const message = log.findByContent(fileMention(sha256));
+  const reference = uploads.findByHash(sha256) ?? (message && fileOf(message, sha256));
+  return reference && { mediaType: ANY_BYTES, bytes: await files.get(reference) };
+}
+
+/**
+ * The answer that carries a file: a picture to be shown, anything else to be saved. What somebody sent decides
+ * by its bytes alone, never by its name: an SVG or HTML file would run in the desk's name.
+ */
+export async function answerWithFile({ mediaType, bytes }: RecordFile): Promise<Response> {
+  const sniffed = await sniffMediaType(bytes);
+  const isShown = sniffed !== ANY_BYTES;
+  const savedType = SAVED_TYPES.includes(mediaType) ? mediaType : ANY_BYTES;
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'Content-Type': isShown ? sniffed : savedType,
+      'Content-Length': String(bytes.length),
+      // Without a name: the page's links say it.
+      ...(isShown ? {} : { 'Content-Disposition': 'attachment' }),
+      'Content-Security-Policy': FILE_POLICY,
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    },
+  });
+}
+
+function fileOf(message: LoggedMessage, sha256: string): BlobReference | null {
+  const { files } = message.author === 'person' ? personContent(message) : eyelineContent(message);
+  return files.find((file) => file.sha256 === sha256) ?? null;
+}

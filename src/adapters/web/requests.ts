@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import type { ButtonPress, NewMessage } from './api.ts';
+import { notFound, refuse } from './errors.ts';
+import type { DeskLimits } from './options.ts';
+import { readBody } from './read-body.ts';
+
+/** A message of the longest text and most files, with room. */
+const MAX_JSON_BYTES = 2 ** 20;
+
+const key = z.guid();
+const id = z.int().positive();
+
+/** A body of `POST /api/messages`. */
+export function newMessageSchema({ maxTextLength, maxFiles }: DeskLimits): z.ZodType<NewMessage> {
+  return z.strictObject({
+    key,
+    thread: id.nullable(),
+    text: z.string().max(maxTextLength),
+    uploads: z.array(z.guid()).max(maxFiles),
+  });
+}
+
+/** A body of `POST /api/presses`. */
+export function buttonPressSchema({ maxTextLength }: DeskLimits): z.ZodType<ButtonPress> {
+  return z.strictObject({
+    key,
+    message: id,
+    button: z.int().min(0),
+    text: z.string().max(maxTextLength),
+  });
+}
+
+/** A body of `POST /api/samples`. */
+export const samplesSchema = z.strictObject({ key });
+
+/** A request's JSON. @throws a refusal where it is none, too long or not as expected. */
+export async function readJson<T>(incoming: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+  requireType(incoming, 'application/json');
+  const bytes = await readBody(incoming, MAX_JSON_BYTES, tooLarge);
+  const result = schema.safeParse(parse(bytes));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path.join('.') || 'the body';
+  throw malformed(`${field} as the desk's page sends it`, issue?.message ?? 'something else');
+}
+
+/** @throws a refusal with status 415 where a request's body is of another type. */
+export function requireType({ headers }: IncomingMessage, mediaType: string): void {
+  const given = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (given === mediaType) return;
+  throw refuse(415, {
+    expected: `a body of type ${mediaType}`,
+    received: given === undefined ? 'one without a type' : 'one of another type',
+    action: 'Use the desk by its page.',
+  });
+}
+
+/** A number in an address; `what` is there none of if it is no number. */
+export function pathNumber(text: string, what: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw notFound(what);
+}
+
+/** A number of a query or a header, 0 or more; null where it is not given. */
+export function optionalNumber(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw malformed(`${name} to be a whole number`, 'something else');
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw malformed('JSON', 'something else');
+  }
+}
+
+function malformed(expected: string, received: string): Error {
+  return refuse(400, { expected, received, action: 'Reload the page.' });
+}
+
+function tooLarge(): Error {
+  return refuse(413, {
+    expected: 'a message of at most 1 MiB',
+    received: 'a longer one',
+    action: 'Send the text as a file.',
+  });
+}

@@ -1,0 +1,84 @@
+import { answerCheck, type CheckOutcome } from '../core/chat/answer-check.ts';
+import { askedIncident } from '../core/chat/asked-incident.ts';
+import { defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
+import { count, describePortraits } from '../core/chat/incident-lines.ts';
+import type { IncomingFile } from '../core/chat/incoming.ts';
+import { say } from '../core/chat/message.ts';
+import { decodePayload } from '../core/chat/payload.ts';
+import { EyelineError } from '../core/errors.ts';
+
+export const check = defineWorkCommand({
+  name: 'check',
+  summary: 'measure the eyes in the pictures of this message and record what is found',
+  options: {
+    incident: { type: 'incident', summary: 'record under this incident; default: that of the thread' },
+    again: { type: 'integer', summary: 'check the pictures of this earlier submission once more' },
+  },
+  examples: ['check', 'check --incident 3'],
+  access: 'anyone',
+  takesPictures: true,
+
+  run: async (call) => {
+    const { options, examine, submission } = call;
+    const incidentNumber =
+      options.incident === undefined ? null : (askedIncident(call, options.incident)?.number ?? null);
+    const files = filesToCheck(call);
+    if (files.length === 0) throw noPictures(call.hasLink);
+    const progress = (done: number) => {
+      const what = `Looking at ${count(files.length, 'picture')}`;
+      call.progress(say(files.length > 1 && done > 0 ? `${what}: ${done} done.` : `${what}.`));
+    };
+    progress(0);
+    const examined = await examine(files, progress);
+    const alignments = examined.flatMap(({ facts }) => facts.alignments);
+    const outcome: CheckOutcome = { submission: submission.id, files: examined.map(({ facts }) => facts) };
+    return {
+      pictures: examined.flatMap(({ picture }) => (picture ? [picture] : [])),
+      artifacts: [],
+      timeline: [
+        {
+          kind: 'findings',
+          text: `${count(files.length, 'picture')}, ${describePortraits(alignments)}.`,
+          data: null,
+        },
+      ],
+      incidentNumber,
+      incidentTitle: call.title,
+      outcome: JSON.stringify(outcome),
+    };
+  },
+
+  answer: answerCheck,
+});
+
+/** The message's own files, or those of an earlier submission in the same channel. */
+function filesToCheck({
+  options,
+  files,
+  store,
+  submission,
+}: WorkCall<{ again?: number | undefined }>): readonly IncomingFile[] {
+  if (options.again === undefined) return files;
+  const earlier = store.submissions.find(options.again);
+  if (earlier && earlier.channel === submission.channel) return decodePayload(earlier.payload).files;
+  throw new EyelineError('NOT_FOUND', {
+    expected: 'the number of a submission of this channel',
+    received: `${options.again}`,
+    action: 'Send the pictures again.',
+  });
+}
+
+function noPictures(hasLink: boolean): EyelineError {
+  if (hasLink) {
+    return new EyelineError('UNSUPPORTED_INPUT', {
+      expected: 'a picture',
+      received: 'a link, which this version does not follow',
+      action: 'Save the profile picture or take a screenshot, and send that.',
+    });
+  }
+  return new EyelineError('INVALID_USAGE', {
+    expected: 'pictures with the message',
+    received: 'none',
+    action: 'Send them together with the command, or drop them into a triage channel.',
+  });
+}

@@ -1,0 +1,81 @@
+import { type CommandHead, defineRecordCommand } from '../core/chat/command.ts';
+import type { Block, OutgoingMessage } from '../core/chat/message.ts';
+import { nearest } from '../core/chat/nearest.ts';
+import { findCommand } from '../core/chat/parse-command.ts';
+import { usage } from '../core/chat/usage.ts';
+import { EyelineError } from '../core/errors.ts';
+
+const ABOUT =
+  'Drop pictures here: Eyeline measures where the eyes sit in each profile picture, answers in the thread and records what it found. StyleGAN faces have their eyes in one place. Alignment is a screening signal, never proof.';
+
+export const help = defineRecordCommand({
+  name: 'help',
+  summary: 'say what there is, or how a command is written',
+  options: { command: { type: 'text', summary: 'a command’s name', isPositional: true, maxLength: 60 } },
+  examples: ['help', 'help incident edit'],
+  access: 'anyone',
+  takesPictures: false,
+  run: ({ options, commands, prefix }) => {
+    const { command: name } = options;
+    if (name === undefined) return overview(commands, prefix);
+    const found = findCommand(name.replace(/^\//, ''), commands)?.command;
+    if (found) return explain(found, prefix);
+    const group = commands.filter((each) => each.name.startsWith(`${name.toLowerCase()} `));
+    if (group.length > 0) return overview(group, prefix);
+    const close = nearest(
+      name,
+      commands.map((each) => each.name),
+    );
+    throw new EyelineError('INVALID_USAGE', {
+      expected: 'the name of a command',
+      received: 'another word',
+      action: close ? `Did you mean "help ${close}"?` : '"help" lists all commands.',
+    });
+  },
+});
+
+function overview(commands: readonly CommandHead[], prefix: string): OutgoingMessage {
+  const rows = commands.map(({ name, summary }) => [`${prefix}${name}`, summary]);
+  const blocks: Block[] = [
+    { type: 'paragraph', line: ABOUT },
+    { type: 'table', head: ['Command', 'What it does'], rows },
+    {
+      type: 'paragraph',
+      line: [
+        { text: `${prefix}help incident edit`, style: 'code' },
+        { text: ' says how a command is written.' },
+      ],
+    },
+  ];
+  return { blocks, buttons: [], files: [] };
+}
+
+function explain(command: CommandHead, prefix: string): OutgoingMessage {
+  const options = Object.entries(command.options);
+  const blocks: Block[] = [
+    {
+      type: 'paragraph',
+      line: [{ text: `${prefix}${usage(command)}`, style: 'code' }, { text: `: ${command.summary}.` }],
+    },
+    ...(options.length === 0
+      ? []
+      : [
+          {
+            type: 'table' as const,
+            head: ['Option', 'What it is'],
+            rows: options.map(([name, { summary, choices, isRequired }]) => [
+              name,
+              `${summary}${choices ? ` (${choices.join(', ')})` : ''}${isRequired ? '; needed' : ''}`,
+            ]),
+          },
+        ]),
+    {
+      type: 'list',
+      items: command.examples.map((example) => [{ text: `${prefix}${example}`, style: 'code' as const }]),
+    },
+    ...(command.access === 'manager'
+      ? [{ type: 'paragraph' as const, line: 'For those who manage the channel.' }]
+      : []),
+  ];
+  return { blocks, buttons: [], files: [] };
+}

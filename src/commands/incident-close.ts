@@ -1,0 +1,21 @@
+import { requireIncident } from '../core/chat/asked-incident.ts';
+import { defineRecordCommand } from '../core/chat/command.ts';
+import { incidentButtons } from '../core/chat/incident-lines.ts';
+import { say } from '../core/chat/message.ts';
+
+export const incidentClose = defineRecordCommand({
+  name: 'incident close',
+  summary: 'close an incident; pictures in its threads are still recorded',
+  options: {
+    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+  },
+  examples: ['incident close', 'incident close 3'],
+  access: 'manager',
+  takesPictures: false,
+  run: (call) => {
+    const { number } = requireIncident(call, call.options.number);
+    const { incident, isChanged } = call.store.incidents.close(number, call.by);
+    const line = isChanged ? `Incident ${number} closed.` : `Incident ${number} is closed already.`;
+    return { ...say(line), buttons: incidentButtons(incident) };
+  },
+});

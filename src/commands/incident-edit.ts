@@ -1,0 +1,40 @@
+import { requireIncident } from '../core/chat/asked-incident.ts';
+import { defineRecordCommand } from '../core/chat/command.ts';
+import { incidentButtons } from '../core/chat/incident-lines.ts';
+import { say } from '../core/chat/message.ts';
+import { EyelineError } from '../core/errors.ts';
+
+export const incidentEdit = defineRecordCommand({
+  name: 'incident edit',
+  summary: 'change the title or the summary of an incident',
+  options: {
+    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+    title: { type: 'text', summary: 'what it is called', maxLength: 200 },
+    summary: { type: 'text', summary: 'what it is about', maxLength: 4000 },
+  },
+  examples: [
+    'incident edit --title Follower wave',
+    'incident edit 3 --summary Forty accounts made in one week',
+  ],
+  access: 'anyone',
+  takesPictures: false,
+  run: (call) => {
+    const { title, summary, number } = call.options;
+    if (title === undefined && summary === undefined) {
+      throw new EyelineError('INVALID_USAGE', {
+        expected: 'a new title or summary',
+        received: 'neither',
+        action: 'It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      });
+    }
+    const { incident, isChanged } = call.store.incidents.edit(
+      requireIncident(call, number).number,
+      { ...(title === undefined ? {} : { title }), ...(summary === undefined ? {} : { summary }) },
+      call.by,
+    );
+    const line = isChanged
+      ? `Incident ${incident.number} changed: ${incident.title}`
+      : `Incident ${incident.number} says that already.`;
+    return { ...say(line), buttons: incidentButtons(incident) };
+  },
+});

@@ -1,0 +1,50 @@
+import { defineRecordCommand } from '../core/chat/command.ts';
+import { describePortraits, formatTime } from '../core/chat/incident-lines.ts';
+import { say } from '../core/chat/message.ts';
+
+/** Incidents a page. */
+const PAGE = 20;
+
+export const incidentList = defineRecordCommand({
+  name: 'incident list',
+  summary: 'list incidents, newest first',
+  options: {
+    status: { type: 'choice', summary: 'which ones', choices: ['open', 'closed', 'all'], isPositional: true },
+    below: { type: 'integer', summary: 'only numbers below this one: the next page' },
+  },
+  examples: ['incident list', 'incident list open'],
+  access: 'anyone',
+  takesPictures: false,
+  run: ({ store, options: { status = 'all', below }, standing: { audience } }) => {
+    const found = store.incidents.list({
+      audience,
+      limit: PAGE + 1,
+      ...(status === 'open' || status === 'closed' ? { status } : {}),
+      ...(below === undefined ? {} : { below }),
+    });
+    const page = found.slice(0, PAGE);
+    const last = page.at(-1);
+    if (!last)
+      return say(below === undefined ? 'There are no such incidents yet.' : 'There are no earlier ones.');
+    const rows = page.map(({ number, title, status: state, openedMs }) => [
+      `${number}`,
+      title,
+      state,
+      describePortraits(store.findings.ofIncident(number).map(({ measurement }) => measurement.alignment)),
+      formatTime(openedMs),
+    ]);
+    return {
+      blocks: [{ type: 'table', head: ['No.', 'Title', 'State', 'Recorded', 'Opened'], rows }],
+      buttons:
+        found.length > PAGE
+          ? [
+              {
+                label: 'Earlier ones',
+                invocation: { command: 'incident list', options: { status, below: last.number } },
+              },
+            ]
+          : [],
+      files: [],
+    };
+  },
+});

@@ -1,0 +1,21 @@
+import { requireIncident } from '../core/chat/asked-incident.ts';
+import { defineRecordCommand } from '../core/chat/command.ts';
+import { incidentButtons } from '../core/chat/incident-lines.ts';
+import { say } from '../core/chat/message.ts';
+
+export const incidentReopen = defineRecordCommand({
+  name: 'incident reopen',
+  summary: 'open a closed incident again',
+  options: {
+    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+  },
+  examples: ['incident reopen', 'incident reopen 3'],
+  access: 'manager',
+  takesPictures: false,
+  run: (call) => {
+    const { number } = requireIncident(call, call.options.number);
+    const { incident, isChanged } = call.store.incidents.reopen(number, call.by);
+    const line = isChanged ? `Incident ${number} is open again.` : `Incident ${number} is open already.`;
+    return { ...say(line), buttons: incidentButtons(incident) };
+  },
+});

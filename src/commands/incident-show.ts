@@ -1,0 +1,70 @@
+import { requireIncident } from '../core/chat/asked-incident.ts';
+import { defineRecordCommand } from '../core/chat/command.ts';
+import {
+  count,
+  describePortraits,
+  formatTime,
+  noteButton,
+  reopenButton,
+} from '../core/chat/incident-lines.ts';
+import type { Block } from '../core/chat/message.ts';
+import { readRecorded } from '../core/chat/read-recorded.ts';
+import type { Finding } from '../core/incident/finding.ts';
+
+/** Rows of findings and lines of the timeline that are shown; the newest. */
+const SHOWN = { findings: 20, timeline: 8 } as const;
+
+export const incidentShow = defineRecordCommand({
+  name: 'incident show',
+  summary: 'show an incident: what was found, notes, what happened when',
+  options: {
+    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+  },
+  examples: ['incident show', 'incident show 3'],
+  access: 'anyone',
+  takesPictures: false,
+  run: (call) => {
+    const { store } = call;
+    const incident = requireIncident(call, call.options.number);
+    const { number, title, summary, status, openedMs, closedMs } = incident;
+    const findings = store.findings.ofIncident(number);
+    const timeline = store.timeline.ofIncident(number);
+    const notes = store.notes.ofIncident(number);
+    const closed = closedMs === null ? '' : ` Closed ${formatTime(closedMs)}.`;
+    const found = describePortraits(findings.map(({ measurement }) => measurement.alignment));
+    const blocks: Block[] = [
+      { type: 'paragraph', line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }] },
+      ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
+      {
+        type: 'paragraph',
+        line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}.`,
+      },
+      ...findingsTable(findings, (id) => store.evidence.sightings(id)[0]?.fileName ?? null),
+      {
+        type: 'list',
+        items: timeline
+          .slice(-SHOWN.timeline)
+          .map(({ atMs, text }) => [{ text: `${formatTime(atMs)} `, style: 'code' }, { text }]),
+      },
+    ];
+    const buttons = status === 'closed' ? [noteButton(number), reopenButton(number)] : [noteButton(number)];
+    return { blocks, buttons, files: [] };
+  },
+});
+
+function findingsTable(findings: readonly Finding[], nameOf: (evidenceId: number) => string | null): Block[] {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(-SHOWN.findings);
+  const rows = shown.map(({ evidence, measurement }) => [
+    nameOf(evidence.id) ?? '',
+    `${evidence.sha256.slice(0, 12)}…`,
+    readRecorded(measurement).measure,
+  ]);
+  const left = findings.length - shown.length;
+  return [
+    ...(left > 0
+      ? [{ type: 'paragraph' as const, line: `The last ${shown.length} of ${findings.length}:` }]
+      : []),
+    { type: 'table', head: ['File', 'SHA-256', 'Finding'], rows },
+  ];
+}

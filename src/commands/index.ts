@@ -1,0 +1,23 @@
+import type { CommandDefinition } from '../core/chat/command.ts';
+import { check } from './check.ts';
+import { help } from './help.ts';
+import { incidentClose } from './incident-close.ts';
+import { incidentEdit } from './incident-edit.ts';
+import { incidentList } from './incident-list.ts';
+import { incidentOpen } from './incident-open.ts';
+import { incidentReopen } from './incident-reopen.ts';
+import { incidentShow } from './incident-show.ts';
+import { note } from './note.ts';
+
+/** Every command, in the order of help. */
+export const COMMANDS: readonly CommandDefinition[] = [
+  check,
+  incidentOpen,
+  incidentShow,
+  incidentList,
+  incidentEdit,
+  incidentClose,
+  incidentReopen,
+  note,
+  help,
+];

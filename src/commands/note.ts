@@ -1,0 +1,30 @@
+import { incidentToWrite } from '../core/chat/asked-incident.ts';
+import { defineRecordCommand } from '../core/chat/command.ts';
+import { incidentButtons, NOTE_LENGTH } from '../core/chat/incident-lines.ts';
+import { say } from '../core/chat/message.ts';
+
+export const note = defineRecordCommand({
+  name: 'note',
+  summary: 'write a note on the incident of this thread; opens one where there is none',
+  options: {
+    text: {
+      type: 'text',
+      summary: 'what is to be kept',
+      isPositional: true,
+      isRequired: true,
+      maxLength: NOTE_LENGTH,
+    },
+    incident: { type: 'incident', summary: 'another incident’s number' },
+  },
+  examples: [
+    'note All four accounts changed their avatar on 26 December',
+    'note --incident 3 See the archive',
+  ],
+  access: 'anyone',
+  takesPictures: false,
+  run: (call) => {
+    const incident = incidentToWrite(call, call.options.incident);
+    call.store.notes.add(incident.number, call.options.text, call.by);
+    return { ...say(`Noted under incident ${incident.number}.`), buttons: incidentButtons(incident) };
+  },
+});

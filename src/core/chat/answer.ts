@@ -1,0 +1,140 @@
+import { EyelineError } from '../errors.ts';
+import type { ChatAdapter, Place, Posted } from './adapter.ts';
+import { fitMessage } from './fit-message.ts';
+import type { Line, OutgoingMessage } from './message.ts';
+import { writeInvocation } from './write-invocation.ts';
+
+/** References of the messages of one answer, as they are kept; JSON. */
+export interface AnswerReferences {
+  /** The progress message that becomes the answer. */
+  readonly main: Posted | null;
+  /** The files, where the platform has them in a message of their own. */
+  readonly files: Posted | null;
+}
+
+/** What an answer needs. */
+export interface AnswerOptions {
+  readonly adapter: ChatAdapter;
+  readonly place: Place;
+  /** Unique, letters, digits and `-`: every message of the answer bears it. */
+  readonly key: string;
+  readonly references: AnswerReferences;
+  /** Whether an earlier start may have sent something that was not noted: it is looked for before posting. */
+  readonly mayStand: boolean;
+  /** Keeps the references; on disk when it returns. */
+  keep(references: AnswerReferences): void;
+  /** Told of a progress message that could not be sent: the work goes on without. */
+  onProgressFailure(error: unknown): void;
+}
+
+/** One answer in a thread: a message that shows progress, then says the result, and its files. */
+export interface Answer {
+  /** Shows how far the work is, at most once an interval, the last state only. Returns at once. */
+  progress(message: OutgoingMessage): void;
+  /**
+   * Says the last word: waits for an edit on its way, then posts or edits. May be called again after it failed.
+   *
+   * @throws EyelineError of the adapter.
+   */
+  finish(message: OutgoingMessage): Promise<void>;
+}
+
+/** An answer that may have begun in an earlier life of the process. */
+export function createAnswer(options: AnswerOptions): Answer {
+  const { adapter, key } = options;
+  const { features } = adapter;
+  let { place, references, mayStand } = options;
+  let pending: OutgoingMessage | null = null;
+  let running: Promise<void> | null = null;
+  let shown: string | null = null;
+  let wake = () => {};
+  let isFinished = false;
+
+  /** Posts unless it stands already; true where the message is now as given. */
+  async function stand(part: keyof AnswerReferences, message: OutgoingMessage): Promise<boolean> {
+    if (references[part]) return false;
+    const partKey = part === 'main' ? key : `${key}-files`;
+    const found = mayStand ? await adapter.find(place, partKey) : null;
+    // Whatever happens to this call, the platform may have heard it.
+    mayStand = true;
+    const posted = found ?? (await adapter.post(place, message, partKey));
+    references = { ...references, [part]: posted };
+    place = { ...place, thread: place.thread ?? posted.thread };
+    options.keep(references);
+    return found === null;
+  }
+
+  async function send(message: OutgoingMessage): Promise<void> {
+    const text = JSON.stringify(message);
+    if (text === shown) return;
+    const isNew = await stand('main', message);
+    if (!isNew && references.main && features.edits) await adapter.edit(place, references.main, message);
+    shown = text;
+  }
+
+  async function show(): Promise<void> {
+    while (pending && !isFinished) {
+      const message = pending;
+      pending = null;
+      try {
+        await send(message);
+      } catch (error) {
+        if (!(error instanceof EyelineError)) throw error;
+        options.onProgressFailure(error);
+      }
+      await pause();
+    }
+  }
+
+  /** The interval between edits; the last word does not wait for its end. */
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, features.editIntervalMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (isFinished) wake();
+    });
+  }
+
+  return {
+    progress: (message) => {
+      if (!features.edits || isFinished) return;
+      pending = message;
+      running ??= show().finally(() => {
+        running = null;
+      });
+      running.catch(options.onProgressFailure);
+    },
+
+    finish: async (message) => {
+      isFinished = true;
+      wake();
+      await running?.catch(() => {});
+      const fitted = fitMessage(
+        features.buttons ? message : withButtonLines(message, features.commandPrefix),
+        features,
+      );
+      if (features.editFiles || fitted.files.length === 0) {
+        await send(fitted);
+        return;
+      }
+      await send({ ...fitted, files: [] });
+      await stand('files', { blocks: [], buttons: [], files: fitted.files });
+    },
+  };
+}
+
+/** Next steps for a platform without buttons. */
+function withButtonLines(message: OutgoingMessage, prefix: string): OutgoingMessage {
+  if (message.buttons.length === 0) return message;
+  const items = message.buttons.map(({ label, invocation, ask }): Line => {
+    const asked = ask ? ` --${ask.option} …` : '';
+    return [
+      { text: `${label}: ` },
+      { text: `${prefix}${writeInvocation(invocation)}${asked}`, style: 'code' },
+    ];
+  });
+  return { ...message, buttons: [], blocks: [...message.blocks, { type: 'list', items }] };
+}

@@ -1,0 +1,53 @@
+import { EyelineError } from '../errors.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Call } from './command.ts';
+
+/** The incident that a command is about: the one named, else its thread's. */
+type Asking = Pick<Call, 'store' | 'standing' | 'submission'>;
+
+/**
+ * @param number as it was given; undefined: the thread's incident is meant.
+ * @returns null where none was named and the thread has none.
+ * @throws EyelineError `NOT_FOUND` for a number that there is not, or not for those who read here.
+ */
+export function askedIncident({ store, standing, submission }: Asking, number?: number): Incident | null {
+  const meant = number ?? threadsIncident(store, submission);
+  if (meant === null) return null;
+  const incident = store.incidents.find(meant, standing.audience);
+  if (incident) return incident;
+  throw new EyelineError('NOT_FOUND', {
+    expected: 'the number of an incident that can be seen here',
+    received: `${meant}`,
+    action: '"incident list" shows which there are.',
+  });
+}
+
+/** @throws EyelineError `INVALID_USAGE` where none was named and the thread has none; else as {@link askedIncident}. */
+export function requireIncident(asking: Asking, number?: number): Incident {
+  const incident = askedIncident(asking, number);
+  if (incident) return incident;
+  throw new EyelineError('INVALID_USAGE', {
+    expected: 'the number of an incident, or a thread that has one',
+    received: 'neither',
+    action: 'Give its number ("incident list" shows them), or open one here with "incident open".',
+  });
+}
+
+/** Asked anew: an earlier message of the thread may have opened it since this one was written down. */
+function threadsIncident(store: Call['store'], { thread }: Call['submission']): number | null {
+  return thread && (store.threads.find(thread)?.incidentNumber ?? null);
+}
+
+/** The incident that a command writes to: as {@link askedIncident}, or a new one for the thread. */
+export function incidentToWrite(
+  call: Pick<Call, 'store' | 'standing' | 'submission' | 'title' | 'by'>,
+  number?: number,
+): Incident {
+  const known = askedIncident(call, number);
+  if (known) return known;
+  const { channel, thread } = call.submission;
+  return call.store.incidents.open(
+    { title: call.title, channel, thread: thread?.platformId ?? null },
+    call.by,
+  ).incident;
+}

@@ -1,0 +1,63 @@
+import type { Alignment } from '../alignment/assess.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Button } from './message.ts';
+
+/** Longest note, in UTF-16 units. */
+export const NOTE_LENGTH = 4000;
+
+/** `2026-11-25 02:57 UTC`. */
+export function formatTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** `1 portrait`, `3 portraits`. */
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+const CLASS_WORDS: Readonly<Record<Alignment, string>> = {
+  aligned: 'aligned',
+  near: 'near',
+  unaligned: 'not aligned',
+  undetermined: 'undetermined',
+};
+
+/** How many portraits there are of each class. */
+export function countAlignments(alignments: readonly Alignment[]): Record<Alignment, number> {
+  const counts = { aligned: 0, near: 0, unaligned: 0, undetermined: 0 };
+  for (const alignment of alignments) counts[alignment]++;
+  return counts;
+}
+
+/** `3 portraits: 2 aligned, 1 not aligned`; `no portrait`. */
+export function describePortraits(alignments: readonly Alignment[]): string {
+  if (alignments.length === 0) return 'no portrait';
+  const counts = countAlignments(alignments);
+  const parts = (Object.keys(CLASS_WORDS) as Alignment[])
+    .filter((alignment) => counts[alignment] > 0)
+    .map((alignment) =>
+      alignments.length === 1 ? CLASS_WORDS[alignment] : `${counts[alignment]} ${CLASS_WORDS[alignment]}`,
+    );
+  return `${count(alignments.length, 'portrait')}: ${parts.join(', ')}`;
+}
+
+/** What is offered under an answer about an incident. */
+export function incidentButtons({ number, status }: Pick<Incident, 'number' | 'status'>): Button[] {
+  return [
+    { label: `Show incident ${number}`, invocation: { command: 'incident show', options: { number } } },
+    noteButton(number),
+    ...(status === 'closed' ? [reopenButton(number)] : []),
+  ];
+}
+
+export function noteButton(incident: number): Button {
+  return {
+    label: 'Add a note',
+    invocation: { command: 'note', options: { incident } },
+    ask: { option: 'text', label: `Note on incident ${incident}` },
+  };
+}
+
+export function reopenButton(number: number): Button {
+  return { label: 'Reopen', invocation: { command: 'incident reopen', options: { number } } };
+}

@@ -1,0 +1,58 @@
+import type { RecordStore } from '../incident/record-store.ts';
+import type { Submission } from '../incident/submission.ts';
+import type { Incoming, Receipt } from './incoming.ts';
+import { encodePayload } from './payload.ts';
+
+/** Something that may be a link: what it leads to is not looked at here. */
+const LINK = /\bhttps?:\/\/\S/i;
+
+/** Longest title made from what a person wrote, in code points. */
+const TITLE_LENGTH = 80;
+
+/** What becomes of submissions once they are written down. */
+export interface Takes {
+  take(tenantId: number, submission: Submission): void;
+}
+
+/**
+ * Decides whether a message is to be answered, and writes it down before anything else happens. What was said
+ * to somebody else is kept only as far as its first line names an incident.
+ */
+export function createIntake(record: RecordStore, runner: Takes): (incoming: Incoming) => Promise<Receipt> {
+  return async (incoming) => {
+    const { text, files, isDirected, invocation, tenant: reference, ...rest } = incoming;
+    const hasLink = LINK.test(text);
+    if (!isDirected && !invocation && files.length === 0 && !hasLink) return 'left';
+    const tenant = record.tenants.enrol(reference);
+    const { submission, isRepeat } = record.forTenant(tenant.id).submissions.receive({
+      kind: rest.kind,
+      platformId: rest.platformId,
+      channel: rest.channel,
+      thread: rest.thread,
+      actor: rest.actor,
+      sentMs: rest.sentMs,
+      payload: encodePayload({
+        text: isDirected ? text : '',
+        title: isDirected ? '' : firstLine(text),
+        hasLink,
+        files: files.map(({ name, sizeBytes, handle }) => ({ name, sizeBytes, handle })),
+        invocation,
+      }),
+    });
+    if (isRepeat) return 'repeat';
+    runner.take(tenant.id, submission);
+    return 'taken';
+  };
+}
+
+/** The first line that says something, without links, cut to a title's length. */
+function firstLine(text: string): string {
+  const line = text
+    .split(/[\r\n\u2028\u2029]+/u)
+    .map((each) => each.replaceAll(/\bhttps?:\/\/\S+/gi, '').trim())
+    .find((each) => each !== '');
+  const characters = [...(line ?? '')];
+  return characters.length > TITLE_LENGTH
+    ? `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`
+    : (line ?? '');
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const File = z.object({ name: z.string().nullable(), sizeBytes: z.number().nullable(), handle: z.string() });
+
+const Invocation = z.object({
+  command: z.string(),
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** A submission's payload: all that is needed to take it up after a crash. */
+const Payload = z.object({
+  /** What was said to Eyeline; empty for what was not said to it. */
+  text: z.string(),
+  /** For an incident that it opens. */
+  title: z.string(),
+  hasLink: z.boolean(),
+  files: z.array(File),
+  invocation: Invocation.nullable(),
+});
+export type Payload = z.infer<typeof Payload>;
+
+export function encodePayload(payload: Payload): string {
+  return JSON.stringify(payload);
+}
+
+/** @throws Error for what {@link encodePayload} did not write: a defect. */
+export function decodePayload(json: string): Payload {
+  return Payload.parse(JSON.parse(json));
+}

@@ -1,0 +1,114 @@
+import type { Artifact } from '../incident/artifact.ts';
+import type { Evidence } from '../incident/evidence.ts';
+import type { Finding } from '../incident/finding.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { TenantStore } from '../incident/tenant-store.ts';
+import { countAlignments } from './incident-lines.ts';
+import type {
+  FindingView,
+  IncidentPage,
+  IncidentSummary,
+  PictureView,
+  RecordPages,
+} from './incident-page.ts';
+import type { OutgoingFile } from './message.ts';
+import { readRecorded } from './read-recorded.ts';
+
+/** One tenant's record as pages show it. */
+export function createRecordPages(store: TenantStore): RecordPages {
+  return {
+    incidents: ({ below, limit = 50 } = {}) =>
+      store.incidents
+        .list({ audience: 'tenant', limit, ...(below === undefined ? {} : { below }) })
+        .map((incident) => summarise(incident, store.findings.ofIncident(incident.number))),
+
+    incident: (number) => {
+      const incident = store.incidents.find(number, 'tenant');
+      return incident && readPage(store, incident);
+    },
+
+    file: async (sha256) => {
+      const evidence = store.evidence.find(sha256);
+      const artifact = evidence ? null : store.artifacts.findByHash(sha256);
+      const file = evidence ?? artifact;
+      if (!file) return null;
+      const mediaType = artifact?.mediaType ?? mediaTypeOf(evidence?.format ?? null);
+      return { mediaType, bytes: await store.blobs.get({ sha256, sizeBytes: file.sizeBytes }) };
+    },
+  };
+}
+
+function summarise(incident: Incident, findings: readonly Finding[]): IncidentSummary {
+  const { number, title, status, openedMs, closedMs } = incident;
+  const alignments = countAlignments(findings.map(({ measurement }) => measurement.alignment));
+  return { number, title, status, openedMs, closedMs, findings: findings.length, alignments };
+}
+
+function readPage(store: TenantStore, incident: Incident): IncidentPage {
+  const { number, summary } = incident;
+  const findings = store.findings.ofIncident(number);
+  const artifacts = store.artifacts.ofIncident(number);
+  const evidence = new Map(findings.map((finding) => [finding.evidence.id, finding.evidence]));
+  return {
+    ...summarise(incident, findings),
+    summary,
+    threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
+    pictures: [...evidence.values()].map((each) => readPicture(store, each, findings, artifacts)),
+    notes: store.notes.ofIncident(number).map(({ id, text, actor, atMs }) => ({ id, text, actor, atMs })),
+    timeline: store.timeline
+      .ofIncident(number)
+      .map(({ id, kind, text, actor, atMs }) => ({ id, kind, text, actor, atMs })),
+  };
+}
+
+function readPicture(
+  store: TenantStore,
+  evidence: Evidence,
+  findings: readonly Finding[],
+  artifacts: readonly Artifact[],
+): PictureView {
+  const { id, sha256, sizeBytes, format, widthPx, heightPx, receivedMs } = evidence;
+  const names = store.evidence.sightings(id).flatMap(({ fileName }) => (fileName === null ? [] : [fileName]));
+  const drawn = artifacts.filter(({ evidenceId }) => evidenceId === id);
+  const overlays = new Map(drawn.map((artifact) => [artifact.sha256, toFile(artifact)]));
+  return {
+    file: {
+      name: `${sha256.slice(0, 12)}.${format ?? 'bin'}`,
+      mediaType: mediaTypeOf(format),
+      altText: 'The picture as it came.',
+      sha256,
+      sizeBytes,
+    },
+    names: [...new Set(names)],
+    widthPx,
+    heightPx,
+    receivedMs,
+    overlays: [...overlays.values()],
+    findings: findings.filter((finding) => finding.evidence.id === id).map(readFinding),
+  };
+}
+
+function readFinding({ id, measurement, recordedMs }: Finding): FindingView {
+  const { frame, alignment, assessment, method, backend, measuredMs } = measurement;
+  return {
+    id,
+    frame,
+    alignment,
+    ...readRecorded(measurement),
+    ganEyeDistance: assessment?.ganEyeDistance ?? null,
+    score: assessment?.score ?? null,
+    method,
+    backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
+    measuredMs,
+    recordedMs,
+  };
+}
+
+function toFile({ kind, sha256, sizeBytes, mediaType, altText }: Artifact): OutgoingFile {
+  const extension = mediaType.split('/')[1] ?? 'bin';
+  return { name: `${kind}-${sha256.slice(0, 8)}.${extension}`, mediaType, altText, sha256, sizeBytes };
+}
+
+function mediaTypeOf(format: string | null): string {
+  return format === null ? 'application/octet-stream' : `image/${format}`;
+}

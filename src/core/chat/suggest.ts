@@ -1,0 +1,96 @@
+import type { CommandDefinition, CommandHead, OptionDefinition } from './command.ts';
+import { findCommand } from './parse-command.ts';
+import { readWords } from './read-words.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** An incident that may be offered. */
+export interface KnownIncident {
+  readonly number: number;
+  readonly title: string;
+}
+
+/** Most suggestions at once: what Discord takes. */
+const MOST = 25;
+
+/**
+ * What a half-written command could become, best first, at most 25: names of commands, then options and the
+ * values that are known.
+ *
+ * @param text without prefix.
+ * @param incidents those that may be seen there, newest first; asked only where an incident is meant.
+ */
+export function suggest(
+  text: string,
+  commands: readonly CommandDefinition[],
+  incidents: () => readonly KnownIncident[],
+): Suggestion[] {
+  const found = findCommand(text, commands);
+  const all =
+    found && /\s/.test(found.rest) ? suggestOptions(text, found, incidents) : suggestNames(text, commands);
+  return all.slice(0, MOST);
+}
+
+function suggestNames(text: string, commands: readonly CommandHead[]): Suggestion[] {
+  const start = readWords(text)
+    .map(({ text: word }) => word.toLowerCase())
+    .join(' ');
+  return commands
+    .filter(({ name }) => name.startsWith(start) || name.split(' ').some((word) => word.startsWith(start)))
+    .sort((a, b) => Number(b.name.startsWith(start)) - Number(a.name.startsWith(start)))
+    .map(({ name, summary }) => ({ text: name, detail: summary }));
+}
+
+function suggestOptions(
+  text: string,
+  { command, rest }: { readonly command: CommandHead; readonly rest: string },
+  incidents: () => readonly KnownIncident[],
+): Suggestion[] {
+  const words = readWords(rest);
+  const partial = /\s$/.test(text) ? '' : (words.pop()?.text ?? '');
+  const before = text.slice(0, text.length - partial.length);
+  const given = new Set(words.flatMap(({ text: word }) => (word.startsWith('--') ? [word.slice(2)] : [])));
+  if (partial.startsWith('-')) return suggestOptionNames(command, given, partial, before);
+  const previous = words.at(-1)?.text ?? '';
+  const named = previous.startsWith('--') ? command.options[previous.slice(2)] : undefined;
+  const option = named ?? nextPosition(command, words.length);
+  const values = option ? suggestValues(option, partial, before, incidents) : [];
+  const isFree = partial === '' && (named === undefined || named.type === 'flag');
+  return isFree ? [...values, ...suggestOptionNames(command, given, '', before)] : values;
+}
+
+/** The positional option that the next word fills, where only positions were given before it. */
+function nextPosition({ options }: CommandHead, words: number): OptionDefinition | undefined {
+  return Object.values(options).filter(({ isPositional }) => isPositional)[words];
+}
+
+function suggestOptionNames(
+  { options }: CommandHead,
+  given: ReadonlySet<string>,
+  partial: string,
+  before: string,
+): Suggestion[] {
+  return Object.entries(options)
+    .filter(
+      ([name, { isPositional }]) => !given.has(name) && !isPositional && `--${name}`.startsWith(partial),
+    )
+    .map(([name, { summary }]) => ({ text: `${before}--${name}`, detail: summary }));
+}
+
+function suggestValues(
+  option: OptionDefinition,
+  partial: string,
+  before: string,
+  incidents: () => readonly KnownIncident[],
+): Suggestion[] {
+  const word = partial.toLowerCase().replace(/^#/, '');
+  if (option.type === 'choice') {
+    const choices = option.choices ?? [];
+    return choices
+      .filter((choice) => choice.startsWith(word))
+      .map((choice) => ({ text: before + choice, detail: option.summary }));
+  }
+  if (option.type !== 'incident') return [];
+  return incidents()
+    .filter(({ number, title }) => `${number}`.startsWith(word) || title.toLowerCase().includes(word))
+    .map(({ number, title }) => ({ text: before + number, detail: title }));
+}

@@ -1,0 +1,78 @@
+import type { ChatAdapter } from '../chat/adapter.ts';
+import { createChatHost } from '../chat/chat-host.ts';
+import type { CommandDefinition } from '../chat/command.ts';
+import { createIntake } from '../chat/intake.ts';
+import type { RecordStore } from '../incident/record-store.ts';
+import { createFairTurns } from './fair-turns.ts';
+import type { PicturePool } from './picture-pool.ts';
+import type { RunLog } from './run-log.ts';
+import { createSubmissionRunner } from './submission-runner.ts';
+
+/** What a bot is made of. */
+export interface BotOptions {
+  readonly record: RecordStore;
+  /** One a platform. */
+  readonly adapters: readonly ChatAdapter[];
+  readonly commands: readonly CommandDefinition[];
+  readonly pool: Pick<PicturePool, 'measure' | 'workers'>;
+  /** Largest file that is fetched. */
+  readonly maxBytes: number;
+  readonly log: RunLog;
+  /** Clock, epoch ms. Default: the system's. */
+  readonly now?: () => number;
+}
+
+/** Hears on all its platforms and answers. */
+export interface Bot {
+  /**
+   * Takes up what the last life left, hears what was missed, then works on what comes.
+   *
+   * @throws EyelineError of an adapter that cannot start; what had started is to be stopped.
+   */
+  start(): Promise<void>;
+  /** Settled once everything that was heard has its answer. */
+  idle(): Promise<void>;
+  /** Hears nothing more, gives running work `deadlineMs`, then hands it back; ends the adapters. Idempotent. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Submissions begun at once for each worker; see `RunnerOptions.maxBegun`. */
+const BEGUN_PER_WORKER = 4;
+
+/** Pictures in memory for each worker: one measured, one on its way in or out. */
+const PICTURES_PER_WORKER = 2;
+
+/** A bot over a record, its adapters and a pool; it owns the adapters only. */
+export function createBot(options: BotOptions): Bot {
+  const { record, adapters, commands, pool, maxBytes, log, now = Date.now } = options;
+  const runner = createSubmissionRunner({
+    record,
+    adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
+    commands,
+    examiner: {
+      pool,
+      turns: createFairTurns(PICTURES_PER_WORKER * pool.workers),
+      maxBytes,
+      now,
+      onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
+    },
+    maxBegun: BEGUN_PER_WORKER * pool.workers,
+    log,
+  });
+  const receive = createIntake(record, runner);
+  return {
+    start: async () => {
+      runner.recover();
+      await Promise.all(
+        adapters.map((adapter) => adapter.start(createChatHost(adapter.platform, record, receive))),
+      );
+      runner.start();
+    },
+    idle: runner.idle,
+    stop: async (deadlineMs) => {
+      await Promise.all(adapters.map((adapter) => adapter.quiet()));
+      await runner.stop(deadlineMs);
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+    },
+  };
+}

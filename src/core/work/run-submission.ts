@@ -1,0 +1,142 @@
+import { type Answer, type AnswerReferences, createAnswer } from '../chat/answer.ts';
+import type { CommandDefinition } from '../chat/command.ts';
+import { failureMessage, pausedMessage } from '../chat/failure-message.ts';
+import { interpret } from '../chat/interpret.ts';
+import type { OutgoingMessage } from '../chat/message.ts';
+import { decodePayload } from '../chat/payload.ts';
+import { type ErrorRecord, EyelineError, toErrorRecord } from '../errors.ts';
+import type { Submission } from '../incident/submission.ts';
+import type { TenantStore } from '../incident/tenant-store.ts';
+import { carryOut } from './carry-out.ts';
+import { defect } from './pool-errors.ts';
+import type { RunLog } from './run-log.ts';
+import { placeOf, type RunOptions } from './submission-parts.ts';
+import { untilAvailable } from './until-available.ts';
+
+/**
+ * Takes one submission as far as it goes: its work, then its answer, each counted before it starts. What is
+ * settled already is left alone, so a repeat does nothing.
+ */
+export async function runSubmission(id: number, options: RunOptions): Promise<void> {
+  const { store, log, noStart, noWork } = options;
+  const found = store.submissions.find(id);
+  if (!found || found.settledMs !== null) return;
+  let answer: Answer | undefined;
+
+  /** Ends with a result or a failure on disk; false where it was handed back. */
+  async function work(): Promise<boolean> {
+    const { next, submission } = store.submissions.begin(id);
+    answer ??= answerOf(submission, options);
+    if (next !== 'work') return next === 'answer';
+    await react(submission, options, 'working');
+    try {
+      await carryOut(submission, answer, options);
+      return true;
+    } catch (error) {
+      if (noWork.aborted) {
+        await handBack(submission, answer, options);
+        return false;
+      }
+      if (error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE') {
+        store.submissions.handBack(id);
+        throw error;
+      }
+      store.submissions.fail(id, failureOf(error, id, log));
+      return true;
+    }
+  }
+
+  let isOver = false;
+  await untilAvailable(noStart, log, async () => {
+    await options.inTurn(async () => {
+      isOver = await work();
+    });
+  });
+  if (!isOver || !answer) return;
+  const told = answer;
+  await untilAvailable(noStart, log, () => tell(id, told, options));
+}
+
+function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {
+  const known = error instanceof EyelineError ? error : defect(stackOf(error));
+  if (known.code === 'DEFECT') log.error({ err: known.cause, submission: id }, 'a submission failed');
+  return toErrorRecord(known) as ErrorRecord;
+}
+
+/** Says the result or the failure; what the platform refuses for good is settled, the record has it. */
+async function tell(id: number, answer: Answer, options: RunOptions): Promise<void> {
+  const { store, commands, log } = options;
+  const submission = store.submissions.find(id);
+  if (!submission || submission.settledMs !== null) return;
+  try {
+    await answer.finish(messageFor(submission, store, commands));
+  } catch (error) {
+    if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
+    log.warn(
+      { submission: id, reason: error.message },
+      'the platform refused an answer; it is in the record',
+    );
+  }
+  // Before it is settled: else a crash between the two leaves the message marked as at work for ever.
+  await react(submission, options, submission.failure ? 'failed' : 'done');
+  store.submissions.settle(id);
+}
+
+/** What is to be said of a submission whose work is over: from the record alone. */
+function messageFor(
+  submission: Submission,
+  store: TenantStore,
+  commands: readonly CommandDefinition[],
+): OutgoingMessage {
+  if (submission.failure) return failureMessage(submission.failure, submission.id);
+  const completion = store.results.of(submission.id);
+  if (!completion) throw new Error('a submission without a result is to be answered');
+  const { command } = interpret(decodePayload(submission.payload), commands);
+  return command.kind === 'record'
+    ? (JSON.parse(completion.outcome) as OutgoingMessage)
+    : command.answer(completion);
+}
+
+function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunOptions): Answer {
+  const { id, answer } = submission;
+  const references = answer === null ? null : (JSON.parse(answer) as AnswerReferences);
+  return createAnswer({
+    adapter,
+    place: placeOf(submission, store),
+    key: `eyeline-${id}`,
+    references: references ?? { main: null, files: null },
+    mayStand: !isFresh,
+    keep: (kept) => {
+      if (kept.main?.thread) store.submissions.place(id, kept.main.thread);
+      store.submissions.keepAnswer(id, JSON.stringify(kept));
+    },
+    onProgressFailure: (error) => log.debug({ err: error, submission: id }, 'progress could not be shown'),
+  });
+}
+
+/** The work is to be begun again: the thread is told, and only then is its start taken back. */
+async function handBack(submission: Submission, answer: Answer, { store, log }: RunOptions): Promise<void> {
+  try {
+    await answer.finish(pausedMessage());
+  } catch (error) {
+    log.debug({ err: error, submission: submission.id }, 'a pause could not be told');
+  }
+  store.submissions.handBack(submission.id);
+}
+
+async function react(
+  submission: Submission,
+  { adapter, store, log }: RunOptions,
+  reaction: 'working' | 'done' | 'failed',
+): Promise<void> {
+  if (!adapter.features.reactions) return;
+  try {
+    await adapter.react?.(placeOf(submission, store), reaction);
+  } catch (error) {
+    log.debug({ err: error, submission: submission.id }, 'a reaction could not be set');
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,36 @@
+import type { ChatAdapter, Place } from '../chat/adapter.ts';
+import type { CommandDefinition } from '../chat/command.ts';
+import type { Submission } from '../incident/submission.ts';
+import type { TenantStore } from '../incident/tenant-store.ts';
+import type { ExaminerParts } from './examine-files.ts';
+import type { RunLog } from './run-log.ts';
+
+/** What all submissions are run with. */
+export interface SubmissionParts {
+  readonly commands: readonly CommandDefinition[];
+  readonly examiner: ExaminerParts;
+  readonly log: RunLog;
+}
+
+/** What one submission is run with. */
+export interface RunOptions extends SubmissionParts {
+  readonly store: TenantStore;
+  readonly adapter: ChatAdapter;
+  /** Who shares the turns: the thread. */
+  readonly turnKey: string;
+  /** Written down in this life of the process: no earlier one can have sent anything for it. */
+  readonly isFresh: boolean;
+  /** Runs the work when it may be begun. @throws the reason of `noStart` */
+  inTurn(work: () => Promise<void>): Promise<void>;
+  /** Aborted: nothing is begun any more, and no platform waited for. */
+  readonly noStart: AbortSignal;
+  /** Aborted: running work ends now and is handed back. */
+  readonly noWork: AbortSignal;
+}
+
+/** Where the answer to a submission stands. */
+export function placeOf(submission: Submission, store: TenantStore): Place {
+  const { channel, thread, kind, platformId } = submission;
+  const team = store.tenant.platformId;
+  return { team, channel, thread: thread?.platformId ?? null, origin: { kind, platformId } };
+}

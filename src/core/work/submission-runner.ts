@@ -1,0 +1,185 @@
+import type { ChatAdapter } from '../chat/adapter.ts';
+import type { RecordStore } from '../incident/record-store.ts';
+import type { Submission } from '../incident/submission.ts';
+import type { Platform, Tenant } from '../incident/tenant.ts';
+import type { TenantStore } from '../incident/tenant-store.ts';
+import { createFairTurns } from './fair-turns.ts';
+import { runSubmission } from './run-submission.ts';
+import type { SubmissionParts } from './submission-parts.ts';
+import { createThreadQueues } from './thread-queues.ts';
+
+/** What the runner works with. */
+export interface RunnerOptions extends SubmissionParts {
+  readonly record: RecordStore;
+  readonly adapters: ReadonlyMap<Platform, ChatAdapter>;
+  /**
+   * Submissions that may be begun at once. Small: what is begun counts as a start, and a crash takes a start
+   * from each of them. More than this many long ones at once make the next one wait.
+   */
+  readonly maxBegun: number;
+}
+
+/** Takes submissions to their answers. */
+export interface SubmissionRunner {
+  /** Queues what an earlier life of the process left; once, before anything is taken. */
+  recover(): void;
+  /** Queues what was just written down. */
+  take(tenantId: number, submission: Submission): void;
+  /**
+   * Begins to work. Submissions that were at work when the last life ended are suspects: each works alone, so
+   * that one that ends the process costs no other its starts.
+   */
+  start(): void;
+  /** Settled once nothing is left to do; while a platform is away that may be never. */
+  idle(): Promise<void>;
+  /**
+   * Begins nothing more; gives running work `deadlineMs` to end, then has it handed back, which its thread is
+   * told. What waits stays written down. Idempotent.
+   */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** How a submission waits for its start. */
+interface Waiting {
+  /** Written down in this life of the process. */
+  readonly isFresh: boolean;
+  readonly behind: Promise<void>;
+  /** Told once its work has ended, one way or another. */
+  onWorked(): void;
+}
+
+/** Time that handing back and saying so may take, beyond the deadline, ms. */
+const FAREWELL_MS = 5_000;
+
+/** A runner over the record of all tenants whose platform has an adapter. */
+export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner {
+  const { record, adapters, maxBegun, log } = options;
+  const queues = createThreadQueues();
+  const begun = createFairTurns(maxBegun);
+  const stores = new Map<number, TenantStore>();
+  const noStart = new AbortController();
+  const noWork = new AbortController();
+  const started = makeGate();
+  /** The gate behind which everything that is no suspect waits; each suspect's is the one before it. */
+  let gate = started.passed;
+  let stopping: Promise<void> | undefined;
+
+  function storeOf(tenantId: number): TenantStore {
+    const store = stores.get(tenantId) ?? record.forTenant(tenantId);
+    stores.set(tenantId, store);
+    return store;
+  }
+
+  function queue(
+    tenant: Pick<Tenant, 'id' | 'platform'>,
+    submission: Submission,
+    { isFresh, behind, onWorked }: Waiting,
+  ): void {
+    const adapter = adapters.get(tenant.platform);
+    if (!adapter) return;
+    const { id, channel, thread, platformId } = submission;
+    const turnKey = `${tenant.id}/${channel}/${thread?.platformId ?? platformId}`;
+    queues.add(turnKey, async () => {
+      await behind;
+      try {
+        if (noStart.signal.aborted) return;
+        await runSubmission(id, {
+          ...options,
+          store: storeOf(tenant.id),
+          adapter,
+          turnKey,
+          isFresh,
+          inTurn: (work) => begun.run(turnKey, work, noStart.signal).finally(onWorked),
+          noStart: noStart.signal,
+          noWork: noWork.signal,
+        });
+      } catch (error) {
+        // What is on disk is taken up at the next start; here it must not stop the others.
+        log.error({ err: error, submission: id }, 'a submission could not be taken to its end');
+      } finally {
+        onWorked();
+      }
+    });
+  }
+
+  return {
+    recover: () => {
+      const known = record.tenants.list().filter(({ platform }) => adapters.has(platform));
+      const left = known.flatMap((tenant) =>
+        unfinished(storeOf(tenant.id)).map((submission) => ({ tenant, submission })),
+      );
+      const gates = left.map(({ submission }) => {
+        const behind = gate;
+        if (!isSuspect(submission)) return { behind: null, onWorked: () => {} };
+        log.info({ submission: submission.id }, 'was at work when the last run ended; is taken up alone');
+        const own = makeGate();
+        gate = own.passed;
+        return { behind, onWorked: own.open };
+      });
+      left.forEach(({ tenant, submission }, index) => {
+        const { behind, onWorked } = gates[index] as (typeof gates)[number];
+        queue(tenant, submission, { isFresh: false, behind: behind ?? gate, onWorked });
+      });
+    },
+
+    take: (tenantId, submission) => {
+      if (!noStart.signal.aborted) {
+        queue(storeOf(tenantId).tenant, submission, { isFresh: true, behind: gate, onWorked: () => {} });
+      }
+    },
+
+    start: started.open,
+
+    idle: async () => {
+      await gate;
+      await queues.idle();
+    },
+
+    stop: (deadlineMs) => {
+      stopping ??= (async () => {
+        noStart.abort();
+        started.open();
+        const ended = queues.idle();
+        if (await isWithin(ended, deadlineMs)) return;
+        noWork.abort();
+        if (await isWithin(ended, FAREWELL_MS)) return;
+        log.warn({}, 'work was cut off; it is taken up at the next start');
+      })();
+      return stopping;
+    },
+  };
+}
+
+/** Was begun and has neither a result nor a failure: whatever ended the process may have been its doing. */
+function isSuspect({ state, resultMs }: Submission): boolean {
+  return state === 'working' && resultMs === null;
+}
+
+function unfinished(store: TenantStore): Submission[] {
+  const all: Submission[] = [];
+  for (;;) {
+    const page = store.submissions.unfinished({ after: all.at(-1)?.id ?? 0 });
+    if (page.length === 0) return all;
+    all.push(...page);
+  }
+}
+
+function makeGate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+}
+
+async function isWithin(ended: Promise<void>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), limitMs);
+  });
+  try {
+    return await Promise.race([ended.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,37 @@
+import type { FileFacts } from '../chat/command.ts';
+import { type ErrorCode, EyelineError } from '../errors.ts';
+import { defect } from './pool-errors.ts';
+
+/** What is not one file's fault: a stop, models that do not load, a platform or a disk that is not to be had. */
+const NOT_OF_ONE_FILE: ReadonlySet<ErrorCode> = new Set([
+  'CANCELLED',
+  'DETECTOR_UNAVAILABLE',
+  'PLATFORM_UNAVAILABLE',
+  'STORE_FAILED',
+]);
+
+/**
+ * What was wrong with one file, to be told beside the others' results.
+ *
+ * @throws the error itself where it is not the file's.
+ */
+export function picturesError(error: unknown, signal: AbortSignal): EyelineError {
+  if (signal.aborted) throw signal.reason;
+  if (!(error instanceof EyelineError))
+    return defect(error instanceof Error ? (error.stack ?? '') : String(error));
+  if (NOT_OF_ONE_FILE.has(error.code)) throw error;
+  return error;
+}
+
+/** What people are told of a file that could not be measured. */
+export function unreadPicture(name: string | null, error: EyelineError): FileFacts {
+  return {
+    name,
+    measure: 'Not measured',
+    meaning: error.message,
+    warnings: [],
+    alignments: [],
+    error: error.code,
+    overlay: null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { ChatAdapter } from '../../src/core/chat/adapter.ts';
+import type { Store } from '../../src/core/store/open-store.ts';
+
+/** A file that a test sends. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A message of Eyeline's as a person sees it. */
+export interface ShownMessage {
+  /** All words, whatever shows them; markup resolved. */
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly files: readonly { readonly name: string; readonly altText: string; readonly bytes: Uint8Array }[];
+}
+
+/** A platform as the contract suite plays people on it; one a test. */
+export interface Harness {
+  /** A new adapter on the same platform, as after a restart; its record is in `store`. */
+  makeAdapter(store: Store): ChatAdapter;
+  /** Posts as a person, in the triage channel or a thread of it; gives the thread of the answer. */
+  post(message: { text?: string; files?: readonly SentFile[]; thread?: string }): Promise<string>;
+  /** Calls a command as a person, by whatever way the platform has for it; gives the thread of the answer. */
+  command(text: string, thread?: string): Promise<string>;
+  /** Presses the button of the newest message in the thread that has it; `text` answers what it asks. */
+  press(thread: string, label: string, text?: string): Promise<void>;
+  /** Delivers the last event once more. */
+  repeat(): Promise<void>;
+  /** Eyeline's messages in the thread, oldest first. */
+  answers(thread: string): Promise<ShownMessage[]>;
+  /** How a message of a person is marked; null: not at all. */
+  reaction(thread: string): Promise<string | null>;
+  /** Whether anybody was called by a mention in what Eyeline said. */
+  hasMentioned(): Promise<boolean>;
+  /** Takes the platform away, or brings it back; null where it cannot be away. */
+  readonly setDown: ((isDown: boolean) => void) | null;
+  /** Ends the platform; throws where it was used in a way that it does not allow. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,273 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PicturePool } from '../../src/core/work/picture-pool.ts';
+import { makePool } from '../fixtures/built.ts';
+import { findAdminPicture } from '../fixtures/faces.ts';
+import type { Harness, SentFile } from './harness.ts';
+import { type RunningBot, runBot } from './run-bot.ts';
+
+const HOSTILE =
+  '<img src=x onerror=alert(1)> @everyone <!channel> <@U1> **b** [a](https://x.example) `c` & \u202Eabc';
+
+/** How long to wait for what a platform does in its own time, ms. */
+const PATIENCE_MS = 15_000;
+
+async function portrait(name = 'user1-128x128.jpg'): Promise<SentFile> {
+  return { name, bytes: await readFile(findAdminPicture(name)) };
+}
+
+/** What every adapter must do, on its real parts: the built bot, the real models, a real record. */
+export function describeAdapter(name: string, makeHarness: () => Promise<Harness>): void {
+  describe(`the adapter for ${name}`, () => {
+    let pool: PicturePool;
+    beforeAll(async () => {
+      pool = await makePool();
+      await pool.status();
+    });
+    afterAll(() => pool.close());
+
+    async function start(): Promise<{ harness: Harness; bot: RunningBot }> {
+      const harness = await makeHarness();
+      return { harness, bot: await runBot(harness, pool) };
+    }
+
+    /** The thread's answers once there are as many and the bot has nothing left to do. */
+    async function settled(
+      { harness, bot }: { harness: Harness; bot: RunningBot },
+      thread: string,
+      count: number,
+    ) {
+      await expect
+        .poll(async () => (await harness.answers(thread)).length, { timeout: PATIENCE_MS })
+        .toBeGreaterThanOrEqual(count);
+      await bot.idle();
+      const answers = await harness.answers(thread);
+      expect(answers).toHaveLength(count);
+      return answers;
+    }
+
+    function incidents(bot: RunningBot) {
+      return bot.store.tenants
+        .list()
+        .flatMap(({ id }) => bot.store.forTenant(id).incidents.list({ audience: 'tenant' }));
+    }
+
+    it('answers a picture in its thread with its reading and the overlay', async () => {
+      const run = await start();
+
+      const thread = await run.harness.post({ text: 'First of the wave', files: [await portrait()] });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toMatch(/Eyes \d+\.\d % of the width from the StyleGAN position: not aligned/);
+      expect(answer?.text).toContain('Recorded under incident 1, opened by this: First of the wave.');
+      expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note']);
+      expect(answer?.files).toHaveLength(1);
+      const [file] = answer?.files ?? [];
+      expect(
+        Buffer.from(file?.bytes ?? [])
+          .subarray(1, 4)
+          .toString(),
+      ).toBe('PNG');
+      expect(file?.altText).toContain('The portrait with yellow lines through both eyes');
+      const tenant = run.bot.store.tenants.list()[0];
+      const [artifact] = run.bot.store.forTenant(tenant?.id as number).artifacts.ofIncident(1);
+      expect(file?.bytes.length).toBe(artifact?.sizeBytes);
+    });
+
+    it('marks the message when it is answered', async () => {
+      const run = await start();
+
+      const thread = await run.harness.post({ files: [await portrait()] });
+
+      await settled(run, thread, 1);
+      expect(await run.harness.reaction(thread)).toBe('done');
+    });
+
+    it('gives several pictures one answer, each by its number and name', async () => {
+      const run = await start();
+      const files = [
+        await portrait(),
+        await portrait('user3-128x128.jpg'),
+        await portrait('user5-128x128.jpg'),
+      ];
+
+      const thread = await run.harness.post({ files });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toContain('3 pictures, 3 portraits: ');
+      for (const { name: file } of files) expect(answer?.text).toContain(file);
+      expect(answer?.files).toHaveLength(3);
+    });
+
+    it('does nothing on a repeat', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ files: [await portrait()] });
+      await settled(run, thread, 1);
+
+      await run.harness.repeat();
+
+      await settled(run, thread, 1);
+      expect(incidents(run.bot)).toHaveLength(1);
+    });
+
+    it('ignores its own messages and words that are not for it', async () => {
+      const run = await start();
+
+      const thread = await run.harness.post({ text: 'Good morning' });
+      const other = await run.harness.post({ files: [await portrait()] });
+
+      await settled(run, other, 1);
+      await settled(run, thread, 0);
+    });
+
+    it('says what is wrong with a file that is no picture, and keeps it', async () => {
+      const run = await start();
+      const bytes = Buffer.from('A list of names, not a picture.');
+
+      const thread = await run.harness.post({ files: [{ name: 'names.png', bytes }] });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toMatch(/^Not measured\. Expected a JPEG, PNG/);
+      expect(incidents(run.bot)).toEqual([]);
+      const tenant = run.bot.store.tenants.list()[0];
+      const store = run.bot.store.forTenant(tenant?.id as number);
+      const kept = store.results.of(1);
+      expect(kept?.incident).toBeNull();
+      const { createHash } = await import('node:crypto');
+      expect(store.evidence.find(createHash('sha256').update(bytes).digest('hex'))).not.toBeNull();
+    });
+
+    it('says the limit for a file that is too large', async () => {
+      const run = await start();
+
+      const thread = await run.harness.post({
+        files: [{ name: 'large.png', bytes: Buffer.alloc(6 * 1024 * 1024, 1) }],
+      });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toMatch(/^Not measured\. .*MiB/);
+    });
+
+    it('runs commands, and offers the nearest for a mistyped one', async () => {
+      const run = await start();
+
+      const thread = await run.harness.command('incident opne Wave of March');
+      const [answer] = await settled(run, thread, 1);
+
+      expect(answer?.text).toContain('Did you mean "incident open"?');
+    });
+
+    it('opens an incident by command, and records pictures of the thread under it', async () => {
+      const run = await start();
+
+      const thread = await run.harness.command('incident open Wave of March');
+      await settled(run, thread, 1);
+      await run.harness.post({ files: [await portrait()], thread });
+
+      const answers = await settled(run, thread, 2);
+      expect(answers[0]?.text).toContain('Incident 1 opened: Wave of March.');
+      expect(answers[1]?.text).toContain('Recorded under incident 1: Wave of March.');
+    });
+
+    it('takes a button with what it asks for', async () => {
+      const run = await start();
+      const thread = await run.harness.command('incident open Wave of March');
+      await settled(run, thread, 1);
+
+      await run.harness.press(thread, 'Add a note', 'Four accounts, one hour');
+
+      const answers = await settled(run, thread, 2);
+      expect(answers[1]?.text).toContain('Noted under incident 1.');
+      const tenant = run.bot.store.tenants.list()[0];
+      expect(run.bot.store.forTenant(tenant?.id as number).notes.ofIncident(1)).toMatchObject([
+        { text: 'Four accounts, one hour' },
+      ]);
+    });
+
+    it('shows hostile texts as they are, and calls nobody', async () => {
+      const run = await start();
+
+      const thread = await run.harness.command(`incident open ${HOSTILE}`);
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toContain('<img src=x onerror=alert(1)> @everyone <!channel> <@U1> **b**');
+      expect(await run.harness.hasMentioned()).toBe(false);
+    });
+
+    it('fits long texts into messages', async () => {
+      const run = await start();
+      const thread = await run.harness.command('incident open Wave');
+      await settled(run, thread, 1);
+      await run.harness.command(
+        `incident edit --summary ${'All accounts of the wave. '.repeat(150)}`,
+        thread,
+      );
+      await settled(run, thread, 2);
+
+      await run.harness.command('incident show', thread);
+
+      const answers = await settled(run, thread, 3);
+      expect(answers[2]?.text).toContain('All accounts of the wave.');
+    });
+
+    it('answers the messages of a thread in their order', async () => {
+      const run = await start();
+      const thread = await run.harness.command('incident open Wave');
+      await settled(run, thread, 1);
+
+      for (const user of [1, 3, 5, 7]) {
+        await run.harness.post({ thread, files: [await portrait(`user${user}-128x128.jpg`)] });
+      }
+      await run.harness.command('incident show', thread);
+
+      const answers = await settled(run, thread, 6);
+      expect(answers[5]?.text).toContain('4 portraits');
+    });
+
+    it('hears what was said while it was away', async () => {
+      const run = await start();
+      await run.bot.stop();
+
+      const first = await run.harness.post({ files: [await portrait()] });
+      const second = await run.harness.post({ files: [await portrait('user3-128x128.jpg')] });
+      await run.bot.restart();
+
+      await settled(run, first, 1);
+      await settled(run, second, 1);
+      expect(incidents(run.bot).map(({ number }) => number)).toEqual([2, 1]);
+    });
+
+    it('hands work back when it is stopped, says so, and goes on when it is back', async () => {
+      const run = await start();
+      const files = await Promise.all(
+        Array.from({ length: 10 }, async (_, index) => ({ ...(await portrait()), name: `${index}.jpg` })),
+      );
+      const thread = await run.harness.post({ files });
+      await expect.poll(() => run.harness.answers(thread), { timeout: PATIENCE_MS }).toHaveLength(1);
+
+      await run.bot.stop(0);
+      const paused = await run.harness.answers(thread);
+      await run.bot.restart();
+
+      expect(paused.map(({ text }) => text)).toEqual([
+        'Eyeline is being restarted. This goes on by itself when it is back.',
+      ]);
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toContain('10 pictures, 10 portraits');
+    });
+
+    it('keeps a result while the platform is away, and tells it once it is back', async ({ skip }) => {
+      const run = await start();
+      const { setDown } = run.harness;
+      if (!setDown) return skip();
+      const thread = await run.harness.post({ files: [await portrait()] });
+      setDown(true);
+      await expect.poll(() => run.bot.log.lines.length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+
+      setDown(false);
+
+      await settled(run, thread, 1);
+      expect(incidents(run.bot)).toHaveLength(1);
+    });
+  });
+}

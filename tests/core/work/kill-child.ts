@@ -1,0 +1,94 @@
+/**
+ * A bot in a process of its own, on a fake platform and a record that outlive it. With KILL_AT it ends as by
+ * `kill -9` at that call of the store or the adapter; else it prints every call that it came by.
+ */
+import { makeFakeAdapter } from '../../fixtures/fake-adapter.ts';
+import { FakePlatform } from '../../fixtures/fake-platform.ts';
+
+const { BUILT, DATA, PLATFORM, KILL_AT } = process.env as Record<string, string>;
+
+const [
+  { createBot },
+  { openStore },
+  { COMMANDS },
+  { EyelineError },
+  { createPicturePool },
+  { DEFAULT_PICTURE_LIMITS },
+] = await Promise.all(
+  [
+    'core/work/bot.js',
+    'core/store/open-store.js',
+    'commands/index.js',
+    'core/errors.js',
+    'core/work/picture-pool.js',
+    'core/image/limits.js',
+  ].map((path) => import(`${BUILT}/${path}`)),
+);
+
+const counts = new Map<string, number>();
+const points: string[] = [];
+
+function point(label: string): void {
+  const count = (counts.get(label) ?? 0) + 1;
+  counts.set(label, count);
+  points.push(`${label} #${count}`);
+  if (points.at(-1) === KILL_AT) {
+    process.kill(process.pid, 'SIGKILL');
+    // Nothing may happen between the order and the end.
+    for (;;);
+  }
+}
+
+/** Every function of the object, and of the objects in it and that its functions give, with a point around it. */
+function watch<T extends object>(target: T, path: string): T {
+  return new Proxy(target, {
+    get: (object, name) => {
+      const value = Reflect.get(object, name);
+      const label = `${path}.${String(name)}`;
+      if (typeof value === 'object' && value !== null) return watch(value, label);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        if (name === 'forTenant') return watch(value.apply(object, args), 'store');
+        point(`before ${label}`);
+        const result = value.apply(object, args);
+        if (!(result instanceof Promise)) {
+          point(`after ${label}`);
+          return result;
+        }
+        return result.then((settled: unknown) => {
+          point(`after ${label}`);
+          return settled;
+        });
+      };
+    },
+  });
+}
+
+const platform = new FakePlatform(PLATFORM);
+const store = openStore(DATA, { role: 'bot' });
+const pool = createPicturePool({
+  workers: 1,
+  backend: 'wasm',
+  limits: DEFAULT_PICTURE_LIMITS,
+  software: 'Eyeline test',
+});
+const makeError = (code: string, parts: object) => new EyelineError(code, parts);
+const { tenants } = store;
+const log = { debug() {}, info() {}, warn: console.error, error: console.error };
+const bot = createBot({
+  record: {
+    tenants: watch(tenants, 'tenants'),
+    forTenant: (id: number) => watch(store.forTenant(id), 'store'),
+  },
+  adapters: [watch(makeFakeAdapter(platform, { makeError }), 'adapter')],
+  commands: COMMANDS,
+  pool,
+  maxBytes: 1e7,
+  log,
+});
+await bot.start();
+await bot.idle();
+await bot.stop(10_000);
+await pool.close();
+store.close();
+process.stdout.write(JSON.stringify(points));
