@@ -66,7 +66,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['core/errors.ts', 'zod', 'node:'],
   'logger.ts': ['pino'],
   'version.ts': ['node:'],
-  'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'core/alignment', 'lit-html'],
   cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
   'compose.ts': ['core/', 'config.ts', 'version.ts'],
   'lifecycle.ts': ['logger.ts'],

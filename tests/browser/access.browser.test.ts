@@ -45,8 +45,8 @@ async function visit(page: Page, look: (where: string) => Promise<void>): Promis
   await page.locator('.incident-row a').first().click();
   await page.locator('.evidence').first().waitFor();
   await look('incident');
-  await page.goto(`${desk.address}/nowhere`);
-  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await page.goto(`${desk.address}/incidents/99`);
+  await page.getByText('There is no incident 99.').waitFor();
   await look('missing');
 }
 

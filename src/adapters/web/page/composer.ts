@@ -102,7 +102,7 @@ export function createComposer({ store, api, onSent, onUnauthorised }: ComposerO
       change(place, () => emptyDraft);
       onSent(sent, place);
     } catch (error) {
-      const isExpired = error instanceof RequestError && error.code === 'NOT_FOUND' && draft.files.length > 0;
+      const isExpired = error instanceof RequestError && error.status === 410;
       if (isExpired && mayStartAgain) {
         change(place, (now) => ({ ...startAgain(now), phase: 'queued' }));
         await goOn(place);

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Alignment } from '../../../../core/alignment/assess.ts';
 import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
 import { formatCount } from '../format.ts';
 import { incidentPath } from '../route.ts';
 import type { PageState } from '../state.ts';
 import { visibleName } from '../visible-text.ts';
-import { alignmentChip, loadingPart, problemPart, utcTime } from './parts.ts';
+import { type Alignment, alignmentChip, loadingPart, problemPart, utcTime } from './parts.ts';
 
 const ORDER: readonly Alignment[] = ['aligned', 'near', 'unaligned', 'undetermined'];
 

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Alignment } from '../../../../core/alignment/assess.ts';
+import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
 import type { MessageView } from '../../api.ts';
 import { formatLocal, formatUtc } from '../format.ts';
 import { icon } from './icons.ts';
+
+/** The class of a portrait. */
+export type Alignment = keyof IncidentSummary['alignments'];
 
 /** Small parts that several views use. */
 type Part = TemplateResult | typeof nothing;
