@@ -80,3 +80,23 @@ export function findAccessFaults(page: Page): Promise<string[]> {
     return faults;
   });
 }
+
+/** Elements whose box or contents go beyond the window, but for those that scroll or end in an ellipsis by themselves. */
+export function findTooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+      (element) =>
+        element.checkVisibility() &&
+        !element.closest('.visually-hidden, .table-scroll, .last, .lightbox-full, svg'),
+    );
+    const isTooWide = (element: HTMLElement) => {
+      const { left } = element.getBoundingClientRect();
+      return left + Math.max(element.offsetWidth, element.scrollWidth) > innerWidth + 1;
+    };
+    const wide = shown.filter(isTooWide);
+    // The innermost ones are to blame.
+    return wide
+      .filter((element) => !wide.some((other) => other !== element && element.contains(other)))
+      .map((element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 120));
+  });
+}

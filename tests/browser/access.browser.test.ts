@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findAccessFaults } from './access-faults.ts';
+import { findAccessFaults, findTooWide } from './access-faults.ts';
 import { openPage, startBrowser } from './open-page.ts';
 import { handOver, makeLargePortrait } from './pictures.ts';
 import { type RunningDesk, startDesk } from './start-desk.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await desk?.stop();
+  await desk?.remove();
 });
 
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true };
@@ -51,20 +51,25 @@ async function visit(page: Page, look: (where: string) => Promise<void>): Promis
 }
 
 describe('at phone width', () => {
+  it('what is too wide would be found', async () => {
+    const { page } = await openPage(browser, desk.address, phone);
+
+    await page.evaluate(() => {
+      const text = document.createElement('p');
+      text.textContent = 'unbroken'.repeat(30);
+      document.querySelector('.row')?.append(text);
+    });
+
+    expect(await findTooWide(page)).toEqual([expect.stringMatching(/^<p>unbroken/)]);
+    await page.context().close();
+  });
+
   it('nothing is wider than the window', async () => {
     const { page } = await openPage(browser, desk.address, phone);
     const wide: string[] = [];
 
     await visit(page, async (where) => {
-      const widest = await page.evaluate(() =>
-        Math.max(
-          document.documentElement.scrollWidth,
-          ...[...document.querySelectorAll('.pane-body, .page, dialog')].map(
-            (element) => element.scrollWidth,
-          ),
-        ),
-      );
-      if (widest > 360) wide.push(`${where}: ${widest} px`);
+      for (const element of await findTooWide(page)) wide.push(`${where}: ${element}`);
     });
 
     expect(wide).toEqual([]);

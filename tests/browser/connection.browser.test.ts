@@ -47,7 +47,7 @@ describe('a lost connection', () => {
       await right.locator('.channel .row').nth(2).waitFor();
       expect(await right.locator('.channel .row').count()).toBe(3);
     } finally {
-      await second.stop();
+      await second.remove();
       await Promise.all([left.context().close(), right.context().close()]);
     }
   });
@@ -74,7 +74,7 @@ describe('a lost connection', () => {
       await page.locator('.thread .message-eyeline').waitFor();
       expect(await page.locator('.thread .message-eyeline').count()).toBe(1);
     } finally {
-      await second.stop();
+      await second.remove();
       await page.context().close();
     }
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await desk?.stop();
+  await desk?.remove();
 });
 beforeEach(async () => {
   watched = await openPage(browser, desk.address);

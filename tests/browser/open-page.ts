@@ -23,12 +23,8 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
 
-/** Opens the desk in a window of its own. */
-export async function openPage(
-  browser: Browser,
-  address: string,
-  options: BrowserContextOptions = {},
-): Promise<WatchedPage> {
+/** A window of its own, empty yet. */
+export async function watchPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
@@ -38,9 +34,19 @@ export async function openPage(
     const isCut = message.text().includes('net::ERR_');
     if (message.type() === 'error' && !isCut) complaints.push(`console: ${message.text()}`);
   });
-  await page.goto(address);
-  await page.getByRole('textbox', { name: 'Message to #triage' }).or(page.locator('#page-title')).waitFor();
   return { page, complaints };
+}
+
+/** Opens the desk in a window of its own. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const watched = await watchPage(browser, options);
+  await watched.page.goto(address);
+  await watched.page.getByRole('textbox', { name: 'Message to #triage' }).waitFor();
+  return watched;
 }
 
 /** Nothing was blocked by the content security policy and no script failed. */

@@ -20,7 +20,7 @@ describe.skipIf(!folder)('screenshots', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await desk?.stop();
+    await desk?.remove();
   });
 
   async function shoot(page: Page, name: string): Promise<void> {
@@ -88,9 +88,10 @@ describe.skipIf(!folder)('screenshots', () => {
     await field.fill('');
     await handOver(page, 'drop', '.channel', [makeTextFile('profile-picture.png')]);
     await field.press('Enter');
-    await page.locator('.channel .mark-failed').first().waitFor();
-    await page.locator('.channel .row-link').last().click();
-    await page.locator('.thread .mark-failed').first().waitFor();
+    const row = page.locator('.channel .row', { hasText: 'profile-picture.png' });
+    await row.locator('.mark-failed, .mark-done').waitFor();
+    await row.locator('.row-link').click();
+    await page.locator('.thread').getByText('plain text').waitFor();
     await shoot(page, 'error');
     await page.route('**/api/messages', (route) => route.abort());
     await field.fill('Does this arrive?');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,6 +13,8 @@ export interface RunningDesk {
   readonly port: number;
   /** Ends it by SIGTERM and waits. */
   stop(): Promise<void>;
+  /** Stops it and removes its folder. */
+  remove(): Promise<void>;
   /** Ends it by SIGKILL and waits. */
   kill(): Promise<void>;
 }
@@ -28,7 +30,7 @@ export async function startDesk(
     readonly environment?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<RunningDesk> {
-  const dataDir = options.dataDir ?? join(mkdtempSync(join(tmpdir(), 'eyeline-desk-')), 'data');
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'eyeline-desk-'));
   const child = spawn(process.execPath, [MAIN], {
     env: {
       ...process.env,
@@ -42,6 +44,8 @@ export async function startDesk(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
+  // A test that fails half-way leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'));
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-4000);
@@ -59,6 +63,10 @@ export async function startDesk(
     dataDir,
     port: Number(new URL(address).port),
     stop: () => end('SIGTERM'),
+    remove: async () => {
+      await end('SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
     kill: () => end('SIGKILL'),
   };
 }

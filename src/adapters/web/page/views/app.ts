@@ -8,7 +8,7 @@ import { icon } from './icons.ts';
 import { incidentView } from './incident.ts';
 import { incidentsView } from './incidents.ts';
 import { lightboxView } from './lightbox.ts';
-import { problemPart } from './parts.ts';
+import { loadingPart, problemPart } from './parts.ts';
 import { questionView } from './question.ts';
 import { threadView } from './thread.ts';
 
@@ -44,13 +44,15 @@ function connectionView({ connection }: PageState): TemplateResult {
 }
 
 function mainView(state: PageState, actions: Actions): TemplateResult {
-  const { route, start } = state;
+  const { route, start, desk } = state;
   if (start.status === 'failed') {
     return html`<section class="page">
       <h1 id="page-title" tabindex="-1">Eyeline cannot be reached</h1>
       ${problemPart(start.problem, () => actions.retry())}
     </section>`;
   }
+  // Without the limits nothing can be taken in: no field is shown that would lose what is put into it.
+  if (!desk) return html`<section class="page">${loadingPart('the desk')}</section>`;
   switch (route.name) {
     case 'channel':
     case 'thread': {

@@ -78,10 +78,16 @@ function notesView({ notes }: IncidentPage): TemplateResult {
 
 function noteView({ text, actor, atMs }: NoteView): TemplateResult {
   return html`<p class="said" dir="auto">${visibleText(text)}</p>
-    <p class="faint">${utcTime(atMs)}${actor === null ? nothing : html` · <bdi>${actor}</bdi>`}</p>`;
+    <p class="faint">${utcTime(atMs)}${actorView(actor, ' · ')}</p>`;
 }
 
 function timelineView({ kind, text, actor, atMs }: TimelineView): TemplateResult {
   return html`${utcTime(atMs)} <span class="kind">${kind.replaceAll('-', ' ')}</span>
-    <span class="said" dir="auto">${visibleText(text)}</span>${actor === null ? nothing : html` <bdi class="faint">${actor}</bdi>`}`;
+    <span class="said" dir="auto">${visibleText(text)}</span>${actorView(actor, ' ')}`;
+}
+
+/** Who did it, if that says anything: the desk calls everybody `local`. */
+function actorView(actor: string | null, before: string) {
+  if (actor === null || actor === 'local') return nothing;
+  return html`<span class="faint">${before}<bdi>${visibleName(actor)}</bdi></span>`;
 }
