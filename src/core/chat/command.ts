@@ -120,6 +120,11 @@ export interface CommandHead {
   readonly takesPictures: boolean;
 }
 
+/** The command's option of this name; undefined where it has none, whatever the name is. */
+export function optionOf({ options }: CommandHead, name: string): OptionDefinition | undefined {
+  return Object.hasOwn(options, name) ? options[name] : undefined;
+}
+
 /** A command that reads or changes the record at once: run in one transaction, exactly once a submission. */
 export interface RecordCommand extends CommandHead {
   readonly kind: 'record';
