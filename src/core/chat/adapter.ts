@@ -5,8 +5,8 @@ import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
 import type { OutgoingFile, OutgoingMessage } from './message.ts';
 
 /**
- * What a platform can do beyond the port, and how much of it. Each has one fallback, in `deliver-answer`
- * and `progress-message`, so that an adapter never has to pretend:
+ * What a platform can do beyond the port, and how much of it. Each has one fallback, in `answer.ts`,
+ * so that an adapter never has to pretend:
  *
  * | feature | without it |
  * |---|---|
@@ -21,7 +21,7 @@ export interface AdapterFeatures {
   readonly editFiles: boolean;
   readonly buttons: boolean;
   readonly reactions: boolean;
-  /** Characters of a message as `plainText` gives it; what is longer goes along as a text file. */
+  /** Characters of a message as `plainText` gives it; what is longer is shortened and says so. 500 or more. */
   readonly maxTextLength: number;
   /** Files a message; what is over is named, not sent. */
   readonly maxFiles: number;
