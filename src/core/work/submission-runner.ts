@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { RecordStore } from '../incident/record-store.ts';
 import type { Submission } from '../incident/submission.ts';
@@ -59,6 +60,8 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
   const stores = new Map<number, TenantStore>();
   const noStart = new AbortController();
   const noWork = new AbortController();
+  // Every submission and every file that waits listens; Node would warn of a leak at eleven.
+  setMaxListeners(0, noStart.signal, noWork.signal);
   const started = makeGate();
   /** The gate behind which everything that is no suspect waits; each suspect's is the one before it. */
   let gate = started.passed;
