@@ -79,7 +79,7 @@ function readOptions(command: CommandHead, rest: string): RawOptions {
 
 /** `--name` or `--name=value`; keyboards make one long dash of two short ones. */
 function optionName({ text, isQuoted }: Word): { name: string; value: string | null } | null {
-  const match = isQuoted ? null : /^(?:--|—|–)([a-z][a-z-]*)(?:=(.*))?$/isu.exec(text);
+  const match = isQuoted ? null : /^(?:--|—|–)([a-z_][\w-]*)(?:=(.*))?$/isu.exec(text);
   if (!match) return null;
   return { name: (match[1] as string).toLowerCase(), value: match[2] ?? null };
 }

@@ -12,7 +12,7 @@ export interface Word {
 const QUOTE = /["“”„«»]/u;
 
 /** The start of `--name="value"`, up to the quote. */
-const BEFORE_QUOTE = /^(?:--|—|–)[a-z][a-z-]*=(?=["“”„«»])/iu;
+const BEFORE_QUOTE = /^(?:--|—|–)[a-z_][\w-]*=(?=["“”„«»])/iu;
 
 /** Longest `--name="` that is looked for: Discord's names have 32 characters. */
 const MOST_BEFORE_QUOTE = 36;

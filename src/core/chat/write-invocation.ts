@@ -15,5 +15,5 @@ export function writeInvocation({ command, options }: Invocation): string {
 
 /** Whether some of its words could be taken for an option, or its quotes for ends. */
 function isMisread(text: string): boolean {
-  return /["“”„«»]/u.test(text) || readWords(text).some((word) => /^(?:--|—|–)[a-z]/iu.test(word.text));
+  return /["“”„«»]/u.test(text) || readWords(text).some((word) => /^(?:--|—|–)[a-z_]/iu.test(word.text));
 }
