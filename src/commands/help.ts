@@ -1,4 +1,5 @@
-import { type CommandHead, defineRecordCommand } from '../core/chat/command.ts';
+import { defineRecordCommand } from '../core/chat/command.ts';
+import type { CommandHead } from '../core/chat/command-head.ts';
 import type { Block, OutgoingMessage } from '../core/chat/message.ts';
 import { nearest } from '../core/chat/nearest.ts';
 import { findCommand } from '../core/chat/parse-command.ts';

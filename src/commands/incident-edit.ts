@@ -16,7 +16,7 @@ export const incidentEdit = defineRecordCommand({
     'incident edit --title Follower wave',
     'incident edit 3 --summary Forty accounts made in one week',
   ],
-  access: 'anyone',
+  access: 'member',
   takesPictures: false,
   run: (call) => {
     const { title, summary, number } = call.options;

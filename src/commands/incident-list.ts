@@ -13,9 +13,9 @@ export const incidentList = defineRecordCommand({
     below: { type: 'integer', summary: 'only numbers below this one: the next page' },
   },
   examples: ['incident list', 'incident list open'],
-  access: 'anyone',
+  access: 'member',
   takesPictures: false,
-  run: ({ store, options: { status = 'all', below }, standing: { audience } }) => {
+  run: ({ store, options: { status = 'all', below }, audience }) => {
     const found = store.incidents.list({
       audience,
       limit: PAGE + 1,

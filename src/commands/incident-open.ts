@@ -9,7 +9,7 @@ export const incidentOpen = defineRecordCommand({
     title: { type: 'text', summary: 'what it is called', isPositional: true, maxLength: 200 },
   },
   examples: ['incident open Follower wave of 12 March'],
-  access: 'anyone',
+  access: 'member',
   takesPictures: false,
   run: ({ store, options, submission: { channel, thread }, title, by }) => {
     const draft = { title: options.title ?? title, channel, thread: thread?.platformId ?? null };

@@ -8,6 +8,7 @@ import { incidentOpen } from './incident-open.ts';
 import { incidentReopen } from './incident-reopen.ts';
 import { incidentShow } from './incident-show.ts';
 import { note } from './note.ts';
+import { watch } from './watch.ts';
 
 /** Every command, in the order of help. */
 export const COMMANDS: readonly CommandDefinition[] = [
@@ -19,5 +20,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   incidentClose,
   incidentReopen,
   note,
+  watch,
   help,
 ];

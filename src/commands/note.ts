@@ -20,7 +20,7 @@ export const note = defineRecordCommand({
     'note All four accounts changed their avatar on 26 December',
     'note --incident 3 See the archive',
   ],
-  access: 'anyone',
+  access: 'member',
   takesPictures: false,
   run: (call) => {
     const incident = incidentToWrite(call, call.options.incident);

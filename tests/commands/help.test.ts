@@ -23,6 +23,7 @@ describe('help', () => {
           '/eyeline incident close   close an incident; pictures in its threads are still recorded',
           '/eyeline incident reopen  open a closed incident again',
           '/eyeline note             write a note on the incident of this thread; opens one where there is none',
+          '/eyeline watch            make this channel a triage channel, where every picture is answered, or an ordinary one again',
           '/eyeline help             say what there is, or how a command is written',
         ].join('\n'),
         '/eyeline help incident edit says how a command is written.',

@@ -53,6 +53,10 @@ export interface CallOptions {
   readonly title?: string;
   readonly audience?: Audience;
   readonly prefix?: string;
+  /** Default: true. */
+  readonly isManager?: boolean;
+  /** Default: false. */
+  readonly watchesAll?: boolean;
   readonly invocation?: Invocation;
   readonly payload?: Partial<Payload>;
 }
@@ -80,7 +84,9 @@ export function makeCall(platform: TestPlatform, options: CallOptions = {}): Cal
     submission,
     title,
     by: { actor: submission.actor, atMs: submission.sentMs, submissionId: submission.id },
-    standing: { audience, isManager: true },
+    audience,
+    isManager: options.isManager ?? true,
+    watchesAll: options.watchesAll ?? false,
     prefix,
     commands: COMMANDS,
   };

@@ -19,10 +19,17 @@ export interface RunningBot {
   restart(): Promise<void>;
 }
 
+/** Makes a harness; `openRecord` opens the record while no bot runs. */
+export type MakeHarness = (openRecord: () => Store) => Promise<Harness>;
+
 /** Starts it over a new record; ended with the test. */
-export async function runBot(harness: Harness, pool: PicturePool): Promise<RunningBot> {
+export async function runBot(
+  makeHarness: MakeHarness,
+  pool: PicturePool,
+): Promise<{ readonly harness: Harness; readonly bot: RunningBot }> {
   const { createBot, openStore, COMMANDS } = await loadBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'eyeline-contract-'));
+  const harness = await makeHarness(() => openStore(folder, { role: 'bot' }));
   const log = makeLog();
   let store: Store;
   let bot: Bot;
@@ -45,7 +52,7 @@ export async function runBot(harness: Harness, pool: PicturePool): Promise<Runni
     await harness.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return {
+  const running: RunningBot = {
     get store() {
       return store;
     },
@@ -54,4 +61,5 @@ export async function runBot(harness: Harness, pool: PicturePool): Promise<Runni
     stop,
     restart: start,
   };
+  return { harness, bot: running };
 }

@@ -4,7 +4,7 @@ import type { PicturePool } from '../../src/core/work/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import type { Harness, SentFile } from './harness.ts';
-import { type RunningBot, runBot } from './run-bot.ts';
+import { type MakeHarness, type RunningBot, runBot } from './run-bot.ts';
 
 const HOSTILE =
   '<img src=x onerror=alert(1)> @everyone <!channel> <@U1> **b** [a](https://x.example) `c` & \u202Eabc';
@@ -17,7 +17,7 @@ async function portrait(name = 'user1-128x128.jpg'): Promise<SentFile> {
 }
 
 /** What every adapter must do, on its real parts: the built bot, the real models, a real record. */
-export function describeAdapter(name: string, makeHarness: () => Promise<Harness>): void {
+export function describeAdapter(name: string, makeHarness: MakeHarness): void {
   describe(`the adapter for ${name}`, () => {
     let pool: PicturePool;
     beforeAll(async () => {
@@ -26,10 +26,7 @@ export function describeAdapter(name: string, makeHarness: () => Promise<Harness
     });
     afterAll(() => pool.close());
 
-    async function start(): Promise<{ harness: Harness; bot: RunningBot }> {
-      const harness = await makeHarness();
-      return { harness, bot: await runBot(harness, pool) };
-    }
+    const start = () => runBot(makeHarness, pool);
 
     /** The thread's answers once there are as many and the bot has nothing left to do. */
     async function settled(

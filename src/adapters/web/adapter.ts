@@ -107,6 +107,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
       maxFiles: limits.maxFiles,
       maxFileBytes: MAX_OUTGOING_BYTES,
       editIntervalMs: EDIT_INTERVAL_MS,
+      watchesAll: true,
       commandPrefix: '/',
     },
     get address() {

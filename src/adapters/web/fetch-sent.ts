@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FetchedFile } from '../../core/chat/adapter.ts';
+import { fileOverLimit } from '../../core/chat/adapter-errors.ts';
 import type { IncomingFile } from '../../core/chat/incoming.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
@@ -20,7 +21,7 @@ export async function fetchSent(
   signal.throwIfAborted();
   const reference = Handle.safeParse(parse(handle)).data;
   if (!reference) throw unavailable();
-  if (reference.sizeBytes > maxBytes) throw tooLarge(maxBytes, reference.sizeBytes);
+  if (reference.sizeBytes > maxBytes) throw fileOverLimit(maxBytes, reference.sizeBytes);
   const bytes = await files.get(reference, { verifyHash: true }).catch((cause: unknown) => {
     if (!(cause instanceof EyelineError)) throw cause;
     throw new EyelineError('FILE_UNAVAILABLE', cause.parts, { cause });
@@ -35,14 +36,6 @@ function parse(handle: string): unknown {
   } catch {
     return null;
   }
-}
-
-function tooLarge(maxBytes: number, sizeBytes: number): EyelineError {
-  return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a file of at most ${maxBytes} bytes`,
-    received: `one of ${sizeBytes} bytes`,
-    action: 'Send a smaller copy, or raise MAX_PICTURE_MIB.',
-  });
 }
 
 function unavailable(): EyelineError {

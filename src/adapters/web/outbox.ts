@@ -66,7 +66,7 @@ export function createOutbox({
     fetch: (file, maxBytes, signal) => fetchSent(files, file, maxBytes, signal),
 
     // Whoever is at the desk may do everything: it shows one tenant only, its own.
-    standing: async () => ({ audience: 'tenant', isManager: true }),
+    standing: async () => ({ audience: 'tenant', isManager: true, isGuest: false }),
 
     react: async (place, mark) => {
       const message = place.team === team ? answered(place) : null;

@@ -1,8 +1,11 @@
 import type { Audience } from '../incident/incident.ts';
 import type { SubmissionKind } from '../incident/submission.ts';
 import type { Platform } from '../incident/tenant.ts';
+import type { ThreadReference } from '../incident/thread.ts';
+import type { CommandHead } from './command-head.ts';
 import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
-import type { OutgoingFile, OutgoingMessage } from './message.ts';
+import type { Button, OutgoingFile, OutgoingMessage } from './message.ts';
+import type { Suggestion } from './suggestion.ts';
 
 /**
  * What a platform can do beyond the port, and how much of it. Each has one fallback, in `answer.ts`,
@@ -28,6 +31,8 @@ export interface AdapterFeatures {
   readonly maxFileBytes: number;
   /** Least time between two edits of one message, ms. */
   readonly editIntervalMs: number;
+  /** Whether every channel is a triage channel; else the command `watch` makes them. */
+  readonly watchesAll: boolean;
   /** What stands before a command's name: `/`, `/eyeline `. */
   readonly commandPrefix: string;
 }
@@ -64,10 +69,23 @@ export interface FetchedFile {
 
 /** What a person may do and see where they ask. */
 export interface Standing {
-  /** Which incidents may be shown there. */
-  readonly audience: Audience;
+  /** Whose incidents may be shown there: `tenant`, or those of the asked channels that may be read there. */
+  readonly audience: 'tenant' | readonly string[];
   /** May close and reopen incidents, and what else is kept for managers. */
   readonly isManager: boolean;
+  /** A guest, or of another organisation: may add pictures, and see the thread's incident only. */
+  readonly isGuest: boolean;
+}
+
+/** A message of a person that was changed after it was heard. */
+export interface MessageChange {
+  readonly channel: string;
+  /** The platform's id of the message. */
+  readonly platformId: string;
+  readonly kind: 'message-edited' | 'message-deleted';
+  readonly actor: string | null;
+  /** When it was changed, epoch ms. */
+  readonly atMs: number;
 }
 
 /** How far an adapter has read a conversation. */
@@ -83,6 +101,19 @@ export interface ChatHost {
   /** Writes down what came; on disk when it returns. To be called before the platform is told that it was heard. */
   receive(incoming: Incoming): Promise<Receipt>;
   readonly marks: ReadingMarks;
+  /** Notes on the incident's timeline that a message whose pictures are recorded was changed, once a change; else nothing. */
+  noteChange(team: string, change: MessageChange): void;
+  /** All commands, for what the platform wants to know of them. */
+  readonly commands: readonly CommandHead[];
+  /** What a half-written command could become, with the incidents that this audience may see. */
+  suggest(team: string, text: string, audience: Audience): readonly Suggestion[];
+  /** An id for a button; the same for the same button in the same channel. */
+  keepButton(team: string, channel: string, button: Button): string;
+  /** Null for an id that this team's channel has no button of. */
+  findButton(team: string, channel: string, id: string): Button | null;
+  /** Triage channels, and threads of open incidents: where an absence is made up for. */
+  watched(team: string): readonly string[];
+  openThreads(team: string): readonly ThreadReference[];
   /** The bytes of a file of an outgoing message. */
   read(team: string, file: OutgoingFile): Promise<Uint8Array>;
 }
@@ -111,7 +142,8 @@ export interface ChatAdapter {
   find(place: Place, key: string): Promise<Posted | null>;
   /** @throws EyelineError `FILE_TOO_LARGE` as soon as more than `maxBytes` came; `FILE_UNAVAILABLE`. */
   fetch(file: IncomingFile, maxBytes: number, signal: AbortSignal): Promise<FetchedFile>;
-  standing(actor: string | null, place: Place): Promise<Standing>;
+  /** @param channels those that incidents belong to; the audience is made of them. */
+  standing(actor: string | null, place: Place, channels: readonly string[]): Promise<Standing>;
   /** With `reactions`: marks what is answered. Being refused is no error. */
   react?(place: Place, reaction: 'working' | 'done' | 'failed'): Promise<void>;
 }

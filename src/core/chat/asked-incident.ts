@@ -3,17 +3,17 @@ import type { Incident } from '../incident/incident.ts';
 import type { Call } from './command.ts';
 
 /** The incident that a command is about: the one named, else its thread's. */
-type Asking = Pick<Call, 'store' | 'standing' | 'submission'>;
+type Asking = Pick<Call, 'store' | 'audience' | 'submission'>;
 
 /**
  * @param number as it was given; undefined: the thread's incident is meant.
  * @returns null where none was named and the thread has none.
  * @throws EyelineError `NOT_FOUND` for a number that there is not, or not for those who read here.
  */
-export function askedIncident({ store, standing, submission }: Asking, number?: number): Incident | null {
+export function askedIncident({ store, audience, submission }: Asking, number?: number): Incident | null {
   const meant = number ?? threadsIncident(store, submission);
   if (meant === null) return null;
-  const incident = store.incidents.find(meant, standing.audience);
+  const incident = store.incidents.find(meant, audience);
   if (incident) return incident;
   throw new EyelineError('NOT_FOUND', {
     expected: 'the number of an incident that can be seen here',
@@ -34,13 +34,13 @@ export function requireIncident(asking: Asking, number?: number): Incident {
 }
 
 /** Asked anew: an earlier message of the thread may have opened it since this one was written down. */
-function threadsIncident(store: Call['store'], { thread }: Call['submission']): number | null {
+export function threadsIncident(store: Call['store'], { thread }: Call['submission']): number | null {
   return thread && (store.threads.find(thread)?.incidentNumber ?? null);
 }
 
 /** The incident that a command writes to: as {@link askedIncident}, or a new one for the thread. */
 export function incidentToWrite(
-  call: Pick<Call, 'store' | 'standing' | 'submission' | 'title' | 'by'>,
+  call: Pick<Call, 'store' | 'audience' | 'submission' | 'title' | 'by'>,
   number?: number,
 ): Incident {
   const known = askedIncident(call, number);
@@ -50,4 +50,13 @@ export function incidentToWrite(
     { title: call.title, channel, thread: thread?.platformId ?? null },
     call.by,
   ).incident;
+}
+
+/** What is said to someone who does not manage the channel. */
+export function managersOnly(name: string): EyelineError {
+  return new EyelineError('NOT_ALLOWED', {
+    expected: `"${name}" from someone who manages this channel`,
+    received: 'it from someone who does not',
+    action: 'Ask one of its managers to do it.',
+  });
 }

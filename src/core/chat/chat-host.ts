@@ -2,14 +2,26 @@ import type { RecordStore } from '../incident/record-store.ts';
 import type { Platform } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { ChatHost } from './adapter.ts';
+import type { CommandDefinition } from './command.ts';
 import type { Incoming, Receipt } from './incoming.ts';
+import type { Button } from './message.ts';
+import { suggest } from './suggest.ts';
+
+/** What the host of one platform's adapter is made of. */
+export interface ChatHostParts {
+  readonly platform: Platform;
+  readonly record: RecordStore;
+  readonly commands: readonly CommandDefinition[];
+  receive(incoming: Incoming): Promise<Receipt>;
+}
+
+const CHANGED = {
+  'message-edited': 'The message was edited afterwards; the evidence is as it came.',
+  'message-deleted': 'The message was deleted afterwards; the evidence is kept.',
+} as const;
 
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
-export function createChatHost(
-  platform: Platform,
-  record: RecordStore,
-  receive: (incoming: Incoming) => Promise<Receipt>,
-): ChatHost {
+export function createChatHost({ platform, record, commands, receive }: ChatHostParts): ChatHost {
   const stores = new Map<string, TenantStore>();
 
   function storeOf(team: string): TenantStore {
@@ -24,6 +36,7 @@ export function createChatHost(
   }
 
   return {
+    commands,
     receive: async (incoming) => {
       if (incoming.tenant.platform !== platform) throw new Error('an adapter spoke for another platform');
       return receive(incoming);
@@ -32,6 +45,28 @@ export function createChatHost(
       get: (team, channel, thread) => storeOf(team).marks.get(channel, thread),
       move: (team, channel, thread, mark) => storeOf(team).marks.move(channel, thread, mark),
     },
+    noteChange: (team, { channel, platformId, kind, actor, atMs }) => {
+      const store = storeOf(team);
+      const submission = store.submissions.findMessage(channel, platformId);
+      const incident = submission && store.results.of(submission.id)?.incident;
+      if (!incident) return;
+      // Platforms tell of a change more than once.
+      const isNoted = store.timeline
+        .ofIncident(incident.number)
+        .some((line) => line.kind === kind && line.submissionId === submission.id && line.atMs === atMs);
+      if (isNoted) return;
+      const by = { actor, atMs, submissionId: submission.id };
+      store.timeline.add(incident.number, { kind, text: CHANGED[kind], data: null }, by);
+    },
+    suggest: (team, text, audience) =>
+      suggest(text, commands, () => storeOf(team).incidents.list({ audience })),
+    keepButton: (team, channel, button) => storeOf(team).buttons.keep(channel, JSON.stringify(button)),
+    findButton: (team, channel, id) => {
+      const content = storeOf(team).buttons.find(channel, id);
+      return content === null ? null : (JSON.parse(content) as Button);
+    },
+    watched: (team) => storeOf(team).watches.list(),
+    openThreads: (team) => storeOf(team).threads.ofOpenIncidents(),
     read: (team, { sha256, sizeBytes }) =>
       storeOf(team).blobs.get({ sha256, sizeBytes }, { verifyHash: true }),
   };

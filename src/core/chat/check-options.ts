@@ -1,5 +1,5 @@
 import { EyelineError } from '../errors.ts';
-import { type CommandHead, DEFAULT_TEXT_LENGTH, type OptionDefinition, optionOf } from './command.ts';
+import { type CommandHead, DEFAULT_TEXT_LENGTH, type OptionDefinition, optionOf } from './command-head.ts';
 import type { Invocation } from './message.ts';
 import { nearest } from './nearest.ts';
 import { usage } from './usage.ts';

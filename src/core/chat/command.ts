@@ -1,34 +1,11 @@
 import type { Author } from '../incident/author.ts';
+import type { Audience } from '../incident/incident.ts';
 import type { Completion, SubmissionResult } from '../incident/result.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
-import type { Standing } from './adapter.ts';
+import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Invocation, OutgoingMessage } from './message.ts';
-
-/** What a command takes, beside pictures. */
-export interface OptionDefinition {
-  /**
-   * `text` runs to the next option or the end; `integer` and `incident` are whole numbers from 1, an incident's
-   * also as `#3` and with its title in completion; `flag` is given or not; `choice` is one of `choices`.
-   */
-  readonly type: 'text' | 'integer' | 'incident' | 'flag' | 'choice';
-  /** For help and for the platforms' own descriptions: at most 100 characters. */
-  readonly summary: string;
-  /** Given by position, in the order of declaration, as well as by `--name`. Default: by name only. */
-  readonly isPositional?: boolean;
-  /** Default: may be left out. */
-  readonly isRequired?: boolean;
-  readonly choices?: readonly string[];
-  /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */
-  readonly maxLength?: number;
-}
-
-/** Longest text option where the declaration does not say. */
-export const DEFAULT_TEXT_LENGTH = 200;
-
-/** Options by name, in the order in which positions fill them. */
-export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
 
 type OptionValue<D extends OptionDefinition> = D['type'] extends 'text' | 'choice'
   ? string
@@ -52,7 +29,11 @@ export interface Call<O = Invocation['options']> {
   readonly title: string;
   /** Goes beside every change. */
   readonly by: Author;
-  readonly standing: Standing;
+  /** Which incidents may be shown where it was asked. */
+  readonly audience: Audience;
+  readonly isManager: boolean;
+  /** Whether every channel is a triage channel there. */
+  readonly watchesAll: boolean;
   /** What stands before a command's name where it was asked: `/`, `/eyeline `. */
   readonly prefix: string;
   /** All commands, for help. */
@@ -104,25 +85,6 @@ export interface FileFacts {
     readonly sizeBytes: number;
     readonly altText: string;
   } | null;
-}
-
-/** What a command is, apart from what it does. */
-export interface CommandHead {
-  /** One or two words, lower case: `check`, `incident open`. */
-  readonly name: string;
-  /** At most 100 characters, no full stop. */
-  readonly summary: string;
-  readonly options: OptionDefinitions;
-  /** Without the prefix. */
-  readonly examples: readonly string[];
-  readonly access: 'anyone' | 'manager';
-  /** Whether it takes the pictures of its message. */
-  readonly takesPictures: boolean;
-}
-
-/** The command's option of this name; undefined where it has none, whatever the name is. */
-export function optionOf({ options }: CommandHead, name: string): OptionDefinition | undefined {
-  return Object.hasOwn(options, name) ? options[name] : undefined;
 }
 
 /** A command that reads or changes the record at once: run in one transaction, exactly once a submission. */

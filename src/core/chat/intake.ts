@@ -1,5 +1,6 @@
 import type { RecordStore } from '../incident/record-store.ts';
 import type { Submission } from '../incident/submission.ts';
+import type { TenantStore } from '../incident/tenant-store.ts';
 import type { Incoming, Receipt } from './incoming.ts';
 import { encodePayload } from './payload.ts';
 
@@ -18,13 +19,20 @@ export interface Takes {
  * Decides whether a message is to be answered, and writes it down before anything else happens. What was said
  * to somebody else is kept only as far as its first line names an incident.
  */
-export function createIntake(record: RecordStore, runner: Takes): (incoming: Incoming) => Promise<Receipt> {
+export function createIntake(
+  record: RecordStore,
+  runner: Takes,
+  watchesAll: boolean,
+): (incoming: Incoming) => Promise<Receipt> {
   return async (incoming) => {
     const { text, files, isDirected, invocation, tenant: reference, ...rest } = incoming;
     const hasLink = LINK.test(text);
-    if (!isDirected && !invocation && files.length === 0 && !hasLink) return 'left';
+    const isSpoken = isDirected || invocation !== null;
+    if (!isSpoken && files.length === 0 && !hasLink) return 'left';
     const tenant = record.tenants.enrol(reference);
-    const { submission, isRepeat } = record.forTenant(tenant.id).submissions.receive({
+    const store = record.forTenant(tenant.id);
+    if (!isSpoken && !watchesAll && !isHeard(store, incoming)) return 'left';
+    const { submission, isRepeat } = store.submissions.receive({
       kind: rest.kind,
       platformId: rest.platformId,
       channel: rest.channel,
@@ -43,6 +51,13 @@ export function createIntake(record: RecordStore, runner: Takes): (incoming: Inc
     runner.take(tenant.id, submission);
     return 'taken';
   };
+}
+
+/** In a triage channel everything is heard; elsewhere pictures in a thread that has an incident. */
+function isHeard(store: TenantStore, { channel, thread, files }: Incoming): boolean {
+  if (store.watches.isWatched(channel)) return true;
+  if (thread === null || files.length === 0) return false;
+  return (store.threads.find({ channel, platformId: thread })?.incidentNumber ?? null) !== null;
 }
 
 /** The first line that says something, without links, cut to a title's length. */

@@ -1,6 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import { checkOptions, type RawOptions } from './check-options.ts';
-import { type CommandDefinition, type CommandHead, optionOf } from './command.ts';
+import type { CommandDefinition } from './command.ts';
+import { type CommandHead, optionOf } from './command-head.ts';
 import type { Invocation } from './message.ts';
 import { nearest } from './nearest.ts';
 import { readWords, unquote, type Word } from './read-words.ts';

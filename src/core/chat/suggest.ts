@@ -1,4 +1,5 @@
-import { type CommandDefinition, type CommandHead, type OptionDefinition, optionOf } from './command.ts';
+import type { CommandDefinition } from './command.ts';
+import { type CommandHead, type OptionDefinition, optionOf } from './command-head.ts';
 import { findCommand } from './parse-command.ts';
 import { readWords } from './read-words.ts';
 import type { Suggestion } from './suggestion.ts';

@@ -1,4 +1,4 @@
-import type { CommandHead, OptionDefinition } from './command.ts';
+import type { CommandHead, OptionDefinition } from './command-head.ts';
 
 /** How a command is written: `incident edit [<number>] [--title <text>] [--summary <text>]`. */
 export function usage({ name, options, takesPictures }: CommandHead): string {

@@ -22,9 +22,10 @@ export interface Incident {
 
 /**
  * Who asks, as far as it decides what may be seen: `tenant` sees every incident of the tenant, a list of
- * channels sees those that belong to one of them. There is no default: each reader says for whom.
+ * channels sees those that belong to one of them, a guest of a thread sees that thread's only (null: none).
+ * There is no default: each reader says for whom.
  */
-export type Audience = 'tenant' | readonly string[];
+export type Audience = 'tenant' | readonly string[] | { readonly incident: number | null };
 
 /** Which incidents to list, newest first. */
 export interface IncidentQuery {
@@ -42,6 +43,8 @@ export interface IncidentReader {
   /** Null where there is none of this number or the audience may not see it: the two look alike. */
   find(number: number, audience: Audience): Incident | null;
   list(query: IncidentQuery): Incident[];
+  /** Every channel that an incident belongs to, each once. */
+  channels(): string[];
 }
 
 /** What an incident is opened with. */

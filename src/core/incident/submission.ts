@@ -57,6 +57,8 @@ export interface SubmissionIntake {
   receive(draft: SubmissionDraft): { readonly submission: Submission; readonly isRepeat: boolean };
   /** Null where the tenant has none of this id. */
   find(id: number): Submission | null;
+  /** What came as this message; null where it was not taken. */
+  findMessage(channel: string, platformId: string): Submission | null;
   /**
    * What is not settled, in order of receipt, at most `limit` (default 100) after the id `after` (default:
    * from the first).

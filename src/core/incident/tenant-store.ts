@@ -1,5 +1,6 @@
 import type { ArtifactReader } from './artifact.ts';
 import type { BlobStore } from './blob-store.ts';
+import type { ButtonStore } from './button-store.ts';
 import type { ConversationMarks } from './conversation-marks.ts';
 import type { EvidenceReader } from './evidence.ts';
 import type { FindingReader } from './finding.ts';
@@ -12,6 +13,7 @@ import type { SubmissionIntake, SubmissionWork } from './submission.ts';
 import type { Tenant } from './tenant.ts';
 import type { ThreadStore } from './thread.ts';
 import type { Timeline } from './timeline.ts';
+import type { WatchStore } from './watch-store.ts';
 
 /**
  * Everything kept for one tenant; no member reaches another's, whatever ids it is given. Calls return when
@@ -33,6 +35,8 @@ export interface TenantStore {
   /** Of the local desk. */
   readonly messages: MessageLog;
   readonly marks: ConversationMarks;
+  readonly watches: WatchStore;
+  readonly buttons: ButtonStore;
   /**
    * Runs several calls of this store in one transaction; inside another it is a part of that one. What
    * `work` throws undoes them all. `work` is synchronous: `blobs` has no place in it.

@@ -3,6 +3,9 @@ import type { Audience, Incident, IncidentReader } from '../incident/incident.ts
 import type { Scope } from './database.ts';
 import { incidentChannels, incidents } from './schema/incidents.ts';
 
+/** What no incident is called. */
+const NO_NUMBER = 0;
+
 /** Incidents on a page of a list, by default. */
 const PAGE = 50;
 
@@ -12,6 +15,7 @@ export function createIncidentReader(scope: Scope): IncidentReader {
 
   function isVisible(audience: Audience): SQL | undefined {
     if (audience === 'tenant') return undefined;
+    if ('incident' in audience) return eq(incidents.number, audience.incident ?? NO_NUMBER);
     const visible = db
       .select({ id: incidentChannels.incidentId })
       .from(incidentChannels)
@@ -48,6 +52,14 @@ export function createIncidentReader(scope: Scope): IncidentReader {
   }
 
   return {
+    channels: () =>
+      db
+        .selectDistinct({ channel: incidentChannels.channel })
+        .from(incidentChannels)
+        .where(eq(incidentChannels.tenantId, tenantId))
+        .orderBy(asc(incidentChannels.channel))
+        .all()
+        .map(({ channel }) => channel),
     find: (number, audience) => select(1, eq(incidents.number, number), isVisible(audience))[0] ?? null,
     list: ({ audience, status, below, limit = PAGE }) =>
       select(

@@ -80,6 +80,16 @@ export function createSubmissionRepository(
 
     find,
 
+    findMessage: (channel, platformId) =>
+      selectSubmissions(
+        scope,
+        and(
+          eq(submissions.kind, 'message'),
+          eq(submissions.channel, channel),
+          eq(submissions.platformId, platformId),
+        ),
+      )[0] ?? null,
+
     unfinished: ({ after = 0, limit = PAGE } = {}) =>
       selectSubmissions(scope, and(isNull(submissions.settledMs), gt(submissions.id, after)), limit),
 

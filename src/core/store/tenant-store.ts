@@ -2,6 +2,7 @@ import type { Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { createArtifactRepository } from './artifact-repository.ts';
 import { createBlobFiles, tenantFolder } from './blob-files.ts';
+import { createButtonRepository } from './button-repository.ts';
 import type { Connection } from './database.ts';
 import { createEvidenceRepository } from './evidence-repository.ts';
 import { createFindingRepository } from './finding-repository.ts';
@@ -14,6 +15,7 @@ import { createResultRepository } from './result-repository.ts';
 import { createSubmissionRepository } from './submission-repository.ts';
 import { createThreadRepository } from './thread-repository.ts';
 import { createTimelineRepository } from './timeline-repository.ts';
+import { createWatchRepository } from './watch-repository.ts';
 
 /** The repositories of one tenant. */
 export function createTenantStore(connection: Connection, dataDir: string, tenant: Tenant): TenantStore {
@@ -36,6 +38,8 @@ export function createTenantStore(connection: Connection, dataDir: string, tenan
     measurements,
     findings: createFindingRepository(scope),
     artifacts,
+    watches: createWatchRepository(scope),
+    buttons: createButtonRepository(scope),
     blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder)),
     messages: createMessageLogRepository(scope),
     marks: createReadingMarkRepository(scope),

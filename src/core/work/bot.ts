@@ -59,12 +59,15 @@ export function createBot(options: BotOptions): Bot {
     maxBegun: BEGUN_PER_WORKER * pool.workers,
     log,
   });
-  const receive = createIntake(record, runner);
   return {
     start: async () => {
       runner.recover();
       await Promise.all(
-        adapters.map((adapter) => adapter.start(createChatHost(adapter.platform, record, receive))),
+        adapters.map((adapter) => {
+          const { platform, features } = adapter;
+          const receive = createIntake(record, runner, features.watchesAll);
+          return adapter.start(createChatHost({ platform, record, commands, receive }));
+        }),
       );
       runner.start();
     },

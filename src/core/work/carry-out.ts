@@ -1,5 +1,8 @@
+import type { Standing } from '../chat/adapter.ts';
 import type { Answer } from '../chat/answer.ts';
-import type { Call, CommandHead } from '../chat/command.ts';
+import { managersOnly, threadsIncident } from '../chat/asked-incident.ts';
+import type { Call } from '../chat/command.ts';
+import type { CommandHead } from '../chat/command-head.ts';
 import { interpret } from '../chat/interpret.ts';
 import { decodePayload, type Payload } from '../chat/payload.ts';
 import { EyelineError } from '../errors.ts';
@@ -16,15 +19,18 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   const { store, adapter, commands, noWork } = options;
   const payload = decodePayload(submission.payload);
   const { command, options: values } = interpret(payload, commands);
-  const standing = await adapter.standing(submission.actor, placeOf(submission, store));
-  if (command.access === 'manager' && !standing.isManager) throw notAllowed(command);
+  const place = placeOf(submission, store);
+  const standing = await adapter.standing(submission.actor, place, store.incidents.channels());
+  checkAccess(command, standing);
   const call: Call = {
     options: values,
     store,
     submission,
     title: titleOf(payload, submission),
     by: { actor: submission.actor, atMs: submission.sentMs, submissionId: submission.id },
-    standing,
+    audience: standing.isGuest ? { incident: threadsIncident(store, submission) } : standing.audience,
+    isManager: standing.isManager,
+    watchesAll: adapter.features.watchesAll,
     prefix: adapter.features.commandPrefix,
     commands,
   };
@@ -53,10 +59,13 @@ function titleOf({ title, files }: Payload, { sentMs }: Submission): string {
   return `Pictures of ${new Date(sentMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function notAllowed({ name }: CommandHead): EyelineError {
-  return new EyelineError('NOT_ALLOWED', {
-    expected: `"${name}" from someone who manages this channel`,
-    received: 'it from someone who does not',
-    action: 'Ask one of its managers to do it.',
+/** @throws EyelineError `NOT_ALLOWED` */
+function checkAccess({ name, access }: CommandHead, { isManager, isGuest }: Standing): void {
+  if (access === 'manager' && !isManager) throw managersOnly(name);
+  if (access === 'anyone' || !isGuest) return;
+  throw new EyelineError('NOT_ALLOWED', {
+    expected: `"${name}" from someone of this team`,
+    received: 'it from a guest',
+    action: 'Guests can add pictures, and see what is recorded in the thread.',
   });
 }

@@ -60,7 +60,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
   const stores = new Map<number, TenantStore>();
   const noStart = new AbortController();
   const noWork = new AbortController();
-  // Every submission and every file that waits listens; Node would warn of a leak at eleven.
+  // Every waiting task and every picture at work listens; that is no leak.
   setMaxListeners(0, noStart.signal, noWork.signal);
   const started = makeGate();
   /** The gate behind which everything that is no suspect waits; each suspect's is the one before it. */

@@ -234,7 +234,7 @@ describe('a button', () => {
       text: '',
     });
 
-    expect(view).toMatchObject({ thread: root.id, author: 'person', text: '/incident show 3' });
+    expect(view).toMatchObject({ thread: root.id, author: 'person', text: '/incident show --number 3' });
     expect(desk.host.received.at(-1)).toMatchObject({
       kind: 'command',
       platformId: String(view.id),
@@ -255,7 +255,7 @@ describe('a button', () => {
       text: 'same photographer',
     });
 
-    expect(view.text).toBe('/note 3 same photographer');
+    expect(view.text).toBe('/note --incident 3 --text same photographer');
     expect(desk.host.received.at(-1)?.invocation).toEqual({
       command: 'note',
       options: { incident: 3, text: 'same photographer' },

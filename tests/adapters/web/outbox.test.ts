@@ -237,7 +237,9 @@ describe('the desk', () => {
   it('lets whoever is there see and do everything', async () => {
     const { desk, place } = await makeAsked();
 
-    expect(await desk.adapter.standing('local', place)).toEqual({ audience: 'tenant', isManager: true });
+    const standing = await desk.adapter.standing('local', place, ['triage']);
+
+    expect(standing).toEqual({ audience: 'tenant', isManager: true, isGuest: false });
   });
 
   it('says what it can do', async () => {
@@ -253,6 +255,8 @@ describe('the desk', () => {
       maxFiles: 200,
       maxFileBytes: 2 ** 28,
       editIntervalMs: 200,
+      watchesAll: true,
+      commandPrefix: '/',
     });
   });
 });

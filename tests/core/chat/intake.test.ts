@@ -24,12 +24,11 @@ function makeIncoming(changes: Partial<Incoming> = {}): Incoming {
   };
 }
 
-function start() {
+function start({ watchesAll = true } = {}) {
   const store = openTestStore();
   const taken: { tenantId: number; submission: Submission }[] = [];
-  const receive = createIntake(store, {
-    take: (tenantId, submission) => taken.push({ tenantId, submission }),
-  });
+  const take = (tenantId: number, submission: Submission) => void taken.push({ tenantId, submission });
+  const receive = createIntake(store, { take }, watchesAll);
   const kept = () => taken.map(({ submission }) => decodePayload(submission.payload));
   return { store, receive, taken, kept };
 }
@@ -70,6 +69,29 @@ describe('the intake', () => {
       state: 'received',
       thread: { channel: 'C1', platformId: '100.1' },
     });
+  });
+
+  it('hears elsewhere than in triage channels what is said to Eyeline, and pictures in threads of incidents', async () => {
+    const { store, receive } = start({ watchesAll: false });
+    const by = { actor: 'U1', atMs: 1, submissionId: null };
+    const tenant = store.forTenant(store.tenants.enrol(makeIncoming().tenant).id);
+    tenant.watches.set('triage', true, by);
+    tenant.incidents.open({ title: 'Wave', channel: 'C1', thread: '5' }, by);
+    let messages = 0;
+    const receipt = (changes: Partial<Incoming>) =>
+      receive(makeIncoming({ platformId: `m${++messages}`, ...changes }));
+    const link = { text: 'https://example.org' };
+
+    expect(await receipt({ channel: 'triage', files: [PICTURE] })).toBe('taken');
+    expect(await receipt({ channel: 'triage', ...link })).toBe('taken');
+    expect(await receipt({ channel: 'triage', text: 'Good morning' })).toBe('left');
+    expect(await receipt({ files: [PICTURE] })).toBe('left');
+    expect(await receipt({ thread: null, files: [PICTURE] })).toBe('left');
+    expect(await receipt({ thread: '5', files: [PICTURE] })).toBe('taken');
+    expect(await receipt({ thread: '5', ...link })).toBe('left');
+    expect(await receipt({ channel: 'C2', thread: '5', files: [PICTURE] })).toBe('left');
+    expect(await receipt({ files: [PICTURE], isDirected: true })).toBe('taken');
+    expect(await receipt({ invocation: { command: 'help', options: {} } })).toBe('taken');
   });
 
   it('does nothing on a repeat', async () => {

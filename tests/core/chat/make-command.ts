@@ -1,8 +1,5 @@
-import {
-  type CommandDefinition,
-  defineRecordCommand,
-  type OptionDefinitions,
-} from '../../../src/core/chat/command.ts';
+import { type CommandDefinition, defineRecordCommand } from '../../../src/core/chat/command.ts';
+import type { OptionDefinitions } from '../../../src/core/chat/command-head.ts';
 import { say } from '../../../src/core/chat/message.ts';
 
 /** A command of every type of option, for what Eyeline's own do not have. */

@@ -22,6 +22,7 @@ type Call = (store: TenantStore, id: number) => unknown;
 const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'submissions.receive': [(store, id) => store.submissions.receive(makeDraft({ platformId: `100.${id}` }))],
   'submissions.find': [(store, id) => store.submissions.find(id)],
+  'submissions.findMessage': [(store) => store.submissions.findMessage('C1', '100.1')],
   'submissions.unfinished': [(store, id) => store.submissions.unfinished({ after: id - 1 })],
   'submissions.begin': [(store, id) => store.submissions.begin(id)],
   'submissions.place': [(store, id) => store.submissions.place(id, '100.1')],
@@ -49,6 +50,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store, id) => store.incidents.find(id, 'tenant'),
     (store, id) => store.incidents.find(id, ['C1']),
   ],
+  'incidents.channels': [(store) => store.incidents.channels()],
   'incidents.list': [
     (store) => store.incidents.list({ audience: 'tenant' }),
     (store) => store.incidents.list({ audience: ['C1', 'C2'] }),
@@ -87,6 +89,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],
   'artifacts.ofIncident': [(store, id) => store.artifacts.ofIncident(id)],
+  'watches.isWatched': [(store) => store.watches.isWatched('C1')],
+  'watches.set': [
+    (store) => store.watches.set('C1', false, BY),
+    (store) => store.watches.set('C1', true, BY),
+  ],
+  'watches.list': [(store) => store.watches.list()],
+  'buttons.keep': [(store) => store.buttons.find('C1', store.buttons.keep('C1', '{}'))],
+  'buttons.find': [(store) => IDS.map((id) => store.buttons.find('C1', `${id}`))],
   'messages.add': [
     (store, id) => store.messages.add(makeMessage({ key: `k${id}` })),
     (store, id) => store.messages.add(makeMessage({ key: `reply to ${id}`, thread: id })),
@@ -116,6 +126,8 @@ function fill(store: TenantStore, mark: string): void {
   const root = store.messages.add(makeMessage({ key: 'k1', content: mark })).message;
   store.messages.add(makeMessage({ key: 'k2', content: mark, thread: root.id }));
   for (const thread of [null, '100.1']) store.marks.move('C1', thread, mark);
+  store.watches.set('C1', true, { actor: mark, atMs: 1 });
+  store.buttons.keep('C1', mark);
   for (const n of [1, 2, 3]) {
     const draft = makeDraft({ platformId: `100.${n}`, thread: `100.${n}`, actor: mark, payload: mark });
     const { id } = store.submissions.receive(draft).submission;

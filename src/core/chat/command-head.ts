@@ -1,0 +1,43 @@
+/** What a command takes, beside pictures. */
+export interface OptionDefinition {
+  /**
+   * `text` runs to the next option or the end; `integer` and `incident` are whole numbers from 1, an incident's
+   * also as `#3` and with its title in completion; `flag` is given or not; `choice` is one of `choices`.
+   */
+  readonly type: 'text' | 'integer' | 'incident' | 'flag' | 'choice';
+  /** For help and for the platforms' own descriptions: at most 100 characters. */
+  readonly summary: string;
+  /** Given by position, in the order of declaration, as well as by `--name`. Default: by name only. */
+  readonly isPositional?: boolean;
+  /** Default: may be left out. */
+  readonly isRequired?: boolean;
+  readonly choices?: readonly string[];
+  /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */
+  readonly maxLength?: number;
+}
+
+/** Longest text option where the declaration does not say. */
+export const DEFAULT_TEXT_LENGTH = 200;
+
+/** Options by name, in the order in which positions fill them. */
+export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
+
+/** What a command is, apart from what it does. */
+export interface CommandHead {
+  /** One or two words, lower case: `check`, `incident open`. */
+  readonly name: string;
+  /** At most 100 characters, no full stop. */
+  readonly summary: string;
+  readonly options: OptionDefinitions;
+  /** Without the prefix. */
+  readonly examples: readonly string[];
+  /** `anyone`: guests too; `member`: people of the team; `manager`: those who manage the channel. */
+  readonly access: 'anyone' | 'member' | 'manager';
+  /** Whether it takes the pictures of its message. */
+  readonly takesPictures: boolean;
+}
+
+/** The command's option of this name; undefined where it has none, whatever the name is. */
+export function optionOf({ options }: CommandHead, name: string): OptionDefinition | undefined {
+  return Object.hasOwn(options, name) ? options[name] : undefined;
+}
