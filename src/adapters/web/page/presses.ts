@@ -32,14 +32,14 @@ export function createPresser(
     });
   }
 
-  async function send(message: number, button: number, text: string): Promise<void> {
+  async function send(message: number, button: number, label: string, text: string): Promise<void> {
     const id = pressId(message, button);
     const before = store.get().presses.get(id);
     if (before?.state === 'sending') return;
     const key = before && before.text === text ? before.key : makeKey();
     note(id, { state: 'sending', key, text, problem: null });
     try {
-      onSent(await api.press({ key, message, button, text }));
+      onSent(await api.press({ key, message, button, label, text }));
       note(id, null);
     } catch (error) {
       note(id, { state: 'failed', key, text, problem: problemOf(error) });
@@ -50,13 +50,13 @@ export function createPresser(
     press(message, button) {
       const pressed = message.buttons[button];
       if (!pressed) return;
-      if (pressed.ask === null) void send(message.id, button, '');
+      if (pressed.ask === null) void send(message.id, button, pressed.label, '');
       else store.set({ question: { message: message.id, button, title: pressed.label, label: pressed.ask } });
     },
     answer(text) {
       const { question } = store.get();
       store.set({ question: null });
-      if (question && text !== null) void send(question.message, question.button, text);
+      if (question && text !== null) void send(question.message, question.button, question.title, text);
     },
   };
 }
