@@ -213,7 +213,7 @@ describe('parseCommand', () => {
           expect((error as EyelineError).code).toBe('INVALID_USAGE');
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -68,7 +68,7 @@ describe('writeInvocation', () => {
           options,
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });
