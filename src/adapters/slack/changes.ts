@@ -1,0 +1,54 @@
+import type { ChatHost } from '../../core/chat/adapter.ts';
+import { timeOf } from './decode.ts';
+import { decodeFiles } from './decode-files.ts';
+import type { Identity } from './identity.ts';
+import type { MessageEvent, SlackMessage } from './payloads.ts';
+
+/** Notes that people changed messages that had files. */
+export interface Changes {
+  /** True where the event is of a change; whatever it is, nothing is to be answered then. */
+  note(event: MessageEvent, eventId: string | null): boolean;
+}
+
+/** Events that are remembered, since they may come twice. */
+const REMEMBERED = 1000;
+
+export function createChanges(host: ChatHost, { team, botUserId }: Identity): Changes {
+  const seen = new Set<string>();
+
+  function isNew(id: string): boolean {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    if (seen.size > REMEMBERED) seen.delete(seen.values().next().value as string);
+    return true;
+  }
+
+  return {
+    note: (event, eventId) => {
+      const { subtype, channel, message, previous_message: before } = event;
+      if (subtype !== 'message_changed' && subtype !== 'message_deleted') return false;
+      const isOurs = before?.user === botUserId || Boolean(before?.bot_id);
+      if (!before || isOurs || decodeFiles(before).length === 0) return true;
+      const kind = kindOf(event, before);
+      if (kind === null || !isNew(eventId ?? `${channel} ${event.ts}`)) return true;
+      const actor = kind === 'message-edited' ? (message?.edited?.user ?? before.user ?? null) : null;
+      host.noteChange(team, { channel, platformId: before.ts, kind, actor, atMs: timeOf(event.ts) });
+      return true;
+    },
+  };
+}
+
+/** Previews of links change a message too, without an edit; a parent that is deleted becomes a tombstone. */
+function kindOf(
+  { subtype, message }: MessageEvent,
+  before: SlackMessage,
+): 'message-edited' | 'message-deleted' | null {
+  if (subtype === 'message_deleted' || message?.subtype === 'tombstone') return 'message-deleted';
+  if (!message) return null;
+  const isEdited = (message.edited?.ts ?? null) !== (before.edited?.ts ?? null);
+  return isEdited || filesThere(message) < filesThere(before) ? 'message-edited' : null;
+}
+
+function filesThere(message: SlackMessage): number {
+  return message.files.filter(({ mode }) => mode !== 'tombstone').length;
+}
