@@ -4,38 +4,22 @@ import { decodeFiles } from './decode-files.ts';
 import type { Identity } from './identity.ts';
 import type { MessageEvent, SlackMessage } from './payloads.ts';
 
-/** Notes that people changed messages that had files. */
-export interface Changes {
-  /** True where the event is of a change; whatever it is, nothing is to be answered then. */
-  note(event: MessageEvent, eventId: string | null): boolean;
-}
-
-/** Events that are remembered, since they may come twice. */
-const REMEMBERED = 1000;
-
-export function createChanges(host: ChatHost, { team, botUserId }: Identity): Changes {
-  const seen = new Set<string>();
-
-  function isNew(id: string): boolean {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    if (seen.size > REMEMBERED) seen.delete(seen.values().next().value as string);
-    return true;
-  }
-
-  return {
-    note: (event, eventId) => {
-      const { subtype, channel, message, previous_message: before } = event;
-      if (subtype !== 'message_changed' && subtype !== 'message_deleted') return false;
-      const isOurs = before?.user === botUserId || Boolean(before?.bot_id);
-      if (!before || isOurs || decodeFiles(before).length === 0) return true;
-      const kind = kindOf(event, before);
-      if (kind === null || !isNew(eventId ?? `${channel} ${event.ts}`)) return true;
-      const actor = kind === 'message-edited' ? (message?.edited?.user ?? before.user ?? null) : null;
-      host.noteChange(team, { channel, platformId: before.ts, kind, actor, atMs: timeOf(event.ts) });
-      return true;
-    },
-  };
+/**
+ * Notes that a person changed a message that had files. Slack tells of a change more than once; the core notes it once.
+ *
+ * @returns whether the event is of a change at all: then there is nothing in it to answer.
+ */
+export function noteChange(event: MessageEvent, host: ChatHost, { team, botUserId }: Identity): boolean {
+  const { subtype, channel, message, previous_message: before } = event;
+  if (subtype !== 'message_changed' && subtype !== 'message_deleted') return false;
+  const isOurs = before?.user === botUserId || Boolean(before?.bot_id);
+  if (!before || isOurs || decodeFiles(before).length === 0) return true;
+  const kind = kindOf(event, before);
+  if (kind === null) return true;
+  // Who deletes a message is not said: its author, or an administrator.
+  const actor = kind === 'message-edited' ? (message?.edited?.user ?? before.user ?? null) : null;
+  host.noteChange(team, { channel, platformId: before.ts, kind, actor, atMs: timeOf(event.ts) });
+  return true;
 }
 
 /** Previews of links change a message too, without an edit; a parent that is deleted becomes a tombstone. */

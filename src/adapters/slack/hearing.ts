@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Absences } from './absences.ts';
-import type { Changes } from './changes.ts';
+import { noteChange } from './changes.ts';
 import { decodeMessage, isForTeam, messageIn } from './decode.ts';
 import type { Identity } from './identity.ts';
 import type { Intake } from './intake.ts';
@@ -27,14 +28,14 @@ export interface HearingOptions {
   readonly identity: Identity;
   readonly intake: Intake;
   readonly absences: Absences;
-  readonly changes: Changes;
+  readonly host: ChatHost;
   readonly reading: Reading;
   readonly directMessages: boolean;
   readonly timings: SlackTimings;
 }
 
 export function createHearing(options: HearingOptions): Hearing {
-  const { identity, intake, absences, changes, reading, directMessages, timings } = options;
+  const { identity, host, intake, absences, reading, directMessages, timings } = options;
   const { holdMs, mentionMs } = timings;
   const onTheirWay = new Set<Promise<void>>();
 
@@ -56,7 +57,7 @@ export function createHearing(options: HearingOptions): Hearing {
       const envelope = Envelope.parse(outer);
       const event = MessageEvent.safeParse(body).data;
       if (!event || !isForTeam(envelope, identity.team)) return;
-      if (changes.note(event, envelope.event_id ?? null)) return;
+      if (noteChange(event, host, identity)) return;
       const incoming = decodeMessage(messageIn(event), identity, directMessages);
       if (!incoming) return;
       // The same message comes as `message` too, with its files; this is a repeat then.

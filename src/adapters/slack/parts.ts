@@ -2,7 +2,6 @@ import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
 import { type Absences, createAbsences } from './absences.ts';
 import { createCatchUp } from './catch-up.ts';
-import { createChanges } from './changes.ts';
 import { acknowledgeLast, type Connection, type ConnectionEvents } from './connection.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createHearing, type Hearing } from './hearing.ts';
@@ -58,8 +57,7 @@ export function composeParts(options: PartsOptions): SlackParts {
   const intake = createIntake({ host, directory, logger });
   const catchUp = createCatchUp({ api, identity, host, intake, reading, directMessages, logger });
   const absences = createAbsences(catchUp, logger);
-  const changes = createChanges(host, identity);
-  const hearing = createHearing({ identity, intake, absences, changes, reading, directMessages, timings });
+  const hearing = createHearing({ identity, host, intake, absences, reading, directMessages, timings });
   const interactions = createInteractions({
     api,
     identity,

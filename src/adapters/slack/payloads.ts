@@ -80,7 +80,6 @@ export const Envelope = z.object({
     .array(z.object({ team_id: text }))
     .nullish()
     .catch(null),
-  event_id: text,
 });
 export type Envelope = z.infer<typeof Envelope>;
 
