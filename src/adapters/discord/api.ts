@@ -34,7 +34,13 @@ export function createApi(
   }).setToken(token);
 
   return {
-    call: async <Result>({ method, route, isInteraction = false, timeoutMs = requestMs, ...rest_ }: ApiRequest) => {
+    call: async <Result>({
+      method,
+      route,
+      isInteraction = false,
+      timeoutMs = requestMs,
+      ...rest_
+    }: ApiRequest) => {
       const { body, files, query } = rest_;
       const signal = AbortSignal.timeout(timeoutMs);
       const answer = rest.request({

@@ -49,7 +49,10 @@ export function createCatchUp(parts: CatchUpParts) {
         signal,
         isWorthIt: isUnavailable,
         onFailure: (error, waitMs) =>
-          logger.warn({ reason: describe(error), waitMs }, 'what was missed on Discord could not be read yet'),
+          logger.warn(
+            { reason: describe(error), waitMs },
+            'what was missed on Discord could not be read yet',
+          ),
       },
     );
     return page.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
@@ -85,16 +88,24 @@ export function createCatchUp(parts: CatchUpParts) {
   /** Without Read Message History Discord says that there is nothing. */
   function warnOfBlindness(conversation: string): void {
     const missing = directory.missing(conversation, ['ViewChannel', 'ReadMessageHistory']);
-    if (missing.length > 0) logger.warn({ channel: conversation, missing }, 'what was missed here cannot be read');
+    if (missing.length > 0)
+      logger.warn({ channel: conversation, missing }, 'what was missed here cannot be read');
   }
 
-  async function readOrTell(team: string, location: Location, fallback: string | null): Promise<ThreadHead[]> {
+  async function readOrTell(
+    team: string,
+    location: Location,
+    fallback: string | null,
+  ): Promise<ThreadHead[]> {
     try {
       return await read(team, location, fallback);
     } catch (error) {
       const conversation = location.thread ?? location.channel;
       const level = location.thread === null ? 'warn' : 'debug';
-      logger[level]({ channel: conversation, reason: describe(error) }, 'what was missed here could not be read');
+      logger[level](
+        { channel: conversation, reason: describe(error) },
+        'what was missed here could not be read',
+      );
       return [];
     }
   }
@@ -112,7 +123,9 @@ export function createCatchUp(parts: CatchUpParts) {
    */
   return async (team: string, active: readonly ThreadHead[]): Promise<void> => {
     const open = host.openThreads(team).map(({ channel, platformId }) => ({ channel, thread: platformId }));
-    const privately = new Set(open.filter(({ channel, thread }) => channel === thread).map(({ channel }) => channel));
+    const privately = new Set(
+      open.filter(({ channel, thread }) => channel === thread).map(({ channel }) => channel),
+    );
     const done: Promise<unknown>[] = [];
     const channels = new Map<string, Promise<ThreadHead[]>>();
     const known = new Set<string>(open.map(({ thread }) => thread));

@@ -16,9 +16,11 @@ export function createConversations(): Conversations {
     const before = last.get(conversation) ?? Promise.resolve();
     const done = before.then(task, task);
     // Whoever added it hears of its failure.
-    const settled = done.catch(() => {}).then(() => {
-      if (last.get(conversation) === settled) last.delete(conversation);
-    });
+    const settled = done
+      .catch(() => {})
+      .then(() => {
+        if (last.get(conversation) === settled) last.delete(conversation);
+      });
     last.set(conversation, settled);
     return done;
   }

@@ -6,10 +6,10 @@ import {
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
-  ApplicationCommandOptionType as OptionType,
   type ChannelType,
   MessageReferenceType,
   MessageType,
+  ApplicationCommandOptionType as OptionType,
 } from 'discord.js';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Invocation } from '../../core/chat/message.ts';
@@ -68,7 +68,10 @@ export function decodeSlash(
   const { data } = interaction;
   const { command, options } = readOptions(data.options);
   const attachments = data.resolved?.attachments ?? {};
-  const pictures = PICTURES.flatMap((name): APIAttachment[] => attachments[String(options[name])] ?? []);
+  const pictures = PICTURES.flatMap((name): APIAttachment[] => {
+    const picture = attachments[String(options[name])];
+    return picture ? [picture] : [];
+  });
   const typed = Object.entries(options).filter(([name]) => !PICTURES.includes(name));
   return {
     ...headOf(interaction, tenant),

@@ -18,7 +18,11 @@ export interface DecodeContext {
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
 /** Whether a person wrote it: not Eyeline, another bot, a webhook, or Discord. */
-export function isPersons({ author, webhook_id, type }: Pick<APIMessage, 'author' | 'webhook_id' | 'type'>): boolean {
+export function isPersons({
+  author,
+  webhook_id,
+  type,
+}: Pick<APIMessage, 'author' | 'webhook_id' | 'type'>): boolean {
   return !author.bot && !author.system && webhook_id === undefined && WRITTEN.includes(type);
 }
 

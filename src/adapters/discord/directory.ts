@@ -9,7 +9,16 @@ import {
 } from 'discord.js';
 import type { TenantReference } from '../../core/incident/tenant.ts';
 import type { DiscordApi } from './api.ts';
-import { ANYONE, type GuildRules, has, type Holder, missingOf, type Overwrite, type PermissionName, permissionsOf } from './permissions.ts';
+import {
+  ANYONE,
+  type GuildRules,
+  type Holder,
+  has,
+  missingOf,
+  type Overwrite,
+  type PermissionName,
+  permissionsOf,
+} from './permissions.ts';
 
 /** Where a conversation stands, in the core's words. */
 export interface Location {
@@ -93,7 +102,9 @@ export function createDirectory(client: () => Client | null, api: DiscordApi): D
  */
 export function locationOf(id: string, type: ChannelType, parentId: string | null): Location {
   if (type === ChannelType.PrivateThread || type === ChannelType.DM) return { channel: id, thread: id };
-  return isThreadType(type) && parentId !== null ? { channel: parentId, thread: id } : { channel: id, thread: null };
+  return isThreadType(type) && parentId !== null
+    ? { channel: parentId, thread: id }
+    : { channel: id, thread: null };
 }
 
 /** The tenant of a conversation of direct messages: it belongs to no guild, and no other sees it. */

@@ -56,14 +56,19 @@ export interface EncodeContext {
 }
 
 /** A message of Eyeline's for Discord. */
-export function encodeMessage(message: OutgoingMessage, { key, note, keepButton }: EncodeContext): EncodedMessage {
+export function encodeMessage(
+  message: OutgoingMessage,
+  { key, note, keepButton }: EncodeContext,
+): EncodedMessage {
   const ids = new Map(message.buttons.slice(0, MAX_BUTTONS).map((button) => [keepButton(button), button]));
-  const buttons = [...ids].map(([id, { label }]): APIButtonComponentWithCustomId => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: shorten(label, MAX_LABEL),
-    custom_id: `${id}:${key}`,
-  }));
+  const buttons = [...ids].map(
+    ([id, { label }]): APIButtonComponentWithCustomId => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: shorten(label, MAX_LABEL),
+      custom_id: `${id}:${key}`,
+    }),
+  );
   const tail = [
     ...(note === null ? [] : [`\n\n${toMarkdown(say(note).blocks)}`]),
     ...(buttons.length === 0 ? [`\n-# ${key}`] : []),
@@ -91,7 +96,10 @@ function fitContent(message: OutgoingMessage, room: number): string {
  * The key of a message of ours. Discord forgets nonces within minutes, so it stands in the message itself: in the
  * id of its first button, which nobody sees, and where there is no button in a line of small print.
  */
-export function readKey(message: { readonly content: string; readonly components?: readonly unknown[] }): string | null {
+export function readKey(message: {
+  readonly content: string;
+  readonly components?: readonly unknown[];
+}): string | null {
   const rows = (message.components ?? []) as readonly { readonly components?: readonly object[] }[];
   for (const component of rows.flatMap(({ components = [] }) => components)) {
     if ('custom_id' in component) return String(component.custom_id).split(':')[1] ?? null;

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { EyelineError } from '../../core/errors.ts';
 import { wrongToken } from './options.ts';
 
@@ -24,7 +24,10 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof RateLimitError) return true;
   if (!(error instanceof Error)) return false;
   // Timeouts and aborts; what sockets and name servers say (ECONNREFUSED, UND_ERR_SOCKET).
-  return ['AbortError', 'TimeoutError'].includes(error.name) || typeof (error as NodeJS.ErrnoException).code === 'string';
+  return (
+    ['AbortError', 'TimeoutError'].includes(error.name) ||
+    typeof (error as NodeJS.ErrnoException).code === 'string'
+  );
 }
 
 /** Whether Discord says that the bot may not. */
@@ -49,7 +52,8 @@ export function toPlatformError(error: unknown, { doing, missing }: Attempt): un
     });
   }
   if (!(error instanceof DiscordAPIError)) return error;
-  if (error.status === 401 && codeOf(error) === 0) return refused(doing, wrongToken('one that Discord refuses').parts.action, error);
+  if (error.status === 401 && codeOf(error) === 0)
+    return refused(doing, wrongToken('one that Discord refuses').parts.action, error);
   const named = isForbidden(error) ? missing() : [];
   if (named.length > 0) {
     return new EyelineError('PLATFORM_REFUSED', {
@@ -69,7 +73,11 @@ const ACTIONS: Readonly<Record<number, string>> = {
 };
 
 function refused(doing: string, action: string, error: DiscordAPIError): EyelineError {
-  return new EyelineError('PLATFORM_REFUSED', { expected: `Discord ${doing}`, received: describe(error), action });
+  return new EyelineError('PLATFORM_REFUSED', {
+    expected: `Discord ${doing}`,
+    received: describe(error),
+    action,
+  });
 }
 
 /** An error in a few words for logs and people: codes only, no address, no text of a message. */

@@ -26,10 +26,16 @@ const Handle = z.strictObject({
 
 /** The files of a message, those of a forwarded one too. */
 export function filesOf(message: Pick<APIMessage, 'attachments' | 'message_snapshots'>): APIAttachment[] {
-  return [...message.attachments, ...(message.message_snapshots ?? []).flatMap((each) => each.message.attachments)];
+  return [
+    ...message.attachments,
+    ...(message.message_snapshots ?? []).flatMap((each) => each.message.attachments),
+  ];
 }
 
-export function decodeFile({ id, filename, size, url }: APIAttachment, source: FileSource | null): IncomingFile {
+export function decodeFile(
+  { id, filename, size, url }: APIAttachment,
+  source: FileSource | null,
+): IncomingFile {
   const handle = { url, attachment: id, source } satisfies z.infer<typeof Handle>;
   return { name: filename, sizeBytes: size, handle: JSON.stringify(handle) };
 }
@@ -56,7 +62,8 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
       const file = found.find(({ id }) => id === attachment);
       if (file) return file.url;
     } catch (error) {
-      if (isUnavailable(error)) throw toPlatformError(error, { doing: 'to give a file again', missing: () => [] });
+      if (isUnavailable(error))
+        throw toPlatformError(error, { doing: 'to give a file again', missing: () => [] });
     }
     throw unavailable('a message that is gone, cannot be read, or has it no more');
   }

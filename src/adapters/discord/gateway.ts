@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, GatewayCloseCodes, GatewayDispatchEvents, Options } from 'discord.js';
+import { Client, Events, GatewayCloseCodes, type GatewayDispatchEvents, Options } from 'discord.js';
 import { describe } from './errors.ts';
-import { API_URL, type DiscordLogger, type DiscordOptions, type DiscordTimings, intentsOff, wrongToken } from './options.ts';
+import {
+  API_URL,
+  type DiscordLogger,
+  type DiscordOptions,
+  type DiscordTimings,
+  intentsOff,
+  wrongToken,
+} from './options.ts';
 import { DIRECT_INTENT, INTENTS } from './permissions.ts';
 
 /** Listeners of dispatches by their names; they get Discord's own data (discord-api-types). */
@@ -40,14 +47,20 @@ export function createGateway({ options, listeners, logger, timings }: GatewayPa
       rest: { api: (options.apiUrl ?? API_URL).replace(/\/+$/, '') },
       waitGuildTimeout: GUILDS_MS,
       // Messages are read as they come; what is kept of guilds is what permissions are made of.
-      makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 }),
+      makeCache: Options.cacheWithLimits({
+        ...Options.DefaultMakeCacheSettings,
+        MessageManager: 0,
+        ReactionManager: 0,
+      }),
     });
     for (const [name, listener] of Object.entries(listeners)) {
       client.ws.on(name as GatewayDispatchEvents, (data) => {
         if (!closed.signal.aborted) (listener as (data: unknown) => void)(data);
       });
     }
-    client.on(Events.Error, (error) => logger.error({ reason: describe(error) }, 'the SDK of Discord failed'));
+    client.on(Events.Error, (error) =>
+      logger.error({ reason: describe(error) }, 'the SDK of Discord failed'),
+    );
     client.on(Events.ShardError, (error) =>
       logger.warn({ reason: describe(error) }, 'the connection to Discord failed; connecting again'),
     );
@@ -64,12 +77,13 @@ export function createGateway({ options, listeners, logger, timings }: GatewayPa
       fatal = fatalError(code);
       if (fatal) logger.error({ reason: fatal.message }, 'Discord ended the connection for good');
     });
-    const isReady = new Promise<void>((resolve) => {
+    const ready = new Promise<void>((resolve) => {
       client.once(Events.ClientReady, () => resolve());
+      // A client that is ended while it logs in does not settle.
+      closed.signal.addEventListener('abort', () => resolve(), { once: true });
     });
     try {
-      await client.login(options.token);
-      await isReady;
+      await Promise.race([client.login(options.token).then(() => ready), ready]);
     } catch (error) {
       await client.destroy().catch(() => {});
       if ((error as { code?: unknown }).code === 'TokenInvalid') throw wrongToken('one that Discord refuses');
@@ -80,7 +94,11 @@ export function createGateway({ options, listeners, logger, timings }: GatewayPa
   return {
     client: () => current,
     connect: async () => {
-      for (let waitMs = timings.retryMs; !closed.signal.aborted; waitMs = Math.min(2 * waitMs, timings.longestRetryMs)) {
+      for (
+        let waitMs = timings.retryMs;
+        !closed.signal.aborted;
+        waitMs = Math.min(2 * waitMs, timings.longestRetryMs)
+      ) {
         try {
           await connectOnce();
           return;

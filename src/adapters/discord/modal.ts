@@ -1,4 +1,9 @@
-import { type APIModalInteractionResponseCallbackData, type APIModalSubmitInteraction, ComponentType, TextInputStyle } from 'discord.js';
+import {
+  type APIModalInteractionResponseCallbackData,
+  type APIModalSubmitInteraction,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
 import { type CommandHead, DEFAULT_TEXT_LENGTH } from '../../core/chat/command-head.ts';
 import type { Button } from '../../core/chat/message.ts';
 import { shorten } from './encode.ts';

@@ -13,7 +13,11 @@ export interface NeededPermission {
 export const PERMISSIONS = [
   { name: 'ViewChannel', label: 'View Channels', reason: 'to hear what is posted' },
   { name: 'SendMessages', label: 'Send Messages', reason: 'to answer where there is no thread' },
-  { name: 'CreatePublicThreads', label: 'Create Public Threads', reason: 'to answer in a thread of the message' },
+  {
+    name: 'CreatePublicThreads',
+    label: 'Create Public Threads',
+    reason: 'to answer in a thread of the message',
+  },
   { name: 'SendMessagesInThreads', label: 'Send Messages in Threads', reason: 'to answer in threads' },
   { name: 'AttachFiles', label: 'Attach Files', reason: 'to show overlays' },
   {
@@ -28,7 +32,10 @@ export type PermissionName = (typeof PERMISSIONS)[number]['name'];
 
 /** What Eyeline asks the gateway for; a test holds this to what is used. */
 export const INTENTS = [
-  { bit: GatewayIntentBits.Guilds, reason: 'channels, threads and roles: where a message stands, who may read there' },
+  {
+    bit: GatewayIntentBits.Guilds,
+    reason: 'channels, threads and roles: where a message stands, who may read there',
+  },
   { bit: GatewayIntentBits.GuildMessages, reason: 'messages in channels and threads' },
   { bit: GatewayIntentBits.MessageContent, reason: 'their text and files; privileged, to be switched on' },
 ] as const;
@@ -85,7 +92,11 @@ const ALL = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0
  *
  * @param overwrites none: what holds in the guild at large.
  */
-export function permissionsOf(guild: GuildRules, overwrites: readonly Overwrite[], { id, roleIds }: Holder): bigint {
+export function permissionsOf(
+  guild: GuildRules,
+  overwrites: readonly Overwrite[],
+  { id, roleIds }: Holder,
+): bigint {
   if (id === guild.ownerId) return ALL;
   const ofRoles = roleIds.map((role) => guild.roles.get(role) ?? 0n);
   const base = ofRoles.reduce((sum, bits) => sum | bits, guild.roles.get(guild.id) ?? 0n);
@@ -109,5 +120,7 @@ export function has(bits: bigint, name: keyof typeof PermissionFlagsBits): boole
 
 /** Of the needed ones those that are not there, as Discord's settings call them. */
 export function missingOf(bits: bigint, needed: readonly PermissionName[]): string[] {
-  return PERMISSIONS.filter(({ name }) => needed.includes(name) && !has(bits, name)).map(({ label }) => label);
+  return PERMISSIONS.filter(({ name }) => needed.includes(name) && !has(bits, name)).map(
+    ({ label }) => label,
+  );
 }

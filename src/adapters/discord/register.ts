@@ -7,7 +7,11 @@ import {
   ApplicationCommandOptionType as OptionType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type CommandHead, DEFAULT_TEXT_LENGTH, type OptionDefinition } from '../../core/chat/command-head.ts';
+import {
+  type CommandHead,
+  DEFAULT_TEXT_LENGTH,
+  type OptionDefinition,
+} from '../../core/chat/command-head.ts';
 import { shorten } from './encode.ts';
 
 /** The one slash command, and the command of a message's menu. */
@@ -35,8 +39,12 @@ export function toRegistration(
     contexts: [InteractionContextType.Guild, ...(directMessages ? [InteractionContextType.BotDM] : [])],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   };
-  const groups = new Set(commands.map(({ name }) => name.split(' ')).flatMap(([head, tail]) => (tail ? [head as string] : [])));
-  const single = commands.filter(({ name }) => !name.includes(' ')).map((command) => subcommand(command, command.name));
+  const groups = new Set(
+    commands.map(({ name }) => name.split(' ')).flatMap(([head, tail]) => (tail ? [head as string] : [])),
+  );
+  const single = commands
+    .filter(({ name }) => !name.includes(' '))
+    .map((command) => subcommand(command, command.name));
   const grouped = [...groups].map((group) => ({
     type: OptionType.SubcommandGroup as const,
     name: group,
@@ -60,7 +68,10 @@ export function toRegistration(
 function subcommand({ summary, options, takesPictures }: CommandHead, name: string) {
   const declared = Object.entries(options).map(([option, definition]) => toOption(option, definition));
   // Discord wants the required ones first.
-  const ordered = [...declared.filter(({ required }) => required), ...declared.filter(({ required }) => !required)];
+  const ordered = [
+    ...declared.filter(({ required }) => required),
+    ...declared.filter(({ required }) => !required),
+  ];
   const pictures = takesPictures
     ? PICTURES.map((picture, index) => ({
         type: OptionType.Attachment as const,
@@ -78,12 +89,20 @@ function subcommand({ summary, options, takesPictures }: CommandHead, name: stri
 
 function toOption(name: string, definition: OptionDefinition): APIApplicationCommandBasicOption {
   const { type, summary, isRequired = false, choices = [], maxLength = DEFAULT_TEXT_LENGTH } = definition;
-  const base = { name, description: shorten(summary, MAX_DESCRIPTION), ...(isRequired ? { required: true } : {}) };
+  const base = {
+    name,
+    description: shorten(summary, MAX_DESCRIPTION),
+    ...(isRequired ? { required: true } : {}),
+  };
   switch (type) {
     case 'text':
       return { ...base, type: OptionType.String, max_length: maxLength };
     case 'choice':
-      return { ...base, type: OptionType.String, choices: choices.map((choice) => ({ name: choice, value: choice })) };
+      return {
+        ...base,
+        type: OptionType.String,
+        choices: choices.map((choice) => ({ name: choice, value: choice })),
+      };
     case 'flag':
       return { ...base, type: OptionType.Boolean };
     case 'integer':

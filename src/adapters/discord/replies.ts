@@ -1,4 +1,10 @@
-import { type APIInteraction, InteractionResponseType, MessageFlags, type RouteLike, Routes } from 'discord.js';
+import {
+  type APIInteraction,
+  InteractionResponseType,
+  MessageFlags,
+  type RouteLike,
+  Routes,
+} from 'discord.js';
 import type { DiscordApi } from './api.ts';
 
 /** A deferred answer that waits to be filled in. */
