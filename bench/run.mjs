@@ -1,7 +1,7 @@
 /**
- * Speed and memory as tables on stdout: `npm run bench`, about three minutes on an idle machine;
+ * Speed and memory as tables on stdout: `npm run bench`, about five minutes on an idle machine;
  * `npm run bench -- --quick`, under one, with figures that only show that nothing is broken.
- * `--only worker,pool,steps,memory` runs some of the tables.
+ * `--only worker,pool,steps,memory,desk` runs some of the tables.
  *
  * Times of a shared machine say little; read the ratios, whose two sides always ran in turns in one run.
  */
@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchDesk } from './desk.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchOneWorker } from './one-worker.mjs';
 import { benchPool } from './pool.mjs';
@@ -23,14 +24,22 @@ const settings = isQuick
       pool: { rounds: 2, maxMs: 3_000, batch: 8 },
       steps: { rounds: 3, maxMs: 3_000 },
       memory: { pictures: 100 },
+      desk: { rounds: 3, maxMs: 5_000, burst: 20 },
     }
   : {
       worker: { rounds: 7, maxMs: 12_000 },
       pool: { rounds: 9, maxMs: 16_000, batch: 16 },
       steps: { rounds: 12, maxMs: 12_000 },
       memory: { pictures: 1000 },
+      desk: { rounds: 15, maxMs: 30_000, burst: 200 },
     };
-const tables = { worker: benchOneWorker, pool: benchPool, steps: benchSteps, memory: benchMemory };
+const tables = {
+  worker: benchOneWorker,
+  pool: benchPool,
+  steps: benchSteps,
+  memory: benchMemory,
+  desk: benchDesk,
+};
 const wanted = values.only?.split(',') ?? Object.keys(tables);
 const unknown = wanted.filter((name) => !(name in tables));
 if (unknown.length > 0) {

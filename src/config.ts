@@ -4,11 +4,26 @@ import { EyelineError } from './core/errors.ts';
 
 const positive = (maximum: number) => z.coerce.number().positive().max(maximum);
 
+/** Words between commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  );
+
+/** A secret of a platform, known by its start; which page gives it is said where it is another. */
+const secret = (start: string, where: string) =>
+  z.string().startsWith(start, `expected it to begin with ${start}; it is ${where}`).optional();
+
 /**
  * Every setting, read from the environment (or an `.env` file beside package.json). `.env.example` lists
  * the same names; a test holds the two together. An empty value counts as unset.
  */
-export const Config = z.object({
+const Settings = z.object({
   /** Folder of the record: database, files, back-ups. Made where it is missing, closed to other users. */
   DATA_DIR: z.string().default('data'),
   /** Whether the local desk, a triage channel in the browser, is served. */
@@ -21,6 +36,38 @@ export const Config = z.object({
   DESK_TOKEN: z.string().min(16).optional(),
   /** The address that people see the desk at, `https://desk.example.org`; unset: that of DESK_HOST and DESK_PORT. */
   DESK_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** How Slack reaches Eyeline: `socket` needs no public address, `http` a proxy in front of HOST and PORT. */
+  SLACK_MODE: z.enum(['socket', 'http']).default('socket'),
+  /** Switches Slack on. */
+  SLACK_BOT_TOKEN: secret('xoxb-', 'on the page OAuth & Permissions of the app at api.slack.com/apps'),
+  /** For Socket Mode. */
+  SLACK_APP_TOKEN: secret('xapp-', 'under App-Level Tokens on the page Basic Information of the app'),
+  /** For HTTP: what Slack signs its requests with. */
+  SLACK_SIGNING_SECRET: z.string().min(16).optional(),
+  /** People and user groups who manage; none: owners, admins, and a channel's creator. */
+  SLACK_MANAGERS: list,
+  /** Base of Slack's Web API. */
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
+  /** Hosts that files may come from, beside Slack's own and that of SLACK_API_URL. */
+  SLACK_FILES_HOSTS: list,
+  /** Address and port that Slack's requests are heard on, in HTTP mode, at /slack/events. */
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Switches Discord on. */
+  DISCORD_TOKEN: z
+    .string()
+    .min(40, 'expected a bot token; it is on the page Bot of the application')
+    .optional(),
+  /** Roles who manage; none: who may manage threads in that channel. */
+  DISCORD_MANAGER_ROLES: list,
+  /** Base of Discord's REST API. */
+  DISCORD_API_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com/api'),
+  /** Hosts that files may come from, beside Discord's own. */
+  DISCORD_CDN_HOSTS: list,
+  /** Where an incident shows: in its own and in public channels, or to the whole team. */
+  INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
+  /** Whether Eyeline answers direct messages. */
+  DIRECT_MESSAGES: z.enum(['on', 'off']).default('off'),
   /** Time that running work gets to end when Eyeline is stopped, seconds; then it is handed back. */
   STOP_TIMEOUT_S: z.coerce.number().min(0).max(600).default(8),
   /** Where the models run: `auto` tries TensorFlow's native library and falls back to WASM. */
@@ -38,7 +85,19 @@ export const Config = z.object({
   /** Least severe log line written to stderr. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** The settings, and that those which need each other are set together. */
+export const Config = Settings.superRefine((config, context) => {
+  if (config.SLACK_BOT_TOKEN === undefined) return;
+  const needed = config.SLACK_MODE === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+  if (config[needed] !== undefined) return;
+  const message = `SLACK_MODE=${config.SLACK_MODE} needs it; it is on the page Basic Information of the app at api.slack.com/apps`;
+  context.addIssue({ code: 'custom', path: [needed], message });
+});
 export type Config = z.infer<typeof Config>;
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
 /**
  * The settings of this process.

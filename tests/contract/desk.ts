@@ -135,7 +135,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
       const message = messages.findLast(({ buttons }) => buttons.some((button) => button.label === label));
       const button = message?.buttons.findIndex((each) => each.label === label);
       if (!message || button === undefined) throw new Error(`no button ${label}`);
-      await postJson('/api/presses', { key: randomUUID(), message: message.id, button, text });
+      await postJson('/api/presses', { key: randomUUID(), message: message.id, button, label, text });
     },
     repeat: async () => {
       const { path, body } = lastPost as { path: string; body: object };

@@ -105,6 +105,8 @@ export interface ButtonPress {
   readonly message: number;
   /** Position in {@link MessageView.buttons}. */
   readonly button: number;
+  /** As the person saw it: where another button stands there by now, nothing is pressed. */
+  readonly label: string;
   /** What the person answered to `ask`; empty where nothing was asked. */
   readonly text: string;
 }

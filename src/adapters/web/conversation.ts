@@ -57,10 +57,10 @@ export function createConversation(parts: ConversationParts): Conversation {
     return message;
   }
 
-  function composePress({ message: id, button: position, text }: ButtonPress): Draft {
+  function composePress({ message: id, button: position, label, text }: ButtonPress): Draft {
     const message = log.find(id);
     const button = message?.author === 'eyeline' ? eyelineContent(message).buttons[position] : undefined;
-    if (!message || !button) throw notFound('a button');
+    if (!message || !button || button.label !== label) throw notFound('a button');
     const { invocation, ask } = button;
     if (ask && text.trim() === '') throw blank(ask.label);
     const options = ask ? { ...invocation.options, [ask.option]: text } : invocation.options;

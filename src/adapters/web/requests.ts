@@ -27,6 +27,7 @@ export function buttonPressSchema({ maxTextLength }: DeskLimits): z.ZodType<Butt
     key,
     message: id,
     button: z.int().min(0),
+    label: z.string().max(maxTextLength),
     text: z.string().max(maxTextLength),
   });
 }

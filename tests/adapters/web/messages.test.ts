@@ -231,6 +231,7 @@ describe('a button', () => {
       key: randomUUID(),
       message: answerId,
       button: 0,
+      label: SHOW.label,
       text: '',
     });
 
@@ -252,6 +253,7 @@ describe('a button', () => {
       key: randomUUID(),
       message: answerId,
       button: 1,
+      label: NOTE.label,
       text: 'same photographer',
     });
 
@@ -265,7 +267,7 @@ describe('a button', () => {
   it('that is pressed twice with one key is pressed once', async () => {
     const desk = await startDesk();
     const { answerId } = await makeAnswered(desk);
-    const press = { key: randomUUID(), message: answerId, button: 0, text: '' };
+    const press = { key: randomUUID(), message: answerId, button: 0, label: SHOW.label, text: '' };
 
     const ids = [
       await desk.post<MessageView>('/api/presses', press),
@@ -280,7 +282,8 @@ describe('a button', () => {
     ["of a person's message", { message: 1 }, 404],
     ['that its message does not have', { button: 2 }, 404],
     ['below the first', { button: -1 }, 400],
-    ['that asks, without an answer', { button: 1, text: ' ' }, 400],
+    ['that asks, without an answer', { button: 1, label: NOTE.label, text: ' ' }, 400],
+    ['that has another label by now', { label: 'Close' }, 404],
     ['with a command of its own', { invocation: { command: 'close', options: {} } }, 400],
   ])('%s is refused', async (_what, changes, status) => {
     const desk = await startDesk();
@@ -288,7 +291,14 @@ describe('a button', () => {
 
     const answer = await desk.send(
       '/api/presses',
-      jsonRequest({ key: randomUUID(), message: answerId, button: 0, text: '', ...changes }),
+      jsonRequest({
+        key: randomUUID(),
+        message: answerId,
+        button: 0,
+        label: SHOW.label,
+        text: '',
+        ...changes,
+      }),
     );
 
     expect(answer.status).toBe(status);

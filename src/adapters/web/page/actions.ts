@@ -1,0 +1,19 @@
+import type { Composer } from './composer.ts';
+import type { Gallery, GalleryPicture } from './gallery.ts';
+import type { Presser } from './presses.ts';
+import type { Readers } from './readers.ts';
+import type { Suggester } from './suggest.ts';
+
+/** What the views can do. */
+export interface Actions {
+  readonly composer: Composer;
+  readonly suggester: Suggester;
+  readonly presser: Presser;
+  readonly readers: Readers;
+  /** Fetches again what the route shows, or the desk itself where that failed. */
+  retry(): void;
+  openGallery(pictures: readonly GalleryPicture[], index: number): void;
+  changeGallery(change: (gallery: Gallery) => Gallery | null): void;
+  trySamples(): void;
+  copy(text: string): void;
+}

@@ -1,0 +1,153 @@
+import type { MessageView } from '../api.ts';
+import type { ApiClient } from './api-client.ts';
+import {
+  addFiles,
+  changeFile,
+  composeMessage,
+  type Draft,
+  emptyDraft,
+  filesToStart,
+  isComplete,
+  isEmpty,
+  obstacle,
+  removeFile,
+  startAgain,
+} from './draft.ts';
+import { makeKey } from './make-key.ts';
+import { problemOf, RequestError } from './request-error.ts';
+import type { PageState, Place } from './state.ts';
+import type { Store } from './store.ts';
+import { type RunningUpload, startUpload } from './upload.ts';
+
+/** Writes drafts and sends them. */
+export interface Composer {
+  write(place: Place, text: string): void;
+  addFiles(place: Place, files: readonly File[]): void;
+  removeFile(place: Place, id: number): void;
+  retryFile(place: Place, id: number): void;
+  /** The browser cannot show the file. */
+  dropPreview(place: Place, id: number): void;
+  /** Sends the draft, or says what keeps it; waits for uploads that still run. */
+  send(place: Place): Promise<void>;
+}
+
+export interface ComposerOptions {
+  readonly store: Store<PageState>;
+  readonly api: ApiClient;
+  readonly onSent: (message: MessageView, place: Place) => void;
+  readonly onUnauthorised: () => void;
+}
+
+/** What a browser can show of a file before anyone looked into it. */
+const PREVIEWED = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
+
+export function createComposer({ store, api, onSent, onUnauthorised }: ComposerOptions): Composer {
+  const files = new Map<number, File>();
+  const running = new Map<number, RunningUpload>();
+  let lastId = 0;
+
+  const draftOf = (place: Place) => store.get().drafts.get(place) ?? emptyDraft;
+
+  function change(place: Place, by: (draft: Draft) => Draft): void {
+    store.update(({ drafts }) => ({
+      drafts: new Map(drafts).set(place, by(drafts.get(place) ?? emptyDraft)),
+    }));
+  }
+
+  /** Starts what can be started; posts a queued draft once all is there, or gives it back if a file failed. */
+  async function goOn(place: Place): Promise<void> {
+    for (const { id, name } of filesToStart(draftOf(place))) void upload(place, id, name);
+    const draft = draftOf(place);
+    if (draft.phase !== 'queued') return;
+    const { desk } = store.get();
+    const problem = desk ? obstacle(draft, desk.limits) : null;
+    if (problem !== null) change(place, (now) => ({ ...now, phase: 'writing', problem }));
+    else if (isComplete(draft)) await post(place, true);
+  }
+
+  async function upload(place: Place, id: number, name: string): Promise<void> {
+    const file = files.get(id);
+    if (!file) return;
+    change(place, (draft) => changeFile(draft, id, { state: 'sending', sentBytes: 0, problem: null }));
+    const started = startUpload(file, name, (sentBytes) =>
+      change(place, (draft) => changeFile(draft, id, { sentBytes })),
+    );
+    running.set(id, started);
+    try {
+      const { upload } = await started.done;
+      change(place, (draft) => changeFile(draft, id, { state: 'ready', sentBytes: file.size, upload }));
+    } catch (error) {
+      const status = error instanceof RequestError ? error.status : 0;
+      if (status === 401) onUnauthorised();
+      const canRetry = status === 0 || status === 408 || status === 429 || status >= 500;
+      change(place, (draft) =>
+        changeFile(draft, id, { state: 'failed', problem: problemOf(error), canRetry }),
+      );
+    } finally {
+      running.delete(id);
+    }
+    await goOn(place);
+  }
+
+  async function post(place: Place, mayStartAgain: boolean): Promise<void> {
+    const thread = place === 'channel' ? null : place;
+    const { message, draft } = composeMessage(draftOf(place), thread, makeKey);
+    change(place, () => draft);
+    try {
+      const sent = await api.send(message);
+      for (const { id, previewUrl } of draft.files) {
+        files.delete(id);
+        if (previewUrl) URL.revokeObjectURL(previewUrl);
+      }
+      change(place, () => emptyDraft);
+      onSent(sent, place);
+    } catch (error) {
+      const isExpired = error instanceof RequestError && error.status === 410;
+      if (isExpired && mayStartAgain) {
+        change(place, (now) => ({ ...startAgain(now), phase: 'queued' }));
+        await goOn(place);
+        return;
+      }
+      const problem = `Not sent, your message is kept. ${problemOf(error)}`;
+      change(place, (now) => ({ ...now, phase: 'writing', problem }));
+    }
+  }
+
+  return {
+    write: (place, text) => change(place, (draft) => ({ ...draft, text, problem: null })),
+    addFiles(place, added) {
+      const { desk } = store.get();
+      if (!desk || added.length === 0) return;
+      const candidates = added.map((file) => {
+        const id = ++lastId;
+        files.set(id, file);
+        const previewUrl = PREVIEWED.test(file.type) ? URL.createObjectURL(file) : null;
+        return { id, name: file.name, sizeBytes: file.size, previewUrl };
+      });
+      change(place, (draft) => addFiles(draft, candidates, desk.limits));
+      void goOn(place);
+    },
+    removeFile(place, id) {
+      running.get(id)?.cancel();
+      running.delete(id);
+      files.delete(id);
+      const gone = draftOf(place).files.find((file) => file.id === id);
+      if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
+      change(place, (draft) => removeFile(draft, id));
+      void goOn(place);
+    },
+    dropPreview: (place, id) => change(place, (draft) => changeFile(draft, id, { previewUrl: null })),
+    retryFile(place, id) {
+      change(place, (draft) => changeFile(draft, id, { state: 'waiting', problem: null }));
+      void goOn(place);
+    },
+    async send(place) {
+      const draft = draftOf(place);
+      const { desk } = store.get();
+      if (draft.phase !== 'writing' || isEmpty(draft) || !desk) return;
+      const problem = obstacle(draft, desk.limits);
+      change(place, (now) => ({ ...now, problem, phase: problem === null ? 'queued' : 'writing' }));
+      await goOn(place);
+    },
+  };
+}

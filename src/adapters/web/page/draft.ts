@@ -1,0 +1,137 @@
+import type { DeskView, NewMessage } from '../api.ts';
+import { formatBytes } from './format.ts';
+
+/** Uploads of one draft that run at a time. */
+export const PARALLEL_UPLOADS = 2;
+
+/** A file of a message that is being written. */
+export interface DraftFile {
+  /** Counted by the page. */
+  readonly id: number;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** `blob:` address of a preview; null where the browser is not expected to show it. */
+  readonly previewUrl: string | null;
+  readonly state: 'waiting' | 'sending' | 'ready' | 'failed';
+  readonly sentBytes: number;
+  /** What the server calls it; null until it is `ready`. */
+  readonly upload: string | null;
+  /** What went wrong and what to do, for a `failed` one. */
+  readonly problem: string | null;
+  /** Whether trying again can help. */
+  readonly canRetry: boolean;
+}
+
+/** A message that is being written; one a thread and one for the channel. */
+export interface Draft {
+  readonly text: string;
+  readonly files: readonly DraftFile[];
+  /**
+   * - `writing`: the person's turn.
+   * - `queued`: to be sent once the uploads are through.
+   * - `sending`: on its way.
+   */
+  readonly phase: 'writing' | 'queued' | 'sending';
+  /** Why it was not sent; null for no reason. */
+  readonly problem: string | null;
+  /** The key it was last sent under, and what was sent: the same again has the same key. */
+  readonly attempt: { readonly key: string; readonly content: string } | null;
+}
+
+/** A file as a browser hands it over. */
+export type DraftCandidate = Pick<DraftFile, 'id' | 'name' | 'sizeBytes' | 'previewUrl'>;
+
+export const emptyDraft: Draft = { text: '', files: [], phase: 'writing', problem: null, attempt: null };
+
+/** Adds files; those over a limit are shown as failed with the reason, so that nothing vanishes silently. */
+export function addFiles(
+  draft: Draft,
+  candidates: readonly DraftCandidate[],
+  limits: DeskView['limits'],
+): Draft {
+  let room = limits.maxFiles - draft.files.filter(({ state }) => state !== 'failed').length;
+  const added = candidates.map((candidate): DraftFile => {
+    const problem = refusalOf(candidate, limits) ?? (room > 0 ? null : overCount(limits.maxFiles));
+    if (problem === null) room--;
+    return {
+      ...candidate,
+      state: problem === null ? 'waiting' : 'failed',
+      sentBytes: 0,
+      upload: null,
+      problem,
+      canRetry: false,
+    };
+  });
+  return { ...draft, files: [...draft.files, ...added], problem: null };
+}
+
+function refusalOf({ sizeBytes }: DraftCandidate, { maxFileBytes }: DeskView['limits']): string | null {
+  if (sizeBytes === 0) return 'The file is empty. Choose another one.';
+  if (sizeBytes <= maxFileBytes) return null;
+  return `The file has ${formatBytes(sizeBytes)}; at most ${formatBytes(maxFileBytes)} are taken. Send a smaller copy.`;
+}
+
+function overCount(maxFiles: number): string {
+  return `A message takes ${maxFiles} files. Send this one in the next message.`;
+}
+
+/** Changes one file; a file that is gone stays gone. */
+export function changeFile(draft: Draft, id: number, change: Partial<DraftFile>): Draft {
+  return { ...draft, files: draft.files.map((file) => (file.id === id ? { ...file, ...change } : file)) };
+}
+
+export function removeFile(draft: Draft, id: number): Draft {
+  return { ...draft, files: draft.files.filter((file) => file.id !== id), problem: null };
+}
+
+/** The files whose upload is to begin now, in order. */
+export function filesToStart({ files }: Draft): DraftFile[] {
+  const running = files.filter(({ state }) => state === 'sending').length;
+  const free = Math.max(0, PARALLEL_UPLOADS - running);
+  return files.filter(({ state }) => state === 'waiting').slice(0, free);
+}
+
+/** Every file again from the start: the server no longer knows their uploads. */
+export function startAgain(draft: Draft): Draft {
+  const files = draft.files.map((file) =>
+    file.state === 'ready' ? { ...file, state: 'waiting' as const, sentBytes: 0, upload: null } : file,
+  );
+  return { ...draft, files };
+}
+
+export function isEmpty({ text, files }: Draft): boolean {
+  return text.trim() === '' && files.length === 0;
+}
+
+/** What keeps the draft from being sent and what to do; null where nothing does. */
+export function obstacle({ text, files }: Draft, limits: DeskView['limits']): string | null {
+  const failed = files.filter(({ state }) => state === 'failed').length;
+  if (failed === 1) return 'One file could not be added. Remove it or try it again, then send.';
+  if (failed > 1) return `${failed} files could not be added. Remove them or try them again, then send.`;
+  if (text.length <= limits.maxTextLength) return null;
+  return `The text has ${text.length} characters; at most ${limits.maxTextLength} are taken. Shorten it.`;
+}
+
+/** Whether all that is to go along has arrived. */
+export function isComplete({ files }: Draft): boolean {
+  return files.every(({ state }) => state === 'ready');
+}
+
+/**
+ * The message to send. Sent again unchanged it has the key it had, so that the server knows it; changed, it is
+ * another message.
+ */
+export function composeMessage(
+  draft: Draft,
+  thread: number | null,
+  makeKey: () => string,
+): { readonly message: NewMessage; readonly draft: Draft } {
+  const text = draft.text.trim();
+  const uploads = draft.files.flatMap(({ upload }) => upload ?? []);
+  const content = JSON.stringify([text, draft.files.map(({ id }) => id)]);
+  const key = draft.attempt?.content === content ? draft.attempt.key : makeKey();
+  return {
+    message: { key, thread, text, uploads },
+    draft: { ...draft, phase: 'sending', problem: null, attempt: { key, content } },
+  };
+}

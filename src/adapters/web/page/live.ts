@@ -1,0 +1,96 @@
+import type { MessageView } from '../api.ts';
+import { announce, answeredThreads } from './answers.ts';
+import type { ApiClient } from './api-client.ts';
+import { enterRoots } from './channel-list.ts';
+import { followEvents } from './events.ts';
+import { lastRevision, mergeMessages } from './messages.ts';
+import type { Readers } from './readers.ts';
+import { problemOf } from './request-error.ts';
+import { type PageState, ready } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Keeps the page up to date with the server. */
+export interface Live {
+  /** Fetches the desk and what the route shows, then listens. */
+  start(): Promise<void>;
+  /** Takes in messages from wherever they came. */
+  takeIn(messages: readonly MessageView[]): void;
+}
+
+/** Time after which an answer has all its parts, ms: its mark and its text are two messages. */
+const SETTLE_MS = 400;
+/** Time between two fetches of an open incident page while messages come, ms. */
+const REFRESH_MS = 1_000;
+
+export function createLive(
+  store: Store<PageState>,
+  api: ApiClient,
+  readers: Readers,
+  readRoute: () => Promise<void>,
+): Live {
+  let seen = 0;
+  let refresh: ReturnType<typeof setTimeout> | undefined;
+
+  function takeIn(incoming: readonly MessageView[]): void {
+    const before = store.get();
+    const messages = mergeMessages(before.messages, incoming);
+    const isListed = before.channel.status === 'ready';
+    store.set({ messages, entries: isListed ? enterRoots(before.entries, incoming) : before.entries });
+    for (const root of answeredThreads(before.messages, incoming)) {
+      setTimeout(() => tell(announce(store.get().messages, root)), SETTLE_MS);
+    }
+  }
+
+  function tell(words: string | null): void {
+    if (words === null) return;
+    // A space more makes the same words news to a screen reader.
+    store.update(({ announcement }) => ({
+      announcement: announcement === words ? `${words}\u00a0` : words,
+    }));
+  }
+
+  /** An incident changes by messages only, but they do not say which one they changed. */
+  function refreshIncidents(): void {
+    if (refresh) return;
+    refresh = setTimeout(() => {
+      refresh = undefined;
+      const { route } = store.get();
+      if (route.name === 'incident') void readers.incident(route.number);
+      if (route.name === 'incidents') void readers.incidents();
+    }, REFRESH_MS);
+  }
+
+  async function beforeReturn(): Promise<void> {
+    const desk = await api.desk();
+    // Another record, or an older copy of it: nothing on the page holds any more.
+    if (desk.revision < seen) location.reload();
+    store.set({ desk });
+    await Promise.all([readRoute(), readers.channel()]);
+  }
+
+  return {
+    takeIn,
+    async start() {
+      try {
+        const desk = await api.desk();
+        seen = desk.revision;
+        store.set({ desk, start: ready });
+      } catch (error) {
+        store.set({ start: { status: 'failed', problem: problemOf(error) } });
+        return;
+      }
+      await Promise.all([readRoute(), readers.channel()]);
+      followEvents({
+        revision: () => seen,
+        onMessages: (messages) => {
+          // Only what the stream brought counts as seen: an answer to a request may be ahead of it.
+          seen = lastRevision(messages, seen);
+          takeIn(messages);
+          refreshIncidents();
+        },
+        onState: (connection) => store.set({ connection }),
+        beforeReturn,
+      });
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { render } from 'lit-html';
+import type { MessageView } from '../api.ts';
+import type { Actions } from './actions.ts';
+import { createApiClient } from './api-client.ts';
+import { createComposer } from './composer.ts';
+import { copyText } from './copy-text.ts';
+import { takeIncomingFiles } from './incoming-files.ts';
+import { createLive } from './live.ts';
+import { makeKey } from './make-key.ts';
+import { focusRoute, followNavigation, titleOf } from './navigation.ts';
+import { createPresser } from './presses.ts';
+import { createReaders } from './readers.ts';
+import { problemOf } from './request-error.ts';
+import { parseRoute, type Route, threadPath } from './route.ts';
+import { createScrollKeeper } from './scroll-keeper.ts';
+import { initialState, loading, type Place } from './state.ts';
+import { createStore } from './store.ts';
+import { createSuggester } from './suggest.ts';
+import { appView } from './views/app.ts';
+
+/** Width from which a thread stands beside the channel; the stylesheet has the same. */
+const wide = matchMedia('(min-width: 60rem)');
+/** How long the page says that something was copied, ms. */
+const COPIED_MS = 2_000;
+
+const root = document.getElementById('app') as HTMLElement;
+const store = createStore(initialState(parseRoute(location.pathname)));
+const onUnauthorised = () => location.assign('/login');
+const api = createApiClient(onUnauthorised);
+const readers = createReaders(store, api);
+const live = createLive(store, api, readers, readRoute);
+const navigation = followNavigation(onRoute);
+const keeper = createScrollKeeper(root);
+const samplesKey = makeKey();
+
+const actions: Actions = {
+  composer: createComposer({ store, api, onSent, onUnauthorised }),
+  suggester: createSuggester(store, api),
+  presser: createPresser(store, api, (message) => live.takeIn([message])),
+  readers,
+  retry() {
+    if (store.get().start.status !== 'failed') {
+      void Promise.all([readRoute(), readers.channel()]);
+      return;
+    }
+    store.set({ start: loading });
+    void live.start();
+  },
+  openGallery: (pictures, index) => store.set({ gallery: { pictures, index, zoom: 'fit' } }),
+  changeGallery: (change) => store.update(({ gallery }) => ({ gallery: gallery && change(gallery) })),
+  trySamples: () => void trySamples(),
+  copy: (text) => void copy(text),
+};
+
+function readRoute(): Promise<void> {
+  const { route } = store.get();
+  if (route.name === 'thread') return readers.thread(route.id);
+  if (route.name === 'incidents') return readers.incidents();
+  return route.name === 'incident' ? readers.incident(route.number) : Promise.resolve();
+}
+
+function onRoute(route: Route): void {
+  store.set({ route, gallery: null, question: null });
+  draw();
+  focusRoute(route);
+  if (store.get().desk) void readRoute();
+}
+
+/** A message of one's own: its thread opens beside the channel, unless another one is being read. */
+function onSent(message: MessageView, place: Place): void {
+  live.takeIn([message]);
+  const { route } = store.get();
+  if (place !== 'channel' || route.name !== 'channel' || !wide.matches) return;
+  const field = document.activeElement;
+  navigation.go(threadPath(message.id));
+  // Who writes goes on writing.
+  if (field instanceof HTMLElement && field.isConnected) field.focus({ preventScroll: true });
+}
+
+async function trySamples(): Promise<void> {
+  if (store.get().samples.isSending) return;
+  store.set({ samples: { isSending: true, problem: null } });
+  try {
+    const message = await api.samples(samplesKey);
+    live.takeIn([message]);
+    navigation.go(threadPath(message.id));
+    store.set({ samples: { isSending: false, problem: null } });
+  } catch (error) {
+    store.set({ samples: { isSending: false, problem: problemOf(error) } });
+  }
+}
+
+async function copy(text: string): Promise<void> {
+  if (!(await copyText(text))) return;
+  store.set({ copied: text, announcement: 'Copied' });
+  setTimeout(() => store.update(({ copied }) => ({ copied: copied === text ? null : copied })), COPIED_MS);
+}
+
+function draw(): void {
+  const state = store.get();
+  keeper.around(() => render(appView(state, actions), root));
+  document.title = titleOf(state.route, state.desk?.channel ?? 'triage');
+}
+
+/** Draws once for all changes of a moment. */
+function drawSoon(): void {
+  const pending = { isDue: false };
+  store.subscribe(() => {
+    if (pending.isDue) return;
+    pending.isDue = true;
+    queueMicrotask(() => {
+      pending.isDue = false;
+      draw();
+    });
+  });
+}
+
+takeIncomingFiles({
+  defaultPlace() {
+    const { route } = store.get();
+    return route.name === 'thread' && !wide.matches ? route.id : 'channel';
+  },
+  onHover: (dropPlace) => {
+    if (store.get().dropPlace !== dropPlace) store.set({ dropPlace });
+  },
+  onFiles(place, files) {
+    const { route } = store.get();
+    if (route.name !== 'channel' && route.name !== 'thread') navigation.go('/');
+    actions.composer.addFiles(place, files);
+    document.querySelector<HTMLElement>(`[data-composer="${place}"] textarea`)?.focus();
+  },
+});
+drawSoon();
+draw();
+void live.start();

@@ -1,0 +1,117 @@
+import type { ApiClient } from './api-client.ts';
+import { enterRoots, enterSummaries } from './channel-list.ts';
+import { mergeMessages } from './messages.ts';
+import { problemOf, RequestError } from './request-error.ts';
+import { loading, type PageState, ready } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Fetches what the page shows; failures go into the state. What is there stays until the new is. */
+export interface Readers {
+  channel(): Promise<void>;
+  olderChannel(): Promise<void>;
+  thread(id: number): Promise<void>;
+  incidents(): Promise<void>;
+  moreIncidents(): Promise<void>;
+  incident(number: number): Promise<void>;
+}
+
+/** Entries a page of the lists has at most, see `api.ts`. */
+const CHANNEL_PAGE = 30;
+const INCIDENTS_PAGE = 50;
+
+export function createReaders(store: Store<PageState>, api: ApiClient): Readers {
+  async function channelPage(below?: number): Promise<void> {
+    const summaries = await api.channel(below);
+    store.update((state) => {
+      const news = summaries.flatMap(({ root, last }) => (last ? [root, last] : [root]));
+      const messages = mergeMessages(state.messages, news);
+      const entries = enterRoots(enterSummaries(state.entries, summaries), [...messages.byId.values()]);
+      // A first page fetched again says nothing about what lies before older pages.
+      const isRefetch = below === undefined && state.channel.status === 'ready';
+      const hasMore = isRefetch ? state.channel.hasMore : summaries.length === CHANNEL_PAGE;
+      return { messages, entries, channel: { ...ready, hasMore, isLoadingMore: false } };
+    });
+  }
+
+  function failed(error: unknown): { readonly status: 'failed'; readonly problem: string } {
+    return { status: 'failed', problem: problemOf(error) };
+  }
+
+  return {
+    async channel() {
+      try {
+        await channelPage();
+      } catch (error) {
+        if (store.get().channel.status === 'ready') return;
+        store.update(({ channel }) => ({ channel: { ...channel, ...failed(error) } }));
+      }
+    },
+    async olderChannel() {
+      const { entries, channel } = store.get();
+      if (channel.isLoadingMore) return;
+      store.set({ channel: { ...channel, isLoadingMore: true, problem: null } });
+      try {
+        await channelPage(Math.min(...entries.keys()));
+      } catch (error) {
+        store.set({ channel: { ...channel, problem: problemOf(error) } });
+      }
+    },
+    async thread(id) {
+      const note = (status: typeof loading) =>
+        store.update(({ threads }) => ({ threads: new Map(threads).set(id, status) }));
+      const isReady = store.get().threads.get(id)?.status === 'ready';
+      if (!isReady) note(loading);
+      try {
+        const found = await api.thread(id);
+        store.update(({ messages }) => ({ messages: mergeMessages(messages, found) }));
+        note(ready);
+      } catch (error) {
+        const isMissing = error instanceof RequestError && error.status === 404;
+        const problem = isMissing ? 'There is no thread of this number.' : problemOf(error);
+        if (!isReady) note({ status: 'failed', problem });
+      }
+    },
+    async incidents() {
+      try {
+        const first = await api.incidents();
+        store.update(({ incidents }) => {
+          const last = first.at(-1)?.number ?? 0;
+          const older = incidents.list.filter(({ number }) => number < last);
+          const hasMore = older.length > 0 ? incidents.hasMore : first.length === INCIDENTS_PAGE;
+          return { incidents: { ...ready, list: [...first, ...older], hasMore, isLoadingMore: false } };
+        });
+      } catch (error) {
+        store.update(({ incidents }) => ({ incidents: { ...incidents, ...failed(error) } }));
+      }
+    },
+    async moreIncidents() {
+      const { incidents } = store.get();
+      if (incidents.isLoadingMore) return;
+      store.set({ incidents: { ...incidents, isLoadingMore: true, problem: null } });
+      try {
+        const more = await api.incidents(incidents.list.at(-1)?.number);
+        const hasMore = more.length === INCIDENTS_PAGE;
+        const list = [...incidents.list, ...more];
+        store.set({ incidents: { ...ready, list, hasMore, isLoadingMore: false } });
+      } catch (error) {
+        store.set({ incidents: { ...incidents, problem: problemOf(error) } });
+      }
+    },
+    async incident(number) {
+      const isOpen = () => {
+        const { route } = store.get();
+        return route.name === 'incident' && route.number === number;
+      };
+      if (store.get().incident.page?.number !== number) store.set({ incident: { ...loading, page: null } });
+      try {
+        const page = await api.incident(number);
+        if (isOpen()) store.set({ incident: { ...ready, page } });
+      } catch (error) {
+        const isMissing = error instanceof RequestError && error.status === 404;
+        const problem = isMissing ? `There is no incident ${number}.` : problemOf(error);
+        if (isOpen())
+          store.update(({ incident }) => ({ incident: { ...incident, status: 'failed', problem } }));
+      }
+    },
+  };
+}

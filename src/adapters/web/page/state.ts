@@ -1,0 +1,98 @@
+import type { IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
+import type { DeskView } from '../api.ts';
+import type { ChannelEntries } from './channel-list.ts';
+import type { Draft } from './draft.ts';
+import type { Gallery } from './gallery.ts';
+import { type Messages, noMessages } from './messages.ts';
+import type { Route } from './route.ts';
+import type { SuggestionList } from './suggestion-list.ts';
+
+/** Where a message is being written: in the channel, or in the thread of this id. */
+export type Place = 'channel' | number;
+
+/** How far something has been fetched. `problem` says why not, and what to do. */
+export interface Loading {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly problem: string | null;
+}
+
+export const loading: Loading = { status: 'loading', problem: null };
+export const ready: Loading = { status: 'ready', problem: null };
+
+/** A list that is fetched page by page. */
+export interface Paged extends Loading {
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+}
+
+/** A button that was pressed and not answered yet, by `message:button`. */
+export interface Press {
+  readonly state: 'sending' | 'failed';
+  /** The same on a second try with the same words. */
+  readonly key: string;
+  readonly text: string;
+  readonly problem: string | null;
+}
+
+/** What a button asks for before it is pressed. */
+export interface Question {
+  readonly message: number;
+  readonly button: number;
+  readonly title: string;
+  readonly label: string;
+}
+
+/** Everything the page shows. */
+export interface PageState {
+  readonly route: Route;
+  /** Null until the server answered. */
+  readonly desk: DeskView | null;
+  /** Of the desk itself, without which nothing can be shown. */
+  readonly start: Loading;
+  readonly connection: 'starting' | 'live' | 'lost';
+  readonly messages: Messages;
+  readonly entries: ChannelEntries;
+  readonly channel: Paged;
+  /** Threads that were opened, by their root's id. */
+  readonly threads: ReadonlyMap<number, Loading>;
+  readonly incidents: Paged & { readonly list: readonly IncidentSummary[] };
+  readonly incident: Loading & { readonly page: IncidentPage | null };
+  readonly drafts: ReadonlyMap<Place, Draft>;
+  readonly suggestions: { readonly place: Place; readonly list: SuggestionList } | null;
+  readonly presses: ReadonlyMap<string, Press>;
+  readonly question: Question | null;
+  readonly gallery: Gallery | null;
+  /** Where files held over the page would go; null: none are. */
+  readonly dropPlace: Place | null;
+  readonly samples: { readonly isSending: boolean; readonly problem: string | null };
+  /** What screen readers are told. */
+  readonly announcement: string;
+  /** The hash whose copying was just confirmed. */
+  readonly copied: string | null;
+}
+
+/** The page before anything was fetched. */
+export function initialState(route: Route): PageState {
+  const unread = { ...loading, hasMore: false, isLoadingMore: false };
+  return {
+    route,
+    desk: null,
+    start: loading,
+    connection: 'starting',
+    messages: noMessages,
+    entries: new Map(),
+    channel: unread,
+    threads: new Map(),
+    incidents: { ...unread, list: [] },
+    incident: { ...loading, page: null },
+    drafts: new Map(),
+    suggestions: null,
+    presses: new Map(),
+    question: null,
+    gallery: null,
+    dropPlace: null,
+    samples: { isSending: false, problem: null },
+    announcement: '',
+    copied: null,
+  };
+}

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { FindingView, PictureView } from '../../../../core/chat/incident-page.ts';
+import type { Actions } from '../actions.ts';
+import { formatBytes } from '../format.ts';
+import type { GalleryPicture } from '../gallery.ts';
+import { filePath } from '../route.ts';
+import type { PageState } from '../state.ts';
+import { visibleName } from '../visible-text.ts';
+import { nameView } from './files.ts';
+import { icon } from './icons.ts';
+import { alignmentChip, utcTime } from './parts.ts';
+
+/** A piece of evidence: the picture with what was drawn on it, the findings in it, and where it came from. */
+export function evidenceView(picture: PictureView, state: PageState, actions: Actions): TemplateResult {
+  const { file, names, overlays, findings, widthPx, heightPx } = picture;
+  const name = names[0] ?? file.name;
+  const original = { ...file, name, altText: file.altText || `Picture ${visibleName(name)}` };
+  // Overlays first: they are what one comes for.
+  const shown: readonly GalleryPicture[] = [...overlays, original];
+  return html`<article class="card evidence">
+    <div class="evidence-pictures">
+      ${shown.map(
+        ({ sha256, altText }, index) => html`<button type="button" class="picture" title="Open at full size"
+          @click=${() => actions.openGallery(shown, index)}>
+          <img src=${filePath(sha256)} alt=${altText} loading="lazy" decoding="async" />
+          <span class="picture-kind">${index < overlays.length ? 'Overlay' : 'As received'}</span>
+        </button>`,
+      )}
+    </div>
+    <div class="evidence-text">
+      <h3>${nameView(name)}</h3>
+      ${findings.length === 0 ? html`<p class="faint">No portrait was found in it.</p>` : nothing}
+      ${findings.map((finding, index) => findingView(finding, findings.length > 1 ? `Portrait ${index + 1} of ${findings.length}` : null))}
+      <dl class="facts">
+        ${names.length > 1 ? fact('Also named', html`${names.slice(1).map((other) => html`${nameView(other)} `)}`) : nothing}
+        ${fact('Size', html`${widthPx === null || heightPx === null ? nothing : `${widthPx} × ${heightPx} px, `}${formatBytes(file.sizeBytes)}, ${file.mediaType}`)}
+        ${fact('Received', html`${utcTime(picture.receivedMs)}`)}
+        ${fact('SHA-256', hashView(file.sha256, state, actions))}
+      </dl>
+    </div>
+  </article>`;
+}
+
+function fact(term: string, value: TemplateResult): TemplateResult {
+  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
+function hashView(sha256: string, { copied }: PageState, actions: Actions): TemplateResult {
+  const isCopied = copied === sha256;
+  return html`<code class="hash-full">${sha256}</code>
+    <button type="button" class="button button-small" @click=${() => actions.copy(sha256)}>
+      ${icon(isCopied ? 'done' : 'copy')}${isCopied ? 'Copied' : 'Copy'}<span class="visually-hidden">SHA-256</span>
+    </button>`;
+}
+
+function findingView(finding: FindingView, which: string | null): TemplateResult {
+  const { alignment, measure, meaning, ganEyeDistance, score, method, backend, frame, measuredMs } = finding;
+  return html`<section class="finding" aria-label=${measure}>
+    ${which === null ? nothing : html`<p class="faint">${which}</p>`}
+    <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
+    ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
+    <dl class="facts facts-inline">
+      ${ganEyeDistance === null ? nothing : fact('GANEyeDistance', html`<span class="figures">${ganEyeDistance.toFixed(4)}</span>`)}
+      ${score === null ? nothing : fact('Score', html`<span class="figures">${score.toFixed(2)}</span>`)}
+      ${frame === null ? nothing : fact('Frame', html`<span class="figures">${Math.round(frame.width)} × ${Math.round(frame.height)} px at ${Math.round(frame.x)}, ${Math.round(frame.y)}</span>, ${frame.shape}`)}
+      ${fact('Method', html`<code>${method}</code>`)} ${fact('Backend', html`<code>${backend}</code>`)}
+      ${fact('Measured', html`${utcTime(measuredMs)}`)}
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { IncidentPage, NoteView, TimelineView } from '../../../../core/chat/incident-page.ts';
+import type { Actions } from '../actions.ts';
+import { formatCount } from '../format.ts';
+import { parseRoute, threadPath } from '../route.ts';
+import type { PageState } from '../state.ts';
+import { visibleName, visibleText } from '../visible-text.ts';
+import { evidenceView } from './evidence.ts';
+import { countsView, statusView } from './incidents.ts';
+import { loadingPart, problemPart, utcTime } from './parts.ts';
+
+/** An incident with everything under it. */
+export function incidentView(number: number, state: PageState, actions: Actions): TemplateResult {
+  const { status, problem, page } = state.incident;
+  return html`<section class="page" aria-labelledby="page-title">
+    <p class="crumbs"><a href="/incidents">Incidents</a></p>
+    ${page ? pageView(page, state, actions) : html`<h1 id="page-title" tabindex="-1">Incident ${number}</h1>`}
+    ${status === 'loading' ? loadingPart('the incident') : nothing}
+    ${status === 'failed' ? problemPart(problem, () => actions.retry()) : nothing}
+  </section>`;
+}
+
+function pageView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
+  const { number, title, status, summary, openedMs, closedMs, findings, alignments, pictures } = page;
+  return html`<header class="incident-head">
+      <p class="incident-line"><span class="faint">Incident ${number}</span> ${statusView(status)}</p>
+      <h1 id="page-title" tabindex="-1" dir="auto">${visibleName(title)}</h1>
+      <p class="faint">Opened ${utcTime(openedMs)}${closedMs === null ? nothing : html` · closed ${utcTime(closedMs)}`}</p>
+      ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
+      ${countsView(alignments)} ${threadsView(page)}
+    </header>
+    <section aria-labelledby="pictures-title">
+      <h2 id="pictures-title">Pictures <span class="faint">${formatCount(findings, 'finding', 'findings')} in ${formatCount(pictures.length, 'file', 'files')}</span></h2>
+      ${pictures.length === 0 ? html`<p class="empty">None yet.</p>` : nothing}
+      ${repeat(
+        pictures,
+        ({ file }) => file.sha256,
+        (picture) => evidenceView(picture, state, actions),
+      )}
+    </section>
+    <section aria-labelledby="notes-title">
+      <h2 id="notes-title">Notes</h2>
+      ${notesView(page)}
+    </section>
+    <section aria-labelledby="timeline-title">
+      <h2 id="timeline-title">Timeline</h2>
+      <ol class="timeline">
+        ${repeat(
+          page.timeline,
+          ({ id }) => id,
+          (entry) => html`<li>${timelineView(entry)}</li>`,
+        )}
+      </ol>
+    </section>`;
+}
+
+function threadsView({ threads }: IncidentPage) {
+  // A thread of the desk is called by its root's number; of others there is no page here.
+  const routes = threads.map(({ platformId }) => parseRoute(`/threads/${platformId}`));
+  const ids = routes.flatMap((route) => (route.name === 'thread' ? route.id : []));
+  if (ids.length === 0) return nothing;
+  return html`<p class="threads">Threads: ${ids.map((id) => html`<a href=${threadPath(id)}>#triage / ${id}</a> `)}</p>`;
+}
+
+function notesView({ notes }: IncidentPage): TemplateResult {
+  if (notes.length === 0) {
+    return html`<p class="empty">None yet. Write <code>/note</code> and your text in one of its threads.</p>`;
+  }
+  return html`<ol class="notes">
+    ${repeat(
+      notes,
+      ({ id }) => id,
+      (note) => html`<li class="card">${noteView(note)}</li>`,
+    )}
+  </ol>`;
+}
+
+function noteView({ text, actor, atMs }: NoteView): TemplateResult {
+  return html`<p class="said" dir="auto">${visibleText(text)}</p>
+    <p class="faint">${utcTime(atMs)}${actorView(actor, ' · ')}</p>`;
+}
+
+function timelineView({ kind, text, actor, atMs }: TimelineView): TemplateResult {
+  return html`${utcTime(atMs)} <span class="kind">${kind.replaceAll('-', ' ')}</span>
+    <span class="said" dir="auto">${visibleText(text)}</span>${actorView(actor, ' ')}`;
+}
+
+/** Who did it, if that says anything: the desk calls everybody `local`. */
+function actorView(actor: string | null, before: string) {
+  if (actor === null || actor === 'local') return nothing;
+  return html`<span class="faint">${before}<bdi>${visibleName(actor)}</bdi></span>`;
+}

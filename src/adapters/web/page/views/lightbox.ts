@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import type { Actions } from '../actions.ts';
+import { shortHash } from '../format.ts';
+import { type Gallery, openPicture, switchZoom, turn } from '../gallery.ts';
+import { openDialog } from '../open-dialog.ts';
+import { filePath } from '../route.ts';
+import { nameView } from './files.ts';
+import { icon } from './icons.ts';
+
+/** A picture at full size, above the page. */
+export function lightboxView(gallery: Gallery, { changeGallery }: Actions): TemplateResult {
+  const picture = openPicture(gallery);
+  if (!picture) return html``;
+  const { pictures, index, zoom } = gallery;
+  const step = (by: 1 | -1) => changeGallery((now) => turn(now, by));
+  const onKey = ({ key }: KeyboardEvent) => {
+    // At full size the arrows scroll.
+    if (zoom === 'full') return;
+    if (key === 'ArrowRight') step(1);
+    if (key === 'ArrowLeft') step(-1);
+  };
+  const turner = (by: 1 | -1, label: string, isAtEnd: boolean) =>
+    html`<button type="button" class="icon-button" aria-label=${label} aria-disabled=${isAtEnd} @click=${() => step(by)}>
+      ${icon(by === 1 ? 'forward' : 'back')}
+    </button>`;
+  return html`<dialog class="lightbox" aria-label=${`Picture ${picture.name}`} ${ref(openDialog)}
+    @close=${() => changeGallery(() => null)} @keydown=${onKey}>
+    <header class="lightbox-head">
+      <p class="lightbox-name">${nameView(picture.name)} <code title="SHA-256 ${picture.sha256}">${shortHash(picture.sha256)}</code></p>
+      ${
+        pictures.length > 1
+          ? html`${turner(-1, 'Previous picture', index === 0)}
+            <span class="figures">${index + 1} of ${pictures.length}</span>
+            ${turner(1, 'Next picture', index === pictures.length - 1)}`
+          : nothing
+      }
+      <button type="button" class="button" @click=${() => changeGallery(switchZoom)}>
+        ${icon('zoom')}${zoom === 'fit' ? 'Full size' : 'Fit'}
+      </button>
+      <a class="button" href=${filePath(picture.sha256)} target="_blank" rel="noopener">Open file</a>
+      <form method="dialog"><button class="icon-button" aria-label="Close">${icon('close')}</button></form>
+    </header>
+    <div class="lightbox-body lightbox-${zoom}" tabindex=${zoom === 'full' ? '0' : nothing}
+      role=${zoom === 'full' ? 'region' : nothing} aria-label=${zoom === 'full' ? 'Picture, scroll with the arrow keys' : nothing}>
+      <img src=${filePath(picture.sha256)} alt=${picture.altText} />
+    </div>
+    <p class="lightbox-alt">${picture.altText}</p>
+  </dialog>`;
+}

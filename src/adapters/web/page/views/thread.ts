@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { Actions } from '../actions.ts';
+import { markOf } from '../channel-list.ts';
+import { messagesOfThread } from '../messages.ts';
+import { type PageState, ready } from '../state.ts';
+import { composerView } from './composer.ts';
+import { icon } from './icons.ts';
+import { messageView } from './message.ts';
+import { loadingPart, localTime, markPart, problemPart } from './parts.ts';
+
+/** A thread: what was sent, the answer as it grows, and the field to write in. */
+export function threadView(id: number, state: PageState, actions: Actions): TemplateResult {
+  const messages = messagesOfThread(state.messages, id);
+  const [root] = messages;
+  return html`<section class="pane thread" aria-labelledby="thread-title" data-place=${id}>
+    <header class="pane-head">
+      <a class="icon-button back" href="/" aria-label="Back to the channel">${icon('back')}</a>
+      <h1 id="thread-title" tabindex="-1">Thread</h1>
+      ${root ? html`<span class="faint">${localTime(root.sentMs)}</span> ${markPart(markOf(messages))}` : nothing}
+      <a class="icon-button close" href="/" aria-label="Close the thread">${icon('close')}</a>
+    </header>
+    <div class="pane-body" data-scroll=${`thread ${id}`}>${bodyView(id, messages, state, actions)}</div>
+    ${root ? composerView(id, state, actions) : nothing}
+  </section>`;
+}
+
+function bodyView(
+  id: number,
+  messages: ReturnType<typeof messagesOfThread>,
+  state: PageState,
+  actions: Actions,
+): TemplateResult {
+  const { status, problem } = state.threads.get(id) ?? ready;
+  if (status === 'failed') return html`${problemPart(problem, () => actions.retry())}`;
+  // What is known is shown at once; the rest follows.
+  const isWaiting = status === 'loading' && messages[0]?.id !== id;
+  if (isWaiting) return html`${loadingPart('the thread')}`;
+  return html`<ol class="messages">
+    ${repeat(
+      messages,
+      (message) => message.id,
+      (message) => html`<li data-item=${message.id}>${messageView(message, state, actions)}</li>`,
+    )}
+  </ol>`;
+}
