@@ -21,12 +21,12 @@ export interface Recorder {
  * A recorder for an incident of the local desk's. Each picture is written in one transaction with its
  * submission, so that nothing is left half done for a bot that runs beside it.
  *
- * @throws EyelineError `NOT_FOUND`
+ * @throws EyelineError `INVALID_USAGE` for a number that there is not.
  */
 export function createRecorder(store: TenantStore, incidentNumber: number, now = Date.now): Recorder {
   const incident = store.incidents.find(incidentNumber, 'tenant');
   if (!incident) {
-    throw new EyelineError('NOT_FOUND', {
+    throw new EyelineError('INVALID_USAGE', {
       expected: 'the number of an incident of the local desk',
       received: `${incidentNumber}`,
       action: 'Open one at the desk with "/incident open"; "/incident list" shows which there are.',

@@ -1,10 +1,11 @@
 import { answerCheck, type CheckOutcome } from '../core/chat/answer-check.ts';
 import { askedIncident } from '../core/chat/asked-incident.ts';
-import { defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
+import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
 import { count, describePortraits } from '../core/chat/incident-lines.ts';
 import type { IncomingFile } from '../core/chat/incoming.ts';
+import { interpret } from '../core/chat/interpret.ts';
 import { say } from '../core/chat/message.ts';
-import { decodePayload } from '../core/chat/payload.ts';
+import { decodePayload, type Payload } from '../core/chat/payload.ts';
 import { EyelineError } from '../core/errors.ts';
 
 export const check = defineWorkCommand({
@@ -52,20 +53,41 @@ export const check = defineWorkCommand({
 });
 
 /** The message's own files, or those of an earlier submission in the same channel. */
-function filesToCheck({
-  options,
-  files,
-  store,
-  submission,
-}: WorkCall<{ again?: number | undefined }>): readonly IncomingFile[] {
-  if (options.again === undefined) return files;
-  const earlier = store.submissions.find(options.again);
-  if (earlier && earlier.channel === submission.channel) return decodePayload(earlier.payload).files;
+function filesToCheck(call: WorkCall<{ again?: number | undefined }>): readonly IncomingFile[] {
+  const { again } = call.options;
+  if (again === undefined) return call.files;
+  const files = filesOf(again, call);
+  if (files) return files;
   throw new EyelineError('NOT_FOUND', {
     expected: 'the number of a submission of this channel',
-    received: `${options.again}`,
+    received: `${again}`,
     action: 'Send the pictures again.',
   });
+}
+
+/**
+ * The files that a submission brought or, where it was itself another try, those that it tried; null where it, or
+ * one that it goes back to, is not of the call's channel.
+ */
+function filesOf(
+  id: number,
+  call: Pick<WorkCall, 'store' | 'submission' | 'commands'>,
+): readonly IncomingFile[] | null {
+  const found = call.store.submissions.find(id);
+  if (!found || found.channel !== call.submission.channel) return null;
+  const payload = decodePayload(found.payload);
+  const again = payload.files.length > 0 ? null : againOf(payload, call.commands);
+  // Always an earlier one, so that there is an end.
+  return again !== null && again < id ? filesOf(again, call) : payload.files;
+}
+
+function againOf(payload: Payload, commands: readonly CommandDefinition[]): number | null {
+  try {
+    const { again } = interpret(payload, commands).options;
+    return typeof again === 'number' ? again : null;
+  } catch {
+    return null;
+  }
 }
 
 function noPictures(hasLink: boolean): EyelineError {

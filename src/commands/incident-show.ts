@@ -1,11 +1,12 @@
 import { requireIncident } from '../core/chat/asked-incident.ts';
-import { defineRecordCommand } from '../core/chat/command.ts';
+import { type Call, defineRecordCommand } from '../core/chat/command.ts';
 import {
   count,
   describePortraits,
   formatTime,
   noteButton,
   reopenButton,
+  shortName,
 } from '../core/chat/incident-lines.ts';
 import type { Block } from '../core/chat/message.ts';
 import { readRecorded } from '../core/chat/read-recorded.ts';
@@ -39,7 +40,7 @@ export const incidentShow = defineRecordCommand({
         type: 'paragraph',
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}.`,
       },
-      ...findingsTable(findings, (id) => store.evidence.sightings(id)[0]?.fileName ?? null),
+      ...findingsTable(findings, (finding) => nameOf(finding, store)),
       {
         type: 'list',
         items: timeline
@@ -52,13 +53,19 @@ export const incidentShow = defineRecordCommand({
   },
 });
 
-function findingsTable(findings: readonly Finding[], nameOf: (evidenceId: number) => string | null): Block[] {
+/** What the file was called where it was found: elsewhere it may have been seen by those who read there only. */
+function nameOf({ evidence, submissionId }: Finding, store: Call['store']): string | null {
+  const sightings = store.evidence.sightings(evidence.id);
+  return sightings.find((sighting) => sighting.submissionId === submissionId)?.fileName ?? null;
+}
+
+function findingsTable(findings: readonly Finding[], nameIn: (finding: Finding) => string | null): Block[] {
   if (findings.length === 0) return [];
   const shown = findings.slice(-SHOWN.findings);
-  const rows = shown.map(({ evidence, measurement }) => [
-    nameOf(evidence.id) ?? '',
-    `${evidence.sha256.slice(0, 12)}…`,
-    readRecorded(measurement).measure,
+  const rows = shown.map((finding) => [
+    shortName(nameIn(finding)),
+    `${finding.evidence.sha256.slice(0, 12)}…`,
+    readRecorded(finding.measurement).measure,
   ]);
   const left = findings.length - shown.length;
   return [

@@ -8,8 +8,8 @@ import type { Button, OutgoingFile, OutgoingMessage } from './message.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
- * What a platform can do beyond the port, and how much of it. Each has one fallback, in `deliver-answer`
- * and `progress-message`, so that an adapter never has to pretend:
+ * What a platform can do beyond the port, and how much of it. Each has one fallback, in `answer.ts`,
+ * so that an adapter never has to pretend:
  *
  * | feature | without it |
  * |---|---|
@@ -24,7 +24,7 @@ export interface AdapterFeatures {
   readonly editFiles: boolean;
   readonly buttons: boolean;
   readonly reactions: boolean;
-  /** Characters of a message as `plainText` gives it; what is longer goes along as a text file. */
+  /** Characters of a message as `plainText` gives it; what is longer is shortened and says so. 500 or more. */
   readonly maxTextLength: number;
   /** Files a message; what is over is named, not sent. */
   readonly maxFiles: number;
@@ -101,7 +101,7 @@ export interface ChatHost {
   /** Writes down what came; on disk when it returns. To be called before the platform is told that it was heard. */
   receive(incoming: Incoming): Promise<Receipt>;
   readonly marks: ReadingMarks;
-  /** Notes on the incident's timeline that a message whose pictures are recorded was changed; else nothing. */
+  /** Notes on the incident's timeline that a message whose pictures are recorded was changed, once a change; else nothing. */
   noteChange(team: string, change: MessageChange): void;
   /** All commands, for what the platform wants to know of them. */
   readonly commands: readonly CommandHead[];

@@ -1,7 +1,7 @@
 import type { Completion } from '../incident/result.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { count, describePortraits, incidentButtons } from './incident-lines.ts';
+import { count, describePortraits, incidentButtons, shortName } from './incident-lines.ts';
 import type { Block, Button, OutgoingFile, OutgoingMessage } from './message.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
@@ -39,8 +39,8 @@ function describeSeveral(files: readonly FileFacts[]): Block[] {
   const alignments = files.flatMap((file) => file.alignments);
   const rows = files.map(({ name, measure, meaning, error, warnings }, index) => [
     `${index + 1}`,
-    name ?? '',
-    [error ? meaning : measure, ...warnings].join('. '),
+    shortName(name),
+    error ? meaning : [...(warnings.length > 0 ? [`${measure}.`] : [measure]), ...warnings].join(' '),
   ]);
   const summary = `${count(files.length, 'picture')}, ${describePortraits(alignments)}.`;
   return [

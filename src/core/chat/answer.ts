@@ -1,4 +1,3 @@
-import { EyelineError } from '../errors.ts';
 import type { ChatAdapter, Place, Posted } from './adapter.ts';
 import { fitMessage } from './fit-message.ts';
 import type { Line, OutgoingMessage } from './message.ts';
@@ -43,7 +42,8 @@ export interface Answer {
 export function createAnswer(options: AnswerOptions): Answer {
   const { adapter, key } = options;
   const { features } = adapter;
-  let { place, references, mayStand } = options;
+  let { place, references } = options;
+  const mayStand = { main: options.mayStand, files: options.mayStand };
   let pending: OutgoingMessage | null = null;
   let running: Promise<void> | null = null;
   let shown: string | null = null;
@@ -54,9 +54,9 @@ export function createAnswer(options: AnswerOptions): Answer {
   async function stand(part: keyof AnswerReferences, message: OutgoingMessage): Promise<boolean> {
     if (references[part]) return false;
     const partKey = part === 'main' ? key : `${key}-files`;
-    const found = mayStand ? await adapter.find(place, partKey) : null;
+    const found = mayStand[part] ? await adapter.find(place, partKey) : null;
     // Whatever happens to this call, the platform may have heard it.
-    mayStand = true;
+    mayStand[part] = true;
     const posted = found ?? (await adapter.post(place, message, partKey));
     references = { ...references, [part]: posted };
     place = { ...place, thread: place.thread ?? posted.thread };
@@ -73,16 +73,16 @@ export function createAnswer(options: AnswerOptions): Answer {
   }
 
   async function show(): Promise<void> {
-    while (pending && !isFinished) {
-      const message = pending;
-      pending = null;
-      try {
-        await send(message);
-      } catch (error) {
-        if (!(error instanceof EyelineError)) throw error;
-        options.onProgressFailure(error);
+    try {
+      while (pending && !isFinished) {
+        const message = pending;
+        pending = null;
+        await send(message).catch(options.onProgressFailure);
+        await pause();
       }
-      await pause();
+    } finally {
+      // Not in a callback of the promise: what is said between the loop's end and that would be kept for ever.
+      running = null;
     }
   }
 
@@ -102,16 +102,13 @@ export function createAnswer(options: AnswerOptions): Answer {
     progress: (message) => {
       if (!features.edits || isFinished) return;
       pending = message;
-      running ??= show().finally(() => {
-        running = null;
-      });
-      running.catch(options.onProgressFailure);
+      running ??= show();
     },
 
     finish: async (message) => {
       isFinished = true;
       wake();
-      await running?.catch(() => {});
+      await running;
       const fitted = fitMessage(
         features.buttons ? message : withButtonLines(message, features.commandPrefix),
         features,

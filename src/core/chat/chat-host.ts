@@ -50,6 +50,11 @@ export function createChatHost({ platform, record, commands, receive }: ChatHost
       const submission = store.submissions.findMessage(channel, platformId);
       const incident = submission && store.results.of(submission.id)?.incident;
       if (!incident) return;
+      // Platforms tell of a change more than once.
+      const isNoted = store.timeline
+        .ofIncident(incident.number)
+        .some((line) => line.kind === kind && line.submissionId === submission.id && line.atMs === atMs);
+      if (isNoted) return;
       const by = { actor, atMs, submissionId: submission.id };
       store.timeline.add(incident.number, { kind, text: CHANGED[kind], data: null }, by);
     },

@@ -1,11 +1,14 @@
 import { EyelineError } from '../errors.ts';
-import { type CommandHead, DEFAULT_TEXT_LENGTH, type OptionDefinition } from './command-head.ts';
+import { type CommandHead, DEFAULT_TEXT_LENGTH, type OptionDefinition, optionOf } from './command-head.ts';
 import type { Invocation } from './message.ts';
 import { nearest } from './nearest.ts';
 import { usage } from './usage.ts';
 
 /** Options as they were written, or as a platform typed them; `true`: given without a value. */
 export type RawOptions = Readonly<Record<string, string | number | boolean>>;
+
+/** Longest part of a wrong value that is repeated. */
+const ECHO = 30;
 
 /** Largest number an option takes: what SQLite's and JSON's integers hold alike. */
 const MAX_INTEGER = Number.MAX_SAFE_INTEGER;
@@ -18,12 +21,12 @@ const MAX_INTEGER = Number.MAX_SAFE_INTEGER;
 export function checkOptions(command: CommandHead, raw: RawOptions): Invocation['options'] {
   const options: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(raw)) {
-    const definition = command.options[name];
-    if (!definition) throw invalid(command, `an option of "${command.name}"`, `"${name}"`);
+    const definition = optionOf(command, name);
+    if (!definition) throw invalid(command, `an option of "${command.name}"`, quote(name));
     options[name] = checkOption(command, name, definition, value);
   }
   for (const [name, { isRequired, summary }] of Object.entries(command.options)) {
-    if (isRequired && !(name in options)) throw invalid(command, `${name} (${summary})`, 'none');
+    if (isRequired && !Object.hasOwn(options, name)) throw invalid(command, `${name} (${summary})`, 'none');
   }
   return options;
 }
@@ -61,7 +64,8 @@ function checkOption(
     case 'text': {
       const { maxLength = DEFAULT_TEXT_LENGTH } = definition;
       const text = String(value).trim();
-      if (value === true || text === '') throw invalid(command, `${name} to be a text`, 'an empty one');
+      if (typeof value === 'boolean' || text === '')
+        throw invalid(command, `${name} to be a text`, 'an empty one');
       if (text.length <= maxLength) return text;
       throw invalid(command, `${name} of at most ${maxLength} characters`, `${text.length}`);
     }
@@ -69,8 +73,8 @@ function checkOption(
 }
 
 function quote(value: string | number | boolean): string {
-  const text = String(value);
-  return `"${text.length > 30 ? `${text.slice(0, 30)}…` : text}"`;
+  const characters = [...String(value)];
+  return `"${characters.length > ECHO ? `${characters.slice(0, ECHO).join('')}…` : characters.join('')}"`;
 }
 
 function invalid(command: CommandHead, expected: string, received: string): EyelineError {

@@ -36,3 +36,8 @@ export interface CommandHead {
   /** Whether it takes the pictures of its message. */
   readonly takesPictures: boolean;
 }
+
+/** The command's option of this name; undefined where it has none, whatever the name is. */
+export function optionOf({ options }: CommandHead, name: string): OptionDefinition | undefined {
+  return Object.hasOwn(options, name) ? options[name] : undefined;
+}

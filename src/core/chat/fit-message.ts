@@ -1,28 +1,46 @@
 import type { AdapterFeatures } from './adapter.ts';
-import { type Block, type Line, type OutgoingMessage, plainLine } from './message.ts';
+import { type Block, type Line, type OutgoingFile, type OutgoingMessage, plainLine } from './message.ts';
 import { plainText } from './plain-text.ts';
 
-/** Kept free for the sentence that says what was left out. */
-const RESERVE = 120;
+const SHORTENED: Block = {
+  type: 'paragraph',
+  line: 'The rest did not fit into a message; the record has all.',
+};
+
+/** Files that are named where they are left out; of more, only how many. */
+const NAMED = 3;
 
 /**
- * A message within a platform's limits: a text that is too long ends at a line, an item or a row and says so;
- * files over the limits are left out and named. All of it stays in the record.
+ * A message within a platform's limits: a text that is too long ends at a character, an item or a row and says
+ * so; files over the limits are left out and named. All of it stays in the record. The limit of the text is to
+ * leave room for those sentences: 500 characters do.
  */
 export function fitMessage(message: OutgoingMessage, features: AdapterFeatures): OutgoingMessage {
   const small = message.files.filter(({ sizeBytes }) => sizeBytes <= features.maxFileBytes);
   const files = small.slice(0, features.maxFiles);
-  const left = message.files.length - files.length;
-  const notes: Block[] = [];
-  if (left > 0) {
-    const what = left === 1 ? 'One file is' : `${left} files are`;
-    const why =
-      small.length > features.maxFiles ? 'more than fit into a message' : 'too large to be sent here';
-    notes.push({ type: 'paragraph', line: `${what} ${why}; the record has all.` });
-  }
-  const room = features.maxTextLength - (notes.length > 0 ? RESERVE : 0);
-  const blocks = plainText(message).length <= room ? message.blocks : shorten(message.blocks, room - RESERVE);
+  const large = message.files.filter(({ sizeBytes }) => sizeBytes > features.maxFileBytes);
+  const notes = [
+    ...leftOut(large, 'too large to be sent here'),
+    ...leftOut(small.slice(features.maxFiles), 'more than fit into a message'),
+  ];
+  const room = features.maxTextLength - lengthBelow(notes);
+  const fits = plainText(message).length <= room;
+  const blocks = fits ? message.blocks : shorten(message.blocks, room - lengthBelow([SHORTENED]));
   return { ...message, files, blocks: [...blocks, ...notes] };
+}
+
+/** Which files are not sent, and why. */
+function leftOut(files: readonly OutgoingFile[], why: string): Block[] {
+  if (files.length === 0) return [];
+  const names = files.slice(0, NAMED).map(({ name }) => name);
+  const others = files.length - names.length;
+  const which = [...names, ...(others > 0 ? [`${others} more`] : [])].join(', ');
+  return [{ type: 'paragraph', line: `Not sent, ${why}: ${which}. The record has all.` }];
+}
+
+/** Length of blocks that stand below others. */
+function lengthBelow(blocks: readonly Block[]): number {
+  return blocks.length === 0 ? 0 : plainText({ blocks }).length + 2;
 }
 
 function shorten(blocks: readonly Block[], room: number): Block[] {
@@ -36,7 +54,7 @@ function shorten(blocks: readonly Block[], room: number): Block[] {
     if (part) kept.push(part);
     break;
   }
-  return [...kept, { type: 'paragraph', line: 'The rest did not fit into a message; the record has all.' }];
+  return [...kept, SHORTENED];
 }
 
 /** The longest start of a block that fits; null where nothing does. */

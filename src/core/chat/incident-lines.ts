@@ -15,6 +15,17 @@ export function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
+/** Longest file name in a table, in code points; a longer one would push the other columns out of a message. */
+const NAME_LENGTH = 60;
+
+/** A file's name for a table: of a long one the start and the end; empty for none. */
+export function shortName(name: string | null): string {
+  const characters = [...(name ?? '')];
+  if (characters.length <= NAME_LENGTH) return characters.join('');
+  const half = (NAME_LENGTH - 2) / 2;
+  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
+}
+
 const CLASS_WORDS: Readonly<Record<Alignment, string>> = {
   aligned: 'aligned',
   near: 'near',

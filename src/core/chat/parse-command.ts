@@ -1,10 +1,10 @@
 import { EyelineError } from '../errors.ts';
 import { checkOptions, type RawOptions } from './check-options.ts';
 import type { CommandDefinition } from './command.ts';
-import type { CommandHead } from './command-head.ts';
+import { type CommandHead, optionOf } from './command-head.ts';
 import type { Invocation } from './message.ts';
 import { nearest } from './nearest.ts';
-import { readWords, type Word } from './read-words.ts';
+import { readWords, unquote, type Word } from './read-words.ts';
 import { usage } from './usage.ts';
 
 /** Longest part of a mistyped word that is repeated. */
@@ -53,22 +53,24 @@ function readOptions(command: CommandHead, rest: string): RawOptions {
   while (at < words.length) {
     const word = words[at] as Word;
     const named = optionName(word);
-    const name = named ? named.name : positions.find((each) => !(each in given));
+    const name = named ? named.name : positions.find((each) => !Object.hasOwn(given, each));
     if (name === undefined) throw unexpected(command, word.text);
-    const definition = command.options[name];
+    const definition = optionOf(command, name);
     if (!definition) throw unknownOption(command, name);
-    if (name in given) throw givenTwice(command, name);
+    if (Object.hasOwn(given, name)) throw givenTwice(command, name);
     const start = named && named.value === null ? at + 1 : at;
     if (definition.type === 'flag') {
-      given[name] = named?.value ?? true;
+      given[name] = named?.value == null ? true : unquote(named.value);
       at++;
     } else if (definition.type === 'text') {
       const end = nextOption(command, words, at + 1);
       given[name] = textOf(rest, words.slice(start, end), named?.value ?? null);
       at = end;
     } else {
-      const value = named?.value ?? words[start]?.text;
-      if (value === undefined) throw withoutValue(command, name);
+      const next = words[start];
+      const value = named?.value == null ? next?.text : unquote(named.value);
+      const isMissing = named?.value == null && next !== undefined && isOption(command, next);
+      if (value === undefined || isMissing) throw withoutValue(command, name);
       given[name] = value;
       at = start + 1;
     }
@@ -78,17 +80,20 @@ function readOptions(command: CommandHead, rest: string): RawOptions {
 
 /** `--name` or `--name=value`; keyboards make one long dash of two short ones. */
 function optionName({ text, isQuoted }: Word): { name: string; value: string | null } | null {
-  const match = isQuoted ? null : /^(?:--|—|–)([a-z][a-z-]*)(?:=(.*))?$/isu.exec(text);
+  const match = isQuoted ? null : /^(?:--|—|–)([a-z_][\w-]*)(?:=(.*))?$/isu.exec(text);
   if (!match) return null;
   return { name: (match[1] as string).toLowerCase(), value: match[2] ?? null };
 }
 
 function nextOption(command: CommandHead, words: readonly Word[], from: number): number {
-  const next = words.findIndex((word, index) => {
-    const named = index >= from ? optionName(word) : null;
-    return named !== null && named.name in command.options;
-  });
+  const next = words.findIndex((word, index) => index >= from && isOption(command, word));
   return next < 0 ? words.length : next;
+}
+
+/** Whether a word names an option of the command. */
+function isOption(command: CommandHead, word: Word): boolean {
+  const named = optionName(word);
+  return named !== null && optionOf(command, named.name) !== undefined;
 }
 
 /**
@@ -101,9 +106,7 @@ function textOf(rest: string, words: readonly Word[], value: string | null): str
   const last = words.at(-1);
   if (!first || !last) return '';
   if (value === null) return words.length === 1 ? first.text : rest.slice(first.start, last.end);
-  const text = `${value}${rest.slice(first.end, last.end)}`;
-  const [quoted, ...others] = readWords(text);
-  return quoted?.isQuoted && others.length === 0 ? quoted.text : text;
+  return unquote(`${value}${rest.slice(first.end, last.end)}`);
 }
 
 function unknownCommand(text: string, commands: readonly CommandDefinition[]): EyelineError {
@@ -152,5 +155,6 @@ function written(command: CommandHead): string {
 }
 
 function echo(word: string): string {
-  return word.length > ECHO ? `${word.slice(0, ECHO)}…` : word;
+  const characters = [...word];
+  return characters.length > ECHO ? `${characters.slice(0, ECHO).join('')}…` : word;
 }

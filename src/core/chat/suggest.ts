@@ -1,5 +1,5 @@
 import type { CommandDefinition } from './command.ts';
-import type { CommandHead, OptionDefinition } from './command-head.ts';
+import { type CommandHead, type OptionDefinition, optionOf } from './command-head.ts';
 import { findCommand } from './parse-command.ts';
 import { readWords } from './read-words.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -47,12 +47,13 @@ function suggestOptions(
   incidents: () => readonly KnownIncident[],
 ): Suggestion[] {
   const words = readWords(rest);
-  const partial = /\s$/.test(text) ? '' : (words.pop()?.text ?? '');
-  const before = text.slice(0, text.length - partial.length);
+  const last = /\s$/.test(text) ? undefined : words.pop();
+  const partial = last?.text ?? '';
+  const before = last ? text.slice(0, text.length - rest.length + last.start) : text;
   const given = new Set(words.flatMap(({ text: word }) => (word.startsWith('--') ? [word.slice(2)] : [])));
   if (partial.startsWith('-')) return suggestOptionNames(command, given, partial, before);
   const previous = words.at(-1)?.text ?? '';
-  const named = previous.startsWith('--') ? command.options[previous.slice(2)] : undefined;
+  const named = previous.startsWith('--') ? optionOf(command, previous.slice(2)) : undefined;
   const option = named ?? nextPosition(command, words.length);
   const values = option ? suggestValues(option, partial, before, incidents) : [];
   const isFree = partial === '' && (named === undefined || named.type === 'flag');

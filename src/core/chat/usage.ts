@@ -1,6 +1,6 @@
 import type { CommandHead, OptionDefinition } from './command-head.ts';
 
-/** How a command is written: `incident edit [incident] [--title text] [--summary text]`. */
+/** How a command is written: `incident edit [<number>] [--title <text>] [--summary <text>]`. */
 export function usage({ name, options, takesPictures }: CommandHead): string {
   const parts = Object.entries(options).map(([option, definition]) => {
     const written = definition.isPositional ? `<${option}>` : `--${option}${valueName(definition)}`;

@@ -84,7 +84,10 @@ export interface SubmissionWork {
    * submission becomes `failed` with code `GAVE_UP`, and what is next is its answer.
    */
   begin(id: number): Start;
-  /** The thread that the answer stands in, where it was not known at receipt. Does not move one that has. */
+  /**
+   * The thread that the answer stands in, where it was not known at receipt; an incident that the submission
+   * opened meanwhile becomes that thread's. Does not move one that has.
+   */
   place(id: number, threadPlatformId: string): Submission;
   /** Ends the work with a reason; does nothing once there is a result or a reason. */
   fail(id: number, failure: ErrorRecord): Submission;

@@ -9,6 +9,8 @@ import {
 import type { ThreadStore } from '../incident/thread.ts';
 import type { Scope } from './database.ts';
 import { got, missing } from './missing.ts';
+import { timelineEntries } from './schema/history.ts';
+import { threads } from './schema/incidents.ts';
 import { submissions } from './schema/submissions.ts';
 import { selectSubmissions } from './submission-rows.ts';
 
@@ -38,6 +40,22 @@ export function createSubmissionRepository(
       .where(and(eq(submissions.tenantId, tenantId), eq(submissions.id, id)))
       .run();
     return get(id);
+  }
+
+  /** The incident that a submission opened before its thread was known becomes that thread's. */
+  function giveItsIncident(threadId: number, submissionId: number): void {
+    const { incidentId } = timelineEntries;
+    const isOpening = and(
+      eq(timelineEntries.tenantId, tenantId),
+      eq(timelineEntries.submissionId, submissionId),
+      eq(timelineEntries.kind, 'opened'),
+    );
+    const opened = db.select({ incidentId }).from(timelineEntries).where(isOpening).get();
+    if (!opened) return;
+    db.update(threads)
+      .set(opened)
+      .where(and(eq(threads.tenantId, tenantId), eq(threads.id, threadId)))
+      .run();
   }
 
   function failed(error: EyelineError) {
@@ -91,7 +109,9 @@ export function createSubmissionRepository(
       transact(() => {
         const submission = get(id);
         if (submission.thread) return submission;
-        return update(id, { threadId: threadStore.keep({ channel: submission.channel, platformId }).id });
+        const thread = threadStore.keep({ channel: submission.channel, platformId });
+        if (thread.incidentNumber === null) giveItsIncident(thread.id, id);
+        return update(id, { threadId: thread.id });
       }),
 
     fail: (id, failure) =>

@@ -66,7 +66,9 @@ async function examineFile(
   try {
     came = await fetch(file, parts.maxBytes, signal);
   } catch (error) {
-    return { name, picture: null, facts: unreadPicture(name, picturesError(error, signal)) };
+    const known = picturesError(error, signal);
+    if (known.code === 'DEFECT') parts.onDefect(known);
+    return { name, picture: null, facts: unreadPicture(name, known) };
   }
   const { bytes, sourceAddress, lastModifiedMs, servedMs } = came;
   const reference = await blobs.put(bytes);

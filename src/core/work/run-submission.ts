@@ -114,10 +114,14 @@ function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunO
   });
 }
 
-/** The work is to be begun again: the thread is told, and only then is its start taken back. */
-async function handBack(submission: Submission, answer: Answer, { store, log }: RunOptions): Promise<void> {
+/**
+ * The work is to be begun again: the thread is told, and only then is its start taken back. Without edits it is
+ * not told: the answer could not take that message's place.
+ */
+async function handBack(submission: Submission, answer: Answer, options: RunOptions): Promise<void> {
+  const { store, log, adapter } = options;
   try {
-    await answer.finish(pausedMessage());
+    if (adapter.features.edits) await answer.finish(pausedMessage());
   } catch (error) {
     log.debug({ err: error, submission: submission.id }, 'a pause could not be told');
   }

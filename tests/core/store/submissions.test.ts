@@ -196,4 +196,31 @@ describe('a submission', () => {
 
     expect([submission.thread, placed.thread?.platformId]).toEqual([null, '7']);
   });
+
+  it('gives the thread that is known later the incident that it opened before', () => {
+    const store = makeTenantStore();
+    const { submission } = store.submissions.receive(makeDraft({ thread: null }));
+    const by = { actor: 'U1', atMs: 10, submissionId: submission.id };
+    store.incidents.open({ title: 'Wave', channel: 'C1', thread: null }, by);
+
+    const placed = store.submissions.place(submission.id, '7');
+
+    expect(placed.thread).toMatchObject({ platformId: '7', incidentNumber: 1 });
+    expect(store.threads.ofIncident(1).map(({ platformId }) => platformId)).toEqual(['7']);
+  });
+
+  it('leaves a thread that has an incident that one', () => {
+    const store = makeTenantStore();
+    store.incidents.open(
+      { title: 'First', channel: 'C1', thread: '7' },
+      { actor: null, atMs: 1, submissionId: null },
+    );
+    const { submission } = store.submissions.receive(makeDraft({ thread: null }));
+    const by = { actor: 'U1', atMs: 10, submissionId: submission.id };
+    store.incidents.open({ title: 'Second', channel: 'C1', thread: null }, by);
+
+    const placed = store.submissions.place(submission.id, '7');
+
+    expect(placed.thread).toMatchObject({ platformId: '7', incidentNumber: 1 });
+  });
 });

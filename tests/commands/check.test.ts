@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/commands/check.ts';
+import type { CheckOutcome } from '../../src/core/chat/answer-check.ts';
+import type { ExaminedFile, FileFacts } from '../../src/core/chat/command.ts';
+import type { IncomingFile } from '../../src/core/chat/incoming.ts';
+import { plainText } from '../../src/core/chat/plain-text.ts';
+import { makePicture } from '../core/store/make-result.ts';
+import { type CallOptions, makePlatform, makeWorkCall, type TestPlatform } from './make-call.ts';
+
+const file = (name: string): IncomingFile => ({ name, sizeBytes: 1, handle: `{"file":"${name}"}` });
+
+/** What an examination gives for a file: one aligned portrait. */
+function examined({ name }: IncomingFile): ExaminedFile {
+  const facts: FileFacts = {
+    name,
+    measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
+    meaning: 'Real photos cropped the same way match too.',
+    warnings: [],
+    alignments: ['aligned'],
+    error: null,
+    overlay: null,
+  };
+  return { name, picture: makePicture(name ?? ''), facts };
+}
+
+/** Runs a check and writes its result as the runner does; says which files were examined. */
+async function runCheck(
+  platform: TestPlatform,
+  {
+    files = [],
+    ...options
+  }: CallOptions & { readonly files?: readonly IncomingFile[]; readonly hasLink?: boolean },
+) {
+  const seen: string[] = [];
+  const call = makeWorkCall(platform, check, {
+    ...options,
+    files,
+    payload: { files: [...files], ...options.payload },
+    examine: async (all, onDone) => {
+      for (const [index, each] of all.entries()) {
+        seen.push(each.handle);
+        onDone(index + 1);
+      }
+      return all.map(examined);
+    },
+  });
+  const result = await check.run(call);
+  const completion = platform.store.results.complete(call.submission.id, result);
+  return { call, result, completion, seen, answer: check.answer(completion) };
+}
+
+const again = (number: number) => ({ command: 'check', options: { again: number } });
+
+describe('check', () => {
+  it('examines the pictures, records them, and shows how far it is', async () => {
+    const platform = makePlatform();
+
+    const { call, result, answer } = await runCheck(platform, {
+      files: [file('a.png'), file('b.png')],
+      thread: '5',
+      title: 'Wave',
+    });
+
+    expect(call.shown.map(plainText)).toEqual([
+      'Looking at 2 pictures.',
+      'Looking at 2 pictures: 1 done.',
+      'Looking at 2 pictures: 2 done.',
+    ]);
+    expect(result.timeline).toEqual([
+      { kind: 'findings', text: '2 pictures, 2 portraits: 2 aligned.', data: null },
+    ]);
+    expect((JSON.parse(result.outcome) as CheckOutcome).submission).toBe(call.submission.id);
+    expect(platform.store.findings.ofIncident(1)).toHaveLength(2);
+    expect(plainText(answer)).toContain('Recorded under incident 1, opened by this: Wave.');
+  });
+
+  it('says of one picture only that it is looked at', async () => {
+    const { call } = await runCheck(makePlatform(), { files: [file('a.png')] });
+
+    expect(call.shown.map(plainText)).toEqual(['Looking at 1 picture.', 'Looking at 1 picture.']);
+  });
+
+  it('records under the incident that is named', async () => {
+    const platform = makePlatform();
+    platform.open('Other');
+    platform.open('Here', { thread: '5' });
+
+    const { completion } = await runCheck(platform, {
+      files: [file('a.png')],
+      thread: '5',
+      invocation: { command: 'check', options: { incident: 1 } },
+    });
+
+    expect(completion.incident?.number).toBe(1);
+    expect(platform.store.findings.ofIncident(2)).toEqual([]);
+  });
+
+  it('looks at nothing for an incident that cannot be seen there', async () => {
+    const platform = makePlatform();
+    platform.open('Hidden', { channel: 'C2' });
+
+    const refused = runCheck(platform, {
+      files: [file('a.png')],
+      audience: ['C1'],
+      invocation: { command: 'check', options: { incident: 1 } },
+    });
+
+    await expect(refused).rejects.toThrow(
+      'Expected the number of an incident that can be seen here but received 1. "incident list" shows which there are.',
+    );
+  });
+
+  it.each([
+    [
+      false,
+      'Expected pictures with the message but received none. Send them together with the command, or drop them into a triage channel.',
+    ],
+    [
+      true,
+      'Expected a picture but received a link, which this version does not follow. Save the profile picture or take a screenshot, and send that.',
+    ],
+  ])('says what to send where there is no picture (a link: %s)', async (hasLink, message) => {
+    await expect(runCheck(makePlatform(), { hasLink })).rejects.toThrow(message);
+  });
+
+  it('checks the pictures of an earlier submission once more', async () => {
+    const platform = makePlatform();
+    const first = await runCheck(platform, { files: [file('a.png')], thread: '5' });
+
+    const second = await runCheck(platform, { invocation: again(first.call.submission.id), thread: '5' });
+
+    expect(second.seen).toEqual(['{"file":"a.png"}']);
+    expect(second.completion.incident?.number).toBe(1);
+  });
+
+  it('checks them another time after that, by button or by text', async () => {
+    const platform = makePlatform();
+    const first = await runCheck(platform, { files: [file('a.png')], thread: '5' });
+    const second = await runCheck(platform, { invocation: again(first.call.submission.id), thread: '5' });
+    const third = await runCheck(platform, {
+      invocation: again(second.call.submission.id),
+      payload: { invocation: null, text: `check --again ${second.call.submission.id}` },
+      thread: '5',
+    });
+
+    const fourth = await runCheck(platform, { invocation: again(third.call.submission.id), thread: '5' });
+
+    expect(fourth.seen).toEqual(['{"file":"a.png"}']);
+  });
+
+  it('takes no pictures from another channel, not by way of its own either', async () => {
+    const platform = makePlatform();
+    const theirs = await runCheck(platform, { files: [file('a.png')], channel: 'C2', thread: '9' });
+    const refused = (number: number) =>
+      expect(runCheck(platform, { invocation: again(number), channel: 'C1' })).rejects.toThrow(
+        `Expected the number of a submission of this channel but received ${number}. Send the pictures again.`,
+      );
+
+    await refused(theirs.call.submission.id);
+    const own = platform.store.submissions.unfinished().at(-1)?.id as number;
+
+    expect(own).toBeGreaterThan(theirs.call.submission.id);
+    await refused(own);
+    await refused(99);
+  });
+});

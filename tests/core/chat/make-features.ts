@@ -1,0 +1,18 @@
+import type { AdapterFeatures } from '../../../src/core/chat/adapter.ts';
+
+/** A platform that can do everything, within small limits. */
+export function makeFeatures(changes: Partial<AdapterFeatures> = {}): AdapterFeatures {
+  return {
+    edits: true,
+    editFiles: true,
+    buttons: true,
+    reactions: true,
+    maxTextLength: 1_000,
+    maxFiles: 3,
+    maxFileBytes: 1_000,
+    editIntervalMs: 30,
+    watchesAll: true,
+    commandPrefix: '/',
+    ...changes,
+  };
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
+import { makePlatform, SENT_MS } from '../../commands/make-call.ts';
+import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from '../store/make-result.ts';
+import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
+
+const author = { actor: 'U1', atMs: SENT_MS, submissionId: null };
+
+describe('pages of the record', () => {
+  it('list incidents, the newest first, with what was found', () => {
+    const platform = makePlatform();
+    platform.open('First');
+    platform.record('a.png', { thread: '5' });
+    platform.store.incidents.close(1, { ...author, atMs: 9 });
+
+    const pages = createRecordPages(platform.store);
+
+    expect(pages.incidents()).toEqual([
+      {
+        number: 2,
+        title: 'Pictures by U1',
+        status: 'open',
+        openedMs: SENT_MS,
+        closedMs: null,
+        findings: 1,
+        alignments: { aligned: 1, near: 0, unaligned: 0, undetermined: 0 },
+      },
+      {
+        number: 1,
+        title: 'First',
+        status: 'closed',
+        openedMs: SENT_MS,
+        closedMs: 9,
+        findings: 0,
+        alignments: { aligned: 0, near: 0, unaligned: 0, undetermined: 0 },
+      },
+    ]);
+    expect(pages.incidents({ below: 2 }).map(({ number }) => number)).toEqual([1]);
+    expect(pages.incidents({ limit: 1 }).map(({ number }) => number)).toEqual([2]);
+  });
+
+  it('show an incident with its pictures, what was found in each, notes and timeline', () => {
+    const store = enrolTeam(openTestStore({ now: () => 77 }));
+    for (const [platformId, fileName] of [
+      ['100.1', 'first name.png'],
+      ['100.2', 'second name.png'],
+    ] as const) {
+      const { submission } = store.submissions.receive(makeDraft({ platformId }));
+      const picture = makePicture();
+      const result = makeResult({ pictures: [{ ...picture, sighting: { ...picture.sighting, fileName } }] });
+      store.results.complete(submission.id, result);
+    }
+    store.incidents.edit(1, { summary: 'Two accounts' }, author);
+    store.notes.add(1, 'Seen twice', author);
+
+    const page = createRecordPages(store).incident(1);
+
+    const { frame, alignment } = makeMeasurement();
+    const hash = sha256('a.png');
+    const overlay = sha256('a.png overlay');
+    expect(page).toEqual({
+      number: 1,
+      title: 'Pictures by U1',
+      status: 'open',
+      openedMs: SENT_MS,
+      closedMs: null,
+      findings: 1,
+      alignments: { aligned: 1, near: 0, unaligned: 0, undetermined: 0 },
+      summary: 'Two accounts',
+      threads: [{ channel: 'C1', platformId: '100.1' }],
+      pictures: [
+        {
+          file: {
+            name: `${hash.slice(0, 12)}.png`,
+            mediaType: 'image/png',
+            altText: 'The picture as it came.',
+            sha256: hash,
+            sizeBytes: 5,
+          },
+          names: ['first name.png', 'second name.png'],
+          widthPx: 200,
+          heightPx: 100,
+          receivedMs: 77,
+          overlays: [
+            {
+              name: `overlay-${overlay.slice(0, 8)}.png`,
+              mediaType: 'image/png',
+              altText: 'Overlay of a.png',
+              sha256: overlay,
+              sizeBytes: 9,
+            },
+          ],
+          findings: [
+            {
+              id: 1,
+              frame,
+              alignment,
+              measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
+              meaning:
+                'None of 344 ordinary portraits came this close (rarer than about 1 in 115). Real photos cropped the same way match too.',
+              ganEyeDistance: 0.0033,
+              score: 0.97,
+              method: INSTRUMENT.method,
+              backend: 'wasm, tfjs 4.22.0, models 0123456789abcdef',
+              measuredMs: 77,
+              recordedMs: 77,
+            },
+          ],
+        },
+      ],
+      notes: [{ id: 1, text: 'Seen twice', actor: 'U1', atMs: SENT_MS }],
+      timeline: [
+        'Incident 1 opened.',
+        '1 portrait: aligned.',
+        '1 portrait: aligned.',
+        'Summary: Two accounts',
+        'Seen twice',
+      ].map((text, index) => ({
+        id: index + 1,
+        kind: ['opened', 'findings', 'findings', 'edited', 'note'][index],
+        text,
+        actor: 'U1',
+        atMs: SENT_MS,
+      })),
+    });
+  });
+
+  it('say of a face without a known frame why there is no measure', () => {
+    const { store } = makePlatform();
+    const { submission } = store.submissions.receive(makeDraft());
+    const reason = 'The picture holds 4 faces, so the frame of each portrait is not known.';
+    const face = {
+      ...makeMeasurement(),
+      frame: null,
+      assessment: null,
+      alignment: 'undetermined' as const,
+      reason,
+    };
+    store.results.complete(submission.id, makeResult({ pictures: [makePicture('a.png', [face])] }));
+
+    const [finding] = createRecordPages(store).incident(1)?.pictures[0]?.findings ?? [];
+
+    expect(finding).toMatchObject({
+      measure: 'Face without a known frame: undetermined',
+      meaning: reason,
+      frame: null,
+      score: null,
+      ganEyeDistance: null,
+    });
+  });
+
+  it('have nothing of what there is not, or another tenant has', async () => {
+    const store = openTestStore();
+    const [mine, theirs] = [enrolTeam(store, 'T1'), enrolTeam(store, 'T2')];
+    theirs.incidents.open({ title: 'Theirs', channel: 'C1', thread: null }, author);
+    const bytes = Buffer.from('picture');
+    const reference = await theirs.blobs.put(bytes);
+    const { submission } = theirs.submissions.receive(makeDraft());
+    const picture = makePicture('picture', []);
+    theirs.results.complete(submission.id, makeResult({ pictures: [picture] }));
+
+    expect(createRecordPages(mine).incidents()).toEqual([]);
+    expect(createRecordPages(mine).incident(1)).toBeNull();
+    expect(await createRecordPages(mine).file(reference.sha256)).toBeNull();
+    expect(await createRecordPages(theirs).file(reference.sha256)).toEqual({
+      mediaType: 'image/png',
+      bytes: expect.objectContaining({ length: bytes.length }),
+    });
+    expect(await createRecordPages(theirs).file('no hash')).toBeNull();
+  });
+
+  it('say what a file is by what it was found to be', async () => {
+    const { store } = makePlatform();
+    const overlay = await store.blobs.put(Buffer.from('a.png overlay'));
+    const text = await store.blobs.put(Buffer.from('names.txt'));
+    const { submission } = store.submissions.receive(makeDraft());
+    const picture = makePicture();
+    const [drawn] = picture.artifacts;
+    const unread = makePicture('names.txt', []);
+    store.results.complete(
+      submission.id,
+      makeResult({
+        pictures: [
+          { ...picture, artifacts: drawn ? [{ ...drawn, sizeBytes: overlay.sizeBytes }] : [] },
+          { ...unread, evidence: { ...unread.evidence, format: null, widthPx: null, heightPx: null } },
+        ],
+      }),
+    );
+    const pages = createRecordPages(store);
+
+    expect((await pages.file(overlay.sha256))?.mediaType).toBe('image/png');
+    expect((await pages.file(text.sha256))?.mediaType).toBe('application/octet-stream');
+  });
+});
