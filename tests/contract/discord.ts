@@ -10,11 +10,12 @@ import { emitMessageCreate } from '../twins/discord/act/events.ts';
 import { type DiscordTwin, makeDiscordTwin } from '../twins/discord/discord-twin.ts';
 import type { TwinOptions } from '../twins/discord/options.ts';
 import type { TwinMessage } from '../twins/discord/world/model.ts';
-import { byId } from '../twins/discord/world/snowflake.ts';
 import { isShown, showMessage } from './discord-view.ts';
 import type { Harness } from './harness.ts';
 
-const { createDiscordAdapter } = (await import(builtFile('adapters/discord/index.js'))) as typeof DiscordModule;
+const { createDiscordAdapter } = (await import(
+  builtFile('adapters/discord/index.js')
+)) as typeof DiscordModule;
 const { guardedFetch } = (await import(builtFile('core/source/guarded-fetch.js'))) as typeof FetchModule;
 const { parseCommand } = (await import(builtFile('core/chat/parse-command.js'))) as typeof ParseModule;
 const { COMMANDS } = (await import(builtFile('commands/index.js'))) as typeof CommandsModule;
@@ -54,6 +55,15 @@ export async function makeDiscordHarness(
   let lastMessage: TwinMessage | null = null;
   let outage: Promise<void> = Promise.resolve();
 
+  // A deferred answer stands where it was asked; it counts from when it says something.
+  const shown = new Set<TwinMessage>();
+  twin.world.onChange(() => {
+    for (const message of twin.world.messages.values()) {
+      if (message.authorId === twin.botId && isShown(message)) shown.add(message);
+    }
+  });
+  const byShown = (a: TwinMessage, b: TwinMessage) => [...shown].indexOf(a) - [...shown].indexOf(b);
+
   const store = openRecord();
   const team = { platform: 'discord', platformId: channel.guildId as string, name: 'Newsroom' } as const;
   store
@@ -69,11 +79,15 @@ export async function makeDiscordHarness(
       .botMessagesIn(channel.id)
       .filter(({ reference, id }) => reference?.messageId === thread && id !== thread);
     const inThread = twin.threadOf(thread) ? twin.botMessagesIn(thread) : [];
-    return [...(isOwn ? [root] : []), ...replies, ...inThread].filter(isShown).sort(byId);
+    return [...(isOwn ? [root] : []), ...replies, ...inThread].filter(isShown).sort(byShown);
   }
 
   async function mention(text: string, thread: string | undefined): Promise<string> {
-    lastMessage = await twin.post({ channel: thread ?? channel.id, user, content: `<@${twin.botId}> ${text}` });
+    lastMessage = await twin.post({
+      channel: thread ?? channel.id,
+      user,
+      content: `<@${twin.botId}> ${text}`,
+    });
     return thread ?? lastMessage.id;
   }
 
