@@ -1,4 +1,11 @@
-import { type RawFile, REST, type RequestMethod, type RouteLike } from 'discord.js';
+import {
+  type RateLimitData,
+  RateLimitError,
+  type RawFile,
+  REST,
+  type RequestMethod,
+  type RouteLike,
+} from 'discord.js';
 import { API_URL, type DiscordOptions, type DiscordTimings } from './options.ts';
 
 /** A request to Discord's REST API. */
@@ -30,8 +37,19 @@ export function createApi(
   const rest = new REST({
     api: apiUrl.replace(/\/+$/, ''),
     version: '10',
-    rejectOnRateLimit: ({ timeToReset }) => timeToReset > rateLimitMs,
+    rejectOnRateLimit: (limit) => waitOf(limit) > rateLimitMs,
   }).setToken(token);
+
+  /** Limits that were not waited for: the SDK forgets some of them, and Discord counts who comes too early. */
+  const limits = new Map<string, { readonly untilMs: number; readonly error: RateLimitError }>();
+
+  function refuseEarly(...buckets: readonly string[]): void {
+    for (const bucket of buckets) {
+      const limit = limits.get(bucket);
+      if (limit && limit.untilMs > Date.now()) throw limit.error;
+      limits.delete(bucket);
+    }
+  }
 
   return {
     call: async <Result>({
@@ -42,6 +60,8 @@ export function createApi(
       ...rest_
     }: ApiRequest) => {
       const { body, files, query } = rest_;
+      const bucket = bucketOf(method, route);
+      refuseEarly(bucket, EVERYTHING);
       const signal = AbortSignal.timeout(timeoutMs);
       const answer = rest.request({
         method: method as RequestMethod,
@@ -52,13 +72,34 @@ export function createApi(
         ...(files === undefined || files.length === 0 ? {} : { files: [...files] }),
         ...(query === undefined ? {} : { query: new URLSearchParams({ ...query }) }),
       });
-      return (await withinTime(answer, signal)) as Result;
+      try {
+        return (await withinTime(answer, signal)) as Result;
+      } catch (error) {
+        if (error instanceof RateLimitError) {
+          limits.set(error.global ? EVERYTHING : bucket, { untilMs: Date.now() + waitOf(error), error });
+        }
+        throw error;
+      }
     },
     close: () => {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
     },
   };
+}
+
+/** Stands for the limit over all requests. */
+const EVERYTHING = '*';
+
+/** What Discord counts together ("Rate Limits"): a route, by its channel or guild. */
+function bucketOf(method: string, route: string): string {
+  const [, kind, major, ...rest] = route.split('/');
+  return [method, kind, major, ...rest.map((part) => (/^\d+$/.test(part) ? ':id' : part))].join('/');
+}
+
+/** The SDK names a wait in one of three ways. */
+function waitOf({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): number {
+  return Math.max(timeToReset, retryAfter, sublimitTimeout);
 }
 
 /** The SDK sleeps through rate limits without looking at the signal; what it sends afterwards is aborted at once. */

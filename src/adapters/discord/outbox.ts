@@ -1,4 +1,4 @@
-import { type APIMessage, RESTJSONErrorCodes as Code, type RouteLike, Routes } from 'discord.js';
+import { RESTJSONErrorCodes as Code, type RouteLike, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { ChatAdapter, ChatHost, Place, Posted } from '../../core/chat/adapter.ts';
 import type { OutgoingMessage } from '../../core/chat/message.ts';
@@ -106,22 +106,15 @@ export function createOutbox(parts: OutboxParts): Pick<ChatAdapter, 'post' | 'ed
   async function send(place: Place, message: OutgoingMessage, key: string): Promise<Reference> {
     const { id, replyTo, note } = await places.target(place);
     const changed: Body = bodyOf(place, message, { key, note });
-    const body = { ...changed(null), nonce: nonceOf(key), enforce_nonce: true };
+    const nonce = { nonce: nonceOf(key), enforce_nonce: true };
     const route = Routes.channelMessages(id) as RouteLike;
-    const reply =
-      replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
-    let sent: APIMessage;
-    try {
-      sent = await writer.post(route, { ...body, ...reply }, place.team, message.files, changed);
-    } catch (error) {
+    const post = (extra: object) => writer.post(route, extra, changed, place.team, message.files);
+    const reply = { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+    const sent = await post(replyTo === null ? nonce : { ...nonce, ...reply }).catch((error: unknown) => {
       // Without a right to read what it replies to.
       if (codeOf(error) !== Code.CannotReplyWithoutPermissionToReadMessageHistory) throw error;
-      sent = await writer.post(route, body, place.team, message.files, changed);
-    }
-    // The nonce was known: what stands there is an earlier try, maybe with an earlier text.
-    if (sent.content.trim() !== body.content.trim()) {
-      await writer.edit(messageHandle(id, sent.id), changed, place.team, message.files);
-    }
+      return post(nonce);
+    });
     return { channel: id, message: sent.id, key, note };
   }
 

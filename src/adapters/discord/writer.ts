@@ -24,13 +24,16 @@ export function messageHandle(channel: string, message: string): Handle {
 
 /** Writes messages with their files. All throw the SDK's errors. */
 export interface Writer {
-  /** Posts; files that do not fit into one request follow in edits. */
+  /**
+   * Posts, with the fields of `extra`; files that do not fit into one request follow in edits. Where the nonce was
+   * known already, what stands there is changed.
+   */
   post(
     route: RouteLike,
-    body: object,
+    extra: object,
+    changed: Body,
     team: string,
     files: readonly OutgoingFile[],
-    changed: Body,
   ): Promise<APIMessage>;
   /** Changes the text, then adds the files that are not there yet: a repeat adds none twice. */
   edit(handle: Handle, changed: Body, team: string, files: readonly OutgoingFile[]): Promise<APIMessage>;
@@ -73,30 +76,35 @@ export function createWriter(api: DiscordApi, host: () => Pick<ChatHost, 'read'>
     }
   }
 
+  async function edit(handle: Handle, changed: Body, team: string, files: readonly OutgoingFile[]) {
+    const message = await api.call<APIMessage>({ method: 'PATCH', ...handle, body: changed(null) });
+    const there = new Set(message.attachments.map(({ filename }) => filename));
+    const groups = grouped(files.filter(({ name }) => !there.has(name)));
+    return addAll(handle, message, team, groups, changed);
+  }
+
   return {
-    post: async (route, body, team, files, changed) => {
+    edit,
+
+    post: async (route, extra, changed, team, files) => {
       const [first = [], ...others] = grouped(files);
-      const attachments = first.length === 0 ? {} : { attachments: describeFiles(first) };
+      const text = changed(null);
+      const body = { ...text, ...extra, ...(first.length > 0 ? { attachments: describeFiles(first) } : {}) };
       let message: APIMessage;
       try {
-        const loaded = await load(team, first);
-        message = await api.call({ method: 'POST', route, body: { ...body, ...attachments }, files: loaded });
+        message = await api.call({ method: 'POST', route, body, files: await load(team, first) });
       } catch (error) {
         if (!isTooLarge(error)) throw error;
         return api.call<APIMessage>({
           method: 'POST',
           route,
-          body: { ...body, ...changed(FILES_TOO_LARGE) },
+          body: { ...changed(FILES_TOO_LARGE), ...extra },
         });
       }
-      return addAll(messageHandle(message.channel_id, message.id), message, team, others, changed);
-    },
-
-    edit: async (handle, changed, team, files) => {
-      const message = await api.call<APIMessage>({ method: 'PATCH', ...handle, body: changed(null) });
-      const there = new Set(message.attachments.map(({ filename }) => filename));
-      const groups = grouped(files.filter(({ name }) => !there.has(name)));
-      return addAll(handle, message, team, groups, changed);
+      const handle = messageHandle(message.channel_id, message.id);
+      // The nonce was known: what stands there is an earlier try, maybe with an earlier text.
+      if (message.content.trim() !== text.content.trim()) return edit(handle, changed, team, files);
+      return addAll(handle, message, team, others, changed);
     },
   };
 }

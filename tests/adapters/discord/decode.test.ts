@@ -10,7 +10,12 @@ describe('what comes from Discord', () => {
   it('hands over a message of a channel with the thread that it will have, files and text', async () => {
     const { twin, host, team, channel } = await bench();
 
-    const asked = await twin.post({ channel: 'triage', user: 'ana', content: 'First\nof two', files: [FILE] });
+    const asked = await twin.post({
+      channel: 'triage',
+      user: 'ana',
+      content: 'First\nof two',
+      files: [FILE],
+    });
     await twin.until(() => host.received.length === 1);
 
     const [received] = host.received;
@@ -69,7 +74,12 @@ describe('what comes from Discord', () => {
 
   it('takes the files and the words of a forwarded message', async () => {
     const { twin, host } = await bench();
-    const original = await twin.post({ channel: 'triage', user: 'ben', content: 'Seen today', files: [FILE] });
+    const original = await twin.post({
+      channel: 'triage',
+      user: 'ben',
+      content: 'Seen today',
+      files: [FILE],
+    });
 
     const forwarded = twin.forward({ message: original, to: 'triage', user: 'ana' });
     await twin.until(() => host.received.length === 2);
@@ -140,7 +150,12 @@ describe('what comes from Discord', () => {
     });
     await twin.post({ channel: 'triage', user: 'robo', files: [FILE] });
     const root = await twin.post({ channel: 'triage', user: 'ana', content: 'root' });
-    const place = { team, channel, thread: root.id, origin: { kind: 'message', platformId: root.id } } as const;
+    const place = {
+      team,
+      channel,
+      thread: root.id,
+      origin: { kind: 'message', platformId: root.id },
+    } as const;
     // Starts a thread: Discord's own message stands first in it.
     await adapter.post(place, { blocks: [], buttons: [], files: [] }, 'eyeline-1');
 
@@ -163,7 +178,12 @@ describe('what comes from Discord', () => {
 
   it('notes edits and deletions by people once, and no unfurled link', async () => {
     const { twin, host, channel } = await bench();
-    const asked = await twin.post({ channel: 'triage', user: 'ana', content: 'https://a.example', files: [FILE] });
+    const asked = await twin.post({
+      channel: 'triage',
+      user: 'ana',
+      content: 'https://a.example',
+      files: [FILE],
+    });
     await twin.until(() => host.received.length === 1);
     twin.gateway.events.double(GatewayDispatchEvents.MessageUpdate, 3);
     twin.gateway.events.double(GatewayDispatchEvents.MessageDelete);
@@ -207,7 +227,11 @@ describe('what comes from Discord', () => {
     const team = `dm-${asked.channelId}`;
     const origin = { kind: 'message', platformId: asked.id } as const;
     const place = { team, channel: asked.channelId, thread: asked.channelId, origin };
-    await on.adapter.post(place, { blocks: [{ type: 'paragraph', line: 'Here.' }], buttons: [], files: [] }, 'k-1');
+    await on.adapter.post(
+      place,
+      { blocks: [{ type: 'paragraph', line: 'Here.' }], buttons: [], files: [] },
+      'k-1',
+    );
     expect(on.twin.botMessagesIn(asked.channelId).map(({ content }) => content)).toEqual(['Here.\n-# k-1']);
     expect(await on.adapter.standing(on.twin.user('ana').id, place, [])).toEqual({
       audience: 'tenant',
