@@ -105,6 +105,9 @@ export function createInbox(parts: InboxParts): Inbox {
         const location = await locate(message.channel_id);
         if (!location) return;
         if (location.thread !== null) await held.get(location.channel)?.catch(() => {});
+        const isRead = isFollowed(host, reading, tenant.platformId, location);
+        // Behind what the stop cut short: all of it is read in its order at the next start.
+        if (signal.aborted && isRead && reading.hasGap(location)) return;
         try {
           await handOver(tenant, location, message);
         } catch (error) {
@@ -112,9 +115,7 @@ export function createInbox(parts: InboxParts): Inbox {
           reading.setGap(location, true);
           throw error;
         }
-        if (isFollowed(host, reading, tenant.platformId, location)) {
-          reading.advance(tenant.platformId, location, message.id);
-        }
+        if (isRead) reading.advance(tenant.platformId, location, message.id);
       });
     },
 

@@ -18,8 +18,9 @@ export interface Reading {
   reset(): void;
   /** The guild has come, and its catching up is queued before what it sends next. */
   arrive(team: string): void;
-  /** Whether something may be missing in a conversation. */
+  /** Says whether something may be missing in a conversation. */
   setGap(location: Location, isOpen: boolean): void;
+  hasGap(location: Location): boolean;
 }
 
 export function createReading(marks: ReadingMarks): Reading {
@@ -46,6 +47,7 @@ export function createReading(marks: ReadingMarks): Reading {
     },
     reset: () => arrived.clear(),
     arrive: (team) => void arrived.add(team),
+    hasGap: (location) => gaps.has(idOf(location)),
     setGap: (location, isOpen) => {
       if (isOpen) gaps.add(idOf(location));
       else gaps.delete(idOf(location));
