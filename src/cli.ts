@@ -68,9 +68,30 @@ function createProgram(): Command {
 
   program
     .command('doctor')
-    .description('look at Node, memory, models, fonts and settings, and say what to change')
+    .description('look at Node, memory, models, fonts, the record and the platforms, and say what to change')
     .action(async () => {
-      process.exitCode = (await doctor(readConfig(), printLine)) ? EXIT.fine : EXIT.failed;
+      const config = readConfig();
+      const { checkPlatforms } = await loadPlatforms();
+      const isFine = await doctor(config, printLine, () => checkPlatforms(config));
+      process.exitCode = isFine ? EXIT.fine : EXIT.failed;
+    });
+
+  program
+    .command('slack-manifest')
+    .description('print the manifest to make the Slack app from')
+    .option('--url <address>', 'where Slack reaches this machine: for HTTP instead of Socket Mode')
+    .action(async ({ url }: { url?: string }) => {
+      const { composeSlackManifest } = await loadPlatforms();
+      printLine(JSON.stringify(composeSlackManifest(readConfig(), url), null, 2));
+    });
+
+  program
+    .command('discord-invite')
+    .description('print the link that brings the bot to a Discord server')
+    .argument('<application-id>', 'from the page General Information of the application')
+    .action(async (applicationId: string) => {
+      const { discordInvite } = await loadPlatforms();
+      printLine(discordInvite(applicationId));
     });
 
   program
@@ -174,6 +195,11 @@ function runSamples(config: Config, folder: string): Promise<number> {
 function parseNumber(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number from 1.');
+}
+
+/** Only where it is needed: the platforms' SDKs take longer to load than a picture to be measured. */
+function loadPlatforms() {
+  return import('./compose-platforms.ts');
 }
 
 function writeOut(text: string): void {

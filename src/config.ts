@@ -112,11 +112,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const name = String(issue?.path[0]);
   throw new EyelineError('INVALID_SETTING', {
     expected: `${name} to be a valid setting (${issue?.message ?? 'see .env.example'})`,
-    received: /TOKEN|SECRET/.test(name)
-      ? 'another, not shown here'
-      : JSON.stringify(environment[name] ?? null),
+    received: received(name, set[name]),
     action: `Change ${name} in .env or in the environment; .env.example explains each setting.`,
   });
+}
+
+/** What a variable holds, as far as it may be shown. */
+function received(name: string, value: string | undefined): string {
+  if (value === undefined) return 'none';
+  return /TOKEN|SECRET/.test(name) ? 'another, not shown here' : JSON.stringify(value);
 }
 
 /** Loads the `.env` file of the working folder into the environment, where there is one. */

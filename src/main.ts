@@ -1,24 +1,17 @@
 #!/usr/bin/env node
 /** The bot: reads settings, composes record, pool, adapters and commands, and runs until it is told to stop. */
-import { createDeskAdapter, type DeskAdapter } from './adapters/web/index.ts';
 import { COMMANDS } from './commands/index.ts';
-import { composePool, LOCAL_DESK, pictureLimits } from './compose.ts';
+import { composePool, pictureLimits } from './compose.ts';
+import { composePlatforms } from './compose-platforms.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
-import { createRecordPages } from './core/chat/record-pages.ts';
-import { suggest } from './core/chat/suggest.ts';
 import { EyelineError } from './core/errors.ts';
-import { openStore, type Store } from './core/store/open-store.ts';
+import { openStore } from './core/store/open-store.ts';
 import { type Bot, createBot } from './core/work/bot.ts';
-import type { PicturePool } from './core/work/picture-pool.ts';
 import { endOnSignals } from './lifecycle.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { VERSION } from './version.ts';
 
 /** A start that failed; settings that are wrong. */
 const EXIT = { failed: 1, usage: 2 } as const;
-
-/** Files a message of the desk's may have, and UTF-16 units of its text. */
-const DESK_LIMITS = { maxFiles: 200, maxTextLength: 20_000 } as const;
 
 async function start(config: Config, log: Logger): Promise<void> {
   const store = openStore(config.DATA_DIR, { role: 'bot' });
@@ -31,11 +24,11 @@ async function start(config: Config, log: Logger): Promise<void> {
     store.close();
   };
   try {
-    const desk = config.DESK === 'on' ? composeDesk(config, store, pool, log) : null;
-    if (!desk) throw nothingToRun();
+    const { adapters, desk } = composePlatforms(config, store, pool, log);
+    if (adapters.length === 0) throw nothingToRun();
     bot = createBot({
       record: store,
-      adapters: [desk],
+      adapters,
       commands: COMMANDS,
       pool,
       maxBytes: pictureLimits(config).maxBytes,
@@ -43,7 +36,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     });
     endOnSignals({ log, stop: () => stop(config.STOP_TIMEOUT_S * 1000) });
     await bot.start();
-    process.stdout.write(`Eyeline's desk: ${desk.address}\n`);
+    log.info({ platforms: adapters.map(({ platform }) => platform) }, 'listening');
+    if (desk) process.stdout.write(`Eyeline's desk: ${desk.address}\n`);
     const { backend } = await pool.status();
     log.info(
       { backend: backend.name, version: backend.version, reason: backend.reason },
@@ -55,31 +49,11 @@ async function start(config: Config, log: Logger): Promise<void> {
   }
 }
 
-function composeDesk(config: Config, store: Store, pool: PicturePool, log: Logger): DeskAdapter {
-  const tenant = store.forTenant(store.tenants.enrol(LOCAL_DESK).id);
-  const incidents = () => tenant.incidents.list({ audience: 'tenant' });
-  return createDeskAdapter({
-    host: config.DESK_HOST,
-    port: config.DESK_PORT,
-    origin: config.DESK_ORIGIN ?? null,
-    token: config.DESK_TOKEN ?? null,
-    version: VERSION,
-    team: LOCAL_DESK.platformId,
-    log: tenant.messages,
-    files: tenant.blobs,
-    pages: createRecordPages(tenant),
-    suggest: (text) => suggest(text, COMMANDS, incidents),
-    samples: () => pool.samples(),
-    limits: { ...DESK_LIMITS, maxFileBytes: pictureLimits(config).maxBytes },
-    logger: log.child({ adapter: 'desk' }),
-  });
-}
-
 function nothingToRun(): EyelineError {
   return new EyelineError('INVALID_SETTING', {
     expected: 'something to listen on',
-    received: 'DESK=off',
-    action: 'Set DESK=on.',
+    received: 'DESK=off, and no token of Slack or Discord',
+    action: 'Set DESK=on, SLACK_BOT_TOKEN or DISCORD_TOKEN.',
   });
 }
 

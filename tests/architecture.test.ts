@@ -87,18 +87,37 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'version.ts': ['node:'],
   cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
   'compose.ts': ['core/', 'config.ts', 'version.ts'],
-  'lifecycle.ts': ['logger.ts'],
-  'main.ts': [
+  'compose-platforms.ts': [
     'adapters/',
     'commands/',
     'core/',
     'compose.ts',
     'config.ts',
+    'logger.ts',
+    'version.ts',
+  ],
+  'lifecycle.ts': ['logger.ts'],
+  'main.ts': [
+    'commands/',
+    'core/',
+    'compose.ts',
+    'compose-platforms.ts',
+    'config.ts',
     'lifecycle.ts',
     'logger.ts',
     'version.ts',
   ],
-  'cli.ts': ['compose.ts', 'core/', 'cli/', 'config.ts', 'logger.ts', 'version.ts', 'commander', 'node:'],
+  'cli.ts': [
+    'compose.ts',
+    'compose-platforms.ts',
+    'core/',
+    'cli/',
+    'config.ts',
+    'logger.ts',
+    'version.ts',
+    'commander',
+    'node:',
+  ],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

@@ -1,4 +1,7 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
+import { resolve } from 'node:path';
 import sharp from 'sharp';
 import type { Config } from '../config.ts';
 import { smallestTellingSide } from '../core/alignment/reference.ts';
@@ -21,19 +24,30 @@ interface Finding {
 /** One thing to look at: its name and how it stands. A check that throws has failed. */
 type Check = readonly [name: string, look: () => Promise<Finding> | Finding];
 
+/** What a platform's own check found. */
+export interface PlatformFinding extends Finding {
+  readonly name: string;
+}
+
 /**
- * Looks at everything that measuring needs and prints a line each.
+ * Looks at everything that measuring and the bot need, and prints a line each.
  *
+ * @param checkPlatforms asks the platforms that are switched on.
  * @returns whether all is well.
  */
-export async function doctor(config: Config, print: (line: string) => void): Promise<boolean> {
+export async function doctor(
+  config: Config,
+  print: (line: string) => void,
+  checkPlatforms: () => Promise<readonly PlatformFinding[]>,
+): Promise<boolean> {
   let isFine = true;
-  print(`Eyeline ${VERSION}`);
-  for (const [name, look] of checks(config)) {
-    const finding = await run(look);
+  const tell = (name: string, finding: Finding) => {
     if (!finding.isFine) isFine = false;
     print(`${finding.isFine ? 'ok  ' : 'FAIL'} ${name}: ${finding.text}`);
-  }
+  };
+  print(`Eyeline ${VERSION}`);
+  for (const [name, look] of checks(config)) tell(name, await run(look));
+  for (const { name, ...finding } of await checkPlatforms()) tell(name, finding);
   return isFine;
 }
 
@@ -53,7 +67,24 @@ function checks(config: Config): Check[] {
     ['Reference', checkReference],
     ['Pictures', checkPictures],
     ['Fonts', checkFonts],
+    ['Record', () => checkRecord(config.DATA_DIR)],
   ];
+}
+
+/** Whether DATA_DIR can be written, or made. */
+export async function checkRecord(dataDir: string): Promise<Finding> {
+  const folder = resolve(dataDir);
+  const found = await stat(folder).catch(() => null);
+  if (!found) return { isFine: true, text: `${folder} is made at the first start` };
+  if (!found.isDirectory()) return { isFine: false, text: `${folder} is no folder; set another DATA_DIR` };
+  const canWrite = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!canWrite)
+    return { isFine: false, text: `${folder} cannot be written; give access, or set another DATA_DIR` };
+  const isOpen = process.platform !== 'win32' && (found.mode & 0o077) !== 0;
+  return { isFine: true, text: isOpen ? `${folder}, which is closed to others at the next start` : folder };
 }
 
 /** Whether a Node version satisfies the package's range, which is a plain minimum. */
