@@ -61,6 +61,16 @@ export function emitThreadCreate(world: World, channel: TwinChannel): void {
   });
 }
 
+/** THREAD_CREATE of a private thread that the bot is added to ("Thread Create": with its own member). */
+export function emitThreadShown(world: World, channel: TwinChannel): void {
+  world.emit({
+    type: GatewayDispatchEvents.ThreadCreate,
+    guildId: channel.guildId,
+    channelId: channel.id,
+    encode: () => encodeThread(world, channel),
+  });
+}
+
 /** THREAD_UPDATE (APIThreadChannel). */
 export function emitThreadUpdate(world: World, channel: TwinChannel): void {
   world.emit({

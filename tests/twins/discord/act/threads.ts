@@ -1,7 +1,13 @@
 import { ChannelType, MessageFlags, MessageType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import type { TwinChannel, TwinMessage } from '../world/model.ts';
 import type { World } from '../world/world.ts';
-import { emitMessageUpdate, emitThreadCreate, emitThreadMembers, emitThreadUpdate } from './events.ts';
+import {
+  emitMessageUpdate,
+  emitThreadCreate,
+  emitThreadMembers,
+  emitThreadShown,
+  emitThreadUpdate,
+} from './events.ts';
 import { createMessage } from './messages.ts';
 
 export interface ThreadDraft {
@@ -98,6 +104,7 @@ export function changeThread(world: World, channel: TwinChannel, change: ThreadC
 export function joinThread(world: World, channel: TwinChannel, userId: string): void {
   if (!channel.thread || channel.thread.members.has(userId)) return;
   channel.thread.members.set(userId, world.clock.now());
+  if (channel.type === ChannelType.PrivateThread && userId === world.bot.id) emitThreadShown(world, channel);
   emitThreadMembers(world, channel, userId);
 }
 

@@ -99,7 +99,10 @@ export function makeAdministration(world: World): Administration {
       const role = guild.roles.get(id);
       if (!role) throw new Error(`Twin: no role ${name}.`);
       role.permissions = toBits(permissions);
-      guildEvent(guild, Event.GuildRoleUpdate, () => ({ guild_id: guild.id, role: encodeRole(role) }));
+      guildEvent(guild, Event.GuildRoleUpdate, () => ({
+        guild_id: guild.id,
+        role: encodeRole(role, world.bot.id),
+      }));
     },
     setMemberRoles: (ref, userRef, roles) => {
       const guild = findGuild(world, ref);

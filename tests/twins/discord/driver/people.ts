@@ -35,6 +35,8 @@ export interface People {
     /** Without it a thread in `channel` that starts empty. */
     readonly message?: Ref;
     readonly channel?: Ref;
+    /** Seen by who is added to it only. */
+    readonly isPrivate?: boolean;
   }): TwinChannel;
   editMessage(message: Ref, change: { readonly content?: string; readonly dropFiles?: boolean }): TwinMessage;
   deleteMessage(message: Ref): void;
@@ -90,11 +92,12 @@ export function makePeople(world: World): People {
         snapshots: [snapshotOf(target)],
       });
     },
-    startThread: ({ user, name, message, channel }) => {
+    startThread: ({ user, name, message, channel, isPrivate = false }) => {
       const from = message === undefined ? null : findMessage(world, message);
       const parent = findChannel(world, from?.channelId ?? channel ?? '');
       const ownerId = findUser(world, user).id;
-      return startThread(world, { parent, name, ownerId, ...(from ? { from } : {}) });
+      const type = isPrivate ? { type: ChannelType.PrivateThread } : {};
+      return startThread(world, { parent, name, ownerId, ...type, ...(from ? { from } : {}) });
     },
     editMessage: (ref, { content, dropFiles }) => {
       const message = findMessage(world, ref);

@@ -33,7 +33,7 @@ export function resolveOption(
   } else if (type === OptionType.Role) {
     const role = guild?.roles.get(id);
     if (!role) throw new Error(`Twin: no role ${id}.`);
-    into.roles = { ...into.roles, [id]: encodeRole(role) };
+    into.roles = { ...into.roles, [id]: encodeRole(role, world.bot.id) };
   } else if (type === OptionType.Channel) {
     const channel = world.channels.get(id);
     if (!channel || channel.guildId !== where.guildId) throw new Error(`Twin: no channel ${id}.`);

@@ -14,7 +14,7 @@ import { NO_FLAGS } from './no-flags.ts';
 import { encodeMember, encodeRoles } from './people.ts';
 
 /** APIGuild. */
-export function encodeGuild(guild: TwinGuild): APIGuild {
+export function encodeGuild(world: World, guild: TwinGuild): APIGuild {
   return {
     id: guild.id,
     name: guild.name,
@@ -29,7 +29,7 @@ export function encodeGuild(guild: TwinGuild): APIGuild {
     verification_level: 0,
     default_message_notifications: 1,
     explicit_content_filter: 0,
-    roles: encodeRoles(guild),
+    roles: encodeRoles(guild, world.bot.id),
     emojis: [],
     stickers: [],
     features: [GuildFeature.News],
@@ -69,7 +69,7 @@ export function activeThreads(world: World, guild: TwinGuild): TwinChannel[] {
 export function encodeGuildCreate(world: World, guild: TwinGuild): GatewayGuildCreateDispatchData {
   const own = guild.members.get(world.bot.id);
   return {
-    ...encodeGuild(guild),
+    ...encodeGuild(world, guild),
     joined_at: isoTime(own?.joinedMs ?? world.clock.now()),
     large: false,
     unavailable: false,

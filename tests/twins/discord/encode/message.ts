@@ -31,8 +31,13 @@ function isReadable(world: World, message: TwinMessage, reader: Reader): boolean
   );
 }
 
-/** APIMessage; note [2] of "Message Structure" says which fields are empty without the intent. */
-export function encodeMessage(world: World, message: TwinMessage, reader: Reader): APIMessage {
+/** APIMessage, `isNested`: within another one; note [2] of "Message Structure" says which fields are empty without the intent. */
+export function encodeMessage(
+  world: World,
+  message: TwinMessage,
+  reader: Reader,
+  isNested = false,
+): APIMessage {
   const isOpen = isReadable(world, message, reader);
   const thread = world.channels.get(message.id);
   const isWebhook = message.interactionId !== null;
@@ -57,7 +62,7 @@ export function encodeMessage(world: World, message: TwinMessage, reader: Reader
     ...(message.nonce === null ? {} : { nonce: message.nonce }),
     ...(isWebhook ? { webhook_id: world.bot.id, application_id: world.bot.id } : {}),
     ...encodeReactions(world, message),
-    ...encodeReference(world, message, reader),
+    ...encodeReference(world, message, reader, isNested),
     ...(message.snapshots.length > 0
       ? { message_snapshots: message.snapshots.map((snapshot) => encodeSnapshot(world, snapshot, isOpen)) }
       : {}),
@@ -102,16 +107,18 @@ function encodeReactions(world: World, message: TwinMessage): Pick<APIMessage, '
   };
 }
 
-/** Note [4] of "Message Structure": replies and thread starters bring the message, null if it was deleted. */
+/** Note [4] of "Message Structure": replies and thread starters bring the message, one deep, null if it was deleted. */
 function encodeReference(
   world: World,
   message: TwinMessage,
   reader: Reader,
+  isNested: boolean,
 ): Pick<APIMessage, 'message_reference' | 'referenced_message'> {
   const { reference } = message;
   if (!reference) return {};
   const isForward = reference.type === MessageReferenceType.Forward;
-  const brings = message.type === MessageType.Reply || message.type === MessageType.ThreadStarterMessage;
+  const brings =
+    !isNested && (message.type === MessageType.Reply || message.type === MessageType.ThreadStarterMessage);
   const target = reference.messageId ? world.messages.get(reference.messageId) : undefined;
   return {
     message_reference: {
@@ -120,9 +127,7 @@ function encodeReference(
       ...(reference.messageId ? { message_id: reference.messageId } : {}),
       ...(reference.guildId ? { guild_id: reference.guildId } : {}),
     },
-    ...(brings
-      ? { referenced_message: target ? encodeMessage(world, { ...target, reference: null }, reader) : null }
-      : {}),
+    ...(brings ? { referenced_message: target ? encodeMessage(world, target, reader, true) : null } : {}),
   };
 }
 

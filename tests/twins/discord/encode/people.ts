@@ -45,8 +45,8 @@ export function encodeMember(world: World, member: TwinMember): APIGuildMember {
   return { ...encodeMemberNoUser(member), user: encodeUser(userOf(world, member.userId)) };
 }
 
-/** APIRole. */
-export function encodeRole(role: TwinRole): APIRole {
+/** APIRole; of the role that came with the bot "Role Tags Structure" says whose it is. */
+export function encodeRole(role: TwinRole, botId: string): APIRole {
   return {
     id: role.id,
     name: role.name,
@@ -60,9 +60,10 @@ export function encodeRole(role: TwinRole): APIRole {
     managed: role.isManaged,
     mentionable: false,
     flags: NO_FLAGS,
+    ...(role.isManaged ? { tags: { bot_id: botId } } : {}),
   };
 }
 
-export function encodeRoles(guild: TwinGuild): APIRole[] {
-  return [...guild.roles.values()].map(encodeRole);
+export function encodeRoles(guild: TwinGuild, botId: string): APIRole[] {
+  return [...guild.roles.values()].map((role) => encodeRole(role, botId));
 }

@@ -19,7 +19,7 @@ export const guildRoutes: readonly Route[] = [
         query.with_counts === 'true'
           ? { approximate_member_count: guild.members.size, approximate_presence_count: 1 }
           : {};
-      return ok({ ...encodeGuild(guild), ...counts });
+      return ok({ ...encodeGuild(world, guild), ...counts });
     },
   }),
   route('GET /users/@me/guilds', {
@@ -60,7 +60,7 @@ export const guildRoutes: readonly Route[] = [
   }),
   route('GET /guilds/:guild/roles', {
     follows: 'Guild, "Get Guild Roles": APIRole[]',
-    handle: ({ world, params }) => ok(encodeRoles(guildOf(world, params.guild ?? ''))),
+    handle: ({ world, params }) => ok(encodeRoles(guildOf(world, params.guild ?? ''), world.bot.id)),
   }),
   route('GET /guilds/:guild/members/:user', {
     follows: 'Guild, "Get Guild Member": APIGuildMember',

@@ -1,0 +1,198 @@
+import {
+  type APIInteraction,
+  type APIThreadChannel,
+  type APIUser,
+  GatewayDispatchEvents as Event,
+  Routes,
+} from 'discord.js';
+import type { ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
+import { createApi } from './api.ts';
+import { createCatchUp } from './catch-up.ts';
+import { createConversations } from './conversations.ts';
+import { createDirectory, isDirectTeam } from './directory.ts';
+import { FEATURES } from './encode.ts';
+import { describe } from './errors.ts';
+import { createFetcher } from './files.ts';
+import { createGateway, type Listeners } from './gateway.ts';
+import { createInbox, type HeardMessage } from './inbox.ts';
+import { createInteractions } from './interactions.ts';
+import { checkOptions, type DiscordOptions, TIMINGS } from './options.ts';
+import { createOutbox } from './outbox.ts';
+import { createPlaces } from './places.ts';
+import { createReact } from './react.ts';
+import { createReading, type Reading } from './reading.ts';
+import { toRegistration } from './register.ts';
+import { createReplies } from './replies.ts';
+import { createStanding } from './standing.ts';
+import { syncCommands } from './sync-commands.ts';
+import { createThreadNames } from './thread-names.ts';
+import { createWriter } from './writer.ts';
+
+/** Messages of a guild, and more than one of them, as the gateway tells of their deletion. */
+interface Deletion {
+  readonly id?: string;
+  readonly ids?: readonly string[];
+  readonly channel_id: string;
+  readonly guild_id?: string;
+}
+
+/**
+ * Discord, by discord.js: its client keeps the gateway's session and what is known of guilds; everything said and read goes
+ * over its REST client, which keeps to the rate limits. Events are taken as Discord sends them, so that what
+ * comes live and what is read after an absence go one way.
+ *
+ * A guild is a tenant. A thread's channel is the one that it hangs in; a message of a channel has the thread that is
+ * started from it, of the same id.
+ *
+ * @throws EyelineError `INVALID_SETTING`
+ */
+export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
+  checkOptions(options);
+  const { logger, directMessages = false, cdnHosts, fetchFile } = options;
+  const timings = { ...TIMINGS, ...options.timings };
+  const over = new AbortController();
+
+  let chatHost: ChatHost | null = null;
+  let bookmarks: Reading | null = null;
+  let started: Promise<void> | null = null;
+  let quieted: Promise<void> | null = null;
+
+  const host = () => chatHost as ChatHost;
+  const reading = () => bookmarks as Reading;
+  const api = createApi(options, timings);
+  const conversations = createConversations();
+  const names = createThreadNames();
+  const listeners: Listeners = {};
+  const gateway = createGateway({ options, listeners, logger, timings });
+
+  /** Asked for where the gateway has not said it yet: answers of an earlier life go out before. */
+  async function ownId(): Promise<string> {
+    return (
+      gateway.client()?.user?.id ?? (await api.call<APIUser>({ method: 'GET', route: Routes.user() })).id
+    );
+  }
+
+  const directory = createDirectory(gateway.client, api);
+  const places = createPlaces(api, directory, names);
+  const replies = createReplies(api, timings.replyMs);
+  const writer = createWriter(api, host);
+
+  /** `<@id>`, as older clients write it too, and the role that came with the bot, which people take for it. */
+  function mentions(team: string): string[] {
+    const own = gateway.client()?.user?.id;
+    const role = gateway.client()?.guilds.cache.get(team)?.members.me?.roles.botRole;
+    return [`<@${own}>`, `<@!${own}>`, ...(role ? [`<@&${role.id}>`] : [])];
+  }
+
+  async function register(): Promise<void> {
+    const applicationId = gateway.client()?.application?.id;
+    if (!applicationId) return;
+    try {
+      const names_ = await syncCommands(api, applicationId, toRegistration(host().commands, directMessages));
+      if (names_.length > 0) logger.info({ commands: names_ }, 'registered commands on Discord');
+    } catch (error) {
+      logger.warn({ reason: describe(error) }, 'commands could not be registered on Discord');
+    }
+  }
+
+  /** Everything that is being caught up with. */
+  const catchingUp = new Set<Promise<void>>();
+
+  function listen(): void {
+    const signal = over.signal;
+    const common = {
+      host: host(),
+      api,
+      directory,
+      conversations,
+      reading: reading(),
+      logger,
+      timings,
+      signal,
+    };
+    const inbox = createInbox({ ...common, names, mentions, directMessages });
+    const catchUp = createCatchUp({ ...common, inbox });
+    const answer = createInteractions({
+      ...common,
+      replies,
+      directMessages,
+      audience: (team, channel) =>
+        options.visibility === 'tenant' || isDirectTeam(team)
+          ? 'tenant'
+          : [channel, ...directory.openChannels(team)],
+    });
+    const onDeletion = ({ id, ids = id === undefined ? [] : [id], channel_id, guild_id }: Deletion) =>
+      inbox.hearDeletion(ids, channel_id, guild_id);
+    const onGuild = ({ id, threads = [] }: { id: string; threads?: readonly APIThreadChannel[] }) => {
+      reading().arrive(id);
+      const done = catchUp(id, threads)
+        .catch((error: unknown) =>
+          logger.error({ reason: describe(error) }, 'a server could not be caught up with'),
+        )
+        .finally(() => catchingUp.delete(done));
+      catchingUp.add(done);
+    };
+    Object.assign(listeners, {
+      [Event.Ready]: () => reading().reset(),
+      [Event.GuildCreate]: onGuild,
+      [Event.MessageCreate]: (message: HeardMessage) => inbox.hear(message),
+      [Event.MessageUpdate]: (message: HeardMessage) => inbox.hearUpdate(message),
+      [Event.MessageDelete]: onDeletion,
+      [Event.MessageDeleteBulk]: onDeletion,
+      [Event.InteractionCreate]: (interaction: APIInteraction) => void answer(interaction),
+    });
+  }
+
+  async function start(given: ChatHost): Promise<void> {
+    chatHost = given;
+    bookmarks = createReading(given.marks);
+    listen();
+    const ready = gateway.connect().then(register);
+    await withinStart(ready, 'Discord is not connected yet; Eyeline goes on without it and keeps trying');
+    await withinStart(Promise.all(catchingUp), 'what was missed on Discord is still being read');
+  }
+
+  /** Waits so long; then it goes on behind the start. */
+  async function withinStart(work: Promise<unknown>, message: string): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        logger.warn({}, message);
+        // After the start there is nobody to throw at.
+        work.catch((error: unknown) =>
+          logger.error({ reason: describe(error) }, 'Discord could not be started'),
+        );
+        resolve();
+      }, timings.startMs);
+    });
+    await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+
+  async function quiet(): Promise<void> {
+    over.abort();
+    await gateway.close();
+    await conversations.idle();
+  }
+
+  return {
+    platform: 'discord',
+    features: FEATURES,
+    start: (given) => {
+      started ??= start(given);
+      return started;
+    },
+    quiet: () => {
+      quieted ??= quiet();
+      return quieted;
+    },
+    stop: async () => {
+      quieted ??= quiet();
+      await quieted;
+      api.close();
+    },
+    ...createOutbox({ host, api, directory, places, replies, reading, writer, ownId, logger }),
+    fetch: createFetcher({ api, fetchFile, cdnHosts, timeoutMs: timings.fetchMs }),
+    standing: createStanding({ ...options, api, directory }),
+    react: createReact(api, places, logger),
+  };
+}

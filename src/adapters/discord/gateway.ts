@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Events, GatewayCloseCodes, type GatewayDispatchEvents, Options } from 'discord.js';
+import { describe } from './errors.ts';
+import {
+  API_URL,
+  type DiscordLogger,
+  type DiscordOptions,
+  type DiscordTimings,
+  intentsOff,
+  wrongToken,
+} from './options.ts';
+import { DIRECT_INTENT, INTENTS } from './permissions.ts';
+
+/** Listeners of dispatches by their names; they get Discord's own data (discord-api-types). */
+export type Listeners = Partial<Record<GatewayDispatchEvents, (data: never) => void>>;
+
+export interface GatewayParts {
+  readonly options: Pick<DiscordOptions, 'token' | 'apiUrl' | 'directMessages'>;
+  readonly listeners: Listeners;
+  readonly logger: DiscordLogger;
+  readonly timings: DiscordTimings;
+}
+
+/** The connection to Discord's gateway by the SDK's client, which resumes and identifies anew by itself. */
+export interface Gateway {
+  /** The client that is connected, or was last; null before the first. Guilds and channels stay known. */
+  client(): Client | null;
+  /**
+   * Settled once connected with all guilds known; tried until then.
+   *
+   * @throws EyelineError `INVALID_SETTING` for a wrong token, and where an intent is off.
+   */
+  connect(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Discord tells of guilds one by one; those that it has not told of by then are down. Default of the SDK: 15 s. */
+const GUILDS_MS = 5_000;
+
+export function createGateway({ options, listeners, logger, timings }: GatewayParts): Gateway {
+  const closed = new AbortController();
+  let current: Client | null = null;
+
+  function makeClient(): Client {
+    const client = new Client({
+      intents: [...INTENTS, ...(options.directMessages ? [DIRECT_INTENT] : [])].map(({ bit }) => bit),
+      rest: { api: (options.apiUrl ?? API_URL).replace(/\/+$/, '') },
+      waitGuildTimeout: GUILDS_MS,
+      // Messages are read as they come; what is kept of guilds is what permissions are made of.
+      makeCache: Options.cacheWithLimits({
+        ...Options.DefaultMakeCacheSettings,
+        MessageManager: 0,
+        ReactionManager: 0,
+      }),
+    });
+    for (const [name, listener] of Object.entries(listeners)) {
+      client.ws.on(name as GatewayDispatchEvents, (data) => {
+        if (!closed.signal.aborted) (listener as (data: unknown) => void)(data);
+      });
+    }
+    client.on(Events.Error, (error) =>
+      logger.error({ reason: describe(error) }, 'the SDK of Discord failed'),
+    );
+    client.on(Events.ShardError, (error) =>
+      logger.warn({ reason: describe(error) }, 'the connection to Discord failed; connecting again'),
+    );
+    client.on(Events.ShardReconnecting, () => logger.info({}, 'connecting to Discord again'));
+    client.on(Events.ShardResume, () => logger.info({}, 'connected to Discord again'));
+    return client;
+  }
+
+  async function connectOnce(): Promise<void> {
+    const client = makeClient();
+    current = client;
+    let fatal: Error | null = null;
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      fatal = fatalError(code);
+      if (fatal) logger.error({ reason: fatal.message }, 'Discord ended the connection for good');
+    });
+    const ready = new Promise<void>((resolve) => {
+      client.once(Events.ClientReady, () => resolve());
+      // A client that is ended while it logs in does not settle.
+      closed.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    try {
+      await Promise.race([client.login(options.token).then(() => ready), ready]);
+    } catch (error) {
+      await client.destroy().catch(() => {});
+      if ((error as { code?: unknown }).code === 'TokenInvalid') throw wrongToken('one that Discord refuses');
+      throw fatal ?? error;
+    }
+  }
+
+  return {
+    client: () => current,
+    connect: async () => {
+      for (
+        let waitMs = timings.retryMs;
+        !closed.signal.aborted;
+        waitMs = Math.min(2 * waitMs, timings.longestRetryMs)
+      ) {
+        try {
+          await connectOnce();
+          return;
+        } catch (error) {
+          if ((error as { code?: unknown }).code === 'INVALID_SETTING') throw error;
+          logger.warn({ reason: describe(error), waitMs }, 'Discord is not to be had; connecting again');
+        }
+        await sleep(waitMs, undefined, { signal: closed.signal }).catch(() => {});
+      }
+    },
+    close: async () => {
+      closed.abort();
+      await current?.destroy();
+    },
+  };
+}
+
+/** What the gateway's close code says that no further try will change; null for others. */
+function fatalError(code: number): Error | null {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return wrongToken('one that Discord refuses');
+  return code === GatewayCloseCodes.DisallowedIntents ? intentsOff() : null;
+}

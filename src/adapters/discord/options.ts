@@ -1,0 +1,100 @@
+import { EyelineError } from '../../core/errors.ts';
+import { isLoopbackName } from '../../core/source/check-address.ts';
+import type { GuardedFetch } from '../../core/source/guarded-fetch.ts';
+
+/** Where the adapter writes what happened; pino's loggers are ones. Never message text, tokens or addresses. */
+export interface DiscordLogger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** How long things take; for tests. All ms. */
+export interface DiscordTimings {
+  /** Longest time for one request with all its waits, for rate limits too; then `PLATFORM_UNAVAILABLE`. */
+  readonly requestMs: number;
+  /** Longest single wait for a rate limit; a longer one is `PLATFORM_UNAVAILABLE` at once. */
+  readonly rateLimitMs: number;
+  /** How long a start waits for Discord, then for what was missed; both go on afterwards by themselves. */
+  readonly startMs: number;
+  /** How long a command waits behind older messages of its conversation; Discord gives it 3 s in all. */
+  readonly turnMs: number;
+  /** How long a deferred answer can be filled in: Discord's 15 min, less a margin. */
+  readonly replyMs: number;
+  /** First wait before something is tried again, and the longest; each is twice the one before. */
+  readonly retryMs: number;
+  readonly longestRetryMs: number;
+  /** Longest time for one file. */
+  readonly fetchMs: number;
+}
+
+export const TIMINGS: DiscordTimings = {
+  requestMs: 60_000,
+  rateLimitMs: 20_000,
+  startMs: 30_000,
+  turnMs: 1_500,
+  replyMs: 14 * 60_000,
+  retryMs: 1_000,
+  longestRetryMs: 60_000,
+  fetchMs: 60_000,
+};
+
+export interface DiscordOptions {
+  /** The setting DISCORD_TOKEN: the bot's. */
+  readonly token: string;
+  /** The setting DISCORD_API_URL. Default: {@link API_URL}. The token goes there: https, or http on loopback. */
+  readonly apiUrl?: string;
+  /** The setting DISCORD_CDN_HOSTS: exact hosts, with port, beside Discord's own. They get no token. */
+  readonly cdnHosts: readonly string[];
+  /** The setting DISCORD_MANAGER_ROLES: ids of roles; empty: who has Manage Threads in the channel. */
+  readonly managers: readonly string[];
+  /** The setting INCIDENT_VISIBILITY. */
+  readonly visibility: 'channel' | 'tenant';
+  /**
+   * Whether direct messages are taken. Default false: then they are not even delivered to Eyeline, as it does not ask
+   * for their intent, and its commands are not offered there; so there is nothing to answer.
+   */
+  readonly directMessages?: boolean;
+  readonly fetchFile: GuardedFetch;
+  readonly logger: DiscordLogger;
+  /** Default: {@link TIMINGS}. */
+  readonly timings?: Partial<DiscordTimings>;
+}
+
+export const API_URL = 'https://discord.com/api';
+
+/** The page where tokens are made and intents switched on. */
+export const PORTAL = 'https://discord.com/developers/applications';
+
+/** @throws EyelineError `INVALID_SETTING` for a token or an address that cannot be one. */
+export function checkOptions({ token, apiUrl = API_URL }: Pick<DiscordOptions, 'token' | 'apiUrl'>): void {
+  // Goes into a header as it is: what stands there may not end up in a message about a broken header.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw wrongToken('a text that is none');
+  const url = URL.canParse(apiUrl) ? new URL(apiUrl) : null;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackName(url.hostname));
+  if (!isSafe || url.username !== '' || url.search !== '') {
+    throw new EyelineError('INVALID_SETTING', {
+      expected: 'DISCORD_API_URL to be an https address, or http on this machine',
+      received: 'another, not shown here',
+      action: `Unset it for ${API_URL}.`,
+    });
+  }
+}
+
+/** @param received a clause without the token. */
+export function wrongToken(received: string): EyelineError {
+  return new EyelineError('INVALID_SETTING', {
+    expected: 'DISCORD_TOKEN to be the token of a bot',
+    received,
+    action: `Make a new one at ${PORTAL}: the application, Bot, Reset Token; set it as DISCORD_TOKEN.`,
+  });
+}
+
+export function intentsOff(): EyelineError {
+  return new EyelineError('INVALID_SETTING', {
+    expected: 'the bot of DISCORD_TOKEN to be allowed to read messages (Message Content Intent)',
+    received: 'a bot for which that is off',
+    action: `Switch it on at ${PORTAL}: the application, Bot, Privileged Gateway Intents, Message Content Intent, Save Changes.`,
+  });
+}

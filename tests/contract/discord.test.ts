@@ -1,0 +1,4 @@
+import { makeDiscordHarness } from './discord.ts';
+import { describeAdapter } from './suite.ts';
+
+describeAdapter('Discord', (openRecord) => makeDiscordHarness(openRecord));

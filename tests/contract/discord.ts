@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type * as DiscordModule from '../../src/adapters/discord/index.ts';
+import type { DiscordOptions } from '../../src/adapters/discord/index.ts';
+import type * as CommandsModule from '../../src/commands/index.ts';
+import type * as ParseModule from '../../src/core/chat/parse-command.ts';
+import type * as FetchModule from '../../src/core/source/guarded-fetch.ts';
+import type { Store } from '../../src/core/store/open-store.ts';
+import { builtFile } from '../fixtures/built.ts';
+import { emitMessageCreate } from '../twins/discord/act/events.ts';
+import { type DiscordTwin, makeDiscordTwin } from '../twins/discord/discord-twin.ts';
+import type { TwinOptions } from '../twins/discord/options.ts';
+import type { TwinMessage } from '../twins/discord/world/model.ts';
+import { isShown, showMessage } from './discord-view.ts';
+import type { Harness } from './harness.ts';
+
+const { createDiscordAdapter } = (await import(
+  builtFile('adapters/discord/index.js')
+)) as typeof DiscordModule;
+const { guardedFetch } = (await import(builtFile('core/source/guarded-fetch.js'))) as typeof FetchModule;
+const { parseCommand } = (await import(builtFile('core/chat/parse-command.js'))) as typeof ParseModule;
+const { COMMANDS } = (await import(builtFile('commands/index.js'))) as typeof CommandsModule;
+
+export interface DiscordHarness extends Harness {
+  readonly twin: DiscordTwin;
+}
+
+const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** What reactions mean. */
+const MARKS: Readonly<Record<string, string>> = { '👀': 'working', '✅': 'done', '⚠️': 'failed' };
+
+/** How an adapter is pointed at a twin. */
+export function twinOptions(twin: DiscordTwin): DiscordOptions {
+  return {
+    token: twin.token,
+    apiUrl: twin.apiAddress,
+    cdnHosts: [new URL(twin.cdnAddress).host],
+    managers: [],
+    visibility: 'channel',
+    fetchFile: guardedFetch,
+    logger: QUIET,
+    timings: { retryMs: 200, longestRetryMs: 1000 },
+  };
+}
+
+/** Discord as a twin of it: a guild whose channel `triage` is watched, where `ana` writes. */
+export async function makeDiscordHarness(
+  openRecord: () => Store,
+  twinSettings: TwinOptions = {},
+  adapterSettings: Partial<DiscordOptions> = {},
+): Promise<DiscordHarness> {
+  const twin = await makeDiscordTwin(twinSettings);
+  const user = 'ana';
+  const channel = twin.channel('triage');
+  let lastMessage: TwinMessage | null = null;
+  let outage: Promise<void> = Promise.resolve();
+
+  // A deferred answer stands where it was asked; it counts from when it says something.
+  const shown = new Set<TwinMessage>();
+  twin.world.onChange(() => {
+    for (const message of twin.world.messages.values()) {
+      if (message.authorId === twin.botId && isShown(message)) shown.add(message);
+    }
+  });
+  const byShown = (a: TwinMessage, b: TwinMessage) => [...shown].indexOf(a) - [...shown].indexOf(b);
+
+  const store = openRecord();
+  const team = { platform: 'discord', platformId: channel.guildId as string, name: 'Newsroom' } as const;
+  store
+    .forTenant(store.tenants.enrol(team).id)
+    .watches.set(channel.id, true, { actor: null, atMs: Date.now() });
+  store.close();
+
+  /** Of a thread: the answer that it was started from, where that is the bot's, and what stands in it. */
+  function answersIn(thread: string): TwinMessage[] {
+    const root = twin.world.messages.get(thread);
+    const isOwn = root?.authorId === twin.botId && root.channelId === channel.id;
+    const replies = twin
+      .botMessagesIn(channel.id)
+      .filter(({ reference, id }) => reference?.messageId === thread && id !== thread);
+    const inThread = twin.threadOf(thread) ? twin.botMessagesIn(thread) : [];
+    return [...(isOwn ? [root] : []), ...replies, ...inThread].filter(isShown).sort(byShown);
+  }
+
+  async function mention(text: string, thread: string | undefined): Promise<string> {
+    lastMessage = await twin.post({
+      channel: thread ?? channel.id,
+      user,
+      content: `<@${twin.botId}> ${text}`,
+    });
+    return thread ?? lastMessage.id;
+  }
+
+  /** The thread as people see it; a root that has none yet gets it from who writes first. */
+  async function threadFor(root: string): Promise<string> {
+    if (!twin.threadOf(root)) {
+      // The bot may be about to start it.
+      for (let tries = 0; tries < 20 && !twin.threadOf(root); tries++) await sleep(25);
+      if (!twin.threadOf(root)) twin.startThread({ user, name: 'A case', message: root });
+    }
+    return root;
+  }
+
+  return {
+    twin,
+    makeAdapter: () => createDiscordAdapter({ ...twinOptions(twin), ...adapterSettings }),
+    post: async ({ text, files = [], thread }) => {
+      const place = thread === undefined ? channel.id : await threadFor(thread);
+      lastMessage = await twin.post({ channel: place, user, files, ...(text ? { content: text } : {}) });
+      return thread ?? lastMessage.id;
+    },
+    command: async (text, thread) => {
+      let invocation: ReturnType<typeof parseCommand>;
+      try {
+        invocation = parseCommand(text, COMMANDS);
+      } catch {
+        return mention(text, thread);
+      }
+      const place = thread === undefined ? channel.id : await threadFor(thread);
+      const { command, options } = invocation;
+      const played = await twin.slash({ user, channel: place, command: `eyeline ${command}`, options });
+      await played.answered();
+      return thread ?? (played.original?.id as string);
+    },
+    press: async (thread, label, text) => {
+      const message = answersIn(thread).findLast((each) => showMessage(each).buttons.includes(label));
+      if (!message) throw new Error(`no button ${label}`);
+      const pressed = await twin.press(message, label, user).answered();
+      if (!pressed.modal) return;
+      const ids = JSON.stringify(pressed.modal.components).match(/"custom_id":"([^"]+)"/)?.[1] as string;
+      await twin.submitModal(pressed, { [ids]: text ?? '' }, user).answered();
+    },
+    repeat: async () => {
+      if (lastMessage) emitMessageCreate(twin.world, lastMessage);
+    },
+    answers: async (thread) => answersIn(thread).map(showMessage),
+    reaction: async (thread) => MARKS[twin.botReactionsOn(thread)[0] ?? ''] ?? null,
+    hasMentioned: async () =>
+      [...twin.world.messages.values()].some(
+        ({ authorId, mentionIds, mentionRoleIds, mentionsEveryone }) =>
+          authorId === twin.botId && (mentionIds.length > 0 || mentionRoleIds.length > 0 || mentionsEveryone),
+      ),
+    setDown: (isDown) => {
+      outage = outage.then(() => (isDown ? twin.goDown() : twin.comeUp()));
+    },
+    close: async () => {
+      await outage;
+      const violations = twin.takeViolations();
+      await twin.close();
+      if (violations.length > 0) throw new Error(`violations: ${JSON.stringify(violations, null, 1)}`);
+    },
+  };
+}
