@@ -216,7 +216,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     expect(host.received.filter(({ kind }) => kind === 'command')).toEqual([]);
   });
 
-  it('a command where Eyeline is not says how to let it in', async () => {
+  it('a command where Eyeline is not says how to let it in, and is taken as soon as it is', async () => {
     const { twin, host } = await runSlack({ mode });
 
     const outcome = await twin.gestures.slash({ ...at(twin, 'lobby'), command: '/eyeline', text: 'help' });
@@ -226,6 +226,9 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
       text: 'Eyeline is not in this channel. Invite it with /invite @eyeline, then ask again.',
     });
     expect(host.received).toEqual([]);
+    twin.people.join(twin.channels.lobby.id, twin.workspace.app.botUserId);
+    await twin.gestures.slash({ ...at(twin, 'lobby'), command: '/eyeline', text: 'help' });
+    expect(host.received).toMatchObject([{ text: 'help', channel: twin.channels.lobby.id }]);
   });
 
   it('a command in direct messages says that they are off', async () => {
