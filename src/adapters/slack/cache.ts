@@ -1,4 +1,4 @@
-/** Answers that are believed for a while; of a failure nothing is kept. */
+/** Answers that are believed for a while; failures are not kept. */
 export interface Cache<T> {
   get(key: string): Promise<T>;
 }
@@ -6,7 +6,12 @@ export interface Cache<T> {
 /** Entries that are kept; the oldest goes first. */
 const SIZE = 2000;
 
-export function createCache<T>(load: (key: string) => Promise<T>, maxAgeMs: number): Cache<T> {
+/** @param keeps whether an answer is believed for a while at all. Default: every one is. */
+export function createCache<T>(
+  load: (key: string) => Promise<T>,
+  maxAgeMs: number,
+  keeps: (value: T) => boolean = () => true,
+): Cache<T> {
   const entries = new Map<string, { readonly value: Promise<T>; readonly untilMs: number }>();
   return {
     get: (key) => {
@@ -15,9 +20,10 @@ export function createCache<T>(load: (key: string) => Promise<T>, maxAgeMs: numb
       const value = load(key);
       entries.delete(key);
       entries.set(key, { value, untilMs: performance.now() + maxAgeMs });
-      value.catch(() => {
+      const forget = () => {
         if (entries.get(key)?.value === value) entries.delete(key);
-      });
+      };
+      value.then((found) => keeps(found) || forget(), forget);
       if (entries.size > SIZE) entries.delete(entries.keys().next().value as string);
       return value;
     },

@@ -60,7 +60,7 @@ export function createDirectory({ api, team, cacheMs }: DirectoryOptions): Direc
     const found = (await ask('users.info', { user }, 'user_not_found', 'user_not_visible'))?.user;
     if (!found) return null;
     const { profile, enterprise_user, team_id } = found;
-    const isOfTeam = team_id === team || (enterprise_user?.teams ?? []).includes(team);
+    const isOfTeam = (team_id ?? team) === team || (enterprise_user?.teams ?? []).includes(team);
     const { is_restricted, is_ultra_restricted, is_stranger } = found as {
       is_stranger?: boolean;
     } & typeof found;
@@ -81,7 +81,7 @@ export function createDirectory({ api, team, cacheMs }: DirectoryOptions): Direc
       isShared,
       isOpen: !isShared && !found.is_private && !found.is_im && !found.is_mpim && Boolean(found.is_channel),
       creator: found.creator ?? null,
-      isMember: Boolean(found.is_member || found.is_im),
+      isMember: found.is_member !== false,
     };
   }
 
@@ -91,7 +91,8 @@ export function createDirectory({ api, team, cacheMs }: DirectoryOptions): Direc
   }
 
   const people = createCache(person, cacheMs);
-  const channels = createCache(channel, cacheMs);
+  // Whoever is told to invite Eyeline does it and asks again.
+  const channels = createCache(channel, cacheMs, (found) => found?.isMember ?? false);
   const groups = createCache(group, cacheMs);
   return { person: people.get, channel: channels.get, group: groups.get };
 }

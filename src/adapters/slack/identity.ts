@@ -10,6 +10,7 @@ export interface Identity {
   readonly team: string;
   readonly teamName: string;
   readonly botUserId: string;
+  /** Empty where Slack does not say. */
   readonly botId: string;
   readonly botName: string;
   /** The token's; null where Slack does not say. */
@@ -22,14 +23,14 @@ export async function identify(api: SlackApi): Promise<Identity> {
     throw isTokenError(error) ? refusedToken('SLACK_BOT_TOKEN', error) : toEyelineError(error, 'auth.test');
   });
   const { team_id, team, user_id, bot_id, user } = answer;
-  if (!team_id || !user_id || !bot_id) {
+  if (!team_id || !user_id) {
     throw wrongSetting('SLACK_BOT_TOKEN', 'a bot token of one workspace', 'another kind of token');
   }
   return {
     team: team_id,
     teamName: team ?? team_id,
     botUserId: user_id,
-    botId: bot_id,
+    botId: bot_id ?? '',
     botName: user ?? 'eyeline',
     scopes: answer.response_metadata?.scopes ?? null,
   };

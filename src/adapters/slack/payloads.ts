@@ -8,7 +8,7 @@ import { z } from 'zod';
 const text = z.string().nullish().catch(null);
 
 export const SlackFile = z.object({
-  id: z.string().regex(/^F\w+$/),
+  id: z.string().min(1),
   name: text,
   size: z.number().nullish().catch(null),
   /** `hosted`, `external`, `tombstone`, `hidden_by_limit`, `snippet` ... */

@@ -43,7 +43,8 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
       await hangUp();
       throw error;
     }
-    isOpen = true;
+    if (stop.signal.aborted) await hangUp();
+    else isOpen = true;
   }
 
   async function hangUp(): Promise<void> {
@@ -59,6 +60,7 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
       waitMs = Math.min(2 * waitMs, timings.reconnectMaxMs);
       try {
         await connect();
+        if (stop.signal.aborted) return;
         logger.info({}, 'connected to Slack again');
         onBack();
         return;
@@ -88,7 +90,7 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
     },
     close: async () => {
       stop.abort();
-      await reopening;
+      await withinMs(GOODBYE_MS, reopening).catch(() => {});
       await hangUp();
     },
   };

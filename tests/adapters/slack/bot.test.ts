@@ -1,0 +1,267 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import { type RunningBot, runBot } from '../../contract/run-bot.ts';
+import {
+  makeSlackHarness,
+  type SlackHarness,
+  type SlackHarnessOptions,
+  shownOf,
+} from '../../contract/slack.ts';
+import { makePool } from '../../fixtures/built.ts';
+import { findAdminPicture } from '../../fixtures/faces.ts';
+import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
+
+/** How long to wait for what comes at Slack's pace, ms. */
+const PATIENCE_MS = 40_000;
+
+interface BotRun {
+  readonly harness: SlackHarness;
+  readonly bot: RunningBot;
+  readonly twin: SlackTwin;
+}
+
+async function portrait(user = 1) {
+  const name = `user${user}-128x128.jpg`;
+  return { name, bytes: await readFile(findAdminPicture(name)) };
+}
+
+/** Answers in a thread, each with its files. */
+function answersIn(twin: SlackTwin, channel: string, thread: string) {
+  return shownOf(twin.reading.thread(channel, thread).filter(({ isBot }) => isBot));
+}
+
+describe('the bot in Slack', () => {
+  let pool: PicturePool;
+  beforeAll(async () => {
+    pool = await makePool();
+    await pool.status();
+  });
+  afterAll(() => pool.close());
+
+  async function start(options: SlackHarnessOptions = { mode: 'socket' }): Promise<BotRun> {
+    let made: SlackHarness | undefined;
+    const { bot } = await runBot(async () => {
+      made = await makeSlackHarness(options);
+      return made;
+    }, pool);
+    const harness = made as SlackHarness;
+    return { harness, bot, twin: harness.twin };
+  }
+
+  function storeOf({ bot }: BotRun) {
+    const tenants = bot.store.tenants.list();
+    expect(tenants).toHaveLength(1);
+    return bot.store.forTenant(tenants[0]?.id as number);
+  }
+
+  /** Everything that was said has been heard and has its answer. */
+  async function quiet({ bot, twin }: BotRun, isDone: () => boolean): Promise<void> {
+    await expect.poll(isDone, { timeout: PATIENCE_MS }).toBe(true);
+    await twin.settled();
+    await bot.idle();
+  }
+
+  it('takes a posted picture to the overlay’s bytes in its thread', async () => {
+    const run = await start();
+    const { twin } = run;
+
+    const thread = await run.harness.post({ text: 'First of the wave', files: [await portrait()] });
+
+    const channel = twin.channels.triage.id;
+    await quiet(run, () => answersIn(twin, channel, thread)[0]?.files.length === 1);
+    const [answer] = answersIn(twin, channel, thread);
+    const store = storeOf(run);
+    const [artifact] = store.artifacts.ofIncident(1);
+    const { sha256, sizeBytes } = artifact as { sha256: string; sizeBytes: number };
+    const kept = await store.blobs.get({ sha256, sizeBytes }, { verifyHash: true });
+    expect(Buffer.from(answer?.files[0]?.bytes ?? []).equals(Buffer.from(kept))).toBe(true);
+    expect(answer?.files[0]?.altText).not.toBe('');
+    expect(store.threads.ofIncident(1)).toMatchObject([{ channel, platformId: thread }]);
+  });
+
+  it('answers ten pictures in a burst, in order within their thread, each once', async () => {
+    const run = await start();
+    const { twin, harness } = run;
+    twin.delivery.isDoubling = true;
+    const channel = twin.channels.triage.id;
+    const root = await harness.post({ text: 'Wave', files: [await portrait()] });
+    await quiet(run, () => answersIn(twin, channel, root)[0]?.files.length === 1);
+
+    const names: string[] = ['user1-128x128.jpg'];
+    for (let count = 0; count < 10; count++) {
+      const { bytes } = await portrait([1, 3, 5, 7][count % 4]);
+      names.push(`burst-${count}.jpg`);
+      const files = [{ name: `burst-${count}.jpg`, bytes }];
+      twin.people.post({ channel, user: twin.users.member.id, thread_ts: root, files });
+    }
+
+    await quiet(
+      run,
+      () => answersIn(twin, channel, root).filter(({ files }) => files.length === 1).length === 11,
+    );
+    const store = storeOf(run);
+    const taken = store.submissions.unfinished();
+    expect(taken).toEqual([]);
+    const answers = twin.reading.thread(channel, root).filter(({ isBot }) => isBot);
+    const keys = answers.flatMap(({ metadata }) => {
+      const payload = metadata?.event_payload as { key: string } | undefined;
+      return payload ? [Number(payload.key.split('-').at(-1))] : [];
+    });
+    expect(keys).toEqual(Array.from({ length: 11 }, (_, index) => index + 1));
+    const heard = keys.map((_, index) => JSON.parse(store.submissions.find(index + 1)?.payload ?? '{}'));
+    expect(heard.map(({ files: [file] }) => file.name)).toEqual(names);
+  });
+
+  it('answers every picture of a burst exactly once where sockets are cut in its middle', async () => {
+    const run = await start();
+    const { twin } = run;
+    const channel = twin.channels.triage.id;
+
+    const threads: string[] = [];
+    for (let count = 0; count < 6; count++) {
+      const files = [await portrait([1, 3, 5, 7][count % 4])];
+      threads.push(twin.people.post({ channel, user: twin.users.member.id, files }).ts);
+      if (count === 1 || count === 3) twin.cutSockets();
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+
+    const answered = () => threads.map((thread) => answersIn(twin, channel, thread));
+    await quiet(run, () => answered().every((answers) => answers[0]?.files.length === 1));
+    expect(answered().map(({ length }) => length)).toEqual(threads.map(() => 1));
+    const uploads = twin.reading.channel(channel).flatMap(({ ts }) => twin.reading.thread(channel, ts));
+    expect(uploads.filter(({ isBot, files }) => isBot && files.length > 0)).toHaveLength(6);
+  });
+
+  it('does not let one channel wait for another', async () => {
+    const run = await start({ mode: 'socket', twin: { posting: { burst: 2, perSecond: 0.5 } } });
+    const { twin } = run;
+    const { triage, cases } = twin.channels;
+    const user = twin.users.member.id;
+    const mention = `<@${twin.workspace.app.botUserId}>`;
+    const first = twin.people.post({ channel: triage.id, user, files: [await portrait()] }).ts;
+    for (let count = 0; count < 3; count++) {
+      twin.people.post({ channel: triage.id, user, thread_ts: first, files: [await portrait(3)] });
+    }
+    const other = twin.people.post({ channel: cases.id, user, text: mention, files: [await portrait(5)] }).ts;
+
+    await expect
+      .poll(() => answersIn(twin, cases.id, other)[0]?.files.length, { timeout: PATIENCE_MS })
+      .toBe(1);
+    const inTriage = answersIn(twin, triage.id, first).filter(({ files }) => files.length === 1);
+    expect(inTriage.length).toBeLessThan(4);
+    await quiet(
+      run,
+      () => answersIn(twin, triage.id, first).filter(({ files }) => files.length === 1).length === 4,
+    );
+  });
+
+  it('says of each file of a message what is wrong with it', async () => {
+    const run = await start();
+    const { twin } = run;
+    const channel = twin.channels.triage.id;
+    const { bytes } = await portrait();
+
+    const { ts } = twin.people.post({
+      channel,
+      user: twin.users.member.id,
+      files: [
+        { name: 'sound.jpg', bytes },
+        { name: 'stub.jpg', bytes, how: 'stub' },
+        { name: 'drive.jpg', bytes, how: 'external' },
+        { name: 'gone.jpg', bytes, how: 'tombstone' },
+        { name: 'old.jpg', bytes, how: 'hidden_by_limit' },
+      ],
+    });
+
+    await quiet(run, () => answersIn(twin, channel, ts)[0]?.files.length === 2);
+    const [answer] = answersIn(twin, channel, ts);
+    expect(answer?.text).toContain('5 pictures, 2 portraits');
+    expect(answer?.text).toContain('a link to one on another service');
+    expect(answer?.text).toContain('one that was deleted');
+    expect(answer?.text).toContain('the limits of the workspace’s plan hide');
+  });
+
+  it('lets guests add pictures and see their thread’s incident, and nothing else', async () => {
+    const run = await start();
+    const { twin, harness } = run;
+    const channel = twin.channels.triage.id;
+    const mention = `<@${twin.workspace.app.botUserId}>`;
+    const thread = await harness.post({ text: 'Wave', files: [await portrait()] });
+    const other = await harness.post({ text: 'Another', files: [await portrait(3)] });
+    await quiet(run, () =>
+      [thread, other].every((each) => answersIn(twin, channel, each)[0]?.files.length === 1),
+    );
+
+    const user = twin.users.guest.id;
+    const ask = (text: string) =>
+      twin.people.post({ channel, user, thread_ts: thread, text: `${mention} ${text}` });
+    ask('incident show');
+    ask('incident show 2');
+    ask('incident list');
+    ask('incident close');
+    twin.people.post({ channel, user, thread_ts: thread, files: [await portrait(5)] });
+
+    await quiet(run, () => answersIn(twin, channel, thread)[5]?.files.length === 1);
+    const [, show, showOther, list, close, added] = answersIn(twin, channel, thread).map(({ text }) => text);
+    expect(show).toContain('Incident 1 (open): Wave');
+    expect(showOther).toContain('the number of an incident that can be seen here');
+    expect(list).toContain('Guests can add pictures');
+    expect(close).toContain('Ask one of its managers');
+    expect(added).toContain('Recorded under incident 1: Wave.');
+  });
+
+  it('makes a channel a triage channel, and from then on makes up for absences there', async () => {
+    const run = await start();
+    const { twin, bot } = run;
+    const channel = twin.channels.cases.id;
+    const user = twin.users.owner.id;
+    const early = twin.people.post({ channel, user, files: [await portrait()] }).ts;
+    await twin.settled();
+    await twin.gestures.slash({ user, channel, command: '/eyeline', text: 'watch on' });
+    await quiet(run, () => twin.reading.channel(channel).some(({ isBot }) => isBot));
+
+    await bot.stop();
+    const late = twin.people.post({ channel, user, files: [await portrait(3)] }).ts;
+    await bot.restart();
+
+    await quiet(run, () => answersIn(twin, channel, late)[0]?.files.length === 1);
+    expect(answersIn(twin, channel, early)).toEqual([]);
+  });
+
+  it('answers a check by modal, and by the shortcut on a forwarded message', async () => {
+    const run = await start();
+    const { twin } = run;
+    const channel = twin.channels.triage.id;
+    const user = twin.users.member.id;
+    const original = twin.people.post({ channel: twin.channels.cases.id, user, files: [await portrait()] });
+    const forwarded = twin.people.forward({ channel: twin.channels.cases.id, user, of: original });
+    await twin.settled();
+
+    await twin.gestures.slash({ user, channel, command: '/eyeline', text: 'check' });
+    const [modal] = twin.gestures.modals(user);
+    await twin.gestures.submit(modal?.id ?? '', { given: [await portrait()] });
+    await twin.gestures.shortcut({ user, callbackId: 'check_alignment', ...forwarded });
+
+    const root = () => twin.reading.channel(channel).find(({ isBot }) => isBot)?.ts ?? '';
+    const modals = () => answersIn(twin, channel, root());
+    const shortcuts = () => answersIn(twin, forwarded.channel, forwarded.ts);
+    await quiet(run, () => modals()[0]?.files.length === 1 && shortcuts()[0]?.files.length === 1);
+    expect(modals()[0]?.text).toMatch(/^mina: \/eyeline check\nEyes \d/);
+    expect(shortcuts()[0]?.text).toContain('Recorded under incident');
+    expect(answersIn(twin, original.channel, original.ts)).toEqual([]);
+  });
+
+  it('sends the overlay once where Slack’s answer to it is lost', async () => {
+    const run = await start({ mode: 'socket', twin: { shareDelayMs: 600 } });
+    const { twin, harness } = run;
+    twin.faults.play('files.completeUploadExternal', { kind: 'drop-answer' });
+    twin.faults.play('chat.postMessage', { kind: 'drop-answer' });
+
+    const thread = await harness.post({ files: [await portrait()] });
+
+    const channel = twin.channels.triage.id;
+    await quiet(run, () => answersIn(twin, channel, thread)[0]?.files.length === 1);
+    expect(twin.reading.thread(channel, thread).filter(({ isBot }) => isBot)).toHaveLength(2);
+  });
+});
