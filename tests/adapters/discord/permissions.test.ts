@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { discordInvite } from '../../../src/adapters/discord/index.ts';
@@ -75,6 +76,14 @@ describe('what Eyeline asks for on Discord', () => {
     });
     const bits = Object.values(PermissionFlagsBits).filter((bit) => (309237746752n & bit) !== 0n);
     expect(bits).toHaveLength(names.length);
+  });
+
+  it('is what the guide says', async () => {
+    const guide = await readFile(new URL('../../../docs/connect-discord.md', import.meta.url), 'utf8');
+
+    expect(guide).toContain(`\n${discordInvite('APPLICATION_ID')}\n`);
+    const table = /\| permission \| why \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(guide)?.[1];
+    expect(table).toBe(PERMISSIONS.map(({ label, reason }) => `| ${label} | ${reason} |\n`).join(''));
   });
 
   it('is enough', async () => {
