@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
 
 /** Starts a bot over a new record, and waits until its models are warm. */
 export async function startDesk(workers) {
@@ -31,17 +32,16 @@ export async function startDesk(workers) {
     return response.json();
   }
 
-  /** Uploads files, two at a time as the page does, and posts them; gives the message's id. */
+  /** Two uploads at a time, as the page has. */
+  const turn = pLimit(2);
+
+  /** Uploads files and posts them; gives the message's id. */
   async function drop(files) {
-    const uploads = [];
-    let next = 0;
-    const upload = async () => {
-      for (let at = next++; at < files.length; at = next++) {
-        const name = { 'X-File-Name': `${at}.jpg` };
-        uploads[at] = (await send('/api/uploads', 'PUT', 'application/octet-stream', files[at], name)).upload;
-      }
+    const upload = async (file, at) => {
+      const name = { 'X-File-Name': `${at}.jpg` };
+      return (await send('/api/uploads', 'PUT', 'application/octet-stream', file, name)).upload;
     };
-    await Promise.all([upload(), upload()]);
+    const uploads = await Promise.all(files.map((file, at) => turn(() => upload(file, at))));
     const message = { key: randomUUID(), thread: null, text: '', uploads };
     return (await send('/api/messages', 'POST', 'application/json', JSON.stringify(message))).id;
   }

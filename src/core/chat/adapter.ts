@@ -45,7 +45,17 @@ export interface Place {
   /** Null where none is known yet: the post opens one, if the platform has them, and says which. */
   readonly thread: string | null;
   /** What is answered. */
-  readonly origin: { readonly kind: SubmissionKind; readonly platformId: string };
+  readonly origin: Origin;
+}
+
+/** What an answer is one to. */
+export interface Origin {
+  readonly kind: SubmissionKind;
+  readonly platformId: string;
+  /** Of a command, as it could be written, without prefix: for platforms where calling one leaves no message. */
+  readonly asked?: string;
+  /** The platform's id of who asked. */
+  readonly actor?: string | null;
 }
 
 /** A message of ours that stands. */

@@ -28,6 +28,13 @@ export interface AnswerOptions {
 
 /** One answer in a thread: a message that shows progress, then says the result, and its files. */
 export interface Answer {
+  /**
+   * Has the message stand before the work begins, so that the thread is known that its result belongs to. Does
+   * nothing where it stands, and on platforms without edits.
+   *
+   * @throws EyelineError of the adapter.
+   */
+  open(message: OutgoingMessage): Promise<void>;
   /** Shows how far the work is, at most once an interval, the last state only. Returns at once. */
   progress(message: OutgoingMessage): void;
   /**
@@ -103,6 +110,10 @@ export function createAnswer(options: AnswerOptions): Answer {
       if (!features.edits || isFinished) return;
       pending = message;
       running ??= show();
+    },
+
+    open: async (message) => {
+      if (references.main === null && features.edits) await send(message);
     },
 
     finish: async (message) => {

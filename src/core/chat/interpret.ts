@@ -1,6 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import { checkOptions } from './check-options.ts';
 import type { CommandDefinition } from './command.ts';
+import type { CommandHead } from './command-head.ts';
 import type { Invocation } from './message.ts';
 import { findCommand, parseCommand } from './parse-command.ts';
 import type { Payload } from './payload.ts';
@@ -14,19 +15,51 @@ export interface Request {
 /** What is asked for without a command: by pictures or a link, by nothing at all. */
 const DEFAULT = { pictures: 'check', nothing: 'help' } as const;
 
+/** What may lead somewhere, to be taken out of a text. */
+const LINKS = /\bhttps?:\/\/\S+/gi;
+
 /**
- * What a submission asks for: a command that was called, or a check of its pictures. Words beside pictures that
- * are no command are taken for words about the pictures.
+ * What a submission asks for: a command that was called, or a check of its pictures. Words beside pictures are
+ * words about the pictures, unless they make up a command that takes some; a command that takes none is not
+ * run, so that neither it nor the pictures are lost unseen.
  *
  * @throws EyelineError `INVALID_USAGE`
  */
 export function interpret(payload: Payload, commands: readonly CommandDefinition[]): Request {
   const { text, files, hasLink, invocation } = payload;
   if (invocation) return resolve(invocation, commands);
-  const isAboutPictures = files.length > 0 || hasLink;
-  if (isAboutPictures && !findCommand(text, commands)) return ask(DEFAULT.pictures, commands);
+  const found = findCommand(text, commands)?.command;
+  if (files.length > 0 && !found) return ask(DEFAULT.pictures, commands);
+  if (files.length > 0 && found) return askWithPictures(text, found, commands);
+  const words = text.replaceAll(LINKS, '').trim();
+  if (hasLink && words === '') return ask(DEFAULT.pictures, commands);
   if (text.trim() === '') return ask(DEFAULT.nothing, commands);
   return resolve(parseCommand(text, commands), commands);
+}
+
+function askWithPictures(
+  text: string,
+  { name, takesPictures }: CommandHead,
+  commands: readonly CommandDefinition[],
+): Request {
+  const invocation = tryParse(text, commands);
+  if (!invocation) return ask(DEFAULT.pictures, commands);
+  if (takesPictures) return resolve(invocation, commands);
+  throw new EyelineError('INVALID_USAGE', {
+    expected: `"${name}" without pictures`,
+    received: 'it with some',
+    action: 'Nothing was done. Send the pictures in a message of their own.',
+  });
+}
+
+/** Null for what is no whole command: words that only begin like one. */
+function tryParse(text: string, commands: readonly CommandDefinition[]): Invocation | null {
+  try {
+    return parseCommand(text, commands);
+  } catch (error) {
+    if (error instanceof EyelineError) return null;
+    throw error;
+  }
 }
 
 function ask(command: string, commands: readonly CommandDefinition[]): Request {

@@ -1,6 +1,9 @@
 import { EyelineError } from '../errors.ts';
 import { checkAddress, type Hosts } from './check-address.ts';
+import type { FetchedResource } from './fetched-resource.ts';
 import { httpGet } from './http-get.ts';
+
+export type { FetchedResource } from './fetched-resource.ts';
 
 /** What is to be fetched, and how far it may go. */
 export interface FetchRequest {
@@ -15,19 +18,6 @@ export interface FetchRequest {
   /** Redirects that are followed, each to a host that may be asked. Default 0. */
   readonly maxRedirects?: number;
   readonly signal: AbortSignal;
-}
-
-/** What came. */
-export interface FetchedResource {
-  readonly bytes: Uint8Array;
-  /** As the server says it, lower case, without parameters; empty where it does not. */
-  readonly mediaType: string;
-  /** HTTP `Last-Modified`, epoch ms; null where none came. */
-  readonly lastModifiedMs: number | null;
-  /** HTTP `Date`, epoch ms; null where none came. */
-  readonly servedMs: number | null;
-  /** Of the last request. */
-  readonly url: string;
 }
 
 export type GuardedFetch = (request: FetchRequest) => Promise<FetchedResource>;

@@ -3,7 +3,7 @@ import { get as getHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { EyelineError } from '../errors.ts';
 import { isLoopbackName } from './check-address.ts';
-import type { FetchedResource } from './guarded-fetch.ts';
+import type { FetchedResource } from './fetched-resource.ts';
 import { isPublic, publicLookup } from './public-lookup.ts';
 
 export interface GetOptions {

@@ -4,6 +4,7 @@ import { managersOnly, threadsIncident } from '../chat/asked-incident.ts';
 import type { Call } from '../chat/command.ts';
 import type { CommandHead } from '../chat/command-head.ts';
 import { interpret } from '../chat/interpret.ts';
+import { say } from '../chat/message.ts';
 import { decodePayload, type Payload } from '../chat/payload.ts';
 import { EyelineError } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
@@ -44,9 +45,20 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     turnKey: options.turnKey,
     signal: noWork,
   });
+  if (submission.thread === null) await answer.open(say('Working on it.'));
+  // Read again: its thread may be known by now.
+  const begun = store.submissions.find(submission.id) ?? submission;
   const { files, hasLink } = payload;
   const progress = answer.progress;
-  const result = await command.run({ ...call, files, hasLink, examine, progress, signal: noWork });
+  const result = await command.run({
+    ...call,
+    submission: begun,
+    files,
+    hasLink,
+    examine,
+    progress,
+    signal: noWork,
+  });
   noWork.throwIfAborted();
   store.results.complete(submission.id, result);
 }

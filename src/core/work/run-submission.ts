@@ -6,6 +6,7 @@ import type { OutgoingMessage } from '../chat/message.ts';
 import { decodePayload } from '../chat/payload.ts';
 import { type ErrorRecord, EyelineError, toErrorRecord } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
+import type { Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { carryOut } from './carry-out.ts';
 import { defect } from './pool-errors.ts';
@@ -103,7 +104,7 @@ function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunO
   return createAnswer({
     adapter,
     place: placeOf(submission, store),
-    key: `eyeline-${id}`,
+    key: answerKey(store.tenant, id),
     references: references ?? { main: null, files: null },
     mayStand: !isFresh,
     keep: (kept) => {
@@ -143,4 +144,9 @@ async function react(
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Unlike that of any other installation: a platform's history may hold answers of several. */
+function answerKey({ folder }: Tenant, submission: number): string {
+  return `eyeline-${folder.slice(0, 8)}-${submission}`;
 }

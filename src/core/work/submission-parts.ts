@@ -1,5 +1,7 @@
 import type { ChatAdapter, Place } from '../chat/adapter.ts';
 import type { CommandDefinition } from '../chat/command.ts';
+import { decodePayload } from '../chat/payload.ts';
+import { writeInvocation } from '../chat/write-invocation.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { ExaminerParts } from './examine-files.ts';
@@ -30,7 +32,14 @@ export interface RunOptions extends SubmissionParts {
 
 /** Where the answer to a submission stands. */
 export function placeOf(submission: Submission, store: TenantStore): Place {
-  const { channel, thread, kind, platformId } = submission;
+  const { channel, thread, kind, platformId, actor } = submission;
   const team = store.tenant.platformId;
-  return { team, channel, thread: thread?.platformId ?? null, origin: { kind, platformId } };
+  const origin = { kind, platformId, actor, ...askedBy(submission) };
+  return { team, channel, thread: thread?.platformId ?? null, origin };
+}
+
+function askedBy({ kind, payload }: Submission): { asked?: string } {
+  if (kind !== 'command') return {};
+  const { text, invocation } = decodePayload(payload);
+  return { asked: text !== '' || !invocation ? text : writeInvocation(invocation) };
 }

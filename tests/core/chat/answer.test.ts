@@ -344,3 +344,32 @@ describe('an answer on a platform that can do less', () => {
     expect(plainText(calls[0]?.message as OutgoingMessage).length).toBeLessThanOrEqual(500);
   });
 });
+
+describe('an answer whose thread is not known', () => {
+  it('stands before the work begins, and becomes the result', async () => {
+    const { answer, calls, kept } = start();
+
+    await answer.open(say('Working on it.'));
+    const before = kept.length;
+    await answer.finish(say('Done.'));
+
+    expect(before).toBe(1);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Working on it.', 'edit Done.']);
+  });
+
+  it('is not opened twice', async () => {
+    const { answer, calls } = start({ references: { main: { reference: '1', thread: 't' }, files: null } });
+
+    await answer.open(say('Working on it.'));
+
+    expect(calls).toEqual([]);
+  });
+
+  it('is not opened where it could not become the result', async () => {
+    const { answer, calls } = start({ features: { edits: false } });
+
+    await answer.open(say('Working on it.'));
+
+    expect(calls).toEqual([]);
+  });
+});

@@ -41,6 +41,8 @@ describe('interpret', () => {
       'note',
       { text: 'See https://a.example' },
     ],
+    ['words that begin like a command', { text: 'check these please', files: [PICTURE] }, 'check', {}],
+    ['words about a link', { text: ' https://a.example ', hasLink: true }, 'check', {}],
     ['a command', { text: 'incident show 3' }, 'incident show', { number: 3 }],
     [
       'a button',
@@ -63,6 +65,16 @@ describe('interpret', () => {
       'words that are no command',
       { text: 'hello there' },
       'Expected a command but received "hello". Did you mean "help"? "help" lists all commands.',
+    ],
+    [
+      'a mistyped command with a link',
+      { text: 'chekc https://a.example', hasLink: true },
+      'Expected a command but received "chekc". Did you mean "check"? "help" lists all commands.',
+    ],
+    [
+      'a command that takes no pictures, with one: it would be lost',
+      { text: 'note Seen twice', files: [PICTURE] },
+      'Expected "note" without pictures but received it with some. Nothing was done. Send the pictures in a message of their own.',
     ],
     [
       'a button of another version',

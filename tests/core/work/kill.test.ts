@@ -99,7 +99,10 @@ async function recover({ folder, platform }: ReturnType<typeof makeScene>) {
       fourth: team.submissions.find(4),
       answers: [1, 3].map((thread) =>
         fake.answers(thread).map(({ shown, key }) => ({
-          key: key?.replace(/\d+/, (id) => `${team.submissions.find(Number(id))?.platformId}`),
+          key: key?.replace(
+            /(?<=^eyeline-)\w+-(\d+)/,
+            (_all, id) => `${team.submissions.find(Number(id))?.platformId}`,
+          ),
           text: plainText(shown ?? { blocks: [] }).split('\n')[0],
           files: shown?.files.length,
         })),

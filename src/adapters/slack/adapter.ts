@@ -1,0 +1,142 @@
+import type { AdapterFeatures, ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
+import type { Connection } from './connection.ts';
+import { unavailable } from './errors.ts';
+import { fetchSlackFile } from './fetch-file.ts';
+import { type Identity, identify, warnOfMissingScopes } from './identity.ts';
+import { SLASH_COMMAND } from './names.ts';
+import { API_URL, checkOptions, type SlackOptions, TIMINGS, tokenHosts } from './options.ts';
+import { checkPlace, type Outbox } from './outbox.ts';
+import { composeParts, type SlackParts } from './parts.ts';
+import { standingOf } from './standing.ts';
+import { createSlackApi } from './web-api.ts';
+
+/** Slack takes files of 1 GB: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
+const MAX_FILE_BYTES = 2 ** 30;
+
+/** Least time between two edits of one message, ms, and while many messages are edited. */
+const EDIT_INTERVAL = { restMs: 1200, busyMs: 5000, crowdedMs: 15_000 } as const;
+
+/** How far edits are behind when they are to become fewer, ms. */
+const DEBT = { busyMs: 8_000, crowdedMs: 20_000 } as const;
+
+/** How often reading marks are moved, ms. */
+const SETTLE_EVERY_MS = 60_000;
+
+export interface SlackAdapter extends ChatAdapter {
+  /** Where Slack's requests go in HTTP mode, `http://127.0.0.1:3000/slack/events`; null before the start. */
+  readonly address: string | null;
+}
+
+/** Eyeline in one Slack workspace. @throws EyelineError `INVALID_SETTING` */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  checkOptions(options);
+  const {
+    botToken,
+    apiUrl = API_URL,
+    managers,
+    visibility,
+    directMessages = false,
+    fetchFile,
+    logger,
+  } = options;
+  const timings = { ...TIMINGS, ...options.timings };
+  const api = createSlackApi({ botToken, apiUrl, logger, timings });
+  const hosts = tokenHosts(options);
+
+  let parts: SlackParts | null = null;
+  let connection: Connection | null = null;
+  let started: Promise<void> | null = null;
+  let quieted: Promise<void> | null = null;
+  let settling: NodeJS.Timeout | undefined;
+  let isDeaf = false;
+
+  async function start(host: ChatHost): Promise<void> {
+    const identity: Identity = await identify(api);
+    warnOfMissingScopes(identity, directMessages, logger);
+    parts = composeParts({
+      ...options,
+      apiUrl,
+      directMessages,
+      timings,
+      api,
+      hosts,
+      identity,
+      host,
+      hostName: options.host,
+      isDeaf: () => isDeaf,
+    });
+    if (isDeaf) return;
+    connection = parts.connection;
+    const { absences, reading } = parts;
+    absences.begin();
+    await connection.open();
+    await absences.makeUp();
+    settling = setInterval(reading.settle, SETTLE_EVERY_MS).unref();
+    logger.info({ team: identity.team, mode: options.mode }, 'Slack is heard');
+  }
+
+  /** Hearing ends first, then what is on its way is written, then Slack is told. */
+  async function quiet(): Promise<void> {
+    isDeaf = true;
+    clearInterval(settling);
+    await parts?.absences.end();
+    await parts?.hearing.idle();
+    await parts?.connection.close();
+  }
+
+  function ready(): SlackParts {
+    if (!parts) throw unavailable('anything', 'no start yet');
+    return parts;
+  }
+
+  const outbox = (): Outbox => ready().outbox;
+  const features: AdapterFeatures = {
+    edits: true,
+    editFiles: false,
+    buttons: true,
+    reactions: true,
+    maxTextLength: 10_000,
+    maxFiles: 10,
+    maxFileBytes: MAX_FILE_BYTES,
+    get editIntervalMs() {
+      const { editDebtMs } = api;
+      if (editDebtMs > DEBT.crowdedMs) return EDIT_INTERVAL.crowdedMs;
+      return editDebtMs > DEBT.busyMs ? EDIT_INTERVAL.busyMs : EDIT_INTERVAL.restMs;
+    },
+    watchesAll: false,
+    commandPrefix: `${SLASH_COMMAND} `,
+  };
+
+  return {
+    platform: 'slack',
+    features,
+    get address() {
+      return connection?.address ?? null;
+    },
+    start: (host) => {
+      started ??= start(host);
+      return started;
+    },
+    quiet: () => {
+      quieted ??= quiet();
+      return quieted;
+    },
+    stop: async () => {
+      quieted ??= quiet();
+      await quieted;
+      await started?.catch(() => {});
+      await parts?.connection.close();
+    },
+    post: async (place, message, key) => outbox().post(place, message, key),
+    edit: async (place, posted, message) => outbox().edit(place, posted, message),
+    find: async (place, key) => outbox().find(place, key),
+    react: async (place, reaction) => outbox().react(place, reaction),
+    fetch: (file, maxBytes, signal) =>
+      fetchSlackFile(file, maxBytes, signal, { api, botToken, hosts, fetchFile, timeoutMs: timings.fileMs }),
+    standing: async (actor, place, channels) => {
+      const { identity, directory } = ready();
+      checkPlace(place, identity.team);
+      return standingOf(actor, place, channels, { directory, managers, visibility });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { webApi } from '@slack/bolt';
+import { EyelineError } from '../../core/errors.ts';
+
+/** What Slack says when it is Slack's own trouble and will pass (the pages' lists of errors). */
+const PASSING: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'message_limit_exceeded',
+  'rate_limited',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** What to do about what Slack refuses, by its own names. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  not_in_channel: 'Invite Eyeline to the channel: /invite @Eyeline.',
+  channel_not_found: 'Invite Eyeline to the channel, if it still exists: /invite @Eyeline.',
+  is_archived: 'Unarchive the channel, or ask elsewhere.',
+  restricted_action: 'Let Eyeline post there: the channel’s settings say who may.',
+  restricted_action_read_only_channel: 'Let Eyeline post there: the channel’s settings say who may.',
+  restricted_action_thread_only_channel: 'Let Eyeline post there: the channel’s settings say who may.',
+  restricted_action_non_threadable_channel: 'Ask in a channel that allows threads.',
+  thread_not_found: 'The message that it belongs to was deleted. Send the pictures again.',
+  message_not_found: 'The message was deleted. Send the pictures again.',
+  file_uploads_disabled: 'An owner of the workspace can allow file uploads.',
+  file_upload_size_restricted: 'An owner of the workspace can allow larger files.',
+  storage_limit_reached: 'Make room: the workspace’s storage is full.',
+};
+
+const TOKEN_ERRORS: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_allowed_token_type',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
+/** Whether Slack refuses a call for want of a token that it accepts. */
+export function isTokenError(error: unknown): boolean {
+  return TOKEN_ERRORS.has(slackCode(error) ?? '');
+}
+
+/** Slack's own name for why it refused a call; null where it did not get that far. */
+export function slackCode(error: unknown): string | null {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+}
+
+/** Seconds after which Slack may be asked again; null where it is not about its limits. */
+export function retryAfter(error: unknown): number | null {
+  return error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : null;
+}
+
+/**
+ * A failed call as people are told of it: `PLATFORM_UNAVAILABLE` where trying later may help, else
+ * `PLATFORM_REFUSED` with what to do. Never with an address, an argument or a token.
+ */
+export function toEyelineError(error: unknown, method: string): EyelineError {
+  if (error instanceof EyelineError) return error;
+  const code = slackCode(error);
+  if (code !== null && !PASSING.has(code)) return refused(error as webApi.WebAPIPlatformError, code, method);
+  return unavailable(method, code === null ? failureOf(error) : code);
+}
+
+/** Slack did not answer, or says to come back later. */
+export function unavailable(method: string, received: string): EyelineError {
+  return new EyelineError('PLATFORM_UNAVAILABLE', {
+    expected: `Slack to answer ${method}`,
+    received,
+    action: 'It is tried again.',
+  });
+}
+
+/** Slack, or what it says of a place, forbids it. */
+export function refusal(expected: string, received: string, action: string): EyelineError {
+  return new EyelineError('PLATFORM_REFUSED', { expected, received, action });
+}
+
+function refused(error: webApi.WebAPIPlatformError, code: string, method: string): EyelineError {
+  return refusal(`Slack to take ${method}`, safeCode(code), actionFor(error, code));
+}
+
+function actionFor(error: webApi.WebAPIPlatformError, code: string): string {
+  if (code === 'missing_scope') {
+    const { needed } = error.data as { needed?: unknown };
+    const scope = typeof needed === 'string' ? safeCode(needed) : 'that it needs';
+    return `Add the scope ${scope} at https://api.slack.com/apps, page OAuth & Permissions, and install the app again.`;
+  }
+  if (TOKEN_ERRORS.has(code)) {
+    return 'Set SLACK_BOT_TOKEN anew: https://api.slack.com/apps, page OAuth & Permissions, has it.';
+  }
+  return ACTIONS[code] ?? 'The command "eyeline doctor" says what Eyeline may do there.';
+}
+
+function failureOf(error: unknown): string {
+  if (error instanceof webApi.WebAPIHTTPError) return `status ${error.statusCode}`;
+  const seconds = retryAfter(error);
+  if (seconds !== null) return `a limit of calls, for ${seconds} s more`;
+  return 'no answer';
+}
+
+/** Names of errors and scopes as Slack writes them; anything else is not repeated. */
+function safeCode(code: string): string {
+  return /^[a-z0-9_:.,-]{1,80}$/.test(code) ? code : 'an error';
+}

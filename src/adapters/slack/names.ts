@@ -1,0 +1,16 @@
+/** Names that Slack hands back: the command, the shortcut, buttons, modals. Changing one breaks messages that stand. */
+
+export const SLASH_COMMAND = '/eyeline';
+
+export const CHECK_SHORTCUT = { id: 'check_alignment', name: 'Check eye alignment' } as const;
+
+/** Buttons of messages are numbered: ids are unique within a block. */
+export const BUTTON_PREFIX = 'eyeline_button_';
+
+export const MODALS = { check: 'eyeline_check', ask: 'eyeline_ask' } as const;
+
+/** Block and action of a modal's only input. */
+export const INPUT = 'given';
+
+/** Type of the metadata that carries a message's key. */
+export const METADATA_TYPE = 'eyeline_message';

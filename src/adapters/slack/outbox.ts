@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { ChatAdapter, ChatHost, Place, Posted } from '../../core/chat/adapter.ts';
+import type { OutgoingMessage } from '../../core/chat/message.ts';
+import type { Directory } from './directory.ts';
+import { type Asked, encodeMessage, type SlackContent } from './encode.ts';
+import { refusal } from './errors.ts';
+import { findOwn } from './find-own.ts';
+import type { Identity } from './identity.ts';
+import { SLASH_COMMAND } from './names.ts';
+import type { Reading } from './reading.ts';
+import type { Uploads } from './uploads.ts';
+import type { SlackApi } from './web-api.ts';
+
+export interface OutboxParts {
+  readonly api: SlackApi;
+  readonly identity: Identity;
+  readonly host: ChatHost;
+  readonly directory: Directory;
+  readonly uploads: Uploads;
+  readonly reading: Reading;
+}
+
+export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'react'>>;
+
+/** A message of ours, as the core keeps it. */
+const Reference = z.object({ ts: z.string(), key: z.string() });
+type Reference = z.infer<typeof Reference>;
+
+/** Emoji of the marks. */
+const MARKS = { working: 'eyes', done: 'white_check_mark', failed: 'warning' } as const;
+
+/** Marking that work began holds it up no longer than this for a limit of calls, ms. */
+const MARK_WAIT_MS = 2000;
+
+/** What Eyeline does in Slack: writes, edits, finds what it wrote, marks what is answered. */
+export function createOutbox({ api, identity, host, directory, uploads, reading }: OutboxParts): Outbox {
+  const { team } = identity;
+
+  async function contentOf(place: Place, message: OutgoingMessage, key: string): Promise<SlackContent> {
+    return encodeMessage(message, {
+      key,
+      asked: await askedAt(place, directory),
+      prefix: `${SLASH_COMMAND} `,
+      keepButton: (button) => host.keepButton(team, place.channel, button),
+    });
+  }
+
+  async function postText(place: Place, message: OutgoingMessage, key: string): Promise<string> {
+    const thread = threadOf(place);
+    const answer = await api.call('chat.postMessage', {
+      channel: place.channel,
+      ...(thread === null ? {} : { thread_ts: thread }),
+      ...(await contentOf(place, message, key)),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return answer.ts as string;
+  }
+
+  /** `key`'s message stands: from here on its thread is read after an absence. */
+  function stands(place: Place, ts: string, key: string): Posted {
+    const thread = threadOf(place) ?? ts;
+    reading.opened(place.channel, thread, place.origin.kind === 'message' ? place.origin.platformId : ts);
+    reading.watch(ts);
+    return { reference: JSON.stringify({ ts, key } satisfies Reference), thread };
+  }
+
+  async function mark(
+    method: 'reactions.add' | 'reactions.remove',
+    place: Place,
+    name: string,
+    waitMs?: number,
+  ) {
+    const args = { channel: place.channel, timestamp: place.origin.platformId, name };
+    // Refused: it is there already, or gone, or not allowed; none of it matters.
+    await api.call(method, args, waitMs).catch(() => {});
+  }
+
+  return {
+    post: async (place, message, key) => {
+      checkPlace(place, team);
+      const thread = threadOf(place);
+      if (message.files.length === 0) return stands(place, await postText(place, message, key), key);
+      if (thread === null || message.blocks.length > 0 || message.buttons.length > 0) {
+        throw new Error('files go into a thread, in a message of their own');
+      }
+      return stands(place, await uploads.send(message.files, { channel: place.channel, thread }, key), key);
+    },
+
+    edit: async (place, { reference }, message) => {
+      checkPlace(place, team);
+      const { ts, key } = Reference.parse(JSON.parse(reference));
+      const content = await contentOf(place, message, key);
+      await api.call('chat.update', { channel: place.channel, ts, ...content });
+      reading.watch(ts);
+    },
+
+    find: async (place, key) => {
+      checkPlace(place, team);
+      const { channel } = place;
+      const thread = threadOf(place);
+      const late = thread === null ? null : await uploads.findLate(key, { channel, thread });
+      const ts = late ?? (await findOwn(api, identity, { channel, thread }, key));
+      return ts === null ? null : stands(place, ts, key);
+    },
+
+    react: async (place, reaction) => {
+      if (place.team !== team || place.origin.kind !== 'message') return;
+      if (reaction === 'working') {
+        await mark('reactions.add', place, MARKS.working, MARK_WAIT_MS);
+        return;
+      }
+      await mark('reactions.add', place, MARKS[reaction]);
+      await mark('reactions.remove', place, MARKS.working);
+    },
+  };
+}
+
+/** A message is answered in its own thread; a command's answer opens one. */
+function threadOf({ thread, origin }: Place): string | null {
+  return thread ?? (origin.kind === 'message' ? origin.platformId : null);
+}
+
+async function askedAt({ origin }: Place, directory: Directory): Promise<Asked | null> {
+  const { asked, actor } = origin;
+  if (origin.kind !== 'command' || asked === undefined || !actor) return null;
+  const person = await directory.person(actor).catch(() => null);
+  return { name: person?.name ?? 'Somebody', command: asked === '' ? 'help' : asked };
+}
+
+/** @throws EyelineError `PLATFORM_REFUSED` for a place of another workspace: the token is of this one. */
+export function checkPlace(place: Place, team: string): void {
+  if (place.team === team) return;
+  throw refusal(
+    'a place in the workspace of SLACK_BOT_TOKEN',
+    'one in another',
+    'Set the token of the app in that workspace.',
+  );
+}

@@ -1,0 +1,94 @@
+import type { ChatHost } from '../../core/chat/adapter.ts';
+import type { Hosts } from '../../core/source/check-address.ts';
+import { type Absences, createAbsences } from './absences.ts';
+import { createCatchUp } from './catch-up.ts';
+import { acknowledgeLast, type Connection, type ConnectionEvents } from './connection.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createHearing, type Hearing } from './hearing.ts';
+import { createHttp } from './http.ts';
+import type { Identity } from './identity.ts';
+import { createIntake } from './intake.ts';
+import { createInteractions } from './interactions.ts';
+import { listen } from './listeners.ts';
+import type { SlackOptions, SlackTimings } from './options.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createReading, type Reading } from './reading.ts';
+import { createSocket } from './socket.ts';
+import { createUploads } from './uploads.ts';
+import type { SlackApi } from './web-api.ts';
+
+/** What the adapter is made of once it knows who it is. */
+export interface SlackParts {
+  readonly identity: Identity;
+  readonly directory: Directory;
+  readonly outbox: Outbox;
+  readonly hearing: Hearing;
+  readonly absences: Absences;
+  readonly reading: Reading;
+  readonly connection: Connection;
+}
+
+export interface PartsOptions extends Omit<SlackOptions, 'host'> {
+  /** What HTTP mode listens on. */
+  readonly hostName: string;
+  readonly apiUrl: string;
+  readonly directMessages: boolean;
+  readonly timings: SlackTimings;
+  readonly api: SlackApi;
+  readonly hosts: Hosts;
+  readonly identity: Identity;
+  readonly host: ChatHost;
+  /** Nothing is to be heard any more. */
+  readonly isDeaf: () => boolean;
+}
+
+export function composeParts(options: PartsOptions): SlackParts {
+  const { api, hosts, identity, host, timings, logger, directMessages, botToken } = options;
+  const { team } = identity;
+  const directory = createDirectory({ api, team, cacheMs: timings.cacheMs });
+  const reading = createReading({ host, team, settleMs: timings.settleMs });
+  const uploads = createUploads({
+    api,
+    hosts,
+    read: (file) => host.read(team, file),
+    shareMs: timings.shareMs,
+    timeoutMs: timings.fileMs,
+  });
+  const intake = createIntake({ host, directory, logger });
+  const catchUp = createCatchUp({ api, identity, host, intake, reading, directMessages, logger });
+  const absences = createAbsences(catchUp, logger);
+  const hearing = createHearing({ identity, host, intake, absences, reading, directMessages, timings });
+  const interactions = createInteractions({
+    api,
+    identity,
+    host,
+    directory,
+    hearing,
+    directMessages,
+    logger,
+  });
+  const connection = connectionOf(options, {
+    onLost: () => {
+      reading.interrupted();
+      absences.begin();
+    },
+    onBack: () => void absences.makeUp(),
+  });
+  const receiver = acknowledgeLast(connection.receiver, options.isDeaf);
+  listen({ receiver, botToken, identity, hearing, interactions, logger });
+  return {
+    identity,
+    directory,
+    outbox: createOutbox({ api, identity, host, directory, uploads, reading }),
+    hearing,
+    absences,
+    reading,
+    connection,
+  };
+}
+
+function connectionOf(options: PartsOptions, events: ConnectionEvents): Connection {
+  const { mode, appToken, signingSecret, apiUrl, hostName, port, logger, timings } = options;
+  if (mode === 'socket') return createSocket({ appToken: appToken ?? '', apiUrl, logger, timings }, events);
+  return createHttp({ signingSecret: signingSecret ?? '', host: hostName, port, logger });
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/**
+ * What Slack sends, as far as it is read (docs.slack.dev/reference/events, /interaction-payloads, and the types of
+ * @slack/types). What else there is is ignored; a field that is not as expected counts as missing.
+ */
+
+const text = z.string().nullish().catch(null);
+
+export const SlackFile = z.object({
+  id: z.string().regex(/^F\w+$/),
+  name: text,
+  size: z.number().nullish().catch(null),
+  /** `hosted`, `external`, `tombstone`, `hidden_by_limit`, `snippet` ... */
+  mode: text,
+  mimetype: text,
+  is_external: z.boolean().nullish().catch(null),
+  url_private: text,
+  url_private_download: text,
+  /** `check_file_info`: the rest is to be asked for. */
+  file_access: text,
+});
+export type SlackFile = z.infer<typeof SlackFile>;
+
+/** Files that are not as expected are left out, the others kept. */
+const files = z
+  .array(z.unknown())
+  .nullish()
+  .catch(null)
+  .transform((all) => (all ?? []).flatMap((file) => SlackFile.safeParse(file).data ?? []));
+
+const content = {
+  type: text,
+  subtype: text,
+  user: text,
+  bot_id: text,
+  text: z.string().catch(''),
+  ts: z.string().regex(/^\d+\.\d+$/),
+  thread_ts: text,
+  files,
+  attachments: z
+    .array(z.object({ files }).catch({ files: [] }))
+    .nullish()
+    .catch(null),
+  edited: z.object({ user: text, ts: text }).nullish().catch(null),
+  reply_count: z.number().nullish().catch(null),
+  /** Of our own: how it is known again. */
+  metadata: z
+    .object({ event_type: z.string(), event_payload: z.object({ key: text }) })
+    .nullish()
+    .catch(null),
+  blocks: z
+    .array(z.object({ block_id: text }).catch({ block_id: null }))
+    .nullish()
+    .catch(null),
+};
+
+/** A message as the Web API shows it, or within an event. */
+export const SlackMessage = z.object(content);
+export type SlackMessage = z.infer<typeof SlackMessage>;
+
+/** `message` and `app_mention`. */
+export const MessageEvent = z.object({
+  ...content,
+  channel: z.string(),
+  channel_type: text,
+  event_ts: text,
+  deleted_ts: text,
+  message: SlackMessage.nullish().catch(null),
+  previous_message: SlackMessage.nullish().catch(null),
+});
+export type MessageEvent = z.infer<typeof MessageEvent>;
+
+/** What an event comes in. */
+export const Envelope = z.object({
+  team_id: text,
+  /** The team through which it was heard: the installation's. `team_id` may be the sender's. */
+  context_team_id: text,
+  authorizations: z
+    .array(z.object({ team_id: text }))
+    .nullish()
+    .catch(null),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+const id = z.object({ id: z.string() });
+
+/** Who acted, and where. */
+const Acted = z.object({
+  team: id.nullish().catch(null),
+  user: z.object({ id: z.string(), team_id: text }),
+  trigger_id: text,
+});
+
+/** A message's button, or the shortcut on a message. */
+export const MessageAction = Acted.extend({
+  channel: id,
+  message: SlackMessage,
+  action_ts: text,
+  actions: z
+    .array(z.object({ value: text, action_ts: text }))
+    .nullish()
+    .catch(null),
+});
+export type MessageAction = z.infer<typeof MessageAction>;
+
+/** A modal that was filled in. */
+export const Submission = Acted.extend({
+  view: z.object({
+    id: z.string(),
+    app_installed_team_id: text,
+    private_metadata: z.string().catch(''),
+    state: z.object({
+      values: z.record(z.string(), z.record(z.string(), z.object({ value: text, files }))),
+    }),
+  }),
+});
+export type Submission = z.infer<typeof Submission>;
+
+export const SlashCommand = z.object({
+  team_id: z.string(),
+  channel_id: z.string(),
+  user_id: z.string(),
+  text: z.string().catch(''),
+  trigger_id: z.string(),
+});
+export type SlashCommand = z.infer<typeof SlashCommand>;

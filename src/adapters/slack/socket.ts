@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SocketModeReceiver } from '@slack/bolt';
+import type { Connection, ConnectionEvents } from './connection.ts';
+import { isTokenError, slackCode, toEyelineError, unavailable } from './errors.ts';
+import { refusedToken } from './identity.ts';
+import { type SlackLogger, type SlackTimings, wrongSetting } from './options.ts';
+import { sdkLogger } from './sdk-logger.ts';
+import { clientOptions } from './web-api.ts';
+import { withinMs } from './within.ts';
+
+export interface SocketOptions {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly logger: SlackLogger;
+  readonly timings: SlackTimings;
+}
+
+/** Closing waits no longer than this for Slack's goodbye, ms. */
+const GOODBYE_MS = 1000;
+
+/**
+ * Socket Mode. Bolt's own way of connecting again gives up with an unhandled rejection when Slack is away for
+ * long, and waits seconds where it need not; so the socket is opened again from here.
+ */
+export function createSocket(options: SocketOptions, { onLost, onBack }: ConnectionEvents): Connection {
+  const { appToken, apiUrl, logger, timings } = options;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: sdkLogger(logger),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions({ apiUrl, logger, timings }) },
+    processEventErrorHandler: async () => false,
+  });
+  const { client } = receiver;
+  const stop = new AbortController();
+  let isOpen = false;
+  let reopening: Promise<void> = Promise.resolve();
+
+  async function connect(): Promise<void> {
+    try {
+      await withinMs(timings.helloMs, client.start());
+    } catch (error) {
+      await hangUp();
+      throw error;
+    }
+    isOpen = true;
+  }
+
+  async function hangUp(): Promise<void> {
+    isOpen = false;
+    await withinMs(GOODBYE_MS, client.disconnect() as Promise<void>).catch(() => {});
+  }
+
+  async function reopen(): Promise<void> {
+    let waitMs = timings.reconnectMs;
+    while (!stop.signal.aborted) {
+      await sleep(waitMs, undefined, { signal: stop.signal }).catch(() => {});
+      if (stop.signal.aborted) return;
+      waitMs = Math.min(2 * waitMs, timings.reconnectMaxMs);
+      try {
+        await connect();
+        logger.info({}, 'connected to Slack again');
+        onBack();
+        return;
+      } catch (error) {
+        const { message } = toEyelineError(error, 'apps.connections.open');
+        logger.warn({ reason: message, waitMs }, 'Slack cannot be connected to; trying again');
+      }
+    }
+  }
+
+  client.on('disconnected', () => {
+    if (!isOpen || stop.signal.aborted) return;
+    isOpen = false;
+    onLost();
+    reopening = reopen();
+  });
+
+  return {
+    receiver,
+    address: null,
+    open: async () => {
+      try {
+        await connect();
+      } catch (error) {
+        throw startError(error);
+      }
+    },
+    close: async () => {
+      stop.abort();
+      await reopening;
+      await hangUp();
+    },
+  };
+}
+
+/** Why a socket could not be opened, as people are told. */
+export function startError(error: unknown): Error {
+  if (isTokenError(error)) return refusedToken('SLACK_APP_TOKEN', error);
+  const code = slackCode(error);
+  if (code === 'missing_scope') {
+    return wrongSetting('SLACK_APP_TOKEN', 'a token with the scope connections:write', 'one without');
+  }
+  if (code === null) return unavailable('apps.connections.open', 'no connection');
+  return toEyelineError(error, 'apps.connections.open');
+}

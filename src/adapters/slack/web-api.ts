@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { webApi } from '@slack/bolt';
+import { retryAfter, toEyelineError, unavailable } from './errors.ts';
+import { createLanes, type Pace } from './lanes.ts';
+import { API_URL, type SlackOptions, type SlackTimings } from './options.ts';
+import type { Method } from './scopes.ts';
+import { sdkLogger } from './sdk-logger.ts';
+
+/** What the methods answer. */
+export interface Responses {
+  'auth.test': webApi.AuthTestResponse;
+  'chat.postMessage': webApi.ChatPostMessageResponse;
+  'chat.update': webApi.ChatUpdateResponse;
+  'conversations.history': webApi.ConversationsHistoryResponse;
+  'conversations.info': webApi.ConversationsInfoResponse;
+  'conversations.replies': webApi.ConversationsRepliesResponse;
+  'files.completeUploadExternal': webApi.FilesCompleteUploadExternalResponse;
+  'files.getUploadURLExternal': webApi.FilesGetUploadURLExternalResponse;
+  'files.info': webApi.FilesInfoResponse;
+  'reactions.add': webApi.ReactionsAddResponse;
+  'reactions.remove': webApi.ReactionsRemoveResponse;
+  'usergroups.users.list': webApi.UsergroupsUsersListResponse;
+  'users.info': webApi.UsersInfoResponse;
+  'views.open': webApi.ViewsOpenResponse;
+}
+
+/** The Web API within Slack's limits. */
+export interface SlackApi {
+  /**
+   * Calls a method once; again only where Slack refused it for its limits, so that nothing is ever done twice.
+   *
+   * @param maxWaitMs default: `maxWaitMs` of the timings.
+   * @throws EyelineError `PLATFORM_UNAVAILABLE`, `PLATFORM_REFUSED`; the SDK's own for `callRaw`.
+   */
+  call<M extends Method>(method: M, args: Arguments, maxWaitMs?: number): Promise<Responses[M]>;
+  /** The same with the SDK's errors. */
+  callRaw<M extends Method>(method: M, args: Arguments, maxWaitMs?: number): Promise<Responses[M]>;
+  /** How far edits are behind Slack's limit for them, ms. */
+  readonly editDebtMs: number;
+}
+
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel, short bursts allowed. */
+const POSTING: Pace = { burst: 3, intervalMs: 1000 };
+
+/** chat.update is of tier 3, 50 a minute for the whole workspace: 15 and then 30. */
+const EDITING: Pace = { burst: 15, intervalMs: 2000 };
+
+/** What the Web API is reached with. */
+export type ApiOptions = Pick<SlackOptions, 'botToken' | 'apiUrl' | 'logger'> & {
+  readonly timings: SlackTimings;
+};
+
+export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: ApiOptions): SlackApi {
+  const client = new webApi.WebClient(botToken, clientOptions({ apiUrl, logger, timings }));
+  const lanes = createLanes(() => performance.now());
+
+  async function callRaw<M extends Method>(
+    method: M,
+    args: Arguments,
+    maxWaitMs = timings.maxWaitMs,
+  ): Promise<Responses[M]> {
+    const { lane, pace } = laneOf(method, args);
+    const endMs = performance.now() + maxWaitMs;
+    for (let turn = pace; ; turn = null) {
+      const left = Math.max(0, endMs - performance.now());
+      const waitMs = lanes.take(lane, turn, left);
+      if (waitMs > left)
+        throw unavailable(method, `a limit of calls, for ${Math.ceil(waitMs / 1000)} s more`);
+      if (waitMs > 0) {
+        await sleep(waitMs);
+        // Somebody else may have met the limit meanwhile.
+        if (lanes.take(lane, null, 0) > 0) continue;
+      }
+      try {
+        return (await client.apiCall(method, args)) as Responses[M];
+      } catch (error) {
+        const seconds = retryAfter(error);
+        if (seconds === null) throw error;
+        lanes.block(lane, seconds * 1000);
+      }
+    }
+  }
+
+  return {
+    callRaw,
+    call: async (method, args, maxWaitMs) => {
+      try {
+        return await callRaw(method, args, maxWaitMs);
+      } catch (error) {
+        throw toEyelineError(error, method);
+      }
+    },
+    get editDebtMs() {
+      return lanes.debt('chat.update');
+    },
+  };
+}
+
+/** How the SDK's client is set: no retries of its own, which would post twice after a lost answer. */
+export function clientOptions({
+  apiUrl = API_URL,
+  logger,
+  timings,
+}: Omit<ApiOptions, 'botToken'>): webApi.WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    allowAbsoluteUrls: false,
+    logger: sdkLogger(logger),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timings.callMs,
+  };
+}
+
+/** Messages and uploads into one channel share its limit; all else is limited by method. */
+function laneOf(method: Method, { channel, channel_id }: Arguments): { lane: string; pace: Pace | null } {
+  if (method === 'chat.postMessage') return { lane: `posting to ${channel}`, pace: POSTING };
+  if (method === 'files.completeUploadExternal') return { lane: `posting to ${channel_id}`, pace: POSTING };
+  return { lane: method, pace: method === 'chat.update' ? EDITING : null };
+}

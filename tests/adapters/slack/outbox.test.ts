@@ -1,0 +1,284 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { OutgoingFile } from '../../../src/core/chat/message.ts';
+import { say } from '../../../src/core/chat/message.ts';
+import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
+import { picture, runSlack, type SlackRun } from './slack.ts';
+
+const OVERLAY = Buffer.from('the overlay');
+const FILE: OutgoingFile = {
+  name: 'overlay-1a2b3c4d.png',
+  mediaType: 'image/png',
+  altText: 'The portrait with yellow lines',
+  sha256: createHash('sha256').update(OVERLAY).digest('hex'),
+  sizeBytes: OVERLAY.length,
+};
+const FILES = { blocks: [], buttons: [], files: [FILE] };
+
+/** A run with a person's message and the place of its answer. */
+async function withMessage(options: Parameters<typeof runSlack>[0] = {}) {
+  const host = () => ({ files: new Map([[FILE.sha256, OVERLAY]]) });
+  const run = await runSlack({ host, ...options });
+  const { twin } = run;
+  const { ts } = twin.people.post({ channel: triage(twin), user: twin.users.member.id, files: [picture()] });
+  const place = run.place({ thread: ts, origin: { kind: 'message', platformId: ts } });
+  return { ...run, place, ts };
+}
+
+function triage(twin: SlackTwin): string {
+  return twin.channels.triage.id;
+}
+
+function replies({ twin }: Pick<SlackRun, 'twin'>, ts: string) {
+  return twin.reading.thread(triage(twin), ts).filter(({ isBot }) => isBot);
+}
+
+describe('a message', () => {
+  it('stands in the thread without previews, and is edited there', async () => {
+    const run = await withMessage();
+
+    const posted = await run.adapter.post(run.place, say('Looking.'), 'eyeline-1');
+    await run.adapter.edit(run.place, posted, say('Done.'));
+
+    expect(posted.thread).toBe(run.ts);
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({ text: 'Done.', unfurl: { links: false, media: false }, isEdited: false });
+  });
+
+  it('opens a thread where a command is answered, below who asked what', async () => {
+    const run = await withMessage();
+    const actor = run.twin.users.member.id;
+    const origin = { kind: 'command' as const, platformId: 'trigger', asked: 'incident open Wave', actor };
+
+    const posted = await run.adapter.post(
+      { ...run.place, thread: null, origin },
+      say('Opened.'),
+      'eyeline-1',
+    );
+
+    const [root] = run.twin.reading.channel(triage(run.twin)).filter(({ isBot }) => isBot);
+    expect(posted.thread).toBe(root?.ts);
+    expect(JSON.stringify(root?.blocks[0])).toContain('"mina: "');
+    expect(JSON.stringify(root?.blocks[0])).toContain('/eyeline incident open Wave');
+  });
+
+  it('is found again by its key after its answer was lost, and not posted twice', async () => {
+    const run = await withMessage();
+    run.twin.faults.play('chat.postMessage', { kind: 'drop-answer' });
+
+    await expect(run.adapter.post(run.place, say('Looking.'), 'eyeline-1')).rejects.toMatchObject({
+      code: 'PLATFORM_UNAVAILABLE',
+    });
+    const found = await run.adapter.find(run.place, 'eyeline-1');
+
+    expect(found?.thread).toBe(run.ts);
+    expect(replies(run, run.ts)).toHaveLength(1);
+    expect(await run.adapter.find(run.place, 'eyeline-11')).toBeNull();
+  });
+
+  it('is found beyond the first page of a thread, and in the channel where it opened one', async () => {
+    const run = await withMessage({ settings: { pageSizeCap: 3, posting: null } });
+    const command = run.place.origin;
+    const open = { ...run.place, thread: null, origin: { ...command, kind: 'command' as const } };
+    for (let count = 0; count < 5; count++) {
+      run.twin.people.post({ channel: triage(run.twin), user: run.twin.users.member.id, thread_ts: run.ts });
+    }
+    const inThread = await run.adapter.post(run.place, say('x'), 'eyeline-1');
+    const inChannel = await run.adapter.post(open, say('x'), 'eyeline-2');
+    for (let count = 0; count < 5; count++) {
+      run.twin.people.post({ channel: triage(run.twin), user: run.twin.users.member.id, text: 'y' });
+    }
+
+    expect(await run.adapter.find(run.place, 'eyeline-1')).toEqual(inThread);
+    expect(await run.adapter.find(open, 'eyeline-2')).toEqual(inChannel);
+  });
+
+  it('of somebody else with the same key is not taken for ours', async () => {
+    const run = await withMessage();
+    run.twin.people.post({
+      channel: triage(run.twin),
+      user: run.twin.users.member.id,
+      thread_ts: run.ts,
+      files: [picture('x-eyeline-1-files.png')],
+    });
+
+    expect(await run.adapter.find(run.place, 'eyeline-1-files')).toBeNull();
+  });
+
+  it('is refused for another workspace', async () => {
+    const run = await withMessage();
+
+    const post = run.adapter.post({ ...run.place, team: 'TOTHER' }, say('x'), 'eyeline-1');
+
+    await expect(post).rejects.toMatchObject({
+      code: 'PLATFORM_REFUSED',
+      message:
+        'Expected a place in the workspace of SLACK_BOT_TOKEN but received one in another. Set the token of the app in that workspace.',
+    });
+  });
+
+  it('is refused where Eyeline is not in the channel, and says what to do', async () => {
+    const run = await withMessage();
+    const lobby = run.place;
+
+    const post = run.adapter.post(
+      {
+        ...lobby,
+        channel: run.twin.channels.lobby.id,
+        thread: null,
+        origin: { kind: 'command', platformId: 't' },
+      },
+      say('x'),
+      'eyeline-1',
+    );
+
+    await expect(post).rejects.toMatchObject({
+      code: 'PLATFORM_REFUSED',
+      message:
+        'Expected Slack to take chat.postMessage but received not_in_channel. Invite Eyeline to the channel: /invite @Eyeline.',
+    });
+  });
+});
+
+describe('files', () => {
+  it('follow in the thread with their alternative text, their bytes and the key in their name', async () => {
+    const run = await withMessage({ settings: { shareDelayMs: 400 } });
+
+    const posted = await run.adapter.post(run.place, FILES, 'eyeline-1-files');
+
+    const [answer] = replies(run, run.ts);
+    expect(answer?.files).toMatchObject([
+      {
+        name: 'overlay-1a2b3c4d-eyeline-1-files.png',
+        title: FILE.name,
+        altText: FILE.altText,
+        bytes: OVERLAY,
+      },
+    ]);
+    expect(JSON.parse(posted.reference).ts).toBe(answer?.ts);
+    expect(await run.adapter.find(run.place, 'eyeline-1-files')).toEqual(posted);
+  });
+
+  it('are looked for where Slack’s answer was lost, until they are shown', async () => {
+    const run = await withMessage({ settings: { shareDelayMs: 500 } });
+    run.twin.faults.play('files.completeUploadExternal', { kind: 'drop-answer' });
+
+    const post = run.adapter.post(run.place, FILES, 'eyeline-1-files');
+    await expect(post).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    const found = await run.adapter.find(run.place, 'eyeline-1-files');
+
+    expect(found).not.toBeNull();
+    expect(replies(run, run.ts)).toHaveLength(1);
+  });
+
+  it('that Slack never shows are unavailable within a bounded time, and can be sent again', async () => {
+    const run = await withMessage({ adapter: { timings: { shareMs: 300 } } });
+    run.twin.faults.play('share', { kind: 'drop' });
+
+    const post = run.adapter.post(run.place, FILES, 'eyeline-1-files');
+    await expect(post).rejects.toMatchObject({
+      message:
+        'Expected Slack to answer files.completeUploadExternal but received no message with the files. It is tried again.',
+    });
+    expect(await run.adapter.find(run.place, 'eyeline-1-files')).toBeNull();
+    await run.adapter.post(run.place, FILES, 'eyeline-1-files');
+
+    expect(replies(run, run.ts)).toHaveLength(1);
+  });
+
+  it('are not sent to an upload address elsewhere', async () => {
+    const run = await withMessage({ adapter: { filesHosts: [] } });
+    const { createUploads } = await import('../../../src/adapters/slack/uploads.ts');
+    const uploads = createUploads({
+      api: {
+        call: async () =>
+          ({ ok: true, upload_url: `${run.twin.elsewhere.origin}/up`, file_id: 'F1' }) as never,
+        callRaw: async () => ({ ok: true }) as never,
+        editDebtMs: 0,
+      },
+      hosts: new Set(['files.slack.com']),
+      read: async () => OVERLAY,
+      shareMs: 100,
+      timeoutMs: 1000,
+    });
+
+    const send = uploads.send([FILE], { channel: 'C1', thread: '1.1' }, 'k');
+
+    await expect(send).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
+    expect(run.twin.elsewhere.requests).toEqual([]);
+  });
+});
+
+describe('a mark', () => {
+  it('says that work began, then that it is done', async () => {
+    const run = await withMessage();
+    const marks = () => Object.keys(run.twin.reading.message(triage(run.twin), run.ts)?.reactions ?? {});
+
+    await run.adapter.react?.(run.place, 'working');
+    const first = marks();
+    await run.adapter.react?.(run.place, 'done');
+
+    expect(first).toEqual(['eyes']);
+    expect(marks()).toEqual(['white_check_mark']);
+    await run.adapter.react?.(run.place, 'failed');
+    expect(marks()).toEqual(['white_check_mark', 'warning']);
+  });
+
+  it('that is not allowed is no error', async () => {
+    const run = await withMessage();
+    run.twin.tokens.bot.scopes.delete('reactions:write');
+
+    await expect(run.adapter.react?.(run.place, 'working')).resolves.toBeUndefined();
+  });
+});
+
+describe('limits of calls', () => {
+  it('are obeyed, and one channel does not wait for another', async () => {
+    const run = await withMessage({ settings: { posting: { burst: 1, perSecond: 0.5 } } });
+    const { twin } = run;
+    const cases = { ...run.place, channel: twin.channels.cases.id, thread: null };
+    const origin = { kind: 'command' as const, platformId: 't' };
+    const startMs = performance.now();
+    const took: Record<string, number> = {};
+    const post = async (name: string, place: typeof cases, key: string) => {
+      await run.adapter.post({ ...place, origin }, say(name), key);
+      took[name] = performance.now() - startMs;
+    };
+
+    await Promise.all([
+      post('first', run.place as typeof cases, 'a-1'),
+      post('second', run.place as typeof cases, 'a-2'),
+      post('other', cases, 'a-3'),
+    ]);
+
+    expect(took.second).toBeGreaterThan(1500);
+    expect(took.other).toBeLessThan(1000);
+    expect(twin.calls.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+
+  it('that last longer than one waits are unavailable, and nothing is called meanwhile', async () => {
+    const run = await withMessage({ adapter: { timings: { maxWaitMs: 100 } } });
+    run.twin.faults.play('chat.postMessage', { kind: 'rate-limited', retryAfterS: 60 });
+
+    const startMs = performance.now();
+    const first = run.adapter.post(run.place, say('x'), 'a-1');
+    await expect(first).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    const second = run.adapter.post(run.place, say('x'), 'a-1');
+    await expect(second).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+
+    expect(performance.now() - startMs).toBeLessThan(2000);
+    expect(replies(run, run.ts)).toEqual([]);
+  });
+
+  it('make edits rarer before Slack does', async () => {
+    const run = await withMessage({ settings: { posting: null } });
+    const posted = await run.adapter.post(run.place, say('0'), 'a-1');
+    expect(run.adapter.features.editIntervalMs).toBe(1200);
+
+    for (let count = 1; count <= 6; count++) await run.adapter.edit(run.place, posted, say(`${count}`));
+
+    expect(run.adapter.features.editIntervalMs).toBe(5000);
+    expect(run.twin.calls.filter(({ status }) => status === 429)).toEqual([]);
+  });
+});

@@ -1,0 +1,203 @@
+import type * as SlackModule from '../../src/adapters/slack/index.ts';
+import type { SlackAdapter, SlackOptions } from '../../src/adapters/slack/index.ts';
+import { botEvents, botScopes } from '../../src/adapters/slack/scopes.ts';
+import type * as FetchModule from '../../src/core/source/guarded-fetch.ts';
+import { builtFile } from '../fixtures/built.ts';
+import type { SeenMessage } from '../twins/slack/reading.ts';
+import type { Json } from '../twins/slack/rules.ts';
+import type { SlackTwinSettings } from '../twins/slack/settings.ts';
+import { makeSlackTwin, type SlackTwin } from '../twins/slack/slack-twin.ts';
+import type { Harness, ShownMessage } from './harness.ts';
+
+const { createSlackAdapter } = (await import(builtFile('adapters/slack/index.js'))) as typeof SlackModule;
+const { guardedFetch } = (await import(builtFile('core/source/guarded-fetch.js'))) as typeof FetchModule;
+
+const MARKS: Readonly<Record<string, string>> = {
+  white_check_mark: 'done',
+  eyes: 'working',
+  warning: 'failed',
+};
+
+/** How a Slack harness is set. */
+export interface SlackHarnessOptions {
+  readonly mode: 'socket' | 'http';
+  readonly twin?: Partial<SlackTwinSettings>;
+  readonly adapter?: Partial<SlackOptions>;
+}
+
+export interface SlackHarness extends Harness {
+  readonly twin: SlackTwin;
+  /** What the adapter wrote to its log, as JSON. */
+  readonly log: readonly string[];
+}
+
+/** The twin with the scopes and events that the manifest asks for, and no others; its triage channel is watched. */
+export async function makeSlackHarness(options: SlackHarnessOptions): Promise<SlackHarness> {
+  const { mode } = options;
+  const twin = await makeSlackTwin({
+    transport: mode,
+    scopes: botScopes(false),
+    subscriptions: botEvents(false),
+    retryDelaysMs: [20, 20, 20],
+    ...options.twin,
+  });
+  const { app, users, people, gestures, reading, workspace } = twin;
+  const channel = twin.channels.triage.id;
+  const user = users.member.id;
+  const log: string[] = [];
+  let isRunning = false;
+
+  const write = (fields: object, message: string) => {
+    const plain = (_: string, value: unknown) =>
+      value instanceof Error ? `${value.stack} ${value.cause}` : value;
+    log.push(JSON.stringify([message, fields], plain));
+  };
+
+  function own(thread: string): SeenMessage[] {
+    return reading.thread(channel, thread).filter(({ isBot }) => isBot);
+  }
+
+  /** What it did is heard. */
+  async function heard(): Promise<void> {
+    if (isRunning) await twin.settled();
+  }
+
+  async function slash(text: string): Promise<string> {
+    const before = new Set(reading.channel(channel).map(({ ts }) => ts));
+    const { isAcknowledged } = await gestures.slash({ user, channel, command: '/eyeline', text });
+    if (!isAcknowledged) throw new Error('the slash command was not acknowledged');
+    for (;;) {
+      const answer = reading.channel(channel).find(({ ts, isBot }) => isBot && !before.has(ts));
+      if (answer) return answer.ts;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  return {
+    twin,
+    log,
+    makeAdapter: (store) => {
+      const { id: team, name } = workspace.team;
+      const tenant = store.forTenant(store.tenants.enrol({ platform: 'slack', platformId: team, name }).id);
+      tenant.watches.set(channel, true, { actor: null, atMs: 0 });
+      const made: SlackAdapter = createSlackAdapter({
+        mode,
+        botToken: app.botToken,
+        appToken: mode === 'socket' ? app.appToken : null,
+        signingSecret: mode === 'http' ? app.signingSecret : null,
+        apiUrl: app.apiUrl,
+        filesHosts: [],
+        host: '127.0.0.1',
+        port: 0,
+        managers: [],
+        visibility: 'channel',
+        fetchFile: guardedFetch,
+        logger: { debug: write, info: write, warn: write, error: write },
+        ...options.adapter,
+      });
+      return {
+        ...made,
+        start: async (host) => {
+          await made.start(host);
+          if (made.address) twin.http.setAddress(made.address);
+          isRunning = true;
+        },
+        quiet: async () => {
+          isRunning = false;
+          await made.quiet();
+        },
+      };
+    },
+    post: async ({ text = '', files = [], thread }) => {
+      const where = thread === undefined ? {} : { thread_ts: thread };
+      const { ts } = people.post({ channel, user, text, files, ...where });
+      await heard();
+      return thread ?? ts;
+    },
+    command: async (text, thread) => {
+      if (thread === undefined) return slash(text);
+      people.post({ channel, user, text: `<@${workspace.app.botUserId}> ${text}`, thread_ts: thread });
+      await heard();
+      return thread;
+    },
+    press: async (thread, label, text) => {
+      const message = own(thread).findLast(({ buttons }) => buttons.includes(label));
+      if (!message) throw new Error(`no button ${label}`);
+      await gestures.press({ user, channel, ts: message.ts, button: label });
+      if (text === undefined) return;
+      const modal = gestures.modals(user).at(-1);
+      if (!modal) throw new Error('no modal');
+      const { errors, isAcknowledged } = await gestures.submit(modal.id, { given: text });
+      if (errors || !isAcknowledged) throw new Error(`the modal stays: ${JSON.stringify(errors)}`);
+    },
+    repeat: async () => {
+      const ids = new Set(
+        twin.delivery.records.flatMap(({ kind, id }) => (kind === 'events_api' ? [id] : [])),
+      );
+      for (const id of ids) twin.delivery.repeat(id);
+      await twin.settled();
+    },
+    answers: async (thread) => shownOf(own(thread)),
+    reaction: async (thread) => {
+      const { reactions } = reading.message(channel, thread) as SeenMessage;
+      const names = Object.keys(reactions).filter((name) =>
+        reactions[name]?.includes(workspace.app.botUserId),
+      );
+      return names.length === 0 ? null : names.map((name) => MARKS[name]).join(' ');
+    },
+    hasMentioned: async () =>
+      [...workspace.channels.keys()]
+        .flatMap((id) => reading.channel(id).flatMap(({ ts }) => reading.thread(id, ts)))
+        .some(({ isBot, text, blocks }) => isBot && (/<[@!#]/.test(text) || callsSomebody(blocks))),
+    setDown: (isDown) => (isDown ? twin.goDown() : twin.comeBack()),
+    close: async () => {
+      const violations = twin.violations.take();
+      await twin.close();
+      if (violations.length > 0) throw new Error(`violations: ${JSON.stringify(violations)}`);
+      const told = log.filter((line) => /xox[a-z]-|xapp-|ticket=/.test(line));
+      if (told.length > 0) throw new Error(`secrets in the log: ${told.join('\n')}`);
+    },
+  };
+}
+
+/** Answers as people see them: a message of files belongs to the one above it that has its key. */
+export function shownOf(messages: readonly SeenMessage[]): ShownMessage[] {
+  const texts = messages.filter(({ files }) => files.length === 0);
+  return texts.map((message) => {
+    const key = `-${keyOf(message)}-files.`;
+    const files = messages.flatMap((each) => each.files).filter(({ name }) => name.includes(key));
+    return {
+      text: wordsOf(message),
+      buttons: message.buttons,
+      files: files.map(({ name, altText, bytes }) => ({ name, altText, bytes })),
+    };
+  });
+}
+
+export function keyOf({ metadata }: SeenMessage): string {
+  return String((metadata?.event_payload as Json | undefined)?.key);
+}
+
+/** The words of a message's rich text, a line a part. */
+export function wordsOf({ blocks }: SeenMessage): string {
+  return blocks
+    .filter(({ type }) => type === 'rich_text')
+    .flatMap((block) => (block.elements as Json[]).map(wordsIn))
+    .join('\n');
+}
+
+function wordsIn(element: Json): string {
+  if (element.type === 'text') return String(element.text);
+  const parts = (element.elements as Json[]).map(wordsIn);
+  return parts.join(element.type === 'rich_text_list' ? '\n' : '');
+}
+
+function callsSomebody(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(callsSomebody);
+  if (typeof value !== 'object' || value === null) return false;
+  const { type } = value as Json;
+  return (
+    ['user', 'usergroup', 'broadcast', 'channel'].includes(String(type)) ||
+    Object.values(value).some(callsSomebody)
+  );
+}
