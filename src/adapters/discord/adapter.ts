@@ -88,8 +88,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     const applicationId = gateway.client()?.application?.id;
     if (!applicationId) return;
     try {
-      const names_ = await syncCommands(api, applicationId, toRegistration(host().commands, directMessages));
-      if (names_.length > 0) logger.info({ commands: names_ }, 'registered commands on Discord');
+      const registered = await syncCommands(
+        api,
+        applicationId,
+        toRegistration(host().commands, directMessages),
+      );
+      if (registered.length > 0) logger.info({ commands: registered }, 'registered commands on Discord');
     } catch (error) {
       logger.warn({ reason: describe(error) }, 'commands could not be registered on Discord');
     }

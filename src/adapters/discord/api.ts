@@ -52,14 +52,8 @@ export function createApi(
   }
 
   return {
-    call: async <Result>({
-      method,
-      route,
-      isInteraction = false,
-      timeoutMs = requestMs,
-      ...rest_
-    }: ApiRequest) => {
-      const { body, files, query } = rest_;
+    call: async <Result>(request: ApiRequest) => {
+      const { method, route, body, files, query, isInteraction = false, timeoutMs = requestMs } = request;
       const bucket = bucketOf(method, route);
       refuseEarly(bucket, EVERYTHING);
       const signal = AbortSignal.timeout(timeoutMs);

@@ -72,7 +72,10 @@ export function createDirectory(client: () => Client | null, api: DiscordApi): D
       platformId: guildId,
       name: guildOf(guildId)?.name || guildId,
     }),
-    isMember: (guildId) => (client()?.isReady() ? guildOf(guildId) !== null : null),
+    isMember: (guildId) => {
+      if (guildOf(guildId)) return true;
+      return client()?.isReady() ? false : null;
+    },
     locate: async (id) => {
       const known = channelOf(id);
       if (known) return locationOf(id, known.type, known.isThread() ? known.parentId : null);

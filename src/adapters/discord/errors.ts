@@ -51,7 +51,7 @@ export function toPlatformError(error: unknown, { doing, missing }: Attempt): un
       action: 'Eyeline tries again by itself.',
     });
   }
-  if (!(error instanceof DiscordAPIError)) return error;
+  if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return error;
   if (error.status === 401 && codeOf(error) === 0)
     return refused(doing, wrongToken('one that Discord refuses').parts.action, error);
   const named = isForbidden(error) ? missing() : [];
@@ -72,7 +72,7 @@ const ACTIONS: Readonly<Record<number, string>> = {
   [Code.MissingAccess]: 'Let Eyeline’s role view that channel.',
 };
 
-function refused(doing: string, action: string, error: DiscordAPIError): EyelineError {
+function refused(doing: string, action: string, error: Error): EyelineError {
   return new EyelineError('PLATFORM_REFUSED', {
     expected: `Discord ${doing}`,
     received: describe(error),
@@ -80,7 +80,7 @@ function refused(doing: string, action: string, error: DiscordAPIError): Eyeline
   });
 }
 
-/** An error in a few words for logs and people: codes only, no address, no text of a message. */
+/** An error in a few words for logs and people: of Discord's errors codes only, no address, no text of a message. */
 export function describe(error: unknown): string {
   if (error instanceof EyelineError) return error.message;
   const code = codeOf(error);
@@ -90,5 +90,5 @@ export function describe(error: unknown): string {
   if (error instanceof Error && isUnavailable(error)) {
     return `no answer (${(error as NodeJS.ErrnoException).code ?? error.name})`;
   }
-  return error instanceof Error ? `a mistake of this program (${error.name})` : 'a mistake of this program';
+  return `a mistake of this program: ${error instanceof Error ? error.stack : String(error)}`;
 }

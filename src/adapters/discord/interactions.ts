@@ -1,6 +1,8 @@
 import {
+  type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIInteractionResponse,
+  type APIMessageApplicationCommandInteraction,
   ApplicationCommandType,
   ComponentType,
   InteractionResponseType,
@@ -115,21 +117,14 @@ export function createInteractions(parts: InteractionParts) {
         return respond(interaction, { type, data: { choices } });
       }
       case InteractionType.ApplicationCommand:
+        // The type of an interaction lies in its data, which TypeScript does not follow.
         if (interaction.data.type === ApplicationCommandType.ChatInput) {
-          const slash = { ...interaction, data: interaction.data };
-          return command(
-            interaction,
-            decodeSlash(slash as Parameters<typeof decodeSlash>[0], context),
-            'shown',
-          );
+          const slash = interaction as APIChatInputApplicationCommandInteraction;
+          return command(interaction, decodeSlash(slash, context), 'shown');
         }
         if (interaction.data.type === ApplicationCommandType.Message) {
-          const menu = { ...interaction, data: interaction.data };
-          return command(
-            interaction,
-            decodeMenu(menu as Parameters<typeof decodeMenu>[0], context),
-            'hidden',
-          );
+          const menu = interaction as APIMessageApplicationCommandInteraction;
+          return command(interaction, decodeMenu(menu, context), 'hidden');
         }
         return;
       case InteractionType.MessageComponent: {
