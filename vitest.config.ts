@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // They need an installed Chromium: `npm run test:browser`.
     exclude: ['tests/browser/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Far beyond what any test takes: a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Two cores: a test file already fills them through the worker pool.
     maxWorkers: 2,
   },

@@ -114,7 +114,11 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       return connection?.address ?? null;
     },
     start: (host) => {
-      started ??= start(host);
+      started ??= start(host).catch((error: unknown) => {
+        // Slack may be back later.
+        if (!isDeaf) started = null;
+        throw error;
+      });
       return started;
     },
     quiet: () => {

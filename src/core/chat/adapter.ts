@@ -138,7 +138,12 @@ export interface ChatHost {
 export interface ChatAdapter {
   readonly platform: Platform;
   readonly features: AdapterFeatures;
-  /** Hands over what was missed while away, in order, then what comes. Settled once it hears. Idempotent. */
+  /**
+   * Hands over what was missed while away, in order, then what comes. Settled once it hears. Idempotent; after
+   * `PLATFORM_UNAVAILABLE` it may be called again.
+   *
+   * @throws EyelineError `INVALID_SETTING`, `PLATFORM_UNAVAILABLE`.
+   */
   start(host: ChatHost): Promise<void>;
   /** Hears nothing more; what it was handing over is written when this settles. Posts and edits go on. */
   quiet(): Promise<void>;

@@ -2,11 +2,13 @@ import type { ChatAdapter } from '../chat/adapter.ts';
 import { createChatHost } from '../chat/chat-host.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { createIntake } from '../chat/intake.ts';
+import { EyelineError } from '../errors.ts';
 import type { RecordStore } from '../incident/record-store.ts';
 import { createFairTurns } from './fair-turns.ts';
 import type { PicturePool } from './picture-pool.ts';
 import type { RunLog } from './run-log.ts';
 import { createSubmissionRunner } from './submission-runner.ts';
+import { untilAvailable } from './until-available.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
@@ -59,20 +61,33 @@ export function createBot(options: BotOptions): Bot {
     maxBegun: BEGUN_PER_WORKER * pool.workers,
     log,
   });
+  const stopping = new AbortController();
+
+  /** Settled once it hears, or is known to be away: then it is tried again behind, and the others go on. */
+  async function startAdapter(adapter: ChatAdapter): Promise<void> {
+    const { platform, features } = adapter;
+    const receive = createIntake(record, runner, features.watchesAll);
+    const host = createChatHost({ platform, record, commands, receive });
+    try {
+      await adapter.start(host);
+    } catch (error) {
+      if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_UNAVAILABLE') throw error;
+      log.warn({ platform, reason: error.message }, 'a platform is away at the start; it is tried again');
+      untilAvailable(stopping.signal, log, () => adapter.start(host)).catch((cause: unknown) =>
+        log.error({ platform, err: cause }, 'a platform cannot be heard'),
+      );
+    }
+  }
+
   return {
     start: async () => {
       runner.recover();
-      await Promise.all(
-        adapters.map((adapter) => {
-          const { platform, features } = adapter;
-          const receive = createIntake(record, runner, features.watchesAll);
-          return adapter.start(createChatHost({ platform, record, commands, receive }));
-        }),
-      );
+      await Promise.all(adapters.map(startAdapter));
       runner.start();
     },
     idle: runner.idle,
     stop: async (deadlineMs) => {
+      stopping.abort();
       await Promise.all(adapters.map((adapter) => adapter.quiet()));
       await runner.stop(deadlineMs);
       await Promise.all(adapters.map((adapter) => adapter.stop()));

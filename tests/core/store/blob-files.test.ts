@@ -105,6 +105,7 @@ describe('kill -9 while files are written', () => {
         const { id } = store.tenants.enrol({ platform: 'desk', platformId: 'local', name: 'Desk' });
         const { blobs } = store.forTenant(id);
         const write = async () => { for (;;) await blobs.put(randomFillSync(new Uint8Array(4e6))); };
+        await blobs.put(new Uint8Array(1));
         say('writing'); write(); write(); write();`,
       );
       await child.line();

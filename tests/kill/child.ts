@@ -1,11 +1,12 @@
 /**
- * A bot in a process of its own, on a fake platform and a record that outlive it. With KILL_AT it ends as by
- * `kill -9` at that call of the store or the adapter; else it prints every call that it came by.
+ * A bot in a process of its own, on a platform and a record that outlive it: PLATFORM is the file of a fake one, or
+ * SLACK or DISCORD hold the adapter's options as JSON. With KILL_AT it ends as by `kill -9` at that call of the store
+ * or the adapter; else it prints every call that it came by.
  */
-import { makeFakeAdapter } from '../../fixtures/fake-adapter.ts';
-import { FakePlatform } from '../../fixtures/fake-platform.ts';
+import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
+import { FakePlatform } from '../fixtures/fake-platform.ts';
 
-const { BUILT, DATA, PLATFORM, KILL_AT } = process.env as Record<string, string>;
+const { BUILT, DATA, PLATFORM, SLACK, DISCORD, KILL_AT } = process.env as Record<string, string>;
 
 const [
   { createBot },
@@ -64,7 +65,23 @@ function watch<T extends object>(target: T, path: string): T {
   });
 }
 
-const platform = new FakePlatform(PLATFORM);
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+async function makeAdapter() {
+  const { guardedFetch: fetchFile } = await import(`${BUILT}/core/source/guarded-fetch.js`);
+  const shared = { fetchFile, logger: quiet };
+  if (SLACK) {
+    const { createSlackAdapter } = await import(`${BUILT}/adapters/slack/index.js`);
+    return createSlackAdapter({ ...JSON.parse(SLACK), ...shared });
+  }
+  if (DISCORD) {
+    const { createDiscordAdapter } = await import(`${BUILT}/adapters/discord/index.js`);
+    return createDiscordAdapter({ ...JSON.parse(DISCORD), ...shared });
+  }
+  const makeError = (code: string, parts: object) => new EyelineError(code, parts);
+  return makeFakeAdapter(new FakePlatform(PLATFORM), { makeError });
+}
+
 const store = openStore(DATA, { role: 'bot' });
 const pool = createPicturePool({
   workers: 1,
@@ -72,7 +89,6 @@ const pool = createPicturePool({
   limits: DEFAULT_PICTURE_LIMITS,
   software: 'Eyeline test',
 });
-const makeError = (code: string, parts: object) => new EyelineError(code, parts);
 const { tenants } = store;
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
 const bot = createBot({
@@ -80,7 +96,7 @@ const bot = createBot({
     tenants: watch(tenants, 'tenants'),
     forTenant: (id: number) => watch(store.forTenant(id), 'store'),
   },
-  adapters: [watch(makeFakeAdapter(platform, { makeError }), 'adapter')],
+  adapters: [watch(await makeAdapter(), 'adapter')],
   commands: COMMANDS,
   pool,
   maxBytes: 1e7,

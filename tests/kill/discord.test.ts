@@ -1,0 +1,15 @@
+import { makeDiscordHarness, twinOptions } from '../contract/discord.ts';
+import { loadBuilt } from '../fixtures/built-bot.ts';
+import { describeKills } from './kills.ts';
+import { makePlatformScene, WHOLE } from './platform-scene.ts';
+
+const { openStore } = await loadBuilt();
+
+describeKills(
+  'Discord',
+  async (parts) => {
+    const harness = await makeDiscordHarness(() => openStore(parts.folder, { role: 'bot' }));
+    return makePlatformScene(parts, harness, { DISCORD: JSON.stringify(twinOptions(harness.twin)) });
+  },
+  { isChosen: (point) => /^after adapter\..* #1$/.test(point), whole: WHOLE },
+);

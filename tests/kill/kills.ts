@@ -1,0 +1,140 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import pLimit from 'p-limit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChatAdapter } from '../../src/core/chat/adapter.ts';
+import type { Store } from '../../src/core/store/open-store.ts';
+import type { PicturePool } from '../../src/core/work/picture-pool.ts';
+import { builtFile, makePool } from '../fixtures/built.ts';
+import { loadBuilt, makeLog } from '../fixtures/built-bot.ts';
+
+/** Where messages wait for a bot that is to be killed over them. */
+export interface Scene {
+  /** What the process is told of its platform. */
+  readonly env: Readonly<Record<string, string>>;
+  /** A new adapter on the platform, for the next life. */
+  makeAdapter(store: Store): ChatAdapter;
+  /** All that a person can see, and all that can be lost or doubled in the record. */
+  look(store: Store): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** What a scene is made with. */
+export interface SceneParts {
+  readonly pool: PicturePool;
+  /** DATA_DIR. */
+  readonly folder: string;
+}
+
+/** Which points are killed at without `KILL_POINTS=all`. */
+export interface KillOptions {
+  readonly isChosen: (point: string) => boolean;
+  /** What a whole run must leave. */
+  readonly whole: unknown;
+}
+
+/** Calls that depend on how fast the pictures are measured: a run may do without. */
+const MAY_BE_MISSED = /adapter\.(edit|find)|keepButton/;
+
+/** Kills a bot at the calls that it makes, and has the next life end what it left. */
+export function describeKills(
+  name: string,
+  makeScene: (parts: SceneParts) => Promise<Scene>,
+  { isChosen, whole }: KillOptions,
+): void {
+  describe(`a process on ${name} that is killed`, () => {
+    let pool: PicturePool;
+    let child: string;
+    const folders: string[] = [];
+
+    function makeFolder(): string {
+      const folder = mkdtempSync(join(tmpdir(), 'eyeline-kill-'));
+      folders.push(folder);
+      return folder;
+    }
+
+    beforeAll(async () => {
+      pool = await makePool();
+      await pool.status();
+      const out = makeFolder();
+      const project = resolve(import.meta.dirname, 'tsconfig.child.json');
+      const compiler = resolve('node_modules', 'typescript', 'bin', 'tsc');
+      await promisify(execFile)(process.execPath, [compiler, '-p', project, '--outDir', out]);
+      child = join(out, 'tests', 'kill', 'child.js');
+    });
+
+    afterAll(async () => {
+      await pool.close();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    });
+
+    /** Runs a bot over the scene until it is killed or has nothing left to do; gives the calls that it came by. */
+    async function run(scene: Scene, folder: string, killAt: string) {
+      const built = builtFile('').replace(/\/$/, '');
+      const env = { ...process.env, BUILT: built, DATA: folder, KILL_AT: killAt, ...scene.env };
+      const running = spawn(process.execPath, [child], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const chunks: Buffer[] = [];
+      running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+      const [, signal] = (await once(running, 'close')) as [number | null, NodeJS.Signals | null];
+      const said = Buffer.concat(chunks).toString();
+      return { isKilled: signal === 'SIGKILL', points: said === '' ? [] : (JSON.parse(said) as string[]) };
+    }
+
+    /** The next life, to its end. */
+    async function recover(scene: Scene, folder: string): Promise<unknown> {
+      const { createBot, openStore, COMMANDS } = await loadBuilt();
+      const store = openStore(folder, { role: 'bot' });
+      const adapters = [scene.makeAdapter(store)];
+      const bot = createBot({
+        record: store,
+        adapters,
+        commands: COMMANDS,
+        pool,
+        maxBytes: 1e7,
+        log: makeLog(),
+      });
+      try {
+        await bot.start();
+        await bot.idle();
+        return await scene.look(store);
+      } finally {
+        await bot.stop(10_000);
+        store.close();
+      }
+    }
+
+    async function play(killAt: string) {
+      const folder = join(makeFolder(), 'data');
+      const scene = await makeScene({ pool, folder });
+      try {
+        const { isKilled, points } = await run(scene, folder, killAt);
+        return { killAt, isKilled, points, left: await recover(scene, folder) };
+      } finally {
+        await scene.close();
+      }
+    }
+
+    it('at any call of the store or the adapter loses nothing and doubles nothing', {
+      timeout: 3_600_000,
+    }, async () => {
+      const { points, left } = await play('');
+      expect(left).toEqual(whole);
+      const chosen = process.env.KILL_POINTS === 'all' ? points : points.filter(isChosen);
+      const turn = pLimit(2);
+
+      const runs = await Promise.all(chosen.map((killAt) => turn(() => play(killAt))));
+
+      const calls = new Set(points.map((label) => label.replace(/^(before|after) | #\d+$/g, '')));
+      const killed = runs.filter(({ isKilled }) => isKilled);
+      console.info(
+        `${name}: ${points.length} points at ${calls.size} calls; ${killed.length} of ${runs.length} runs killed`,
+      );
+      expect(runs.filter(({ killAt, isKilled }) => !isKilled && !MAY_BE_MISSED.test(killAt))).toEqual([]);
+      for (const { killAt, left } of runs) expect({ killAt, left }).toEqual({ killAt, left: whole });
+    });
+  });
+}
