@@ -142,4 +142,51 @@ describe('a bot', () => {
     const failed = 'Not measured. Expected it in time but received nothing. Wait.';
     expect(run.told(id)).toEqual([failed, failed, READ]);
   });
+
+  it('goes on with its other platforms while one is away at the start, and hears that one once it is back', async () => {
+    const store = openTestStore();
+    const [here, away] = [new FakePlatform(), new FakePlatform()];
+    const log = makeLog();
+    const makeError: FakeAdapterOptions['makeError'] = (code, parts) => new EyelineError(code, parts);
+    let isAway = true;
+    const other = makeFakeAdapter(away, { makeError });
+    const bot = createBot({
+      record: store,
+      adapters: [
+        makeFakeAdapter(here, { makeError }),
+        {
+          ...other,
+          platform: 'discord',
+          start: async (host) => {
+            if (isAway)
+              throw makeError('PLATFORM_UNAVAILABLE', { expected: 'it', received: 'none', action: '' });
+            await other.start({
+              ...host,
+              receive: (incoming) =>
+                host.receive({ ...incoming, tenant: { ...incoming.tenant, platform: 'discord' } }),
+            });
+          },
+        },
+      ],
+      commands: COMMANDS,
+      pool: {
+        workers: 1,
+        measure: async (bytes) => ({ ...NOTHING, sha256: sha256(Buffer.from(bytes).toString()) }),
+      },
+      maxBytes: 1_000,
+      log,
+    });
+    onTestFinished(() => bot.stop(0));
+    const missed = away.post({ files: [picture('a')] });
+
+    await bot.start();
+    const heard = here.post({ files: [picture('b')] });
+    await bot.idle();
+    const meanwhile = [here.answers(heard.id).length, away.answers(missed.id).length];
+    isAway = false;
+    await expect.poll(() => away.get(missed.id).reaction, PATIENCE).toBe('done');
+
+    expect(meanwhile).toEqual([1, 0]);
+    expect(log.lines[0]?.message).toBe('a platform is away at the start; it is tried again');
+  });
 });
