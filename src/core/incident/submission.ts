@@ -53,7 +53,7 @@ export interface Submission extends Omit<SubmissionDraft, 'thread'> {
 
 /** Takes submissions in. */
 export interface SubmissionIntake {
-  /** Unique by kind and platform id: a repeat writes nothing and returns the one that is there. */
+  /** Unique by kind, channel and platform id (Slack's are a channel's): a repeat writes nothing and returns the one that is there. */
   receive(draft: SubmissionDraft): { readonly submission: Submission; readonly isRepeat: boolean };
   /** Null where the tenant has none of this id. */
   find(id: number): Submission | null;

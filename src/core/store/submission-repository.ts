@@ -65,7 +65,11 @@ export function createSubmissionRepository(
   return {
     receive: ({ thread, ...draft }) =>
       transact(() => {
-        const same = and(eq(submissions.kind, draft.kind), eq(submissions.platformId, draft.platformId));
+        const same = and(
+          eq(submissions.kind, draft.kind),
+          eq(submissions.channel, draft.channel),
+          eq(submissions.platformId, draft.platformId),
+        );
         const before = selectSubmissions(scope, same)[0];
         if (before) return { submission: before, isRepeat: true };
         const threadId =

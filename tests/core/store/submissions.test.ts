@@ -60,6 +60,7 @@ describe('a submission', () => {
   it.each([
     ['kind', makeDraft({ kind: 'recheck' })],
     ['platform id', makeDraft({ platformId: '100.2' })],
+    ['channel', makeDraft({ channel: 'C2' })],
   ])('of another %s is another', (_what, draft) => {
     const { store } = makeReceived();
 

@@ -34,7 +34,7 @@ export const submissions = sqliteTable(
   },
   (table) => [
     unique('submissions_in_tenant').on(table.tenantId, table.id),
-    unique('submissions_platform').on(table.tenantId, table.kind, table.platformId),
+    unique('submissions_platform').on(table.tenantId, table.kind, table.channel, table.platformId),
     index('submissions_unsettled').on(table.tenantId, table.id).where(sql`settled_ms IS NULL`),
     index('submissions_by_incident').on(table.tenantId, table.incidentId),
     foreignKey({
