@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { botEvents, botScopes } from '../src/adapters/slack/scopes.ts';
+import { findAdminPicture } from './fixtures/faces.ts';
+import { runMain } from './run-main.ts';
+import { makeDiscordTwin } from './twins/discord/discord-twin.ts';
+import { makeSlackTwin } from './twins/slack/slack-twin.ts';
+
+const PATIENCE = { timeout: 60_000 };
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'eyeline-platforms-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function portrait() {
+  return { name: 'avatar.jpg', bytes: readFileSync(findAdminPicture('user1-128x128.jpg')) };
+}
+
+/** The first bytes of every PNG. */
+const PNG = '\x89PNG';
+
+async function startSlack() {
+  const twin = await makeSlackTwin({
+    transport: 'socket',
+    scopes: botScopes(false),
+    subscriptions: botEvents(false),
+  });
+  onTestFinished(() => twin.close());
+  const { botToken, appToken, apiUrl } = twin.app;
+  return { twin, env: { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } };
+}
+
+async function startDiscord() {
+  const twin = await makeDiscordTwin();
+  onTestFinished(() => twin.close());
+  const env = {
+    DISCORD_TOKEN: twin.token,
+    DISCORD_API_URL: twin.apiAddress,
+    DISCORD_CDN_HOSTS: new URL(twin.cdnAddress).host,
+  };
+  return { twin, env };
+}
+
+describe('the bot as a process, on Slack', () => {
+  it('makes a channel a triage channel, and answers a picture there with its overlay', async () => {
+    const { twin, env } = await startSlack();
+    const run = runMain({ DATA_DIR: makeFolder(), ...env });
+    await run.address;
+    const channel = twin.channels.triage.id;
+    const user = twin.users.member.id;
+    await expect
+      .poll(async () => {
+        const asked = { user, channel, command: '/eyeline', text: 'watch on' };
+        return (await twin.gestures.slash(asked)).isAcknowledged;
+      }, PATIENCE)
+      .toBe(true);
+    const said = () => JSON.stringify(twin.reading.channel(channel));
+    await expect.poll(said, PATIENCE).toContain('this is a triage channel');
+
+    const { ts } = twin.people.post({ channel, user, text: 'First of the wave', files: [portrait()] });
+
+    const overlays = () =>
+      twin.reading.thread(channel, ts).flatMap(({ isBot, files }) => (isBot ? files : []));
+    await expect.poll(() => overlays().length, PATIENCE).toBe(1);
+    expect(
+      Buffer.from(overlays()[0]?.bytes ?? [])
+        .toString('latin1')
+        .slice(0, 4),
+    ).toBe(PNG);
+    expect(JSON.stringify(twin.reading.thread(channel, ts))).toContain('Recorded under incident 1');
+    run.kill('SIGTERM');
+    expect((await run.ended).code).toBe(0);
+    expect(twin.violations.all).toEqual([]);
+    expect(run.stderr()).not.toContain(env.SLACK_BOT_TOKEN);
+  });
+
+  it('ends with one clear line for a token that Slack refuses', async () => {
+    const { env } = await startSlack();
+
+    const run = runMain({ DATA_DIR: makeFolder(), ...env, SLACK_BOT_TOKEN: 'xoxb-of-somebody-else' });
+    const { code } = await run.ended;
+
+    const last = run.stderr().trim().split('\n').at(-1);
+    expect(code).toBe(2);
+    expect(last).toMatch(
+      /^INVALID_SETTING: Expected SLACK_BOT_TOKEN to be .*https:\/\/api\.slack\.com\/apps/,
+    );
+    expect(run.stderr()).not.toMatch(/somebody-else|\n\s+at /);
+  });
+});
+
+describe('the bot as a process, on Discord', () => {
+  it('makes a channel a triage channel, and answers a picture there with its overlay', async () => {
+    const { twin, env } = await startDiscord();
+    const run = runMain({ DATA_DIR: makeFolder(), DESK: 'off', ...env });
+    await expect.poll(() => run.stderr(), PATIENCE).toContain('listening');
+    const channel = twin.channel('triage');
+    const asked = await twin.slash({
+      user: 'ana',
+      channel: channel.id,
+      command: 'eyeline watch',
+      options: { state: 'on' },
+    });
+    await asked.answered();
+    const said = () => JSON.stringify(twin.botMessagesIn(channel.id));
+    await expect.poll(said, PATIENCE).toContain('this is a triage channel');
+
+    const { id } = await twin.post({
+      channel: channel.id,
+      user: 'ana',
+      content: 'First',
+      files: [portrait()],
+    });
+
+    const overlays = () => twin.botMessagesIn(id).flatMap(({ attachments }) => attachments);
+    await expect.poll(() => overlays().length, PATIENCE).toBe(1);
+    run.kill('SIGTERM');
+    expect((await run.ended).code).toBe(0);
+    expect(JSON.stringify(twin.botMessagesIn(id))).toContain('Recorded under incident 1');
+    expect(twin.takeViolations()).toEqual([]);
+    expect(run.stderr()).not.toContain(env.DISCORD_TOKEN);
+  });
+
+  it('ends with one clear line for a token that Discord refuses', async () => {
+    const { env } = await startDiscord();
+
+    const run = runMain({ DATA_DIR: makeFolder(), ...env, DISCORD_TOKEN: 'of-somebody-else' });
+    const { code } = await run.ended;
+
+    const last = run.stderr().trim().split('\n').at(-1);
+    expect(code).toBe(2);
+    expect(last).toMatch(/^INVALID_SETTING: Expected DISCORD_TOKEN to be /);
+    expect(run.stderr()).not.toMatch(/somebody-else|\n\s+at /);
+  });
+});
