@@ -67,14 +67,17 @@ function filesToCheck(call: WorkCall<{ again?: number | undefined }>): readonly 
 
 /**
  * The files that a submission brought or, where it was itself another try, those that it tried; null where it, or
- * one that it goes back to, is not of the call's channel.
+ * one that it goes back to, is not of the call's channel, for a guest of its thread.
  */
 function filesOf(
   id: number,
-  call: Pick<WorkCall, 'store' | 'submission' | 'commands'>,
+  call: Pick<WorkCall, 'store' | 'submission' | 'commands' | 'audience'>,
 ): readonly IncomingFile[] | null {
   const found = call.store.submissions.find(id);
   if (!found || found.channel !== call.submission.channel) return null;
+  // A guest sees the thread only.
+  const isGuest = typeof call.audience === 'object' && 'incident' in call.audience;
+  if (isGuest && found.thread?.id !== call.submission.thread?.id) return null;
   const payload = decodePayload(found.payload);
   const again = payload.files.length > 0 ? null : againOf(payload, call.commands);
   // Always an earlier one, so that there is an end.

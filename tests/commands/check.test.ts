@@ -163,4 +163,16 @@ describe('check', () => {
     await refused(own);
     await refused(99);
   });
+
+  it('gives a guest the pictures of the thread once more, and of no other', async () => {
+    const platform = makePlatform();
+    const { call } = await runCheck(platform, { files: [file('a.png')], thread: '5' });
+    const guest = { invocation: again(call.submission.id), audience: { incident: 1 } };
+
+    const own = await runCheck(platform, { ...guest, thread: '5' });
+    const elsewhere = runCheck(platform, { ...guest, thread: '6' });
+
+    expect(own.seen).toEqual(['{"file":"a.png"}']);
+    await expect(elsewhere).rejects.toThrow('Expected the number of a submission of this channel');
+  });
 });
