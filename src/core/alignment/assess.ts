@@ -1,7 +1,7 @@
 import type { Rectangle } from '../image/raster.ts';
 import { createDeviation } from './deviation.ts';
 import type { EyePosition } from './eye-position.ts';
-import { cropOffset, eyePosition, type FacePoints, recoverCrop } from './ffhq-crop.ts';
+import { type CropOffset, cropOffset, eyePosition, type FacePoints, recoverCrop } from './ffhq-crop.ts';
 import { ganEyeDistance, meanEyeOffset } from './gan-eye-distance.ts';
 import { type Reference, rowForSide, smallestTellingSide } from './reference.ts';
 
@@ -19,6 +19,12 @@ export interface Assessment {
   readonly ganEyeDistance: number;
   /** Mean distance of the eyes from the published position, fraction of the frame's width. */
   readonly meanEyeOffset: number;
+  /** The crop that FFHQ's recipe would cut around the face, seen from the frame. */
+  readonly offset: CropOffset;
+  /** Square root of the frame's area, px of the upright picture. */
+  readonly sidePx: number;
+  /** Standard error of the frame's edge, px; 0 where it is the picture's own. */
+  readonly framePx: number;
   /** 1 on the generator's position, 0.5 at the limit of `aligned`, towards 0 far away; comparable across sizes. */
   readonly score: number;
   /** Ordinary portraits of the reference that came as close or closer, of how many. */
@@ -40,8 +46,12 @@ export interface Assessment {
 export function assess(points: FacePoints, frame: Rectangle, reference: Reference, framePx = 0): Assessment {
   const eyes = eyePosition(points, frame);
   const sidePx = Math.sqrt(frame.width * frame.height);
+  const offset = cropOffset(recoverCrop(points), frame);
   const shared = {
     eyes,
+    offset,
+    sidePx,
+    framePx,
     ganEyeDistance: ganEyeDistance(eyes),
     meanEyeOffset: meanEyeOffset(eyes),
     ordinaryCount: reference.ordinaryCount,
@@ -50,7 +60,7 @@ export function assess(points: FacePoints, frame: Rectangle, reference: Referenc
   const row = rowForSide(reference, sidePx) ?? rowForSide(reference, smallest);
   if (!row) throw new Error('the reference holds no rows');
 
-  const deviation = createDeviation(row, sidePx, framePx)(cropOffset(recoverCrop(points), frame));
+  const deviation = createDeviation(row, sidePx, framePx)(offset);
   const closeness = deviation / reference.alignedLimit;
   const score = 1 / (1 + closeness);
   const ordinaryAsClose = row.ordinary.filter((other) => other <= closeness).length;

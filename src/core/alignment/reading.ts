@@ -9,8 +9,14 @@ export interface Reading {
   readonly meaning: string;
 }
 
+/** What of an assessment is read. */
+type ReadAssessment = Pick<
+  Assessment,
+  'alignment' | 'reason' | 'meanEyeOffset' | 'ordinaryAsClose' | 'ordinaryCount'
+>;
+
 /** What people are told of a portrait whose frame is known. */
-export function readAssessment(assessment: Assessment): Reading {
+export function readAssessment(assessment: ReadAssessment): Reading {
   const share = `${(100 * assessment.meanEyeOffset).toFixed(1)} %`;
   const where = `Eyes ${share} of the width from the StyleGAN position`;
   switch (assessment.alignment) {
@@ -36,7 +42,7 @@ export function readAssessment(assessment: Assessment): Reading {
 }
 
 /** How many ordinary portraits came as close, with the 95 % bound of their rate. */
-function comparison({ ordinaryAsClose: k, ordinaryCount: n }: Assessment): string {
+function comparison({ ordinaryAsClose: k, ordinaryCount: n }: ReadAssessment): string {
   const oneIn = Math.floor(1 / upperBound(k, n));
   return k === 0
     ? `None of ${n} ordinary portraits came this close (rarer than about 1 in ${oneIn}).`

@@ -29,8 +29,15 @@ export interface MeasurementDraft {
   readonly assessment: Assessment | null;
 }
 
+/** An assessment as it was kept: the first versions kept neither the crop nor the frame's error. */
+export interface RecordedAssessment extends Omit<Assessment, 'offset' | 'framePx'> {
+  readonly offset: Assessment['offset'] | null;
+  readonly framePx: number | null;
+}
+
 /** One portrait measured by one instrument. Never changed: another instrument adds another. */
-export interface Measurement extends MeasurementDraft, Instrument {
+export interface Measurement extends Omit<MeasurementDraft, 'assessment'>, Instrument {
+  readonly assessment: RecordedAssessment | null;
   readonly id: number;
   readonly portraitId: number;
   readonly measuredMs: number;

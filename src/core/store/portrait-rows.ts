@@ -41,6 +41,11 @@ export function measurementValues(draft: MeasurementDraft, { method, backend }: 
     score: assessment?.score ?? null,
     ordinaryAsClose: assessment?.ordinaryAsClose ?? null,
     ordinaryCount: assessment?.ordinaryCount ?? null,
+    cropX: assessment?.offset[0] ?? null,
+    cropY: assessment?.offset[1] ?? null,
+    cropLogSide: assessment?.offset[2] ?? null,
+    cropAngle: assessment?.offset[3] ?? null,
+    framePx: assessment?.framePx ?? null,
   };
 }
 
@@ -75,12 +80,15 @@ function toBoxes(row: PortraitRow | MeasurementRow) {
 }
 
 /** All of its columns are null or none is. */
-function toAssessment(row: MeasurementRow): MeasurementDraft['assessment'] {
+function toAssessment(row: MeasurementRow): Measurement['assessment'] {
   const { eyeLeftX, eyeLeftY, eyeRightX, eyeRightY } = row;
   const { ganEyeDistance, meanEyeOffset, score, ordinaryAsClose, ordinaryCount, alignment, reason } = row;
   if (eyeLeftX === null || eyeLeftY === null || eyeRightX === null || eyeRightY === null) return null;
   if (ganEyeDistance === null || meanEyeOffset === null || score === null) return null;
   if (ordinaryAsClose === null || ordinaryCount === null) return null;
+  const { cropX, cropY, cropLogSide, cropAngle, framePx, frameWidth, frameHeight } = row;
+  if (frameWidth === null || frameHeight === null) return null;
+  const isKept = cropX !== null && cropY !== null && cropLogSide !== null && cropAngle !== null;
   return {
     alignment,
     reason,
@@ -90,5 +98,8 @@ function toAssessment(row: MeasurementRow): MeasurementDraft['assessment'] {
     score,
     ordinaryAsClose,
     ordinaryCount,
+    offset: isKept ? [cropX, cropY, cropLogSide, cropAngle, Math.log(frameWidth / frameHeight)] : null,
+    sidePx: Math.sqrt(frameWidth * frameHeight),
+    framePx,
   };
 }

@@ -24,6 +24,9 @@ export function makeMeasurement(x = 10): MeasurementDraft {
       score: 0.97,
       ordinaryAsClose: 0,
       ordinaryCount: 344,
+      offset: [0.501, 0.499, -0.02, 0.004, 0],
+      sidePx: 60,
+      framePx: 0.25,
     },
   };
 }

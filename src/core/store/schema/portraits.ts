@@ -37,7 +37,10 @@ export const portraits = sqliteTable(
   ],
 );
 
-/** The columns from `eye_left_x` on are the assessment; all null where the frame is not known. */
+/**
+ * The columns from `eye_left_x` on are the assessment; all null where the frame is not known. Those from `crop_x`
+ * on came later and are null in older rows too.
+ */
 export const measurements = sqliteTable(
   'measurements',
   {
@@ -60,6 +63,11 @@ export const measurements = sqliteTable(
     score: real('score'),
     ordinaryAsClose: integer('ordinary_as_close'),
     ordinaryCount: integer('ordinary_count'),
+    cropX: real('crop_x'),
+    cropY: real('crop_y'),
+    cropLogSide: real('crop_log_side'),
+    cropAngle: real('crop_angle'),
+    framePx: real('frame_px'),
     measuredMs: integer('measured_ms').notNull(),
   },
   (table) => [
