@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../alignment/assess.ts';
 import type { Reference } from '../alignment/reference.ts';
+import type { FaceDetector } from '../face/detector.ts';
 import { decodePicture } from '../image/decode.ts';
+import type { PictureLimits } from '../image/limits.ts';
 import type { Picture } from '../image/picture.ts';
 import type { Rectangle } from '../image/raster.ts';
-import { findPortraits } from '../portrait/find-portraits.ts';
+import { findOnPage, findWhole } from '../portrait/find-portraits.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import type { MeasureContext, MeasuredPicture, MeasuredPortrait } from './measured-picture.ts';
@@ -21,8 +23,7 @@ export async function measurePicture(
 ): Promise<MeasuredPicture> {
   const { detector, reference, limits } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const picture = await decodePicture(bytes, limits);
-  const { portraits, backgroundFaces } = findPortraits(picture, detector.detect(picture.raster));
+  const { picture, portraits, backgroundFaces } = await findPortraits(bytes, detector, limits);
   const measured = {
     sha256,
     format: picture.format,
@@ -36,13 +37,26 @@ export async function measurePicture(
   return { ...measured, overlay: options.overlay ? await drawOverlay(picture, measured, context) : null };
 }
 
+/** Longest side of a page's raster, px: pages are looked at pixel by pixel. */
+const MAX_PAGE_SIDE_PX = 8192;
+
+/** Most pictures are one portrait, which one look at a smaller raster tells; the others are searched in full size. */
+async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: PictureLimits) {
+  const small = await decodePicture(bytes, limits);
+  const whole = findWhole(small, detector.detect(small.raster));
+  if (whole) return { picture: small, ...whole };
+  const isShrunk = small.rasterScale < 1;
+  const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
+  return { picture, ...findOnPage(picture, detector.search(picture.raster)) };
+}
+
 function measurePortrait(portrait: Portrait, picture: Picture, reference: Reference): MeasuredPortrait {
-  const { frame, face } = portrait;
-  if (!frame) {
+  const { frame, face, points, framePx } = portrait;
+  if (!frame || !points) {
     const { reason } = portrait;
     return { frame, face, alignment: 'undetermined', reason, eyes: null, assessment: null };
   }
-  const found = assess(portrait.points, frame, reference);
+  const found = assess(points, frame, reference, framePx);
   const assessment =
     picture.damage && touches(picture.damage, face)
       ? { ...found, alignment: 'undetermined' as const, reason: 'The file is damaged where the face is.' }
