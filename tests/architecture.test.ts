@@ -43,6 +43,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/chat': [
     'core/errors.ts',
     'core/incident',
+    'core/image/raster.ts',
+    'core/image/perceptual-hash.ts',
     'core/alignment',
     'core/portrait',
     'zod',

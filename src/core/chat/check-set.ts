@@ -1,0 +1,90 @@
+import type { SubmissionResult } from '../incident/result.ts';
+import type { ExaminedFile, FileFacts } from './command.ts';
+import type {
+  MeasuredPortrait,
+  PortraitFacts,
+  SetDraft,
+  SetFacts,
+  SetMember,
+  SetPage,
+  SetSource,
+} from './portrait-set.ts';
+
+/** The files of a submission with their portraits numbered, and the set that they make. */
+export interface NumberedFiles {
+  readonly facts: readonly FileFacts[];
+  /** Null where no picture shows several portraits or one within it: each is told by itself. */
+  readonly set: SetDraft | null;
+}
+
+/** What is written and told of the files once their set is drawn. */
+export interface DrawnFiles {
+  readonly facts: readonly FileFacts[];
+  readonly pictures: SubmissionResult['pictures'];
+}
+
+/** Numbers the portraits in known frames through all files, in their order. */
+export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
+  let last = 0;
+  const numbered = files.map((file) => ({
+    file,
+    portraits: file.portraits.map((portrait) => ({
+      portrait,
+      number: portrait.frame && portrait.assessment ? ++last : null,
+    })),
+  }));
+  const facts = numbered.map(({ file, portraits }) => ({
+    ...file.facts,
+    portraits: portraits.flatMap(({ portrait, number }) => toFacts(portrait, number)),
+  }));
+  const instrument = files.find(({ picture }) => picture?.instrument)?.picture?.instrument;
+  const isSet = facts.some(({ isPage }) => isPage);
+  if (!isSet || !instrument) return { facts, set: null };
+  const kept = numbered.flatMap(({ file, portraits }) =>
+    file.picture ? [{ ...file, evidence: file.picture.evidence, portraits }] : [],
+  );
+  const sources = kept.map(({ name, evidence, facts: { isPage, warnings }, portraits }): SetSource => {
+    const { sha256, sizeBytes } = evidence;
+    const page: SetPage | null = isPage ? { portraits, warnings } : null;
+    return { file: { sha256, sizeBytes }, label: name, page };
+  });
+  const members = kept.flatMap(({ portraits }, source) =>
+    portraits.flatMap(({ number, portrait }): SetMember[] =>
+      number === null ? [] : [{ number, source, portrait }],
+    ),
+  );
+  const all = numbered.flatMap(({ portraits }) => portraits);
+  const frameless = all.filter(({ number }) => number === null).length;
+  return { facts, set: { sources, members, frameless, instrument, superimposed: null } };
+}
+
+/** The files with the pictures that were drawn with their set, in place of overlays. */
+export function withPages(
+  files: readonly ExaminedFile[],
+  facts: readonly FileFacts[],
+  set: SetFacts | null,
+): DrawnFiles {
+  const pages = [...(set?.pages ?? [])];
+  const pairs = files.map(({ picture }, index) => {
+    const told = facts[index] as FileFacts;
+    // The set's sources are the files that could be had.
+    const page = picture && pages.shift();
+    if (!page) return { told, picture };
+    const { name: _, ...draft } = page;
+    const { sha256, sizeBytes, altText } = page;
+    return {
+      told: { ...told, overlay: { sha256, sizeBytes, altText } },
+      picture: { ...picture, artifacts: [...picture.artifacts, draft] },
+    };
+  });
+  return {
+    facts: pairs.map(({ told }) => told),
+    pictures: pairs.flatMap(({ picture }) => (picture ? [picture] : [])),
+  };
+}
+
+function toFacts({ face, alignment, assessment }: MeasuredPortrait, number: number | null): PortraitFacts[] {
+  if (number === null || !assessment) return [];
+  const { score, meanEyeOffset } = assessment;
+  return [{ number, face, alignment, score, meanEyeOffset }];
+}
