@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type CalibrateOptions, calibrate } from './cli/calibrate.ts';
 import { type CheckOptions, check } from './cli/check.ts';
+import { type CompareOptions, compare } from './cli/compare.ts';
 import { doctor } from './cli/doctor.ts';
 import { createRecorder, type Recorder } from './cli/recorder.ts';
 import { writeSamples } from './cli/samples.ts';
@@ -11,6 +12,7 @@ import { composePool, LOCAL_DESK, pictureLimits } from './compose.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
 import { openStore } from './core/store/open-store.ts';
+import type { SuperimposedStyle } from './core/work/drawn-set.ts';
 import type { PicturePool } from './core/work/picture-pool.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { VERSION } from './version.ts';
@@ -38,6 +40,31 @@ Examples:
 
 Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;
 
+const COMPARE_HELP = `
+Writes into the folder:
+
+  contact-sheet.png    every portrait in a cell of its own, yellow lines through the eyes (further
+                       pages: contact-sheet-2.png ...)
+  superimposed.gif     the faces laid over each other, one after the other
+  superimposed.png     their mean
+  eye-positions.png    where the eyes sit, beside where StyleGAN faces have them
+  report.json          every figure, with versions and hashes
+
+A run that was stopped goes on where it was when it is called again. The same pictures give the same
+files. Portraits are numbered in the order of the files.
+
+Alignment is a screening signal, never proof: one photographer's template, or one program that cuts
+profile pictures, makes portraits alike too.
+
+Examples:
+  eyeline compare --out wave avatars/
+  eyeline compare --out wave --style flip followers.png
+
+Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;
+
+/** Largest superimposed GIF by default, bytes: what every platform plays within a message. */
+const MOST_GIF_BYTES = 8 * 1024 * 1024;
+
 function createProgram(): Command {
   const program = new Command('eyeline')
     .description('Measures where the eyes sit in profile pictures: StyleGAN faces have them in one place.')
@@ -56,6 +83,22 @@ function createProgram(): Command {
     .action(async (paths: string[], options: { json?: boolean; out?: string; incident?: number }) => {
       const { json = false, out = null, incident = null } = options;
       process.exitCode = await runCheck(readConfig(), paths, { json, out, incident });
+    });
+
+  program
+    .command('compare')
+    .description('draw all portraits of pictures and folders together, and say what they share')
+    .argument('<path...>', 'picture files or folders')
+    .requiredOption('--out <folder>', 'where to write; what is there of other origin stays')
+    .addOption(
+      new Option('--style <style>', 'the mean of the faces so far, or each face in turn')
+        .choices(['superimpose', 'flip'])
+        .default('superimpose'),
+    )
+    .option('--max-bytes <number>', 'largest superimposed GIF, bytes', parseNumber, MOST_GIF_BYTES)
+    .addHelpText('after', COMPARE_HELP)
+    .action(async (paths: string[], options: { out: string; style: SuperimposedStyle; maxBytes: number }) => {
+      process.exitCode = await runCompare(readConfig(), paths, options);
     });
 
   program
@@ -175,6 +218,25 @@ async function checkPaths(
       `Recorded under incident ${options.recorder.incident.number}: ${options.recorder.incident.title}`,
     );
   return failed > 0 ? EXIT.failed : EXIT.fine;
+}
+
+function runCompare(
+  config: Config,
+  paths: readonly string[],
+  options: Pick<CompareOptions, 'out' | 'style' | 'maxBytes'>,
+): Promise<number> {
+  return withPool(config, async (pool, log) => {
+    const failed = await compare(paths, pool, {
+      ...options,
+      limits: pictureLimits(config),
+      terminal: process.stderr.isTTY ? process.stderr : null,
+      write: writeOut,
+      complain: (text) => process.stderr.write(text),
+      onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
+      now: Date.now,
+    });
+    return failed > 0 ? EXIT.failed : EXIT.fine;
+  });
 }
 
 function runSamples(config: Config, folder: string): Promise<number> {

@@ -8,12 +8,20 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar over `total` inputs on a terminal; without one, or for a single input, nothing. */
-export function createProgress(total: number, terminal: NodeJS.WriteStream | null): Progress {
+/**
+ * A bar over `total` inputs on a terminal; without one, or for a single input, nothing.
+ *
+ * @param doing stands before it.
+ */
+export function createProgress(
+  total: number,
+  terminal: NodeJS.WriteStream | null,
+  doing: string | null = null,
+): Progress {
   if (!terminal?.isTTY || total < 2) return { clear() {}, advance() {}, stop() {} };
   const bar = new SingleBar({
     stream: terminal,
-    format: '{bar} {value} of {total}, {eta_formatted} left',
+    format: `${doing === null ? '' : `${doing} `}{bar} {value} of {total}, {eta_formatted} left`,
     clearOnComplete: true,
     hideCursor: true,
     barsize: 24,

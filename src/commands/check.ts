@@ -36,8 +36,7 @@ export const check = defineWorkCommand({
     const examined = await examine(files, progress);
     const { facts: numbered, set: draft } = numberFiles(examined);
     const set =
-      draft &&
-      (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
+      draft && (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
     const alignments = facts.flatMap((file) => file.alignments);
     const outcome: CheckOutcome = { submission: submission.id, files: facts, set };

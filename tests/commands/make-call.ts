@@ -114,7 +114,8 @@ export function commandOf(name: string): CommandDefinition {
 export function makeWorkCall(
   platform: TestPlatform,
   command: CommandDefinition,
-  options: CallOptions & Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine' | 'remeasure' | 'drawSet' | 'maxFileBytes'>> = {},
+  options: CallOptions &
+    Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine' | 'remeasure' | 'drawSet' | 'maxFileBytes'>> = {},
 ): WorkCall & { readonly shown: readonly OutgoingMessage[] } {
   const shown: OutgoingMessage[] = [];
   const call = makeCall(platform, options);

@@ -47,7 +47,9 @@ export function answerCompare({ outcome, incident }: Completion): OutgoingMessag
 function missing({ numbers, isPart, frameless, unread }: CompareOutcome): Block[] {
   const lines = [
     ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
-    ...(frameless.length > 0 ? [`Not among them, for want of a known frame: ${writeNumbers(frameless)}.`] : []),
+    ...(frameless.length > 0
+      ? [`Not among them, for want of a known frame: ${writeNumbers(frameless)}.`]
+      : []),
     ...(unread.length > 0 ? [`Not among them, as their files cannot be read: ${writeNumbers(unread)}.`] : []),
   ];
   return lines.map((line) => ({ type: 'paragraph', line }));

@@ -1,5 +1,5 @@
-import { matchPortraits } from '../incident/same-portrait.ts';
 import type { Instrument } from '../incident/portrait.ts';
+import { matchPortraits } from '../incident/same-portrait.ts';
 import type { CandidateFile } from './compare-source.ts';
 import type { Remeasured, SetMember, SetSource } from './portrait-set.ts';
 
@@ -26,10 +26,7 @@ export function wantedFiles(files: readonly CandidateFile[], numbers: readonly n
 }
 
 /** Finds each wanted portrait again by its face. @param measured of the files, in order. */
-export function findMembers(
-  files: readonly CandidateFile[],
-  measured: readonly Remeasured[],
-): FoundMembers {
+export function findMembers(files: readonly CandidateFile[], measured: readonly Remeasured[]): FoundMembers {
   const members: SetMember[] = [];
   const frameless: number[] = [];
   const unread: number[] = [];

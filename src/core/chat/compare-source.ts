@@ -1,7 +1,7 @@
 import { EyelineError } from '../errors.ts';
+import type { Rectangle } from '../image/raster.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
 import type { Finding } from '../incident/finding.ts';
-import type { Rectangle } from '../image/raster.ts';
 import { requireIncident } from './asked-incident.ts';
 import { readCheckOutcome } from './check-outcome.ts';
 import type { Call } from './command.ts';

@@ -22,7 +22,10 @@ export function createRemeasure(parts: ExaminerParts, context: Omit<ExaminerCont
         signal,
       });
       const { name, version, models } = backend;
-      return { portraits: portraits.map(toMember), instrument: { method, backend: { name, version, models } } };
+      return {
+        portraits: portraits.map(toMember),
+        instrument: { method, backend: { name, version, models } },
+      };
     } catch (error) {
       const known = picturesError(error, signal);
       if (known.code === 'DEFECT') onDefect(known);

@@ -27,7 +27,11 @@ export interface ReportParts {
   readonly style: SuperimposedStyle;
   readonly inputs: readonly ReportedInput[];
   /** Files that could not be read. */
-  readonly unread: readonly { readonly name: string | null; readonly code: string; readonly message: string }[];
+  readonly unread: readonly {
+    readonly name: string | null;
+    readonly code: string;
+    readonly message: string;
+  }[];
   readonly drawn: DrawnSet;
   readonly artifacts: readonly {
     readonly name: string;
@@ -39,7 +43,9 @@ export interface ReportParts {
 /** All figures of a set, as JSON; the fields are documented in docs/commands.md. The same parts give the same bytes. */
 export function composeReport(parts: ReportParts): string {
   const { createdMs, instrument, style, inputs, unread, drawn, artifacts } = parts;
-  const order = inputs.flatMap(({ portraits }) => portraits.map(({ number }) => number)).sort((a, b) => a - b);
+  const order = inputs
+    .flatMap(({ portraits }) => portraits.map(({ number }) => number))
+    .sort((a, b) => a - b);
   const duplicateOf = new Map(order.map((number, index) => [number, drawn.duplicateOf[index] ?? null]));
   const { text, ...figures } = drawn.reading;
   const report = {

@@ -25,13 +25,17 @@ export function composeRequest(
   const empty = sources.flatMap(({ page }, source) =>
     page && !used.has(source) ? [{ source, members: [] }] : [],
   );
+  const counts = new Map<number, number>();
+  for (const { source } of members) counts.set(source, (counts.get(source) ?? 0) + 1);
   const isDrawn = new Set<number>();
   const all = [...runs, ...empty];
   const files = all.map(({ source, members: some }): SetFile => {
     const { file, label, page } = sources[source] as SetSource;
     const annotate = page && !isDrawn.has(source) ? toAnnotation(page) : null;
     isDrawn.add(source);
-    const portraits = some.map((member) => toSetPortrait(member, label));
+    // A page's name under each of its portraits says nothing.
+    const name = counts.get(source) === 1 ? label : null;
+    const portraits = some.map((member) => toSetPortrait(member, name));
     return { path: locate(file), sha256: file.sha256, portraits, annotate };
   });
   const { name, version, models } = instrument.backend;

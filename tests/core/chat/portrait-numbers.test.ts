@@ -36,7 +36,9 @@ describe('numbers of portraits', () => {
   });
 
   it('names an example that there is', () => {
-    expect(() => parseNumbers('9', 4)).toThrow('Expected numbers from 1 to 4, such as 1-4, but received "9".');
+    expect(() => parseNumbers('9', 4)).toThrow(
+      'Expected numbers from 1 to 4, such as 1-4, but received "9".',
+    );
   });
 
   it('writes runs as ranges, and two in a row as two', () => {
