@@ -19,7 +19,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { CLI, runCli } from './run-cli.ts';
 
-const FILES = ['contact-sheet.png', 'eye-positions.png', 'report.json', 'superimposed.gif', 'superimposed.png'];
+const FILES = [
+  'contact-sheet.png',
+  'eye-positions.png',
+  'report.json',
+  'superimposed.gif',
+  'superimposed.png',
+];
 
 let cwd: string;
 
@@ -66,7 +72,11 @@ describe('eyeline compare', () => {
     expect(numbers).toEqual([1, 2, 3]);
     const { 'report.json': text, ...files } = read('out');
     for (const { name, sha256, sizeBytes } of report.artifacts) {
-      expect(createHash('sha256').update(files[name] as Buffer).digest('hex')).toBe(sha256);
+      expect(
+        createHash('sha256')
+          .update(files[name] as Buffer)
+          .digest('hex'),
+      ).toBe(sha256);
       expect(files[name]?.length).toBe(sizeBytes);
     }
     expect(report.artifacts).toHaveLength(4);
@@ -117,10 +127,12 @@ describe('eyeline compare', () => {
     });
 
     expect(stderr).toMatch(/^notes\.txt\n {2}NOT_A_PICTURE: .*\nnone\.png\n {2}NOT_FOUND: .*\n$/);
-    expect(reportOf('some').unread.map(({ name, code: why }: Record<string, string>) => [name, why])).toEqual([
-      ['notes.txt', 'NOT_A_PICTURE'],
-      ['none.png', 'NOT_FOUND'],
-    ]);
+    expect(reportOf('some').unread.map(({ name, code: why }: Record<string, string>) => [name, why])).toEqual(
+      [
+        ['notes.txt', 'NOT_A_PICTURE'],
+        ['none.png', 'NOT_FOUND'],
+      ],
+    );
     expect(code).toBe(1);
   });
 
@@ -168,7 +180,9 @@ describe('eyeline compare', () => {
 });
 
 describe('eyeline compare that is stopped', () => {
-  it('says how to go on, measures nothing twice, and ends as a run that was not', { timeout: 60_000 }, async () => {
+  it('says how to go on, measures nothing twice, and ends as a run that was not', {
+    timeout: 60_000,
+  }, async () => {
     mkdirSync(join(cwd, 'many'));
     const photo = findAdminPicture('user1-128x128.jpg');
     for (let index = 0; index < 40; index++) {
