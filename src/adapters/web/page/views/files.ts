@@ -39,6 +39,10 @@ function pictureView(file: FileView, onOpen: () => void): TemplateResult {
 }
 
 function linkView(file: FileView): TemplateResult {
+  // Of Eyeline's own making, so its name is a plain one.
+  if (file.mediaType === 'application/json') {
+    return html`<a class="file-link" href=${filePath(file.sha256)} download=${file.name}>${icon('file')} Save file</a>`;
+  }
   return html`<a class="file-link" href=${filePath(file.sha256)} target="_blank" rel="noopener">${icon('file')} Open file</a>`;
 }
 
