@@ -1,7 +1,7 @@
 import { answerCheck } from '../core/chat/answer-check.ts';
 import { askedIncident } from '../core/chat/asked-incident.ts';
 import type { CheckOutcome } from '../core/chat/check-outcome.ts';
-import { numberFiles, withPages } from '../core/chat/check-set.ts';
+import { numberFiles, toDraft, withPages } from '../core/chat/check-set.ts';
 import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
 import { count, describePortraits } from '../core/chat/incident-lines.ts';
 import type { IncomingFile } from '../core/chat/incoming.ts';
@@ -42,7 +42,7 @@ export const check = defineWorkCommand({
     const outcome: CheckOutcome = { submission: submission.id, files: facts, set };
     return {
       pictures,
-      artifacts: set ? set.files.map(({ name: _, ...draft }) => draft) : [],
+      artifacts: set ? set.files.map(toDraft) : [],
       timeline: [
         {
           kind: 'findings',

@@ -1,4 +1,5 @@
 import { answerCompare, type CompareOutcome } from '../core/chat/answer-compare.ts';
+import { toDraft } from '../core/chat/check-set.ts';
 import { chooseNumbers, tooFew } from '../core/chat/choose-numbers.ts';
 import { defineWorkCommand } from '../core/chat/command.ts';
 import { findMembers, wantedFiles } from '../core/chat/compare-members.ts';
@@ -72,7 +73,7 @@ export const compare = defineWorkCommand({
     };
     return {
       pictures: [],
-      artifacts: set.files.map(({ name: _, ...draft }) => draft),
+      artifacts: set.files.map(toDraft),
       timeline: [
         {
           kind: 'other',

@@ -85,7 +85,6 @@ function recorded({ incident, isOpened, findings }: Completion, { files }: Check
 
 function overlayOf({ overlay }: FileFacts, number: number | null): OutgoingFile[] {
   if (!overlay) return [];
-  const { sha256, sizeBytes, altText } = overlay;
-  const name = `overlay-${number === null ? '' : `${number}-`}${sha256.slice(0, 8)}.png`;
-  return [{ name, mediaType: 'image/png', altText, sha256, sizeBytes }];
+  const name = `overlay-${number === null ? '' : `${number}-`}${overlay.sha256.slice(0, 8)}.png`;
+  return [{ name, mediaType: 'image/png', ...overlay }];
 }

@@ -145,12 +145,11 @@ function buttonsOf(
 function overlaysOf(files: readonly FileFacts[]): OutgoingFile[] {
   return files.flatMap(({ overlay, isPage }): OutgoingFile[] => {
     if (!overlay) return [];
-    const { sha256, sizeBytes, altText } = overlay;
-    const name = `${isPage ? 'screenshot' : 'overlay'}-${sha256.slice(0, 8)}.png`;
-    return [{ name, mediaType: 'image/png', altText, sha256, sizeBytes }];
+    const name = `${isPage ? 'screenshot' : 'overlay'}-${overlay.sha256.slice(0, 8)}.png`;
+    return [{ name, mediaType: 'image/png', ...overlay }];
   });
 }
 
-export function toFile({ name, mediaType, altText, sha256, sizeBytes }: SetArtifact): OutgoingFile {
-  return { name, mediaType, altText, sha256, sizeBytes };
+export function toFile({ kind: _, ...file }: SetArtifact): OutgoingFile {
+  return file;
 }

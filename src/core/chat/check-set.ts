@@ -1,8 +1,10 @@
+import type { ArtifactDraft } from '../incident/artifact.ts';
 import type { SubmissionResult } from '../incident/result.ts';
 import type { ExaminedFile, FileFacts } from './command.ts';
 import type {
   MeasuredPortrait,
   PortraitFacts,
+  SetArtifact,
   SetDraft,
   SetFacts,
   SetMember,
@@ -70,17 +72,21 @@ export function withPages(
     // The set's sources are the files that could be had.
     const page = picture && pages.shift();
     if (!page) return { told, picture };
-    const { name: _, ...draft } = page;
-    const { sha256, sizeBytes, altText } = page;
+    const { name: _, kind: __, mediaType: ___, ...overlay } = page;
     return {
-      told: { ...told, overlay: { sha256, sizeBytes, altText } },
-      picture: { ...picture, artifacts: [...picture.artifacts, draft] },
+      told: { ...told, overlay },
+      picture: { ...picture, artifacts: [...picture.artifacts, toDraft(page)] },
     };
   });
   return {
     facts: pairs.map(({ told }) => told),
     pictures: pairs.flatMap(({ picture }) => (picture ? [picture] : [])),
   };
+}
+
+/** What of a drawn file the record keeps. */
+export function toDraft({ kind, sha256, sizeBytes, mediaType, altText }: SetArtifact): ArtifactDraft {
+  return { kind, sha256, sizeBytes, mediaType, altText };
 }
 
 function toFacts({ face, alignment, assessment }: MeasuredPortrait, number: number | null): PortraitFacts[] {

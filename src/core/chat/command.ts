@@ -5,7 +5,7 @@ import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
-import type { Invocation, OutgoingMessage } from './message.ts';
+import type { Invocation, OutgoingMessage, PixelSize } from './message.ts';
 import type { DrawSet, MeasuredPortrait, PortraitFacts, Remeasure } from './portrait-set.ts';
 
 type OptionValue<D extends OptionDefinition> = D['type'] extends 'text' | 'choice'
@@ -99,6 +99,7 @@ export interface FileFacts {
     readonly sha256: string;
     readonly sizeBytes: number;
     readonly altText: string;
+    readonly sizePx?: PixelSize;
   } | null;
 }
 

@@ -6,6 +6,7 @@ import type { Rectangle } from '../image/raster.ts';
 import type { ArtifactDraft } from '../incident/artifact.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
 import type { Instrument, MeasurementDraft } from '../incident/portrait.ts';
+import type { PixelSize } from './message.ts';
 
 /** A portrait measured for a set. */
 export interface MeasuredPortrait extends MeasurementDraft {
@@ -92,6 +93,8 @@ export interface SetFacts {
 /** A file that was made of a set, and its name. */
 export interface SetArtifact extends ArtifactDraft {
   readonly name: string;
+  /** Of a picture. */
+  readonly sizePx?: PixelSize;
 }
 
 /** Draws a set and keeps what it made; told of each portrait that is in. */

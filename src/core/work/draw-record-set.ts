@@ -1,3 +1,4 @@
+import type { PixelSize } from '../chat/message.ts';
 import type { DrawSet, SetArtifact, SetDraft, SetFacts, SetMember } from '../chat/portrait-set.ts';
 import type { ArtifactKind } from '../incident/artifact.ts';
 import type { DrawnPicture } from '../render/drawn-picture.ts';
@@ -14,12 +15,19 @@ export function createDrawSet(
   async function keep(
     kind: ArtifactKind,
     stem: string,
-    { bytes, mediaType, alt }: Pick<DrawnPicture, 'bytes' | 'mediaType' | 'alt'>,
+    {
+      bytes,
+      mediaType,
+      alt,
+      ...size
+    }: Pick<DrawnPicture, 'bytes' | 'mediaType' | 'alt'> & Partial<PixelSize>,
   ): Promise<SetArtifact> {
     const { sha256, sizeBytes } = await blobs.put(bytes);
     const extension = mediaType.split('/')[1] ?? 'bin';
     const name = `${stem}-${sha256.slice(0, 8)}.${extension}`;
-    return { name, kind, sha256, sizeBytes, mediaType, altText: alt };
+    const { width, height } = size;
+    const sizePx = width === undefined || height === undefined ? {} : { sizePx: { width, height } };
+    return { name, kind, sha256, sizeBytes, mediaType, altText: alt, ...sizePx };
   }
 
   async function keepPages(drawn: DrawnSet, set: SetDraft, sources: readonly number[]) {
@@ -52,7 +60,7 @@ export function createDrawSet(
       inputs: reportedInputs(set),
       unread: [],
       drawn,
-      artifacts: [...pictures, ...others],
+      artifacts: [...pictures, ...others].map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
     });
     const file = { bytes: Buffer.from(report), mediaType: 'application/json', alt: '' };
     return [...pictures, await keep('export', 'report', file), ...others];

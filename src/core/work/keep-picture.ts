@@ -55,6 +55,7 @@ export async function keepPicture(
         sha256: artifact.sha256,
         sizeBytes: artifact.sizeBytes,
         altText: artifact.altText,
+        ...(overlay ? { sizePx: { width: overlay.width, height: overlay.height } } : {}),
       },
     },
   };

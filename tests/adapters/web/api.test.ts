@@ -16,7 +16,7 @@ function makeIncident(number: number): IncidentPage {
     summary: '<b>',
     threads: [],
     pictures: [],
-  made: [],
+    made: [],
     notes: [],
     timeline: [],
   };
