@@ -21,6 +21,11 @@ export interface FaceDetector {
    * the raster once, as a whole: a face under about 4 % of the longer side is not seen.
    */
   detect(raster: Raster): DetectedFace[];
+  /**
+   * The faces anywhere on a page, from 24 px avatars up, most confident first: many looks at parts of the
+   * raster, where it is pictorial.
+   */
+  search(raster: Raster): DetectedFace[];
   /** Tensors alive now: constant between calls, or something leaks. */
   tensorCount(): number;
   /**

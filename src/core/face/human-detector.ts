@@ -22,6 +22,7 @@ import {
   squareAround,
   wholeSquare,
 } from './sampler.ts';
+import { searchFaces } from './search-faces.ts';
 
 /** How the detector looks; every figure in the reference tables was measured with the defaults. */
 export interface DetectorSettings {
@@ -93,18 +94,17 @@ export function createHumanDetector(
     backend: { name: runtime.name, version: runtime.version, models: runtime.models, reason },
     detect(raster) {
       const pyramid = createPyramid(raster);
-      const faces: DetectedFace[] = [];
-      for (const candidate of findCandidates(models, anchors, pyramid, settings)) {
-        const beside = faces.filter((face) => overlap(face.box, candidate.box) > 0);
-        if (beside.some((face) => isSameFace(face.box, candidate.box))) continue;
-        // What is seen half over a face is mostly that face's own edge.
-        if (beside.length > 0 && candidate.score < settings.minConfidenceBeside) continue;
-        const face = measureFace(models, pyramid, candidate, settings);
-        // A crop beside a face draws the landmark model over to that face.
-        if (!face || faces.some((other) => isSameFace(other.box, face.box))) continue;
-        if (flatShare(pyramid, face.box) <= settings.maxFlatShare) faces.push(face);
-      }
-      return faces;
+      const lookAt = (squares: readonly Crop[], cellPx: number) =>
+        lookAtSquares(models, anchors, pyramid, squares, cellPx, settings);
+      const candidates = lookAt([wholeSquare(raster)], BLAZEFACE_INPUT_PX).flat();
+      return measureFaces(models, pyramid, candidates, settings);
+    },
+    search(raster) {
+      const pyramid = createPyramid(raster);
+      const candidates = searchFaces(pyramid, (squares, cellPx) =>
+        lookAtSquares(models, anchors, pyramid, squares, cellPx, settings),
+      );
+      return measureFaces(models, pyramid, candidates, settings);
     },
     tensorCount: () => runtime.tf.memory().numTensors,
     dispose() {
@@ -132,29 +132,86 @@ function findOutputs({ tf, facemesh }: HumanRuntime, sizes: readonly number[]): 
   });
 }
 
-function findCandidates(
+function measureFaces(
+  models: Models,
+  pyramid: Pyramid,
+  candidates: readonly FaceCandidate[],
+  settings: DetectorSettings,
+): DetectedFace[] {
+  const faces: DetectedFace[] = [];
+  for (const candidate of candidates) {
+    const beside = faces.filter((face) => overlap(face.box, candidate.box) > 0);
+    if (beside.some((face) => isSameFace(face.box, candidate.box))) continue;
+    // What is seen half over a face is mostly that face's own edge.
+    if (beside.length > 0 && candidate.score < settings.minConfidenceBeside) continue;
+    const face = measureFace(models, pyramid, candidate, settings);
+    // A crop beside a face draws the landmark model over to that face.
+    if (!face || faces.some((other) => isSameFace(other.box, face.box))) continue;
+    if (flatShare(pyramid, face.box) <= settings.maxFlatShare) faces.push(face);
+  }
+  return faces;
+}
+
+/** Looks at squares of a raster, as many at once as fit into the model's input; candidates by square. */
+function lookAtSquares(
   models: Models,
   anchors: Float32Array,
   pyramid: Pyramid,
-  settings: DetectorSettings,
-): FaceCandidate[] {
-  const whole = wholeSquare(pyramid.base);
+  squares: readonly Crop[],
+  cellPx: number,
+  { minConfidence, maxFaces }: DetectorSettings,
+): FaceCandidate[][] {
+  const across = Math.floor(BLAZEFACE_INPUT_PX / cellPx);
+  const perCall = across * across;
+  const found: FaceCandidate[][] = squares.map(() => []);
+  for (let from = 0; from < squares.length; from += perCall) {
+    const some = squares.slice(from, from + perCall);
+    layOut(models.blazefacePixels, pyramid, some, cellPx, across);
+    const options = { minScore: minConfidence, maxOverlap: 0.3, maxFaces: maxFaces * some.length };
+    for (const { box, score, points } of decodeFaces(runBlazeface(models), anchors, options)) {
+      const column = Math.floor((box.x + box.width / 2) / cellPx);
+      const row = Math.floor((box.y + box.height / 2) / cellPx);
+      const square = column >= 0 && column < across ? some[row * across + column] : undefined;
+      if (!square) continue;
+      const step = square.side / cellPx;
+      const toRaster = ([x, y]: Point) =>
+        cropToRaster(square, cellPx, [x - column * cellPx, y - row * cellPx]);
+      const [x, y] = toRaster([box.x, box.y]);
+      found[from + row * across + column]?.push({
+        box: { x, y, width: box.width * step, height: box.height * step },
+        score,
+        points: points.map(toRaster),
+      });
+    }
+  }
+  return found;
+}
+
+/** Fills the model's input with squares side by side; what is left over is black. */
+function layOut(
+  pixels: Float32Array,
+  pyramid: Pyramid,
+  squares: readonly Crop[],
+  cellPx: number,
+  across: number,
+): void {
   const look = { gain: 1 / 127.5, offset: -1, border: 'zero' } as const;
-  sampleCrop(pyramid, whole, BLAZEFACE_INPUT_PX, look, models.blazefacePixels);
-  const { minConfidence, maxFaces } = settings;
-  const faces = decodeFaces(runBlazeface(models), anchors, {
-    minScore: minConfidence,
-    maxOverlap: 0.3,
-    maxFaces,
-  });
-  const step = whole.side / BLAZEFACE_INPUT_PX;
-  return faces.map(({ box, score, points }) => {
-    const [x, y] = cropToRaster(whole, BLAZEFACE_INPUT_PX, [box.x, box.y]);
-    return {
-      box: { x, y, width: box.width * step, height: box.height * step },
-      score,
-      points: points.map((point) => cropToRaster(whole, BLAZEFACE_INPUT_PX, point)),
-    };
+  const [only] = squares;
+  if (across === 1 && only) {
+    sampleCrop(pyramid, only, BLAZEFACE_INPUT_PX, look, pixels);
+    return;
+  }
+  pixels.fill(-1);
+  const cell = new Float32Array(cellPx * cellPx * 3);
+  squares.forEach((square, i) => {
+    sampleCrop(pyramid, square, cellPx, look, cell);
+    const left = (i % across) * cellPx * 3;
+    const top = Math.floor(i / across) * cellPx;
+    for (let y = 0; y < cellPx; y++)
+      pixels.set(
+        cell.subarray(y * cellPx * 3, (y + 1) * cellPx * 3),
+        (top + y) * BLAZEFACE_INPUT_PX * 3 + left,
+      );
   });
 }
 

@@ -1,0 +1,117 @@
+import type { Raster, Rectangle } from '../image/raster.ts';
+import { BLAZEFACE_INPUT_PX, type FaceCandidate, overlap } from './blazeface.ts';
+import { groundShare, pictorialBlobs } from './pictorial-blobs.ts';
+import { type Crop, type Pyramid, squareAround } from './sampler.ts';
+
+/** Looks at squares of a raster, brought to `cellPx` and laid side by side into as few calls of the detector as do. */
+export type LookAt = (squares: readonly Crop[], cellPx: number) => FaceCandidate[][];
+
+/** Smallest side of a profile picture that is looked for, px. */
+export const LEAST_PORTRAIT_PX = 24;
+
+/** Sides at which small squares are looked at, px: 16 or 4 of them to a call. */
+const SMALL_CELL_PX = 64;
+const LARGE_CELL_PX = 128;
+
+/** A blob of at most this side, px, is looked at as one; a larger one in parts too. */
+const LARGEST_SINGLE_PX = 256;
+
+/** A blob more than this many times as long as wide is a strip: a line of text, a row of avatars. */
+const STRIP_ASPECT = 2;
+
+/** A piece of a strip is looked at if no more of it than this is of one colour. */
+const MAX_GROUND_SHARE = 0.8;
+
+/** Squares of a large blob overlap by this share. */
+const TILE_OVERLAP = 0.3;
+
+/** Narrowest face that one look finds surely, px of the detector's input. */
+const SURE_FACE_PX = 28;
+
+/** Least score for a face that is small in a look to make a finer one worth while. */
+const HINT_SCORE = 0.5;
+
+/**
+ * Faces anywhere on a page, each once, px of the raster. The detector sees a square of 256 px, in which small
+ * faces of a large page vanish; so it is shown what is pictorial there, coarse first: each blob the size of an
+ * avatar as one of 16 in a call, larger ones whole and then in ever smaller parts, as long as faces turn up
+ * that are small in what was looked at.
+ */
+export function searchFaces(pyramid: Pyramid, lookAt: LookAt): FaceCandidate[] {
+  const boxes = pictorialBlobs(pyramid.base, LEAST_PORTRAIT_PX - 4).map(({ box }) => box);
+  const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, pyramid.base));
+  const first = lookAt(squares, SMALL_CELL_PX);
+  const unseen = squares.filter((square, i) => first[i]?.length === 0 && square.side > SMALL_CELL_PX);
+  const found = [...first, ...lookAt(unseen, LARGE_CELL_PX)].flat();
+  for (const box of boxes.filter(isLarge)) found.push(...searchLarge(box, lookAt));
+  return eachOnce(found);
+}
+
+function isStrip({ width, height }: Rectangle): boolean {
+  return Math.max(width, height) > STRIP_ASPECT * Math.min(width, height);
+}
+
+function isLarge(box: Rectangle): boolean {
+  const { width, height } = box;
+  return (isStrip(box) ? Math.min(width, height) : Math.max(width, height)) > LARGEST_SINGLE_PX;
+}
+
+/** One square about a blob; along a strip one wherever it is not mostly ground, as text is. */
+function squaresOf(box: Rectangle, raster: Raster): Crop[] {
+  if (!isStrip(box)) return [squareAround(box, 1.25)];
+  const side = Math.min(box.width, box.height);
+  return tile(box, side, 0.5)
+    .filter((square) => groundShare(raster, squareBox(square)) <= MAX_GROUND_SHARE)
+    .map((square) => ({ ...square, side: 1.6 * side }));
+}
+
+function squareBox({ centre, side }: Crop): Rectangle {
+  const x = Math.max(0, Math.floor(centre[0] - side / 2));
+  const y = Math.max(0, Math.floor(centre[1] - side / 2));
+  return { x, y, width: Math.floor(side), height: Math.floor(side) };
+}
+
+function searchLarge(box: Rectangle, lookAt: LookAt): FaceCandidate[] {
+  const found: FaceCandidate[] = [];
+  const shorter = Math.min(box.width, box.height);
+  let side = Math.min(Math.max(box.width, box.height), 2 * shorter) * 1.05;
+  for (let round = 0; side >= 4 * LEAST_PORTRAIT_PX; round++) {
+    const now = tile(box, side, TILE_OVERLAP).flatMap((square) =>
+      lookAt([square], BLAZEFACE_INPUT_PX).flat(),
+    );
+    found.push(...now);
+    const surePx = (SURE_FACE_PX * side) / BLAZEFACE_INPUT_PX;
+    const hints = now.filter((face) => face.score >= HINT_SCORE && face.box.width < surePx);
+    if (round >= 1 && hints.length === 0) break;
+    side /= 2;
+  }
+  return found;
+}
+
+/** Squares of a side that cover a box, overlapping at least by a share; centred where one does. */
+function tile(box: Rectangle, side: number, share: number): Crop[] {
+  const along = (start: number, length: number): number[] => {
+    if (length <= side) return [start + length / 2];
+    const count = Math.ceil((length - side) / (side * (1 - share))) + 1;
+    return Array.from({ length: count }, (_, i) => start + side / 2 + ((length - side) * i) / (count - 1));
+  };
+  return along(box.y, box.height).flatMap((y) =>
+    along(box.x, box.width).map((x): Crop => ({ centre: [x, y], side, angle: 0 })),
+  );
+}
+
+/** Seen in several looks, a face is kept as the most confident saw it. */
+function eachOnce(faces: readonly FaceCandidate[]): FaceCandidate[] {
+  const kept: FaceCandidate[] = [];
+  for (const face of [...faces].sort((a, b) => b.score - a.score))
+    if (!kept.some((other) => isSame(other.box, face.box))) kept.push(face);
+  return kept;
+}
+
+function isSame(a: Rectangle, b: Rectangle): boolean {
+  if (overlap(a, b) > 0.3) return true;
+  const [small, big] = a.width < b.width ? [a, b] : [b, a];
+  const x = small.x + small.width / 2 - big.x;
+  const y = small.y + small.height / 2 - big.y;
+  return x > 0.1 * big.width && x < 0.9 * big.width && y > 0.1 * big.height && y < 0.9 * big.height;
+}
