@@ -35,5 +35,8 @@ export function cutPortrait(
   const x = axis(frame.x * scale[0], width);
   const y = axis(frame.y * scale[1], height);
   sampleUpright(pyramid.level(level), x, y, sidePx, options, pixels);
-  return { width: sidePx, height: sidePx, data: Uint8Array.from(pixels, Math.round) };
+  const data = new Uint8Array(pixels.length);
+  // `Uint8Array.from` with a function takes 80 ms for a cut.
+  for (let i = 0; i < pixels.length; i++) data[i] = Math.round(pixels[i] as number);
+  return { width: sidePx, height: sidePx, data };
 }
