@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
-import { basename, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { METHOD } from '../core/alignment/method.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { PictureLimits } from '../core/image/limits.ts';
 import type { Instrument } from '../core/incident/portrait.ts';
-import type { DrawnSet, SetFile, SetPortrait, SuperimposedStyle } from '../core/work/drawn-set.ts';
+import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
-import { composeReport, type ReportedInput } from '../core/work/set-report.ts';
 import { type Input, listInputs } from './inputs.ts';
 import { type MeasuredInput, measureInputs } from './measure-inputs.ts';
 import { openMeasurements } from './measurements.ts';
+import { type NumberedInput, numberInputs, toSetFiles } from './number-inputs.ts';
 import { createProgress } from './progress.ts';
 import { printable } from './report.ts';
-import { type MadeFile, MEASUREMENTS, openSetFolder, REPORT, type SetFolder } from './set-folder.ts';
+import { composeFiles } from './set-files.ts';
+import { MEASUREMENTS, openSetFolder } from './set-folder.ts';
 
 /** How `eyeline compare` runs. */
 export interface CompareOptions {
@@ -59,8 +59,9 @@ export async function compare(
       ...options,
       onMeasured: () => measured++,
     });
-    const drawn = await draw(found, pool, instrument, options);
-    await folder.write(filesOf(found, drawn, instrument, folder, options), measurements);
+    const numbered = numberInputs(found);
+    const drawn = await draw(numbered, pool, instrument, options);
+    await folder.write(composeFiles(numbered, drawn, instrument, folder, options), measurements);
     await measurements.remove();
     report(found, drawn, options);
     return found.filter((input) => 'error' in input).length;
@@ -80,39 +81,17 @@ function withoutOutput(inputs: readonly Input[], out: string): Input[] {
   return inputs.filter((input) => 'error' in input || !resolve(input.path).startsWith(inside));
 }
 
-/** Portraits in known frames by number, through all files. */
-function numbered(found: readonly MeasuredInput[]) {
-  let last = 0;
-  return found.map((input) => {
-    if ('error' in input) return { input, portraits: [] };
-    const framed = input.measurement.portraits.flatMap((portrait) => {
-      const { frame, assessment, hash } = portrait;
-      return frame && assessment && hash ? [{ ...portrait, frame, assessment, hash, number: ++last }] : [];
-    });
-    return { input, portraits: framed };
-  });
-}
-
 async function draw(
-  found: readonly MeasuredInput[],
+  inputs: readonly NumberedInput[],
   pool: PicturePool,
   { method, backend }: Instrument,
   { style, maxBytes, terminal }: CompareOptions,
 ): Promise<DrawnSet> {
-  const all = numbered(found);
-  const files = all.flatMap(({ input, portraits }): SetFile[] => {
-    if ('error' in input || portraits.length === 0) return [];
-    const label = portraits.length === 1 ? basename(input.path) : null;
-    const members = portraits.map(({ number, frame, alignment, assessment, hash }): SetPortrait => {
-      const { eyes, offset, sidePx, framePx, score } = assessment;
-      return { number, label, frame, alignment, assessment: { eyes, offset, sidePx, framePx, score }, hash };
-    });
-    return [{ path: input.path, sha256: input.measurement.sha256, portraits: members, annotate: null }];
-  });
+  const files = toSetFiles(inputs);
   const count = files.reduce((sum, { portraits }) => sum + portraits.length, 0);
   if (count < 2) throw tooFew(count);
-  const faces = found.reduce(
-    (sum, input) => sum + ('error' in input ? 0 : input.measurement.portraits.length),
+  const faces = inputs.reduce(
+    (sum, { input }) => sum + ('error' in input ? 0 : input.measurement.portraits.length),
     0,
   );
   const progress = createProgress(count, terminal, 'Drawing');
@@ -125,68 +104,11 @@ async function draw(
         method,
         backend: `${backend.name} (${backend.version}, models ${backend.models})`,
       },
-      { onProgress: () => progress.advance() },
+      { onProgress: (done) => progress.reach(done) },
     );
   } finally {
     progress.stop();
   }
-}
-
-/** Everything that is written, the report last. */
-function filesOf(
-  found: readonly MeasuredInput[],
-  { superimposed, ...drawn }: DrawnSet,
-  instrument: Instrument,
-  folder: SetFolder,
-  { style, now }: CompareOptions,
-): MadeFile[] {
-  if (!superimposed) throw new Error('a set was drawn without its superimposition');
-  const sheets = drawn.sheets.map(({ bytes }, index) =>
-    made(`contact-sheet${index === 0 ? '' : `-${index + 1}`}.png`, bytes),
-  );
-  const files = [
-    ...sheets,
-    made('superimposed.gif', superimposed.gif.bytes),
-    made('superimposed.png', superimposed.mean.bytes),
-    made('eye-positions.png', superimposed.plot.bytes),
-  ];
-  const inputs = numbered(found).flatMap(({ input, portraits }): ReportedInput[] => {
-    if ('error' in input) return [];
-    const { sha256, sizeBytes } = input.measurement;
-    return [{ name: basename(input.path), sha256, sizeBytes, portraits: portraits.map(toReported) }];
-  });
-  const unread = found.flatMap((input) =>
-    'error' in input
-      ? [{ name: basename(input.name), code: input.error.code, message: input.error.message }]
-      : [],
-  );
-  const artifacts = files.map(({ name, sha256, bytes }) => ({ name, sha256, sizeBytes: bytes.length }));
-  const compose = (createdMs: number) =>
-    composeReport({
-      createdMs,
-      instrument,
-      style,
-      inputs,
-      unread,
-      drawn: { ...drawn, superimposed },
-      artifacts,
-    });
-  // The same inputs give the same files: a report that says the same keeps its time.
-  const before = Date.parse(String(folder.report?.created));
-  const again = Number.isNaN(before) ? null : compose(before);
-  const isSame = again !== null && again === `${JSON.stringify(folder.report, null, 2)}\n`;
-  return [...files, made(REPORT, Buffer.from(isSame ? again : compose(now())))];
-}
-
-function toReported(portrait: ReturnType<typeof numbered>[number]['portraits'][number]) {
-  const { number, frame, alignment, reason, assessment, hash } = portrait;
-  const { eyes, offset, sidePx, framePx, score, ganEyeDistance } = assessment;
-  const measures = { eyes, offset, sidePx, framePx, score };
-  return { number, frame, alignment, reason, assessment: measures, ganEyeDistance, hash };
-}
-
-function made(name: string, bytes: Uint8Array): MadeFile {
-  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function report(found: readonly MeasuredInput[], drawn: DrawnSet, options: CompareOptions): void {

@@ -5,6 +5,8 @@ export interface Progress {
   /** Takes the bar off the screen, so that a line can be written. */
   clear(): void;
   advance(): void;
+  /** Stands at so many. */
+  reach(done: number): void;
   stop(): void;
 }
 
@@ -18,7 +20,7 @@ export function createProgress(
   terminal: NodeJS.WriteStream | null,
   doing: string | null = null,
 ): Progress {
-  if (!terminal?.isTTY || total < 2) return { clear() {}, advance() {}, stop() {} };
+  if (!terminal?.isTTY || total < 2) return { clear() {}, advance() {}, reach() {}, stop() {} };
   const bar = new SingleBar({
     stream: terminal,
     format: `${doing === null ? '' : `${doing} `}{bar} {value} of {total}, {eta_formatted} left`,
@@ -30,6 +32,7 @@ export function createProgress(
   return {
     clear: () => terminal.write('\r\u001b[K'),
     advance: () => bar.increment(),
+    reach: (done) => bar.update(done),
     stop: () => bar.stop(),
   };
 }

@@ -1,11 +1,11 @@
 import type { PixelSize } from '../chat/message.ts';
-import type { DrawSet, SetArtifact, SetDraft, SetFacts, SetMember } from '../chat/portrait-set.ts';
+import type { DrawSet, SetArtifact, SetDraft, SetFacts } from '../chat/portrait-set.ts';
 import type { ArtifactKind } from '../incident/artifact.ts';
 import type { DrawnPicture } from '../render/drawn-picture.ts';
 import type { DrawnSet } from './drawn-set.ts';
 import type { ExaminerContext, ExaminerParts } from './examine-files.ts';
 import { composeReport, type ReportedInput } from './set-report.ts';
-import { composeRequest } from './set-request.ts';
+import { composeRequest, requireFramed } from './set-request.ts';
 
 /** Draws sets of kept files in a turn of their own, and keeps what was drawn. */
 export function createDrawSet(
@@ -94,14 +94,8 @@ function reportedInputs({ sources, members }: SetDraft): ReportedInput[] {
     name: label,
     sha256,
     sizeBytes,
-    portraits: members.filter((member) => member.source === source).map(toReported),
+    portraits: members
+      .filter((member) => member.source === source)
+      .map((member) => requireFramed(member).reported),
   }));
-}
-
-function toReported({ number, portrait }: SetMember): ReportedInput['portraits'][number] {
-  const { frame, alignment, reason, assessment, hash } = portrait;
-  if (!frame || !assessment || !hash) throw new Error(`portrait ${number} of a set is in no known frame`);
-  const { eyes, offset, sidePx, framePx, score, ganEyeDistance } = assessment;
-  const measures = { eyes, offset, sidePx, framePx, score };
-  return { number, frame, alignment, reason, assessment: measures, ganEyeDistance, hash };
 }

@@ -1,6 +1,7 @@
 import type { SetDraft, SetMember, SetPage, SetSource } from '../chat/portrait-set.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
-import type { Annotation, SetFile, SetPortrait, SetRequest } from './drawn-set.ts';
+import type { Annotation, SetFile, SetRequest } from './drawn-set.ts';
+import { type FramedPortrait, framed } from './framed-portrait.ts';
 
 /** A request, and the source that each of its files is. */
 export interface ComposedRequest {
@@ -35,7 +36,7 @@ export function composeRequest(
     isDrawn.add(source);
     // A page's name under each of its portraits says nothing.
     const name = counts.get(source) === 1 ? label : null;
-    const portraits = some.map((member) => toSetPortrait(member, name));
+    const portraits = some.map((member) => ({ ...requireFramed(member).portrait, label: name }));
     return { path: locate(file), sha256: file.sha256, portraits, annotate };
   });
   const { name, version, models } = instrument.backend;
@@ -61,11 +62,11 @@ function runsOf(members: readonly SetMember[]): Run[] {
   return runs;
 }
 
-function toSetPortrait({ number, portrait }: SetMember, label: string | null): SetPortrait {
-  const { frame, alignment, assessment, hash } = portrait;
-  if (!frame || !assessment || !hash) throw new Error(`portrait ${number} of a set is in no known frame`);
-  const { eyes, offset, sidePx, framePx, score } = assessment;
-  return { number, label, frame, alignment, assessment: { eyes, offset, sidePx, framePx, score }, hash };
+/** A member as it is drawn and reported. @throws Error for one that is in no known frame: a defect */
+export function requireFramed({ number, portrait }: SetMember): FramedPortrait {
+  const known = framed(portrait, number);
+  if (!known) throw new Error(`portrait ${number} of a set is in no known frame`);
+  return known;
 }
 
 function toAnnotation({ portraits, warnings }: SetPage): Annotation {
