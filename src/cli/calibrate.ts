@@ -12,7 +12,7 @@ import { loadHuman } from '../core/face/human-runtime.ts';
 import { flattenLandmarks, loadPackagedFace } from '../core/face/self-test.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
-import { findPortraits } from '../core/portrait/find-portraits.ts';
+import { findWhole } from '../core/portrait/find-portraits.ts';
 import { listInputs } from './inputs.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */
@@ -109,15 +109,11 @@ async function measureAll(
       .png()
       .toBuffer();
     const picture = await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS);
-    const { portraits } = findPortraits(picture, detector.detect(picture.raster));
-    const portrait = portraits[0];
-    const frame = portrait?.frame;
+    const portrait = findWhole(picture, detector.detect(picture.raster))?.portraits[0];
+    const { frame, points } = portrait ?? {};
     measured.push(
-      portrait && frame
-        ? {
-            offset: cropOffset(recoverCrop(portrait.points), frame),
-            eyes: eyePosition(portrait.points, frame),
-          }
+      frame && points
+        ? { offset: cropOffset(recoverCrop(points), frame), eyes: eyePosition(points, frame) }
         : null,
     );
   }

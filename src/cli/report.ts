@@ -38,7 +38,13 @@ function toJsonPortrait({ frame, face, eyes, assessment, alignment, reason }: Me
     height: round(face.height, 1),
   };
   return {
-    frame,
+    frame: frame && {
+      x: round(frame.x, 2),
+      y: round(frame.y, 2),
+      width: round(frame.width, 2),
+      height: round(frame.height, 2),
+      shape: frame.shape,
+    },
     ...(frame ? {} : { face: box }),
     eyes: eyes && { left: point(eyes.left), right: point(eyes.right) },
     ganEyeDistance: assessment && round(assessment.ganEyeDistance, 5),

@@ -27,7 +27,7 @@ export function answerSet(
   const faces = files.reduce((sum, file) => sum + file.alignments.length, 0);
   const summary = describePortraits(portraits.map(({ alignment }) => alignment));
   const rest = faces - portraits.length;
-  const frameless = rest > 0 ? ` ${count(rest, 'face')} without a known frame.` : '';
+  const frameless = rest > 0 ? ` ${rest} more not measured, for want of a known frame or a face.` : '';
   const pictures = files.length > 1 ? `${count(files.length, 'picture')}, ` : '';
   return {
     blocks: [

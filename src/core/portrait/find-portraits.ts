@@ -1,7 +1,10 @@
 import { type FacePoints, recoverCrop } from '../alignment/ffhq-crop.ts';
 import { facePoints } from '../face/face-points.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
-import type { Point } from '../image/raster.ts';
+import type { Point, Raster, Rectangle } from '../image/raster.ts';
+import { findFrames } from './find-frames.ts';
+import type { FittedFrame } from './fitted-frame.ts';
+import type { Frame } from './frame.ts';
 import type { Portrait } from './portrait.ts';
 
 /** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
@@ -10,51 +13,167 @@ const MIN_WHOLE_SHARE = 0.5;
 /** A second face is part of the background if its crop is smaller than this share of the first's. */
 const BACKGROUND_SHARE = 0.5;
 
+/** From this share of flat ground on a picture of one face may be a page around a profile picture. */
+const PAGE_FLAT_SHARE = 0.2;
+
+/** A frame wider than this share of a picture of one face is the picture's own edge. */
+const MAX_INNER_SHARE = 0.93;
+
+/** Least error of a found frame's edge, px: pages are drawn on fractions of a px. */
+const LEAST_FRAME_PX = 0.2;
+
 /** What of a picture tells where its portraits are. */
 export interface PictureSize {
   /** px of the upright picture. */
   readonly width: number;
   readonly height: number;
-  readonly raster: { readonly width: number; readonly height: number };
+  readonly raster: Raster;
 }
 
-/** The portraits of a picture, largest face first, and the faces that only stand behind one. */
+/** The portraits of a picture, and the faces that only stand behind one. */
 export interface FoundPortraits {
   readonly portraits: readonly Portrait[];
   /** Smaller faces behind a portrait's own, not measured. */
   readonly backgroundFaces: number;
 }
 
+interface Face {
+  readonly face: DetectedFace;
+  readonly points: FacePoints;
+  /** Of the recovered crop, px of the picture. */
+  readonly side: number;
+}
+
 /**
- * Where the portraits are. A picture with one face whose recovered crop is at least half its short side is
- * itself the portrait, frame `whole`. Several faces of one size, or one small face on a page: the frames
- * are not known, and each face is reported with frame null and the reason.
+ * A picture that is itself one portrait, frame `whole`: one face whose recovered crop is at least half the
+ * picture's short side, and no page around a smaller frame. Null where it is not; see {@link findOnPage}.
+ *
+ * @param faces what one look at the whole picture found.
  */
-export function findPortraits(picture: PictureSize, faces: readonly DetectedFace[]): FoundPortraits {
-  const scale: Point = [picture.raster.width / picture.width, picture.raster.height / picture.height];
-  const found = faces
+export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]): FoundPortraits | null {
+  const scale = scaleOf(picture);
+  const found = describeFaces(faces, scale);
+  const main = found[0];
+  if (!main || main.side < MIN_WHOLE_SHARE * Math.min(picture.width, picture.height)) return null;
+  const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
+  if (alike.length > 1 || isOnPage(picture, main)) return null;
+  const frame = { x: 0, y: 0, width: picture.width, height: picture.height, shape: 'whole' as const };
+  const portrait = { ...describe(main, scale), frame, framePx: 0, reason: null };
+  return { portraits: [portrait], backgroundFaces: found.length - 1 };
+}
+
+/**
+ * The portraits of a page, in reading order, each in its own frame; then the faces whose frame cannot be told, as
+ * those of a group photo. A frame that holds several faces alike is a photo of several people.
+ *
+ * @param faces what a search of the picture found.
+ */
+export function findOnPage(picture: PictureSize, faces: readonly DetectedFace[]): FoundPortraits {
+  const scale = scaleOf(picture);
+  const found = describeFaces(faces, scale);
+  const { ofFaces, withoutFace } = findFrames(
+    picture.raster,
+    found.map(({ face }) => face.box),
+  );
+  const portraits: Portrait[] = [];
+  const frameless: Face[] = [];
+  let backgroundFaces = 0;
+  const isTaken = found.map(() => false);
+  found.forEach((main, i) => {
+    if (isTaken[i]) return;
+    const frame = ofFaces[i];
+    if (!frame) {
+      frameless.push(main);
+      return;
+    }
+    // Largest first: the others in this frame are no larger.
+    const others = found.flatMap((_, j) => (j > i && isSameFrame(frame, ofFaces[j] ?? null) ? [j] : []));
+    for (const j of others) isTaken[j] = true;
+    const alike = others.filter((j) => (found[j] as Face).side >= BACKGROUND_SHARE * main.side);
+    if (alike.length > 0) {
+      frameless.push(main, ...alike.map((j) => found[j] as Face));
+      return;
+    }
+    backgroundFaces += others.length;
+    portraits.push({ ...describe(main, scale), ...frameInPicture(frame, scale), reason: null });
+  });
+  for (const frame of withoutFace) {
+    const known = frameInPicture(frame, scale);
+    const { x, y, width, height } = known.frame;
+    const reason = 'No face was found in this profile picture.';
+    portraits.push({ ...known, reason, face: { x, y, width, height }, points: null, presence: 0 });
+  }
+  portraits.sort(inReadingOrder);
+  const reason = whyFrameless(portraits.length, frameless.length);
+  for (const face of frameless) portraits.push({ ...describe(face, scale), frame: null, framePx: 0, reason });
+  return { portraits, backgroundFaces };
+}
+
+function whyFrameless(framed: number, frameless: number): string {
+  if (framed > 0) return 'No edge of a profile picture was found around this face.';
+  return frameless > 1
+    ? `The picture holds ${frameless} faces, so the frame of each portrait is not known.`
+    : 'The face is small in the picture, so the frame of the portrait is not known.';
+}
+
+/** Rows first: what overlaps by half its height is in one row. */
+function inReadingOrder(a: Portrait, b: Portrait): number {
+  if (!a.frame || !b.frame) return 0;
+  const shared =
+    Math.min(a.frame.y + a.frame.height, b.frame.y + b.frame.height) - Math.max(a.frame.y, b.frame.y);
+  const isOneRow = shared > 0.5 * Math.min(a.frame.height, b.frame.height);
+  return isOneRow ? a.frame.x - b.frame.x : a.frame.y - b.frame.y;
+}
+
+/** Whether a picture of one face is a page around a smaller frame. */
+function isOnPage({ raster }: PictureSize, main: Face): boolean {
+  if (flatShare(raster) < PAGE_FLAT_SHARE) return false;
+  const [frame] = findFrames(raster, [main.face.box]).ofFaces;
+  return Boolean(frame) && (frame?.side ?? 0) < MAX_INNER_SHARE * Math.min(raster.width, raster.height);
+}
+
+/** Share of the pixels that equal their right neighbour; every fourth line is looked at. */
+function flatShare({ width, height, data }: Raster): number {
+  let equal = 0;
+  let seen = 0;
+  for (let y = 0; y < height; y += 4)
+    for (let x = 0, at = y * width * 3; x + 1 < width; x++, at += 3, seen++)
+      if (data[at] === data[at + 3] && data[at + 1] === data[at + 4] && data[at + 2] === data[at + 5])
+        equal++;
+  return seen === 0 ? 0 : equal / seen;
+}
+
+function isSameFrame(a: FittedFrame, b: FittedFrame | null): boolean {
+  if (!b) return false;
+  const width = Math.min(a.x + a.side, b.x + b.side) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.side, b.y + b.side) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 && width * height > 0.4 * Math.min(a.side, b.side) ** 2;
+}
+
+function frameInPicture(frame: FittedFrame, [scaleX, scaleY]: Point): { frame: Frame; framePx: number } {
+  const { x, y, side, shape, errorPx } = frame;
+  return {
+    frame: { x: x / scaleX, y: y / scaleY, width: side / scaleX, height: side / scaleY, shape },
+    framePx: Math.hypot(errorPx, LEAST_FRAME_PX) / scaleX,
+  };
+}
+
+function scaleOf({ width, height, raster }: PictureSize): Point {
+  return [raster.width / width, raster.height / height];
+}
+
+/** Largest face first. */
+function describeFaces(faces: readonly DetectedFace[], scale: Point): Face[] {
+  return faces
     .map((face) => ({ face, points: facePoints(face.landmarks, scale) }))
     .map((one) => ({ ...one, side: recoverCrop(one.points).side }))
     .sort((a, b) => b.side - a.side);
-  const main = found[0];
-  if (!main) return { portraits: [], backgroundFaces: 0 };
-
-  const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
-  const isWhole = main.side >= MIN_WHOLE_SHARE * Math.min(picture.width, picture.height);
-  if (alike.length === 1 && isWhole) {
-    const frame = { x: 0, y: 0, width: picture.width, height: picture.height, shape: 'whole' as const };
-    const portrait = { ...describe(main, scale), frame, reason: null };
-    return { portraits: [portrait], backgroundFaces: found.length - 1 };
-  }
-  const reason =
-    found.length > 1
-      ? `The picture holds ${found.length} faces, so the frame of each portrait is not known.`
-      : 'The face is small in the picture, so the frame of the portrait is not known.';
-  const portraits = found.map((one) => ({ ...describe(one, scale), frame: null, reason }));
-  return { portraits, backgroundFaces: 0 };
 }
 
-function describe({ face, points }: { face: DetectedFace; points: FacePoints }, scale: Point) {
+function describe(
+  { face, points }: Face,
+  scale: Point,
+): { face: Rectangle; points: FacePoints; presence: number } {
   const { x, y, width, height } = face.box;
   return {
     face: { x: x / scale[0], y: y / scale[1], width: width / scale[0], height: height / scale[1] },

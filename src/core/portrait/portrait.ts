@@ -6,11 +6,14 @@ import type { Frame } from './frame.ts';
 export interface Portrait {
   /** Its own edge; null where that could not be told. */
   readonly frame: Frame | null;
-  /** Why `frame` is null, a sentence; else null. */
+  /** Standard error of the frame's edge, px; 0 where it is the picture's own or not known. */
+  readonly framePx: number;
+  /** Why there is nothing to measure, a sentence: no frame, or no face; else null. */
   readonly reason: string | null;
-  /** The face's box, chin to forehead. */
+  /** The face's box, chin to forehead; the frame where there is no face. */
   readonly face: Rectangle;
-  readonly points: FacePoints;
+  /** Null where no face was found in the frame. */
+  readonly points: FacePoints | null;
   /** The landmark model's score that this is a face, 0 to 1. */
   readonly presence: number;
 }

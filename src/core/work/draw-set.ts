@@ -10,7 +10,8 @@ import { cutPortrait } from '../portrait/cut-portrait.ts';
 import { nearDuplicates } from '../portrait/near-duplicates.ts';
 import type { DrawnPicture } from '../render/drawn-picture.ts';
 import { drawPage } from './draw-page.ts';
-import type { DrawnSet, SetPortrait, SetRequest } from './drawn-set.ts';
+import type { DrawnSet, SetFile, SetPortrait, SetRequest } from './drawn-set.ts';
+import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
 import { createSetDrawing } from './set-drawing.ts';
 import { readStoredFile } from './stored-file.ts';
 
@@ -40,7 +41,11 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   let done = 0;
   for (const file of files) {
     const { bytes } = await readStoredFile(file, context.limits);
-    const picture = await decodePicture(bytes, context.limits);
+    const picture = await decodePicture(
+      bytes,
+      context.limits,
+      isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX },
+    );
     const cut = createCutter(picture);
     for (const portrait of file.portraits) {
       await drawing.add({ ...portrait, cut: cut(portrait.frame), duplicateOf: duplicateOf[done] ?? null });
@@ -52,6 +57,11 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const members = portraits.map((portrait, index) => toMember(portrait, duplicateOf[index] ?? null));
   const reading = readSet(members, mean && eyeSharpness(mean));
   return { software: context.software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
+}
+
+/** Whether a picture is the portrait: then it need not be decoded in full size. */
+function isWhole({ portraits, annotate }: SetFile): boolean {
+  return annotate === null && portraits.every(({ frame }) => frame.shape === 'whole');
 }
 
 /** Cuts frames out of a picture. */

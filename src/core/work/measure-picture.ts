@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../alignment/assess.ts';
 import type { Reference } from '../alignment/reference.ts';
+import type { FaceDetector } from '../face/detector.ts';
 import { createPyramid } from '../face/sampler.ts';
 import { decodePicture } from '../image/decode.ts';
+import type { PictureLimits } from '../image/limits.ts';
 import { perceptualHash } from '../image/perceptual-hash.ts';
 import type { Picture } from '../image/picture.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { cutPortrait } from '../portrait/cut-portrait.ts';
-import { findPortraits } from '../portrait/find-portraits.ts';
+import { findOnPage, findWhole } from '../portrait/find-portraits.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import {
   isPage,
+  MAX_PAGE_SIDE_PX,
   type MeasureContext,
   type MeasuredPicture,
   type MeasuredPortrait,
@@ -33,8 +36,7 @@ export async function measurePicture(
 ): Promise<MeasuredPicture> {
   const { detector, reference, limits } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const picture = await decodePicture(bytes, limits);
-  const { portraits, backgroundFaces } = findPortraits(picture, detector.detect(picture.raster));
+  const { picture, portraits, backgroundFaces } = await findPortraits(bytes, detector, limits);
   const measured = {
     sha256,
     format: picture.format,
@@ -62,9 +64,19 @@ function withHashes(
   const pyramid = createPyramid(raster);
   const scale: Point = [raster.width / width, raster.height / height];
   return portraits.map((portrait) => {
-    if (!isHashed || !portrait.frame) return { ...portrait, hash: null };
+    if (!isHashed || !portrait.frame || !portrait.assessment) return { ...portrait, hash: null };
     return { ...portrait, hash: perceptualHash(cutPortrait(pyramid, portrait.frame, scale, HASH_PX)) };
   });
+}
+
+/** Most pictures are one portrait, which one look at a smaller raster tells; the others are searched in full size. */
+async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: PictureLimits) {
+  const small = await decodePicture(bytes, limits);
+  const whole = findWhole(small, detector.detect(small.raster));
+  if (whole) return { picture: small, ...whole };
+  const isShrunk = small.rasterScale < 1;
+  const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
+  return { picture, ...findOnPage(picture, detector.search(picture.raster)) };
 }
 
 function measurePortrait(
@@ -72,12 +84,12 @@ function measurePortrait(
   picture: Picture,
   reference: Reference,
 ): Omit<MeasuredPortrait, 'hash'> {
-  const { frame, face } = portrait;
-  if (!frame) {
+  const { frame, face, points, framePx } = portrait;
+  if (!frame || !points) {
     const { reason } = portrait;
     return { frame, face, alignment: 'undetermined', reason, eyes: null, assessment: null };
   }
-  const found = assess(portrait.points, frame, reference);
+  const found = assess(points, frame, reference, framePx);
   const assessment =
     picture.damage && touches(picture.damage, face)
       ? { ...found, alignment: 'undetermined' as const, reason: 'The file is damaged where the face is.' }

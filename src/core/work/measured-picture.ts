@@ -19,7 +19,7 @@ export interface MeasuredPortrait {
   /** Null where the frame is not known. */
   readonly eyes: EyePosition | null;
   readonly assessment: Assessment | null;
-  /** Of what the frame holds; null where the frame is not known or no hash was asked for. */
+  /** Of what the frame holds; null where the frame is not known, holds no face, or no hash was asked for. */
   readonly hash: PerceptualHash | null;
 }
 
@@ -47,6 +47,9 @@ export interface MeasureOptions {
   /** Whether each portrait gets its {@link MeasuredPortrait.hash}. Default: none does. */
   readonly hashes?: boolean;
 }
+
+/** Longest side of a page's raster, px: pages are looked at pixel by pixel, other pictures smaller. */
+export const MAX_PAGE_SIDE_PX = 8192;
 
 /** Whether a picture shows portraits within it, to be numbered and cut out, rather than being one itself. */
 export function isPage({ portraits }: { readonly portraits: readonly { readonly frame: Frame | null }[] }) {

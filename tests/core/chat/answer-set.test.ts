@@ -104,7 +104,9 @@ describe('the answer to a screenshot', () => {
       answer([page([portrait(1, 'near')], { alignments: ['near', 'undetermined'] }), odd, unread]),
     );
 
-    expect(said).toContain('3 pictures, 2 portraits: 2 near. 1 face without a known frame. ');
+    expect(said).toContain(
+      '3 pictures, 2 portraits: 2 near. 1 more not measured, for want of a known frame or a face. ',
+    );
     expect(said).toContain('- b.png: The file is damaged.\n- A file without a name: It took too long.');
   });
 

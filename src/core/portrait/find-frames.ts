@@ -1,0 +1,190 @@
+import { pictorialBlobs } from '../face/pictorial-blobs.ts';
+import { createPyramid, type Pyramid } from '../face/sampler.ts';
+import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
+import type { Raster, Rectangle } from '../image/raster.ts';
+import { clarity, fitFrame } from './fit-frame.ts';
+import type { FittedFrame } from './fitted-frame.ts';
+import { type FrameSize, frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
+import { searchFrame } from './search-frame.ts';
+import { findLattice } from './sheet-lattice.ts';
+
+/** The frames of a page, px of the raster. */
+export interface FoundFrames {
+  /** One a face, in their order; null where none could be told. */
+  readonly ofFaces: readonly (FittedFrame | null)[];
+  /** Profile pictures like the others, in line with them, in which no face was found. */
+  readonly withoutFace: readonly FittedFrame[];
+}
+
+/** A frame is taken on its own edges from this clarity on; one of a size that the page has elsewhere from the second. */
+const LEAST_CLARITY = 0.75;
+const LEAST_CLARITY_OF_SIZE = 0.6;
+
+/** A frame is at most this many times as wide as its face. */
+const MOST_FACES_WIDE = 6;
+
+/** Faces without a frame that are searched around at length: most of a group photo's are in vain. */
+const MAX_SEARCHED = 8;
+
+/** Least number of faces that make a sheet. */
+const SHEET_FACES = 2;
+
+/** How far frames in one row or column may be out of line, px. */
+const IN_LINE_PX = 2;
+
+/**
+ * Finds the frame around each face of a page. First each alone, by the edges around what is pictorial there; then
+ * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
+ */
+export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFrames {
+  const pyramid = createPyramid(raster);
+  const blobs = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4).map(({ box }) => box);
+  const frames: (FittedFrame | null)[] = faces.map((face) => frameOfBlob(pyramid, face, blobs));
+  const withoutFace: FittedFrame[] = [];
+
+  for (const blob of blobs) {
+    const inside = faces.flatMap((face, i) => (!frames[i] && holds(blob, face) ? [i] : []));
+    if (inside.length < SHEET_FACES) continue;
+    const sheet = framesOfSheet(
+      raster,
+      blob,
+      inside.map((i) => faces[i] as Rectangle),
+    );
+    if (!sheet) continue;
+    inside.forEach((i, at) => {
+      frames[i] = sheet.ofFaces[at] ?? null;
+    });
+    withoutFace.push(...sheet.withoutFace);
+  }
+
+  const sizes = frameSizes(frames.filter((frame) => frame !== null));
+  faces.forEach((face, i) => {
+    frames[i] ??= frameOfSize(pyramid, face, sizes);
+  });
+  const left = faces.map((_, i) => i).filter((i) => frames[i] === null);
+  left.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
+  for (const i of left.slice(0, MAX_SEARCHED)) frames[i] = searchFrame(pyramid, faces[i] as Rectangle);
+
+  const snapped = snapToSizes(frames);
+  const known = snapped.filter((frame) => frame !== null);
+  withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
+  return { ofFaces: snapped, withoutFace };
+}
+
+function frameOfBlob(pyramid: Pyramid, face: Rectangle, blobs: readonly Rectangle[]): FittedFrame | null {
+  const around = blobs
+    .filter((blob) => holds(blob, face) && isSquarish(blob) && longer(blob) <= MOST_FACES_WIDE * face.width)
+    .sort((a, b) => longer(a) - longer(b));
+  for (const blob of around) {
+    const frame = fitBlob(pyramid, blob);
+    if (frame && clarity(frame) >= LEAST_CLARITY && fits(frame, face)) return frame;
+  }
+  return null;
+}
+
+function fitBlob(pyramid: Pyramid, blob: Rectangle): FittedFrame | null {
+  const side = longer(blob);
+  const guess = { x: blob.x + blob.width / 2, y: blob.y + blob.height / 2, side };
+  return fitFrame(pyramid, guess, Math.max(4, 0.06 * side) + Math.abs(blob.width - blob.height) / 2);
+}
+
+/** The cells of a sheet: those of its faces in their order, and those without one. */
+function framesOfSheet(raster: Raster, blob: Rectangle, faces: readonly Rectangle[]): FoundFrames | null {
+  const widths = faces.map(({ width }) => width).sort((a, b) => a - b);
+  const median = widths[widths.length >> 1] as number;
+  const lattice = findLattice(raster, blob, 1.1 * median, MOST_FACES_WIDE * median);
+  if (!lattice) return null;
+  const cells = lattice.rows.starts.flatMap((y, row) =>
+    lattice.columns.starts.map((x, column): FittedFrame => {
+      const width = (lattice.columns.ends[column] as number) - x;
+      const height = (lattice.rows.ends[row] as number) - y;
+      const side = (width + height) / 2;
+      return { x, y, side, shape: 'square', coverage: 1, ground: 0, errorPx: 0.25 };
+    }),
+  );
+  const ofFaces = faces.map((face) => cells.find((cell) => fits(cell, face)) ?? null);
+  const found = ofFaces.filter((frame) => frame !== null);
+  // A sheet has a portrait in most cells, and every portrait in one.
+  if (found.length < 0.7 * faces.length || new Set(found).size < 0.4 * cells.length) return null;
+  return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell)) };
+}
+
+/** A frame of one of the page's sizes about a face. */
+function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSize[]): FittedFrame | null {
+  const x = face.x + face.width / 2;
+  const y = face.y + face.height / 2;
+  let best: FittedFrame | null = null;
+  for (const size of sizes) {
+    const { side } = size;
+    const xs = [x, ...size.centresX.filter((centre) => Math.abs(centre - x) < 0.4 * side)];
+    const ys = [-0.1, 0.05, 0.2].map((share) => y + share * side);
+    ys.push(...size.centresY.filter((centre) => Math.abs(centre - y) < 0.4 * side));
+    for (const guessX of new Set(xs))
+      for (const guessY of new Set(ys)) {
+        const frame = fitFrame(pyramid, { x: guessX, y: guessY, side }, Math.max(3, 0.08 * side));
+        if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;
+        if (clarity(frame) >= LEAST_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best)))
+          best = frame;
+      }
+  }
+  return best;
+}
+
+/** Frames of the page's sizes about what is pictorial, in line with a portrait, that no known frame covers. */
+function framesInLine(
+  pyramid: Pyramid,
+  blobs: readonly Rectangle[],
+  taken: readonly FittedFrame[],
+  portraits: readonly FittedFrame[],
+): FittedFrame[] {
+  const sizes = frameSizes(portraits).filter(({ count }) => count >= 2);
+  const found: FittedFrame[] = [];
+  for (const blob of blobs) {
+    if (!isSquarish(blob)) continue;
+    if (!sizes.some(({ side }) => longer(blob) > 0.6 * side && longer(blob) < 1.2 * side)) continue;
+    if ([...taken, ...found].some((frame) => touches(frame, blob))) continue;
+    const frame = fitBlob(pyramid, blob);
+    if (!frame || clarity(frame) < LEAST_CLARITY) continue;
+    const size = sizes.find((one) => isOfSize(frame, one));
+    const isInLine = portraits.some(
+      (other) => size && isOfSize(other, size) && (isNear(other.x, frame.x) || isNear(other.y, frame.y)),
+    );
+    if (isInLine) found.push(frame);
+  }
+  return found;
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= IN_LINE_PX;
+}
+
+/** Whether a face may be a frame's: its centre lies well inside, and it is neither speck nor larger. */
+function fits(frame: FittedFrame, face: Rectangle): boolean {
+  const x = (face.x + face.width / 2 - frame.x) / frame.side;
+  const y = (face.y + face.height / 2 - frame.y) / frame.side;
+  const share = face.width / frame.side;
+  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / MOST_FACES_WIDE && share < 1.1;
+}
+
+function holds(outer: Rectangle, face: Rectangle): boolean {
+  const x = face.x + face.width / 2;
+  const y = face.y + face.height / 2;
+  return x > outer.x && x < outer.x + outer.width && y > outer.y && y < outer.y + outer.height;
+}
+
+function touches(frame: FittedFrame, box: Rectangle): boolean {
+  return (
+    frame.x < box.x + box.width &&
+    box.x < frame.x + frame.side &&
+    frame.y < box.y + box.height &&
+    box.y < frame.y + frame.side
+  );
+}
+
+function isSquarish({ width, height }: Rectangle): boolean {
+  return Math.max(width, height) <= 1.5 * Math.min(width, height);
+}
+
+function longer({ width, height }: Rectangle): number {
+  return Math.max(width, height);
+}

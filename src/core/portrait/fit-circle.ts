@@ -1,0 +1,159 @@
+import type { Point, Raster } from '../image/raster.ts';
+import { type EdgeTable, edgePosition, findEdges, insideFlatness, outsideFlatness } from './edge-table.ts';
+import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
+import { RAY_STEP_PX, sampleRays } from './rays.ts';
+
+/** Rays to a circle. */
+const RAYS = 72;
+
+/** How much less clear than the clearest a smaller circle may be to be taken: rings are left out so. */
+const INNER_LEEWAY = 0.06;
+
+const LEAST_COVERAGE = 0.25;
+
+/** A circle just inside of which more than this share is of one colour is a ring's or a button's outer edge. */
+const MAX_INSIDE_FLAT = 0.9;
+
+/** Largest distance of an edge from the circle that it counts for in the last fit, px. */
+const NEAR_PX = 1;
+
+/** A circle seen from a guess: how far its centre is off and its radius, px; see {@link FittedFrame}. */
+interface Circle {
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  readonly coverage: number;
+  readonly ground: number;
+}
+
+/**
+ * The circle near a guess along which most rays from its centre meet an edge; of several, the innermost, because
+ * rings and gaps are not part of the picture.
+ *
+ * @param slackPx how far centre and radius may be off, px.
+ */
+export function fitCircle(raster: Raster, guess: FrameGuess, slackPx: number): FittedFrame | null {
+  const radius = guess.side / 2;
+  const reach = 2 * slackPx + 4;
+  const first = Math.max(2, radius - reach);
+  const length = Math.ceil((radius + reach - first) / RAY_STEP_PX) + 1;
+  const directions = Array.from({ length: RAYS }, (_, i): Point => {
+    const angle = (2 * Math.PI * (i + 0.5)) / RAYS;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+  const starts = directions.map(([dx, dy]): Point => [guess.x + dx * first, guess.y + dy * first]);
+  const rays = sampleRays(raster, starts, directions, length);
+  const table = findEdges(rays);
+  const indexOf = (r: number) => (r - first) / RAY_STEP_PX;
+
+  const circles: Omit<Circle, 'ground'>[] = [];
+  for (let r = radius - 2 * slackPx; r <= radius + 2 * slackPx; r += RAY_STEP_PX) {
+    if (r < 8) continue;
+    let best = { dx: 0, dy: 0, r, coverage: 0 };
+    for (let dy = -slackPx; dy <= slackPx; dy++)
+      for (let dx = -slackPx; dx <= slackPx; dx++) {
+        const coverage = coverageOf(table, directions, dx, dy, (along) => indexOf(r + along));
+        if (coverage > best.coverage) best = { dx, dy, r, coverage };
+      }
+    circles.push(best);
+  }
+  const peaks = circles
+    .filter(
+      ({ coverage }, i) =>
+        coverage >= LEAST_COVERAGE &&
+        coverage >= (circles[i - 1]?.coverage ?? 0) &&
+        coverage >= (circles[i + 1]?.coverage ?? 0),
+    )
+    .map((peak) => {
+      const outline = directions.map(([x, y]) => indexOf(peak.r + peak.dx * x + peak.dy * y));
+      const ground = outsideFlatness(rays, outline);
+      return { ...peak, outline, ground, clarity: (peak.coverage + ground) / 2 };
+    })
+    .filter(({ outline }) => insideFlatness(rays, outline) <= MAX_INSIDE_FLAT);
+  const most = Math.max(0, ...peaks.map(({ clarity }) => clarity));
+  const chosen = peaks.find(({ clarity }) => clarity >= most - INNER_LEEWAY);
+  return chosen ? refine(table, directions, chosen.outline, guess, chosen, first) : null;
+}
+
+function coverageOf(
+  table: EdgeTable,
+  directions: readonly Point[],
+  dx: number,
+  dy: number,
+  indexAt: (along: number) => number,
+): number {
+  let met = 0;
+  let seen = 0;
+  for (let i = 0; i < directions.length; i++) {
+    const [x, y] = directions[i] as Point;
+    const k = Math.round(indexAt(dx * x + dy * y));
+    if (k < 0 || k >= table.length) continue;
+    if (table.isInside[i * table.length + k] === 0) continue;
+    seen++;
+    met += table.near[i * table.length + k] as number;
+  }
+  return seen < directions.length / 2 ? 0 : met / seen;
+}
+
+/** Least squares over the edges near the circle: r + dx cos + dy sin, twice, dropping what is farther off. */
+function refine(
+  table: EdgeTable,
+  directions: readonly Point[],
+  at: readonly number[],
+  guess: FrameGuess,
+  peak: Circle,
+  first: number,
+): FittedFrame {
+  const radii = directions.map((_, i) => {
+    const k = edgePosition(table.rays, i, at[i] as number);
+    return k === null ? null : first + k * RAY_STEP_PX;
+  });
+  let { dx, dy, r } = peak;
+  let error = NEAR_PX;
+  for (let round = 0; round < 3; round++) {
+    const used: { x: number; y: number; radius: number }[] = [];
+    radii.forEach((radius, i) => {
+      const [x, y] = directions[i] as Point;
+      if (radius !== null && Math.abs(radius - (r + dx * x + dy * y)) <= NEAR_PX) used.push({ x, y, radius });
+    });
+    if (used.length < 8) break;
+    const solved = solveCircle(used);
+    if (!solved) break;
+    [r, dx, dy] = solved;
+    const squares = used.reduce((sum, one) => sum + (one.radius - (r + dx * one.x + dy * one.y)) ** 2, 0);
+    error = Math.sqrt(squares / used.length / used.length);
+  }
+  return {
+    x: guess.x + dx - r,
+    y: guess.y + dy - r,
+    side: 2 * r,
+    shape: 'circle',
+    coverage: peak.coverage,
+    ground: peak.ground,
+    errorPx: error,
+  };
+}
+
+/** Solves for (r, dx, dy) by the normal equations; null where the edges lie too one-sided. */
+function solveCircle(
+  used: readonly { readonly x: number; readonly y: number; readonly radius: number }[],
+): [number, number, number] | null {
+  const m = [0, 0, 0, 0, 0, 0, 0, 0, 0] as number[];
+  const v = [0, 0, 0];
+  for (const { x, y, radius } of used) {
+    const row = [1, x, y];
+    for (let a = 0; a < 3; a++) {
+      v[a] = (v[a] as number) + (row[a] as number) * radius;
+      for (let b = 0; b < 3; b++)
+        m[a * 3 + b] = (m[a * 3 + b] as number) + (row[a] as number) * (row[b] as number);
+    }
+  }
+  const det = (p: readonly number[]) =>
+    (p[0] as number) * ((p[4] as number) * (p[8] as number) - (p[5] as number) * (p[7] as number)) -
+    (p[1] as number) * ((p[3] as number) * (p[8] as number) - (p[5] as number) * (p[6] as number)) +
+    (p[2] as number) * ((p[3] as number) * (p[7] as number) - (p[4] as number) * (p[6] as number));
+  const whole = det(m);
+  if (Math.abs(whole) < 1e-3 * used.length ** 3) return null;
+  const column = (c: number) => m.map((value, i) => (i % 3 === c ? (v[Math.floor(i / 3)] as number) : value));
+  return [det(column(0)) / whole, det(column(1)) / whole, det(column(2)) / whole];
+}

@@ -1,0 +1,171 @@
+import type { Raster, Rectangle } from '../image/raster.ts';
+
+/** Least difference, levels of 255, between neighbouring pixels that counts for a line. */
+const LINE_LEVELS = 10;
+
+/** How much more edge a lattice's lines must hold than the rest of the region, share of their length. */
+const LEAST_GAIN = 0.25;
+
+/** A pitch this close in gain to the best is taken if it is smaller: every second line of a lattice is one too. */
+const SMALLER_SHARE = 0.85;
+
+/** Widest gap between cells that is looked for, px. */
+const MAX_GAP_PX = 12;
+
+/** One axis of a lattice, px of the raster: cell k reaches from `starts[k]` to `ends[k]`. */
+interface LatticeAxis {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Equal cells in rows and columns, without ground between them, as contact sheets have them. */
+export interface SheetLattice {
+  readonly columns: LatticeAxis;
+  readonly rows: LatticeAxis;
+  /** Side of a cell, px. */
+  readonly side: number;
+}
+
+/**
+ * The lattice of square cells that a region's straight lines make; null where there is none. Lines between
+ * portraits run through the whole sheet, edges within a portrait do not.
+ *
+ * @param leastPx @param mostPx least and largest side of a cell, px.
+ */
+export function findLattice(
+  raster: Raster,
+  region: Rectangle,
+  leastPx: number,
+  mostPx: number,
+): SheetLattice | null {
+  const across = lineShares(raster, region, 'x');
+  const down = lineShares(raster, region, 'y');
+  const most = Math.min(mostPx, Math.max(region.width, region.height) / 2 + 4);
+  const pitches: { pitch: number; gain: number; x: Fit; y: Fit }[] = [];
+  for (let pitch = Math.max(12, leastPx); pitch <= most; pitch += 0.5) {
+    const x = fitOffset(across, pitch);
+    const y = fitOffset(down, pitch);
+    const lines = x.lines + y.lines;
+    if (lines < 3) continue;
+    pitches.push({ pitch, gain: (x.gain * x.lines + y.gain * y.lines) / lines, x, y });
+  }
+  const best = Math.max(0, ...pitches.map(({ gain }) => gain));
+  if (best < LEAST_GAIN) return null;
+  const first = pitches.findIndex(({ gain }) => gain >= SMALLER_SHARE * best);
+  // The best of the pitches about the smallest good one.
+  const near = pitches
+    .slice(first)
+    .filter(({ pitch }) => pitch <= (pitches[first] as { pitch: number }).pitch + 4);
+  const { pitch, x, y } = near.reduce((a, b) => (b.gain > a.gain ? b : a));
+  const columns = cellsAlong(across, x.offset, pitch, region.x);
+  const rows = cellsAlong(down, y.offset, pitch, region.y);
+  if (columns.starts.length * rows.starts.length < 2) return null;
+  const sides = columns.starts.map((start, i) => (columns.ends[i] as number) - start).sort((a, b) => a - b);
+  return { columns, rows, side: sides[sides.length >> 1] as number };
+}
+
+interface Fit {
+  readonly offset: number;
+  readonly gain: number;
+  readonly lines: number;
+}
+
+/**
+ * For each place along an axis the share of the region's breadth at which neighbours differ: index i is the line
+ * between pixel i - 1 and pixel i of the region.
+ */
+function lineShares({ width, height, data }: Raster, region: Rectangle, axis: 'x' | 'y'): Float32Array {
+  const left = Math.max(0, Math.round(region.x));
+  const top = Math.max(0, Math.round(region.y));
+  const right = Math.min(width, Math.round(region.x + region.width));
+  const bottom = Math.min(height, Math.round(region.y + region.height));
+  const isX = axis === 'x';
+  const length = isX ? right - left : bottom - top;
+  const breadth = isX ? bottom - top : right - left;
+  const shares = new Float32Array(length + 1);
+  const along = isX ? 3 : 3 * width;
+  const beside = isX ? 3 * width : 3;
+  const start = (top * width + left) * 3;
+  const step = Math.max(1, Math.floor(breadth / 400));
+  let seen = 0;
+  for (let b = 0; b < breadth; b += step, seen++)
+    for (let i = 1, at = start + b * beside + along; i < length; i++, at += along) {
+      const differs =
+        Math.abs((data[at] as number) - (data[at - along] as number)) >= LINE_LEVELS ||
+        Math.abs((data[at + 1] as number) - (data[at - along + 1] as number)) >= LINE_LEVELS ||
+        Math.abs((data[at + 2] as number) - (data[at - along + 2] as number)) >= LINE_LEVELS;
+      if (differs) shares[i] = (shares[i] as number) + 1;
+    }
+  for (let i = 0; i < shares.length; i++) shares[i] = (shares[i] as number) / Math.max(1, seen);
+  return shares;
+}
+
+/** The offset at which lines of a pitch hold most edge, beyond what the rest holds. Lines at the region's ends are not counted. */
+function fitOffset(shares: Float32Array, pitch: number): Fit {
+  const length = shares.length - 1;
+  const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, length);
+  let best: Fit = { offset: 0, gain: 0, lines: 0 };
+  for (let offset = 0; offset < pitch; offset++) {
+    let sum = 0;
+    let lines = 0;
+    for (let at = offset; at < length - 3; at += pitch) {
+      if (at <= 3) continue;
+      const i = Math.round(at);
+      sum += Math.max(shares[i - 1] as number, shares[i] as number, shares[i + 1] as number);
+      lines++;
+    }
+    if (lines > 0 && sum / lines - mean > best.gain) best = { offset, gain: sum / lines - mean, lines };
+  }
+  return best;
+}
+
+/** The cells between the lines, with the gap between them left out, px of the raster. */
+function cellsAlong(shares: Float32Array, offset: number, pitch: number, from: number): LatticeAxis {
+  const length = shares.length - 1;
+  const lines: number[] = [];
+  for (let at = offset - Math.floor(offset / pitch) * pitch; at <= length + 1; at += pitch) lines.push(at);
+  if ((lines[0] as number) > pitch - 3) lines.unshift((lines[0] as number) - pitch);
+  if (length - (lines.at(-1) as number) > pitch - 3) lines.push((lines.at(-1) as number) + pitch);
+  const gap = gapOf(shares, lines);
+  const exact = lines.map((line) => snap(shares, line));
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let k = 0; k + 1 < exact.length; k++) {
+    const start = (exact[k] as number) + gap.after;
+    const end = (exact[k + 1] as number) - gap.before;
+    if (start < -2 || end > length + 2) continue;
+    starts.push(from + Math.max(0, start));
+    ends.push(from + Math.min(length, end));
+  }
+  return { starts, ends };
+}
+
+/** The strongest line within a px and a half; at the region's ends the end itself. */
+function snap(shares: Float32Array, line: number): number {
+  const length = shares.length - 1;
+  if (line <= 2) return 0;
+  if (line >= length - 2) return length;
+  const i = Math.round(line);
+  let best = i;
+  for (const at of [i - 1, i + 1]) if ((shares[at] as number) > (shares[best] as number)) best = at;
+  return best;
+}
+
+/** How much ground lies before and after the lines, px: a second line beside each, all at one distance. */
+function gapOf(shares: Float32Array, lines: readonly number[]): { before: number; after: number } {
+  const length = shares.length - 1;
+  const inner = lines.filter((line) => line > MAX_GAP_PX && line < length - MAX_GAP_PX);
+  if (inner.length === 0) return { before: 0, after: 0 };
+  const meanAt = (distance: number) =>
+    inner.reduce((sum, line) => sum + (shares[snap(shares, line) + distance] as number), 0) / inner.length;
+  const here = meanAt(0);
+  let best = 0;
+  for (let distance = -MAX_GAP_PX; distance <= MAX_GAP_PX; distance++)
+    if (
+      Math.abs(distance) >= 2 &&
+      meanAt(distance) > 0.8 * here &&
+      meanAt(distance) > meanAt(best || distance) - 1e-9
+    )
+      best = distance;
+  return best < 0 ? { before: -best, after: 0 } : { before: 0, after: best };
+}
