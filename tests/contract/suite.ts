@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PicturePool } from '../../src/core/work/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
+import { makePagePicture } from '../fixtures/page-picture.ts';
 import type { Harness, SentFile } from './harness.ts';
 import { type MakeHarness, type RunningBot, runBot } from './run-bot.ts';
 
@@ -292,6 +293,46 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(answer?.text).toContain(
         'Expected numbers from 1 to 3, such as 1-3, but received "1-4". They stand at the portraits in the contact sheet.',
       );
+    });
+
+    it('answers a screenshot with its portraits numbered on it, a contact sheet, a table and their reading', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toMatch(/\d portraits: .*not aligned\./);
+      expect(answer?.text).toContain('Alignment is a screening signal, never proof');
+      expect(answer?.text).toContain('Eyes off');
+      expect(answer?.buttons).toEqual([
+        'Compare',
+        'Leave out…',
+        'Choose…',
+        'Add to an incident…',
+        'Show incident 1',
+      ]);
+      const kept = artifactsOf(run.bot, ['overlay', 'contact-sheet']);
+      expect(answer?.files.map(({ bytes }) => hashOf(bytes)).sort()).toEqual(kept.sort());
+      expect(kept).toHaveLength(2);
+    });
+
+    it('compares the portraits of a screenshot by the numbers of its answer, and adds it to another incident', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const other = await run.harness.command('incident open Other');
+      await settled(run, other, 1);
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      await settled(run, thread, 1);
+
+      await run.harness.press(thread, 'Choose…', '1, 2');
+      const [, compared] = await settled(run, thread, 2);
+      await run.harness.press(thread, 'Add to an incident…', '#1');
+      const [, , added] = await settled(run, thread, 3);
+
+      expect(compared?.text).toContain('Compared 2 portraits');
+      expect(compared?.text).toContain('Numbers compared: 1,2.');
+      expect(added?.text).toContain('Recorded under incident 1: Other.');
     });
 
     it('hears what was said while it was away', async () => {
