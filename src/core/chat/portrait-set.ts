@@ -69,7 +69,7 @@ export interface SetDraft {
   readonly sources: readonly SetSource[];
   /** By number, ascending; all in known frames. */
   readonly members: readonly SetMember[];
-  /** Faces that belong to it and are in no known frame. */
+  /** Portraits that belong to it and cannot be measured: in no known frame, or without a face. */
   readonly frameless: number;
   readonly instrument: Instrument;
   /** Beside the contact sheet, with a report; null: nothing. */

@@ -39,7 +39,7 @@ export interface Annotation {
 export interface SetRequest {
   /** Their portraits' numbers ascend; a file may come again. */
   readonly files: readonly SetFile[];
-  /** Faces that belong to it and are in no known frame. */
+  /** Portraits that belong to it and cannot be measured: in no known frame, or without a face. */
   readonly frameless: number;
   /** Beside the contact sheet; null: nothing. */
   readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
