@@ -117,8 +117,7 @@ function report(found: readonly MeasuredInput[], drawn: DrawnSet, options: Compa
     if ('error' in input)
       complain(`${printable(input.name)}\n  ${input.error.code}: ${input.error.message}\n`);
   }
-  const { measure, meaning } = drawn.reading.text;
-  write(`${measure}. ${meaning}\n`);
+  if (drawn.reading) write(`${drawn.reading.text.measure}. ${drawn.reading.text.meaning}\n`);
   write(`Contact sheet, superimposition, eye positions and report: ${printable(out)}\n`);
 }
 

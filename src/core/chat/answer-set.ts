@@ -47,8 +47,8 @@ export function answerSet(
 }
 
 /** What the portraits say together, of a set of two or more. */
-export function readingOf({ reading, count: members }: SetFacts): Block[] {
-  if (members < 2) return [];
+export function readingOf({ reading }: SetFacts): Block[] {
+  if (!reading) return [];
   return [
     {
       type: 'paragraph',

@@ -78,7 +78,8 @@ export interface SetDraft {
 
 /** A set as it was drawn and kept; JSON. */
 export interface SetFacts {
-  readonly reading: Reading;
+  /** What they say together; null for fewer than two. */
+  readonly reading: Reading | null;
   /** Portraits in it, and those that are counted: near duplicates are once. */
   readonly count: number;
   readonly counted: number;

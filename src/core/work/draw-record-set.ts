@@ -77,7 +77,7 @@ export function createDrawSet(
           of === null ? [] : [[numbers[index] as number, of]],
         );
         return {
-          reading: drawn.reading.text,
+          reading: drawn.reading?.text ?? null,
           count: numbers.length,
           counted: numbers.length - duplicates.length,
           duplicates,

@@ -55,7 +55,7 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   }
   const mean = drawing.mean();
   const members = portraits.map((portrait, index) => toMember(portrait, duplicateOf[index] ?? null));
-  const reading = readSet(members, mean && eyeSharpness(mean));
+  const reading = members.length < 2 ? null : readSet(members, mean && eyeSharpness(mean));
   return { software: context.software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
 }
 

@@ -52,7 +52,8 @@ export interface SetRequest {
 export interface DrawnSet {
   /** Name and version of the program. */
   readonly software: string;
-  readonly reading: SetReading;
+  /** Null for fewer than two portraits, which say nothing together. */
+  readonly reading: SetReading | null;
   /** For each portrait, in order, the number of the one that it is a near duplicate of; null: counted. */
   readonly duplicateOf: readonly (number | null)[];
   /** Pages. */

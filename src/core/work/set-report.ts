@@ -47,6 +47,7 @@ export function composeReport(parts: ReportParts): string {
     .flatMap(({ portraits }) => portraits.map(({ number }) => number))
     .sort((a, b) => a - b);
   const duplicateOf = new Map(order.map((number, index) => [number, drawn.duplicateOf[index] ?? null]));
+  if (!drawn.reading) throw new Error('a set of fewer than two portraits is to be reported');
   const { text, ...figures } = drawn.reading;
   const report = {
     schema: REPORT_VERSION,

@@ -138,7 +138,7 @@ describe('the answer to a screenshot', () => {
   });
 
   it('offers no comparison of a single portrait, and says nothing of it as a set', () => {
-    const said = answer([page([portrait(1, 'near')])], null, { ...SET, count: 1 });
+    const said = answer([page([portrait(1, 'near')])], null, { ...SET, reading: null, count: 1 });
 
     expect(said.buttons.map(({ label }) => label)).toEqual(['Add to an incident…']);
     expect(plainText(said)).not.toContain('One template');
