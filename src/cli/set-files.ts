@@ -24,10 +24,9 @@ export function composeFiles(
     made('superimposed.png', superimposed.mean.bytes),
     made('eye-positions.png', superimposed.plot.bytes),
   ];
-  const read = inputs.flatMap(({ input, portraits }): ReportedInput[] => {
+  const read = inputs.flatMap(({ input, reported }): ReportedInput[] => {
     if ('error' in input) return [];
     const { sha256, sizeBytes } = input.measurement;
-    const reported = portraits.map((portrait) => portrait.reported);
     return [{ name: basename(input.path), sha256, sizeBytes, portraits: reported }];
   });
   const unread = inputs.flatMap(({ input }) =>

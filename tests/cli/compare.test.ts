@@ -181,7 +181,7 @@ describe('eyeline compare', () => {
 
 describe('eyeline compare that is stopped', () => {
   it('says how to go on, measures nothing twice, and ends as a run that was not', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     mkdirSync(join(cwd, 'many'));
     const photo = findAdminPicture('user1-128x128.jpg');

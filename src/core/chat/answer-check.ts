@@ -1,5 +1,5 @@
 import type { Completion } from '../incident/result.ts';
-import { answerSet } from './answer-set.ts';
+import { answerSet, countMeasured } from './answer-set.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
@@ -32,7 +32,7 @@ export function answerCheck(completion: Completion): OutgoingMessage {
 /** Where pictures are one portrait each and there are several of them. */
 function compareButton({ submission, files }: CheckOutcome): Button[] {
   const portraits = files.flatMap((file) => file.portraits ?? []);
-  if (portraits.length < 2) return [];
+  if (countMeasured(portraits) < 2) return [];
   return [{ label: 'Compare', invocation: { command: 'compare', options: { submission } } }];
 }
 

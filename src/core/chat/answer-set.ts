@@ -24,16 +24,13 @@ export function answerSet(
   recorded: readonly Block[],
 ): OutgoingMessage {
   const portraits = files.flatMap((file) => file.portraits ?? []);
-  const faces = files.reduce((sum, file) => sum + file.alignments.length, 0);
   const summary = describePortraits(portraits.map(({ alignment }) => alignment));
-  const rest = faces - portraits.length;
-  const frameless = rest > 0 ? ` ${rest} more not measured, for want of a known frame or a face.` : '';
   const pictures = files.length > 1 ? `${count(files.length, 'picture')}, ` : '';
   return {
     blocks: [
       {
         type: 'paragraph',
-        line: [{ text: `${pictures}${summary}.`, style: 'strong' }, { text: `${frameless} ${LIMIT}` }],
+        line: [{ text: `${pictures}${summary}.`, style: 'strong' }, { text: ` ${LIMIT}` }],
       },
       ...readingOf(set),
       portraitTable(portraits, set),
@@ -41,7 +38,7 @@ export function answerSet(
       ...notes(files),
       ...recorded,
     ],
-    buttons: buttonsOf(submission, portraits.length, incident?.number ?? null, files),
+    buttons: buttonsOf(submission, countMeasured(portraits), incident?.number ?? null, files),
     files: [...overlaysOf(files), ...set.files.map(toFile)],
   };
 }
@@ -69,7 +66,7 @@ export function portraitTable(
       const word = CLASS_WORDS[alignment];
       return [
         `${number}`,
-        `${(100 * meanEyeOffset).toFixed(1)} %`,
+        meanEyeOffset === null ? '–' : `${(100 * meanEyeOffset).toFixed(1)} %`,
         same === undefined ? word : `${word}; same as ${same}`,
       ];
     });
@@ -84,8 +81,14 @@ export function leftOver(portraits: readonly unknown[]): Block[] {
 
 function byInterest<P extends Omit<PortraitFacts, 'face'>>(portraits: readonly P[]): P[] {
   return [...portraits].sort(
-    (a, b) => INTEREST[a.alignment] - INTEREST[b.alignment] || b.score - a.score || a.number - b.number,
+    (a, b) =>
+      INTEREST[a.alignment] - INTEREST[b.alignment] || (b.score ?? 0) - (a.score ?? 0) || a.number - b.number,
   );
+}
+
+/** How many can be compared. */
+export function countMeasured(portraits: readonly Pick<PortraitFacts, 'score'>[]): number {
+  return portraits.filter(({ score }) => score !== null).length;
 }
 
 /** What was odd about a file, or wrong with it. */

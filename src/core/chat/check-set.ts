@@ -25,19 +25,16 @@ export interface DrawnFiles {
   readonly pictures: SubmissionResult['pictures'];
 }
 
-/** Numbers the portraits in known frames through all files, in their order. */
+/** Numbers all portraits through all files, in their order, those too that cannot be measured. */
 export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
   let last = 0;
   const numbered = files.map((file) => ({
     file,
-    portraits: file.portraits.map((portrait) => ({
-      portrait,
-      number: portrait.frame && portrait.assessment ? ++last : null,
-    })),
+    portraits: file.portraits.map((portrait) => ({ portrait, number: ++last })),
   }));
   const facts = numbered.map(({ file, portraits }) => ({
     ...file.facts,
-    portraits: portraits.flatMap(({ portrait, number }) => toFacts(portrait, number)),
+    portraits: portraits.map(({ portrait, number }) => toFacts(portrait, number)),
   }));
   const instrument = files.find(({ picture }) => picture?.instrument)?.picture?.instrument;
   const isSet = facts.some(({ isPage }) => isPage);
@@ -52,11 +49,10 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
   });
   const members = kept.flatMap(({ portraits }, source) =>
     portraits.flatMap(({ number, portrait }): SetMember[] =>
-      number === null ? [] : [{ number, source, portrait }],
+      isMeasured(portrait) ? [{ number, source, portrait }] : [],
     ),
   );
-  const all = numbered.flatMap(({ portraits }) => portraits);
-  const frameless = all.filter(({ number }) => number === null).length;
+  const frameless = last - members.length;
   return { facts, set: { sources, members, frameless, instrument, superimposed: null } };
 }
 
@@ -89,8 +85,15 @@ export function toDraft({ kind, sha256, sizeBytes, mediaType, altText }: SetArti
   return { kind, sha256, sizeBytes, mediaType, altText };
 }
 
-function toFacts({ face, alignment, assessment }: MeasuredPortrait, number: number | null): PortraitFacts[] {
-  if (number === null || !assessment) return [];
-  const { score, meanEyeOffset } = assessment;
-  return [{ number, face, alignment, score, meanEyeOffset }];
+function toFacts(portrait: MeasuredPortrait, number: number): PortraitFacts {
+  const { face, alignment, assessment } = portrait;
+  const { score, meanEyeOffset } = (isMeasured(portrait) && assessment) || NOT_MEASURED;
+  return { number, face, alignment, score, meanEyeOffset };
+}
+
+const NOT_MEASURED = { score: null, meanEyeOffset: null } as const;
+
+/** Whether a portrait can be one of a set. */
+export function isMeasured({ frame, assessment, hash }: MeasuredPortrait): boolean {
+  return frame !== null && assessment !== null && hash !== null;
 }

@@ -91,7 +91,7 @@ export interface FileFacts {
   readonly error: string | null;
   /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */
   readonly sha256?: string | null;
-  /** Those in a known frame, numbered through the whole submission. */
+  /** Numbered through the whole submission. */
   readonly portraits?: readonly PortraitFacts[];
   /** Whether it shows portraits within it, to be numbered on it, rather than being one itself. */
   readonly isPage?: boolean;

@@ -1,5 +1,6 @@
 import type { Instrument } from '../incident/portrait.ts';
 import { matchPortraits } from '../incident/same-portrait.ts';
+import { isMeasured } from './check-set.ts';
 import type { CandidateFile } from './compare-source.ts';
 import type { Remeasured, SetMember, SetSource } from './portrait-set.ts';
 
@@ -40,8 +41,7 @@ export function findMembers(files: readonly CandidateFile[], measured: readonly 
     const found = new Map(matches.map((match, index) => [match, result.portraits[index]]));
     for (const candidate of portraits) {
       const portrait = found.get(candidate);
-      if (portrait?.frame && portrait.assessment && portrait.hash)
-        members.push({ number: candidate.number, source, portrait });
+      if (portrait && isMeasured(portrait)) members.push({ number: candidate.number, source, portrait });
       else frameless.push(candidate.number);
     }
   }

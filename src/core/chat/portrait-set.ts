@@ -21,10 +21,10 @@ export interface PortraitFacts {
   /** By which it is found again, px of the upright picture. */
   readonly face: Rectangle;
   readonly alignment: Alignment;
-  /** 1 on the generator's position, towards 0 far away. */
-  readonly score: number;
-  /** Mean distance of the eyes from the published position, fraction of the frame's width. */
-  readonly meanEyeOffset: number;
+  /** 1 on the generator's position, towards 0 far away; null where it cannot be measured. */
+  readonly score: number | null;
+  /** Mean distance of the eyes from the published position, fraction of the frame's width; null likewise. */
+  readonly meanEyeOffset: number | null;
 }
 
 /** A kept file, measured again: what was found, or what was wrong. */
@@ -57,7 +57,7 @@ export interface SetSource {
 
 /** All that was found in a picture, and what was odd about it. */
 export interface SetPage {
-  readonly portraits: readonly { readonly number: number | null; readonly portrait: MeasuredPortrait }[];
+  readonly portraits: readonly { readonly number: number; readonly portrait: MeasuredPortrait }[];
   readonly warnings: readonly string[];
 }
 

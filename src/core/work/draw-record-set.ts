@@ -4,8 +4,8 @@ import type { ArtifactKind } from '../incident/artifact.ts';
 import type { DrawnPicture } from '../render/drawn-picture.ts';
 import type { DrawnSet } from './drawn-set.ts';
 import type { ExaminerContext, ExaminerParts } from './examine-files.ts';
-import { composeReport, type ReportedInput } from './set-report.ts';
-import { composeRequest, requireFramed } from './set-request.ts';
+import { composeReport, type ReportedInput, toReported } from './set-report.ts';
+import { composeRequest } from './set-request.ts';
 
 /** Draws sets of kept files in a turn of their own, and keeps what was drawn. */
 export function createDrawSet(
@@ -96,6 +96,6 @@ function reportedInputs({ sources, members }: SetDraft): ReportedInput[] {
     sizeBytes,
     portraits: members
       .filter((member) => member.source === source)
-      .map((member) => requireFramed(member).reported),
+      .map(({ portrait, number }) => toReported(portrait, number)),
   }));
 }

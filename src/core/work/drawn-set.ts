@@ -29,9 +29,9 @@ export interface SetFile extends StoredFile {
   readonly annotate: Annotation | null;
 }
 
-/** What is marked on a picture; `number` null: a face without a known frame. */
+/** What is marked on a picture. */
 export interface Annotation {
-  readonly portraits: readonly (OverlayPortrait & { readonly number: number | null })[];
+  readonly portraits: readonly (OverlayPortrait & { readonly number: number })[];
   readonly warnings: readonly string[];
 }
 

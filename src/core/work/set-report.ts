@@ -1,5 +1,6 @@
-import type { Instrument } from '../incident/portrait.ts';
-import type { DrawnSet, SetPortrait, SuperimposedStyle } from './drawn-set.ts';
+import type { Instrument, MeasurementDraft } from '../incident/portrait.ts';
+import type { DrawnSet, SuperimposedStyle } from './drawn-set.ts';
+import type { MeasuredPortrait } from './measured-picture.ts';
 
 /** Version of the report's fields; rises when one is renamed, removed or changes its meaning. */
 export const REPORT_VERSION = 1;
@@ -13,11 +14,19 @@ export interface ReportedInput {
   readonly portraits: readonly ReportedPortrait[];
 }
 
-/** A portrait of the set, for its report. */
-export type ReportedPortrait = Omit<SetPortrait, 'label'> & {
-  readonly ganEyeDistance: number;
-  readonly reason: string | null;
-};
+/** A portrait, for the report: one that cannot be compared has no figures, and the reason. */
+export interface ReportedPortrait extends Pick<MeasurementDraft, 'frame' | 'alignment' | 'reason'> {
+  readonly number: number;
+  readonly assessment: MeasurementDraft['assessment'];
+  readonly hash: string | null;
+}
+
+export function toReported(
+  { frame, alignment, reason, assessment, hash }: MeasurementDraft & Pick<MeasuredPortrait, 'hash'>,
+  number: number,
+): ReportedPortrait {
+  return { number, frame, alignment, reason, assessment, hash: hash?.hash ?? null };
+}
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -68,21 +77,20 @@ export function composeReport(parts: ReportParts): string {
 }
 
 function toJson(portrait: ReportedPortrait, duplicateOf: number | null) {
-  const { number, frame, alignment, reason, ganEyeDistance, hash } = portrait;
-  const { eyes, offset, sidePx, framePx, score } = portrait.assessment;
-  const [x, y, logSide, angle, logAspect] = offset;
+  const { number, frame, alignment, reason, assessment, hash } = portrait;
+  const [x, y, logSide, angle, logAspect] = assessment?.offset ?? [];
   return {
     number,
     frame,
-    sidePx,
-    framePx,
-    eyes,
-    offset: { x, y, logSide, angle, logAspect },
-    ganEyeDistance,
+    sidePx: assessment?.sidePx ?? null,
+    framePx: assessment?.framePx ?? null,
+    eyes: assessment?.eyes ?? null,
+    offset: assessment && { x, y, logSide, angle, logAspect },
+    ganEyeDistance: assessment?.ganEyeDistance ?? null,
     alignment,
     reason,
-    score,
+    score: assessment?.score ?? null,
     duplicateOf,
-    hash: hash.hash,
+    hash,
   };
 }

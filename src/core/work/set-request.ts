@@ -36,7 +36,7 @@ export function composeRequest(
     isDrawn.add(source);
     // A page's name under each of its portraits says nothing.
     const name = counts.get(source) === 1 ? label : null;
-    const portraits = some.map((member) => ({ ...requireFramed(member).portrait, label: name }));
+    const portraits = some.map((member) => ({ ...requireFramed(member), label: name }));
     return { path: locate(file), sha256: file.sha256, portraits, annotate };
   });
   const { name, version, models } = instrument.backend;
@@ -62,8 +62,8 @@ function runsOf(members: readonly SetMember[]): Run[] {
   return runs;
 }
 
-/** A member as it is drawn and reported. @throws Error for one that is in no known frame: a defect */
-export function requireFramed({ number, portrait }: SetMember): FramedPortrait {
+/** A member as it is drawn. @throws Error for one that is in no known frame: a defect */
+function requireFramed({ number, portrait }: SetMember): FramedPortrait {
   const known = framed(portrait, number);
   if (!known) throw new Error(`portrait ${number} of a set is in no known frame`);
   return known;

@@ -96,17 +96,15 @@ describe('the answer to a screenshot', () => {
     expect(said).toContain('72 more in the record.');
   });
 
-  it('counts the faces without a known frame, and tells what is odd about each of several files', () => {
+  it('shows what cannot be measured without a figure, and tells what is odd about each of several files', () => {
+    const unmeasured = { ...portrait(3, 'undetermined'), score: null, meanEyeOffset: null };
     const odd = page([portrait(2, 'near')], { name: 'b.png', warnings: ['The file is damaged.'] });
     const unread = page([], { name: null, error: 'TIMEOUT', meaning: 'It took too long.', isPage: false });
 
-    const said = plainText(
-      answer([page([portrait(1, 'near')], { alignments: ['near', 'undetermined'] }), odd, unread]),
-    );
+    const said = plainText(answer([page([portrait(1, 'near'), unmeasured]), odd, unread]));
 
-    expect(said).toContain(
-      '3 pictures, 2 portraits: 2 near. 1 more not measured, for want of a known frame or a face. ',
-    );
+    expect(said).toContain('3 pictures, 3 portraits: 2 near, 1 undetermined. ');
+    expect(said).toContain('3    –         undetermined');
     expect(said).toContain('- b.png: The file is damaged.\n- A file without a name: It took too long.');
   });
 
@@ -138,7 +136,9 @@ describe('the answer to a screenshot', () => {
   });
 
   it('offers no comparison of a single portrait, and says nothing of it as a set', () => {
-    const said = answer([page([portrait(1, 'near')])], null, { ...SET, reading: null, count: 1 });
+    const unmeasured = { ...portrait(2, 'undetermined'), score: null, meanEyeOffset: null };
+
+    const said = answer([page([portrait(1, 'near'), unmeasured])], null, { ...SET, reading: null, count: 1 });
 
     expect(said.buttons.map(({ label }) => label)).toEqual(['Add to an incident…']);
     expect(plainText(said)).not.toContain('One template');

@@ -46,7 +46,7 @@ const PAGE: SetArtifact = {
 };
 
 describe('the portraits of a submission', () => {
-  it('are numbered through all files, those in known frames only', () => {
+  it('are numbered through all files, those too that cannot be measured and are in no set', () => {
     const files = [
       examined('a.png', [FRAMED, FRAMELESS, FRAMED], true),
       UNFETCHED,
@@ -55,17 +55,22 @@ describe('the portraits of a submission', () => {
 
     const { facts, set } = numberFiles(files);
 
-    expect(facts.map(({ portraits }) => portraits?.map(({ number }) => number))).toEqual([[1, 2], [], [3]]);
+    expect(facts.map(({ portraits }) => portraits?.map(({ number }) => number))).toEqual([
+      [1, 2, 3],
+      [],
+      [4],
+    ]);
+    expect(facts[0]?.portraits?.map(({ score }) => score)).toEqual([0.97, null, 0.97]);
     expect(set?.members.map(({ number, source }) => [number, source])).toEqual([
       [1, 0],
-      [2, 0],
-      [3, 1],
+      [3, 0],
+      [4, 1],
     ]);
     expect(set?.frameless).toBe(1);
     expect(
       set?.sources.map(({ label, page }) => [label, page?.portraits.map(({ number }) => number)]),
     ).toEqual([
-      ['a.png', [1, null, 2]],
+      ['a.png', [1, 2, 3]],
       ['b.png', undefined],
     ]);
   });

@@ -54,12 +54,12 @@ describe('the request of a set', () => {
   });
 
   it('has each picture drawn on once, the same file sent twice with the numbers of each, and one without members too', () => {
-    const page = (numbers: readonly (number | null)[]) => ({
+    const page = (numbers: readonly number[]) => ({
       portraits: numbers.map((number) => ({ number, portrait: PORTRAIT })),
       warnings: ['Odd.'],
     });
     const sources = [
-      { file: file('none'), label: null, page: page([null]) },
+      { file: file('none'), label: null, page: page([5]) },
       { file: file('a'), label: null, page: page([1, 2]) },
       { file: file('a'), label: null, page: page([3, 4]) },
     ];
@@ -71,7 +71,7 @@ describe('the request of a set', () => {
     expect(request.files.map(({ annotate }) => annotate?.portraits.map(({ number }) => number))).toEqual([
       [1, 2],
       [3, 4],
-      [null],
+      [5],
     ]);
     expect(request.files[0]?.annotate?.warnings).toEqual(['Odd.']);
   });
