@@ -184,7 +184,7 @@ describe('eyeline compare that is stopped', () => {
     timeout: 180_000,
   }, async () => {
     mkdirSync(join(cwd, 'many'));
-    const photo = findAdminPicture('user1-128x128.jpg');
+    const photo = findAdminPicture('user5-128x128.jpg');
     for (let index = 0; index < 40; index++) {
       const tinted = sharp(photo).modulate({ brightness: 0.8 + index / 100 });
       await tinted.jpeg({ quality: 95 }).toFile(join(cwd, 'many', `${100 + index}.jpg`));

@@ -44,7 +44,7 @@ function requestOf(files: readonly SetFile[], changes: Partial<SetRequest> = {})
 
 /** Files of one portrait each, of different brightness. */
 async function measureMany(count: number): Promise<SetFile[]> {
-  const photo = await portraitOf(1);
+  const photo = await portraitOf(5);
   const files: SetFile[] = [];
   for (let index = 0; index < count; index++) {
     const bytes = await sharp(photo)
