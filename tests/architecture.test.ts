@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/alignment',
     'core/portrait',
     'sharp',
+    'gifencoder',
     '@resvg/',
     'node:',
   ],

@@ -7,6 +7,11 @@ import type { ExaminerContext, ExaminerParts } from './examine-files.ts';
 import { composeReport, type ReportedInput, toReported } from './set-report.ts';
 import { composeRequest } from './set-request.ts';
 
+/** A file as it was made; the size of a picture. */
+interface MadeFile extends Pick<DrawnPicture, 'bytes' | 'alt'>, Partial<PixelSize> {
+  readonly mediaType: string;
+}
+
 /** Draws sets of kept files in a turn of their own, and keeps what was drawn. */
 export function createDrawSet(
   { pool, turns, now }: ExaminerParts,
@@ -15,17 +20,11 @@ export function createDrawSet(
   async function keep(
     kind: ArtifactKind,
     stem: string,
-    {
-      bytes,
-      mediaType,
-      alt,
-      ...size
-    }: Pick<DrawnPicture, 'bytes' | 'mediaType' | 'alt'> & Partial<PixelSize>,
+    { bytes, mediaType, alt, width, height }: MadeFile,
   ): Promise<SetArtifact> {
     const { sha256, sizeBytes } = await blobs.put(bytes);
     const extension = mediaType.split('/')[1] ?? 'bin';
     const name = `${stem}-${sha256.slice(0, 8)}.${extension}`;
-    const { width, height } = size;
     const sizePx = width === undefined || height === undefined ? {} : { sizePx: { width, height } };
     return { name, kind, sha256, sizeBytes, mediaType, altText: alt, ...sizePx };
   }

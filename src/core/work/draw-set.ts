@@ -36,27 +36,32 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const { files } = request;
   const portraits = files.flatMap((file) => file.portraits);
   const duplicateOf = findDuplicates(portraits);
-  const drawing = await createSetDrawing(request, portraits, duplicateOf, context);
-  const annotated: (DrawnPicture | null)[] = [];
+  const { software, reference, limits } = context;
+  const provenance = { software, method: request.method, backend: request.backend };
   let done = 0;
+  const drawing = createSetDrawing({
+    request,
+    portraits,
+    counted: duplicateOf.filter((of) => of === null).length,
+    reference,
+    provenance,
+    onAlive: () => context.onProgress(done, portraits.length),
+  });
+  const annotated: (DrawnPicture | null)[] = [];
   for (const file of files) {
-    const { bytes } = await readStoredFile(file, context.limits);
-    const picture = await decodePicture(
-      bytes,
-      context.limits,
-      isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX },
-    );
+    const { bytes } = await readStoredFile(file, limits);
+    const picture = await decodePicture(bytes, limits, isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX });
     const cut = createCutter(picture);
     for (const portrait of file.portraits) {
-      await drawing.add({ ...portrait, cut: cut(portrait.frame), duplicateOf: duplicateOf[done] ?? null });
+      await drawing.add(portrait, cut(portrait.frame), duplicateOf[done] ?? null);
       context.onProgress(++done, portraits.length);
     }
-    annotated.push(file.annotate ? await drawPage(picture, file, request, context) : null);
+    annotated.push(file.annotate ? await drawPage(picture, file.annotate, provenance) : null);
   }
   const mean = drawing.mean();
   const members = portraits.map((portrait, index) => toMember(portrait, duplicateOf[index] ?? null));
-  const reading = members.length < 2 ? null : readSet(members, mean && eyeSharpness(mean));
-  return { software: context.software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
+  const reading = members.length < 2 ? null : readSet(members, mean && eyeSharpness(mean), reference);
+  return { software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
 }
 
 /** Whether a picture is the portrait: then it need not be decoded in full size. */
