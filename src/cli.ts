@@ -4,13 +4,16 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type CalibrateOptions, calibrate } from './cli/calibrate.ts';
 import { type CheckOptions, check } from './cli/check.ts';
+import { type CompareOptions, compare } from './cli/compare.ts';
 import { doctor } from './cli/doctor.ts';
+import { CHECK_HELP, COMPARE_HELP } from './cli/help-texts.ts';
 import { createRecorder, type Recorder } from './cli/recorder.ts';
 import { writeSamples } from './cli/samples.ts';
 import { composePool, LOCAL_DESK, pictureLimits } from './compose.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
 import { openStore } from './core/store/open-store.ts';
+import type { SuperimposedStyle } from './core/work/drawn-set.ts';
 import type { PicturePool } from './core/work/picture-pool.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { VERSION } from './version.ts';
@@ -18,25 +21,8 @@ import { VERSION } from './version.ts';
 /** Every input read; some not; wrong usage or settings; stopped by Ctrl-C. */
 const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
-const CHECK_HELP = `
-Reads JPEG, PNG, WebP, GIF, AVIF, TIFF and BMP; a folder stands for every file in it and below.
-For each picture it says how far the eyes sit from where StyleGAN faces have them:
-
-  aligned       as close as 99 % of generated faces; almost no ordinary portrait comes so close
-  near          as close as 99.9 %
-  unaligned     farther
-  undetermined  cannot be told, and why
-
-Alignment is a screening signal, never proof: real photos cropped the same way align too, and
-generated faces that were cropped again do not.
-
-Examples:
-  eyeline check avatar.jpg
-  eyeline check --out overlays screenshots/
-  eyeline check --json avatars/ > results.jsonl
-  eyeline check --incident 3 evidence/
-
-Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;
+/** Largest superimposed GIF by default, bytes: what every platform plays within a message. */
+const MOST_GIF_BYTES = 8 * 1024 * 1024;
 
 function createProgram(): Command {
   const program = new Command('eyeline')
@@ -56,6 +42,22 @@ function createProgram(): Command {
     .action(async (paths: string[], options: { json?: boolean; out?: string; incident?: number }) => {
       const { json = false, out = null, incident = null } = options;
       process.exitCode = await runCheck(readConfig(), paths, { json, out, incident });
+    });
+
+  program
+    .command('compare')
+    .description('draw all portraits of pictures and folders together, and say what they share')
+    .argument('<path...>', 'picture files or folders')
+    .requiredOption('--out <folder>', 'where to write; what is there of other origin stays')
+    .addOption(
+      new Option('--style <style>', 'the mean of the faces so far, or each face in turn')
+        .choices(['superimpose', 'flip'])
+        .default('superimpose'),
+    )
+    .option('--max-bytes <number>', 'largest superimposed GIF, bytes', parseNumber, MOST_GIF_BYTES)
+    .addHelpText('after', COMPARE_HELP)
+    .action(async (paths: string[], options: { out: string; style: SuperimposedStyle; maxBytes: number }) => {
+      process.exitCode = await runCompare(readConfig(), paths, options);
     });
 
   program
@@ -175,6 +177,25 @@ async function checkPaths(
       `Recorded under incident ${options.recorder.incident.number}: ${options.recorder.incident.title}`,
     );
   return failed > 0 ? EXIT.failed : EXIT.fine;
+}
+
+function runCompare(
+  config: Config,
+  paths: readonly string[],
+  options: Pick<CompareOptions, 'out' | 'style' | 'maxBytes'>,
+): Promise<number> {
+  return withPool(config, async (pool, log) => {
+    const failed = await compare(paths, pool, {
+      ...options,
+      limits: pictureLimits(config),
+      terminal: process.stderr.isTTY ? process.stderr : null,
+      write: writeOut,
+      complain: (text) => process.stderr.write(text),
+      onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
+      now: Date.now,
+    });
+    return failed > 0 ? EXIT.failed : EXIT.fine;
+  });
 }
 
 function runSamples(config: Config, folder: string): Promise<number> {

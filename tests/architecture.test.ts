@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/alignment',
     'core/portrait',
     'sharp',
+    'gifencoder',
     '@resvg/',
     'node:',
   ],
@@ -43,6 +44,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/chat': [
     'core/errors.ts',
     'core/incident',
+    'core/image/raster.ts',
+    'core/image/perceptual-hash.ts',
     'core/alignment',
     'core/portrait',
     'zod',

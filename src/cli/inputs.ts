@@ -55,8 +55,18 @@ async function listFolder(folder: string): Promise<string[]> {
  */
 export async function readInput(path: string, limits: PictureLimits): Promise<Uint8Array> {
   try {
+    await checkSize(path, limits);
+    return await readFile(path);
+  } catch (error) {
+    throw error instanceof EyelineError ? error : notReadable(error);
+  }
+}
+
+/** A file's length, bytes. @throws as {@link readInput} */
+export async function checkSize(path: string, limits: PictureLimits): Promise<number> {
+  try {
     const { size } = await stat(path);
-    if (size <= limits.maxBytes) return await readFile(path);
+    if (size <= limits.maxBytes) return size;
     throw fileTooLarge(size, limits);
   } catch (error) {
     throw error instanceof EyelineError ? error : notReadable(error);

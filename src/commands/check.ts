@@ -1,11 +1,14 @@
-import { answerCheck, type CheckOutcome } from '../core/chat/answer-check.ts';
+import { answerCheck } from '../core/chat/answer-check.ts';
 import { askedIncident } from '../core/chat/asked-incident.ts';
+import type { CheckOutcome } from '../core/chat/check-outcome.ts';
+import { numberFiles, toDraft, withPages } from '../core/chat/check-set.ts';
 import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
 import { count, describePortraits } from '../core/chat/incident-lines.ts';
 import type { IncomingFile } from '../core/chat/incoming.ts';
 import { interpret } from '../core/chat/interpret.ts';
 import { say } from '../core/chat/message.ts';
 import { decodePayload, type Payload } from '../core/chat/payload.ts';
+import { findSeen, noSuchSubmission } from '../core/chat/seen-submission.ts';
 import { EyelineError } from '../core/errors.ts';
 
 export const check = defineWorkCommand({
@@ -31,11 +34,15 @@ export const check = defineWorkCommand({
     };
     progress(0);
     const examined = await examine(files, progress);
-    const alignments = examined.flatMap(({ facts }) => facts.alignments);
-    const outcome: CheckOutcome = { submission: submission.id, files: examined.map(({ facts }) => facts) };
+    const { facts: numbered, set: draft } = numberFiles(examined);
+    const set =
+      draft && (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
+    const { facts, pictures } = withPages(examined, numbered, set);
+    const alignments = facts.flatMap((file) => file.alignments);
+    const outcome: CheckOutcome = { submission: submission.id, files: facts, set };
     return {
-      pictures: examined.flatMap(({ picture }) => (picture ? [picture] : [])),
-      artifacts: [],
+      pictures,
+      artifacts: set ? set.files.map(toDraft) : [],
       timeline: [
         {
           kind: 'findings',
@@ -58,26 +65,19 @@ function filesToCheck(call: WorkCall<{ again?: number | undefined }>): readonly 
   if (again === undefined) return call.files;
   const files = filesOf(again, call);
   if (files) return files;
-  throw new EyelineError('NOT_FOUND', {
-    expected: 'the number of a submission of this channel',
-    received: `${again}`,
-    action: 'Send the pictures again.',
-  });
+  throw noSuchSubmission(again);
 }
 
 /**
  * The files that a submission brought or, where it was itself another try, those that it tried; null where it, or
- * one that it goes back to, is not of the call's channel, for a guest of its thread.
+ * one that it goes back to, is not to be seen where it is asked for.
  */
 function filesOf(
   id: number,
   call: Pick<WorkCall, 'store' | 'submission' | 'commands' | 'audience'>,
 ): readonly IncomingFile[] | null {
-  const found = call.store.submissions.find(id);
-  if (!found || found.channel !== call.submission.channel) return null;
-  // A guest sees the thread only.
-  const isGuest = typeof call.audience === 'object' && 'incident' in call.audience;
-  if (isGuest && found.thread?.id !== call.submission.thread?.id) return null;
+  const found = findSeen(id, call);
+  if (!found) return null;
   const payload = decodePayload(found.payload);
   const again = payload.files.length > 0 ? null : againOf(payload, call.commands);
   // Always an earlier one, so that there is an end.

@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../core/chat/command.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { help } from './help.ts';
 import { incidentClose } from './incident-close.ts';
 import { incidentEdit } from './incident-edit.ts';
@@ -13,6 +14,7 @@ import { watch } from './watch.ts';
 /** Every command, in the order of help. */
 export const COMMANDS: readonly CommandDefinition[] = [
   check,
+  compare,
   incidentOpen,
   incidentShow,
   incidentList,

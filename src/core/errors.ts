@@ -22,6 +22,7 @@
  * - `PLATFORM_UNAVAILABLE`: a chat platform did not answer, or not in time; trying later may help.
  * - `PLATFORM_REFUSED`: a chat platform said no, for want of a permission most often.
  * - `FILE_UNAVAILABLE`: a file of a message cannot be had any more, or not by Eyeline.
+ * - `FILE_CHANGED`: a file is not what it was when it was measured.
  * - `NOT_ALLOWED`: the person may not do that.
  * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
  */
@@ -50,6 +51,7 @@ export type ErrorCode =
   | 'PLATFORM_UNAVAILABLE'
   | 'PLATFORM_REFUSED'
   | 'FILE_UNAVAILABLE'
+  | 'FILE_CHANGED'
   | 'NOT_ALLOWED'
   | 'DESK_REFUSED';
 

@@ -8,7 +8,8 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
+/** The built command line. */
+export const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
 
 /** Runs the built `eyeline` in a folder, without the settings of the machine it runs on. */
 export function runCli(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
-import type { CheckOutcome } from '../../src/core/chat/answer-check.ts';
+import type { CheckOutcome } from '../../src/core/chat/check-outcome.ts';
 import type { ExaminedFile, FileFacts } from '../../src/core/chat/command.ts';
 import type { IncomingFile } from '../../src/core/chat/incoming.ts';
 import { plainText } from '../../src/core/chat/plain-text.ts';
-import { makePicture } from '../core/store/make-result.ts';
+import { makeMeasurement, makePicture } from '../core/store/make-result.ts';
 import { type CallOptions, makePlatform, makeWorkCall, type TestPlatform } from './make-call.ts';
 
 const file = (name: string): IncomingFile => ({ name, sizeBytes: 1, handle: `{"file":"${name}"}` });
@@ -20,7 +20,7 @@ function examined({ name }: IncomingFile): ExaminedFile {
     error: null,
     overlay: null,
   };
-  return { name, picture: makePicture(name ?? ''), facts };
+  return { name, picture: makePicture(name ?? ''), facts, portraits: [{ ...makeMeasurement(), hash: null }] };
 }
 
 /** Runs a check and writes its result as the runner does; says which files were examined. */

@@ -16,6 +16,7 @@ describe('help', () => {
         [
           'Command                   What it does',
           '/eyeline check            measure the eyes in the pictures of this message and record what is found',
+          '/eyeline compare          lay portraits over each other: contact sheet, superimposed GIF, and what they say together',
           '/eyeline incident open    open an incident for this thread, where later pictures are recorded',
           '/eyeline incident show    show an incident: what was found, notes, what happened when',
           '/eyeline incident list    list incidents, newest first',

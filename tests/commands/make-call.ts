@@ -114,7 +114,8 @@ export function commandOf(name: string): CommandDefinition {
 export function makeWorkCall(
   platform: TestPlatform,
   command: CommandDefinition,
-  options: CallOptions & Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine'>> = {},
+  options: CallOptions &
+    Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine' | 'remeasure' | 'drawSet' | 'maxFileBytes'>> = {},
 ): WorkCall & { readonly shown: readonly OutgoingMessage[] } {
   const shown: OutgoingMessage[] = [];
   const call = makeCall(platform, options);
@@ -128,6 +129,17 @@ export function makeWorkCall(
       (() => {
         throw new Error('nothing is to be examined');
       }),
+    remeasure:
+      options.remeasure ??
+      (() => {
+        throw new Error('nothing is to be measured again');
+      }),
+    drawSet:
+      options.drawSet ??
+      (() => {
+        throw new Error('no set is to be drawn');
+      }),
+    maxFileBytes: options.maxFileBytes ?? 1e7,
     progress: (message) => void shown.push(message),
     signal: new AbortController().signal,
     shown,

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PicturePool } from '../../src/core/work/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
+import { makePagePicture } from '../fixtures/page-picture.ts';
 import type { Harness, SentFile } from './harness.ts';
 import { type MakeHarness, type RunningBot, runBot } from './run-bot.ts';
 
@@ -12,8 +14,17 @@ const HOSTILE =
 /** How long to wait for what a platform does in its own time, ms. */
 const PATIENCE_MS = 15_000;
 
+/** Three portraits that are each a picture. */
+async function portraits(): Promise<SentFile[]> {
+  return Promise.all([1, 5, 7].map((user) => portrait(`user${user}-128x128.jpg`)));
+}
+
 async function portrait(name = 'user1-128x128.jpg'): Promise<SentFile> {
   return { name, bytes: await readFile(findAdminPicture(name)) };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** What every adapter must do, on its real parts: the built bot, the real models, a real record. */
@@ -47,6 +58,16 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       return bot.store.tenants
         .list()
         .flatMap(({ id }) => bot.store.forTenant(id).incidents.list({ audience: 'tenant' }));
+    }
+
+    /** Hashes of what was made of several pictures, of these kinds. */
+    function artifactsOf(bot: RunningBot, kinds: readonly string[]): string[] {
+      const tenant = bot.store.tenants.list()[0];
+      const { artifacts } = bot.store.forTenant(tenant?.id as number);
+      return artifacts
+        .ofIncident(1)
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ sha256 }) => sha256);
     }
 
     it('answers a picture in its thread with its reading and the overlay', async () => {
@@ -130,7 +151,6 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       const store = run.bot.store.forTenant(tenant?.id as number);
       const kept = store.results.of(1);
       expect(kept?.incident).toBeNull();
-      const { createHash } = await import('node:crypto');
       expect(store.evidence.find(createHash('sha256').update(bytes).digest('hex'))).not.toBeNull();
     });
 
@@ -219,6 +239,100 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       const answers = await settled(run, thread, 6);
       expect(answers[5]?.text).toContain('4 portraits');
+    });
+
+    it('compares the portraits of a thread: sheet, superimposition, mean, plot and report, as they are', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: await portraits() });
+      await settled(run, thread, 1);
+
+      await run.harness.command('compare', thread);
+
+      const [, answer] = await settled(run, thread, 2);
+      expect(answer?.text).toContain('Compared 3 portraits: 3 not aligned.');
+      expect(answer?.text).toContain('Alignment is a screening signal, never proof');
+      expect(answer?.buttons).toEqual(['Leave out…', 'Flip through', 'Show incident 1']);
+      const kept = artifactsOf(run.bot, ['contact-sheet', 'superimposed', 'plot', 'export']);
+      expect(answer?.files.map(({ bytes }) => hashOf(bytes)).sort()).toEqual(kept.sort());
+      const starts = answer?.files.map(({ bytes }) => Buffer.from(bytes).toString('latin1', 0, 6));
+      expect(starts?.filter((start) => start === 'GIF89a')).toHaveLength(1);
+      expect(starts?.filter((start) => start.startsWith('\x89PNG'))).toHaveLength(3);
+      const report = answer?.files.find(({ bytes }) => bytes[0] === 0x7b);
+      expect(JSON.parse(Buffer.from(report?.bytes ?? []).toString())).toMatchObject({
+        schema: 1,
+        inputs: [{ portraits: [{ number: 1 }] }, {}, {}],
+      });
+    });
+
+    it('leaves portraits out and adds them again by button', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: await portraits() });
+      await settled(run, thread, 1);
+      await run.harness.press(thread, 'Compare');
+      await settled(run, thread, 2);
+
+      await run.harness.press(thread, 'Leave out…', '2');
+      const [, , fewer] = await settled(run, thread, 3);
+      await run.harness.press(thread, 'Add…', '2');
+      const [, , , all] = await settled(run, thread, 4);
+
+      expect(fewer?.text).toContain('Compared 2 portraits');
+      expect(fewer?.text).toContain('Numbers compared: 1,3.');
+      expect(fewer?.buttons).toEqual(['Leave out…', 'Add…', 'Flip through', 'Show incident 1']);
+      expect(all?.text).toContain('Compared 3 portraits');
+    });
+
+    it('says which numbers there are', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: await portraits() });
+      await settled(run, thread, 1);
+
+      await run.harness.command('compare 1-4', thread);
+
+      const [, answer] = await settled(run, thread, 2);
+      expect(answer?.text).toContain(
+        'Expected numbers from 1 to 3, such as 1-3, but received "1-4". They stand at the portraits in the contact sheet.',
+      );
+    });
+
+    it('answers a screenshot with its portraits numbered on it, a contact sheet, a table and their reading', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toMatch(/\d portraits: .*not aligned\./);
+      expect(answer?.text).toContain('Alignment is a screening signal, never proof');
+      expect(answer?.text).toContain('Eyes off');
+      expect(answer?.buttons).toEqual([
+        'Compare',
+        'Leave out…',
+        'Choose…',
+        'Add to an incident…',
+        'Show incident 1',
+      ]);
+      const kept = artifactsOf(run.bot, ['overlay', 'contact-sheet']);
+      expect(answer?.files.map(({ bytes }) => hashOf(bytes)).sort()).toEqual(kept.sort());
+      expect(kept).toHaveLength(2);
+    });
+
+    it('compares the portraits of a screenshot by the numbers of its answer, and adds it to another incident', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const other = await run.harness.command('incident open Other');
+      await settled(run, other, 1);
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      await settled(run, thread, 1);
+
+      await run.harness.press(thread, 'Choose…', '1, 2');
+      const [, compared] = await settled(run, thread, 2);
+      await run.harness.press(thread, 'Add to an incident…', '#1');
+      const [, , added] = await settled(run, thread, 3);
+
+      expect(compared?.text).toContain('Compared 2 portraits');
+      expect(compared?.text).toContain('Numbers compared: 1,2.');
+      expect(added?.text).toContain('Recorded under incident 1: Other.');
     });
 
     it('hears what was said while it was away', async () => {

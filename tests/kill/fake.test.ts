@@ -10,7 +10,7 @@ import { describeKills, type Scene, type SceneParts } from './kills.ts';
 
 const { makeError } = await loadBuilt();
 
-/** Three messages wait: two portraits, a note in their thread, a picture without a face. */
+/** Four messages wait: two portraits, a note and a comparison in their thread, a picture without a face. */
 async function makeScene({ folder }: SceneParts): Promise<Scene> {
   const path = join(dirname(folder), 'platform.json');
   const file = (name: string) => ({ name, bytes: readFileSync(findAdminPicture(name)) });
@@ -18,6 +18,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
   before.post({ text: 'Wave', files: [file('user1-128x128.jpg'), file('user5-128x128.jpg')] });
   before.post({ text: '/note Seen twice', thread: 1 });
   before.post({ files: [file('prod-1.jpg')] });
+  before.post({ text: '/compare', thread: 1 });
   let platform = before;
   return {
     env: { PLATFORM: path },
@@ -34,9 +35,9 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
         }));
       return {
         unsettled: team.submissions.unfinished().length,
-        states: [1, 2, 3, 4].map((id) => team.submissions.find(id)?.state),
+        states: [1, 2, 3, 4, 5].map((id) => team.submissions.find(id)?.state),
         answers: [answer(1), answer(3)],
-        reactions: [1, 2, 3].map((id) => platform.get(id).reaction),
+        reactions: [1, 2, 3, 4].map((id) => platform.get(id).reaction),
         incidents: team.incidents.list({ audience: 'tenant' }).map(({ title }) => title),
         findings: team.findings.ofIncident(1).length,
         artifacts: team.artifacts.ofIncident(1).length,
@@ -55,20 +56,21 @@ describeKills('a fake platform', makeScene, {
   isChosen: (point) => /^after .* #1$/.test(point),
   whole: {
     unsettled: 0,
-    states: ['answered', 'answered', 'answered', undefined],
+    states: ['answered', 'answered', 'answered', 'answered', undefined],
     answers: [
       [
         { text: expect.stringContaining('2 pictures, 2 portraits: 2 not aligned.'), files: 2 },
         { text: 'Noted under incident 1.', files: 0 },
+        { text: expect.stringContaining('Compared 2 portraits: 2 not aligned.'), files: 5 },
       ],
       [{ text: expect.stringContaining('No portrait found.'), files: 0 }],
     ],
-    reactions: ['done', 'done', 'done'],
+    reactions: ['done', 'done', 'done', 'done'],
     incidents: ['Wave'],
     findings: 2,
-    artifacts: 2,
+    artifacts: 7,
     notes: ['Seen twice'],
-    timeline: ['opened', 'findings', 'note'],
+    timeline: ['opened', 'findings', 'note', 'other'],
     sightings: [1, 1],
   },
 });

@@ -80,6 +80,8 @@ export interface FileView {
   readonly sha256: string;
   /** Whether `/files/SHA256` can be shown as a picture. */
   readonly isPicture: boolean;
+  /** Of a picture, px; missing where it is not known. */
+  readonly sizePx?: { readonly width: number; readonly height: number };
 }
 
 export interface Upload {

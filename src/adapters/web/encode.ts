@@ -37,6 +37,8 @@ export function encodeSummary(root: LoggedMessage, log: MessageLog): ThreadSumma
   return { root: encodeView(root), replies: count, last: last ? encodeView(last) : null };
 }
 
-function fileView({ name, mediaType, sizeBytes, altText, sha256 }: Omit<FileView, 'isPicture'>): FileView {
-  return { name, mediaType, sizeBytes, altText, sha256, isPicture: isPicture(mediaType) };
+function fileView(file: Omit<FileView, 'isPicture'>): FileView {
+  const { name, mediaType, sizeBytes, altText, sha256, sizePx } = file;
+  const view = { name, mediaType, sizeBytes, altText, sha256, isPicture: isPicture(mediaType) };
+  return sizePx ? { ...view, sizePx } : view;
 }

@@ -1,31 +1,39 @@
 import type { Completion } from '../incident/result.ts';
+import { answerSet, countMeasured } from './answer-set.ts';
+import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { count, describePortraits, incidentButtons, shortName } from './incident-lines.ts';
+import { count, describePortraits, incidentButtons, LIMIT, shortName } from './incident-lines.ts';
 import type { Block, Button, OutgoingFile, OutgoingMessage } from './message.ts';
-
-/** What a check leaves to compose its answer from; JSON. */
-export interface CheckOutcome {
-  readonly submission: number;
-  /** In the order of the message. */
-  readonly files: readonly FileFacts[];
-}
-
-const LIMIT = 'Alignment is a screening signal, never proof: real photos cropped the same way align too.';
+import { writeNumbers } from './portrait-numbers.ts';
 
 /** The answer to pictures: the reading of each, where it is recorded, the overlays. */
 export function answerCheck(completion: Completion): OutgoingMessage {
-  const { submission, files } = JSON.parse(completion.outcome) as CheckOutcome;
+  const outcome = readCheckOutcome(completion.outcome);
+  if (!outcome) throw new Error('the outcome of a check is none');
+  if (outcome.set) return answerSet(outcome, outcome.set, completion, recorded(completion, outcome));
+  const { submission, files } = outcome;
   const [only, ...others] = files;
   const isOne = only !== undefined && others.length === 0;
   const retry: Button[] = files.some(({ error }) => error && isWorthATry(error))
     ? [tryAgain(submission)]
     : [];
   return {
-    blocks: [...(isOne ? describeOne(only) : describeSeveral(files)), ...recorded(completion)],
-    buttons: [...(completion.incident ? incidentButtons(completion.incident) : []), ...retry],
+    blocks: [...(isOne ? describeOne(only) : describeSeveral(files)), ...recorded(completion, outcome)],
+    buttons: [
+      ...compareButton(outcome),
+      ...(completion.incident ? incidentButtons(completion.incident) : []),
+      ...retry,
+    ],
     files: files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
   };
+}
+
+/** Where pictures are one portrait each and there are several of them. */
+function compareButton({ submission, files }: CheckOutcome): Button[] {
+  const portraits = files.flatMap((file) => file.portraits ?? []);
+  if (countMeasured(portraits) < 2) return [];
+  return [{ label: 'Compare', invocation: { command: 'compare', options: { submission } } }];
 }
 
 function describeOne({ measure, meaning, warnings }: FileFacts): Block[] {
@@ -37,26 +45,30 @@ function describeOne({ measure, meaning, warnings }: FileFacts): Block[] {
 
 function describeSeveral(files: readonly FileFacts[]): Block[] {
   const alignments = files.flatMap((file) => file.alignments);
-  const rows = files.map(({ name, measure, meaning, error, warnings }, index) => [
-    `${index + 1}`,
-    shortName(name),
-    error ? meaning : [...(warnings.length > 0 ? [`${measure}.`] : [measure]), ...warnings].join(' '),
-  ]);
   const summary = `${count(files.length, 'picture')}, ${describePortraits(alignments)}.`;
   return [
     {
       type: 'paragraph',
       line: [{ text: summary, style: 'strong' }, ...(alignments.length > 0 ? [{ text: ` ${LIMIT}` }] : [])],
     },
-    { type: 'table', head: ['No.', 'File', 'Reading'], rows },
+    fileTable(files),
   ];
 }
 
+/** Each file by the numbers of its portraits; by its place where the outcome is of a version that had none. */
+export function fileTable(files: readonly FileFacts[]): Block {
+  const rows = files.map(({ name, measure, meaning, error, warnings, portraits }, index) => [
+    portraits ? writeNumbers(portraits.map(({ number }) => number)) || '–' : `${index + 1}`,
+    shortName(name),
+    error ? meaning : [...(warnings.length > 0 ? [`${measure}.`] : [measure]), ...warnings].join(' '),
+  ]);
+  return { type: 'table', head: ['No.', 'File', 'Reading'], rows };
+}
+
 /** Where it is kept. What was recorded before under the incident is not counted again, and that is said. */
-function recorded({ incident, isOpened, findings, outcome }: Completion): Block[] {
+function recorded({ incident, isOpened, findings }: Completion, { files }: CheckOutcome): Block[] {
   if (!incident) return [];
   const { number, title, status } = incident;
-  const { files } = JSON.parse(outcome) as CheckOutcome;
   const found = files.reduce((sum, { alignments }) => sum + alignments.length, 0);
   const before = found - findings.length;
   const lines = [
@@ -73,7 +85,6 @@ function recorded({ incident, isOpened, findings, outcome }: Completion): Block[
 
 function overlayOf({ overlay }: FileFacts, number: number | null): OutgoingFile[] {
   if (!overlay) return [];
-  const { sha256, sizeBytes, altText } = overlay;
-  const name = `overlay-${number === null ? '' : `${number}-`}${sha256.slice(0, 8)}.png`;
-  return [{ name, mediaType: 'image/png', altText, sha256, sizeBytes }];
+  const name = `overlay-${number === null ? '' : `${number}-`}${overlay.sha256.slice(0, 8)}.png`;
+  return [{ name, mediaType: 'image/png', ...overlay }];
 }

@@ -5,7 +5,8 @@ import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
-import type { Invocation, OutgoingMessage } from './message.ts';
+import type { Invocation, OutgoingMessage, PixelSize } from './message.ts';
+import type { DrawSet, MeasuredPortrait, PortraitFacts, Remeasure } from './portrait-set.ts';
 
 type OptionValue<D extends OptionDefinition> = D['type'] extends 'text' | 'choice'
   ? string
@@ -47,6 +48,12 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly hasLink: boolean;
   /** Examines files: fetched, kept, measured, drawn. */
   readonly examine: Examine;
+  /** Measures kept files again. */
+  readonly remeasure: Remeasure;
+  /** Draws portraits of kept files together, and keeps what it made. */
+  readonly drawSet: DrawSet;
+  /** Largest file that the platform takes. */
+  readonly maxFileBytes: number;
   /** Shows how far it is. */
   progress(message: OutgoingMessage): void;
   /** Aborted when Eyeline stops: the work is to end with `CANCELLED` and will be begun again. */
@@ -67,6 +74,8 @@ export interface ExaminedFile {
   readonly picture: SubmissionResult['pictures'][number] | null;
   /** What people are told. */
   readonly facts: FileFacts;
+  /** What was found in it, for a set. */
+  readonly portraits: readonly MeasuredPortrait[];
 }
 
 /** What people are told of a file; JSON. */
@@ -80,10 +89,17 @@ export interface FileFacts {
   readonly alignments: readonly ('aligned' | 'near' | 'unaligned' | 'undetermined')[];
   /** The code of what was wrong with the file; null: it was read. */
   readonly error: string | null;
+  /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */
+  readonly sha256?: string | null;
+  /** Numbered through the whole submission. */
+  readonly portraits?: readonly PortraitFacts[];
+  /** Whether it shows portraits within it, to be numbered on it, rather than being one itself. */
+  readonly isPage?: boolean;
   readonly overlay: {
     readonly sha256: string;
     readonly sizeBytes: number;
     readonly altText: string;
+    readonly sizePx?: PixelSize;
   } | null;
 }
 

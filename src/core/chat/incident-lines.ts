@@ -5,6 +5,10 @@ import type { Button } from './message.ts';
 /** Longest note, in UTF-16 units. */
 export const NOTE_LENGTH = 4000;
 
+/** What is said of every set of measures. */
+export const LIMIT =
+  'Alignment is a screening signal, never proof: real photos cropped the same way align too.';
+
 /** `2026-11-25 02:57 UTC`. */
 export function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -26,7 +30,13 @@ export function shortName(name: string | null): string {
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
-const CLASS_WORDS: Readonly<Record<Alignment, string>> = {
+/** A file's name within a sentence. */
+export function fileLine(name: string | null): string {
+  return shortName(name) || 'A file without a name';
+}
+
+/** A class as people read it. */
+export const CLASS_WORDS: Readonly<Record<Alignment, string>> = {
   aligned: 'aligned',
   near: 'near',
   unaligned: 'not aligned',

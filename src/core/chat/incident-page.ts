@@ -22,6 +22,8 @@ export interface IncidentPage extends IncidentSummary {
   /** Its threads' ids on the platform. */
   readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
   readonly pictures: readonly PictureView[];
+  /** Made of several pictures: contact sheets, superimpositions, plots, reports; the newest first. */
+  readonly made: readonly OutgoingFile[];
   readonly notes: readonly NoteView[];
   readonly timeline: readonly TimelineView[];
 }

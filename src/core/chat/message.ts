@@ -44,6 +44,14 @@ export interface OutgoingFile {
   /** Of the bytes, hex. */
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** Of a picture, px; missing where it is not known. */
+  readonly sizePx?: PixelSize;
+}
+
+/** Width and height, px. */
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What Eyeline says; each platform shows it in its own way. */

@@ -54,6 +54,10 @@ function readPage(store: TenantStore, incident: Incident): IncidentPage {
     summary,
     threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
     pictures: [...evidence.values()].map((each) => readPicture(store, each, findings, artifacts)),
+    made: [...artifacts]
+      .reverse()
+      .filter(({ evidenceId }) => evidenceId === null)
+      .map(toFile),
     notes: store.notes.ofIncident(number).map(({ id, text, actor, atMs }) => ({ id, text, actor, atMs })),
     timeline: store.timeline
       .ofIncident(number)

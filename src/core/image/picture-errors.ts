@@ -25,7 +25,7 @@ export function emptyFile(): EyelineError {
   });
 }
 
-export function fileTooLarge(bytes: number, limits: PictureLimits): EyelineError {
+export function fileTooLarge(bytes: number, limits: Pick<PictureLimits, 'maxBytes'>): EyelineError {
   return new EyelineError('FILE_TOO_LARGE', {
     expected: `a file of at most ${formatBytes(limits.maxBytes)}`,
     received: `one of ${formatBytes(bytes)}`,
@@ -50,7 +50,7 @@ export function tooManyFrames(frames: number, limits: PictureLimits): EyelineErr
   });
 }
 
-export function timedOut(limits: PictureLimits, cause?: unknown): EyelineError {
+export function timedOut(limits: Pick<PictureLimits, 'timeoutMs'>, cause?: unknown): EyelineError {
   return new EyelineError(
     'TIMEOUT',
     {

@@ -15,4 +15,9 @@ export interface BlobStore {
    * @throws EyelineError `STORE_DAMAGED` where the file is missing or is not what was put.
    */
   get(reference: BlobReference, options?: { readonly verifyHash?: boolean }): Promise<Uint8Array>;
+  /**
+   * Where the file lies, for a thread that reads it itself: only ever read, and checked by its hash when it is.
+   * There may be nothing there.
+   */
+  locate(reference: BlobReference): string;
 }

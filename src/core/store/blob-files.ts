@@ -43,6 +43,8 @@ export function createBlobFiles(root: string): BlobStore {
       }
       return bytes;
     },
+
+    locate: ({ sha256 }) => pathOf(sha256),
   };
 }
 

@@ -16,7 +16,7 @@ export interface BotOptions {
   /** One a platform. */
   readonly adapters: readonly ChatAdapter[];
   readonly commands: readonly CommandDefinition[];
-  readonly pool: Pick<PicturePool, 'measure' | 'workers'>;
+  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'workers'>;
   /** Largest file that is fetched. */
   readonly maxBytes: number;
   readonly log: RunLog;

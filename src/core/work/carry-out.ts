@@ -1,4 +1,4 @@
-import type { Standing } from '../chat/adapter.ts';
+import type { ChatAdapter, Standing } from '../chat/adapter.ts';
 import type { Answer } from '../chat/answer.ts';
 import { managersOnly, threadsIncident } from '../chat/asked-incident.ts';
 import type { Call } from '../chat/command.ts';
@@ -8,7 +8,9 @@ import { say } from '../chat/message.ts';
 import { decodePayload, type Payload } from '../chat/payload.ts';
 import { EyelineError } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
+import { createDrawSet } from './draw-record-set.ts';
 import { createExamine } from './examine-files.ts';
+import { createRemeasure } from './measure-again.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
 /**
@@ -39,12 +41,9 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     store.results.once(submission.id, () => JSON.stringify(command.run(call)));
     return;
   }
-  const examine = createExamine(options.examiner, {
-    fetch: (file, maxBytes, signal) => adapter.fetch(file, maxBytes, signal),
-    blobs: store.blobs,
-    turnKey: options.turnKey,
-    signal: noWork,
-  });
+  const { examiner, turnKey } = options;
+  const context = { blobs: store.blobs, turnKey, signal: noWork };
+  const fetch: ChatAdapter['fetch'] = (file, maxBytes, signal) => adapter.fetch(file, maxBytes, signal);
   if (submission.thread === null) await answer.open(say('Working on it.'));
   // Read again: its thread may be known by now.
   const begun = store.submissions.find(submission.id) ?? submission;
@@ -55,7 +54,10 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     submission: begun,
     files,
     hasLink,
-    examine,
+    examine: createExamine(examiner, { ...context, fetch }),
+    remeasure: createRemeasure(examiner, context),
+    drawSet: createDrawSet(examiner, context),
+    maxFileBytes: adapter.features.maxFileBytes,
     progress,
     signal: noWork,
   });

@@ -1,5 +1,6 @@
 import { PUBLISHED_EYE_POSITION } from '../alignment/gan-eye-distance.ts';
 import { type Reading, readAssessment } from '../alignment/reading.ts';
+import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
 import type { Picture } from '../image/picture.ts';
 import { type Overlay, renderOverlay } from '../render/overlay.ts';
 import type { MeasureContext, MeasuredPicture, MeasuredPortrait } from './measured-picture.ts';
@@ -35,6 +36,13 @@ export function readPicture(portraits: readonly MeasuredPortrait[]): Reading {
   const [first, ...others] = portraits;
   if (!first)
     return { measure: 'No portrait found', meaning: 'No human face was found that could be measured.' };
+  const isSet = portraits.filter(({ frame }) => frame !== null).length > 1;
+  if (isSet) {
+    return {
+      measure: `${describePortraits(portraits.map(({ alignment }) => alignment))}`,
+      meaning: LIMIT,
+    };
+  }
   if (first.assessment)
     return readAssessment({ ...first.assessment, alignment: first.alignment, reason: first.reason });
   const measure = others.length > 0 ? `${portraits.length} faces: undetermined` : 'One face: undetermined';

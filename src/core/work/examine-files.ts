@@ -10,7 +10,7 @@ import { picturesError, unreadPicture } from './unread-picture.ts';
 
 /** What the examination of files works with. */
 export interface ExaminerParts {
-  readonly pool: Pick<PicturePool, 'measure'>;
+  readonly pool: Pick<PicturePool, 'measure' | 'drawSet'>;
   readonly turns: FairTurns;
   /** Largest file that is fetched, bytes. */
   readonly maxBytes: number;
@@ -68,19 +68,19 @@ async function examineFile(
   } catch (error) {
     const known = picturesError(error, signal);
     if (known.code === 'DEFECT') parts.onDefect(known);
-    return { name, picture: null, facts: unreadPicture(name, known) };
+    return { name, picture: null, facts: unreadPicture(name, known), portraits: [] };
   }
   const { bytes, sourceAddress, lastModifiedMs, servedMs } = came;
   const reference = await blobs.put(bytes);
   const sighting = { fileName: name, sourceAddress, lastModifiedMs, servedMs, seenMs };
   try {
-    const measured = await parts.pool.measure(bytes, { overlay: true, signal });
+    const measured = await parts.pool.measure(bytes, { overlay: 'single', hashes: true, signal });
     return { name, ...(await keepPicture(name, measured, blobs, reference.sizeBytes, sighting)) };
   } catch (error) {
     const known = picturesError(error, signal);
     if (known.code === 'DEFECT') parts.onDefect(known);
     const evidence = { ...reference, format: null, widthPx: null, heightPx: null };
     const picture = { evidence, sighting, portraits: [], instrument: null, artifacts: [] };
-    return { name, picture, facts: unreadPicture(name, known) };
+    return { name, picture, facts: unreadPicture(name, known, reference.sha256), portraits: [] };
   }
 }

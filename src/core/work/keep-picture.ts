@@ -1,9 +1,10 @@
 import type { FileFacts } from '../chat/command.ts';
+import type { MeasuredPortrait } from '../chat/portrait-set.ts';
 import type { BlobStore } from '../incident/blob-store.ts';
 import type { SightingDraft } from '../incident/evidence.ts';
 import type { PictureResult } from '../incident/result.ts';
 import { readPicture } from './draw-overlay.ts';
-import type { MeasuredPicture } from './measured-picture.ts';
+import { isPage, type MeasuredPicture } from './measured-picture.ts';
 
 /**
  * Keeps the overlay of a measured picture.
@@ -16,7 +17,11 @@ export async function keepPicture(
   blobs: BlobStore,
   sizeBytes: number,
   sighting: SightingDraft,
-): Promise<{ readonly picture: PictureResult; readonly facts: FileFacts }> {
+): Promise<{
+  readonly picture: PictureResult;
+  readonly facts: FileFacts;
+  readonly portraits: readonly MeasuredPortrait[];
+}> {
   const { sha256, format, width, height, portraits, warnings, method, backend, overlay } = measured;
   // Without a portrait the overlay is the picture as it was sent.
   const drawn =
@@ -28,17 +33,13 @@ export async function keepPicture(
     mediaType: 'image/png',
     altText: drawn.alt,
   };
+  const forSet = portraits.map(toMember);
   return {
+    portraits: forSet,
     picture: {
       evidence: { sha256, sizeBytes, format, widthPx: width, heightPx: height },
       sighting,
-      portraits: portraits.map(({ frame, face, alignment, reason, assessment }) => ({
-        frame,
-        face,
-        alignment,
-        reason,
-        assessment,
-      })),
+      portraits: forSet.map(({ hash: _, ...portrait }) => portrait),
       instrument: portraits.length > 0 ? { method, backend } : null,
       artifacts: artifact ? [artifact] : [],
     },
@@ -48,11 +49,20 @@ export async function keepPicture(
       warnings,
       alignments: portraits.map(({ alignment }) => alignment),
       error: null,
+      sha256,
+      isPage: isPage(measured),
       overlay: artifact && {
         sha256: artifact.sha256,
         sizeBytes: artifact.sizeBytes,
         altText: artifact.altText,
+        ...(overlay ? { sizePx: { width: overlay.width, height: overlay.height } } : {}),
       },
     },
   };
+}
+
+/** What of a measured portrait goes into the record and into sets. */
+export function toMember(portrait: MeasuredPicture['portraits'][number]): MeasuredPortrait {
+  const { frame, face, alignment, reason, assessment, hash } = portrait;
+  return { frame, face, alignment, reason, assessment, hash };
 }

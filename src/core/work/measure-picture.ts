@@ -2,14 +2,27 @@ import { createHash } from 'node:crypto';
 import { assess } from '../alignment/assess.ts';
 import type { Reference } from '../alignment/reference.ts';
 import type { FaceDetector } from '../face/detector.ts';
+import { createPyramid } from '../face/sampler.ts';
 import { decodePicture } from '../image/decode.ts';
 import type { PictureLimits } from '../image/limits.ts';
+import { perceptualHash } from '../image/perceptual-hash.ts';
 import type { Picture } from '../image/picture.ts';
-import type { Rectangle } from '../image/raster.ts';
+import type { Point, Rectangle } from '../image/raster.ts';
+import { cutPortrait } from '../portrait/cut-portrait.ts';
 import { findOnPage, findWhole } from '../portrait/find-portraits.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
-import type { MeasureContext, MeasuredPicture, MeasuredPortrait } from './measured-picture.ts';
+import {
+  isPage,
+  MAX_PAGE_SIDE_PX,
+  type MeasureContext,
+  type MeasuredPicture,
+  type MeasuredPortrait,
+  type MeasureOptions,
+} from './measured-picture.ts';
+
+/** Side of the cut that a portrait's hash is made of, px: the hash shrinks it anyway. */
+const HASH_PX = 96;
 
 /**
  * Received bytes to a measured picture: hash, decode, find portraits, measure, and draw on request.
@@ -19,7 +32,7 @@ import type { MeasureContext, MeasuredPicture, MeasuredPortrait } from './measur
 export async function measurePicture(
   bytes: Uint8Array,
   context: MeasureContext,
-  options: { readonly overlay: boolean },
+  options: MeasureOptions,
 ): Promise<MeasuredPicture> {
   const { detector, reference, limits } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -29,16 +42,32 @@ export async function measurePicture(
     format: picture.format,
     width: picture.width,
     height: picture.height,
-    portraits: portraits.map((portrait) => measurePortrait(portrait, picture, reference)),
+    portraits: withHashes(
+      portraits.map((portrait) => measurePortrait(portrait, picture, reference)),
+      picture,
+      options.hashes ?? false,
+    ),
     warnings: [...picture.warnings, ...backgroundWarning(backgroundFaces)],
     backend: detector.backend,
     method: reference.method,
   };
-  return { ...measured, overlay: options.overlay ? await drawOverlay(picture, measured, context) : null };
+  const isDrawn = options.overlay === 'single' ? !isPage(measured) : options.overlay;
+  return { ...measured, overlay: isDrawn ? await drawOverlay(picture, measured, context) : null };
 }
 
-/** Longest side of a page's raster, px: pages are looked at pixel by pixel. */
-const MAX_PAGE_SIDE_PX = 8192;
+/** Each portrait with the hash of what its frame holds, where that is asked for. */
+function withHashes(
+  portraits: readonly Omit<MeasuredPortrait, 'hash'>[],
+  { raster, width, height }: Picture,
+  isHashed: boolean,
+): MeasuredPortrait[] {
+  const pyramid = createPyramid(raster);
+  const scale: Point = [raster.width / width, raster.height / height];
+  return portraits.map((portrait) => {
+    if (!isHashed || !portrait.frame || !portrait.assessment) return { ...portrait, hash: null };
+    return { ...portrait, hash: perceptualHash(cutPortrait(pyramid, portrait.frame, scale, HASH_PX)) };
+  });
+}
 
 /** Most pictures are one portrait, which one look at a smaller raster tells; the others are searched in full size. */
 async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: PictureLimits) {
@@ -50,7 +79,11 @@ async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: 
   return { picture, ...findOnPage(picture, detector.search(picture.raster)) };
 }
 
-function measurePortrait(portrait: Portrait, picture: Picture, reference: Reference): MeasuredPortrait {
+function measurePortrait(
+  portrait: Portrait,
+  picture: Picture,
+  reference: Reference,
+): Omit<MeasuredPortrait, 'hash'> {
   const { frame, face, points, framePx } = portrait;
   if (!frame || !points) {
     const { reason } = portrait;

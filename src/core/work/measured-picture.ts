@@ -3,6 +3,7 @@ import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Reference } from '../alignment/reference.ts';
 import type { BackendInfo, FaceDetector } from '../face/detector.ts';
 import type { PictureLimits } from '../image/limits.ts';
+import type { PerceptualHash } from '../image/perceptual-hash.ts';
 import type { PictureFormat } from '../image/picture.ts';
 import type { Rectangle } from '../image/raster.ts';
 import type { Frame } from '../portrait/frame.ts';
@@ -18,6 +19,8 @@ export interface MeasuredPortrait {
   /** Null where the frame is not known. */
   readonly eyes: EyePosition | null;
   readonly assessment: Assessment | null;
+  /** Of what the frame holds; null where the frame is not known, holds no face, or no hash was asked for. */
+  readonly hash: PerceptualHash | null;
 }
 
 /** Everything found in one received file. */
@@ -35,6 +38,23 @@ export interface MeasuredPicture {
   /** Version of the method. */
   readonly method: string;
   readonly overlay: Overlay | null;
+}
+
+/** How a picture is to be measured. */
+export interface MeasureOptions {
+  /** Whether it is drawn on; `single`: only where it {@link isPage holds no set of its own}. */
+  readonly overlay: boolean | 'single';
+  /** Whether each portrait gets its {@link MeasuredPortrait.hash}. Default: none does. */
+  readonly hashes?: boolean;
+}
+
+/** Longest side of a page's raster, px: pages are looked at pixel by pixel, other pictures smaller. */
+export const MAX_PAGE_SIDE_PX = 8192;
+
+/** Whether a picture shows portraits within it, to be numbered and cut out, rather than being one itself. */
+export function isPage({ portraits }: { readonly portraits: readonly { readonly frame: Frame | null }[] }) {
+  const framed = portraits.filter(({ frame }) => frame !== null);
+  return framed.length > 1 || framed.some(({ frame }) => frame?.shape !== 'whole');
 }
 
 /** What `measurePicture` needs beside the bytes. */

@@ -2,8 +2,10 @@ import type { ErrorRecord } from '../errors.ts';
 import type { BackendSetting } from '../face/create-detector.ts';
 import type { BackendInfo } from '../face/detector.ts';
 import type { PictureLimits } from '../image/limits.ts';
+import type { DrawnSet, SetRequest } from './drawn-set.ts';
 import type { SamplePicture } from './make-samples.ts';
-import type { MeasuredPicture } from './measured-picture.ts';
+import type { MeasuredPicture, MeasureOptions } from './measured-picture.ts';
+import type { StoredFile } from './stored-file.ts';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -19,16 +21,23 @@ export interface Job {
   readonly id: number;
 }
 
-/** One picture to be measured. */
-export interface MeasureJob extends Job {
-  readonly bytes: Uint8Array;
-  readonly overlay: boolean;
+/** One picture to be measured: its bytes, or where the worker is to read them. */
+export interface MeasureJob extends Job, MeasureOptions {
+  readonly source: Uint8Array | StoredFile;
 }
 
-/** What a warm worker posts when it takes up a job: from here on the job's time counts. */
-export interface JobStart {
-  readonly startedJob: number;
+/** A set to be drawn. */
+export interface DrawSetJob extends Job {
+  readonly request: SetRequest;
 }
+
+/**
+ * What a warm worker posts beside its answer: that it takes up a job, from where on the job's time counts, and how
+ * far a long one is, from where on it counts anew.
+ */
+export type WorkerNote =
+  | { readonly startedJob: number }
+  | { readonly progressOf: number; readonly done: number; readonly of: number };
 
 /** A worker's answer: errors come as records, because their class does not survive the crossing. */
 export type WorkerAnswer<T> =
@@ -47,5 +56,6 @@ export interface WorkerStatus {
 export interface PictureWorker {
   status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
+  drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
 }

@@ -1,12 +1,14 @@
 import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
-import { type EyelineError, fromErrorRecord } from '../errors.ts';
-import { timedOut } from '../image/picture-errors.ts';
+import { EyelineError, fromErrorRecord } from '../errors.ts';
+import type { DrawnSet, SetRequest } from './drawn-set.ts';
+import { type JobLimits, type JobRun, runJob } from './job-run.ts';
 import { lockDecoders } from './lock-decoders.ts';
 import type { SamplePicture } from './make-samples.ts';
-import type { MeasuredPicture } from './measured-picture.ts';
-import type { JobStart, PictureWorker, WorkerAnswer, WorkerSettings, WorkerStatus } from './messages.ts';
-import { cancelled, defect, notStarted, workerFailed } from './pool-errors.ts';
+import type { MeasuredPicture, MeasureOptions } from './measured-picture.ts';
+import type { PictureWorker, WorkerAnswer, WorkerNote, WorkerSettings, WorkerStatus } from './messages.ts';
+import { cancelled, defect, workerFailed } from './pool-errors.ts';
+import type { StoredFile } from './stored-file.ts';
 
 /** How a pool is set up. */
 export interface PicturePoolOptions extends WorkerSettings {
@@ -31,16 +33,28 @@ export interface PicturePool {
    */
   status(): Promise<WorkerStatus>;
   /**
-   * Measures one picture. Jobs start in the order they came. The time limit of the settings starts when the
-   * job does, on a warm worker; a worker that dies is replaced and its job tried once more.
+   * Measures one picture: its bytes, or a file that the worker reads itself. Jobs start in the order they came. The
+   * time limit of the settings starts when the job does, on a warm worker; a worker that dies is replaced and its job
+   * tried once more.
    *
    * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `CANCELLED` by the signal or by
-   * {@link close}, `WORKER_FAILED`, `DETECTOR_UNAVAILABLE`, `DEFECT`.
+   * {@link close}, `WORKER_FAILED`, `DETECTOR_UNAVAILABLE`, `FILE_CHANGED`, `DEFECT`.
    */
   measure(
-    bytes: Uint8Array,
-    options: { readonly overlay: boolean; readonly signal?: AbortSignal },
+    source: Uint8Array | StoredFile,
+    options: MeasureOptions & { readonly signal?: AbortSignal },
   ): Promise<MeasuredPicture>;
+  /**
+   * Draws a set. The time limit starts anew with every portrait. @throws as {@link measure}, of any of its files
+   */
+  drawSet(
+    request: SetRequest,
+    options?: {
+      readonly signal?: AbortSignal;
+      /** Told of every portrait that is in. */
+      readonly onProgress?: (done: number, of: number) => void;
+    },
+  ): Promise<DrawnSet>;
   /** Makes the sample pictures. @throws as {@link measure} */
   samples(): Promise<SamplePicture[]>;
   /** Ends all threads; running jobs fail with `CANCELLED`. Safe to call twice. */
@@ -52,33 +66,31 @@ const DEFAULT_GRACE_MS = 5_000;
 /** Time that a worker may take to load its models, which takes a second or two. */
 const START_MS = 60_000;
 
-/** A job that has been handed to the threads, and what to do when one takes it up or none is left to. */
-interface WaitingJob {
-  start(): void;
-  abandon(): void;
+/** What may be told to a running job, and what it tells. */
+interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
 }
 
 /** A pool of `workers` threads running the built worker module. */
 export function createPicturePool(options: PicturePoolOptions): PicturePool {
   const { workers, onIdleFailure, graceMs = DEFAULT_GRACE_MS, ...settings } = options;
   const { timeoutMs } = settings.limits;
+  const limits: JobLimits = { startMs: START_MS, workMs: timeoutMs + graceMs, timeoutMs };
   lockDecoders();
-  const piscina = new Piscina({
-    filename: new URL('./picture-worker.js', import.meta.url).href,
-    name: 'measure',
-    workerData: settings,
-    minThreads: workers,
-    maxThreads: workers,
-    concurrentTasksPerWorker: 1,
-  });
+  const piscina = createThreads(workers, settings);
   piscina.on('error', (error) => onIdleFailure?.(error));
-  /** The jobs that no worker has taken up yet, by id. */
-  const waiting = new Map<number, WaitingJob>();
-  piscina.on('message', ({ startedJob }: JobStart) => waiting.get(startedJob)?.start());
+  /** The jobs that the threads have, by id. */
+  const runs = new Map<number, JobRun>();
+  piscina.on('message', (note: WorkerNote) => {
+    if ('startedJob' in note) runs.get(note.startedJob)?.start();
+    else runs.get(note.progressOf)?.progress(note.done, note.of);
+  });
   // A worker that dies while it loads is not replaced by piscina, and what waits for it would wait for ever.
   piscina.on('workerDestroy', () =>
     setImmediate(() => {
-      if (piscina.threads.length === 0) for (const job of waiting.values()) job.abandon();
+      if (piscina.threads.length > 0) return;
+      for (const run of runs.values()) if (!run.isStarted) run.cancel();
     }),
   );
   // Jobs wait here rather than in piscina, which does not keep the order of jobs that can be aborted.
@@ -86,39 +98,40 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
   let lastId = 0;
   let closing: Promise<void> | undefined;
 
+  async function attempt<K extends keyof PictureWorker>(
+    name: K,
+    job: Omit<Parameters<PictureWorker[K]>[0], 'id'>,
+    { signal, onProgress }: RunOptions,
+  ): Promise<Awaited<ReturnType<PictureWorker[K]>>> {
+    const run = runJob(++lastId, limits, onProgress);
+    runs.set(run.id, run);
+    signal?.addEventListener('abort', run.cancel);
+    try {
+      return await piscina.run({ ...job, id: run.id }, { name, signal: run.signal });
+    } catch (error) {
+      throw run.late ?? error;
+    } finally {
+      run.end();
+      runs.delete(run.id);
+      signal?.removeEventListener('abort', run.cancel);
+    }
+  }
+
+  /** Once more where the worker died. */
   async function run<K extends keyof PictureWorker>(
     name: K,
     job: Omit<Parameters<PictureWorker[K]>[0], 'id'>,
-    signal?: AbortSignal,
+    told: RunOptions = {},
   ): Promise<Awaited<ReturnType<PictureWorker[K]>>> {
-    for (let attempt = 1; ; attempt++) {
-      if (closing || signal?.aborted) throw cancelled();
-      const id = ++lastId;
-      const stop = new AbortController();
-      const cancel = () => stop.abort();
-      let late: EyelineError | undefined;
-      const fail = (error: EyelineError) => {
-        late = error;
-        stop.abort();
-      };
-      let timer = setTimeout(() => fail(notStarted(START_MS)), START_MS);
-      const start = () => {
-        waiting.delete(id);
-        clearTimeout(timer);
-        timer = setTimeout(() => fail(timedOut(settings.limits)), timeoutMs + graceMs);
-      };
-      waiting.set(id, { start, abandon: cancel });
-      signal?.addEventListener('abort', cancel);
+    const isOver = () => closing !== undefined || told.signal?.aborted === true;
+    for (let isLast = false; ; isLast = true) {
+      if (isOver()) throw cancelled();
       try {
-        return await piscina.run({ ...job, id }, { name, signal: stop.signal });
+        return await attempt(name, job, told);
       } catch (error) {
-        if (closing || signal?.aborted) throw cancelled();
-        if (late) throw late;
-        if (attempt === 2) throw workerFailed(error);
-      } finally {
-        clearTimeout(timer);
-        waiting.delete(id);
-        signal?.removeEventListener('abort', cancel);
+        if (isOver()) throw cancelled();
+        if (error instanceof EyelineError) throw error;
+        if (isLast) throw workerFailed(error);
       }
     }
   }
@@ -126,9 +139,14 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
   return {
     workers,
     status: () => turn(async () => unpack(await run('status', {}))),
-    measure: (bytes, { overlay, signal }) =>
+    measure: (source, { signal, ...how }) =>
       untilAborted(
-        turn(async () => unpack(await run('measure', { bytes, overlay }, signal))),
+        turn(async () => unpack(await run('measure', { source, ...how }, { signal }))),
+        signal,
+      ),
+    drawSet: (request, { signal, onProgress } = {}) =>
+      untilAborted(
+        turn(async () => unpack(await run('drawSet', { request }, { signal, onProgress }))),
         signal,
       ),
     samples: () => turn(async () => unpack(await run('samples', {}))),
@@ -139,6 +157,17 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       return closing;
     },
   };
+}
+
+function createThreads(workers: number, workerData: WorkerSettings): Piscina {
+  return new Piscina({
+    filename: new URL('./picture-worker.js', import.meta.url).href,
+    name: 'measure',
+    workerData,
+    minThreads: workers,
+    maxThreads: workers,
+    concurrentTasksPerWorker: 1,
+  });
 }
 
 function unpack<T>(answer: WorkerAnswer<T>): T {

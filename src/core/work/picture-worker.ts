@@ -6,9 +6,11 @@ import { REFERENCE } from '../alignment/reference-table.ts';
 import { toErrorRecord } from '../errors.ts';
 import { createFaceDetector } from '../face/create-detector.ts';
 import type { FaceDetector } from '../face/detector.ts';
+import { drawSet as drawPortraits } from './draw-set.ts';
 import { makeSamples } from './make-samples.ts';
 import { measurePicture } from './measure-picture.ts';
-import type { Job, JobStart, PictureWorker, WorkerAnswer, WorkerSettings } from './messages.ts';
+import type { Job, PictureWorker, WorkerAnswer, WorkerNote, WorkerSettings } from './messages.ts';
+import { readStoredFile } from './stored-file.ts';
 
 // The pool fills the cores; libvips' own threads and cache would only cost memory.
 sharp.concurrency(1);
@@ -26,9 +28,17 @@ export const status: PictureWorker['status'] = (job) =>
   withDetector(job, async (detector) => ({ backend: detector.backend, tensors: detector.tensorCount() }));
 
 export const measure: PictureWorker['measure'] = (job) =>
-  withDetector(job, (detector) => {
+  withDetector(job, async (detector) => {
     const { limits, software } = settings;
-    return measurePicture(job.bytes, { detector, reference: REFERENCE, limits, software }, job);
+    const { source } = job;
+    const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
+    return measurePicture(bytes, { detector, reference: REFERENCE, limits, software }, job);
+  });
+
+export const drawSet: PictureWorker['drawSet'] = (job) =>
+  withDetector(job, () => {
+    const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
+    return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
   });
 
 export const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
@@ -38,8 +48,12 @@ async function withDetector<T>(
   run: (detector: FaceDetector) => Promise<T>,
 ): Promise<WorkerAnswer<T>> {
   const detector = await started;
-  parentPort?.postMessage({ startedJob: job.id } satisfies JobStart);
+  post({ startedJob: job.id });
   return detector.ok ? answer(() => run(detector.value)) : detector;
+}
+
+function post(note: WorkerNote): void {
+  parentPort?.postMessage(note);
 }
 
 async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {

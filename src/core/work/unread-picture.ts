@@ -24,7 +24,11 @@ export function picturesError(error: unknown, signal: AbortSignal): EyelineError
 }
 
 /** What people are told of a file that could not be measured. */
-export function unreadPicture(name: string | null, error: EyelineError): FileFacts {
+export function unreadPicture(
+  name: string | null,
+  error: EyelineError,
+  sha256: string | null = null,
+): FileFacts {
   return {
     name,
     measure: 'Not measured',
@@ -32,6 +36,8 @@ export function unreadPicture(name: string | null, error: EyelineError): FileFac
     warnings: [],
     alignments: [],
     error: error.code,
+    sha256,
+    isPage: false,
     overlay: null,
   };
 }

@@ -22,6 +22,7 @@ describe('commands as Discord has them', () => {
     expect(slash?.name).toBe('eyeline');
     expect(slash?.options.map(({ name, type }) => [name, type])).toEqual([
       ['check', Type.Subcommand],
+      ['compare', Type.Subcommand],
       ['note', Type.Subcommand],
       ['watch', Type.Subcommand],
       ['help', Type.Subcommand],

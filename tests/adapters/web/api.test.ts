@@ -16,6 +16,7 @@ function makeIncident(number: number): IncidentPage {
     summary: '<b>',
     threads: [],
     pictures: [],
+    made: [],
     notes: [],
     timeline: [],
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerCheck, type CheckOutcome } from '../../../src/core/chat/answer-check.ts';
+import { answerCheck } from '../../../src/core/chat/answer-check.ts';
+import type { CheckOutcome } from '../../../src/core/chat/check-outcome.ts';
 import type { FileFacts } from '../../../src/core/chat/command.ts';
 import { plainText } from '../../../src/core/chat/plain-text.ts';
 import type { PictureResult } from '../../../src/core/incident/result.ts';

@@ -39,6 +39,26 @@ describe('pages of the record', () => {
     expect(pages.incidents({ limit: 1 }).map(({ number }) => number)).toEqual([2]);
   });
 
+  it('show what was made of several pictures, the newest first, by a name of its kind', () => {
+    const platform = makePlatform();
+    const { store } = platform;
+    for (const [platformId, kind, mediaType] of [
+      ['100.1', 'superimposed', 'image/gif'],
+      ['100.2', 'export', 'application/json'],
+    ] as const) {
+      const { submission } = store.submissions.receive(makeDraft({ platformId }));
+      const artifact = { kind, mediaType, sha256: sha256(kind), sizeBytes: 3, altText: '' };
+      store.results.complete(submission.id, makeResult({ artifacts: [artifact] }));
+    }
+
+    const page = createRecordPages(store).incident(1);
+
+    expect(page?.made.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+      [`export-${sha256('export').slice(0, 8)}.json`, 'application/json'],
+      [`superimposed-${sha256('superimposed').slice(0, 8)}.gif`, 'image/gif'],
+    ]);
+  });
+
   it('show an incident with its pictures, what was found in each, notes and timeline', () => {
     const store = enrolTeam(openTestStore({ now: () => 77 }));
     for (const [platformId, fileName] of [
@@ -108,6 +128,7 @@ describe('pages of the record', () => {
           ],
         },
       ],
+      made: [],
       notes: [{ id: 1, text: 'Seen twice', actor: 'U1', atMs: SENT_MS }],
       timeline: [
         'Incident 1 opened.',

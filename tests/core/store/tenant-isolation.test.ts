@@ -118,6 +118,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   atomically: [(store, id) => store.atomically(() => store.incidents.edit(id, { title: 'T' }, BY))],
   'blobs.put': [(store) => store.blobs.put(Buffer.from('own'))],
+  // Without its folder, which has another name each time.
+  'blobs.locate': [(store) => store.blobs.locate({ sha256: sha256('own'), sizeBytes: 3 }).slice(-64)],
   'blobs.get': [(store) => store.blobs.get({ sha256: sha256(MARK), sizeBytes: MARK.length })],
 };
 

@@ -43,8 +43,9 @@ function start(
         workers: 1,
         measure: async (bytes, options) => {
           await measure(options?.signal ?? new AbortController().signal);
-          return { ...NOTHING, sha256: sha256(Buffer.from(bytes).toString()) };
+          return { ...NOTHING, sha256: sha256(Buffer.from(bytes as Uint8Array).toString()) };
         },
+        drawSet: nothingDrawn,
       },
       maxBytes: 1_000,
       log,
@@ -55,6 +56,11 @@ function start(
   const told = (thread: number) =>
     platform.answers(thread).map(({ shown }) => plainText(shown ?? { blocks: [] }));
   return { platform, makeBot, told, log };
+}
+
+/** No set is to be drawn. */
+function nothingDrawn(): never {
+  throw new Error('a set was drawn');
 }
 
 /** Ends with its signal, as the pool does. */
@@ -171,7 +177,11 @@ describe('a bot', () => {
       commands: COMMANDS,
       pool: {
         workers: 1,
-        measure: async (bytes) => ({ ...NOTHING, sha256: sha256(Buffer.from(bytes).toString()) }),
+        measure: async (bytes) => ({
+          ...NOTHING,
+          sha256: sha256(Buffer.from(bytes as Uint8Array).toString()),
+        }),
+        drawSet: nothingDrawn,
       },
       maxBytes: 1_000,
       log,

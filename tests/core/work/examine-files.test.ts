@@ -42,7 +42,11 @@ function start({
   const examine = createExamine(
     {
       pool: {
-        measure: async (bytes) => {
+        drawSet: () => {
+          throw new Error('a set was drawn');
+        },
+        measure: async (source) => {
+          const bytes = source as Uint8Array;
           const thrown = (measuring as Record<string, Error>)[Buffer.from(bytes).toString()];
           await new Promise((resolve) => setTimeout(resolve, 5));
           inMemory--;
@@ -103,8 +107,11 @@ describe('the examination of files', () => {
         warnings: ['The file is damaged.'],
         alignments: [],
         error: null,
+        sha256: sha256('a.png'),
+        isPage: false,
         overlay: null,
       },
+      portraits: [],
     });
     expect(Buffer.from(await store.blobs.get({ sha256: sha256('a.png'), sizeBytes: 5 })).toString()).toBe(
       'a.png',
@@ -134,6 +141,8 @@ describe('the examination of files', () => {
       warnings: [],
       alignments: [],
       error: 'NOT_A_PICTURE',
+      sha256: sha256('b'),
+      isPage: false,
       overlay: null,
     });
     expect(second?.picture).toMatchObject({ evidence: { sha256: sha256('b'), format: null }, portraits: [] });

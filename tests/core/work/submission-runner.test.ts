@@ -46,7 +46,7 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
     record: store,
     adapters: [{ ...plain, ...adapter?.(plain) }],
     commands: COMMANDS,
-    pool: { workers: pool.workers, measure: measure ?? pool.measure },
+    pool: { workers: pool.workers, measure: measure ?? pool.measure, drawSet: pool.drawSet },
     maxBytes: 1e7,
     log,
   });

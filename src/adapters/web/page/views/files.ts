@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FileView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
 import { formatBytes, shortHash } from '../format.ts';
@@ -33,12 +33,17 @@ export function filesView(files: readonly FileView[], actions: Actions): Templat
 }
 
 function pictureView(file: FileView, onOpen: () => void): TemplateResult {
-  return html`<button type="button" class="picture" title="Open at full size" @click=${onOpen}>
-    <img src=${filePath(file.sha256)} alt=${altOf(file)} loading="lazy" decoding="async" />
+  const { width, height } = file.sizePx ?? { width: nothing, height: nothing };
+  return html`<button type="button" class="picture ${file.sizePx ? 'picture-sized' : ''}" title="Open at full size" @click=${onOpen}>
+    <img src=${filePath(file.sha256)} alt=${altOf(file)} width=${width} height=${height} loading="lazy" decoding="async" />
   </button>`;
 }
 
 function linkView(file: FileView): TemplateResult {
+  // Of Eyeline's own making, so its name is a plain one.
+  if (file.mediaType === 'application/json') {
+    return html`<a class="file-link" href=${filePath(file.sha256)} download=${file.name}>${icon('file')} Save file</a>`;
+  }
   return html`<a class="file-link" href=${filePath(file.sha256)} target="_blank" rel="noopener">${icon('file')} Open file</a>`;
 }
 

@@ -7,6 +7,7 @@ import { parseRoute, threadPath } from '../route.ts';
 import type { PageState } from '../state.ts';
 import { visibleName, visibleText } from '../visible-text.ts';
 import { evidenceView } from './evidence.ts';
+import { filesView } from './files.ts';
 import { countsView, statusView } from './incidents.ts';
 import { loadingPart, problemPart, utcTime } from './parts.ts';
 
@@ -39,6 +40,7 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
         (picture) => evidenceView(picture, state, actions),
       )}
     </section>
+    ${madeView(page, actions)}
     <section aria-labelledby="notes-title">
       <h2 id="notes-title">Notes</h2>
       ${notesView(page)}
@@ -53,6 +55,16 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
         )}
       </ol>
     </section>`;
+}
+
+/** What was made of several pictures; nothing where there is none. */
+function madeView({ made }: IncidentPage, actions: Actions) {
+  if (made.length === 0) return nothing;
+  const files = made.map((file) => ({ ...file, isPicture: file.mediaType.startsWith('image/') }));
+  return html`<section aria-labelledby="made-title">
+    <h2 id="made-title">Made of them <span class="faint">${formatCount(made.length, 'file', 'files')}, the newest first</span></h2>
+    ${filesView(files, actions)}
+  </section>`;
 }
 
 function threadsView({ threads }: IncidentPage) {

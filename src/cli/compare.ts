@@ -1,0 +1,130 @@
+import { join, resolve, sep } from 'node:path';
+import { METHOD } from '../core/alignment/method.ts';
+import { EyelineError } from '../core/errors.ts';
+import type { PictureLimits } from '../core/image/limits.ts';
+import type { Instrument } from '../core/incident/portrait.ts';
+import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
+import type { PicturePool } from '../core/work/picture-pool.ts';
+import { type Input, listInputs } from './inputs.ts';
+import { type MeasuredInput, measureInputs } from './measure-inputs.ts';
+import { openMeasurements } from './measurements.ts';
+import { type NumberedInput, numberInputs, toSetFiles } from './number-inputs.ts';
+import { createProgress } from './progress.ts';
+import { printable } from './report.ts';
+import { composeFiles } from './set-files.ts';
+import { MEASUREMENTS, openSetFolder } from './set-folder.ts';
+
+/** How `eyeline compare` runs. */
+export interface CompareOptions {
+  /** Folder that everything is written into. */
+  readonly out: string;
+  readonly style: SuperimposedStyle;
+  /** Largest superimposed GIF. */
+  readonly maxBytes: number;
+  readonly limits: PictureLimits;
+  readonly write: (text: string) => void;
+  /** For what is no result: files that could not be read, what to do after a stop. */
+  readonly complain: (text: string) => void;
+  /** Told of mistakes of this program; their cause is for the log. */
+  readonly onDefect: (error: EyelineError) => void;
+  /** Where a progress bar may be drawn; null: nowhere. */
+  readonly terminal: NodeJS.WriteStream | null;
+  /** Clock, epoch ms. */
+  readonly now: () => number;
+}
+
+/**
+ * Measures files and folders and draws all their portraits together, in bounded memory. What was measured is kept in
+ * the folder until the end, so that a run that was stopped goes on where it was.
+ *
+ * @returns the number of inputs that could not be read.
+ * @throws EyelineError `INVALID_USAGE` for a folder with files of other origin; `NOT_FOUND` for fewer than two
+ * portraits; `CANCELLED`.
+ */
+export async function compare(
+  paths: readonly string[],
+  pool: PicturePool,
+  options: CompareOptions,
+): Promise<number> {
+  const { out, complain } = options;
+  const inputs = withoutOutput(await listInputs(paths), out);
+  const { name, version, models } = (await pool.status()).backend;
+  const instrument: Instrument = { method: METHOD, backend: { name, version, models } };
+  const path = join(out, MEASUREMENTS);
+  const measurements = await openMeasurements(path, instrument);
+  const folder = await openSetFolder(out, measurements.own);
+  let measured = 0;
+  try {
+    const found = await measureInputs(inputs, pool, measurements, {
+      ...options,
+      onMeasured: () => measured++,
+    });
+    const numbered = numberInputs(found);
+    const drawn = await draw(numbered, pool, instrument, options);
+    await folder.write(composeFiles(numbered, drawn, instrument, folder, options), measurements);
+    await measurements.remove();
+    report(found, drawn, options);
+    return found.filter((input) => 'error' in input).length;
+  } catch (error) {
+    if (error instanceof EyelineError && error.code === 'CANCELLED') {
+      complain(
+        `Stopped with ${measured} of ${inputs.length} pictures measured. The same command goes on from there.\n`,
+      );
+    } else if (error instanceof EyelineError && error.code === 'NOT_FOUND') await measurements.remove();
+    throw error;
+  }
+}
+
+/** The inputs without what earlier runs wrote. */
+function withoutOutput(inputs: readonly Input[], out: string): Input[] {
+  const inside = `${resolve(out)}${sep}`;
+  return inputs.filter((input) => 'error' in input || !resolve(input.path).startsWith(inside));
+}
+
+async function draw(
+  inputs: readonly NumberedInput[],
+  pool: PicturePool,
+  { method, backend }: Instrument,
+  { style, maxBytes, terminal }: CompareOptions,
+): Promise<DrawnSet> {
+  const files = toSetFiles(inputs);
+  const count = files.reduce((sum, { portraits }) => sum + portraits.length, 0);
+  if (count < 2) throw tooFew(count);
+  const faces = inputs.reduce(
+    (sum, { input }) => sum + ('error' in input ? 0 : input.measurement.portraits.length),
+    0,
+  );
+  const progress = createProgress(count, terminal, 'Drawing');
+  try {
+    return await pool.drawSet(
+      {
+        files,
+        frameless: faces - count,
+        superimposed: { style, maxBytes },
+        method,
+        backend: `${backend.name} (${backend.version}, models ${backend.models})`,
+      },
+      { onProgress: (done) => progress.reach(done) },
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+function report(found: readonly MeasuredInput[], drawn: DrawnSet, options: CompareOptions): void {
+  const { out, write, complain } = options;
+  for (const input of found) {
+    if ('error' in input)
+      complain(`${printable(input.name)}\n  ${input.error.code}: ${input.error.message}\n`);
+  }
+  if (drawn.reading) write(`${drawn.reading.text.measure}. ${drawn.reading.text.meaning}\n`);
+  write(`Contact sheet, superimposition, eye positions and report: ${printable(out)}\n`);
+}
+
+function tooFew(count: number): EyelineError {
+  return new EyelineError('NOT_FOUND', {
+    expected: 'at least 2 portraits with a known frame',
+    received: count === 0 ? 'none' : '1',
+    action: 'Give more profile pictures, or a folder of them.',
+  });
+}

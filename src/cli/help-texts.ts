@@ -1,0 +1,43 @@
+/** What `eyeline check --help` says below its options. */
+export const CHECK_HELP = `
+Reads JPEG, PNG, WebP, GIF, AVIF, TIFF and BMP; a folder stands for every file in it and below.
+For each picture it says how far the eyes sit from where StyleGAN faces have them:
+
+  aligned       as close as 99 % of generated faces; almost no ordinary portrait comes so close
+  near          as close as 99.9 %
+  unaligned     farther
+  undetermined  cannot be told, and why
+
+Alignment is a screening signal, never proof: real photos cropped the same way align too, and
+generated faces that were cropped again do not.
+
+Examples:
+  eyeline check avatar.jpg
+  eyeline check --out overlays screenshots/
+  eyeline check --json avatars/ > results.jsonl
+  eyeline check --incident 3 evidence/
+
+Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;
+
+/** What `eyeline compare --help` says below its options. */
+export const COMPARE_HELP = `
+Writes into the folder:
+
+  contact-sheet.png    every portrait in a cell of its own, yellow lines through the eyes (further
+                       pages: contact-sheet-2.png ...)
+  superimposed.gif     the faces laid over each other, one after the other
+  superimposed.png     their mean
+  eye-positions.png    where the eyes sit, beside where StyleGAN faces have them
+  report.json          every figure, with versions and hashes
+
+A run that was stopped goes on where it was when it is called again. The same pictures give the same
+files. Portraits are numbered in the order of the files.
+
+Alignment is a screening signal, never proof: one photographer's template, or one program that cuts
+profile pictures, makes portraits alike too.
+
+Examples:
+  eyeline compare --out wave avatars/
+  eyeline compare --out wave --style flip followers.png
+
+Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;

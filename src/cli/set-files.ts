@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Instrument } from '../core/incident/portrait.ts';
+import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
+import { composeReport, type ReportedInput } from '../core/work/set-report.ts';
+import type { NumberedInput } from './number-inputs.ts';
+import { type MadeFile, REPORT, type SetFolder } from './set-folder.ts';
+
+/** Everything that is written, the report last. */
+export function composeFiles(
+  inputs: readonly NumberedInput[],
+  { superimposed, ...drawn }: DrawnSet,
+  instrument: Instrument,
+  folder: SetFolder,
+  { style, now }: { readonly style: SuperimposedStyle; readonly now: () => number },
+): MadeFile[] {
+  if (!superimposed) throw new Error('a set was drawn without its superimposition');
+  const sheets = drawn.sheets.map(({ bytes }, index) =>
+    made(`contact-sheet${index === 0 ? '' : `-${index + 1}`}.png`, bytes),
+  );
+  const files = [
+    ...sheets,
+    made('superimposed.gif', superimposed.gif.bytes),
+    made('superimposed.png', superimposed.mean.bytes),
+    made('eye-positions.png', superimposed.plot.bytes),
+  ];
+  const read = inputs.flatMap(({ input, reported }): ReportedInput[] => {
+    if ('error' in input) return [];
+    const { sha256, sizeBytes } = input.measurement;
+    return [{ name: basename(input.path), sha256, sizeBytes, portraits: reported }];
+  });
+  const unread = inputs.flatMap(({ input }) =>
+    'error' in input
+      ? [{ name: basename(input.name), code: input.error.code, message: input.error.message }]
+      : [],
+  );
+  const artifacts = files.map(({ name, sha256, bytes }) => ({ name, sha256, sizeBytes: bytes.length }));
+  const compose = (createdMs: number) =>
+    composeReport({
+      createdMs,
+      instrument,
+      style,
+      inputs: read,
+      unread,
+      drawn: { ...drawn, superimposed },
+      artifacts,
+    });
+  // The same inputs give the same files: a report that says the same keeps its time.
+  const before = Date.parse(String(folder.report?.created));
+  const again = Number.isNaN(before) ? null : compose(before);
+  const isSame = again !== null && again === `${JSON.stringify(folder.report, null, 2)}\n`;
+  return [...files, made(REPORT, Buffer.from(isSame ? again : compose(now())))];
+}
+
+function made(name: string, bytes: Uint8Array): MadeFile {
+  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

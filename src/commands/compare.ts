@@ -1,0 +1,97 @@
+import { answerCompare, type CompareOutcome } from '../core/chat/answer-compare.ts';
+import { toDraft } from '../core/chat/check-set.ts';
+import { chooseNumbers, tooFew } from '../core/chat/choose-numbers.ts';
+import { defineWorkCommand } from '../core/chat/command.ts';
+import { findMembers, wantedFiles } from '../core/chat/compare-members.ts';
+import { findSource } from '../core/chat/compare-source.ts';
+import { count, describePortraits } from '../core/chat/incident-lines.ts';
+import { say } from '../core/chat/message.ts';
+import { writeNumbers } from '../core/chat/portrait-numbers.ts';
+import type { SetMember, SuperimposedStyle } from '../core/chat/portrait-set.ts';
+
+/** Largest superimposition, bytes: what every platform plays within a message. */
+const MOST_GIF_BYTES = 8 * 1024 * 1024;
+
+/** Longest list of numbers, UTF-16 units: every second one of a thousand. */
+const NUMBERS_LENGTH = 4000;
+
+export const compare = defineWorkCommand({
+  name: 'compare',
+  summary: 'lay portraits over each other: contact sheet, superimposed GIF, and what they say together',
+  options: {
+    numbers: {
+      type: 'text',
+      summary: 'which portraits, such as 1-20,25; default: all',
+      isPositional: true,
+      maxLength: NUMBERS_LENGTH,
+    },
+    incident: { type: 'incident', summary: 'those of this incident; default: that of this thread' },
+    submission: { type: 'integer', summary: 'those of this submission, by the numbers of its answer' },
+    'leave-out': { type: 'text', summary: 'numbers to leave out', maxLength: NUMBERS_LENGTH },
+    add: { type: 'text', summary: 'numbers to add', maxLength: NUMBERS_LENGTH },
+    style: {
+      type: 'choice',
+      summary: 'the mean of the faces so far, or each face in turn; default: superimpose',
+      choices: ['superimpose', 'flip'],
+    },
+  },
+  examples: ['compare', 'compare 1-20,25 --style flip', 'compare --incident 3 --leave-out 7'],
+  access: 'anyone',
+  takesPictures: false,
+
+  run: async (call) => {
+    const { options, maxFileBytes } = call;
+    const style = (options.style ?? 'superimpose') as SuperimposedStyle;
+    const source = findSource(call, options);
+    if (source.most < 2) throw tooFew(source.most);
+    const numbers = chooseNumbers(options, source.most);
+    const files = wantedFiles(source.files, numbers);
+    const measuring = `Measuring ${count(files.length, 'picture')} again`;
+    call.progress(say(`${measuring}.`));
+    const measured = await call.remeasure(
+      files.map(({ file }) => file),
+      (done) => call.progress(say(`${measuring}: ${done} done.`)),
+    );
+    const { instrument, unread, ...found } = findMembers(files, measured);
+    const { members, sources, frameless } = found;
+    if (members.length < 2 || !instrument) throw tooFew(members.length);
+    const superimposed = { style, maxBytes: Math.min(maxFileBytes, MOST_GIF_BYTES) };
+    const set = await call.drawSet(
+      { sources, members, frameless: frameless.length, instrument, superimposed },
+      (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`)),
+    );
+    const portraits = members.map(toFacts);
+    const outcome: CompareOutcome = {
+      origin: source.origin,
+      style,
+      numbers: writeNumbers(numbers),
+      isPart: numbers.length < source.most,
+      portraits,
+      frameless,
+      unread,
+      set,
+    };
+    return {
+      pictures: [],
+      artifacts: set.files.map(toDraft),
+      timeline: [
+        {
+          kind: 'other',
+          text: `Compared ${describePortraits(portraits.map(({ alignment }) => alignment))}.`,
+          data: null,
+        },
+      ],
+      incidentNumber: source.incident,
+      incidentTitle: call.title,
+      outcome: JSON.stringify(outcome),
+    };
+  },
+
+  answer: answerCompare,
+});
+
+function toFacts({ number, portrait }: SetMember): CompareOutcome['portraits'][number] {
+  const { alignment, assessment } = portrait;
+  const { score = 0, meanEyeOffset = 0 } = assessment ?? {};
+  return { number, alignment, score, meanEyeOffset };
+}

@@ -1,0 +1,84 @@
+import type { Completion } from '../incident/result.ts';
+import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
+import type { SetOrigin } from './compare-source.ts';
+import { count, describePortraits, LIMIT } from './incident-lines.ts';
+import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from './message.ts';
+import { writeNumbers } from './portrait-numbers.ts';
+import type { PortraitFacts, SetFacts, SuperimposedStyle } from './portrait-set.ts';
+
+/** What a comparison leaves to compose its answer from; JSON. */
+export interface CompareOutcome {
+  readonly origin: SetOrigin;
+  readonly style: SuperimposedStyle;
+  /** That were asked for: `1-20,25`. */
+  readonly numbers: string;
+  /** Whether some of the origin's portraits are not among them. */
+  readonly isPart: boolean;
+  readonly portraits: readonly Omit<PortraitFacts, 'face'>[];
+  /** Of those that were asked for: in no known frame; in a file that could not be read. */
+  readonly frameless: readonly number[];
+  readonly unread: readonly number[];
+  readonly set: SetFacts;
+}
+
+/** The answer to a comparison: what the portraits say together, those most worth a look, everything that was drawn. */
+export function answerCompare({ outcome, incident }: Completion): OutgoingMessage {
+  const told = JSON.parse(outcome) as CompareOutcome;
+  const { portraits, set } = told;
+  const summary = `Compared ${describePortraits(portraits.map(({ alignment }) => alignment))}.`;
+  const same = set.count - set.counted;
+  const twice = same > 0 ? ` ${count(same, 'near duplicate')} not counted again.` : '';
+  return {
+    blocks: [
+      {
+        type: 'paragraph',
+        line: [{ text: summary, style: 'strong' }, { text: `${twice} ${LIMIT}` }],
+      },
+      ...readingOf(set),
+      portraitTable(portraits, set),
+      ...leftOver(portraits),
+      ...missing(told),
+    ],
+    buttons: buttonsOf(told, incident?.number ?? null),
+    files: set.files.map(toFile),
+  };
+}
+
+function missing({ numbers, isPart, frameless, unread }: CompareOutcome): Block[] {
+  const lines = [
+    ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
+    ...(frameless.length > 0
+      ? [`Not among them, for want of a known frame or a face: ${writeNumbers(frameless)}.`]
+      : []),
+    ...(unread.length > 0 ? [`Not among them, as their files cannot be read: ${writeNumbers(unread)}.`] : []),
+  ];
+  return lines.map((line) => ({ type: 'paragraph', line }));
+}
+
+function buttonsOf({ origin, style, numbers, isPart }: CompareOutcome, incident: number | null): Button[] {
+  const state = { ...origin, ...(isPart ? { numbers } : {}) };
+  const again = (options: Button['invocation']['options']) => ({ command: 'compare', options });
+  const styled = style === 'flip' ? { ...state, style } : state;
+  const all: Button[] = [
+    {
+      label: 'Leave out…',
+      invocation: again(styled),
+      ask: { option: 'leave-out', label: 'Numbers to leave out' },
+    },
+    ...(isPart
+      ? [{ label: 'Add…', invocation: again(styled), ask: { option: 'add', label: 'Numbers to add' } }]
+      : []),
+    style === 'flip'
+      ? { label: 'Superimpose', invocation: again({ ...state, style: 'superimpose' }) }
+      : { label: 'Flip through', invocation: again({ ...state, style: 'flip' }) },
+    ...(incident === null
+      ? []
+      : [
+          {
+            label: `Show incident ${incident}`,
+            invocation: { command: 'incident show', options: { number: incident } },
+          },
+        ]),
+  ];
+  return all.slice(0, MAX_BUTTONS);
+}

@@ -1,0 +1,158 @@
+import type { Alignment } from '../alignment/assess.ts';
+import type { Completion } from '../incident/result.ts';
+import type { CheckOutcome } from './check-outcome.ts';
+import type { FileFacts } from './command.ts';
+import { isWorthATry, tryAgain } from './failure-message.ts';
+import { CLASS_WORDS, count, describePortraits, fileLine, LIMIT } from './incident-lines.ts';
+import { type Block, type Button, MAX_BUTTONS, type OutgoingFile, type OutgoingMessage } from './message.ts';
+import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
+
+/** Rows of the table of portraits; the others are in the record and on the contact sheet. */
+const MOST_ROWS = 12;
+
+/** The order in which portraits are worth a look. */
+const INTEREST: Readonly<Record<Alignment, number>> = { aligned: 0, near: 1, undetermined: 2, unaligned: 3 };
+
+/**
+ * The answer to pictures that show several portraits: how many there are of each class, the set's reading, the
+ * portraits most worth a look, the pictures with their portraits marked, and the contact sheet.
+ */
+export function answerSet(
+  { submission, files }: CheckOutcome,
+  set: SetFacts,
+  { incident }: Pick<Completion, 'incident'>,
+  recorded: readonly Block[],
+): OutgoingMessage {
+  const portraits = files.flatMap((file) => file.portraits ?? []);
+  const summary = describePortraits(portraits.map(({ alignment }) => alignment));
+  const pictures = files.length > 1 ? `${count(files.length, 'picture')}, ` : '';
+  return {
+    blocks: [
+      {
+        type: 'paragraph',
+        line: [{ text: `${pictures}${summary}.`, style: 'strong' }, { text: ` ${LIMIT}` }],
+      },
+      ...readingOf(set),
+      portraitTable(portraits, set),
+      ...leftOver(portraits),
+      ...notes(files),
+      ...recorded,
+    ],
+    buttons: buttonsOf(submission, countMeasured(portraits), incident?.number ?? null, files),
+    files: [...overlaysOf(files), ...set.files.map(toFile)],
+  };
+}
+
+/** What the portraits say together, of a set of two or more. */
+export function readingOf({ reading }: SetFacts): Block[] {
+  if (!reading) return [];
+  return [
+    {
+      type: 'paragraph',
+      line: [{ text: `${reading.measure}.`, style: 'strong' }, { text: ` ${reading.meaning}` }],
+    },
+  ];
+}
+
+export function portraitTable(
+  portraits: readonly Omit<PortraitFacts, 'face'>[],
+  { duplicates }: SetFacts,
+): Block {
+  const sameAs = new Map(duplicates);
+  const rows = byInterest(portraits)
+    .slice(0, MOST_ROWS)
+    .map(({ number, alignment, meanEyeOffset }) => {
+      const same = sameAs.get(number);
+      const word = CLASS_WORDS[alignment];
+      return [
+        `${number}`,
+        meanEyeOffset === null ? '–' : `${(100 * meanEyeOffset).toFixed(1)} %`,
+        same === undefined ? word : `${word}; same as ${same}`,
+      ];
+    });
+  return { type: 'table', head: ['No.', 'Eyes off', 'Class'], rows };
+}
+
+/** How many the table does not show. */
+export function leftOver(portraits: readonly unknown[]): Block[] {
+  const rest = portraits.length - MOST_ROWS;
+  return rest > 0 ? [{ type: 'paragraph', line: `${rest} more in the record.` }] : [];
+}
+
+function byInterest<P extends Omit<PortraitFacts, 'face'>>(portraits: readonly P[]): P[] {
+  return [...portraits].sort(
+    (a, b) =>
+      INTEREST[a.alignment] - INTEREST[b.alignment] || (b.score ?? 0) - (a.score ?? 0) || a.number - b.number,
+  );
+}
+
+/** How many can be compared. */
+export function countMeasured(portraits: readonly Pick<PortraitFacts, 'score'>[]): number {
+  return portraits.filter(({ score }) => score !== null).length;
+}
+
+/** What was odd about a file, or wrong with it. */
+function notes(files: readonly FileFacts[]): Block[] {
+  const isOne = files.length === 1;
+  const items = files.flatMap(({ name, error, meaning, warnings }) => {
+    const about = isOne ? '' : `${fileLine(name)}: `;
+    return [...(error ? [meaning] : []), ...warnings].map((text) => `${about}${text}`);
+  });
+  return items.length > 0 ? [{ type: 'list', items }] : [];
+}
+
+/** The most useful first: what does not fit is left out. */
+function buttonsOf(
+  submission: number,
+  portraits: number,
+  incident: number | null,
+  files: readonly FileFacts[],
+): Button[] {
+  const compare = { command: 'compare', options: { submission } };
+  const isRetried = files.some(({ error }) => error && isWorthATry(error));
+  const all: Button[] = [
+    ...(isRetried ? [tryAgain(submission)] : []),
+    ...(portraits < 2
+      ? []
+      : [
+          { label: 'Compare', invocation: compare },
+          {
+            label: 'Leave out…',
+            invocation: compare,
+            ask: { option: 'leave-out', label: 'Numbers to leave out' },
+          },
+          {
+            label: 'Choose…',
+            invocation: compare,
+            ask: { option: 'numbers', label: 'Numbers to compare' },
+          },
+        ]),
+    {
+      label: 'Add to an incident…',
+      invocation: { command: 'check', options: { again: submission } },
+      ask: { option: 'incident', label: 'Number of the incident' },
+    },
+    ...(incident === null
+      ? []
+      : [
+          {
+            label: `Show incident ${incident}`,
+            invocation: { command: 'incident show', options: { number: incident } },
+          },
+        ]),
+  ];
+  return all.slice(0, MAX_BUTTONS);
+}
+
+/** Pictures with their portraits marked, and overlays of those that are one. */
+function overlaysOf(files: readonly FileFacts[]): OutgoingFile[] {
+  return files.flatMap(({ overlay, isPage }): OutgoingFile[] => {
+    if (!overlay) return [];
+    const name = `${isPage ? 'screenshot' : 'overlay'}-${overlay.sha256.slice(0, 8)}.png`;
+    return [{ name, mediaType: 'image/png', ...overlay }];
+  });
+}
+
+export function toFile({ kind: _, ...file }: SetArtifact): OutgoingFile {
+  return file;
+}

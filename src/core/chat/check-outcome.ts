@@ -1,0 +1,19 @@
+import type { FileFacts } from './command.ts';
+import type { SetFacts } from './portrait-set.ts';
+
+/** What a check leaves to compose its answer from; JSON. */
+export interface CheckOutcome {
+  readonly submission: number;
+  /** In the order of the message. */
+  readonly files: readonly FileFacts[];
+  /** What was made of all its portraits; null or missing where none of its pictures shows several. */
+  readonly set?: SetFacts | null;
+}
+
+/** Null for what is the outcome of another command. */
+export function readCheckOutcome(json: string): CheckOutcome | null {
+  const outcome = JSON.parse(json) as Partial<CheckOutcome>;
+  return typeof outcome.submission === 'number' && Array.isArray(outcome.files)
+    ? (outcome as CheckOutcome)
+    : null;
+}

@@ -1,0 +1,56 @@
+import type { Instrument } from '../incident/portrait.ts';
+import { matchPortraits } from '../incident/same-portrait.ts';
+import { isMeasured } from './check-set.ts';
+import type { CandidateFile } from './compare-source.ts';
+import type { Remeasured, SetMember, SetSource } from './portrait-set.ts';
+
+/** The wanted portraits as the present instrument measured them. */
+export interface FoundMembers {
+  readonly sources: readonly SetSource[];
+  /** By number, ascending. */
+  readonly members: readonly SetMember[];
+  /** Numbers of those that are in no known frame, or that are not found any more. */
+  readonly frameless: readonly number[];
+  /** Numbers of those whose file could not be read. */
+  readonly unread: readonly number[];
+  /** Null where no file could be read. */
+  readonly instrument: Instrument | null;
+}
+
+/** The wanted files, and of each the wanted portraits only. */
+export function wantedFiles(files: readonly CandidateFile[], numbers: readonly number[]): CandidateFile[] {
+  const wanted = new Set(numbers);
+  return files.flatMap((file) => {
+    const portraits = file.portraits.filter(({ number }) => wanted.has(number));
+    return portraits.length > 0 ? [{ ...file, portraits }] : [];
+  });
+}
+
+/** Finds each wanted portrait again by its face. @param measured of the files, in order. */
+export function findMembers(files: readonly CandidateFile[], measured: readonly Remeasured[]): FoundMembers {
+  const members: SetMember[] = [];
+  const frameless: number[] = [];
+  const unread: number[] = [];
+  for (const [source, { portraits }] of files.entries()) {
+    const result = measured[source];
+    if (!result || 'error' in result) {
+      unread.push(...portraits.map(({ number }) => number));
+      continue;
+    }
+    const matches = matchPortraits(portraits, result.portraits);
+    const found = new Map(matches.map((match, index) => [match, result.portraits[index]]));
+    for (const candidate of portraits) {
+      const portrait = found.get(candidate);
+      if (portrait && isMeasured(portrait)) members.push({ number: candidate.number, source, portrait });
+      else frameless.push(candidate.number);
+    }
+  }
+  const read = measured.find((result) => 'instrument' in result);
+  return {
+    sources: files.map(({ file, label }) => ({ file, label, page: null })),
+    members: members.sort((a, b) => a.number - b.number),
+    frameless: frameless.sort((a, b) => a - b),
+    unread: unread.sort((a, b) => a - b),
+    instrument: read && 'instrument' in read ? read.instrument : null,
+  };
+}

@@ -1,0 +1,127 @@
+import { EyelineError } from '../errors.ts';
+import type { Rectangle } from '../image/raster.ts';
+import type { BlobReference } from '../incident/blob-store.ts';
+import type { Finding } from '../incident/finding.ts';
+import { requireIncident } from './asked-incident.ts';
+import { readCheckOutcome } from './check-outcome.ts';
+import type { Call } from './command.ts';
+import { tryAgain } from './failure-message.ts';
+import { findSeen, noSuchSubmission } from './seen-submission.ts';
+
+/** A portrait that may be compared, as it is known by now. */
+export interface Candidate {
+  /** What people call it by. */
+  readonly number: number;
+  readonly face: Rectangle;
+}
+
+/** A file with portraits that may be compared. */
+export interface CandidateFile {
+  readonly file: BlobReference;
+  /** What it was called where it may be seen; somebody else's text. */
+  readonly label: string | null;
+  readonly portraits: readonly Candidate[];
+}
+
+/** Where a set comes from; JSON. */
+export type SetOrigin = { readonly incident: number } | { readonly submission: number };
+
+/** All that may be compared. */
+export interface CompareSource {
+  readonly origin: SetOrigin;
+  /** The incident that the comparison is kept under; null: that of the thread, if it has one. */
+  readonly incident: number | null;
+  readonly files: readonly CandidateFile[];
+  /** The largest number. */
+  readonly most: number;
+}
+
+/** What is to be compared, as it was asked for. */
+export interface CompareAsked {
+  readonly incident?: number | undefined;
+  readonly submission?: number | undefined;
+}
+
+/**
+ * The portraits of a submission, numbered as in its answer, or of an incident, numbered in the order they were
+ * recorded; by default of the thread's incident.
+ *
+ * @throws EyelineError `NOT_FOUND` for what there is not, or not for those who read where it was asked;
+ * `INVALID_USAGE` where neither is given and the thread has no incident, or for both.
+ */
+export function findSource(
+  call: Pick<Call, 'store' | 'submission' | 'audience'>,
+  { incident, submission }: CompareAsked,
+): CompareSource {
+  if (submission === undefined) return ofIncident(call, incident);
+  if (incident === undefined) return ofSubmission(call, submission);
+  throw new EyelineError('INVALID_USAGE', {
+    expected: 'the portraits of an incident or of a submission',
+    received: 'both',
+    action: 'Give one of --incident and --submission.',
+  });
+}
+
+function ofIncident(
+  call: Pick<Call, 'store' | 'submission' | 'audience'>,
+  asked: number | undefined,
+): CompareSource {
+  const { number: incident } = requireIncident(call, asked);
+  const findings = call.store.findings.ofIncident(incident);
+  const files = new Map<number, { file: CandidateFile; portraits: Candidate[] }>();
+  for (const [index, finding] of findings.entries()) {
+    const { evidence, portrait } = finding;
+    const known = files.get(evidence.id) ?? { file: fileOf(finding, call.store), portraits: [] };
+    known.portraits.push({ number: index + 1, face: portrait.face });
+    files.set(evidence.id, known);
+  }
+  return {
+    origin: { incident },
+    incident,
+    files: [...files.values()].map(({ file, portraits }) => ({ ...file, portraits })),
+    most: findings.length,
+  };
+}
+
+function fileOf({ evidence, submissionId }: Finding, store: Call['store']): CandidateFile {
+  const { id, sha256, sizeBytes } = evidence;
+  // What it was called elsewhere may have been seen by those who read there only.
+  const sighting = store.evidence.sightings(id).find((each) => each.submissionId === submissionId);
+  return { file: { sha256, sizeBytes }, label: sighting?.fileName ?? null, portraits: [] };
+}
+
+function ofSubmission(
+  call: Pick<Call, 'store' | 'submission' | 'audience'>,
+  submission: number,
+): CompareSource {
+  const { store, audience } = call;
+  const found = findSeen(submission, call);
+  const completion = found && store.results.of(submission);
+  const outcome = completion && readCheckOutcome(completion.outcome);
+  if (!outcome) throw noSuchSubmission(submission);
+  const files = outcome.files.flatMap(({ name, sha256, portraits }): CandidateFile[] => {
+    const evidence = sha256 ? store.evidence.find(sha256) : null;
+    if (!evidence || !portraits) return [];
+    const file = { sha256: evidence.sha256, sizeBytes: evidence.sizeBytes };
+    return [{ file, label: name, portraits: portraits.map(({ number, face }) => ({ number, face })) }];
+  });
+  const isOld = outcome.files.some(({ alignments, portraits }) => alignments.length > 0 && !portraits);
+  if (isOld) throw notNumbered(submission);
+  const kept = completion.incident && store.incidents.find(completion.incident.number, audience);
+  return {
+    origin: { submission },
+    incident: kept?.number ?? null,
+    files,
+    most: files.reduce((sum, { portraits }) => sum + portraits.length, 0),
+  };
+}
+
+/** The first versions did not number portraits. */
+function notNumbered(submission: number): EyelineError {
+  const { again } = tryAgain(submission).invocation.options;
+  return new EyelineError('INVALID_USAGE', {
+    expected: 'a submission whose portraits are numbered',
+    received: `${submission}, which an earlier version answered`,
+    action: `Check it once more ("check --again ${again}"), and compare that.`,
+  });
+}

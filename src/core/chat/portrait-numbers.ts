@@ -1,0 +1,62 @@
+import { EyelineError } from '../errors.ts';
+
+/** Longest part of a wrong word that is repeated. */
+const ECHO = 30;
+
+/** A number, or a range with any dash between its ends. */
+const WORD = /^#?(\d{1,6})(?:\s*[-–—‑]\s*#?(\d{1,6}))?$/u;
+
+/**
+ * The numbers of a text such as `1-20, 25`, each once, ascending. Words stand between commas, semicolons or white
+ * space.
+ *
+ * @param most the largest number that there is.
+ * @throws EyelineError `INVALID_USAGE` for anything else, a number that there is not, a range from high to low.
+ */
+export function parseNumbers(text: string, most: number): number[] {
+  const words = text
+    .replaceAll(/\s*([-–—‑])\s*/gu, '$1')
+    .split(/[\s,;]+/u)
+    .filter((word) => word !== '');
+  if (words.length === 0) throw invalid('none', most);
+  const numbers = new Set<number>();
+  for (const word of words) {
+    const [from, to] = readWord(word);
+    if (from < 1 || to > most || from > to) throw invalid(echo(word), most);
+    for (let number = from; number <= to; number++) numbers.add(number);
+  }
+  return [...numbers].sort((a, b) => a - b);
+}
+
+/** Numbers as {@link parseNumbers} reads them, runs of three and more as ranges: `1-20,25`. */
+export function writeNumbers(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  for (let start = 0; start < numbers.length; ) {
+    let end = start;
+    while (numbers[end + 1] === (numbers[end] as number) + 1) end++;
+    if (end - start >= 2) {
+      parts.push(`${numbers[start]}-${numbers[end]}`);
+      start = end + 1;
+    } else parts.push(`${numbers[start++]}`);
+  }
+  return parts.join(',');
+}
+
+/** 0 for what is neither a number nor a range: there is no portrait 0. */
+function readWord(word: string): readonly [from: number, to: number] {
+  const [, from = '0', to = from] = WORD.exec(word) ?? [];
+  return [Number(from), Number(to)];
+}
+
+function echo(word: string): string {
+  const characters = [...word];
+  return `"${characters.length > ECHO ? `${characters.slice(0, ECHO).join('')}…` : word}"`;
+}
+
+function invalid(received: string, most: number): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: `numbers from 1 to ${most}, such as ${most > 25 ? '1-20,25' : `1-${Math.max(2, most)}`},`,
+    received,
+    action: 'They stand at the portraits in the contact sheet.',
+  });
+}

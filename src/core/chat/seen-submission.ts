@@ -1,0 +1,23 @@
+import { EyelineError } from '../errors.ts';
+import type { Submission } from '../incident/submission.ts';
+import type { Call } from './command.ts';
+
+/** Who asks for a submission, and where. */
+export type SubmissionAsking = Pick<Call, 'store' | 'submission' | 'audience'>;
+
+/** A submission of this id that may be shown where it is asked for: of the same channel; to a guest, of the same thread. */
+export function findSeen(id: number, { store, submission, audience }: SubmissionAsking): Submission | null {
+  const found = store.submissions.find(id);
+  if (!found || found.channel !== submission.channel) return null;
+  // A guest sees the thread only.
+  const isGuest = typeof audience === 'object' && 'incident' in audience;
+  return isGuest && found.thread?.id !== submission.thread?.id ? null : found;
+}
+
+export function noSuchSubmission(id: number): EyelineError {
+  return new EyelineError('NOT_FOUND', {
+    expected: 'the number of a submission of this channel',
+    received: `${id}`,
+    action: 'Send the pictures again.',
+  });
+}

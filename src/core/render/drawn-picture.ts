@@ -1,0 +1,18 @@
+/** A finished picture. */
+export interface DrawnPicture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'image/gif';
+  /** px. */
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, for those who do not see it. */
+  readonly alt: string;
+}
+
+/** What a picture that was made of several others says of how it was made. */
+export interface SetProvenance {
+  readonly software: string;
+  readonly method: string;
+  /** Face detector and what it ran on. */
+  readonly backend: string;
+}

@@ -1,0 +1,69 @@
+import type { EyePosition } from '../alignment/eye-position.ts';
+import type { Raster } from '../image/raster.ts';
+import type { FrameShape } from '../portrait/frame.ts';
+
+/** A portrait to be laid over others: what its frame holds, as a square. */
+export interface SuperimposedCell {
+  readonly cut: Raster;
+  readonly shape: FrameShape;
+  readonly eyes: EyePosition;
+}
+
+/** Faces laid over each other: their mean so far. */
+export interface Superimposition {
+  add(cell: SuperimposedCell): void;
+  readonly count: number;
+  /** Pixels that nothing was laid on are of the ground's grey. */
+  mean(): Raster;
+  /** Mean eye position so far. */
+  eyes(): EyePosition;
+}
+
+/** Grey where no portrait reaches. */
+const GROUND = 24;
+
+/** @param sidePx of the cuts. */
+export function createSuperimposition(sidePx: number): Superimposition {
+  const sum = new Float64Array(sidePx * sidePx * 3);
+  const weight = new Float64Array(sidePx * sidePx);
+  const eyeSum = [0, 0, 0, 0];
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    add: ({ cut, shape, eyes }) => {
+      count++;
+      [...eyes.left, ...eyes.right].forEach((value, index) => {
+        eyeSum[index] = (eyeSum[index] as number) + value;
+      });
+      for (let pixel = 0; pixel < weight.length; pixel++) {
+        // The corners of a circle hold the page, not the portrait.
+        if (shape === 'circle' && isCorner(pixel, sidePx)) continue;
+        weight[pixel] = (weight[pixel] as number) + 1;
+        for (let at = pixel * 3; at < pixel * 3 + 3; at++)
+          sum[at] = (sum[at] as number) + (cut.data[at] as number);
+      }
+    },
+    mean: () => {
+      const data = new Uint8Array(sum.length);
+      for (let pixel = 0; pixel < weight.length; pixel++) {
+        const w = weight[pixel] as number;
+        for (let at = pixel * 3; at < pixel * 3 + 3; at++)
+          data[at] = w === 0 ? GROUND : Math.round((sum[at] as number) / w);
+      }
+      return { width: sidePx, height: sidePx, data };
+    },
+    eyes: () => {
+      const [a = 0, b = 0, c = 0, d = 0] = eyeSum.map((value) => value / Math.max(1, count));
+      return { left: [a, b], right: [c, d] };
+    },
+  };
+}
+
+/** Whether a pixel of a square lies outside of the circle in it. */
+export function isCorner(pixel: number, sidePx: number): boolean {
+  const x = (pixel % sidePx) + 0.5 - sidePx / 2;
+  const y = Math.floor(pixel / sidePx) + 0.5 - sidePx / 2;
+  return x * x + y * y > (sidePx / 2) ** 2;
+}

@@ -1,0 +1,22 @@
+import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
+import type { Picture } from '../image/picture.ts';
+import { renderAnnotatedScreenshot } from '../render/annotated-screenshot.ts';
+import type { DrawnPicture, SetProvenance } from '../render/drawn-picture.ts';
+import type { Annotation } from './drawn-set.ts';
+
+/** The picture with its portraits marked and numbered on it. */
+export function drawPage(
+  { raster, width, height }: Picture,
+  { portraits, warnings }: Annotation,
+  provenance: SetProvenance,
+): Promise<DrawnPicture> {
+  return renderAnnotatedScreenshot({
+    raster,
+    width,
+    height,
+    portraits,
+    title: describePortraits(portraits.map(({ alignment }) => alignment)),
+    detail: [LIMIT, ...warnings].join(' '),
+    provenance,
+  });
+}

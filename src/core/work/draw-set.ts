@@ -1,0 +1,88 @@
+import type { Reference } from '../alignment/reference.ts';
+import { readSet, type SetMember } from '../alignment/set-reading.ts';
+import { eyeSharpness } from '../alignment/sharpness.ts';
+import { createPyramid } from '../face/sampler.ts';
+import { decodePicture } from '../image/decode.ts';
+import type { PictureLimits } from '../image/limits.ts';
+import type { Picture } from '../image/picture.ts';
+import type { Point, Raster, Rectangle } from '../image/raster.ts';
+import { cutPortrait } from '../portrait/cut-portrait.ts';
+import { nearDuplicates } from '../portrait/near-duplicates.ts';
+import type { DrawnPicture } from '../render/drawn-picture.ts';
+import { drawPage } from './draw-page.ts';
+import type { DrawnSet, SetFile, SetPortrait, SetRequest } from './drawn-set.ts';
+import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
+import { createSetDrawing } from './set-drawing.ts';
+import { readStoredFile } from './stored-file.ts';
+
+/** What sets are drawn with. */
+export interface DrawContext {
+  readonly limits: PictureLimits;
+  readonly reference: Reference;
+  /** Name and version of the program. */
+  readonly software: string;
+  /** Told of every portrait that is in. */
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+/**
+ * Draws a set in one pass over its files: each is read, checked by its hash, decoded, and its portraits cut out one
+ * after the other into everything that is drawn of them. One picture and one cut are in memory at a time, beside
+ * what is drawn.
+ *
+ * @throws EyelineError `FILE_CHANGED`; as `decodePicture`.
+ */
+export async function drawSet(request: SetRequest, context: DrawContext): Promise<DrawnSet> {
+  const { files } = request;
+  const portraits = files.flatMap((file) => file.portraits);
+  const duplicateOf = findDuplicates(portraits);
+  const { software, reference, limits } = context;
+  const provenance = { software, method: request.method, backend: request.backend };
+  let done = 0;
+  const drawing = createSetDrawing({
+    request,
+    portraits,
+    counted: duplicateOf.filter((of) => of === null).length,
+    reference,
+    provenance,
+    onAlive: () => context.onProgress(done, portraits.length),
+  });
+  const annotated: (DrawnPicture | null)[] = [];
+  for (const file of files) {
+    const { bytes } = await readStoredFile(file, limits);
+    const picture = await decodePicture(bytes, limits, isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX });
+    const cut = createCutter(picture);
+    for (const portrait of file.portraits) {
+      await drawing.add(portrait, cut(portrait.frame), duplicateOf[done] ?? null);
+      context.onProgress(++done, portraits.length);
+    }
+    annotated.push(file.annotate ? await drawPage(picture, file.annotate, provenance) : null);
+  }
+  const mean = drawing.mean();
+  const members = portraits.map((portrait, index) => toMember(portrait, duplicateOf[index] ?? null));
+  const reading = members.length < 2 ? null : readSet(members, mean && eyeSharpness(mean), reference);
+  return { software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
+}
+
+/** Whether a picture is the portrait: then it need not be decoded in full size. */
+function isWhole({ portraits, annotate }: SetFile): boolean {
+  return annotate === null && portraits.every(({ frame }) => frame.shape === 'whole');
+}
+
+/** Cuts frames out of a picture. */
+function createCutter({ raster, width, height }: Picture): (frame: Rectangle) => Raster {
+  const pyramid = createPyramid(raster);
+  const scale: Point = [raster.width / width, raster.height / height];
+  return (frame) => cutPortrait(pyramid, frame, scale);
+}
+
+/** For each portrait, the number of the first that it is a near duplicate of; null: counted. */
+function findDuplicates(portraits: readonly SetPortrait[]): (number | null)[] {
+  return nearDuplicates(portraits.map(({ hash }) => hash)).map((index) =>
+    index === null ? null : (portraits[index] as SetPortrait).number,
+  );
+}
+
+function toMember({ number, alignment, assessment }: SetPortrait, duplicateOf: number | null): SetMember {
+  return { number, alignment, duplicateOf, ...assessment };
+}

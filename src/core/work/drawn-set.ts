@@ -1,0 +1,71 @@
+import type { Alignment, Assessment } from '../alignment/assess.ts';
+import type { SetReading } from '../alignment/set-reading.ts';
+import type { PerceptualHash } from '../image/perceptual-hash.ts';
+import type { Frame } from '../portrait/frame.ts';
+import type { DrawnPicture } from '../render/drawn-picture.ts';
+import type { OverlayPortrait } from '../render/overlay.ts';
+import type { StoredFile } from './stored-file.ts';
+
+/** How the faces of a set are laid over each other: their running mean, or each in turn at half strength. */
+export type SuperimposedStyle = 'superimpose' | 'flip';
+
+/** A portrait of a set, as it was measured. */
+export interface SetPortrait {
+  /** What people call it by: 1, 2 ... */
+  readonly number: number;
+  /** File or account name; somebody else's text. */
+  readonly label: string | null;
+  readonly frame: Frame;
+  readonly alignment: Alignment;
+  readonly assessment: Pick<Assessment, 'eyes' | 'offset' | 'sidePx' | 'framePx' | 'score'>;
+  readonly hash: PerceptualHash;
+}
+
+/** A file of a set and which of its portraits are in it. */
+export interface SetFile extends StoredFile {
+  readonly sha256: string;
+  readonly portraits: readonly SetPortrait[];
+  /** What is to be marked on the picture itself, with the words below it; null: it is not drawn. */
+  readonly annotate: Annotation | null;
+}
+
+/** What is marked on a picture. */
+export interface Annotation {
+  readonly portraits: readonly (OverlayPortrait & { readonly number: number })[];
+  readonly warnings: readonly string[];
+}
+
+/** A set to be drawn: its files are read one after the other, and nothing holds all of them. */
+export interface SetRequest {
+  /** Their portraits' numbers ascend; a file may come again. */
+  readonly files: readonly SetFile[];
+  /** Portraits that belong to it and cannot be measured: in no known frame, or without a face. */
+  readonly frameless: number;
+  /** Beside the contact sheet; null: nothing. */
+  readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
+  /** Of the measurement, as {@link Provenance} has them. */
+  readonly method: string;
+  readonly backend: string;
+}
+
+/** A drawn set and what is to be said of it. */
+export interface DrawnSet {
+  /** Name and version of the program. */
+  readonly software: string;
+  /** Null for fewer than two portraits, which say nothing together. */
+  readonly reading: SetReading | null;
+  /** For each portrait, in order, the number of the one that it is a near duplicate of; null: counted. */
+  readonly duplicateOf: readonly (number | null)[];
+  /** Pages. */
+  readonly sheets: readonly DrawnPicture[];
+  /** For each file, in order. */
+  readonly annotated: readonly (DrawnPicture | null)[];
+  readonly superimposed: Superimposed | null;
+}
+
+/** What is made of all portraits together. */
+export interface Superimposed {
+  readonly gif: DrawnPicture;
+  readonly mean: DrawnPicture;
+  readonly plot: DrawnPicture;
+}

@@ -1,0 +1,16 @@
+import type { MeasurementDraft } from '../incident/portrait.ts';
+import type { SetPortrait } from './drawn-set.ts';
+import type { MeasuredPortrait } from './measured-picture.ts';
+
+/** A portrait that can be compared, under its number. */
+export type FramedPortrait = Omit<SetPortrait, 'label'>;
+
+/** Null for a portrait whose frame is not known, in which there is no face, or that has no hash. */
+export function framed(
+  { frame, alignment, assessment, hash }: MeasurementDraft & Pick<MeasuredPortrait, 'hash'>,
+  number: number,
+): FramedPortrait | null {
+  if (!frame || !assessment || !hash) return null;
+  const { eyes, offset, sidePx, framePx, score } = assessment;
+  return { number, frame, alignment, assessment: { eyes, offset, sidePx, framePx, score }, hash };
+}

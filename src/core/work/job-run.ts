@@ -1,0 +1,78 @@
+import type { EyelineError } from '../errors.ts';
+import { timedOut } from '../image/picture-errors.ts';
+import { notStarted } from './pool-errors.ts';
+
+/** How long one try of a job may take. */
+export interface JobLimits {
+  /** Until a worker takes it up, ms. */
+  readonly startMs: number;
+  /** From there, and again from each progress, ms. */
+  readonly workMs: number;
+  /** What is told of one that took longer, ms. */
+  readonly timeoutMs: number;
+}
+
+/** One try of a job: its clock, and what ends it. */
+export interface JobRun {
+  readonly id: number;
+  /** Aborted: the thread that it runs on is to be ended. */
+  readonly signal: AbortSignal;
+  /** What its clock ended it with; undefined: it did not. */
+  readonly late: EyelineError | undefined;
+  readonly isStarted: boolean;
+  /** A worker has taken it up. */
+  start(): void;
+  /** It has got on: its time counts anew. */
+  progress(done: number, of: number): void;
+  /** Ends it, for a reason that somebody else knows. */
+  cancel(): void;
+  /** It is over, one way or another. */
+  end(): void;
+}
+
+/** Starts the clock of a job that is handed to the threads. */
+export function runJob(
+  id: number,
+  limits: JobLimits,
+  onProgress: ((done: number, of: number) => void) | undefined,
+): JobRun {
+  const stop = new AbortController();
+  let late: EyelineError | undefined;
+  let isStarted = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  function within(limitMs: number, error: () => EyelineError): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      late = error();
+      stop.abort();
+    }, limitMs);
+  }
+
+  function restart(): void {
+    within(limits.workMs, () => timedOut(limits));
+  }
+
+  within(limits.startMs, () => notStarted(limits.startMs));
+  return {
+    id,
+    signal: stop.signal,
+    get late() {
+      return late;
+    },
+    get isStarted() {
+      return isStarted;
+    },
+    start: () => {
+      isStarted = true;
+      restart();
+    },
+    progress: (done, of) => {
+      if (stop.signal.aborted) return;
+      restart();
+      onProgress?.(done, of);
+    },
+    cancel: () => stop.abort(),
+    end: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,94 @@
+import { PUBLISHED_EYE_POSITION } from '../alignment/gan-eye-distance.ts';
+import type { Reference } from '../alignment/reference.ts';
+import type { SetReading } from '../alignment/set-reading.ts';
+import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
+import type { Raster } from '../image/raster.ts';
+import { CUT_PX } from '../portrait/cut-portrait.ts';
+import { createContactSheet, type SetCell } from '../render/contact-sheet.ts';
+import type { SetProvenance } from '../render/drawn-picture.ts';
+import { renderEyePlot } from '../render/eye-plot.ts';
+import { renderMean } from '../render/mean-still.ts';
+import { createSuperimposedGif } from '../render/superimposed-gif.ts';
+import { createSuperimposition } from '../render/superimposition.ts';
+import type { DrawnSet, SetPortrait, SetRequest, Superimposed } from './drawn-set.ts';
+
+/** What a set is drawn with. */
+export interface SetDrawingOptions {
+  readonly request: SetRequest;
+  readonly portraits: readonly SetPortrait[];
+  /** Portraits that are no near duplicates. */
+  readonly counted: number;
+  readonly reference: Reference;
+  readonly provenance: SetProvenance;
+  /** Told while something is drawn that takes long. */
+  readonly onAlive: () => void;
+}
+
+/** Everything that is drawn of a set, portrait by portrait. */
+export interface SetDrawing {
+  add(portrait: SetPortrait, cut: Raster, duplicateOf: number | null): Promise<void>;
+  /** Of the counted portraits; null for none. */
+  mean(): Raster | null;
+  finish(reading: SetReading | null): Promise<Pick<DrawnSet, 'sheets' | 'superimposed'>>;
+}
+
+/** Starts the contact sheet and, where they are asked for, the superimpositions. */
+export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
+  const { request, portraits, counted, reference, provenance, onAlive } = options;
+  const sheet = createContactSheet({ count: portraits.length, provenance });
+  const superimposition = createSuperimposition(CUT_PX);
+  const { superimposed } = request;
+  const gif =
+    superimposed &&
+    createSuperimposedGif({ ...superimposed, count: counted, sidePx: CUT_PX, onFrame: onAlive });
+
+  async function finishAll(title: string, detail: string): Promise<Superimposed | null> {
+    if (!gif || superimposition.count === 0) return null;
+    const mean = await renderMean({
+      mean: superimposition.mean(),
+      eyes: superimposition.eyes(),
+      count: superimposition.count,
+      title,
+      detail,
+      provenance,
+    });
+    onAlive();
+    const points = portraits.map(({ number, alignment, assessment }) => ({
+      number,
+      alignment,
+      eyes: assessment.eyes,
+    }));
+    const plot = await renderEyePlot({
+      points,
+      reference: PUBLISHED_EYE_POSITION,
+      tolerance: reference.eyeTolerance,
+      title,
+      detail,
+      provenance,
+    });
+    onAlive();
+    return { gif: await gif.finish(), mean, plot };
+  }
+
+  return {
+    add: async (portrait, cut, duplicateOf) => {
+      const { number, label, frame, alignment, assessment } = portrait;
+      const { shape } = frame;
+      const { eyes } = assessment;
+      const aspect = frame.width / frame.height;
+      const cell: SetCell = { number, label, cut, aspect, shape, eyes, alignment, duplicateOf };
+      await sheet.add(cell);
+      if (duplicateOf !== null) return;
+      superimposition.add(cell);
+      gif?.add(cell);
+    },
+    mean: () => (superimposition.count === 0 ? null : superimposition.mean()),
+    finish: async (reading) => {
+      const title = reading?.text.measure ?? describePortraits(portraits.map(({ alignment }) => alignment));
+      const detail = reading?.text.meaning ?? LIMIT;
+      const sheets = await sheet.finish({ title, detail });
+      onAlive();
+      return { sheets, superimposed: await finishAll(title, detail) };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { EyelineError } from '../errors.ts';
+import type { PictureLimits } from '../image/limits.ts';
+import { fileTooLarge } from '../image/picture-errors.ts';
+
+/** A file that a worker reads itself, so that no more of them are in memory than there are workers. */
+export interface StoredFile {
+  /** Only ever read. */
+  readonly path: string;
+  /** Of what must be found there, hex; null where it was not read before. */
+  readonly sha256: string | null;
+}
+
+/** A file's bytes and their hash. */
+export interface ReadFile {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * Reads a file whole and checks that it is the one that was meant.
+ *
+ * @throws EyelineError `FILE_TOO_LARGE` before a file over the limit is read; `FILE_CHANGED` where it is missing or
+ * has other contents.
+ */
+export async function readStoredFile(
+  { path, sha256: expected }: StoredFile,
+  limits: Pick<PictureLimits, 'maxBytes'>,
+): Promise<ReadFile> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(path);
+    if (size > limits.maxBytes) throw fileTooLarge(size, limits);
+    bytes = await readFile(path);
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    throw changed(expected, `none that can be read (${(error as NodeJS.ErrnoException).code})`, error);
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (expected !== null && sha256 !== expected) throw changed(expected, 'one with other contents');
+  return { bytes, sha256 };
+}
+
+function changed(sha256: string | null, received: string, cause?: unknown): EyelineError {
+  const which = sha256 === null ? 'a file' : `the file ${sha256.slice(0, 12)}…`;
+  return new EyelineError(
+    'FILE_CHANGED',
+    {
+      expected: `${which} as it was before`,
+      received,
+      action: 'Restore it from a back-up, or start again with the files as they are.',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findAdminPicture } from '../fixtures/faces.ts';
+import { CLI, runCli } from './run-cli.ts';
+
+const FILES = [
+  'contact-sheet.png',
+  'eye-positions.png',
+  'report.json',
+  'superimposed.gif',
+  'superimposed.png',
+];
+
+let cwd: string;
+
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'eyeline-compare-'));
+  mkdirSync(join(cwd, 'faces'));
+  for (const user of [1, 5, 7]) {
+    copyFileSync(findAdminPicture(`user${user}-128x128.jpg`), join(cwd, 'faces', `${user}.jpg`));
+  }
+});
+
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+function read(out: string): Record<string, Buffer> {
+  const names = readdirSync(join(cwd, out)).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(cwd, out, name))]));
+}
+
+function reportOf(out: string) {
+  return JSON.parse(readFileSync(join(cwd, out, 'report.json'), 'utf8'));
+}
+
+describe('eyeline compare', () => {
+  it('writes what the help says, prints the reading, and leaves nothing else', async () => {
+    const { code, stdout, stderr } = await runCli(['compare', '--out', 'out', 'faces'], { cwd });
+
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Contact sheet, superimposition, eye positions and report: out\n');
+    expect(Object.keys(read('out'))).toEqual(FILES);
+    expect((await sharp(join(cwd, 'out', 'superimposed.gif')).metadata()).pages).toBeGreaterThan(2);
+    expect(code).toBe(0);
+  });
+
+  it('reports every portrait by number, and every file by its hash, without a path of this machine', async () => {
+    await runCli(['compare', '--out', 'out', 'faces'], { cwd });
+
+    const report = reportOf('out');
+
+    expect(report).toMatchObject({ schema: 1, method: expect.any(String), style: 'superimpose', unread: [] });
+    expect(report.inputs.map(({ name }: { name: string }) => name)).toEqual(['1.jpg', '5.jpg', '7.jpg']);
+    const numbers = report.inputs.flatMap(({ portraits }: { portraits: { number: number }[] }) =>
+      portraits.map(({ number }) => number),
+    );
+    expect(numbers).toEqual([1, 2, 3]);
+    const { 'report.json': text, ...files } = read('out');
+    for (const { name, sha256, sizeBytes } of report.artifacts) {
+      expect(
+        createHash('sha256')
+          .update(files[name] as Buffer)
+          .digest('hex'),
+      ).toBe(sha256);
+      expect(files[name]?.length).toBe(sizeBytes);
+    }
+    expect(report.artifacts).toHaveLength(4);
+    expect(text?.toString()).not.toContain(tmpdir());
+  });
+
+  it('gives the same bytes when it is run again', async () => {
+    await runCli(['compare', '--out', 'again', 'faces'], { cwd });
+    const before = read('again');
+
+    await runCli(['compare', '--out', 'again', 'faces'], { cwd });
+
+    expect(read('again')).toEqual(before);
+  });
+
+  it('takes its own output for no input where that lies within the folder', async () => {
+    mkdirSync(join(cwd, 'inside'));
+    for (const user of [1, 5]) {
+      copyFileSync(findAdminPicture(`user${user}-128x128.jpg`), join(cwd, 'inside', `${user}.jpg`));
+    }
+    await runCli(['compare', '--out', 'inside/out', 'inside'], { cwd });
+
+    await runCli(['compare', '--out', 'inside/out', 'inside'], { cwd });
+
+    expect(reportOf('inside/out').inputs).toHaveLength(2);
+  });
+
+  it('flips through the faces where that is asked for', async () => {
+    await runCli(['compare', '--out', 'mean', 'faces'], { cwd });
+
+    await runCli(['compare', '--out', 'flipped', '--style', 'flip', 'faces'], { cwd });
+
+    expect(reportOf('flipped').style).toBe('flip');
+    expect(read('flipped')['superimposed.gif']).not.toEqual(read('mean')['superimposed.gif']);
+  });
+
+  it('keeps the GIF within the bytes that it may have', async () => {
+    await runCli(['compare', '--out', 'small', '--max-bytes', '60000', 'faces'], { cwd });
+
+    expect(read('small')['superimposed.gif']?.length).toBeLessThanOrEqual(60_000);
+  });
+
+  it('exits 1 where some inputs were not read, names them, and draws the others', async () => {
+    writeFileSync(join(cwd, 'notes.txt'), 'no picture');
+
+    const { code, stderr } = await runCli(['compare', '--out', 'some', 'faces', 'notes.txt', 'none.png'], {
+      cwd,
+    });
+
+    expect(stderr).toMatch(/^notes\.txt\n {2}NOT_A_PICTURE: .*\nnone\.png\n {2}NOT_FOUND: .*\n$/);
+    expect(reportOf('some').unread.map(({ name, code: why }: Record<string, string>) => [name, why])).toEqual(
+      [
+        ['notes.txt', 'NOT_A_PICTURE'],
+        ['none.png', 'NOT_FOUND'],
+      ],
+    );
+    expect(code).toBe(1);
+  });
+
+  it('says that one portrait is none to compare with, and writes nothing', async () => {
+    const { code, stderr } = await runCli(['compare', '--out', 'one', 'faces/1.jpg'], { cwd });
+
+    expect(stderr).toBe(
+      'NOT_FOUND: Expected at least 2 portraits with a known frame but received 1. Give more profile pictures, or a folder of them.\n',
+    );
+    expect(Object.keys(read('one'))).toEqual([]);
+    expect(code).toBe(1);
+  });
+
+  it('overwrites no file that it did not write', async () => {
+    mkdirSync(join(cwd, 'foreign'));
+    writeFileSync(join(cwd, 'foreign', 'superimposed.gif'), 'of somebody else');
+
+    const { code, stderr } = await runCli(['compare', '--out', 'foreign', 'faces'], { cwd });
+
+    expect(stderr).toContain('INVALID_USAGE: ');
+    expect(stderr).toContain('one that holds superimposed.gif');
+    expect(read('foreign')['superimposed.gif']?.toString()).toBe('of somebody else');
+    expect(code).toBe(2);
+  });
+
+  it('leaves files of other names alone', async () => {
+    mkdirSync(join(cwd, 'kept'));
+    writeFileSync(join(cwd, 'kept', 'notes.md'), 'mine');
+
+    await runCli(['compare', '--out', 'kept', 'faces'], { cwd });
+
+    expect(read('kept')['notes.md']?.toString()).toBe('mine');
+  });
+
+  it.each([
+    [['compare', 'faces'], 'required option'],
+    [['compare', '--out', 'x', '--style', 'blink', 'faces'], 'Allowed choices are superimpose, flip'],
+    [['compare', '--out', 'x', '--max-bytes', 'many', 'faces'], 'Expected a whole number from 1'],
+  ])('exits 2 for %j', async (args, says) => {
+    const { code, stderr } = await runCli(args, { cwd });
+
+    expect(stderr).toContain(says);
+    expect(code).toBe(2);
+  });
+});
+
+describe('eyeline compare that is stopped', () => {
+  it('says how to go on, measures nothing twice, and ends as a run that was not', {
+    timeout: 180_000,
+  }, async () => {
+    mkdirSync(join(cwd, 'many'));
+    const photo = findAdminPicture('user5-128x128.jpg');
+    for (let index = 0; index < 40; index++) {
+      const tinted = sharp(photo).modulate({ brightness: 0.8 + index / 100 });
+      await tinted.jpeg({ quality: 95 }).toFile(join(cwd, 'many', `${100 + index}.jpg`));
+    }
+    const kept = join(cwd, 'stopped', '.eyeline-measurements.jsonl');
+    const env = { PATH: process.env.PATH, TF_BACKEND: 'wasm', WORKERS: '1' };
+    const args = [CLI, 'compare', '--out', 'stopped', 'many'];
+    const running = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const said: Buffer[] = [];
+    running.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    const linesOf = () => (existsSync(kept) ? readFileSync(kept, 'utf8').trimEnd().split('\n').length : 0);
+    await expect.poll(linesOf, { timeout: 30_000, interval: 20 }).toBeGreaterThan(5);
+
+    running.kill('SIGINT');
+    const [code] = (await once(running, 'close')) as [number];
+    const measured = linesOf();
+    // As a kill within a write leaves it.
+    appendFileSync(kept, '{"sha256":"12');
+    const before = readFileSync(kept, 'utf8');
+    const resumed = await runCli(['compare', '--out', 'stopped', 'many'], { cwd });
+    await runCli(['compare', '--out', 'whole', 'many'], { cwd });
+
+    expect(code).toBe(130);
+    expect(Buffer.concat(said).toString()).toMatch(
+      /^Stopped with \d+ of 40 pictures measured\. The same command goes on from there\.\n$/,
+    );
+    expect(measured).toBeLessThan(40);
+    expect(before).toContain('"sha256"');
+    expect(resumed.code).toBe(0);
+    const { 'report.json': ended, ...files } = read('stopped');
+    const { 'report.json': whole, ...others } = read('whole');
+    expect(files).toEqual(others);
+    const timeless = (json: Buffer | undefined) => ({ ...JSON.parse(`${json}`), created: '' });
+    expect(timeless(ended)).toEqual(timeless(whole));
+  });
+});

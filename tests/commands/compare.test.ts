@@ -1,0 +1,365 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/commands/check.ts';
+import { compare } from '../../src/commands/compare.ts';
+import type { ExaminedFile } from '../../src/core/chat/command.ts';
+import type { OutgoingMessage } from '../../src/core/chat/message.ts';
+import { plainText } from '../../src/core/chat/plain-text.ts';
+import type { MeasuredPortrait, Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
+import type { BlobReference } from '../../src/core/incident/blob-store.ts';
+import { INSTRUMENT, makeMeasurement, makePicture, sha256 } from '../core/store/make-result.ts';
+import { type CallOptions, makePlatform, makeWorkCall, type TestPlatform } from './make-call.ts';
+
+const HASH = { hash: 'a', mirrored: 'b' };
+
+function portraitAt(x: number): MeasuredPortrait {
+  return { ...makeMeasurement(x), hash: HASH };
+}
+
+/** A picture of `name` with portraits whose faces start at these x. */
+function examinedAt(name: string, xs: readonly number[]): ExaminedFile {
+  const portraits = xs.map(portraitAt);
+  return {
+    name,
+    portraits,
+    picture: makePicture(
+      name,
+      portraits.map(({ hash: _, ...portrait }) => portrait),
+    ),
+    facts: {
+      name,
+      measure: 'M',
+      meaning: 'N',
+      warnings: [],
+      alignments: portraits.map(({ alignment }) => alignment),
+      error: null,
+      sha256: sha256(name),
+      isPage: xs.length > 1,
+      overlay: null,
+    },
+  };
+}
+
+function drawn({ members, sources, superimposed }: SetDraft): SetFacts {
+  const file = (name: string, kind: 'contact-sheet' | 'superimposed') => ({
+    name,
+    kind,
+    sha256: sha256(name),
+    sizeBytes: 9,
+    mediaType: 'image/png',
+    altText: name,
+  });
+  return {
+    reading: { measure: `${members.length} read together`, meaning: 'One template does this too.' },
+    count: members.length,
+    counted: members.length,
+    duplicates: [],
+    files: [
+      file('contact-sheet.png', 'contact-sheet'),
+      ...(superimposed ? [file('superimposed.gif', 'superimposed')] : []),
+    ],
+    pages: sources.map(() => null),
+  };
+}
+
+/** Records pictures as a check does, in a thread of C1 by default; gives the submission. */
+async function record(
+  platform: TestPlatform,
+  pictures: Readonly<Record<string, readonly number[]>>,
+  options: CallOptions = {},
+) {
+  const files = Object.keys(pictures).map((name) => ({ name, sizeBytes: 1, handle: name }));
+  const call = makeWorkCall(platform, check, {
+    thread: '5',
+    ...options,
+    files,
+    payload: { files },
+    examine: async (all) => all.map(({ name }) => examinedAt(`${name}`, pictures[`${name}`] ?? [])),
+    drawSet: async (set) => drawn(set),
+  });
+  const completion = platform.store.results.complete(call.submission.id, await check.run(call));
+  return { id: call.submission.id, answer: check.answer(completion) };
+}
+
+/** Runs a comparison; what is found again is what `found` says of a file, by default what was recorded. */
+async function runCompare(
+  platform: TestPlatform,
+  options: Record<string, string | number>,
+  {
+    found = (): Remeasured | null => null,
+    ...call
+  }: CallOptions & { readonly found?: (file: BlobReference) => Remeasured | null } = {},
+) {
+  const measured: string[] = [];
+  const sets: SetDraft[] = [];
+  const work = makeWorkCall(platform, compare, {
+    thread: '5',
+    ...call,
+    invocation: { command: 'compare', options },
+    maxFileBytes: 5_000_000,
+    remeasure: async (files, onDone) => {
+      measured.push(...files.map(({ sha256: hash }) => hash));
+      onDone(files.length);
+      return files.map(
+        (file) => found(file) ?? { portraits: [10, 110, 210].map(portraitAt), instrument: INSTRUMENT },
+      );
+    },
+    drawSet: async (set, onDone) => {
+      sets.push(set);
+      onDone(set.members.length, set.members.length);
+      return drawn(set);
+    },
+  });
+  const result = await compare.run(work);
+  const completion = platform.store.results.complete(work.submission.id, result);
+  const [set] = sets;
+  if (!set) throw new Error('nothing was drawn');
+  return { measured, set, result, completion, shown: work.shown, answer: compare.answer(completion) };
+}
+
+function numbersOf({ members }: SetDraft): number[] {
+  return members.map(({ number }) => number);
+}
+
+function labels({ buttons }: OutgoingMessage): string[] {
+  return buttons.map(({ label }) => label);
+}
+
+describe('compare', () => {
+  it("takes the findings of the thread's incident, in the order they were recorded", async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] });
+    await record(platform, { 'b.png': [10] });
+
+    const { measured, set, answer, shown } = await runCompare(platform, {});
+
+    expect(measured).toEqual([sha256('a.png'), sha256('b.png')]);
+    expect(numbersOf(set)).toEqual([1, 2, 3]);
+    expect(set.sources.map(({ label }) => label)).toEqual(['a.png', 'b.png']);
+    expect(plainText(answer)).toBe(
+      [
+        'Compared 3 portraits: 3 aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
+        '3 read together. One template does this too.',
+        'No.  Eyes off  Class\n1    0.4 %     aligned\n2    0.4 %     aligned\n3    0.4 %     aligned',
+      ].join('\n\n'),
+    );
+    expect(labels(answer)).toEqual(['Leave out…', 'Flip through', 'Show incident 1']);
+    expect(shown.map((message) => plainText(message))).toEqual([
+      'Measuring 2 pictures again.',
+      'Measuring 2 pictures again: 2 done.',
+      'Drawing: 3 of 3.',
+    ]);
+  });
+
+  it('counts a portrait that was sent twice once', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] });
+    await record(platform, { 'a.png': [10, 110] });
+
+    const { set } = await runCompare(platform, {});
+
+    expect(numbersOf(set)).toEqual([1, 2]);
+  });
+
+  it('keeps what it made under the incident, with a line of its timeline', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] });
+
+    await runCompare(platform, {});
+
+    const kinds = platform.store.artifacts.ofIncident(1).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'superimposed')).toHaveLength(1);
+    expect(platform.store.timeline.ofIncident(1).map(({ text }) => text)).toContain(
+      'Compared 2 portraits: 2 aligned.',
+    );
+  });
+
+  it('takes the numbers of a submission as in its answer', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10] });
+    const { id } = await record(platform, { 'b.png': [110, 10], 'c.png': [210, 10] });
+
+    const { set, answer } = await runCompare(platform, { submission: id, numbers: '1,3' });
+
+    expect(set.members.map(({ number, portrait }) => [number, portrait.face.x])).toEqual([
+      [1, 118],
+      [3, 218],
+    ]);
+    expect(answer.buttons[0]?.invocation.options).toEqual({ submission: id, numbers: '1,3' });
+  });
+
+  it('compacts what is left into the next buttons, and offers to add where something is out', async () => {
+    const platform = makePlatform();
+    const { id } = await record(platform, { 'a.png': [10, 110, 210], 'b.png': [10, 110] });
+
+    const fewer = await runCompare(platform, { submission: id, 'leave-out': '2 5' });
+    const flipped = await runCompare(platform, {
+      submission: id,
+      numbers: '1,3,4',
+      add: '2',
+      style: 'flip',
+    });
+
+    expect(plainText(fewer.answer)).toContain('Numbers compared: 1,3,4.');
+    expect(fewer.answer.buttons.map(({ invocation, ask }) => [invocation.options, ask?.option])).toEqual([
+      [{ submission: id, numbers: '1,3,4' }, 'leave-out'],
+      [{ submission: id, numbers: '1,3,4' }, 'add'],
+      [{ submission: id, numbers: '1,3,4', style: 'flip' }, undefined],
+      [{ number: 1 }, undefined],
+    ]);
+    expect(numbersOf(flipped.set)).toEqual([1, 2, 3, 4]);
+    expect(flipped.set.superimposed).toEqual({ style: 'flip', maxBytes: 5_000_000 });
+    expect(labels(flipped.answer)).toEqual(['Leave out…', 'Add…', 'Superimpose', 'Show incident 1']);
+    expect(flipped.answer.buttons[0]?.invocation.options).toEqual({
+      submission: id,
+      numbers: '1-4',
+      style: 'flip',
+    });
+  });
+
+  it('measures only the files whose portraits are wanted', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110], 'b.png': [10, 110] });
+
+    const { measured } = await runCompare(platform, { numbers: '3-4' });
+
+    expect(measured).toEqual([sha256('b.png')]);
+  });
+
+  it('names those that are in no known frame any more, and those whose file is gone', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110], 'b.png': [10], 'c.png': [10, 110] });
+    const { error } = {
+      error: { code: 'FILE_CHANGED', message: '', parts: { expected: '', received: '', action: '' } },
+    } as const;
+
+    const { set, answer } = await runCompare(
+      platform,
+      {},
+      {
+        found: ({ sha256: hash }) => {
+          if (hash === sha256('b.png')) return { error };
+          const frameless = { ...portraitAt(110), frame: null, assessment: null, hash: null };
+          const portraits = [portraitAt(10), hash === sha256('a.png') ? frameless : portraitAt(110)];
+          return { portraits, instrument: INSTRUMENT };
+        },
+      },
+    );
+
+    expect(numbersOf(set)).toEqual([1, 4, 5]);
+    expect(set.frameless).toBe(1);
+    expect(plainText(answer)).toContain('Not among them, for want of a known frame or a face: 2.');
+    expect(plainText(answer)).toContain('Not among them, as their files cannot be read: 3.');
+  });
+
+  it('says that two are needed where there is one', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10] });
+
+    await expect(runCompare(platform, {})).rejects.toThrow(
+      'Expected at least 2 portraits with a known frame to compare but received 1.',
+    );
+  });
+
+  it('says which numbers there are', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10], 'b.png': [10] });
+
+    await expect(runCompare(platform, { numbers: '3' })).rejects.toThrow(
+      'Expected numbers from 1 to 2, such as 1-2, but received "3".',
+    );
+  });
+
+  it('says that two are needed where all but one are left out', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] });
+
+    await expect(runCompare(platform, { 'leave-out': '1' })).rejects.toThrow(
+      'Expected at least 2 portraits with a known frame to compare but received 1. Send more profile pictures into this thread, or choose more numbers.',
+    );
+    await expect(runCompare(platform, { 'leave-out': '1-2' })).rejects.toThrow('but received none.');
+  });
+
+  it('asks for an incident where the thread has none', async () => {
+    await expect(runCompare(makePlatform(), {})).rejects.toThrow(
+      'Expected the number of an incident, or a thread that has one',
+    );
+  });
+
+  it('takes one source, not two', async () => {
+    const platform = makePlatform();
+    const { id } = await record(platform, { 'a.png': [10, 110] });
+
+    await expect(runCompare(platform, { incident: 1, submission: id })).rejects.toThrow(
+      'Give one of --incident and --submission.',
+    );
+  });
+});
+
+describe('what compare shows to whom', () => {
+  it('is nothing of an incident that may not be seen where it is asked', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] });
+
+    const elsewhere = runCompare(platform, { incident: 1 }, { channel: 'C2', audience: ['C2'] });
+
+    await expect(elsewhere).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is nothing of a submission of another channel', async () => {
+    const platform = makePlatform();
+    const { id } = await record(platform, { 'a.png': [10, 110] });
+
+    const elsewhere = runCompare(platform, { submission: id }, { channel: 'C2' });
+
+    await expect(elsewhere).rejects.toThrow(
+      `Expected the number of a submission of this channel but received ${id}.`,
+    );
+  });
+
+  it('is to a guest the own thread only', async () => {
+    const platform = makePlatform();
+    const { id } = await record(platform, { 'a.png': [10, 110] });
+    const guest = { audience: { incident: 1 } };
+
+    const own = await runCompare(platform, { submission: id }, guest);
+    const other = runCompare(platform, { submission: id }, { ...guest, thread: '6' });
+
+    expect(numbersOf(own.set)).toEqual([1, 2]);
+    await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is no name that a file had elsewhere', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] }, { channel: 'C9', thread: '1' });
+    platform.open('Other', { thread: '5' });
+    await record(platform, { 'b.png': [10, 110] });
+
+    const { set } = await runCompare(platform, {}, { audience: ['C1'] });
+
+    expect(set.sources.map(({ label }) => label)).toEqual(['b.png']);
+  });
+
+  it('asks to check again what an earlier version answered', async () => {
+    const platform = makePlatform();
+    platform.record('a.png', { thread: '5' });
+    const { store } = platform;
+    const call = makeWorkCall(platform, check, { thread: '5' });
+    store.results.complete(call.submission.id, {
+      pictures: [],
+      artifacts: [],
+      timeline: [],
+      incidentNumber: null,
+      incidentTitle: '',
+      outcome: JSON.stringify({
+        submission: call.submission.id,
+        files: [{ name: 'a.png', measure: '', meaning: '', warnings: [], alignments: ['near'], error: null }],
+      }),
+    });
+
+    const old = runCompare(platform, { submission: call.submission.id });
+
+    await expect(old).rejects.toThrow(
+      `Check it once more ("check --again ${call.submission.id}"), and compare that.`,
+    );
+  });
+});

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
+import type { SetFile, SetPortrait, SetRequest } from '../../../src/core/work/drawn-set.ts';
+import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import { makePool } from '../../fixtures/built.ts';
+import { findAdminPicture } from '../../fixtures/faces.ts';
+import { makeManyPassesJpeg } from '../../fixtures/jpeg-file.ts';
+
+let folder: string;
+let pool: PicturePool;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eyeline-sets-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => pool.close());
+
+/** A picture as a file, measured, with its one portrait under a number. */
+async function measureFile(name: string, bytes: Uint8Array, number: number): Promise<SetFile> {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const { sha256, portraits } = await pool.measure({ path, sha256: null }, { overlay: false, hashes: true });
+  const members = portraits.map(({ frame, assessment, alignment, hash }) => {
+    if (!frame || !assessment || !hash) throw new Error(`${name} is no portrait`);
+    return { number, label: name, frame, alignment, assessment, hash } satisfies SetPortrait;
+  });
+  return { path, sha256, portraits: members, annotate: null };
+}
+
+function portraitOf(user: number): Promise<Buffer> {
+  return readFile(findAdminPicture(`user${user}-128x128.jpg`));
+}
+
+function requestOf(files: readonly SetFile[], changes: Partial<SetRequest> = {}): SetRequest {
+  const superimposed = { style: 'superimpose', maxBytes: 2_000_000 } as const;
+  return { files, frameless: 0, superimposed, method: 'm', backend: 'b', ...changes };
+}
+
+/** Files of one portrait each, of different brightness. */
+async function measureMany(count: number): Promise<SetFile[]> {
+  const photo = await portraitOf(5);
+  const files: SetFile[] = [];
+  for (let index = 0; index < count; index++) {
+    const bytes = await sharp(photo)
+      .modulate({ brightness: 0.7 + index / 100 })
+      .png()
+      .toBuffer();
+    files.push(await measureFile(`${index}.png`, bytes, index + 1));
+  }
+  return files;
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<{ code?: string }> {
+  return promise.then(
+    () => ({}),
+    (error: { code?: string }) => error,
+  );
+}
+
+describe('a set drawn by the pool', () => {
+  it('gives sheet, superimposition, mean and plot, a reading, and tells of each portrait', async () => {
+    pool = await makePool();
+    const files = [];
+    for (const [index, user] of [1, 5, 7].entries())
+      files.push(await measureFile(`${user}.jpg`, await portraitOf(user), index + 1));
+    const told: string[] = [];
+
+    const { sheets, superimposed, reading, software, duplicateOf, annotated } = await pool.drawSet(
+      requestOf(files),
+      { onProgress: (done, of) => told.push(`${done} of ${of}`) },
+    );
+
+    expect(told).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    expect(sheets).toHaveLength(1);
+    expect((await sharp(superimposed?.gif.bytes).metadata()).format).toBe('gif');
+    expect(superimposed?.gif.bytes.length).toBeLessThanOrEqual(2_000_000);
+    for (const picture of [...sheets, superimposed?.mean, superimposed?.plot]) {
+      const { format, width, height } = await sharp(picture?.bytes).metadata();
+      expect([format, width, height]).toEqual(['png', picture?.width, picture?.height]);
+      expect(picture?.alt.length).toBeGreaterThan(0);
+    }
+    expect(reading).toMatchObject({ count: 3, counted: 3 });
+    expect(software).toBe('Eyeline test');
+    expect([duplicateOf, annotated]).toEqual([
+      [null, null, null],
+      [null, null, null],
+    ]);
+  });
+
+  it('counts the same picture once, and says of which it is a duplicate', async () => {
+    pool = await makePool();
+    const first = await measureFile('first.jpg', await portraitOf(1), 4);
+    const same = await measureFile('same.jpg', await portraitOf(1), 6);
+    const other = await measureFile('other.jpg', await portraitOf(5), 7);
+
+    const { duplicateOf, reading } = await pool.drawSet(requestOf([first, same, other]));
+
+    expect(duplicateOf).toEqual([null, 4, null]);
+    expect(reading).toMatchObject({ count: 3, counted: 2 });
+  });
+
+  it('draws nothing but the contact sheet where that is all that is asked for', async () => {
+    pool = await makePool();
+    const file = await measureFile('a.jpg', await portraitOf(1), 1);
+
+    const { sheets, superimposed } = await pool.drawSet(requestOf([file], { superimposed: null }));
+
+    expect([sheets.length, superimposed]).toEqual([1, null]);
+  });
+
+  it('refuses a file that is another one by now, or is gone', async () => {
+    pool = await makePool();
+    const file = await measureFile('changing.jpg', await portraitOf(1), 1);
+    writeFileSync(file.path, await portraitOf(5));
+    const gone = { ...file, path: join(folder, 'gone.jpg') };
+
+    const changed = await failureOf(pool.drawSet(requestOf([file])));
+    const missing = await failureOf(pool.drawSet(requestOf([gone])));
+
+    expect([changed.code, missing.code]).toEqual(['FILE_CHANGED', 'FILE_CHANGED']);
+  });
+});
+
+describe('a set that takes long', () => {
+  it('may take longer than the limit of one picture, as long as it gets on', {
+    timeout: 60_000,
+  }, async () => {
+    const timeoutMs = 1_000;
+    pool = await makePool();
+    const files = await measureMany(20);
+    await pool.close();
+    pool = await makePool({ limits: { ...DEFAULT_PICTURE_LIMITS, timeoutMs }, graceMs: 0 });
+    const all = Array.from({ length: 10 }, (_, round) =>
+      files.map(({ portraits, ...file }, index) => ({
+        ...file,
+        portraits: portraits.map((portrait) => ({ ...portrait, number: 20 * round + index + 1 })),
+      })),
+    ).flat();
+    const startMs = performance.now();
+
+    const { reading } = await pool.drawSet(requestOf(all, { superimposed: null }));
+
+    expect(reading).toMatchObject({ count: 200 });
+    expect(performance.now() - startMs).toBeGreaterThan(timeoutMs);
+  });
+
+  it('is ended where it gets no further, and the pool goes on', { timeout: 60_000 }, async () => {
+    pool = await makePool({ limits: { ...DEFAULT_PICTURE_LIMITS, timeoutMs: 900 }, graceMs: 0 });
+    const file = await measureFile('a.jpg', await portraitOf(5), 1);
+    const slow = join(folder, 'slow.jpg');
+    writeFileSync(slow, makeManyPassesJpeg(7000, 100));
+    const sha256 = createHash('sha256')
+      .update(await readFile(slow))
+      .digest('hex');
+
+    const failure = await failureOf(pool.drawSet(requestOf([file, { ...file, path: slow, sha256 }])));
+
+    expect(failure.code).toBe('TIMEOUT');
+    expect((await pool.measure(await portraitOf(5), { overlay: false })).portraits).toHaveLength(1);
+  });
+
+  it('ends with its signal', { timeout: 60_000 }, async () => {
+    pool = await makePool();
+    const files = await measureMany(12);
+    const stop = new AbortController();
+    const told: number[] = [];
+
+    const failure = await failureOf(
+      pool.drawSet(requestOf(files), {
+        signal: stop.signal,
+        onProgress: (done) => {
+          told.push(done);
+          if (done === 3) stop.abort();
+        },
+      }),
+    );
+
+    expect(failure.code).toBe('CANCELLED');
+    expect(told.at(-1)).toBe(3);
+  });
+});
