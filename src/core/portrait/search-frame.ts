@@ -18,7 +18,7 @@ const OFFSETS_X = [-0.25, 0, 0.25];
 const OFFSETS_Y = [-0.15, 0.1, 0.35];
 
 /** Width of the face on the raster that is searched, px at most. */
-const FACE_PX = 64;
+const FACE_PX = 96;
 
 /** Nothing speaks for such a frame but its own edges. */
 const LEAST_CLARITY = 0.8;
