@@ -4,6 +4,7 @@ import { facePoints } from '../face/face-points.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { findFrames } from './find-frames.ts';
+import { clarity } from './fit-frame.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import type { Portrait } from './portrait.ts';
@@ -16,6 +17,9 @@ const BACKGROUND_SHARE = 0.5;
 
 /** From this share of flat ground on a picture of one face may be a page around a profile picture. */
 const PAGE_FLAT_SHARE = 0.2;
+
+/** A frame within a picture of one face must be this clear to make a page of it. */
+const LEAST_PAGE_CLARITY = 0.92;
 
 /** A frame wider than this share of a picture of one face is the picture's own edge. */
 const MAX_INNER_SHARE = 0.93;
@@ -70,8 +74,15 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
  * The portraits of a page, in reading order, each in its own frame and measured as if it stood alone; then the faces
  * whose frame cannot be told, as those of a group photo. A frame that holds several faces alike is a photo of several
  * people.
+ *
+ * @param faces what one look at the whole picture found, px of the raster: where no frame is found, the picture is no
+ * page, and the looks at its parts, which see faces in cats and clouds too, are not asked.
  */
-export function findOnPage(picture: PictureSize, detector: PageDetector): FoundPortraits {
+export function findOnPage(
+  picture: PictureSize,
+  detector: PageDetector,
+  faces: readonly DetectedFace[],
+): FoundPortraits {
   const { raster } = picture;
   const scale = scaleOf(picture);
   const boxes = detector.search(raster).map(({ box }) => box);
@@ -118,13 +129,13 @@ export function findOnPage(picture: PictureSize, detector: PageDetector): FoundP
   });
   portraits.sort(inReadingOrder);
 
+  // A page is told by a portrait in its frame: cats and clouds look like faces in part, and fill squares.
+  if (!portraits.some(({ points }) => points)) portraits.length = 0;
   const unframed = boxes.filter((_, i) => !ofFaces[i]);
-  frameless.push(
-    ...describeFaces(
-      detector.detectAt(raster, unframed).filter((face) => face !== null),
-      scale,
-    ),
-  );
+  const isPage = portraits.length > 0;
+  if (!isPage) frameless.length = 0;
+  const others = isPage ? detector.detectAt(raster, unframed).filter((face) => face !== null) : faces;
+  frameless.push(...describeFaces(others, scale));
   frameless.sort((a, b) => b.side - a.side);
   const reason = whyFrameless(portraits.length, frameless.length);
   for (const face of frameless) portraits.push({ ...describe(face, scale), frame: null, framePx: 0, reason });
@@ -155,7 +166,8 @@ function inReadingOrder(a: Portrait, b: Portrait): number {
 function isOnPage({ raster }: PictureSize, main: Face): boolean {
   if (flatShare(raster) < PAGE_FLAT_SHARE) return false;
   const [frame] = findFrames(raster, [main.face.box]).ofFaces;
-  return Boolean(frame) && (frame?.side ?? 0) < MAX_INNER_SHARE * Math.min(raster.width, raster.height);
+  if (!frame || clarity(frame) < LEAST_PAGE_CLARITY) return false;
+  return frame.side < MAX_INNER_SHARE * Math.min(raster.width, raster.height);
 }
 
 /** Share of the pixels that equal their right neighbour; every fourth line is looked at. */

@@ -14,6 +14,12 @@ const SIDE_TO = 0.8;
 const MAX_PEAKS = 5;
 const LEAST_COVERAGE = 0.3;
 
+/** Two sides at least must be edges within the picture of this coverage. */
+const LEAST_OWN_COVERAGE = 0.5;
+
+/** The same where the picture's own edges make the other sides: few lines close a square in a corner. */
+const LEAST_CORNER_COVERAGE = 0.85;
+
 /** Largest difference between width and height, px and share of the side. */
 const MAX_DIFFERENCE_PX = 1.5;
 
@@ -27,6 +33,8 @@ interface SidePeak {
   readonly coverage: number;
   /** Share of the rays that have one colour just outside. */
   readonly ground: number;
+  /** The picture ends there. */
+  readonly isRasterEdge: boolean;
 }
 
 interface Side {
@@ -58,6 +66,12 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
     for (const right of rights)
       for (const top of tops)
         for (const bottom of bottoms) {
+          const seen = [left, right, top, bottom].filter((peak) => peak !== null);
+          // Three edges of the picture and a line within it are no frame.
+          const own = seen.filter((peak) => !peak.isRasterEdge && peak.coverage >= LEAST_OWN_COVERAGE);
+          const isAtEdge = seen.some((peak) => peak.isRasterEdge);
+          if (isAtEdge && own.some((peak) => peak.coverage < LEAST_CORNER_COVERAGE)) continue;
+          if (own.length < 2 || (seen.length < 4 && isAtEdge)) continue;
           const out = close(
             [left, right, top, bottom].map((peak) => peak?.outPx ?? null),
             guess.side,
@@ -139,7 +153,7 @@ function lookAtSide(raster: Raster, guess: FrameGuess, [wayX, wayY]: Point, slac
     for (let i = 0; i < RAYS; i++) met += table.near[i * length + k] as number;
     return met / RAYS;
   });
-  const edge = edgeOfRaster(raster, guess, [wayX, wayY]);
+  const rasterEdge = edgeOfRaster(raster, guess, [wayX, wayY]);
   const peaks = coverage
     .map((share, k) => ({ outPx: (k - (length - 1) / 2) * RAY_STEP_PX, coverage: share, k }))
     .filter(
@@ -155,13 +169,15 @@ function lookAtSide(raster: Raster, guess: FrameGuess, [wayX, wayY]: Point, slac
       outPx,
       coverage: share,
       ground: outsideFlatness(rays, Array(RAYS).fill(k)),
+      isRasterEdge: false,
     }));
-  if (edge !== null && Math.abs(edge) <= slackPx) peaks.push({ outPx: edge, coverage: 1, ground: 1 });
+  if (Math.abs(rasterEdge) <= slackPx)
+    peaks.push({ outPx: rasterEdge, coverage: 1, ground: 1, isRasterEdge: true });
   return { table, peaks };
 }
 
-/** How far outwards of the guess's side the raster ends, px; null where that is far off. */
-function edgeOfRaster({ width, height }: Raster, guess: FrameGuess, [wayX, wayY]: Point): number | null {
+/** How far outwards of the guess's side the raster ends, px. */
+function edgeOfRaster({ width, height }: Raster, guess: FrameGuess, [wayX, wayY]: Point): number {
   const half = guess.side / 2;
   if (wayX < 0) return guess.x - half;
   if (wayX > 0) return width - guess.x - half;

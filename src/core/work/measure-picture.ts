@@ -72,11 +72,12 @@ function withHashes(
 /** Most pictures are one portrait, which one look at a smaller raster tells; the others are searched in full size. */
 async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: PictureLimits) {
   const small = await decodePicture(bytes, limits);
-  const whole = findWhole(small, detector.detect(small.raster));
+  const faces = detector.detect(small.raster);
+  const whole = findWhole(small, faces);
   if (whole) return { picture: small, ...whole };
   const isShrunk = small.rasterScale < 1;
   const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
-  return { picture, ...findOnPage(picture, detector) };
+  return { picture, ...findOnPage(picture, detector, isShrunk ? detector.detect(picture.raster) : faces) };
 }
 
 function measurePortrait(
