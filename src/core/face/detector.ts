@@ -1,4 +1,4 @@
-import type { Raster } from '../image/raster.ts';
+import type { Raster, Rectangle } from '../image/raster.ts';
 import type { DetectedFace } from './landmarks.ts';
 
 /** What a measurement was made with; stored beside every figure. */
@@ -13,6 +13,13 @@ export interface BackendInfo {
   readonly reason: string;
 }
 
+/** Where the detector saw a face, px of the raster. */
+export interface FaceSighting {
+  readonly box: Rectangle;
+  /** 0 to 1. */
+  readonly score: number;
+}
+
 /** Finds faces and their landmarks. Made once a worker; not safe for calls that overlap. */
 export interface FaceDetector {
   readonly backend: BackendInfo;
@@ -22,10 +29,17 @@ export interface FaceDetector {
    */
   detect(raster: Raster): DetectedFace[];
   /**
-   * The faces anywhere on a page, from 24 px avatars up, most confident first: many looks at parts of the
-   * raster, where it is pictorial.
+   * Where there seem to be faces on a page, from 24 px avatars up: many looks at parts of the raster, where it is
+   * pictorial. What is small or doubtful was seen by the landmark model too.
    */
-  search(raster: Raster): DetectedFace[];
+  search(raster: Raster): FaceSighting[];
+  /**
+   * The faces within each frame (px of the raster) as if it were a picture of its own: what stands beside it is not
+   * seen. Four portraits share a call of the detector.
+   */
+  detectEach(raster: Raster, frames: readonly Rectangle[]): DetectedFace[][];
+  /** The face at each box; null where the landmark model sees none. */
+  detectAt(raster: Raster, boxes: readonly Rectangle[]): (DetectedFace | null)[];
   /** Tensors alive now: constant between calls, or something leaks. */
   tensorCount(): number;
   /**

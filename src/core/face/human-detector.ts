@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Point, Rectangle } from '../image/raster.ts';
+import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import {
   BLAZEFACE_INPUT_PX,
   blazefaceAnchors,
@@ -22,7 +22,7 @@ import {
   squareAround,
   wholeSquare,
 } from './sampler.ts';
-import { searchFaces } from './search-faces.ts';
+import { type LookAt, searchFaces } from './search-faces.ts';
 
 /** How the detector looks; every figure in the reference tables was measured with the defaults. */
 export interface DetectorSettings {
@@ -42,6 +42,8 @@ export interface DetectorSettings {
   readonly minConfidenceBeside: number;
   /** A face more of which is of one colour is drawn, and left out; see {@link flatShare}. */
   readonly maxFlatShare: number;
+  /** Least BlazeFace score, in a face of at least `smallFacePx`, for a page's frames to be looked for unseen by the landmark model. */
+  readonly minConfidenceSure: number;
   /** Most faces of one picture. */
   readonly maxFaces: number;
 }
@@ -56,12 +58,16 @@ export const DEFAULT_DETECTOR_SETTINGS: DetectorSettings = {
   minPresenceSmall: 0.6,
   minConfidenceBeside: 0.6,
   maxFlatShare: 0.2,
+  minConfidenceSure: 0.6,
   maxFaces: 50,
 };
 
 /** Side of the square that the landmark model takes, px. */
 const MESH_INPUT_PX = 192;
 const MESH_POINTS = 468;
+
+/** Side at which a framed portrait is looked at, px: four to a call. */
+const FRAME_CELL_PX = 128;
 
 /** MediaPipe's indices of the points that the measure uses. */
 const POINTS = {
@@ -94,17 +100,44 @@ export function createHumanDetector(
     backend: { name: runtime.name, version: runtime.version, models: runtime.models, reason },
     detect(raster) {
       const pyramid = createPyramid(raster);
-      const lookAt = (squares: readonly Crop[], cellPx: number) =>
-        lookAtSquares(models, anchors, pyramid, squares, cellPx, settings);
-      const candidates = lookAt([wholeSquare(raster)], BLAZEFACE_INPUT_PX).flat();
+      const [candidates = []] = lookAtSquares(
+        models,
+        anchors,
+        [{ pyramid, square: wholeSquare(raster) }],
+        BLAZEFACE_INPUT_PX,
+        settings,
+      );
       return measureFaces(models, pyramid, candidates, settings);
     },
     search(raster) {
       const pyramid = createPyramid(raster);
-      const candidates = searchFaces(pyramid, (squares, cellPx) =>
-        lookAtSquares(models, anchors, pyramid, squares, cellPx, settings),
+      const lookAt: LookAt = (squares, cellPx) => {
+        const looks = squares.map((square) => ({ pyramid, square }));
+        return lookAtSquares(models, anchors, looks, cellPx, settings);
+      };
+      return searchFaces(pyramid, lookAt).filter((candidate) => {
+        const isSmall = candidate.box.width < settings.smallFacePx;
+        if (!isSmall && candidate.score >= settings.minConfidenceSure) return true;
+        return measureFace(models, pyramid, candidate, settings) !== null;
+      });
+    },
+    detectAt(raster, boxes) {
+      const pyramid = createPyramid(raster);
+      return boxes.map((box) => {
+        const found = measureFaces(models, pyramid, [{ box, score: 1, points: eyesOf(box) }], settings);
+        return found[0] ?? null;
+      });
+    },
+    detectEach(raster, frames) {
+      const alone = frames.map((frame) => {
+        const cut = cropRaster(raster, frame);
+        const pyramid = createPyramid(cut.raster);
+        return { ...cut, pyramid, square: wholeSquare(cut.raster) };
+      });
+      const candidates = lookAtSquares(models, anchors, alone, FRAME_CELL_PX, settings);
+      return alone.map(({ pyramid, x, y }, i) =>
+        measureFaces(models, pyramid, candidates[i] ?? [], settings).map((face) => moveFace(face, x, y)),
       );
-      return measureFaces(models, pyramid, candidates, settings);
     },
     tensorCount: () => runtime.tf.memory().numTensors,
     dispose() {
@@ -152,27 +185,33 @@ function measureFaces(
   return faces;
 }
 
-/** Looks at squares of a raster, as many at once as fit into the model's input; candidates by square. */
+/** A square of a raster that is to be looked at. */
+interface SquareLook {
+  readonly pyramid: Pyramid;
+  readonly square: Crop;
+}
+
+/** Looks at squares, as many at once as fit into the model's input; candidates by square, px of its raster. */
 function lookAtSquares(
   models: Models,
   anchors: Float32Array,
-  pyramid: Pyramid,
-  squares: readonly Crop[],
+  looks: readonly SquareLook[],
   cellPx: number,
   { minConfidence, maxFaces }: DetectorSettings,
 ): FaceCandidate[][] {
   const across = Math.floor(BLAZEFACE_INPUT_PX / cellPx);
   const perCall = across * across;
-  const found: FaceCandidate[][] = squares.map(() => []);
-  for (let from = 0; from < squares.length; from += perCall) {
-    const some = squares.slice(from, from + perCall);
-    layOut(models.blazefacePixels, pyramid, some, cellPx, across);
+  const found: FaceCandidate[][] = looks.map(() => []);
+  for (let from = 0; from < looks.length; from += perCall) {
+    const some = looks.slice(from, from + perCall);
+    layOut(models.blazefacePixels, some, cellPx, across);
     const options = { minScore: minConfidence, maxOverlap: 0.3, maxFaces: maxFaces * some.length };
     for (const { box, score, points } of decodeFaces(runBlazeface(models), anchors, options)) {
-      const column = Math.floor((box.x + box.width / 2) / cellPx);
-      const row = Math.floor((box.y + box.height / 2) / cellPx);
-      const square = column >= 0 && column < across ? some[row * across + column] : undefined;
-      if (!square) continue;
+      const column = across === 1 ? 0 : Math.floor((box.x + box.width / 2) / cellPx);
+      const row = across === 1 ? 0 : Math.floor((box.y + box.height / 2) / cellPx);
+      const look = column >= 0 && column < across && row >= 0 ? some[row * across + column] : undefined;
+      if (!look) continue;
+      const { square } = look;
       const step = square.side / cellPx;
       const toRaster = ([x, y]: Point) =>
         cropToRaster(square, cellPx, [x - column * cellPx, y - row * cellPx]);
@@ -188,23 +227,17 @@ function lookAtSquares(
 }
 
 /** Fills the model's input with squares side by side; what is left over is black. */
-function layOut(
-  pixels: Float32Array,
-  pyramid: Pyramid,
-  squares: readonly Crop[],
-  cellPx: number,
-  across: number,
-): void {
-  const look = { gain: 1 / 127.5, offset: -1, border: 'zero' } as const;
-  const [only] = squares;
+function layOut(pixels: Float32Array, looks: readonly SquareLook[], cellPx: number, across: number): void {
+  const options = { gain: 1 / 127.5, offset: -1, border: 'zero' } as const;
+  const [only] = looks;
   if (across === 1 && only) {
-    sampleCrop(pyramid, only, BLAZEFACE_INPUT_PX, look, pixels);
+    sampleCrop(only.pyramid, only.square, BLAZEFACE_INPUT_PX, options, pixels);
     return;
   }
   pixels.fill(-1);
   const cell = new Float32Array(cellPx * cellPx * 3);
-  squares.forEach((square, i) => {
-    sampleCrop(pyramid, square, cellPx, look, cell);
+  looks.forEach(({ pyramid, square }, i) => {
+    sampleCrop(pyramid, square, cellPx, options, cell);
     const left = (i % across) * cellPx * 3;
     const top = Math.floor(i / across) * cellPx;
     for (let y = 0; y < cellPx; y++)
@@ -213,6 +246,43 @@ function layOut(
         (top + y) * BLAZEFACE_INPUT_PX * 3 + left,
       );
   });
+}
+
+/** Where the eyes of an upright face lie in its box, for a candidate that brings none. */
+function eyesOf({ x, y, width, height }: Rectangle): Point[] {
+  return [
+    [x + 0.3 * width, y + 0.35 * height],
+    [x + 0.7 * width, y + 0.35 * height],
+  ];
+}
+
+/** The whole pixels that a rectangle touches, as a raster of their own, and where it was cut. */
+function cropRaster(raster: Raster, box: Rectangle): { raster: Raster; x: number; y: number } {
+  const x = Math.max(0, Math.round(box.x));
+  const y = Math.max(0, Math.round(box.y));
+  const width = Math.max(1, Math.min(raster.width, Math.round(box.x + box.width)) - x);
+  const height = Math.max(1, Math.min(raster.height, Math.round(box.y + box.height)) - y);
+  const data = new Uint8Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    const from = ((y + row) * raster.width + x) * 3;
+    data.set(raster.data.subarray(from, from + width * 3), row * width * 3);
+  }
+  return { raster: { width, height, data }, x, y };
+}
+
+function moveFace(face: DetectedFace, dx: number, dy: number): DetectedFace {
+  const move = ([x, y]: Point): Point => [x + dx, y + dy];
+  const { leftEye, rightEye, mouthLeft, mouthRight } = face.landmarks;
+  return {
+    ...face,
+    box: { ...face.box, x: face.box.x + dx, y: face.box.y + dy },
+    landmarks: {
+      leftEye: { outer: move(leftEye.outer), inner: move(leftEye.inner) },
+      rightEye: { outer: move(rightEye.outer), inner: move(rightEye.inner) },
+      mouthLeft: move(mouthLeft),
+      mouthRight: move(mouthRight),
+    },
+  };
 }
 
 /** The 896 predictions of the model's two grids, the fine one first, as {@link decodeFaces} takes them. */

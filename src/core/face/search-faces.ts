@@ -71,21 +71,36 @@ function squareBox({ centre, side }: Crop): Rectangle {
   return { x, y, width: Math.floor(side), height: Math.floor(side) };
 }
 
+/** Whole, then in squares of half its side, then about what faces were small in those. */
 function searchLarge(box: Rectangle, lookAt: LookAt): FaceCandidate[] {
   const found: FaceCandidate[] = [];
   const shorter = Math.min(box.width, box.height);
   let side = Math.min(Math.max(box.width, box.height), 2 * shorter) * 1.05;
-  for (let round = 0; side >= 4 * LEAST_PORTRAIT_PX; round++) {
-    const now = tile(box, side, TILE_OVERLAP).flatMap((square) =>
-      lookAt([square], BLAZEFACE_INPUT_PX).flat(),
-    );
+  let squares = tile(box, side, TILE_OVERLAP);
+  for (let round = 0; squares.length > 0; round++) {
+    const now = squares.flatMap((square) => lookAt([square], BLAZEFACE_INPUT_PX).flat());
     found.push(...now);
     const surePx = (SURE_FACE_PX * side) / BLAZEFACE_INPUT_PX;
     const hints = now.filter((face) => face.score >= HINT_SCORE && face.box.width < surePx);
-    if (round >= 1 && hints.length === 0) break;
     side /= 2;
+    if (side < 4 * LEAST_PORTRAIT_PX) break;
+    squares = round === 0 ? tile(box, side, TILE_OVERLAP) : squaresAbout(hints, side);
   }
   return found;
+}
+
+/** Squares of a side such that each face lies well inside of one. */
+function squaresAbout(faces: readonly FaceCandidate[], side: number): Crop[] {
+  const squares: Crop[] = [];
+  for (const { box } of faces) {
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
+    const isCovered = squares.some(
+      ({ centre }) => Math.abs(centre[0] - x) < 0.3 * side && Math.abs(centre[1] - y) < 0.3 * side,
+    );
+    if (!isCovered) squares.push({ centre: [x, y], side, angle: 0 });
+  }
+  return squares;
 }
 
 /** Squares of a side that cover a box, overlapping at least by a share; centred where one does. */

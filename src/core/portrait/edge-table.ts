@@ -52,9 +52,9 @@ export function insideFlatness(rays: Rays, outline: readonly number[]): number {
   return commonShare(rays, outline, -3);
 }
 
-/** The same 2 px outside. */
+/** The same outside, 1.5 or 2.5 px away: thin rings and soft edges both leave one of them. */
 export function outsideFlatness(rays: Rays, outline: readonly number[]): number {
-  return commonShare(rays, outline, 4);
+  return Math.max(commonShare(rays, outline, 3), commonShare(rays, outline, 5));
 }
 
 function commonShare(

@@ -2,7 +2,9 @@ import { pictorialBlobs } from '../face/pictorial-blobs.ts';
 import { createPyramid, type Pyramid } from '../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
+import { fitCircle } from './fit-circle.ts';
 import { clarity, fitFrame } from './fit-frame.ts';
+import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type FrameSize, frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
 import { searchFrame } from './search-frame.ts';
@@ -28,6 +30,9 @@ const MAX_SEARCHED = 8;
 
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
+
+/** So many frames make a size that one almost like it is doubted for. */
+const COMMON_COUNT = 3;
 
 /** How far frames in one row or column may be out of line, px. */
 const IN_LINE_PX = 2;
@@ -64,6 +69,13 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
   const left = faces.map((_, i) => i).filter((i) => frames[i] === null);
   left.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
   for (const i of left.slice(0, MAX_SEARCHED)) frames[i] = searchFrame(pyramid, faces[i] as Rectangle);
+
+  const odd = oddOnes(frames.filter((frame) => frame !== null));
+  faces.forEach((_, i) => {
+    const frame = frames[i];
+    const size = frame && odd.get(frame);
+    if (frame && size) frames[i] = refit(pyramid, frame, size) ?? frame;
+  });
 
   const snapped = snapToSizes(frames);
   const known = snapped.filter((frame) => frame !== null);
@@ -128,6 +140,35 @@ function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSiz
       }
   }
   return best;
+}
+
+/** Frames in line with several of another size that is nearly theirs: most likely of that size, and badly seen. */
+function oddOnes(frames: readonly FittedFrame[]): Map<FittedFrame, FrameSize> {
+  const sizes = frameSizes(frames).filter(({ count }) => count >= COMMON_COUNT);
+  const odd = new Map<FittedFrame, FrameSize>();
+  for (const frame of frames) {
+    if (sizes.some((size) => isOfSize(frame, size))) continue;
+    const x = frame.x + frame.side / 2;
+    const y = frame.y + frame.side / 2;
+    const size = sizes.find(
+      ({ side, centresX, centresY }) =>
+        Math.abs(frame.side - side) <= 0.25 * side &&
+        (centresX.some((other) => Math.abs(other - x) <= 0.1 * side) ||
+          centresY.some((other) => Math.abs(other - y) <= 0.1 * side)),
+    );
+    if (size) odd.set(frame, size);
+  }
+  return odd;
+}
+
+/** The frame again, of the size that others are; null where its edges do not bear that. */
+function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): FittedFrame | null {
+  const guess = { x: frame.x + frame.side / 2, y: frame.y + frame.side / 2, side: size.side };
+  const slackPx = Math.max(3, Math.abs(frame.side - size.side));
+  const again = size.isCircle
+    ? fitCircle(pyramid.base, guess, slackPx, Math.max(1, 0.02 * size.side))
+    : fitSquare(pyramid.base, guess, slackPx);
+  return again && isOfSize(again, size) && clarity(again) >= LEAST_CLARITY_OF_SIZE ? again : null;
 }
 
 /** Frames of the page's sizes about what is pictorial, in line with a portrait, that no known frame covers. */

@@ -1,4 +1,5 @@
 import { type FacePoints, recoverCrop } from '../alignment/ffhq-crop.ts';
+import type { FaceDetector } from '../face/detector.ts';
 import { facePoints } from '../face/face-points.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
@@ -21,6 +22,9 @@ const MAX_INNER_SHARE = 0.93;
 
 /** Least error of a found frame's edge, px: pages are drawn on fractions of a px. */
 const LEAST_FRAME_PX = 0.2;
+
+/** What of a detector a page needs. */
+export type PageDetector = Pick<FaceDetector, 'search' | 'detectEach' | 'detectAt'>;
 
 /** What of a picture tells where its portraits are. */
 export interface PictureSize {
@@ -63,50 +67,72 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
 }
 
 /**
- * The portraits of a page, in reading order, each in its own frame; then the faces whose frame cannot be told, as
- * those of a group photo. A frame that holds several faces alike is a photo of several people.
- *
- * @param faces what a search of the picture found.
+ * The portraits of a page, in reading order, each in its own frame and measured as if it stood alone; then the faces
+ * whose frame cannot be told, as those of a group photo. A frame that holds several faces alike is a photo of several
+ * people.
  */
-export function findOnPage(picture: PictureSize, faces: readonly DetectedFace[]): FoundPortraits {
+export function findOnPage(picture: PictureSize, detector: PageDetector): FoundPortraits {
+  const { raster } = picture;
   const scale = scaleOf(picture);
-  const found = describeFaces(faces, scale);
-  const { ofFaces, withoutFace } = findFrames(
-    picture.raster,
-    found.map(({ face }) => face.box),
-  );
+  const boxes = detector.search(raster).map(({ box }) => box);
+  const { ofFaces, withoutFace } = findFrames(raster, boxes);
+  const frames: FittedFrame[] = [];
+  const seenIn: Rectangle[][] = [];
+  boxes.forEach((box, i) => {
+    const frame = ofFaces[i];
+    if (!frame) return;
+    const known = frames.findIndex((other) => isSameFrame(other, frame));
+    if (known >= 0) seenIn[known]?.push(box);
+    else {
+      frames.push(frame);
+      seenIn.push([box]);
+    }
+  });
+  for (const frame of withoutFace)
+    if (!frames.some((other) => isSameFrame(other, frame))) {
+      frames.push(frame);
+      seenIn.push([]);
+    }
+
   const portraits: Portrait[] = [];
   const frameless: Face[] = [];
   let backgroundFaces = 0;
-  const isTaken = found.map(() => false);
-  found.forEach((main, i) => {
-    if (isTaken[i]) return;
-    const frame = ofFaces[i];
-    if (!frame) {
-      frameless.push(main);
+  detector.detectEach(raster, frames.map(toRectangle)).forEach((alone, i) => {
+    const known = frameInPicture(frames[i] as FittedFrame, scale);
+    const seen =
+      alone.length > 0 ? alone : detector.detectAt(raster, seenIn[i] ?? []).filter((face) => face !== null);
+    const [main, ...others] = describeFaces(seen, scale);
+    if (!main) {
+      const { x, y, width, height } = known.frame;
+      const reason = 'No face was found in this profile picture.';
+      portraits.push({ ...known, reason, face: { x, y, width, height }, points: null, presence: 0 });
       return;
     }
-    // Largest first: the others in this frame are no larger.
-    const others = found.flatMap((_, j) => (j > i && isSameFrame(frame, ofFaces[j] ?? null) ? [j] : []));
-    for (const j of others) isTaken[j] = true;
-    const alike = others.filter((j) => (found[j] as Face).side >= BACKGROUND_SHARE * main.side);
+    const alike = others.filter(({ side }) => side >= BACKGROUND_SHARE * main.side);
     if (alike.length > 0) {
-      frameless.push(main, ...alike.map((j) => found[j] as Face));
+      frameless.push(main, ...alike);
       return;
     }
     backgroundFaces += others.length;
-    portraits.push({ ...describe(main, scale), ...frameInPicture(frame, scale), reason: null });
+    portraits.push({ ...describe(main, scale), ...known, reason: null });
   });
-  for (const frame of withoutFace) {
-    const known = frameInPicture(frame, scale);
-    const { x, y, width, height } = known.frame;
-    const reason = 'No face was found in this profile picture.';
-    portraits.push({ ...known, reason, face: { x, y, width, height }, points: null, presence: 0 });
-  }
   portraits.sort(inReadingOrder);
+
+  const unframed = boxes.filter((_, i) => !ofFaces[i]);
+  frameless.push(
+    ...describeFaces(
+      detector.detectAt(raster, unframed).filter((face) => face !== null),
+      scale,
+    ),
+  );
+  frameless.sort((a, b) => b.side - a.side);
   const reason = whyFrameless(portraits.length, frameless.length);
   for (const face of frameless) portraits.push({ ...describe(face, scale), frame: null, framePx: 0, reason });
   return { portraits, backgroundFaces };
+}
+
+function toRectangle({ x, y, side }: FittedFrame): Rectangle {
+  return { x, y, width: side, height: side };
 }
 
 function whyFrameless(framed: number, frameless: number): string {

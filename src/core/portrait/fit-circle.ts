@@ -11,6 +11,9 @@ const INNER_LEEWAY = 0.06;
 
 const LEAST_COVERAGE = 0.25;
 
+/** Where the centre may be farther off than this, px, every second place is tried. */
+const COARSE_SLACK_PX = 5;
+
 /** A circle just inside of which more than this share is of one colour is a ring's or a button's outer edge. */
 const MAX_INSIDE_FLAT = 0.9;
 
@@ -30,11 +33,19 @@ interface Circle {
  * The circle near a guess along which most rays from its centre meet an edge; of several, the innermost, because
  * rings and gaps are not part of the picture.
  *
- * @param slackPx how far centre and radius may be off, px.
+ * @param slackPx how far the centre may be off, px.
+ * @param radiusSlackPx how far the radius may be off, px; default: as far as the sides of a square whose centre and
+ * side are off by `slackPx` each.
  */
-export function fitCircle(raster: Raster, guess: FrameGuess, slackPx: number): FittedFrame | null {
+export function fitCircle(
+  raster: Raster,
+  guess: FrameGuess,
+  slackPx: number,
+  radiusSlackPx = 2 * slackPx,
+): FittedFrame | null {
   const radius = guess.side / 2;
-  const reach = 2 * slackPx + 4;
+  const reach = Math.max(radiusSlackPx, slackPx) + slackPx + 4;
+  const stepPx = slackPx > COARSE_SLACK_PX ? 2 : 1;
   const first = Math.max(2, radius - reach);
   const length = Math.ceil((radius + reach - first) / RAY_STEP_PX) + 1;
   const directions = Array.from({ length: RAYS }, (_, i): Point => {
@@ -47,11 +58,11 @@ export function fitCircle(raster: Raster, guess: FrameGuess, slackPx: number): F
   const indexOf = (r: number) => (r - first) / RAY_STEP_PX;
 
   const circles: Omit<Circle, 'ground'>[] = [];
-  for (let r = radius - 2 * slackPx; r <= radius + 2 * slackPx; r += RAY_STEP_PX) {
+  for (let r = radius - radiusSlackPx; r <= radius + radiusSlackPx; r += RAY_STEP_PX) {
     if (r < 8) continue;
     let best = { dx: 0, dy: 0, r, coverage: 0 };
-    for (let dy = -slackPx; dy <= slackPx; dy++)
-      for (let dx = -slackPx; dx <= slackPx; dx++) {
+    for (let dy = -slackPx; dy <= slackPx; dy += stepPx)
+      for (let dx = -slackPx; dx <= slackPx; dx += stepPx) {
         const coverage = coverageOf(table, directions, dx, dy, (along) => indexOf(r + along));
         if (coverage > best.coverage) best = { dx, dy, r, coverage };
       }

@@ -76,7 +76,7 @@ async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: 
   if (whole) return { picture: small, ...whole };
   const isShrunk = small.rasterScale < 1;
   const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
-  return { picture, ...findOnPage(picture, detector.search(picture.raster)) };
+  return { picture, ...findOnPage(picture, detector) };
 }
 
 function measurePortrait(
