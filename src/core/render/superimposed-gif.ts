@@ -77,13 +77,16 @@ export function createSuperimposedGif(options: SuperimposedGifOptions): Superimp
     },
     finish: async () => {
       if (frames.length === 0) throw new RangeError('Expected at least one face but received none.');
-      return fit(frames, options);
+      return fitBytes(frames, options);
     },
   };
 }
 
 /** Tries sides, then fewer frames; at most a few whole encodings, as samples tell most of it before. */
-async function fit(all: readonly GifFrame[], options: SuperimposedGifOptions): Promise<SuperimposedPicture> {
+async function fitBytes(
+  all: readonly GifFrame[],
+  options: SuperimposedGifOptions,
+): Promise<SuperimposedPicture> {
   const { maxBytes = DEFAULT_MAX_BYTES, sidePx, signal, onFrame = () => {} } = options;
   const sides = SIDES_PX.filter((side) => side <= sidePx);
   const encode = (frames: readonly GifFrame[], side: number, most: number) =>
