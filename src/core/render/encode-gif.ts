@@ -54,7 +54,7 @@ export async function encodeGif(
   for (const [index, frame] of frames.entries()) {
     signal?.throwIfAborted();
     encoder.setDelay(delays[index] as number);
-    const rgba = await drawFrame(frame, sidePx, metrics);
+    const rgba = await drawGifFrame(frame, sidePx, metrics);
     // It takes RGBA bytes as well as a canvas, whatever its types say.
     encoder.addFrame(rgba as unknown as Parameters<GIFEncoder['addFrame']>[0]);
     drain();
@@ -66,8 +66,8 @@ export async function encodeGif(
   return sizeBytes > maxBytes ? null : Buffer.concat(parts);
 }
 
-/** A frame as RGBA. */
-async function drawFrame(
+/** A frame of `sidePx` with its lines and counter, as RGBA. */
+export async function drawGifFrame(
   { raster, eyes, text }: GifFrame,
   sidePx: number,
   metrics: FontMetrics,
