@@ -77,7 +77,7 @@ export function createSuperimposedGif(options: SuperimposedGifOptions): Superimp
     },
     finish: async () => {
       if (frames.length === 0) throw new RangeError('Expected at least one face but received none.');
-      return it(frames, options);
+      return encodeWithin(frames, options);
     },
   };
 }
