@@ -77,13 +77,13 @@ export function createSuperimposedGif(options: SuperimposedGifOptions): Superimp
     },
     finish: async () => {
       if (frames.length === 0) throw new RangeError('Expected at least one face but received none.');
-      return fitBytes(frames, options);
+      return encodeWithin(frames, options);
     },
   };
 }
 
 /** Tries sides, then fewer frames; at most a few whole encodings, as samples tell most of it before. */
-async function fitBytes(
+async function encodeWithin(
   all: readonly GifFrame[],
   options: SuperimposedGifOptions,
 ): Promise<SuperimposedPicture> {
