@@ -39,7 +39,7 @@ describe('a contact sheet', () => {
     [2, 1],
     [8, 1],
     [84, 1],
-    [401, 4],
+    [250, 3],
   ])('of %i portraits has %i pages that screens show', { timeout: 60_000 }, async (count, pages) => {
     const drawn = await sheetOf(count);
 
