@@ -83,7 +83,10 @@ export function createSuperimposedGif(options: SuperimposedGifOptions): Superimp
 }
 
 /** Tries sides, then fewer frames; at most a few whole encodings, as samples tell most of it before. */
-async function _fit(all: readonly GifFrame[], options: SuperimposedGifOptions): Promise<SuperimposedPicture> {
+async function encodeWithin(
+  all: readonly GifFrame[],
+  options: SuperimposedGifOptions,
+): Promise<SuperimposedPicture> {
   const { maxBytes = DEFAULT_MAX_BYTES, sidePx, signal, onFrame = () => {} } = options;
   const sides = SIDES_PX.filter((side) => side <= sidePx);
   const encode = (frames: readonly GifFrame[], side: number, most: number) =>
