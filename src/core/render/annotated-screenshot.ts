@@ -126,7 +126,7 @@ function tagFor({ box, eyes, number }: Boxed, metrics: FontMetrics): TagWish {
 }
 
 function tagFontPx(box: Rectangle): number {
-  return Math.min(20, Math.max(11, Math.min(box.width, box.height) * 0.2));
+  return Math.min(20, Math.max(11, Math.min(box.width, box.height) * 0.17));
 }
 
 /** A number in its class's colours. */

@@ -11,7 +11,7 @@ import { type FontMetrics, loadFontMetrics } from './font.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
 import { layOutSheet } from './sheet-layout.ts';
-import { cellMarks, cellText, commonEyes, type PlacedCell, sheetLines } from './sheet-marks.ts';
+import { cellMarks, cellText, commonEyes, ownEyes, type PlacedCell, sheetLines } from './sheet-marks.ts';
 import { isCorner } from './superimposition.ts';
 
 /** A portrait in its cell. */
@@ -99,11 +99,12 @@ export function createContactSheet({ count, provenance, maxBytes }: ContactSheet
     return renderCaptioned({
       picture,
       elements:
-        placed.map((cell) => cellMarks(cell, layout)).join('') +
+        placed.map(cellMarks).join('') +
         sheetLines(placed, lines, picture, layout) +
+        placed.map((cell) => ownEyes(cell, layout)).join('') +
         placed.map((cell) => cellText(cell, layout, metrics)).join(''),
       title: caption.title,
-      detail: `${of}${caption.detail} ${classes}.${same}`,
+      detail: `${of}${caption.detail} Letters: ${classes}.${same}`,
       legend: ['common-lines', 'own-eyes'],
       alt: `Contact sheet of ${placed.length} numbered portraits with yellow lines through the eyes. ${of}${caption.title}.`,
       provenance,

@@ -29,7 +29,7 @@ export interface EyePlotInput {
 const CLOSE = 0.06;
 
 /** px: the whole frame on the left, one close-up for each eye on the right, room for ticks around them. */
-const SIZE = { width: 1280, height: 800 } as const;
+const SIZE = { width: 1230, height: 780 } as const;
 const WHOLE = { x: 70, y: 46, width: 690, height: 690 } as const;
 const CLOSE_UP = { x: 850, width: 310, height: 310 } as const;
 

@@ -66,7 +66,7 @@ export function drawPanel(panel: PlotPanel, content: PlotContent): string {
     return casedPath(ring + cross, palette.reference, isClose ? 1.75 : 1.25);
   });
   const letters = clusters.flatMap(({ letter, eyes }) =>
-    [eyes.left, eyes.right].map((eye) => clusterLetter(letter, at(eye), isClose ? 18 : 16)),
+    [eyes.left, eyes.right].map((eye) => clusterLetter(letter, at(eye), 16, isClose ? 62 : 34)),
   );
   return (
     `<clipPath id="${id}"><path d="${rectanglePath(box)}"/></clipPath>` +
@@ -106,13 +106,14 @@ function plotMark(alignment: Alignment, [x, y]: Point, radiusPx: number): string
   }
 }
 
-/** A letter beside its place, cased. */
-function clusterLetter(letter: string, [x, y]: Point, fontPx: number): string {
-  const side = fontPx * 1.15;
+/** A letter at some distance from its place, so that it hides none of its points, and a line to it. */
+function clusterLetter(letter: string, [x, y]: Point, fontPx: number, awayPx: number): string {
+  const centre: Point = [x + awayPx, y - awayPx];
+  const radiusPx = fontPx * 0.6;
   return (
-    `<circle cx="${n(x + 16)}" cy="${n(y - 16)}" r="${n(side / 2)}" fill="${palette.text}" stroke="${palette.casing}"/>` +
-    `<path d="M${n(x + 2)} ${n(y - 2)}L${n(x + 10)} ${n(y - 10)}" stroke="${palette.text}" stroke-width="1.5"/>` +
-    svgText(letter, x + 16 - fontPx * 0.3, y - 16 + fontPx * 0.32, fontPx, palette.strip)
+    casedPath(`M${n(x)} ${n(y)}L${n(centre[0])} ${n(centre[1])}`, palette.text, 1) +
+    casedShape(ellipsePath(centre, radiusPx, radiusPx), palette.text, 1) +
+    svgText(letter, centre[0] - fontPx * 0.3, centre[1] + fontPx * 0.3, fontPx, palette.strip)
   );
 }
 

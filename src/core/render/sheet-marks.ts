@@ -79,18 +79,21 @@ export function sheetLines(
   return casedPath(path.join(''), palette.measured, Math.min(2.5, Math.max(1.5, layout.sidePx * 0.006)));
 }
 
-/** A portrait's own eyes; an outline where it is aligned; a veil and `= 3` where it is counted elsewhere. */
-export function cellMarks(cell: PlacedCell, { sidePx }: SheetLayout): string {
-  const { box, eyes, shape, alignment, duplicateOf } = cell;
-  const radiusPx = Math.max(1.8, sidePx * 0.011);
-  const dots = [eyes.left, eyes.right].map((eye) => measuredDot(onFrame(box, eye), radiusPx)).join('');
+/** A portrait's own eyes: draw them over the lines. */
+export function ownEyes({ box, eyes }: PlacedCell, { sidePx }: SheetLayout): string {
+  const radiusPx = Math.max(2.2, sidePx * 0.012);
+  return [eyes.left, eyes.right].map((eye) => measuredDot(onFrame(box, eye), radiusPx)).join('');
+}
+
+/** An outline where a portrait is aligned; a veil where it is counted elsewhere. */
+export function cellMarks({ box, shape, alignment, duplicateOf }: PlacedCell): string {
   const outline = alignment === 'aligned' ? frameOutline(box, shape, true) : '';
-  if (duplicateOf === null) return outline + dots;
+  if (duplicateOf === null) return outline;
   const area =
     shape === 'circle'
       ? ellipsePath(onFrame(box, [0.5, 0.5]), box.width / 2, box.height / 2)
       : rectanglePath(box);
-  return `<path d="${area}" fill="${palette.strip}" fill-opacity="0.5"/>${outline}${dots}`;
+  return `<path d="${area}" fill="${palette.strip}" fill-opacity="0.5"/>${outline}`;
 }
 
 /** Class, number, what it equals, and the label, in the line below a cell and no wider. */
@@ -107,7 +110,10 @@ export function cellText(cell: PlacedCell, layout: SheetLayout, metrics: FontMet
   const labelX = numberX + metrics.widthOf(number) * fontPx + fontPx * 0.55;
   const room = x + sidePx - labelX;
   const label = fitLine(cell.label ?? '', metrics, fontPx, room);
+  const end = label === '' ? labelX - fontPx * 0.4 : labelX + metrics.widthOf(label) * fontPx + 2;
   return (
+    // The lines run behind the text, not through it.
+    `<path d="M${n(x)} ${n(y + sidePx + 1)}H${n(end)}V${n(y + sidePx + labelPx)}H${n(x)}Z" fill="${palette.strip}"/>` +
     classChip(cell.alignment, x, top, chipPx) +
     svgText(number, numberX, baseline, fontPx, palette.text) +
     (label === '' ? '' : svgText(label, labelX, baseline, fontPx, palette.textSecondary))
