@@ -1,7 +1,7 @@
 /**
  * Speed and memory as tables on stdout: `npm run bench`, about five minutes on an idle machine;
  * `npm run bench -- --quick`, under one, with figures that only show that nothing is broken.
- * `--only worker,pool,steps,memory,desk` runs some of the tables.
+ * `--only worker,pool,steps,memory,desk,gif` runs some of the tables.
  *
  * Times of a shared machine say little; read the ratios, whose two sides always ran in turns in one run.
  */
@@ -11,6 +11,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchDesk } from './desk.mjs';
+import { benchGif } from './gif.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchOneWorker } from './one-worker.mjs';
 import { benchPool } from './pool.mjs';
@@ -25,6 +26,7 @@ const settings = isQuick
       steps: { rounds: 3, maxMs: 3_000 },
       memory: { pictures: 100 },
       desk: { rounds: 3, maxMs: 5_000, burst: 20 },
+      gif: { rounds: 2, maxMs: 10_000, frames: 12 },
     }
   : {
       worker: { rounds: 7, maxMs: 12_000 },
@@ -32,6 +34,7 @@ const settings = isQuick
       steps: { rounds: 12, maxMs: 12_000 },
       memory: { pictures: 1000 },
       desk: { rounds: 15, maxMs: 30_000, burst: 200 },
+      gif: { rounds: 3, maxMs: 120_000, frames: 84 },
     };
 const tables = {
   worker: benchOneWorker,
@@ -39,6 +42,7 @@ const tables = {
   steps: benchSteps,
   memory: benchMemory,
   desk: benchDesk,
+  gif: benchGif,
 };
 const wanted = values.only?.split(',') ?? Object.keys(tables);
 const unknown = wanted.filter((name) => !(name in tables));

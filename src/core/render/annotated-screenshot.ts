@@ -1,12 +1,18 @@
+import type { Alignment } from '../alignment/assess.ts';
+import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { renderCaptioned } from './captioned.ts';
+import { classStyles } from './class-mark.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { eyeLines } from './eye-lines.ts';
+import { type FontMetrics, loadFontMetrics } from './font.ts';
 import { faceBox } from './frame-outline.ts';
+import type { LegendMark } from './legend.ts';
 import type { OverlayPortrait } from './overlay.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
-import { casedPath, ellipsePath, onFrame, rectanglePath } from './strokes.ts';
+import { placeTags, type TagWish } from './place-tags.ts';
+import { casedPath, ellipsePath, measuredDot, onFrame, rectanglePath } from './strokes.ts';
 import { svgNumber as n, svgText } from './svg.ts';
 
 /** A page whose portraits are marked and numbered on it. */
@@ -19,18 +25,30 @@ export interface AnnotatedInput {
   readonly title: string;
   readonly detail: string;
   readonly provenance: SetProvenance;
+  /** Default 8 MiB; above it the picture becomes a JPEG. */
+  readonly maxBytes?: number;
 }
 
-/** Longest side of the drawing, px; and the side that a portrait of middling size is brought to, if that allows it. */
-const LIMITS = { longestPx: 3000, wantedPx: 56, mostEnlarged: 3 } as const;
+/** px of the drawing. */
+const LIMITS = {
+  /** Longest side, unless the smallest frame would be under `leastFramePx`. */
+  longestPx: 3000,
+  /** Pages are not shrunk so far that a frame is smaller than this (or than it was). */
+  leastFramePx: 24,
+  /** The middle one of small frames is enlarged to this, if the longest side allows it. */
+  wantedPx: 56,
+  mostEnlarged: 3,
+  /** In smaller frames eyes are dots: lines would hide the face. */
+  linesFromPx: 40,
+} as const;
 
 /**
  * The page with each portrait's edge and number. Classes differ by form as well as by colour: aligned thick yellow,
- * near dashed yellow, others thin white, undetermined dashed white.
+ * near dashed orange, others thin white, undetermined dotted grey, frames without a face thin grey.
  */
 export async function renderAnnotatedScreenshot(input: AnnotatedInput): Promise<DrawnPicture> {
-  const { raster, portraits, title, detail, provenance } = input;
-  const scale = scaleFor(input);
+  const { raster, portraits, title, detail, provenance, maxBytes } = input;
+  const scale = annotatedScale(input);
   const width = Math.max(1, Math.round(input.width * scale));
   const height = Math.max(1, Math.round(input.height * scale));
   const toCanvas = (box: Rectangle): Rectangle => ({
@@ -39,51 +57,109 @@ export async function renderAnnotatedScreenshot(input: AnnotatedInput): Promise<
     width: (box.width / input.width) * width,
     height: (box.height / input.height) * height,
   });
-  const marks = portraits.map((portrait) => mark(portrait, toCanvas)).join('');
+  const boxed = portraits.flatMap((portrait): Boxed[] => {
+    const box = portrait.frame ?? portrait.face;
+    return box ? [{ ...portrait, box: toCanvas(box) }] : [];
+  });
+  const metrics = await loadFontMetrics();
+  const sized = boxed.map((portrait) => tagFor(portrait, metrics));
+  const places = placeTags(sized, { width, height });
+  const tags = boxed.map((portrait, index) => drawTag(portrait, places[index] as Rectangle));
   return renderCaptioned({
     picture: await resizeRaster(raster, width, height),
-    elements: marks,
+    elements: boxed.map(outline).join('') + tags.join(''),
     title,
-    detail: `${detail} Thick yellow: aligned; dashed yellow: near; white: not aligned; dashed white: undetermined.`,
-    alt: `The picture with ${portraits.length} numbered portraits marked on it. ${title}.`,
+    detail,
+    legend: legendOf(portraits),
+    alt: `The picture with ${portraits.length} numbered ${portraits.length === 1 ? 'portrait' : 'portraits'} marked on it. ${title}.`,
     provenance,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
   });
 }
 
-function scaleFor({ width, height, portraits }: AnnotatedInput): number {
-  const sides = portraits.flatMap(({ frame }) => (frame ? [frame.width] : [])).sort((a, b) => a - b);
+type NumberedPortrait = AnnotatedInput['portraits'][number];
+type Boxed = NumberedPortrait & { readonly box: Rectangle };
+
+/** Drawn px per px of the page. */
+export function annotatedScale({
+  width,
+  height,
+  portraits,
+}: Pick<AnnotatedInput, 'width' | 'height' | 'portraits'>): number {
+  const sides = portraits
+    .flatMap(({ frame }) => (frame ? [Math.min(frame.width, frame.height)] : []))
+    .sort((a, b) => a - b);
   const middle = sides[sides.length >> 1] ?? LIMITS.wantedPx;
   const wanted = Math.min(LIMITS.mostEnlarged, Math.max(1, LIMITS.wantedPx / middle));
-  return Math.min(wanted, LIMITS.longestPx / Math.max(width, height));
+  const longest = LIMITS.longestPx / Math.max(width, height);
+  const legible = Math.min(1, LIMITS.leastFramePx / (sides[0] ?? LIMITS.leastFramePx));
+  return Math.min(wanted, Math.max(longest, sides.length > 0 ? legible : 0));
 }
 
-function mark(
-  { frame, face, eyes, alignment, number }: AnnotatedInput['portraits'][number],
-  toCanvas: (box: Rectangle) => Rectangle,
-): string {
-  if (!frame) return face ? faceBox(toCanvas(face)) + tag(number, toCanvas(face)) : '';
-  const box = toCanvas(frame);
-  const isYellow = alignment === 'aligned' || alignment === 'near';
-  const strokePx = alignment === 'aligned' ? 3 : 1.6;
-  const isDashed = alignment === 'near' || alignment === 'undetermined';
+function outline({ frame, face, eyes, alignment, box }: Boxed): string {
+  if (!frame) return face ? faceBox(box) : '';
+  const { colour } = classStyles[eyes ? alignment : 'undetermined'];
+  const side = Math.min(box.width, box.height);
+  const strokePx = !eyes ? 1 : alignment === 'aligned' ? Math.min(4, Math.max(2.5, side * 0.03)) : 1.6;
+  const dashes = !eyes
+    ? undefined
+    : { near: '6 3.5', undetermined: '2 2.5', aligned: undefined, unaligned: undefined }[alignment];
+  const attributes = dashes ? ` stroke-dasharray="${dashes}"` : '';
   const path =
     frame.shape === 'circle'
       ? ellipsePath(onFrame(box, [0.5, 0.5]), box.width / 2, box.height / 2)
       : rectanglePath(box);
-  const dash = isDashed ? ' stroke-dasharray="5 3.5"' : '';
-  const outline = casedPath(path, isYellow ? palette.measured : palette.outline, strokePx, dash);
-  return (eyes ? eyeLines(box, eyes) : '') + outline + tag(number, box);
+  const edge = casedPath(path, colour, strokePx, attributes);
+  if (!eyes) return edge;
+  return (side >= LIMITS.linesFromPx ? eyeLines(box, eyes) : smallDots(box, eyes)) + edge;
 }
 
-/** A number on a dark ground at a box's upper left corner. */
-function tag(number: number, box: Rectangle): string {
-  const fontPx = Math.min(16, Math.max(10, box.width * 0.22));
-  const text = `${number}`;
-  const width = text.length * fontPx * 0.64 + fontPx * 0.5;
-  const x = Math.max(0, box.x - fontPx * 0.4);
-  const y = Math.max(0, box.y - fontPx * 0.6);
+function smallDots(box: Rectangle, eyes: EyePosition): string {
+  return [eyes.left, eyes.right].map((eye) => measuredDot(onFrame(box, eye), 1.4)).join('');
+}
+
+function tagFor({ box, eyes, number }: Boxed, metrics: FontMetrics): TagWish {
+  const fontPx = tagFontPx(box);
+  const width = metrics.widthOf(String(number)) * fontPx + fontPx * 0.6;
+  const eyesY = eyes && box.y + Math.min(eyes.left[1], eyes.right[1]) * box.height;
+  return { frame: box, eyesY, width, height: fontPx * 1.3 };
+}
+
+function tagFontPx(box: Rectangle): number {
+  return Math.min(20, Math.max(11, Math.min(box.width, box.height) * 0.17));
+}
+
+/** A number in its class's colours. */
+function drawTag({ box, eyes, frame, alignment, number }: Boxed, { x, y, width, height }: Rectangle): string {
+  const { colour, isFilled } = classStyles[eyes && frame ? alignment : 'undetermined'];
+  const fontPx = tagFontPx(box);
+  const edge = ` stroke="${isFilled ? palette.casing : colour}" stroke-width="1"`;
   return (
-    `<path d="M${n(x)} ${n(y)}h${n(width)}v${n(fontPx * 1.3)}h${n(-width)}Z" fill="${palette.strip}" fill-opacity="0.85"/>` +
-    svgText(text, x + fontPx * 0.25, y + fontPx * 1.02, fontPx, palette.text)
+    `<rect x="${n(x + 0.5)}" y="${n(y + 0.5)}" width="${n(width - 1)}" height="${n(height - 1)}" rx="2" ` +
+    `fill="${isFilled ? colour : palette.strip}"${edge}/>` +
+    svgText(
+      String(number),
+      x + fontPx * 0.3,
+      y + fontPx * 1.02,
+      fontPx,
+      isFilled ? palette.strip : palette.text,
+    )
   );
+}
+
+/** The marks that are on the picture, explained. */
+function legendOf(portraits: readonly NumberedPortrait[]): LegendMark[] {
+  const framed = portraits.filter(({ frame, eyes }) => frame && eyes);
+  const of: Readonly<Record<Alignment, LegendMark>> = {
+    aligned: 'aligned-frame',
+    near: 'near-frame',
+    unaligned: 'other-frame',
+    undetermined: 'undetermined-frame',
+  };
+  const marks: LegendMark[] = framed.length > 0 ? ['measured'] : [];
+  for (const alignment of ['aligned', 'near', 'unaligned', 'undetermined'] as const)
+    if (framed.some((portrait) => portrait.alignment === alignment)) marks.push(of[alignment]);
+  if (portraits.some(({ frame, eyes }) => frame && !eyes)) marks.push('faceless-frame');
+  if (portraits.some(({ frame, face }) => !frame && face)) marks.push('unknown-frame');
+  return marks;
 }

@@ -1,7 +1,8 @@
 /** A finished picture. */
 export interface DrawnPicture {
   readonly bytes: Uint8Array;
-  readonly mediaType: 'image/png' | 'image/gif';
+  /** JPEG where a PNG would have been over its budget. */
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif';
   /** px. */
   readonly width: number;
   readonly height: number;
@@ -16,3 +17,6 @@ export interface SetProvenance {
   /** Face detector and what it ran on. */
   readonly backend: string;
 }
+
+/** Largest file that every platform takes from a bot, bytes: 8 MiB, Discord's oldest limit. */
+export const DEFAULT_MAX_BYTES = 8 * 1024 * 1024;

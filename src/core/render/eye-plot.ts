@@ -1,12 +1,12 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
-import type { Point, Rectangle } from '../image/raster.ts';
 import { createCanvas } from './canvas.ts';
 import { renderCaptioned } from './captioned.ts';
+import { explainClasses } from './class-mark.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
+import { loadFontMetrics } from './font.ts';
 import { palette } from './palette.ts';
-import { casedPath, casedShape, ellipsePath, rectanglePath } from './strokes.ts';
-import { svgNumber as n, svgText } from './svg.ts';
+import { drawPanel, type PlotCluster } from './plot-panel.ts';
 
 /** Where the eyes of a set sit. */
 export interface EyePlotInput {
@@ -18,77 +18,90 @@ export interface EyePlotInput {
   readonly reference: EyePosition;
   /** Half-axes of the ellipse around it, fractions of the frame. */
   readonly tolerance: readonly [x: number, y: number];
+  /** Portraits that share a crop, by their numbers: lettered a, b, ... in this order. */
+  readonly clusters?: readonly { readonly numbers: readonly number[] }[];
   readonly title: string;
   readonly detail: string;
   readonly provenance: SetProvenance;
 }
 
-/** Half the width of the close-ups, fraction of the frame. */
+/** Half the width of the close-ups, fraction of the frame: some three tolerances. */
 const CLOSE = 0.06;
 
-const SIZE = { width: 960, height: 640, margin: 28 } as const;
+/** px: the whole frame on the left, one close-up for each eye on the right, room for ticks around them. */
+const SIZE = { width: 1230, height: 780 } as const;
+const WHOLE = { x: 70, y: 46, width: 690, height: 690 } as const;
+const CLOSE_UP = { x: 850, width: 310, height: 310 } as const;
 
-/** A scatter plot: the whole frame, and close-ups around the reference of each eye. */
+/** A scatter plot of both eyes: the whole frame, and a close-up around the reference of each eye. */
 export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> {
-  const { points, reference, title, detail, provenance } = input;
-  const { margin } = SIZE;
-  const whole = { x: margin, y: margin, width: 584, height: 584 };
-  const close = (y: number): Rectangle => ({ x: 656, y, width: 276, height: 276 });
-  const elements =
-    panel(whole, [0, 0], 1, 'Whole frame', input, 'whole') +
-    panel(close(margin), around(reference.left), 2 * CLOSE, 'Left eye, close', input, 'left') +
-    panel(close(336), around(reference.right), 2 * CLOSE, 'Right eye, close', input, 'right');
+  const { points, reference, tolerance, title, detail, provenance } = input;
+  const metrics = await loadFontMetrics();
+  const clusters = letterClusters(input);
+  const shared = { points, reference, tolerance, clusters, metrics };
+  const close = (side: 'left' | 'right', y: number) => ({
+    id: side,
+    box: { ...CLOSE_UP, y },
+    from: [reference[side][0] - CLOSE, reference[side][1] - CLOSE] as const,
+    span: 2 * CLOSE,
+    ticksEvery: 0.02,
+    title: `Close-up: ${side} eye in the picture`,
+  });
+  const elements = [
+    drawPanel(
+      {
+        id: 'whole',
+        box: WHOLE,
+        from: [0, 0],
+        span: 1,
+        ticksEvery: 0.1,
+        title: 'Eyes in the frame, % of its width and height',
+      },
+      shared,
+    ),
+    drawPanel(close('left', WHOLE.y), shared),
+    drawPanel(close('right', WHOLE.y + WHOLE.height - CLOSE_UP.height), shared),
+  ].join('');
+  const classes = explainClasses(points.map(({ alignment }) => alignment));
+  const signs = classes === '' ? '' : ` Marks: ${describeShapes(points)}.`;
+  const letters = clusters.map(({ letter, count }) => `${letter}: ${count} portraits that share a crop`);
   return renderCaptioned({
     picture: createCanvas(SIZE.width, SIZE.height, palette.strip),
     elements,
     title,
-    detail: `${detail} Yellow dots: aligned; white rings: others; cyan: the StyleGAN position and the ellipse that holds 99 % of generated faces.`,
+    detail: `${detail}${signs}${letters.length > 0 ? ` ${letters.join('; ')}.` : ''}`,
+    legend: ['reference'],
     alt: `Where both eyes of ${points.length} portraits sit in their frames, beside the StyleGAN position. ${title}.`,
     provenance,
   });
 }
 
-function around([x, y]: Point): Point {
-  return [x - CLOSE, y - CLOSE];
+function describeShapes(points: EyePlotInput['points']): string {
+  const shapes: readonly (readonly [Alignment, string])[] = [
+    ['aligned', 'yellow discs aligned'],
+    ['near', 'orange diamonds near'],
+    ['unaligned', 'white rings not aligned'],
+    ['undetermined', 'grey crosses undetermined'],
+  ];
+  return shapes
+    .filter(([alignment]) => points.some((point) => point.alignment === alignment))
+    .map(([, text]) => text)
+    .join(', ');
 }
 
-/** A square window on the frame, its points and the reference; what lies outside is cut off. */
-function panel(
-  box: Rectangle,
-  [fromX, fromY]: Point,
-  span: number,
-  name: string,
-  { points, reference, tolerance }: EyePlotInput,
-  id: string,
-): string {
-  const at = ([x, y]: Point): Point => [
-    box.x + ((x - fromX) / span) * box.width,
-    box.y + ((y - fromY) / span) * box.height,
-  ];
-  const radiusPx = span < 1 ? 4 : 3;
-  const dots = points.flatMap(({ eyes, alignment }) =>
-    [eyes.left, eyes.right].map((eye) => {
-      const [x, y] = at(eye);
-      return alignment === 'aligned'
-        ? casedShape(ellipsePath([x, y], radiusPx, radiusPx), palette.measured, 1)
-        : casedPath(ellipsePath([x, y], radiusPx, radiusPx), palette.outline, 1.3);
-    }),
-  );
-  const marks = [reference.left, reference.right].map((eye) => {
-    const centre = at(eye);
-    const rx = (tolerance[0] / span) * box.width;
-    const ry = (tolerance[1] / span) * box.height;
-    const [x, y] = centre;
-    const cross = `M${n(x - 6)} ${n(y)}H${n(x + 6)}M${n(x)} ${n(y - 6)}V${n(y + 6)}`;
-    return (
-      casedPath(ellipsePath(centre, rx, ry), palette.reference, 1.5) +
-      casedPath(cross, palette.reference, 1.2)
-    );
+/** Each cluster's mean eyes and its letter; those without points are left out. */
+function letterClusters({ clusters = [], points }: EyePlotInput): PlotCluster[] {
+  const eyesOf = new Map(points.map(({ number, eyes }) => [number, eyes]));
+  return clusters.slice(0, 26).flatMap(({ numbers }, index): PlotCluster[] => {
+    const members = numbers.flatMap((number) => eyesOf.get(number) ?? []);
+    if (members.length === 0) return [];
+    const mean = (side: 'left' | 'right', axis: 0 | 1) =>
+      members.reduce((sum, eyes) => sum + eyes[side][axis], 0) / members.length;
+    const letter = String.fromCharCode(97 + index);
+    const eyes = {
+      left: [mean('left', 0), mean('left', 1)],
+      right: [mean('right', 0), mean('right', 1)],
+    } as const;
+    return [{ letter, eyes, count: members.length }];
   });
-  return (
-    `<clipPath id="${id}"><path d="${rectanglePath(box)}"/></clipPath>` +
-    `<path d="${rectanglePath(box)}" fill="#1D2027" stroke="${palette.textFaint}"/>` +
-    `<g clip-path="url(#${id})">${dots.join('')}${marks.join('')}</g>` +
-    svgText(name, box.x + 8, box.y + 20, 14, palette.textSecondary)
-  );
 }

@@ -1,17 +1,33 @@
+import { classStyles } from './class-mark.ts';
 import type { FontMetrics } from './font.ts';
 import { palette } from './palette.ts';
 import { casedPath, casedShape, ellipsePath, measuredDot, rectanglePath } from './strokes.ts';
 import { svgNumber as n, svgText } from './svg.ts';
 
 /** A kind of mark that the legend explains. */
-export type LegendMark = 'measured' | 'reference' | 'aligned-frame' | 'other-frame' | 'unknown-frame';
+export type LegendMark =
+  | 'measured'
+  | 'common-lines'
+  | 'own-eyes'
+  | 'reference'
+  | 'aligned-frame'
+  | 'near-frame'
+  | 'other-frame'
+  | 'undetermined-frame'
+  | 'faceless-frame'
+  | 'unknown-frame';
 
 /** What the legend says of each mark. */
 export const legendTexts: Readonly<Record<LegendMark, string>> = {
   measured: 'Measured eyes',
+  'common-lines': 'Lines: eyes of the set (median)',
+  'own-eyes': 'Dots: each portrait’s own eyes',
   reference: 'StyleGAN position and tolerance',
   'aligned-frame': 'Aligned portrait',
+  'near-frame': 'Near portrait',
   'other-frame': 'Other portrait',
+  'undetermined-frame': 'Undetermined portrait',
+  'faceless-frame': 'No face found',
   'unknown-frame': 'Face whose frame is unknown: not measured',
 };
 
@@ -65,6 +81,14 @@ function legendSwatch(mark: LegendMark, x: number, y: number, width: number, hei
           stroke,
         ) + measuredDot(middle, stroke * 1.6)
       );
+    case 'common-lines':
+      return casedPath(
+        `M${n(x)} ${n(middle[1])}H${n(x + width)}M${n(middle[0])} ${n(y)}V${n(y + height)}`,
+        palette.measured,
+        stroke,
+      );
+    case 'own-eyes':
+      return measuredDot(middle, stroke * 1.8);
     case 'reference':
       return (
         casedShape(notchAt(x, middle[1], height * 0.28), palette.reference, 0) +
@@ -78,6 +102,22 @@ function legendSwatch(mark: LegendMark, x: number, y: number, width: number, hei
       return casedPath(rectanglePath(box), palette.measured, stroke * 1.4);
     case 'other-frame':
       return casedPath(rectanglePath(box), palette.outline, stroke * 0.8);
+    case 'near-frame':
+      return casedPath(
+        rectanglePath(box),
+        classStyles.near.colour,
+        stroke * 1.4,
+        ` stroke-dasharray="${n(height / 3)}"`,
+      );
+    case 'undetermined-frame':
+      return casedPath(
+        rectanglePath(box),
+        classStyles.undetermined.colour,
+        stroke,
+        ` stroke-dasharray="${n(height / 8)}"`,
+      );
+    case 'faceless-frame':
+      return casedPath(rectanglePath(box), classStyles.undetermined.colour, stroke * 0.6);
     case 'unknown-frame':
       return casedPath(rectanglePath(box), palette.outline, stroke, ` stroke-dasharray="${n(height / 5)}"`);
   }

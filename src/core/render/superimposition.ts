@@ -61,9 +61,9 @@ export function createSuperimposition(sidePx: number): Superimposition {
   };
 }
 
-/** Whether a pixel of a square lies outside of the circle in it. */
-export function isCorner(pixel: number, sidePx: number): boolean {
-  const x = (pixel % sidePx) + 0.5 - sidePx / 2;
-  const y = Math.floor(pixel / sidePx) + 0.5 - sidePx / 2;
-  return x * x + y * y > (sidePx / 2) ** 2;
+/** Whether a pixel of a rectangle lies outside of the ellipse in it; `heightPx` default `widthPx`. */
+export function isCorner(pixel: number, widthPx: number, heightPx: number = widthPx): boolean {
+  const x = ((pixel % widthPx) + 0.5) / widthPx - 0.5;
+  const y = (Math.floor(pixel / widthPx) + 0.5) / heightPx - 0.5;
+  return x * x + y * y > 0.25;
 }
