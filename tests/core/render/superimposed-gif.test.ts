@@ -87,10 +87,10 @@ describe('a superimposed GIF', () => {
     expect(Math.abs(pixel(await frameOf(bytes, 2), 300, 300)[0] - 100)).toBeLessThanOrEqual(4);
   });
 
-  test.each([2_000_000, 300_000, 40_000])('of noise keeps to %i bytes', async (maxBytes) => {
-    const gif = createSuperimposedGif({ count: 12, style: 'flip', sidePx: SIDE_PX, maxBytes, provenance });
+  test.each([700_000, 40_000])('of noise keeps to %i bytes', async (maxBytes) => {
+    const gif = createSuperimposedGif({ count: 6, style: 'flip', sidePx: SIDE_PX, maxBytes, provenance });
 
-    for (let number = 1; number <= 12; number++) gif.add(makeCell(number, { cut: makeNoise(number) }));
+    for (let number = 1; number <= 6; number++) gif.add(makeCell(number, { cut: makeNoise(number) }));
     const made = await gif.finish();
 
     const { pages, width } = await sharp(made.bytes).metadata();
