@@ -107,7 +107,7 @@ function describe(
       : `Among ordinary portraits (fewer than about ${rate} align, by ${ordinaryCount} of them) so many would come by chance ${odds(chanceBound)}. Real photos cropped by the same recipe align too.`;
   const crops = others.map(
     ({ numbers, mean, chanceBound: bound }) =>
-      `Numbers ${listOf(numbers)} share one crop, their faces ${percent(Math.exp(mean[2]))} of the frame's side: by chance ${odds(bound)} among ordinary portraits. One photographer's or one program's template does this too.`,
+      `Numbers ${listOf(numbers)} share one crop, their faces ${percent(Math.exp(mean[2]))} of the frame's side: by chance ${odds(bound)} among ordinary portraits. One photographer’s or one program’s template does this too.`,
   );
   const unknown = undetermined > 0 ? [`${undetermined} of ${counted} cannot be told.`] : [];
   return { measure, meaning: [chance, ...crops, ...unknown].join(' ') };

@@ -56,7 +56,7 @@ function describeSeveral(files: readonly FileFacts[]): Block[] {
 }
 
 /** Each file by the numbers of its portraits; by its place where the outcome is of a version that had none. */
-export function fileTable(files: readonly FileFacts[]): Block {
+function fileTable(files: readonly FileFacts[]): Block {
   const rows = files.map(({ name, measure, meaning, error, warnings, portraits }, index) => [
     portraits ? writeNumbers(portraits.map(({ number }) => number)) || '–' : `${index + 1}`,
     shortName(name),

@@ -5,6 +5,7 @@ import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { CLASS_WORDS, count, describePortraits, fileLine, LIMIT } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingFile, type OutgoingMessage } from './message.ts';
+import { writeNumbers } from './portrait-numbers.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */
@@ -35,6 +36,7 @@ export function answerSet(
       ...readingOf(set),
       portraitTable(portraits, set),
       ...leftOver(portraits),
+      ...whichFile(files),
       ...notes(files),
       ...recorded,
     ],
@@ -89,6 +91,16 @@ function byInterest<P extends Omit<PortraitFacts, 'face'>>(portraits: readonly P
 /** How many can be compared. */
 export function countMeasured(portraits: readonly Pick<PortraitFacts, 'score'>[]): number {
   return portraits.filter(({ score }) => score !== null).length;
+}
+
+/** Which numbers are of which file, where there are several. */
+function whichFile(files: readonly FileFacts[]): Block[] {
+  const items = files.flatMap(({ name, portraits = [] }) =>
+    portraits.length === 0
+      ? []
+      : [`${writeNumbers(portraits.map(({ number }) => number))}: ${fileLine(name)}`],
+  );
+  return files.length > 1 && items.length > 0 ? [{ type: 'list', items }] : [];
 }
 
 /** What was odd about a file, or wrong with it. */

@@ -1,6 +1,6 @@
 import type { Raster } from './raster.ts';
 
-/** A picture's hash and that of the picture flipped; 16 hex digits each. Alike pictures have alike hashes. */
+/** A picture's hash and that of the picture flipped; 64 hex digits each. Alike pictures have alike hashes. */
 export interface PerceptualHash {
   readonly hash: string;
   readonly mirrored: string;
@@ -8,10 +8,10 @@ export interface PerceptualHash {
 
 /** Side that a picture is shrunk to, and of the block of low frequencies that is kept. */
 const SHRUNK = 32;
-const KEPT = 8;
+const KEPT = 16;
 
 /**
- * The signs of a picture's low frequencies: shrunk to 32 x 32 grey, cosine-transformed, each of the 8 x 8 lowest but
+ * The signs of a picture's low frequencies: shrunk to 32 x 32 grey, cosine-transformed, each of the 16 x 16 lowest but
  * the mean against their median ("pHash", Zauner 2010). Size, compression and light matter little.
  */
 export function perceptualHash(raster: Raster): PerceptualHash {

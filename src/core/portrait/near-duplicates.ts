@@ -4,8 +4,12 @@ export interface PortraitHash {
   readonly mirrored: string;
 }
 
-/** Bits of 64 that two hashes of one picture may differ in. */
-const MOST_BITS = 7;
+/**
+ * Bits of 256 that two hashes of one picture may differ in. Measured on 704 portraits (2026-11-25): a copy of 40 px
+ * differs in at most 28, one of JPEG quality 25 in 12, one cropped by 2.5 % on each side in 46 to 72; of 97,616 pairs
+ * of different pictures the closest differ in 48, 58 and 60.
+ */
+const MOST_BITS = 44;
 
 /** For each, the index of the first one that it is a near duplicate of, mirrored or not; null: of none. */
 export function nearDuplicates(hashes: readonly PortraitHash[]): (number | null)[] {

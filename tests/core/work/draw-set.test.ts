@@ -76,7 +76,8 @@ describe('a set drawn by the pool', () => {
       { onProgress: (done, of) => told.push(`${done} of ${of}`) },
     );
 
-    expect(told).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    // The last one comes again while the pictures are finished: it says that the job is alive.
+    expect([...new Set(told)]).toEqual(['1 of 3', '2 of 3', '3 of 3']);
     expect(sheets).toHaveLength(1);
     expect((await sharp(superimposed?.gif.bytes).metadata()).format).toBe('gif');
     expect(superimposed?.gif.bytes.length).toBeLessThanOrEqual(2_000_000);
@@ -131,12 +132,12 @@ describe('a set that takes long', () => {
   it('may take longer than the limit of one picture, as long as it gets on', {
     timeout: 60_000,
   }, async () => {
-    const timeoutMs = 1_000;
+    const timeoutMs = 3_000;
     pool = await makePool();
     const files = await measureMany(20);
     await pool.close();
     pool = await makePool({ limits: { ...DEFAULT_PICTURE_LIMITS, timeoutMs }, graceMs: 0 });
-    const all = Array.from({ length: 10 }, (_, round) =>
+    const all = Array.from({ length: 15 }, (_, round) =>
       files.map(({ portraits, ...file }, index) => ({
         ...file,
         portraits: portraits.map((portrait) => ({ ...portrait, number: 20 * round + index + 1 })),
@@ -146,7 +147,7 @@ describe('a set that takes long', () => {
 
     const { reading } = await pool.drawSet(requestOf(all, { superimposed: null }));
 
-    expect(reading).toMatchObject({ count: 200 });
+    expect(reading).toMatchObject({ count: 300 });
     expect(performance.now() - startMs).toBeGreaterThan(timeoutMs);
   });
 
