@@ -32,7 +32,7 @@ export function explainClasses(classes: readonly Alignment[]): string {
   ];
   return meanings
     .filter(([alignment]) => classes.includes(alignment))
-    .map(([alignment, meaning]) => `${classStyles[alignment].letter} ${meaning}`)
+    .map(([alignment, meaning]) => `${classStyles[alignment].letter}\u00a0${meaning}`)
     .join(', ');
 }
 

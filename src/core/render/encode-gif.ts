@@ -96,7 +96,7 @@ function gifLines(eyes: EyePosition, sidePx: number): string {
 
 /** A counter on a dark ground in the lower left corner of a square picture. */
 export function counterTag(text: string, sidePx: number, metrics: FontMetrics): string {
-  const fontPx = Math.max(9, sidePx * 0.045);
+  const fontPx = Math.min(22, Math.max(9, sidePx * 0.045));
   const width = metrics.widthOf(text) * fontPx + fontPx;
   const top = sidePx - fontPx * 1.6;
   return (

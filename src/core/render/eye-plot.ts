@@ -71,7 +71,7 @@ export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> 
     title,
     detail: `${detail}${signs}${letters.length > 0 ? ` ${letters.join('; ')}.` : ''}`,
     legend: ['reference'],
-    alt: `Where both eyes of ${points.length} portraits sit in their frames, beside the StyleGAN position. ${title}.`,
+    alt: `Where both eyes of ${points.length} ${points.length === 1 ? 'portrait' : 'portraits'} sit in their frames, beside the StyleGAN position. ${title}.`,
     provenance,
   });
 }

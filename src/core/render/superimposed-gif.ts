@@ -103,12 +103,17 @@ async function encodeWithin(
   let frames = all;
   for (;;) {
     const isFewest = frames.length <= LEAST_FRAMES;
+    let last: { readonly side: number; readonly estimate: number } | null = null;
     for (const side of sides) {
       if (side < SMALLEST_WITH_ALL_PX && !isFewest && frames.length > 12) break;
       const isLeast = isFewest && side === sides.at(-1);
+      // A smaller picture takes fewer bytes, but not fewer than by its pixels (nearly): such sides need no sample.
+      const atLeast = last ? last.estimate * (side / last.side) ** 2 * 0.8 : 0;
+      if (!isLeast && atLeast * MARGIN > room) continue;
       const sample = [frames[0], frames[frames.length >> 1], frames.at(-1)].flatMap((frame) => frame ?? []);
       const few = await encode(sample, side, Number.POSITIVE_INFINITY);
       const estimate = ((few?.length ?? 0) / sample.length) * frames.length;
+      last = { side, estimate };
       if (!isLeast && estimate * MARGIN > room) continue;
       const gif = await encode(frames, side, isLeast ? Number.POSITIVE_INFINITY : room);
       if (gif) return describe(withGifComment(gif, comment), side, frames.length, options);
