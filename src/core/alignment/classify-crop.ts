@@ -1,5 +1,4 @@
 import type { Background, Spread } from './background.ts';
-import { createDeviation } from './deviation.ts';
 import type { CropOffset } from './ffhq-crop.ts';
 import { type Reference, type ReferenceRow, rowForSide } from './reference.ts';
 import { distanceIn, type FoundCluster } from './shared-crops.ts';
@@ -37,13 +36,16 @@ interface Placed {
 const SLACK = 1.5;
 /** The 99 % point of the distance from the mean of a normal distribution of four values. */
 const RADIUS_99 = 3.64;
+/** Its median. */
+const MEDIAN_RADIUS = 1.83;
 
 /**
  * Says which crop a cluster shares.
  *
  * Tightness is judged by who is *not* in: about the centre lies an ellipsoid that holds 99 % of generated
  * portraits of that size (a half wider), and one of twice its radius. Generated faces leave the shell between
- * nearly empty; a template applied by hand fills it.
+ * nearly empty and half of themselves within the normal distribution's median; a template applied by hand fills
+ * the shell. FFHQ's own crop is one whose centre lies where 99 % of single generated portraits do.
  *
  * @param others indices of portraits that belong to other clusters.
  */
@@ -59,16 +61,20 @@ export function classifyCrop(
   const framePx = median(members.map((member) => member.framePx));
   const row = rowForSide(reference, sidePx) ?? reference.rows.at(-1);
   if (!row) throw new Error('the reference holds no rows');
-  const isFfhq = createDeviation(row, sidePx, framePx)(found.centre) <= reference.alignedLimit;
-  const noise = noiseOf(row, sidePx, framePx);
+  const exact = noiseOf(row, sidePx, framePx);
+  const isFfhq = distanceIn(exact, found.centre, ffhqOf(row)) <= RADIUS_99;
+  const zoom = Math.exp(found.centre[2] - (row.mean[2] as number));
+  // An error of a point is a larger share of a frame that shows less.
+  const wider = [Math.max(1, zoom), Math.max(1, zoom), 1, 1];
+  const noise = exact.map((value, i) => SLACK * value * (wider[i] as number)) as unknown as Spread;
   const distances = portraits.flatMap(({ offset }, i) =>
     others.has(i) ? [] : [distanceIn(noise, offset, found.centre)],
   );
-  const inner = distances.filter((distance) => distance <= RADIUS_99).length;
+  const inner = distances.filter((distance) => distance <= RADIUS_99);
   const shell = distances.filter((distance) => distance > RADIUS_99 && distance <= 2 * RADIUS_99).length;
   const expected = portraits.length * background(found.centre, noise, 2 * RADIUS_99);
-  const isTight =
-    inner >= 3 && shell <= Math.max(1, 0.15 * inner) + Math.min(expected + 2 * Math.sqrt(expected), inner);
+  const strays = Math.floor(0.1 * inner.length) + Math.min(expected + 2 * Math.sqrt(expected), inner.length);
+  const isTight = inner.length >= 3 && shell <= strays && median(inner) <= MEDIAN_RADIUS;
   return {
     numbers: members.map(({ number }) => number).sort((a, b) => a - b),
     mean: found.centre,
@@ -78,15 +84,20 @@ export function classifyCrop(
     chanceBound: found.chanceBound,
     kind: isFfhq ? 'ffhq' : isTight ? 'ffhq-variant' : 'other',
     shift: [found.centre[0] - (row.mean[0] as number), found.centre[1] - (row.mean[1] as number)],
-    zoom: Math.exp(found.centre[2] - (row.mean[2] as number)),
+    zoom,
   };
+}
+
+/** FFHQ's crop as measured at that size. */
+function ffhqOf({ mean }: ReferenceRow): CropOffset {
+  return [mean[0] as number, mean[1] as number, mean[2] as number, mean[3] as number, 0];
 }
 
 function noiseOf(row: ReferenceRow, sidePx: number, framePx: number): Spread {
   const edge = (framePx / sidePx) ** 2;
   const added = [edge, edge, 2 * edge, 0];
-  return row.covariance.map(
-    (line, i) => SLACK * Math.sqrt((line[i] as number) + (added[i] as number)),
+  return row.covariance.map((line, i) =>
+    Math.sqrt((line[i] as number) + (added[i] as number)),
   ) as unknown as Spread;
 }
 

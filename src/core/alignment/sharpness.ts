@@ -35,7 +35,7 @@ export function eyeSharpness(mean: Raster, eyes: EyePosition): number {
       const across = (grey[at + step] as number) - (grey[at - step] as number);
       const down = (grey[at + step * width] as number) - (grey[at - step * width] as number);
       const part = isEye(x + 0.5, y + 0.5) ? inside : outside;
-      part.sum += Math.hypot(across, down);
+      part.sum += Math.sqrt(across * across + down * down);
       part.count++;
     }
   }

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import type { Alignment } from '../../../src/core/alignment/assess.ts';
+import type { CropOffset } from '../../../src/core/alignment/ffhq-crop.ts';
+import { PUBLISHED_EYE_POSITION } from '../../../src/core/alignment/gan-eye-distance.ts';
+import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
+import { readSet, type SetMember } from '../../../src/core/alignment/set-reading.ts';
+import { SET_REFERENCE } from '../../../src/core/alignment/set-reference-table.ts';
+import { chanceInWords } from '../../../src/core/alignment/set-words.ts';
+
+const references = { reference: REFERENCE, sets: SET_REFERENCE };
+const { ordinary, template, generated } = SET_REFERENCE;
+
+function makeMembers(offsets: readonly CropOffset[], alignment: Alignment, from = 1): SetMember[] {
+  return offsets.map((offset, i) => ({
+    number: from + i,
+    offset,
+    sidePx: 128,
+    framePx: 0,
+    alignment,
+    score: alignment === 'aligned' ? 0.9 : 0.1,
+    eyes: PUBLISHED_EYE_POSITION,
+    duplicateOf: null,
+  }));
+}
+
+const read = (members: readonly SetMember[], frameless = 0) => readSet(members, null, references, frameless);
+
+describe('readSet', () => {
+  it('says that one portrait is no set', () => {
+    expect(read(makeMembers(generated.slice(0, 1), 'aligned')).text).toEqual({
+      measure: '1 portrait measured, aligned',
+      meaning: 'One portrait is no set.',
+    });
+  });
+
+  it('says so where none could be measured', () => {
+    const members = makeMembers(ordinary.slice(0, 2), 'undetermined');
+
+    expect(read(members, 3).text).toEqual({
+      measure: 'No portrait of the set could be measured',
+      meaning: 'Not counted: 2 undetermined, 3 without a frame.',
+    });
+    expect(read([]).text).toEqual({ measure: 'No portrait of the set could be measured', meaning: '' });
+  });
+
+  it('says what is not found where none is aligned', () => {
+    const reading = read(makeMembers(ordinary.slice(0, 20), 'unaligned'));
+
+    expect(reading.clusters).toEqual([]);
+    expect(reading.text).toEqual({
+      measure: 'None of 20 portraits aligned',
+      meaning:
+        'No crop is shared more tightly than among unrelated portraits. Generated faces that do not align are not found this way.',
+    });
+  });
+
+  it('bounds the chance of a few aligned ones', () => {
+    const members = [
+      ...makeMembers(generated.slice(0, 2), 'aligned'),
+      ...makeMembers(ordinary.slice(0, 18), 'unaligned', 3),
+    ];
+
+    const { aligned, text } = read(members);
+
+    expect(aligned).toMatchObject({ k: 2, n: 20, source: '0 of 344 ordinary portraits' });
+    expect(aligned.rateBound).toBeCloseTo(0.00867, 5);
+    // 1 - 0.99133^20 - 20 x 0.00867 x 0.99133^19
+    expect(aligned.chanceBound).toBeCloseTo(0.0128, 4);
+    expect(text).toEqual({
+      measure: '2 of 20 portraits aligned',
+      meaning:
+        'Of 20 unrelated ordinary portraits 2 or more would align at most 1 time in 77, at a rate of at most 0.87 % (0 of 344 ordinary portraits, 95 % bound). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
+    });
+  });
+
+  it('names StyleGAN’s own crop where all are aligned', () => {
+    const { clusters, text } = read(makeMembers(generated.slice(0, 30), 'aligned'));
+
+    expect(clusters.map(({ kind }) => kind)).toEqual(['ffhq']);
+    expect(text.measure).toBe('All 30 portraits aligned, 1 shared crop');
+    expect(text.meaning).toBe(
+      `Of 30 unrelated ordinary portraits 30 or more would align less than 1 time in a million, at a rate of at most 0.87 % (0 of 344 ordinary portraits, 95 % bound). ${clusters[0]?.numbers.length} portraits share StyleGAN’s own crop: among unrelated portraits less than 1 time in a million. Real photos cropped the same way match too, and pictures of one source are not independent.`,
+    );
+  });
+
+  it('calls shifted generated faces as tight as generated ones, not generated', () => {
+    const shifted = generated
+      .slice(0, 10)
+      .map(([x, y, side, angle, aspect]): CropOffset => [x + 0.06, y, side, angle, aspect]);
+    const members = [
+      ...makeMembers(shifted, 'unaligned'),
+      ...makeMembers(ordinary.slice(0, 90), 'unaligned', 11),
+    ];
+
+    const { clusters, text } = read(members);
+
+    expect(clusters).toHaveLength(1);
+    expect(clusters[0]).toMatchObject({ kind: 'ffhq-variant' });
+    expect(clusters[0]?.shift[0]).toBeCloseTo(0.06, 2);
+    expect(clusters[0]?.zoom).toBeCloseTo(1, 1);
+    const numbers = clusters[0]?.numbers ?? [];
+    expect(text).toEqual({
+      measure: 'None of 100 portraits aligned, 1 shared crop',
+      meaning: `${numbers.length} portraits (${numbers.join(', ')}) share another crop as tightly as generated faces share theirs, 6.0 % of the width to the right, faces 1.01 times as large as in StyleGAN’s: among unrelated portraits less than 1 time in a million. Generated faces cropped again look so; so do real photos cropped by one automatic tool.`,
+    });
+  });
+
+  it('calls 20 faces of a press template a shared crop that does not speak of generation', () => {
+    const { clusters, text } = read(makeMembers(template.slice(0, 20), 'unaligned'));
+
+    expect(clusters.map(({ kind }) => kind)).toEqual(['other']);
+    expect(text).toEqual({
+      measure: 'None of 20 portraits aligned, 1 shared crop',
+      meaning: `${clusters[0]?.numbers.length} portraits share a crop, less tightly than generated faces do: among unrelated portraits less than 1 time in a million. One photographer’s or site’s template does this; it does not speak of generation.`,
+    });
+  });
+
+  it('calls a crop zoomed to 85 % of its middle another crop, with its zoom', () => {
+    const zoomed = generated
+      .slice(0, 20)
+      .map(
+        ([x, y, side, angle, aspect]): CropOffset => [
+          0.5 + (x - 0.5) / 0.85,
+          0.5 + (y - 0.5) / 0.85,
+          side - Math.log(0.85),
+          angle,
+          aspect,
+        ],
+      );
+
+    const { clusters } = read(makeMembers(zoomed, 'unaligned'));
+
+    expect(clusters[0]).toMatchObject({ kind: 'ffhq-variant' });
+    expect(clusters[0]?.zoom).toBeCloseTo(1 / 0.85, 1);
+  });
+
+  it('counts near duplicates once and leaves undetermined ones out', () => {
+    const faces = makeMembers(generated.slice(0, 4), 'aligned');
+    const copies = faces.map((face, i) => ({ ...face, number: 5 + i, duplicateOf: face.number }));
+    const small = makeMembers(generated.slice(4, 6), 'undetermined', 9);
+
+    const reading = read([...faces, ...copies, ...small], 1);
+
+    expect(reading).toMatchObject({
+      count: 11,
+      counted: 7,
+      duplicates: 4,
+      undetermined: 2,
+      frameless: 1,
+      aligned: { k: 4, n: 4 },
+    });
+    expect(reading.clusters.flatMap(({ numbers }) => numbers)).toEqual([1, 2, 3, 4]);
+    expect(reading.text.meaning).toMatch(
+      / Not counted: 4 near duplicates, 2 undetermined, 1 without a frame\.$/,
+    );
+  });
+
+  it('takes the rate of the smallest portraits', () => {
+    const members = makeMembers(generated.slice(0, 3), 'aligned').map((one) => ({ ...one, sidePx: 33 }));
+
+    const { aligned } = read(members);
+
+    expect(aligned.rateBound).toBeGreaterThan(0.0087);
+    expect(aligned.source).toMatch(/^[1-9]\d* of 344 ordinary portraits$/);
+  });
+
+  it.each([
+    [
+      1.6,
+      'At the eyes the superimposition is sharper than those of 1,000 random sets of 32 ordinary portraits.',
+    ],
+    [
+      0.5,
+      'At the eyes the superimposition is as sharp as those of 1,000 random sets of 32 ordinary portraits.',
+    ],
+  ])('says where a sharpness of %f times the largest ordinary one lies', (factor, sentence) => {
+    const largest = SET_REFERENCE.ordinarySharpness.find(({ count }) => count === 32)?.quantiles[8] as number;
+
+    const { text } = readSet(makeMembers(generated.slice(0, 32), 'aligned'), factor * largest, references);
+
+    expect(text.meaning).toContain(sentence);
+  });
+});
+
+describe('chanceInWords', () => {
+  it.each([
+    [1, 'often'],
+    [0.2, 'at most 1 time in 5'],
+    [0.0128, 'at most 1 time in 78'],
+    [1 / 2345, 'at most 1 time in 2,300'],
+    [1e-6, 'less than 1 time in a million'],
+    [1e-40, 'less than 1 time in a million'],
+  ])('tells %f as: %s', (chance, words) => {
+    expect(chanceInWords(chance)).toBe(words);
+  });
+});
