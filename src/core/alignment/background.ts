@@ -16,8 +16,17 @@ const LEAST_DENSITY = 400;
 /** Volume of the unit ball in four dimensions. */
 const UNIT_BALL = Math.PI ** 2 / 2;
 
-/** Upper estimate of the share of unrelated ordinary portraits in an ellipsoid about a place. */
-export type Background = (centre: CropOffset, spread: Spread, radius: number) => number;
+/**
+ * Upper estimate of the density of unrelated ordinary portraits at a place, per unit of (frame width, frame height,
+ * log side, radian).
+ */
+export type Background = (centre: CropOffset) => number;
+
+/** The share of portraits in an ellipsoid of so many standard deviations, at a density. */
+export function shareWithin(density: number, spread: Spread, radius: number): number {
+  const volume = UNIT_BALL * radius ** 4 * spread.reduce((product, value) => product * value, 1);
+  return Math.min(1, density * volume);
+}
 
 /**
  * The density of ordinary portraits, by nearest neighbours: a place where the m-th nearest of N portraits lies at
@@ -27,18 +36,17 @@ export type Background = (centre: CropOffset, spread: Spread, radius: number) =>
 export function createBackground(ordinary: readonly CropOffset[]): Background {
   const units = [0, 1, 2, 3].map((i) => spreadOf(ordinary.map((offset) => offset[i] as number)));
   const unitVolume = units.reduce((product, unit) => product * unit, 1);
-  return (centre, spread, radius) => {
+  return (centre) => {
     const distances = ordinary
       .map((offset) =>
         Math.hypot(...units.map((unit, i) => ((offset[i] as number) - (centre[i] as number)) / unit)),
       )
       .sort((a, b) => a - b);
-    const volume = radius ** 4 * spread.reduce((product, value) => product * value, 1);
-    const shares = NEIGHBOURS.filter((m) => m <= ordinary.length).map((m) => {
+    const densities = NEIGHBOURS.filter((m) => m <= ordinary.length).map((m) => {
       const r = distances[m - 1] as number;
-      return (m / ordinary.length) * (volume / (r ** 4 * unitVolume));
+      return m / ordinary.length / (UNIT_BALL * r ** 4 * unitVolume);
     });
-    return Math.min(1, Math.max(LEAST_DENSITY * UNIT_BALL * volume, SAFETY * Math.max(...shares)));
+    return Math.max(LEAST_DENSITY, SAFETY * Math.max(...densities));
   };
 }
 

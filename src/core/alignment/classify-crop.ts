@@ -1,4 +1,4 @@
-import type { Background, Spread } from './background.ts';
+import { type Background, type Spread, shareWithin } from './background.ts';
 import type { CropOffset } from './ffhq-crop.ts';
 import { type Reference, type ReferenceRow, rowForSide } from './reference.ts';
 import { distanceIn, type FoundCluster } from './shared-crops.ts';
@@ -72,7 +72,7 @@ export function classifyCrop(
   );
   const inner = distances.filter((distance) => distance <= RADIUS_99);
   const shell = distances.filter((distance) => distance > RADIUS_99 && distance <= 2 * RADIUS_99).length;
-  const expected = portraits.length * background(found.centre, noise, 2 * RADIUS_99);
+  const expected = portraits.length * shareWithin(background(found.centre), noise, 2 * RADIUS_99);
   const strays = Math.floor(0.1 * inner.length) + Math.min(expected + 2 * Math.sqrt(expected), inner.length);
   const isTight = inner.length >= 3 && shell <= strays && median(inner) <= MEDIAN_RADIUS;
   return {

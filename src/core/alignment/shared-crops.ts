@@ -1,4 +1,4 @@
-import type { Background, Spread } from './background.ts';
+import { type Background, type Spread, shareWithin } from './background.ts';
 import type { CropOffset } from './ffhq-crop.ts';
 import { binomialTail } from './rates.ts';
 
@@ -31,12 +31,16 @@ export const RADIUS = 3.3;
 export const FALSE_ALARM_RATE = 0.01;
 /** Fewer are no cluster. */
 const SMALLEST = 3;
+/** Share of a cluster's members that may be expected to be background. */
+const STRAY_SHARE = 0.05;
 /** At most so many clusters are taken out of a set. */
 const MOST = 8;
 
 /** Distance in standard deviations of a spread. */
 export function distanceIn(spread: Spread, a: CropOffset, b: CropOffset): number {
-  return Math.hypot(...spread.map((unit, i) => ((a[i] as number) - (b[i] as number)) / unit));
+  let sum = 0;
+  for (let i = 0; i < 4; i++) sum += (((a[i] as number) - (b[i] as number)) / (spread[i] as number)) ** 2;
+  return Math.sqrt(sum);
 }
 
 /**
@@ -50,8 +54,10 @@ export function distanceIn(spread: Spread, a: CropOffset, b: CropOffset): number
 export function findSharedCrops(offsets: readonly CropOffset[], background: Background): FoundCluster[] {
   const found: FoundCluster[] = [];
   const left = new Set(offsets.keys());
+  const densities = offsets.map(background);
   while (found.length < MOST) {
-    const cluster = likeliest(offsets, left, background);
+    const cluster = leastLikely(offsets, left, densities);
+
     if (!cluster || cluster.chanceBound > FALSE_ALARM_RATE) break;
     found.push(cluster);
     for (const member of cluster.members) left.delete(member);
@@ -59,10 +65,10 @@ export function findSharedCrops(offsets: readonly CropOffset[], background: Back
   return found;
 }
 
-function likeliest(
+function leastLikely(
   offsets: readonly CropOffset[],
   left: ReadonlySet<number>,
-  background: Background,
+  densities: readonly number[],
 ): FoundCluster | null {
   const n = offsets.length;
   let best: { scale: number; chanceBound: number; inside: number[] } | null = null;
@@ -70,7 +76,7 @@ function likeliest(
     for (const middle of left) {
       const inside = within(offsets, left, spread, offsets[middle] as CropOffset);
       if (inside.length < SMALLEST) continue;
-      const share = background(offsets[middle] as CropOffset, spread, RADIUS);
+      const share = shareWithin(densities[middle] as number, spread, RADIUS);
       const chance = binomialTail(inside.length - 1, n - 1, share);
       const chanceBound = Math.min(1, chance * n * SCALES.length);
       if (!best || chanceBound < best.chanceBound) best = { scale, chanceBound, inside };
@@ -86,6 +92,11 @@ function likeliest(
     members = again;
   }
   const centre = medianOffset(members.map((i) => offsets[i] as CropOffset));
+  // One scale wider, those measured worse join, as long as hardly any of the background would.
+  const wider = SCALES[best.scale + 1];
+  const density = densities[members[0] as number] as number;
+  if (wider && n * shareWithin(density, wider, RADIUS) <= STRAY_SHARE * members.length)
+    members = [...new Set([...members, ...within(offsets, left, wider, centre)])].sort((a, b) => a - b);
   return { members, centre, scale: best.scale, chanceBound: best.chanceBound };
 }
 

@@ -22,11 +22,11 @@ export function eyeSharpness(mean: Raster, eyes: EyePosition): number {
   const { width, height } = mean;
   const grey = greyOf(mean);
   const step = Math.max(1, Math.round(width * STEP));
+  const eyesAt = [eyes.left, eyes.right];
+  const columns = eyesAt.map(([x]) => nearTo(x, HALF_WIDTH, width));
+  const rows = eyesAt.map(([, y]) => nearTo(y, HALF_HEIGHT, height));
   const isEye = (x: number, y: number) =>
-    [eyes.left, eyes.right].some(
-      ([eyeX, eyeY]) =>
-        Math.abs(x / width - eyeX) <= HALF_WIDTH && Math.abs(y / height - eyeY) <= HALF_HEIGHT,
-    );
+    Boolean((columns[0]?.[x] && rows[0]?.[y]) || (columns[1]?.[x] && rows[1]?.[y]));
   const inside = { sum: 0, count: 0 };
   const outside = { sum: 0, count: 0 };
   for (let y = step; y < height - step; y++) {
@@ -34,13 +34,18 @@ export function eyeSharpness(mean: Raster, eyes: EyePosition): number {
       const at = y * width + x;
       const across = (grey[at + step] as number) - (grey[at - step] as number);
       const down = (grey[at + step * width] as number) - (grey[at - step * width] as number);
-      const part = isEye(x + 0.5, y + 0.5) ? inside : outside;
+      const part = isEye(x, y) ? inside : outside;
       part.sum += Math.sqrt(across * across + down * down);
       part.count++;
     }
   }
   if (inside.count === 0 || outside.sum === 0) return 0;
   return inside.sum / inside.count / (outside.sum / outside.count);
+}
+
+/** For each of `length` pixels 1 where its middle lies within `half` of a place, both fractions of the length. */
+function nearTo(place: number, half: number, length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (Math.abs((i + 0.5) / length - place) <= half ? 1 : 0));
 }
 
 function greyOf({ width, height, data }: Raster): Float32Array {
