@@ -8,8 +8,8 @@ const HALF_HEIGHT = 0.045;
 const STEP = 1 / 120;
 
 /**
- * Sharpness of a superimposition at its eyes: mean gradient within a box about each eye over the mean gradient
- * of the rest. 1 where the eyes are no sharper than all else. A ratio within one picture: brightness and
+ * Sharpness of a superimposition at its eyes: root mean square gradient within a box about each eye over that
+ * of the rest. Squares, because blurring an edge spreads its gradient but keeps the sum. 1 where the eyes are no sharper than all else. A ratio within one picture: brightness and
  * contrast do not change it.
  *
  * That the mean of aligned faces stays sharp at the eyes, and that of other photos blurs, is from Mundra et al.
@@ -35,12 +35,12 @@ export function eyeSharpness(mean: Raster, eyes: EyePosition): number {
       const across = (grey[at + step] as number) - (grey[at - step] as number);
       const down = (grey[at + step * width] as number) - (grey[at - step * width] as number);
       const part = isEye(x, y) ? inside : outside;
-      part.sum += Math.sqrt(across * across + down * down);
+      part.sum += across * across + down * down;
       part.count++;
     }
   }
   if (inside.count === 0 || outside.sum === 0) return 0;
-  return inside.sum / inside.count / (outside.sum / outside.count);
+  return Math.sqrt(inside.sum / inside.count / (outside.sum / outside.count));
 }
 
 /** For each of `length` pixels 1 where its middle lies within `half` of a place, both fractions of the length. */
