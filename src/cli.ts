@@ -7,6 +7,7 @@ import { type CheckOptions, check } from './cli/check.ts';
 import { type CompareOptions, compare } from './cli/compare.ts';
 import { doctor } from './cli/doctor.ts';
 import { CHECK_HELP, COMPARE_HELP } from './cli/help-texts.ts';
+import { type MeasureSetsOptions, measureSets } from './cli/measure-sets.ts';
 import { createRecorder, type Recorder } from './cli/recorder.ts';
 import { writeSamples } from './cli/samples.ts';
 import { composePool, LOCAL_DESK, pictureLimits } from './compose.ts';
@@ -107,6 +108,19 @@ function createProgram(): Command {
       new Option('--out <file>', 'the module to write').default('src/core/alignment/reference-table.ts'),
     )
     .action((options: CalibrateOptions) => calibrate(options, printLine));
+
+  program
+    .command('calibrate-sets')
+    .description('measure labelled portraits and write what sets are compared with (for developers)')
+    .requiredOption('--generated <folder>', 'portraits by StyleGAN, as the generator made them')
+    .requiredOption('--generated-is <text>', 'what they are and how many, for the table')
+    .requiredOption('--ordinary <folder>', 'portraits of people, none cropped by FFHQ’s recipe')
+    .requiredOption('--ordinary-is <text>', 'what they are and how many, for the table')
+    .requiredOption('--template <prefix>', 'files whose names start so share one template: no background')
+    .addOption(
+      new Option('--out <file>', 'the module to write').default('src/core/alignment/set-reference-table.ts'),
+    )
+    .action((options: MeasureSetsOptions) => measureSets(options, printLine));
   return program;
 }
 

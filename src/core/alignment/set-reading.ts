@@ -1,132 +1,125 @@
 import type { Alignment } from './assess.ts';
-import { createDeviation } from './deviation.ts';
+import { createBackground } from './background.ts';
+import { classifyCrop, type SharedCrop } from './classify-crop.ts';
 import type { EyePosition } from './eye-position.ts';
 import type { CropOffset } from './ffhq-crop.ts';
-import { binomialCdf, upperBound } from './rates.ts';
+import { binomialTail, upperBound } from './rates.ts';
 import type { Reading } from './reading.ts';
 import { type Reference, rowForSide } from './reference.ts';
-import { type CropCluster, findSharedCrops } from './shared-crops.ts';
+import type { SetReference } from './set-reference.ts';
+import { readSetInWords } from './set-words.ts';
+import { findSharedCrops } from './shared-crops.ts';
+import { readSharpness, type SharpnessReading } from './sharpness-reading.ts';
 
-/** A portrait of a set. */
+/** A measured portrait of a set. */
 export interface SetMember {
   /** As people know it: 1, 2 ... */
   readonly number: number;
   readonly offset: CropOffset;
+  /** Square root of the frame's area, px of the upright picture. */
   readonly sidePx: number;
+  /** Standard error of the frame's edge, px; 0 for a picture's own. */
   readonly framePx: number;
   readonly alignment: Alignment;
   readonly score: number;
   readonly eyes: EyePosition;
-  /** Number of the member that this is a near duplicate of; null: counted. */
+  /** Number of the member that this is a near duplicate of, the first of its group; null: it is counted. */
   readonly duplicateOf: number | null;
 }
 
-/** Portraits that share one crop; `ffhq`: that of FFHQ's recipe, `other`: any other. */
-export interface SharedCrop extends CropCluster {
-  readonly kind: 'ffhq' | 'other';
+/** How many portraits are aligned, against how many would be by chance. */
+export interface AlignedCount {
+  /** Aligned portraits of `n`. */
+  readonly k: number;
+  /** Portraits with a known class; near duplicates, undetermined and frameless ones are not among them. */
+  readonly n: number;
+  /** 95 % upper bound of the share of ordinary portraits that align, at the size of the set's that has most. */
+  readonly rateBound: number;
+  /** Upper bound on the chance of k or more of n at that rate, were the portraits ordinary and unrelated. */
+  readonly chanceBound: number;
+  /** What the rate is from, in words: `0 of 344 ordinary portraits`. */
+  readonly source: string;
 }
 
-/** What a set says together. */
+/** What a set of portraits says. */
 export interface SetReading {
+  /** Portraits given, frameless ones among them. */
   readonly count: number;
   /** Without near duplicates. */
   readonly counted: number;
-  /** Of the counted ones. */
+  readonly duplicates: number;
+  /** Counted portraits that are too small or damaged to tell. */
   readonly undetermined: number;
-  readonly aligned: {
-    readonly k: number;
-    /** Counted and determined. */
-    readonly n: number;
-    /** 95 % bound on the rate of aligned ones among ordinary portraits. */
-    readonly rateBound: number;
-    /** Chance of k or more of n at that rate. */
-    readonly chanceBound: number;
-    /** What the rate comes from. */
-    readonly source: string;
-  };
+  /** Portraits whose frame is not known; they take no part. */
+  readonly frameless: number;
+  readonly aligned: AlignedCount;
+  /** Crops that portraits share, the least likely first. */
   readonly clusters: readonly SharedCrop[];
-  /** Of the counted ones' mean, see `eyeSharpness`; null for none. */
-  readonly sharpness: number | null;
-  /** For people. */
+  readonly sharpness: SharpnessReading | null;
   readonly text: Reading;
 }
 
-/** Reads a set: how many are aligned and how likely that is, and which share one crop. */
+/** What a set is compared with. */
+export interface SetReferences {
+  readonly reference: Reference;
+  readonly sets: SetReference;
+}
+
+/**
+ * Reads a set: how many are aligned, which crops are shared, how sharp the superimposition is.
+ *
+ * All chances are upper bounds for unrelated ordinary portraits, independent of each other; see docs/method.md.
+ *
+ * @param sharpness `eyeSharpness` of the counted portraits' mean; null where there is none.
+ * @param frameless portraits that were found without a frame.
+ */
 export function readSet(
   members: readonly SetMember[],
   sharpness: number | null,
-  reference: Reference,
+  { reference, sets }: SetReferences,
+  frameless = 0,
 ): SetReading {
   const counted = members.filter(({ duplicateOf }) => duplicateOf === null);
-  const determined = counted.filter(({ alignment }) => alignment !== 'undetermined');
-  const k = determined.filter(({ alignment }) => alignment === 'aligned').length;
-  const n = determined.length;
-  const close = reference.rows[0]?.ordinary.filter((closeness) => closeness <= 1).length ?? 0;
-  const rateBound = upperBound(close, reference.ordinaryCount);
-  const chanceBound = k === 0 ? 1 : Math.max(1e-12, 1 - binomialCdf(k - 1, n, rateBound));
-  const clusters = findSharedCrops(counted).map(
-    (cluster): SharedCrop => ({ ...cluster, kind: kindOf(cluster, counted, reference) }),
-  );
+  const told = counted.filter(({ alignment }) => alignment !== 'undetermined');
+  const background = createBackground(sets.ordinary);
+  const offsets = told.map(({ offset }) => offset);
+  const clusters = findSharedCrops(offsets, background).map((found, _, all) => {
+    const others = new Set(all.filter((other) => other !== found).flatMap((other) => other.members));
+    return classifyCrop(found, told, others, background, reference);
+  });
   const figures = {
-    count: members.length,
-    counted: counted.length,
-    undetermined: counted.length - n,
-    aligned: { k, n, rateBound, chanceBound, source: reference.ordinary },
+    count: members.length + frameless,
+    counted: counted.length + frameless,
+    duplicates: members.length - counted.length,
+    undetermined: counted.length - told.length,
+    frameless,
+    aligned: countAligned(told, reference),
     clusters,
-    sharpness,
+    sharpness:
+      sharpness === null || counted.length < 2 ? null : readSharpness(sharpness, counted.length, sets),
   };
-  return { ...figures, text: describe(figures, reference) };
+  return { ...figures, text: readSetInWords(figures) };
 }
 
-/** Whether the crop that a cluster shares is the one that generated faces come in. */
-function kindOf(
-  { mean, numbers }: CropCluster,
-  members: readonly SetMember[],
-  reference: Reference,
-): SharedCrop['kind'] {
-  const within = members.filter(({ number }) => numbers.includes(number));
-  const sides = within.map(({ sidePx }) => sidePx).sort((a, b) => a - b);
-  const sidePx = sides[sides.length >> 1] ?? 128;
-  const row = rowForSide(reference, sidePx) ?? reference.rows.at(-1);
-  if (!row) return 'other';
-  return createDeviation(row, sidePx)(mean) <= reference.alignedLimit ? 'ffhq' : 'other';
-}
-
-function describe(
-  { aligned, clusters, counted, undetermined }: Omit<SetReading, 'text'>,
-  { ordinaryCount }: Reference,
-): Reading {
-  const { k, n, rateBound, chanceBound } = aligned;
-  const others = clusters.filter(({ kind }) => kind === 'other');
-  const shared = others.map(({ numbers }) => `${numbers.length} share another crop`);
-  const measure = [`${k} of ${n} aligned`, ...shared].join(', ');
-  const rate = `1 in ${Math.floor(1 / rateBound)}`;
-  const chance =
-    k === 0
-      ? `Of ordinary portraits fewer than about ${rate} align.`
-      : `Among ordinary portraits (fewer than about ${rate} align, by ${ordinaryCount} of them) so many would come by chance ${odds(chanceBound)}. Real photos cropped by the same recipe align too.`;
-  const crops = others.map(
-    ({ numbers, mean, chanceBound: bound }) =>
-      `Numbers ${listOf(numbers)} share one crop, their faces ${percent(Math.exp(mean[2]))} of the frame's side: by chance ${odds(bound)} among ordinary portraits. One photographer’s or one program’s template does this too.`,
-  );
-  const unknown = undetermined > 0 ? [`${undetermined} of ${counted} cannot be told.`] : [];
-  return { measure, meaning: [chance, ...crops, ...unknown].join(' ') };
-}
-
-/** A bound on a chance in words; smaller ones than a millionth are not told apart. */
-function odds(bound: number): string {
-  if (bound > 0.1) return 'not rarely';
-  return bound < 1e-6
-    ? 'less than once in 1,000,000 sets'
-    : `at most once in ${Math.floor(1 / bound).toLocaleString('en')} sets`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
-
-/** The first ten of them. */
-function listOf(numbers: readonly number[]): string {
-  const shown = numbers.slice(0, 10).join(', ');
-  return numbers.length > 10 ? `${shown} and ${numbers.length - 10} more` : shown;
+function countAligned(told: readonly SetMember[], reference: Reference): AlignedCount {
+  const k = told.filter(({ alignment }) => alignment === 'aligned').length;
+  // The worst rate of the sizes in the set: no portrait's own is higher.
+  const rates = told.map(({ sidePx }) => {
+    const row = rowForSide(reference, sidePx) ?? reference.rows.at(-1);
+    const total = row?.ordinary.length ?? 0;
+    const close = row?.ordinary.filter((closeness) => closeness <= 1).length ?? 0;
+    return { close, total, bound: upperBound(close, total) };
+  });
+  const worst = rates.reduce((a, b) => (b.bound > a.bound ? b : a), {
+    close: 0,
+    total: reference.ordinaryCount,
+    bound: upperBound(0, reference.ordinaryCount),
+  });
+  return {
+    k,
+    n: told.length,
+    rateBound: worst.bound,
+    chanceBound: binomialTail(k, told.length, worst.bound),
+    source: `${worst.close} of ${worst.total} ordinary portraits`,
+  };
 }

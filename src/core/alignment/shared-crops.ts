@@ -1,103 +1,124 @@
+import { type Background, type Spread, shareWithin } from './background.ts';
 import type { CropOffset } from './ffhq-crop.ts';
-import { binomialCdf } from './rates.ts';
+import { binomialTail } from './rates.ts';
 
-/** A portrait's crop, under its number. */
-export interface NumberedCrop {
-  readonly number: number;
-  readonly offset: CropOffset;
-}
-
-/** Portraits that share one crop more tightly than unrelated ones do. */
-export interface CropCluster {
-  /** Ascending. */
-  readonly numbers: readonly number[];
-  /** Mean of the members' offsets. */
-  readonly mean: CropOffset;
-  /** Standard deviation of each value of the offset within it. */
-  readonly spread: readonly number[];
-  /** Bound on the chance that as many ordinary portraits hold such a cluster anywhere, at either scale. */
+/** Portraits that share one crop, before anything is said of which crop it is. */
+export interface FoundCluster {
+  /** Indices of the portraits, ascending. */
+  readonly members: readonly number[];
+  /** Median of each value over the members. */
+  readonly centre: CropOffset;
+  /** Which of {@link SCALES} it was found at. */
+  readonly scale: number;
+  /** Upper bound on the chance that a set of so many unrelated portraits holds such a cluster; search paid for. */
   readonly chanceBound: number;
 }
 
-/** Half-widths of the box around a portrait that its likes are counted in: centre x and y, log of the side, angle. */
-const BOX = [0.012, 0.012, 0.08, 0.03] as const;
-
-/** Scales of the box that are tried; the search over them is paid for. */
-const SCALES = [0.5, 1] as const;
-
 /**
- * Chance that an unrelated ordinary portrait lies in the box of scale 1, wherever that stands: three times what a
- * normal distribution of these portraits has at its densest. 170 of 194 staff and stock portraits (those measured as
- * wholes on 2026-11-25): standard deviations 0.053, 0.050, 0.137 and 0.096; the densest spot held 4 others.
+ * Standard deviations that clusters are looked for with, fixed beforehand: generated portraits of 64 px and more
+ * in exact frames; small ones; frames found to about half a pixel; a template applied by hand.
  */
-const DENSEST = 0.013;
+export const SCALES: readonly Spread[] = [
+  [0.0025, 0.0025, 0.022, 0.009],
+  [0.005, 0.006, 0.035, 0.015],
+  [0.01, 0.01, 0.035, 0.018],
+  [0.012, 0.012, 0.06, 0.03],
+];
 
-/** Largest chance at which a cluster is shown. */
-const SHOWN_BOUND = 0.01;
+/** A portrait within so many standard deviations of another shares its crop. */
+export const RADIUS = 3.3;
+/** Clusters with a larger chance are not reported. */
+export const FALSE_ALARM_RATE = 0.01;
+/** Fewer are no cluster. */
+const SMALLEST = 3;
+/** Share of a cluster's members that may be expected to be background. */
+const STRAY_SHARE = 0.05;
+/** At most so many clusters are taken out of a set. */
+const MOST = 8;
 
-/** Fewest members: two alike are nothing. */
-const FEWEST = 3;
-
-/** Clusters that are looked for, one after the other. */
-const MOST = 5;
-
-/**
- * Clusters of portraits that share any one crop. Around each portrait its likes are counted; the chance of so many
- * among as many unrelated ordinary ones is bounded by the binomial tail times all the boxes that were looked into.
- */
-export function findSharedCrops(crops: readonly NumberedCrop[]): CropCluster[] {
-  const clusters: CropCluster[] = [];
-  let left = crops;
-  while (clusters.length < MOST) {
-    const found = densest(left, crops.length);
-    if (!found) break;
-    clusters.push(found);
-    const taken = new Set(found.numbers);
-    left = left.filter(({ number }) => !taken.has(number));
-  }
-  return clusters;
+/** Distance in standard deviations of a spread. */
+export function distanceIn(spread: Spread, a: CropOffset, b: CropOffset): number {
+  let sum = 0;
+  for (let i = 0; i < 4; i++) sum += (((a[i] as number) - (b[i] as number)) / (spread[i] as number)) ** 2;
+  return Math.sqrt(sum);
 }
 
-function densest(crops: readonly NumberedCrop[], searched: number): CropCluster | null {
-  let best: { readonly members: readonly NumberedCrop[]; readonly chanceBound: number } | null = null;
-  for (const scale of SCALES) {
-    const chance = DENSEST * scale ** BOX.length;
-    for (const { offset } of crops) {
-      const members = crops.filter((other) => isWithin(other.offset, offset, scale));
-      if (members.length < FEWEST) continue;
-      const tail = Math.max(0, 1 - binomialCdf(members.length - 2, searched - 1, chance));
-      // Below what the sum can resolve, the tail's first term times a bound on the rest.
-      const bound = Math.max(tail, 1e-15) * searched * SCALES.length;
-      if (
-        !best ||
-        bound < best.chanceBound ||
-        (bound === best.chanceBound && members.length > best.members.length)
-      )
-        best = { members, chanceBound: Math.min(1, bound) };
+/**
+ * Finds crops that portraits of a set share more tightly than unrelated ones do.
+ *
+ * Each portrait in turn is the middle of an ellipsoid; given the middle, how many of the n - 1 others fall in is
+ * binomial at the background's share there. The chance of so many, times the n middles and the scales tried
+ * (Bonferroni), bounds the chance anywhere in the set. The least likely cluster is taken out, and the rest
+ * searched again at the same price, until none is below {@link FALSE_ALARM_RATE}.
+ */
+export function findSharedCrops(offsets: readonly CropOffset[], background: Background): FoundCluster[] {
+  const found: FoundCluster[] = [];
+  const left = new Set(offsets.keys());
+  const densities = offsets.map(background);
+  while (found.length < MOST) {
+    const cluster = leastLikely(offsets, left, densities);
+
+    if (!cluster || cluster.chanceBound > FALSE_ALARM_RATE) break;
+    found.push(cluster);
+    for (const member of cluster.members) left.delete(member);
+  }
+  return found;
+}
+
+function leastLikely(
+  offsets: readonly CropOffset[],
+  left: ReadonlySet<number>,
+  densities: readonly number[],
+): FoundCluster | null {
+  const n = offsets.length;
+  let best: { scale: number; chanceBound: number; inside: number[] } | null = null;
+  for (const [scale, spread] of SCALES.entries()) {
+    for (const middle of left) {
+      const inside = within(offsets, left, spread, offsets[middle] as CropOffset);
+      if (inside.length < SMALLEST) continue;
+      const share = shareWithin(densities[middle] as number, spread, RADIUS);
+      const chance = binomialTail(inside.length - 1, n - 1, share);
+      const chanceBound = Math.min(1, chance * n * SCALES.length);
+      if (!best || chanceBound < best.chanceBound) best = { scale, chanceBound, inside };
     }
   }
-  if (!best || best.chanceBound > SHOWN_BOUND) return null;
-  const middle = meanOf(best.members);
-  // Those a little farther out belong to it; its chance is that of the closer ones.
-  const all = crops.filter(({ offset }) => isWithin(offset, middle, 1.25));
-  const members = all.length >= best.members.length ? all : best.members;
-  const mean = meanOf(members);
-  const spread = mean.map((value, at) =>
-    Math.sqrt(
-      members.reduce((sum, { offset }) => sum + ((offset[at] as number) - value) ** 2, 0) / members.length,
-    ),
-  );
-  const numbers = members.map(({ number }) => number).sort((a, b) => a - b);
-  return { numbers, mean, spread, chanceBound: best.chanceBound };
+  if (!best) return null;
+  // About the middle of all, not about the one that happened to be taken: members are named once more.
+  const spread = SCALES[best.scale] as Spread;
+  let members = best.inside;
+  for (let step = 0; step < 3; step++) {
+    const again = within(offsets, left, spread, medianOffset(members.map((i) => offsets[i] as CropOffset)));
+    if (again.length < members.length) break;
+    members = again;
+  }
+  const centre = medianOffset(members.map((i) => offsets[i] as CropOffset));
+  // One scale wider, those measured worse join, as long as hardly any of the background would.
+  const wider = SCALES[best.scale + 1];
+  const density = densities[members[0] as number] as number;
+  if (wider && n * shareWithin(density, wider, RADIUS) <= STRAY_SHARE * members.length)
+    members = [...new Set([...members, ...within(offsets, left, wider, centre)])].sort((a, b) => a - b);
+  return { members, centre, scale: best.scale, chanceBound: best.chanceBound };
 }
 
-function isWithin(offset: CropOffset, centre: CropOffset, scale: number): boolean {
-  return BOX.every((half, at) => Math.abs((offset[at] as number) - (centre[at] as number)) <= half * scale);
+function within(
+  offsets: readonly CropOffset[],
+  left: ReadonlySet<number>,
+  spread: Spread,
+  centre: CropOffset,
+): number[] {
+  return [...left]
+    .filter((i) => distanceIn(spread, offsets[i] as CropOffset, centre) <= RADIUS)
+    .sort((a, b) => a - b);
 }
 
-function meanOf(members: readonly NumberedCrop[]): CropOffset {
-  const [x = 0, y = 0, logSide = 0, angle = 0, logAspect = 0] = [0, 1, 2, 3, 4].map(
-    (at) => members.reduce((sum, { offset }) => sum + (offset[at] as number), 0) / members.length,
-  );
-  return [x, y, logSide, angle, logAspect];
+/** Each value's median. */
+export function medianOffset(offsets: readonly CropOffset[]): CropOffset {
+  const median = (i: number) => {
+    const sorted = offsets.map((offset) => offset[i] as number).sort((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    return sorted.length % 2
+      ? (sorted[middle] as number)
+      : ((sorted[middle] as number) + (sorted[middle - 1] as number)) / 2;
+  };
+  return [median(0), median(1), median(2), median(3), median(4)];
 }

@@ -1,79 +1,202 @@
 import { describe, expect, it } from 'vitest';
+import type { Alignment } from '../../../src/core/alignment/assess.ts';
+import type { CropOffset } from '../../../src/core/alignment/ffhq-crop.ts';
+import { PUBLISHED_EYE_POSITION } from '../../../src/core/alignment/gan-eye-distance.ts';
 import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
 import { readSet, type SetMember } from '../../../src/core/alignment/set-reading.ts';
-import { drawOffsets } from './normal-sample.ts';
+import { SET_REFERENCE } from '../../../src/core/alignment/set-reference-table.ts';
+import { chanceInWords } from '../../../src/core/alignment/set-words.ts';
 
-type Spread = readonly [x: number, y: number, logSide: number, angle: number];
+const references = { reference: REFERENCE, sets: SET_REFERENCE };
+const { ordinary, template, generated } = SET_REFERENCE;
 
-/** As 170 staff and stock portraits were measured; see `shared-crops.ts`. */
-const ORDINARY = { mean: [0.496, 0.401, -0.35, -0.021], sd: [0.053, 0.05, 0.137, 0.096] } as const;
-
-/** As generated faces are measured at 128 px. */
-const GENERATED = { mean: REFERENCE.rows[0]?.mean as Spread, sd: [0.0037, 0.0046, 0.037, 0.013] } as const;
-
-function draw(
-  count: number,
-  { mean, sd }: { readonly mean: readonly number[]; readonly sd: Spread },
-  seed: number,
-  from: number,
-  alignment: SetMember['alignment'] = 'unaligned',
-): SetMember[] {
-  return drawOffsets(count, seed, mean, sd).map((offset, index) => {
-    const eyes = { left: [0.4, 0.4], right: [0.6, 0.4] } as const;
-    const shared = { sidePx: 128, framePx: 0, score: 0.5, eyes, duplicateOf: null };
-    return { ...shared, number: from + index, offset, alignment };
-  });
+function makeMembers(offsets: readonly CropOffset[], alignment: Alignment, from = 1): SetMember[] {
+  return offsets.map((offset, i) => ({
+    number: from + i,
+    offset,
+    sidePx: 128,
+    framePx: 0,
+    alignment,
+    score: alignment === 'aligned' ? 0.9 : 0.1,
+    eyes: PUBLISHED_EYE_POSITION,
+    duplicateOf: null,
+  }));
 }
 
-describe('the reading of a set', () => {
-  it('finds a shared crop in ordinary sets no more often than it says', () => {
-    const sizes = [10, 50, 100];
+const read = (members: readonly SetMember[], frameless = 0) => readSet(members, null, references, frameless);
 
-    const alarms = sizes.flatMap((size) =>
-      Array.from({ length: 60 }, (_, seed) => readSet(draw(size, ORDINARY, seed + 1, 1), null, REFERENCE)),
+describe('readSet', () => {
+  it('says that one portrait is no set', () => {
+    expect(read(makeMembers(generated.slice(0, 1), 'aligned')).text).toEqual({
+      measure: '1 portrait measured, aligned',
+      meaning: 'One portrait is no set.',
+    });
+  });
+
+  it('says so where none could be measured', () => {
+    const members = makeMembers(ordinary.slice(0, 2), 'undetermined');
+
+    expect(read(members, 3).text).toEqual({
+      measure: 'No portrait of the set could be measured',
+      meaning: 'Not counted: 2 undetermined, 3 without a frame.',
+    });
+    expect(read([]).text).toEqual({ measure: 'No portrait of the set could be measured', meaning: '' });
+  });
+
+  it('says what is not found where none is aligned', () => {
+    const reading = read(makeMembers(ordinary.slice(0, 20), 'unaligned'));
+
+    expect(reading.clusters).toEqual([]);
+    expect(reading.text).toEqual({
+      measure: 'None of 20 portraits aligned',
+      meaning:
+        'No crop is shared more tightly than among unrelated portraits. Generated faces that do not align are not found this way.',
+    });
+  });
+
+  it('bounds the chance of a few aligned ones', () => {
+    const members = [
+      ...makeMembers(generated.slice(0, 2), 'aligned'),
+      ...makeMembers(ordinary.slice(0, 18), 'unaligned', 3),
+    ];
+
+    const { aligned, text } = read(members);
+
+    expect(aligned).toMatchObject({ k: 2, n: 20, source: '0 of 344 ordinary portraits' });
+    expect(aligned.rateBound).toBeCloseTo(0.00867, 5);
+    // 1 - 0.99133^20 - 20 x 0.00867 x 0.99133^19
+    expect(aligned.chanceBound).toBeCloseTo(0.01288, 5);
+    expect(text).toEqual({
+      measure: '2 of 20 portraits aligned',
+      meaning:
+        'Of 20 unrelated ordinary portraits 2 or more would align at most 1 time in 77, at a rate of at most 0.87 % (0 of 344 ordinary portraits, 95 % bound). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
+    });
+  });
+
+  it('names StyleGAN’s own crop where all are aligned', () => {
+    const { clusters, text } = read(makeMembers(generated.slice(0, 30), 'aligned'));
+
+    expect(clusters.map(({ kind }) => kind)).toEqual(['ffhq']);
+    expect(text.measure).toBe('All 30 portraits aligned, 1 shared crop');
+    expect(text.meaning).toBe(
+      `Of 30 unrelated ordinary portraits 30 or more would align less than 1 time in a million, at a rate of at most 0.87 % (0 of 344 ordinary portraits, 95 % bound). ${clusters[0]?.numbers.length} portraits share StyleGAN’s own crop: among unrelated portraits less than 1 time in a million. Real photos cropped the same way match too, and pictures of one source are not independent.`,
     );
-
-    // 1 in 100 at most; of 180 sets more than 5 would be seen once in 100 such tests.
-    expect(alarms.filter(({ clusters }) => clusters.length > 0).length).toBeLessThanOrEqual(5);
   });
 
-  it('finds and names 10 generated ones among 90 ordinary ones', () => {
-    const members = [...draw(90, ORDINARY, 3, 1), ...draw(10, GENERATED, 4, 91, 'aligned')];
+  it('calls shifted generated faces as tight as generated ones, not generated', () => {
+    const shifted = generated
+      .slice(0, 10)
+      .map(([x, y, side, angle, aspect]): CropOffset => [x + 0.06, y, side, angle, aspect]);
+    const members = [
+      ...makeMembers(shifted, 'unaligned'),
+      ...makeMembers(ordinary.slice(0, 90), 'unaligned', 11),
+    ];
 
-    const { clusters, aligned, text } = readSet(members, null, REFERENCE);
+    const { clusters, text } = read(members);
 
-    expect(clusters[0]?.kind).toBe('ffhq');
-    expect(clusters[0]?.numbers.filter((number) => number > 90).length).toBeGreaterThanOrEqual(7);
-    expect(aligned).toMatchObject({ k: 10, n: 100 });
-    expect(aligned.chanceBound).toBeLessThan(1e-6);
-    expect(text.measure).toBe('10 of 100 aligned');
-    expect(text.meaning).toContain('so many would come by chance less than once in 1,000,000 sets');
+    expect(clusters).toHaveLength(1);
+    expect(clusters[0]).toMatchObject({ kind: 'ffhq-variant' });
+    expect(clusters[0]?.shift[0]).toBeCloseTo(0.06, 2);
+    expect(clusters[0]?.zoom).toBeCloseTo(1, 1);
+    const numbers = clusters[0]?.numbers ?? [];
+    expect(text).toEqual({
+      measure: 'None of 100 portraits aligned, 1 shared crop',
+      meaning: `${numbers.length} portraits (${numbers.join(', ')}) share another crop as tightly as generated faces share theirs, 6.0 % of the width to the right, faces 1.00 times as large as in StyleGAN’s: among unrelated portraits less than 1 time in a million. Generated faces cropped again look so; so do real photos cropped by one automatic tool.`,
+    });
   });
 
-  it('calls 20 of one photographer’s template a shared crop, not generation', () => {
-    const template = { mean: [0.502, 0.45, 0.11, -0.02], sd: [0.004, 0.004, 0.03, 0.01] } as const;
-    const members = [...draw(40, ORDINARY, 5, 1), ...draw(20, template, 6, 41)];
-
-    const { clusters, text } = readSet(members, null, REFERENCE);
+  it('calls 20 faces of a press template a shared crop that does not speak of generation', () => {
+    const { clusters, text } = read(makeMembers(template.slice(0, 20), 'unaligned'));
 
     expect(clusters.map(({ kind }) => kind)).toEqual(['other']);
-    expect(clusters[0]?.numbers.every((number) => number > 40)).toBe(true);
-    expect(text.measure).toMatch(/^0 of 60 aligned, \d+ share another crop$/);
-    expect(text.meaning).toContain('One photographer’s or one program’s template does this too.');
+    expect(text).toEqual({
+      measure: 'None of 20 portraits aligned, 1 shared crop',
+      meaning: `${clusters[0]?.numbers.length} portraits share a crop, less tightly than generated faces do: among unrelated portraits less than 1 time in a million. One photographer’s or site’s template does this; it does not speak of generation.`,
+    });
   });
 
-  it('counts near duplicates once, and says how many cannot be told', () => {
-    const [first, ...others] = draw(6, ORDINARY, 2, 1) as [SetMember, ...SetMember[]];
-    const unknown = { ...(others[4] as SetMember), alignment: 'undetermined' } as const;
+  it('calls a crop zoomed to 85 % of its middle another crop, with its zoom', () => {
+    const zoomed = generated
+      .slice(0, 20)
+      .map(
+        ([x, y, side, angle, aspect]): CropOffset => [
+          0.5 + (x - 0.5) / 0.85,
+          0.5 + (y - 0.5) / 0.85,
+          side - Math.log(0.85),
+          angle,
+          aspect,
+        ],
+      );
 
-    const reading = readSet(
-      [first, { ...first, number: 9, duplicateOf: 1 }, ...others.slice(0, 4), unknown],
-      1.2,
-      REFERENCE,
+    const { clusters } = read(makeMembers(zoomed, 'unaligned'));
+
+    expect(clusters[0]).toMatchObject({ kind: 'ffhq-variant' });
+    expect(clusters[0]?.zoom).toBeCloseTo(1 / 0.85, 1);
+  });
+
+  it('counts near duplicates once and leaves undetermined ones out', () => {
+    const faces = makeMembers(generated.slice(0, 4), 'aligned');
+    const copies = faces.map((face, i) => ({ ...face, number: 5 + i, duplicateOf: face.number }));
+    const small = makeMembers(generated.slice(4, 6), 'undetermined', 9);
+
+    const reading = read([...faces, ...copies, ...small], 1);
+
+    expect(reading).toMatchObject({
+      count: 11,
+      counted: 7,
+      duplicates: 4,
+      undetermined: 2,
+      frameless: 1,
+      aligned: { k: 4, n: 4 },
+    });
+    expect(reading.clusters.flatMap(({ numbers }) => numbers)).toEqual([1, 2, 3, 4]);
+    expect(reading.text.meaning).toMatch(
+      / Not counted: 4 near duplicates, 2 undetermined, 1 without a frame\.$/,
     );
+  });
 
-    expect(reading).toMatchObject({ count: 7, counted: 6, undetermined: 1, aligned: { k: 0, n: 5 } });
-    expect(reading.text.meaning).toContain('1 of 6 cannot be told.');
-    expect(reading.sharpness).toBe(1.2);
+  it('takes the rate of the size that has most ordinary portraits aligned', () => {
+    const rows = REFERENCE.rows.map((row) =>
+      row.sidePx === 32 ? { ...row, ordinary: [0.5, 0.9, ...row.ordinary.slice(2)] } : row,
+    );
+    const members = makeMembers(generated.slice(0, 3), 'aligned').map((one, i) => ({
+      ...one,
+      sidePx: i === 0 ? 33 : 128,
+    }));
+
+    const { aligned } = readSet(members, null, { ...references, reference: { ...REFERENCE, rows } });
+
+    expect(aligned.source).toBe('2 of 344 ordinary portraits');
+    expect(aligned.rateBound).toBeCloseTo(0.0182, 4);
+  });
+
+  it.each([
+    [
+      1.6,
+      'At the eyes the superimposition is sharper than those of 1,000 random sets of 32 ordinary portraits.',
+    ],
+    [
+      0.5,
+      'At the eyes the superimposition is as sharp as those of 1,000 random sets of 32 ordinary portraits.',
+    ],
+  ])('says where a sharpness of %f times the largest ordinary one lies', (factor, sentence) => {
+    const largest = SET_REFERENCE.ordinarySharpness.find(({ count }) => count === 32)?.quantiles[8] as number;
+
+    const { text } = readSet(makeMembers(generated.slice(0, 32), 'aligned'), factor * largest, references);
+
+    expect(text.meaning).toContain(sentence);
+  });
+});
+
+describe('chanceInWords', () => {
+  it.each([
+    [1, 'often'],
+    [0.2, 'at most 1 time in 5'],
+    [0.0128, 'at most 1 time in 78'],
+    [1 / 2345, 'at most 1 time in 2,300'],
+    [1e-6, 'less than 1 time in a million'],
+    [1e-40, 'less than 1 time in a million'],
+  ])('tells %f as: %s', (chance, words) => {
+    expect(chanceInWords(chance)).toBe(words);
   });
 });
