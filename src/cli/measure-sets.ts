@@ -11,7 +11,7 @@ import { createPyramid } from '../core/face/sampler.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
 import { CUT_PX, cutPortrait } from '../core/portrait/cut-portrait.ts';
-import { findPortraits } from '../core/portrait/find-portraits.ts';
+import { findWhole } from '../core/portrait/find-portraits.ts';
 import { listInputs } from './inputs.ts';
 
 /** Longer side that larger pictures are shrunk to first, px. */
@@ -81,9 +81,8 @@ async function measureAll(detector: FaceDetector, folder: string): Promise<Measu
       .png()
       .toBuffer();
     const picture = await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS);
-    const [portrait] = findPortraits(picture, detector.detect(picture.raster)).portraits;
-    if (!portrait?.frame) continue;
-    const { frame, points } = portrait;
+    const { frame, points } = findWhole(picture, detector.detect(picture.raster))?.portraits[0] ?? {};
+    if (!frame || !points) continue;
     const scale = picture.raster.width / picture.width;
     measured.push({
       group: basename(input.path).replace(/[^a-z].*$/i, ''),
@@ -121,7 +120,8 @@ function sharpnessTable(portraits: readonly Measured[], sets: number) {
       const count = i + 1;
       const eyes = medianEyes(shuffled.slice(0, count).map((one) => one.eyes));
       if (!bySize.has(count) || !eyes) return;
-      const data = Uint8Array.from(sum, (value) => Math.round(value / count));
+      const data = new Uint8Array(sum.length);
+      for (let at = 0; at < data.length; at++) data[at] = Math.round((sum[at] as number) / count);
       bySize.get(count)?.push(eyeSharpness({ width: CUT_PX, height: CUT_PX, data }, eyes));
     });
   }

@@ -1,6 +1,7 @@
 import type { Reference } from '../alignment/reference.ts';
 import { readSet, type SetMember } from '../alignment/set-reading.ts';
-import { eyeSharpness } from '../alignment/sharpness.ts';
+import { SET_REFERENCE } from '../alignment/set-reference-table.ts';
+import { eyeSharpness, medianEyes } from '../alignment/sharpness.ts';
 import { createPyramid } from '../face/sampler.ts';
 import { decodePicture } from '../image/decode.ts';
 import type { PictureLimits } from '../image/limits.ts';
@@ -60,7 +61,12 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   }
   const mean = drawing.mean();
   const members = portraits.map((portrait, index) => toMember(portrait, duplicateOf[index] ?? null));
-  const reading = members.length < 2 ? null : readSet(members, mean && eyeSharpness(mean), reference);
+  const eyes = medianEyes(
+    members.filter((member) => member.duplicateOf === null).map((member) => member.eyes),
+  );
+  const sharpness = mean && eyes && eyeSharpness(mean, eyes);
+  const references = { reference, sets: SET_REFERENCE };
+  const reading = members.length < 2 ? null : readSet(members, sharpness, references);
   return { software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
 }
 

@@ -40,9 +40,13 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
   const { superimposed } = request;
   const gif =
     superimposed &&
-    createSuperimposedGif({ ...superimposed, count: counted, sidePx: CUT_PX, onFrame: onAlive });
+    createSuperimposedGif({ ...superimposed, count: counted, sidePx: CUT_PX, provenance, onFrame: onAlive });
 
-  async function finishAll(title: string, detail: string): Promise<Superimposed | null> {
+  async function finishAll(
+    title: string,
+    detail: string,
+    clusters: SetReading['clusters'],
+  ): Promise<Superimposed | null> {
     if (!gif || superimposition.count === 0) return null;
     const mean = await renderMean({
       mean: superimposition.mean(),
@@ -62,6 +66,7 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
       points,
       reference: PUBLISHED_EYE_POSITION,
       tolerance: reference.eyeTolerance,
+      clusters,
       title,
       detail,
       provenance,
@@ -88,7 +93,7 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
       const detail = reading?.text.meaning ?? LIMIT;
       const sheets = await sheet.finish({ title, detail });
       onAlive();
-      return { sheets, superimposed: await finishAll(title, detail) };
+      return { sheets, superimposed: await finishAll(title, detail, reading?.clusters ?? []) };
     },
   };
 }
