@@ -1,22 +1,29 @@
-import { describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFaceDetector } from '../../../src/core/face/create-detector.ts';
+import type { FaceDetector } from '../../../src/core/face/detector.ts';
 import type { DetectedFace } from '../../../src/core/face/landmarks.ts';
-import { findPortraits, type PictureSize } from '../../../src/core/portrait/find-portraits.ts';
+import { findOnPage, findWhole, type PictureSize } from '../../../src/core/portrait/find-portraits.ts';
+import type { Frame } from '../../../src/core/portrait/frame.ts';
+import { findAdminPicture, findGroupPhoto, openRaster, toRaster } from '../../fixtures/faces.ts';
+import { makePagePicture } from '../../fixtures/page-picture.ts';
 
-const SMALL = 'The face is small in the picture, so the frame of the portrait is not known.';
 const PICTURE = makePicture(400, 400);
 
-describe('findPortraits', () => {
+describe('findWhole', () => {
   it('finds nothing without a face', () => {
-    expect(findPortraits(PICTURE, [])).toEqual({ portraits: [], backgroundFaces: 0 });
+    expect(findWhole(PICTURE, [])).toBeNull();
   });
 
   it('takes a picture that one face fills for the portrait itself', () => {
-    const { portraits, backgroundFaces } = findPortraits(PICTURE, [makeFace(200, 200, 400)]);
+    const found = findWhole(PICTURE, [makeFace(200, 200, 400)]);
 
-    expect(portraits).toHaveLength(1);
-    expect(portraits[0]?.frame).toEqual({ x: 0, y: 0, width: 400, height: 400, shape: 'whole' });
-    expect(portraits[0]?.reason).toBeNull();
-    expect(backgroundFaces).toBe(0);
+    expect(found?.portraits).toHaveLength(1);
+    expect(found?.portraits[0]?.frame).toEqual({ x: 0, y: 0, width: 400, height: 400, shape: 'whole' });
+    expect(found?.portraits[0]?.reason).toBeNull();
+    expect(found?.portraits[0]?.framePx).toBe(0);
+    expect(found?.backgroundFaces).toBe(0);
   });
 
   it.each([
@@ -25,82 +32,166 @@ describe('findPortraits', () => {
     { width: 900, height: 400 },
   ])('draws the line at half the short side: $width x $height', ({ width, height }) => {
     const frameOf = (side: number) =>
-      findPortraits(makePicture(width, height), [makeFace(200, 200, side)]).portraits[0]?.frame;
+      findWhole(makePicture(width, height), [makeFace(200, 200, side)])?.portraits[0]?.frame;
 
     expect(frameOf(201)).toEqual({ x: 0, y: 0, width, height, shape: 'whole' });
-    expect(frameOf(199)).toBeNull();
+    expect(frameOf(199)).toBeUndefined();
   });
 
-  it('says why the frame of one small face on a page is not known', () => {
-    const { portraits } = findPortraits(PICTURE, [makeFace(100, 300, 90)]);
-
-    expect(portraits.map(({ frame, reason }) => ({ frame, reason }))).toEqual([
-      { frame: null, reason: SMALL },
-    ]);
+  it('is no portrait where a second face is half as large', () => {
+    expect(findWhole(PICTURE, [makeFace(200, 220, 300), makeFace(350, 80, 152)])).toBeNull();
   });
 
-  it('knows no frame where several faces are of one size, largest first', () => {
-    const faces = [makeFace(100, 200, 150), makeFace(300, 200, 200), makeFace(300, 100, 120)];
+  it('leaves faces under half the size of the portrait’s own to the background', () => {
+    const faces = [makeFace(350, 80, 140), makeFace(200, 220, 300), makeFace(30, 30, 50)];
 
-    const { portraits, backgroundFaces } = findPortraits(PICTURE, faces);
+    const found = findWhole(PICTURE, faces);
 
-    expect(portraits.map(({ frame }) => frame)).toEqual([null, null, null]);
-    expect(portraits.map(({ reason }) => reason)).toEqual(
-      new Array(3).fill('The picture holds 3 faces, so the frame of each portrait is not known.'),
-    );
-    expect(portraits.map(({ face }) => face.width)).toEqual([100, 75, 60]);
-    expect(backgroundFaces).toBe(0);
-  });
-
-  it('leaves a face under half the size of the portrait’s own to the background', () => {
-    const faces = [makeFace(350, 80, 140), makeFace(200, 220, 300)];
-
-    const { portraits, backgroundFaces } = findPortraits(PICTURE, faces);
-
-    expect(portraits.map(({ frame, face }) => [frame?.shape, face.width])).toEqual([['whole', 150]]);
-    expect(backgroundFaces).toBe(1);
-  });
-
-  it('counts every face of the background', () => {
-    const faces = [makeFace(200, 200, 380), makeFace(30, 30, 50), makeFace(370, 30, 60)];
-
-    expect(findPortraits(PICTURE, faces).backgroundFaces).toBe(2);
-  });
-
-  it('has no background where a second face is half as large', () => {
-    const { portraits, backgroundFaces } = findPortraits(PICTURE, [
-      makeFace(200, 220, 300),
-      makeFace(350, 80, 152),
-    ]);
-
-    expect(portraits.map(({ frame }) => frame)).toEqual([null, null]);
-    expect(backgroundFaces).toBe(0);
-  });
-
-  it('speaks of small faces in the plural where the largest of several is small', () => {
-    const { portraits } = findPortraits(PICTURE, [makeFace(200, 220, 100), makeFace(350, 80, 30)]);
-
-    expect(portraits.map(({ reason }) => reason)).toEqual(
-      new Array(2).fill('The picture holds 2 faces, so the frame of each portrait is not known.'),
-    );
+    expect(found?.portraits.map(({ frame, face }) => [frame?.shape, face.width])).toEqual([['whole', 150]]);
+    expect(found?.backgroundFaces).toBe(2);
   });
 
   it('gives px of the full picture where the raster was shrunk, each axis by its own scale', () => {
-    const picture = { width: 800, height: 1200, raster: { width: 400, height: 400 } };
+    const picture = { ...makePicture(400, 400), width: 800, height: 1200 };
 
-    const { portraits } = findPortraits(picture, [makeFace(200, 200, 390)]);
+    const portrait = findWhole(picture, [makeFace(200, 200, 390)])?.portraits[0];
 
-    expect(portraits[0]?.frame).toMatchObject({ x: 0, y: 0, width: 800, height: 1200 });
-    expect(portraits[0]?.face).toEqual({ x: 205, y: 307.5, width: 390, height: 585 });
-    const [left] = portraits[0]?.points.leftEye ?? [0];
-    const upright = findPortraits(PICTURE, [makeFace(200, 200, 390)]).portraits[0]?.points;
-    expect(left).toBeCloseTo(2 * (upright?.leftEye[0] ?? 0), 8);
-    expect(portraits[0]?.points.mouth[1]).toBeCloseTo(3 * (upright?.mouth[1] ?? 0), 8);
+    expect(portrait?.frame).toMatchObject({ x: 0, y: 0, width: 800, height: 1200 });
+    expect(portrait?.face).toEqual({ x: 205, y: 307.5, width: 390, height: 585 });
+    const upright = findWhole(PICTURE, [makeFace(200, 200, 390)])?.portraits[0]?.points;
+    expect(portrait?.points?.leftEye[0]).toBeCloseTo(2 * (upright?.leftEye[0] ?? 0), 8);
+    expect(portrait?.points?.mouth[1]).toBeCloseTo(3 * (upright?.mouth[1] ?? 0), 8);
   });
 });
 
+describe('findOnPage', { timeout: 60_000 }, () => {
+  let detector: FaceDetector;
+  beforeAll(async () => {
+    detector = await createFaceDetector('wasm');
+  });
+  afterAll(() => detector.dispose());
+
+  const search = async (bytes: Uint8Array) => {
+    const raster = await toRaster(sharp(bytes));
+    const picture = { width: raster.width, height: raster.height, raster };
+    return findOnPage(picture, detector, detector.detect(raster));
+  };
+
+  it.each([
+    { shape: 'circle', sidePx: 96, ground: 255 },
+    { shape: 'circle', sidePx: 48, ground: 24 },
+    { shape: 'square', sidePx: 96, ground: 24 },
+    { shape: 'square', sidePx: 200, ground: 255 },
+  ] as const)('finds each $shape of $sidePx px on grey $ground to a pixel', async (options) => {
+    const page = await makePagePicture(options);
+
+    const { portraits } = await search(page.png);
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      page.frames,
+    );
+    expect(portraits.map(({ frame }) => frame?.shape)).toEqual(page.frames.map(({ shape }) => shape));
+  });
+
+  it('finds them through JPEG', async () => {
+    const page = await makePagePicture({ shape: 'circle', sidePx: 80 });
+
+    const { portraits } = await search(await sharp(page.png).jpeg({ quality: 75 }).toBuffer());
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      page.frames,
+    );
+  });
+
+  it('cuts a sheet without gaps between its portraits, and keeps the cell without a face', async () => {
+    const sheet = await makeSheet(110);
+
+    const { portraits } = await search(sheet.png);
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      sheet.frames,
+    );
+    const [last] = portraits.slice(-1);
+    expect(last?.points).toBeNull();
+    expect(last?.reason).toBe('No face was found in this profile picture.');
+  });
+
+  it('measures a portrait in a sheet as it would alone', async () => {
+    const sheet = await makeSheet(128);
+
+    const { portraits } = await search(sheet.png);
+
+    const alone = await openRaster(findAdminPicture('user1-128x128.jpg'));
+    const [face] = detector.detect(alone);
+    const left = face?.landmarks.leftEye.outer ?? [0, 0];
+    const seen = portraits[0]?.points?.leftEye ?? [0, 0];
+    const own = face?.landmarks.leftEye.inner ?? [0, 0];
+    expect(seen[0]).toBeCloseTo((left[0] + own[0]) / 2, -0.2);
+    expect(Math.abs(seen[1] - (left[1] + own[1]) / 2)).toBeLessThan(1.3);
+  });
+
+  it('reports the faces of a group photo, and judges none', async () => {
+    const { portraits } = await search(await readFile(findGroupPhoto('sample6.jpg')));
+
+    expect(portraits.length).toBeGreaterThanOrEqual(4);
+    expect(portraits.every(({ frame }) => frame === null)).toBe(true);
+    expect(portraits[0]?.reason).toBe(
+      `The picture holds ${portraits.length} faces, so the frame of each portrait is not known.`,
+    );
+  });
+
+  it('finds nothing on a page of text and boxes', async () => {
+    const page = await makePagePicture({ count: 0 });
+
+    expect(await search(page.png)).toEqual({ portraits: [], backgroundFaces: 0 });
+  });
+});
+
+/** Each frame within a pixel and a half at every edge. */
+function expectFrames(found: readonly (Frame | null)[], truth: readonly Frame[]): void {
+  expect(found).toHaveLength(truth.length);
+  for (const [i, frame] of found.entries()) {
+    const expected = truth[i] as Frame;
+    for (const key of ['x', 'y', 'width', 'height'] as const)
+      expect(Math.abs((frame?.[key] ?? -99) - expected[key]), `${key} of ${i + 1}`).toBeLessThan(1.5);
+  }
+}
+
+/** Six cells side by side, the last a striped one without a face. */
+async function makeSheet(sidePx: number): Promise<{ png: Buffer; frames: Frame[] }> {
+  const names = ['user1', 'user4', 'user5', 'user6', 'user8'];
+  const frames = Array.from({ length: 6 }, (_, i): Frame => {
+    const [x, y] = [(i % 3) * sidePx, Math.floor(i / 3) * sidePx];
+    return { x, y, width: sidePx, height: sidePx, shape: 'square' };
+  });
+  const cells = await Promise.all(
+    names.map((name) =>
+      sharp(findAdminPicture(`${name}-128x128.jpg`))
+        .resize(sidePx, sidePx)
+        .toBuffer(),
+    ),
+  );
+  const stripes = Buffer.from(
+    Array.from({ length: sidePx * sidePx * 3 }, (_, i) => (i * 37 + Math.floor(i / 11) * 53) % 256),
+  );
+  const raw = { width: sidePx, height: sidePx, channels: 3 } as const;
+  cells.push(await sharp(stripes, { raw }).png().toBuffer());
+  const png = await sharp({
+    create: { width: 3 * sidePx, height: 2 * sidePx, channels: 3, background: 'white' },
+  })
+    .composite(cells.map((input, i) => ({ input, left: frames[i]?.x ?? 0, top: frames[i]?.y ?? 0 })))
+    .png()
+    .toBuffer();
+  return { png, frames };
+}
+
 function makePicture(width: number, height: number): PictureSize {
-  return { width, height, raster: { width, height } };
+  const data = new Uint8Array(width * height * 3);
+  for (let i = 0; i < data.length; i++) data[i] = (i * 7919) % 251;
+  return { width, height, raster: { width, height, data } };
 }
 
 /**
