@@ -83,11 +83,11 @@ function sharpnessInWords({ place, count, sets }: SharpnessReading): string {
   const random = `${sets.toLocaleString('en-US')} random sets of ${count} ordinary portraits`;
   switch (place) {
     case 'above-all':
-      return `At the eyes the superimposition is sharper than those of ${random}.`;
+      return `At the eyes the superimposition is sharper than those of ${random}. Any shared crop does this.`;
     case 'above-99':
-      return `At the eyes the superimposition is sharper than 99 % of ${random}.`;
+      return `At the eyes the superimposition is sharper than 99 % of ${random}. Any shared crop does this.`;
     case 'above-95':
-      return `At the eyes the superimposition is sharper than 95 % of ${random}.`;
+      return `At the eyes the superimposition is sharper than 95 % of ${random}. Any shared crop does this.`;
     case 'among':
       return `At the eyes the superimposition is as sharp as those of ${random}.`;
   }
