@@ -2,7 +2,9 @@
  * Simulates sets of portraits from the measured crops of the set reference, and prints how often a set is said
  * to share a crop: of unrelated ordinary portraits (false alarms), and of mixtures with generated ones.
  *
- *   npm run build && node bench/set-simulation.mjs [SETS]
+ *   npm run build && node bench/set-simulation.mjs [SETS] [MIXTURES]
+ *
+ * SETS ordinary sets of each size (1000), MIXTURES sets of each mixture (a tenth of it).
  *
  * Each time the ordinary sample is shuffled and halved: one half is the background, sets are drawn from the
  * other without replacement. Sets larger than that half are drawn with replacement and jittered as in a
@@ -50,7 +52,7 @@ for (const n of [5, 10, 20, 50, 84, 100, 200]) {
 }
 
 console.log('\n| generated | found | recall | purity | called |\n|---|---|---|---|---|');
-const mixtures = Math.ceil(sets / 10);
+const mixtures = Number(process.argv[3] ?? Math.ceil(sets / 10));
 for (const [k, n] of [
   [3, 20],
   [5, 20],

@@ -39,15 +39,16 @@ export function lowerBound(k: number, n: number, confidence = 0.95): number {
   return n === 0 ? 0 : 1 - upperBound(n - k, n, confidence);
 }
 
-/** Chance of k or more of n at rate p, exact also where it is small. */
+/** Chance of k or more of n at rate p; relatively exact where it is small. */
 export function binomialTail(k: number, n: number, p: number): number {
   if (k <= 0 || p >= 1) return 1;
-  if (p <= 0) return 0;
-  let sum = 0;
-  for (let i = k; i <= n; i++) {
-    const term = Math.exp(logChoose(n, i) + i * Math.log(p) + (n - i) * Math.log1p(-p));
+  if (p <= 0 || k > n) return 0;
+  if (k <= n * p) return 1 - binomialCdf(k - 1, n, p);
+  let term = Math.exp(logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p));
+  let sum = term;
+  for (let i = k; i < n && term > sum * 1e-15; i++) {
+    term *= ((n - i) / (i + 1)) * (p / (1 - p));
     sum += term;
-    if (i > n * p && term < sum * 1e-12) break;
   }
   return Math.min(1, sum);
 }

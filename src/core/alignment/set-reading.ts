@@ -1,61 +1,19 @@
-import type { Alignment } from './assess.ts';
 import { createBackground } from './background.ts';
-import { classifyCrop, type SharedCrop } from './classify-crop.ts';
-import type { EyePosition } from './eye-position.ts';
-import type { CropOffset } from './ffhq-crop.ts';
+import { classifyCrop } from './classify-crop.ts';
 import { binomialTail, upperBound } from './rates.ts';
 import type { Reading } from './reading.ts';
 import { type Reference, rowForSide } from './reference.ts';
+import type { AlignedCount, SetFigures, SetMember } from './set-figures.ts';
 import type { SetReference } from './set-reference.ts';
 import { readSetInWords } from './set-words.ts';
 import { findSharedCrops } from './shared-crops.ts';
-import { readSharpness, type SharpnessReading } from './sharpness-reading.ts';
+import { readSharpness } from './sharpness-reading.ts';
 
-/** A measured portrait of a set. */
-export interface SetMember {
-  /** As people know it: 1, 2 ... */
-  readonly number: number;
-  readonly offset: CropOffset;
-  /** Square root of the frame's area, px of the upright picture. */
-  readonly sidePx: number;
-  /** Standard error of the frame's edge, px; 0 for a picture's own. */
-  readonly framePx: number;
-  readonly alignment: Alignment;
-  readonly score: number;
-  readonly eyes: EyePosition;
-  /** Number of the member that this is a near duplicate of, the first of its group; null: it is counted. */
-  readonly duplicateOf: number | null;
-}
-
-/** How many portraits are aligned, against how many would be by chance. */
-export interface AlignedCount {
-  /** Aligned portraits of `n`. */
-  readonly k: number;
-  /** Portraits with a known class; near duplicates, undetermined and frameless ones are not among them. */
-  readonly n: number;
-  /** 95 % upper bound of the share of ordinary portraits that align, at the size of the set's that has most. */
-  readonly rateBound: number;
-  /** Upper bound on the chance of k or more of n at that rate, were the portraits ordinary and unrelated. */
-  readonly chanceBound: number;
-  /** What the rate is from, in words: `0 of 344 ordinary portraits`. */
-  readonly source: string;
-}
+export type { AlignedCount, SetFigures, SetMember } from './set-figures.ts';
 
 /** What a set of portraits says. */
-export interface SetReading {
-  /** Portraits given, frameless ones among them. */
-  readonly count: number;
-  /** Without near duplicates. */
-  readonly counted: number;
-  readonly duplicates: number;
-  /** Counted portraits that are too small or damaged to tell. */
-  readonly undetermined: number;
-  /** Portraits whose frame is not known; they take no part. */
-  readonly frameless: number;
-  readonly aligned: AlignedCount;
-  /** Crops that portraits share, the least likely first. */
-  readonly clusters: readonly SharedCrop[];
-  readonly sharpness: SharpnessReading | null;
+export interface SetReading extends SetFigures {
+  /** For people: counts, then what they mean and cannot say. */
   readonly text: Reading;
 }
 
@@ -87,7 +45,7 @@ export function readSet(
     const others = new Set(all.filter((other) => other !== found).flatMap((other) => other.members));
     return classifyCrop(found, told, others, background, reference);
   });
-  const figures = {
+  const figures: SetFigures = {
     count: members.length + frameless,
     counted: counted.length + frameless,
     duplicates: members.length - counted.length,

@@ -1,6 +1,6 @@
 import type { SharedCrop } from './classify-crop.ts';
 import type { Reading } from './reading.ts';
-import type { SetReading } from './set-reading.ts';
+import type { SetFigures } from './set-figures.ts';
 import type { SharpnessReading } from './sharpness-reading.ts';
 
 /** Members that are named one by one; a larger cluster's are in the report. */
@@ -12,7 +12,7 @@ const NAMED = 12;
 export const SMALLEST_CHANCE = 1e-6;
 
 /** What people are told of a set: counts, then what they mean, then the limit. */
-export function readSetInWords(set: Omit<SetReading, 'text'>): Reading {
+export function readSetInWords(set: SetFigures): Reading {
   const left = leftOut(set);
   if (set.aligned.n === 0)
     return { measure: 'No portrait of the set could be measured', meaning: left.trim() };
@@ -37,9 +37,7 @@ export function readSetInWords(set: Omit<SetReading, 'text'>): Reading {
   return { measure, meaning: sentences.join(' ') + left };
 }
 
-function alignedInWords({
-  aligned: { k, n, rateBound, chanceBound, source },
-}: Omit<SetReading, 'text'>): string {
+function alignedInWords({ aligned: { k, n, rateBound, chanceBound, source } }: SetFigures): string {
   if (k === 0) return '';
   const rate = `${(100 * rateBound).toFixed(2)} %`;
   return `Of ${n} unrelated ordinary portraits ${k} or more would align ${chanceInWords(chanceBound)}, at a rate of at most ${rate} (${source}, 95 % bound).`;
@@ -85,23 +83,23 @@ function sharpnessInWords({ place, count, sets }: SharpnessReading): string {
   const random = `${sets.toLocaleString('en-US')} random sets of ${count} ordinary portraits`;
   switch (place) {
     case 'above-all':
-      return `At the eyes the superimposition is sharper than those of ${random}.`;
+      return `At the eyes the superimposition is sharper than those of ${random}. Any shared crop does this.`;
     case 'above-99':
-      return `At the eyes the superimposition is sharper than 99 % of ${random}.`;
+      return `At the eyes the superimposition is sharper than 99 % of ${random}. Any shared crop does this.`;
     case 'above-95':
-      return `At the eyes the superimposition is sharper than 95 % of ${random}.`;
+      return `At the eyes the superimposition is sharper than 95 % of ${random}. Any shared crop does this.`;
     case 'among':
       return `At the eyes the superimposition is as sharp as those of ${random}.`;
   }
 }
 
-function limitInWords({ aligned, clusters }: Omit<SetReading, 'text'>): string {
+function limitInWords({ aligned, clusters }: SetFigures): string {
   if (aligned.k === 0 && !clusters.some(({ kind }) => kind === 'ffhq'))
     return clusters.length > 0 ? '' : 'Generated faces that do not align are not found this way.';
   return 'Real photos cropped the same way match too, and pictures of one source are not independent.';
 }
 
-function leftOut({ duplicates, undetermined, frameless }: Omit<SetReading, 'text'>): string {
+function leftOut({ duplicates, undetermined, frameless }: SetFigures): string {
   const parts = [
     ...(duplicates > 0 ? [`${duplicates} near ${duplicates === 1 ? 'duplicate' : 'duplicates'}`] : []),
     ...(undetermined > 0 ? [`${undetermined} undetermined`] : []),

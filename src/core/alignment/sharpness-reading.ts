@@ -18,16 +18,17 @@ export interface SharpnessReading {
 /** Compares a superimposition's sharpness with those of as many portraits. @param count 2 or more. */
 export function readSharpness(value: number, count: number, sets: SetReference): SharpnessReading {
   const rows = sets.ordinarySharpness;
-  const ordinary = quantilesAt(rows, count);
+  const compared = Math.min(count, rows.at(-1)?.count ?? count);
+  const ordinary = quantilesAt(rows, compared);
   const [above95, above99, aboveAll] = ordinary.slice(6) as [number, number, number];
   const place =
     value > aboveAll ? 'above-all' : value > above99 ? 'above-99' : value > above95 ? 'above-95' : 'among';
   return {
     value,
-    count: Math.min(count, rows.at(-1)?.count ?? count),
+    count: compared,
     sets: rows[0]?.sets ?? 0,
     ordinary,
-    generated: quantilesAt(sets.generatedSharpness, count),
+    generated: quantilesAt(sets.generatedSharpness, compared),
     place,
   };
 }
