@@ -44,6 +44,8 @@ export interface DetectorSettings {
   readonly maxFlatShare: number;
   /** Least BlazeFace score, in a face of at least `smallFacePx`, for a page's frames to be looked for unseen by the landmark model. */
   readonly minConfidenceSure: number;
+  /** Least presence at one look for what is small or doubtful on a page to be looked around for a frame. */
+  readonly minPresenceSighted: number;
   /** Most faces of one picture. */
   readonly maxFaces: number;
 }
@@ -59,6 +61,7 @@ export const DEFAULT_DETECTOR_SETTINGS: DetectorSettings = {
   minConfidenceBeside: 0.6,
   maxFlatShare: 0.2,
   minConfidenceSure: 0.6,
+  minPresenceSighted: 0.2,
   maxFaces: 50,
 };
 
@@ -118,7 +121,10 @@ export function createHumanDetector(
       return searchFaces(pyramid, lookAt).filter((candidate) => {
         const isSmall = candidate.box.width < settings.smallFacePx;
         if (!isSmall && candidate.score >= settings.minConfidenceSure) return true;
-        return measureFace(models, pyramid, candidate, settings) !== null;
+        // One look: the frame's own face is measured at length later.
+        if (candidate.score < settings.minConfidenceSmall) return false;
+        const { presence } = runFacemesh(models, pyramid, squareAround(candidate.box, 1.5));
+        return presence >= settings.minPresenceSighted;
       });
     },
     detectAt(raster, boxes) {

@@ -22,6 +22,9 @@ const STRIP_ASPECT = 2;
 /** A piece of a strip is looked at if no more of it than this is of one colour. */
 const MAX_GROUND_SHARE = 0.8;
 
+/** Most looks at parts of large blobs of one page: a wall of pictures in print could take minutes. */
+const MOST_LOOKS = 80;
+
 /** Squares of a large blob overlap by this share. */
 const TILE_OVERLAP = 0.3;
 
@@ -43,7 +46,13 @@ export function searchFaces(pyramid: Pyramid, lookAt: LookAt): FaceCandidate[] {
   const first = lookAt(squares, SMALL_CELL_PX);
   const unseen = squares.filter((square, i) => first[i]?.length === 0 && square.side > SMALL_CELL_PX);
   const found = [...first, ...lookAt(unseen, LARGE_CELL_PX)].flat();
-  for (const box of boxes.filter(isLarge)) found.push(...searchLarge(box, lookAt));
+  let left = MOST_LOOKS;
+  const counted: LookAt = (some, cellPx) => {
+    left -= some.length;
+    return left < 0 ? some.map(() => []) : lookAt(some, cellPx);
+  };
+  const large = boxes.filter(isLarge).sort((a, b) => b.width * b.height - a.width * a.height);
+  for (const box of large) found.push(...searchLarge(box, counted));
   return eachOnce(found);
 }
 

@@ -26,7 +26,10 @@ const LEAST_CLARITY_OF_SIZE = 0.6;
 const MOST_FACES_WIDE = 6;
 
 /** Faces without a frame that are searched around at length: most of a group photo's are in vain. */
-const MAX_SEARCHED = 8;
+const MAX_SEARCHED = 4;
+
+/** Sizes of the page that a face without a frame is tried with. */
+const MAX_SIZES = 2;
 
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
@@ -126,18 +129,22 @@ function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSiz
   const x = face.x + face.width / 2;
   const y = face.y + face.height / 2;
   let best: FittedFrame | null = null;
-  for (const size of sizes) {
+  for (const size of sizes.slice(0, MAX_SIZES)) {
     const { side } = size;
-    const xs = [x, ...size.centresX.filter((centre) => Math.abs(centre - x) < 0.4 * side)];
-    const ys = [-0.1, 0.05, 0.2].map((share) => y + share * side);
-    ys.push(...size.centresY.filter((centre) => Math.abs(centre - y) < 0.4 * side));
-    for (const guessX of new Set(xs))
-      for (const guessY of new Set(ys)) {
-        const frame = fitFrame(pyramid, { x: guessX, y: guessY, side }, Math.max(3, 0.08 * side));
-        if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;
-        if (clarity(frame) >= LEAST_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best)))
-          best = frame;
-      }
+    const closest = (centres: readonly number[], to: number) =>
+      centres.reduce(
+        (a, centre) => (Math.abs(centre - to) < Math.abs(a - to) ? centre : a),
+        Number.POSITIVE_INFINITY,
+      );
+    const column = closest(size.centresX, x);
+    const row = closest(size.centresY, y);
+    const guessX = Math.abs(column - x) < 0.4 * side ? column : x;
+    const guesses = Math.abs(row - y) < 0.4 * side ? [row] : [y, y + 0.15 * side];
+    for (const guessY of guesses) {
+      const frame = fitFrame(pyramid, { x: guessX, y: guessY, side }, Math.max(3, 0.08 * side));
+      if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;
+      if (clarity(frame) >= LEAST_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best))) best = frame;
+    }
   }
   return best;
 }

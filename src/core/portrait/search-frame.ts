@@ -14,11 +14,11 @@ const SQUARES = [1.5, 2.2, 3.3];
 const SQUARE_SLACK = 0.3;
 
 /** Where the face's centre may lie from the frame's, widths of the face. */
-const OFFSETS_X = [-0.25, 0, 0.25];
-const OFFSETS_Y = [-0.15, 0.1, 0.35];
+const OFFSETS_X = [0];
+const OFFSETS_Y = [-0.15, 0.2];
 
 /** Width of the face on the raster that is searched, px at most. */
-const FACE_PX = 96;
+const FACE_PX = 72;
 
 /** Nothing speaks for such a frame but its own edges. */
 const LEAST_CLARITY = 0.8;
@@ -39,7 +39,7 @@ export function searchFrame(pyramid: Pyramid, face: Rectangle): FittedFrame | nu
   for (const dx of OFFSETS_X)
     for (const dy of OFFSETS_Y) {
       const guess = { x: x + dx * width, y: y + dy * width, side: middle };
-      consider(fitCircle(raster, guess, Math.ceil(0.15 * width), ((WIDEST - NARROWEST) / 4) * width));
+      consider(fitCircle(raster, guess, Math.ceil(0.2 * width), ((WIDEST - NARROWEST) / 4) * width));
     }
   for (const wide of SQUARES) {
     const side = wide * width;
