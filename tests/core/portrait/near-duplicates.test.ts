@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type PerceptualHash, perceptualHash } from '../../../src/core/image/perceptual-hash.ts';
 import type { Raster } from '../../../src/core/image/raster.ts';
@@ -10,7 +10,7 @@ const PORTRAITS = [1, 3, 4, 5, 6, 7, 8].map((number) => `user${number}-128x128.j
 const open = (raster: Raster) =>
   sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } });
 
-async function close(image: sharp.Sharp): Promise<Raster> {
+async function close(image: Sharp): Promise<Raster> {
   const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8Array(data) };
 }
