@@ -9,6 +9,9 @@ const LEAST_GAIN = 0.25;
 /** A pitch this close in gain to the best is taken if it is smaller: every second line of a lattice is one too. */
 const SMALLER_SHARE = 0.85;
 
+/** A line this close to a region's end is that end, px: few lines leave the pitch uncertain by a px or so. */
+const END_PX = 4;
+
 /** Widest gap between cells that is looked for, px. */
 const MAX_GAP_PX = 12;
 
@@ -143,8 +146,8 @@ function cellsAlong(shares: Float32Array, offset: number, pitch: number, from: n
 /** The strongest line within a px and a half; at the region's ends the end itself. */
 function snap(shares: Float32Array, line: number): number {
   const length = shares.length - 1;
-  if (line <= 2) return 0;
-  if (line >= length - 2) return length;
+  if (line <= END_PX) return 0;
+  if (line >= length - END_PX) return length;
   const i = Math.round(line);
   let best = i;
   for (const at of [i - 1, i + 1]) if ((shares[at] as number) > (shares[best] as number)) best = at;

@@ -160,7 +160,7 @@ function expectFrames(found: readonly (Frame | null)[], truth: readonly Frame[])
   }
 }
 
-/** Six cells side by side, the last a striped one without a face. */
+/** Six cells side by side, the last of waves, without a face. */
 async function makeSheet(sidePx: number): Promise<{ png: Buffer; frames: Frame[] }> {
   const names = ['user1', 'user4', 'user5', 'user6', 'user8'];
   const frames = Array.from({ length: 6 }, (_, i): Frame => {
@@ -174,11 +174,16 @@ async function makeSheet(sidePx: number): Promise<{ png: Buffer; frames: Frame[]
         .toBuffer(),
     ),
   );
-  const stripes = Buffer.from(
-    Array.from({ length: sidePx * sidePx * 3 }, (_, i) => (i * 37 + Math.floor(i / 11) * 53) % 256),
+  // Waves, as a cartoon or a landscape has them: nothing like a face.
+  const waves = Buffer.from(
+    Array.from({ length: sidePx * sidePx * 3 }, (_, i) => {
+      const pixel = Math.floor(i / 3);
+      const [x, y] = [pixel % sidePx, Math.floor(pixel / sidePx)];
+      return 120 + 50 * Math.sin(x / 9 + (i % 3)) + 50 * Math.cos(y / 13);
+    }),
   );
   const raw = { width: sidePx, height: sidePx, channels: 3 } as const;
-  cells.push(await sharp(stripes, { raw }).png().toBuffer());
+  cells.push(await sharp(waves, { raw }).png().toBuffer());
   const png = await sharp({
     create: { width: 3 * sidePx, height: 2 * sidePx, channels: 3, background: 'white' },
   })

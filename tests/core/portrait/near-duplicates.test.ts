@@ -1,50 +1,107 @@
-import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import { describe, expect, it } from 'vitest';
-import { perceptualHash } from '../../../src/core/image/perceptual-hash.ts';
-import { nearDuplicates } from '../../../src/core/portrait/near-duplicates.ts';
-import { findAdminPicture, toRaster } from '../../fixtures/faces.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type PerceptualHash, perceptualHash } from '../../../src/core/image/perceptual-hash.ts';
+import type { Raster } from '../../../src/core/image/raster.ts';
+import { compareHashes, nearDuplicates } from '../../../src/core/portrait/near-duplicates.ts';
+import { findAdminPicture, openRaster } from '../../fixtures/faces.ts';
 
-const USERS = [1, 3, 4, 5, 6, 7, 8];
+const PORTRAITS = [1, 3, 4, 5, 6, 7, 8].map((number) => `user${number}-128x128.jpg`);
 
-async function hashOf(user: number, change: (picture: Sharp) => Sharp = (picture) => picture) {
-  const changed = await change(sharp(await readFile(findAdminPicture(`user${user}-128x128.jpg`))))
-    .png()
-    .toBuffer();
-  return perceptualHash(await toRaster(sharp(changed)));
+const open = (raster: Raster) =>
+  sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } });
+
+async function close(image: Sharp): Promise<Raster> {
+  const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: new Uint8Array(data) };
 }
 
-describe('near duplicates', () => {
-  it.each<[string, (picture: Sharp) => Sharp]>([
-    ['itself', (picture) => picture],
-    ['half its size', (picture) => picture.resize(64, 64)],
-    ['three times its size', (picture) => picture.resize(384, 384)],
-    ['badly compressed', (picture) => picture.jpeg({ quality: 20 })],
-    ['lighter', (picture) => picture.modulate({ brightness: 1.15 })],
-    ['mirrored', (picture) => picture.flop()],
-  ])('are a picture and the same one %s', async (_, change) => {
-    for (const user of USERS) {
-      const hashes = [await hashOf(user), await hashOf(user, change)];
-      expect([user, nearDuplicates(hashes)]).toEqual([user, [null, 0]]);
-    }
+function crop({ width, height, ...raster }: Raster, share: number): Promise<Raster> {
+  const [left, top] = [Math.round(width * share), Math.round(height * share)];
+  const region = { left, top, width: width - 2 * left, height: height - 2 * top };
+  return close(open({ ...raster, width, height }).extract(region));
+}
+
+function layOn(background: string, raster: Raster, side: number): Promise<Raster> {
+  const circle = `<svg width="${side}" height="${side}"><path fill="${background}" fill-rule="evenodd" d="M0 0h${side}v${side}h-${side}zM${side / 2} 0a${side / 2} ${side / 2} 0 1 0 .01 0z"/></svg>`;
+  return close(
+    open(raster)
+      .resize(side, side)
+      .composite([{ input: Buffer.from(circle) }]),
+  );
+}
+
+let portraits: Raster[];
+let hashes: PerceptualHash[];
+beforeAll(async () => {
+  portraits = await Promise.all(PORTRAITS.map((name) => openRaster(findAdminPicture(name))));
+  hashes = portraits.map(perceptualHash);
+});
+
+describe('nearDuplicates', () => {
+  test('of unrelated portraits are none', () => {
+    expect(nearDuplicates(hashes)).toEqual([null, null, null, null, null, null, null]);
   });
 
-  it('are not portraits of different people', async () => {
-    const hashes = await Promise.all(USERS.map((user) => hashOf(user)));
+  test.each<[string, (raster: Raster) => Promise<Raster>]>([
+    ['at 48 px', (raster) => close(open(raster).resize(48, 48))],
+    ['enlarged to 360 px', (raster) => close(open(raster).resize(360, 360))],
+    [
+      'as JPEG of quality 30',
+      async (raster) => close(sharp(await open(raster).jpeg({ quality: 30 }).toBuffer())),
+    ],
+    ['cropped by 3 % a side', (raster) => crop(raster, 0.03)],
+    ['cropped by 5 % a side', (raster) => crop(raster, 0.05)],
+    ['mirrored', (raster) => close(open(raster).flop())],
+    ['mirrored and cropped', async (raster) => crop(await close(open(raster).flop()), 0.04)],
+    ['a little brighter', (raster) => close(open(raster).linear(1.15, 0))],
+    ['round on a white page', (raster) => layOn('#ffffff', raster, 64)],
+    ['round on a dark page', (raster) => layOn('#15202b', raster, 64)],
+  ])('finds every portrait %s', async (_, alter) => {
+    const altered = await Promise.all(portraits.map(alter));
 
-    expect(nearDuplicates(hashes)).toEqual(USERS.map(() => null));
+    const found = nearDuplicates([...hashes, ...altered.map(perceptualHash)]);
+
+    expect(found.slice(portraits.length)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  it('are each one of the first of them', () => {
-    const one = { hash: '0'.repeat(64), mirrored: 'f'.repeat(64) };
-    const other = { hash: '0f'.repeat(32), mirrored: 'f0'.repeat(32) };
+  test('counts the first of a group, whatever the others are', async () => {
+    const [first, second] = [portraits[0] as Raster, portraits[1] as Raster];
+    const small = perceptualHash(await close(open(first).resize(64, 64)));
+    const flipped = perceptualHash(await close(open(first).flop()));
 
-    expect(nearDuplicates([one, other, one, { ...other, hash: `${'0f'.repeat(31)}00` }])).toEqual([
-      null,
-      null,
-      0,
-      1,
-    ]);
+    const found = nearDuplicates([small, perceptualHash(second), perceptualHash(first), flipped, small]);
+
+    expect(found).toEqual([null, null, 0, 0, 0]);
+  });
+
+  test('does not join the ends of a chain of pictures each a little unlike the last', async () => {
+    const original = portraits[0] as Raster;
+    const chain: Raster[] = [];
+    for (const share of [0, 0.04, 0.08, 0.12, 0.16, 0.2]) chain.push(await crop(original, share));
+
+    const found = nearDuplicates(chain.map(perceptualHash));
+
+    expect(found[1]).toBe(0);
+    expect(found[5]).not.toBe(0);
+    expect(found.every((first) => first === null || found[first] === null)).toBe(true);
+  });
+
+  test('takes equal hashes for the same picture even where there is nothing to compare', () => {
+    const flat = perceptualHash({ width: 8, height: 8, data: new Uint8Array(192).fill(90) });
+
+    expect(nearDuplicates([flat, flat])).toEqual([null, 0]);
+  });
+
+  test('of nothing is nothing', () => {
     expect(nearDuplicates([])).toEqual([]);
+  });
+});
+
+describe('compareHashes', () => {
+  test('is 1 for the same hash and 0 for plainly unlike pictures', () => {
+    const [first, second] = [hashes[0] as PerceptualHash, hashes[1] as PerceptualHash];
+
+    expect(compareHashes(first.hash, first.hash)).toBe(1);
+    expect(compareHashes(first.hash, second.hash)).toBe(0);
   });
 });
