@@ -211,6 +211,7 @@ function fits(frame: FittedFrame, face: Rectangle): boolean {
   const x = (face.x + face.width / 2 - frame.x) / frame.side;
   const y = (face.y + face.height / 2 - frame.y) / frame.side;
   const share = face.width / frame.side;
+  if (frame.side < LEAST_PORTRAIT_PX - 4) return false;
   return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / MOST_FACES_WIDE && share < 1.1;
 }
 

@@ -18,6 +18,9 @@ const BACKGROUND_SHARE = 0.5;
 /** From this share of flat ground on a picture of one face may be a page around a profile picture. */
 const PAGE_FLAT_SHARE = 0.2;
 
+/** A picture with less flat ground than this share is a photograph or a sheet. */
+const LEAST_PAGE_FLAT_SHARE = 0.08;
+
 /** A frame within a picture of one face must be this clear to make a page of it. */
 const LEAST_PAGE_CLARITY = 0.92;
 
@@ -86,7 +89,11 @@ export function findOnPage(
   const { raster } = picture;
   const scale = scaleOf(picture);
   const boxes = detector.search(raster).map(({ box }) => box);
-  const { ofFaces, withoutFace } = findFrames(raster, boxes);
+  const found = findFrames(raster, boxes);
+  const { withoutFace } = found;
+  // A photograph has no flat ground, and squares in it are its own; a sheet's cells have neighbours instead.
+  const isPhoto = flatShare(raster) < LEAST_PAGE_FLAT_SHARE;
+  const ofFaces = found.ofFaces.map((frame) => (isPhoto && frame && frame.ground > 0 ? null : frame));
   const frames: FittedFrame[] = [];
   const seenIn: Rectangle[][] = [];
   boxes.forEach((box, i) => {

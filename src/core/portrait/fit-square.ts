@@ -70,7 +70,8 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
           // Three edges of the picture and a line within it are no frame.
           const own = seen.filter((peak) => !peak.isRasterEdge && peak.coverage >= LEAST_OWN_COVERAGE);
           const isAtEdge = seen.some((peak) => peak.isRasterEdge);
-          if (isAtEdge && own.some((peak) => peak.coverage < LEAST_CORNER_COVERAGE)) continue;
+          if (isAtEdge && own.some((peak) => Math.min(peak.coverage, peak.ground) < LEAST_CORNER_COVERAGE))
+            continue;
           if (own.length < 2 || (seen.length < 4 && isAtEdge)) continue;
           const out = close(
             [left, right, top, bottom].map((peak) => peak?.outPx ?? null),
