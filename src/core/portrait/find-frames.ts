@@ -37,6 +37,9 @@ const SHEET_FACES = 2;
 /** So many frames make a size that one almost like it is doubted for. */
 const COMMON_COUNT = 3;
 
+/** From this side on, px, one frame of its size is enough. */
+const SURE_SIDE_PX = 40;
+
 /** How far frames in one row or column may be out of line, px. */
 const IN_LINE_PX = 2;
 
@@ -78,6 +81,13 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
     const frame = frames[i];
     const size = frame && odd.get(frame);
     if (frame && size) frames[i] = refit(pyramid, frame, size) ?? frame;
+  });
+
+  const common = frameSizes(frames.filter((frame) => frame !== null)).filter(({ count }) => count >= 2);
+  faces.forEach((_, i) => {
+    const frame = frames[i];
+    // A few px of edge are soon found in any picture: a small frame counts where the page has another like it.
+    if (frame && frame.side < SURE_SIDE_PX && !common.some((size) => isOfSize(frame, size))) frames[i] = null;
   });
 
   const snapped = snapToSizes(frames);
