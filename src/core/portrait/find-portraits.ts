@@ -134,19 +134,18 @@ export function findOnPage(
     backgroundFaces += others.length;
     portraits.push({ ...describe(main, scale), ...known, reason: null });
   });
-  portraits.sort(inReadingOrder);
 
   // A page is told by a portrait in its frame: cats and clouds look like faces in part, and fill squares.
-  if (!portraits.some(({ points }) => points)) portraits.length = 0;
+  const ordered = portraits.some(({ points }) => points) ? inReadingOrder(portraits) : [];
   const unframed = boxes.filter((_, i) => !ofFaces[i]);
-  const isPage = portraits.length > 0;
+  const isPage = ordered.length > 0;
   if (!isPage) frameless.length = 0;
   const others = isPage ? detector.detectAt(raster, unframed).filter((face) => face !== null) : faces;
   frameless.push(...describeFaces(others, scale));
   frameless.sort((a, b) => b.side - a.side);
-  const reason = whyFrameless(portraits.length, frameless.length);
-  for (const face of frameless) portraits.push({ ...describe(face, scale), frame: null, framePx: 0, reason });
-  return { portraits, backgroundFaces };
+  const reason = whyFrameless(ordered.length, frameless.length);
+  const unknown = frameless.map((face) => ({ ...describe(face, scale), frame: null, framePx: 0, reason }));
+  return { portraits: [...ordered, ...unknown], backgroundFaces };
 }
 
 function toRectangle({ x, y, side }: FittedFrame): Rectangle {
@@ -160,13 +159,19 @@ function whyFrameless(framed: number, frameless: number): string {
     : 'The face is small in the picture, so the frame of the portrait is not known.';
 }
 
-/** Rows first: what overlaps by half its height is in one row. */
-function inReadingOrder(a: Portrait, b: Portrait): number {
-  if (!a.frame || !b.frame) return 0;
-  const shared =
-    Math.min(a.frame.y + a.frame.height, b.frame.y + b.frame.height) - Math.max(a.frame.y, b.frame.y);
-  const isOneRow = shared > 0.5 * Math.min(a.frame.height, b.frame.height);
-  return isOneRow ? a.frame.x - b.frame.x : a.frame.y - b.frame.y;
+/** Row by row, each from left to right: what begins above the middle of a row's first frame is in that row. */
+function inReadingOrder(portraits: readonly Portrait[]): Portrait[] {
+  const rest = portraits
+    .map((portrait) => ({ portrait, frame: portrait.frame ?? portrait.face }))
+    .sort((a, b) => a.frame.y - b.frame.y);
+  const ordered: Portrait[] = [];
+  for (let first = rest[0]; first; first = rest[0]) {
+    const middle = first.frame.y + first.frame.height / 2;
+    const end = rest.findIndex(({ frame }) => frame.y >= middle);
+    const row = rest.splice(0, end < 0 ? rest.length : end);
+    ordered.push(...row.sort((a, b) => a.frame.x - b.frame.x).map(({ portrait }) => portrait));
+  }
+  return ordered;
 }
 
 /** Whether a picture of one face is a page around a smaller frame. */

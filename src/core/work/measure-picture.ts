@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../alignment/assess.ts';
+import { METHOD } from '../alignment/method.ts';
 import type { Reference } from '../alignment/reference.ts';
 import type { FaceDetector } from '../face/detector.ts';
 import { createPyramid } from '../face/sampler.ts';
@@ -49,7 +50,7 @@ export async function measurePicture(
     ),
     warnings: [...picture.warnings, ...backgroundWarning(backgroundFaces)],
     backend: detector.backend,
-    method: reference.method,
+    method: METHOD,
   };
   const isDrawn = options.overlay === 'single' ? !isPage(measured) : options.overlay;
   return { ...measured, overlay: isDrawn ? await drawOverlay(picture, measured, context) : null };
