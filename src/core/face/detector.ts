@@ -30,7 +30,7 @@ export interface FaceDetector {
   detect(raster: Raster): DetectedFace[];
   /**
    * Where there seem to be faces on a page, from 24 px avatars up: many looks at parts of the raster, where it is
-   * pictorial. What is small or doubtful was seen by the landmark model too.
+   * pictorial. What is doubtful was seen by the landmark model too.
    */
   search(raster: Raster): FaceSighting[];
   /**

@@ -37,7 +37,7 @@ export interface DetectorSettings {
   readonly minConfidenceBeside: number;
   /** A face more of which is of one colour is drawn, and left out; see {@link flatShare}. */
   readonly maxFlatShare: number;
-  /** Least BlazeFace score, in a face of at least `smallFacePx`, for a page's frames to be looked for unseen by the landmark model. */
+  /** Least BlazeFace score for a page's frames to be looked for unseen by the landmark model. */
   readonly minConfidenceSure: number;
   /** Least presence at one look for what is small or doubtful on a page to be looked around for a frame. */
   readonly minPresenceSighted: number;
@@ -55,7 +55,7 @@ export const DEFAULT_DETECTOR_SETTINGS: DetectorSettings = {
   minPresenceSmall: 0.6,
   minConfidenceBeside: 0.6,
   maxFlatShare: 0.2,
-  minConfidenceSure: 0.6,
+  minConfidenceSure: 0.5,
   minPresenceSighted: 0.2,
   maxFaces: 50,
 };
@@ -114,12 +114,12 @@ export function createHumanDetector(
         return lookAtSquares(models, anchors, looks, cellPx, settings);
       };
       return searchFaces(pyramid, lookAt).filter((candidate) => {
-        const isSmall = candidate.box.width < settings.smallFacePx;
-        if (!isSmall && candidate.score >= settings.minConfidenceSure) return true;
-        // One look: the frame's own face is measured at length later.
-        if (candidate.score < settings.minConfidenceSmall) return false;
-        const { presence } = runFacemesh(models, pyramid, squareAround(candidate.box, 1.5));
-        return presence >= settings.minPresenceSighted;
+        // Its frame's own face is measured at length later; here doubt costs two looks at most.
+        if (candidate.score >= settings.minConfidenceSure) return true;
+        const sees = (scale: number) =>
+          runFacemesh(models, pyramid, squareAround(candidate.box, scale)).presence >=
+          settings.minPresenceSighted;
+        return sees(1.5) || sees(1.8);
       });
     },
     detectAt(raster, boxes) {

@@ -31,6 +31,9 @@ const TILE_OVERLAP = 0.3;
 /** Narrowest face that one look finds surely, px of the detector's input. */
 const SURE_FACE_PX = 28;
 
+/** A face at least this share of a blob's side makes it one portrait, or a photo of a few people: no page of small ones. */
+const LARGE_SHARE = 0.2;
+
 /** Least score for a face that is small in a look to make a finer one worth while. */
 const HINT_SCORE = 0.5;
 
@@ -46,14 +49,8 @@ export function searchFaces(pyramid: Pyramid, lookAt: LookAt): FaceCandidate[] {
   const first = lookAt(squares, SMALL_CELL_PX);
   const unseen = squares.filter((square, i) => first[i]?.length === 0 && square.side > SMALL_CELL_PX);
   const found = [...first, ...lookAt(unseen, LARGE_CELL_PX)].flat();
-  let left = MOST_LOOKS;
-  const counted: LookAt = (some, cellPx) => {
-    left -= some.length;
-    return left < 0 ? some.map(() => []) : lookAt(some, cellPx);
-  };
   const large = boxes.filter(isLarge).sort((a, b) => b.width * b.height - a.width * a.height);
-  for (const box of large) found.push(...searchLarge(box, counted));
-  return eachOnce(found);
+  return eachOnce([...found, ...searchLarge(large, lookAt)]);
 }
 
 function isStrip({ width, height }: Rectangle): boolean {
@@ -80,20 +77,45 @@ function squareBox({ centre, side }: Crop): Rectangle {
   return { x, y, width: Math.floor(side), height: Math.floor(side) };
 }
 
-/** Whole, then in squares of half its side, then about what faces were small in those. */
-function searchLarge(box: Rectangle, lookAt: LookAt): FaceCandidate[] {
+/** Each blob whole; those without a face that fills a good part of them in parts too, the largest first. */
+function searchLarge(boxes: readonly Rectangle[], lookAt: LookAt): FaceCandidate[] {
   const found: FaceCandidate[] = [];
-  const shorter = Math.min(box.width, box.height);
-  let side = Math.min(Math.max(box.width, box.height), 2 * shorter) * 1.05;
+  let left = MOST_LOOKS;
+  const lookAtPart: LookAt = (squares, cellPx) => {
+    left -= squares.length;
+    return left < 0 ? squares.map(() => []) : lookAt(squares, cellPx);
+  };
+  const wholes = boxes.map((box) => {
+    const side = Math.min(Math.max(box.width, box.height), 2 * Math.min(box.width, box.height)) * 1.05;
+    return { box, side, squares: tile(box, side, TILE_OVERLAP) };
+  });
+  const seen = lookAt(
+    wholes.flatMap(({ squares }) => squares),
+    LARGE_CELL_PX,
+  );
+  let at = 0;
+  for (const { box, side, squares } of wholes) {
+    const faces = seen.slice(at, at + squares.length).flat();
+    at += squares.length;
+    found.push(...faces);
+    const isPortrait = faces.some((face) => face.score >= HINT_SCORE && face.box.width >= LARGE_SHARE * side);
+    if (!isPortrait) found.push(...searchParts(box, side / 2, lookAtPart));
+  }
+  return found;
+}
+
+/** Squares of a side all over a blob, then smaller ones about what faces were small in those. */
+function searchParts(box: Rectangle, firstSide: number, lookAt: LookAt): FaceCandidate[] {
+  const found: FaceCandidate[] = [];
+  let side = firstSide;
   let squares = tile(box, side, TILE_OVERLAP);
-  for (let round = 0; squares.length > 0; round++) {
-    const now = squares.flatMap((square) => lookAt([square], BLAZEFACE_INPUT_PX).flat());
+  while (squares.length > 0 && side >= 4 * LEAST_PORTRAIT_PX) {
+    const now = lookAt(squares, BLAZEFACE_INPUT_PX).flat();
     found.push(...now);
     const surePx = (SURE_FACE_PX * side) / BLAZEFACE_INPUT_PX;
     const hints = now.filter((face) => face.score >= HINT_SCORE && face.box.width < surePx);
     side /= 2;
-    if (side < 4 * LEAST_PORTRAIT_PX) break;
-    squares = round === 0 ? tile(box, side, TILE_OVERLAP) : squaresAbout(hints, side);
+    squares = squaresAbout(hints, side);
   }
   return found;
 }

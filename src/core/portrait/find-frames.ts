@@ -38,7 +38,7 @@ const SHEET_FACES = 2;
 const COMMON_COUNT = 3;
 
 /** From this side on, px, one frame of its size is enough. */
-const SURE_SIDE_PX = 40;
+const SURE_SIDE_PX = 36;
 
 /** How far frames in one row or column may be out of line, px. */
 const IN_LINE_PX = 2;
@@ -46,11 +46,15 @@ const IN_LINE_PX = 2;
 /**
  * Finds the frame around each face of a page. First each alone, by the edges around what is pictorial there; then
  * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
+ *
+ * @param hasGround whether there is flat ground that frames can stand on; without, only a sheet is looked for.
  */
-export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFrames {
+export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGround: boolean): FoundFrames {
   const pyramid = createPyramid(raster);
   const blobs = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4).map(({ box }) => box);
-  const frames: (FittedFrame | null)[] = faces.map((face) => frameOfBlob(pyramid, face, blobs));
+  const frames: (FittedFrame | null)[] = faces.map((face) =>
+    hasGround ? frameOfBlob(pyramid, face, blobs) : null,
+  );
   const withoutFace: FittedFrame[] = [];
 
   for (const blob of blobs) {
@@ -67,6 +71,8 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
     });
     withoutFace.push(...sheet.withoutFace);
   }
+
+  if (!hasGround) return { ofFaces: frames, withoutFace };
 
   const sizes = frameSizes(frames.filter((frame) => frame !== null));
   faces.forEach((face, i) => {
@@ -149,7 +155,8 @@ function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSiz
     const column = closest(size.centresX, x);
     const row = closest(size.centresY, y);
     const guessX = Math.abs(column - x) < 0.4 * side ? column : x;
-    const guesses = Math.abs(row - y) < 0.4 * side ? [row] : [y, y + 0.15 * side];
+    const guesses =
+      Math.abs(row - y) < 0.4 * side ? [row] : [y - 0.1 * side, y + 0.05 * side, y + 0.2 * side];
     for (const guessY of guesses) {
       const frame = fitFrame(pyramid, { x: guessX, y: guessY, side }, Math.max(3, 0.08 * side));
       if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;

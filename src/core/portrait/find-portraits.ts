@@ -2,12 +2,14 @@ import { type FacePoints, recoverCrop } from '../alignment/ffhq-crop.ts';
 import type { FaceDetector } from '../face/detector.ts';
 import { facePoints } from '../face/face-points.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
+import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { findFrames } from './find-frames.ts';
 import { clarity } from './fit-frame.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import type { Portrait } from './portrait.ts';
+import { findLattice } from './sheet-lattice.ts';
 
 /** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
 const MIN_WHOLE_SHARE = 0.5;
@@ -88,12 +90,10 @@ export function findOnPage(
 ): FoundPortraits {
   const { raster } = picture;
   const scale = scaleOf(picture);
-  const boxes = detector.search(raster).map(({ box }) => box);
-  const found = findFrames(raster, boxes);
-  const { withoutFace } = found;
   // A photograph has no flat ground, and squares in it are its own; a sheet's cells have neighbours instead.
-  const isPhoto = flatShare(raster) < LEAST_PAGE_FLAT_SHARE;
-  const ofFaces = found.ofFaces.map((frame) => (isPhoto && frame && frame.ground > 0 ? null : frame));
+  const hasGround = flatShare(raster) >= LEAST_PAGE_FLAT_SHARE;
+  const boxes = hasGround || isSheet(raster) ? detector.search(raster).map(({ box }) => box) : [];
+  const { ofFaces, withoutFace } = findFrames(raster, boxes, hasGround);
   const frames: FittedFrame[] = [];
   const seenIn: Rectangle[][] = [];
   boxes.forEach((box, i) => {
@@ -137,7 +137,7 @@ export function findOnPage(
 
   // A page is told by a portrait in its frame: cats and clouds look like faces in part, and fill squares.
   const ordered = portraits.some(({ points }) => points) ? inReadingOrder(portraits) : [];
-  const unframed = boxes.filter((_, i) => !ofFaces[i]);
+  const unframed = boxes.filter((box, i) => !ofFaces[i] && !frames.some((frame) => holdsCentre(frame, box)));
   const isPage = ordered.length > 0;
   if (!isPage) frameless.length = 0;
   const others = isPage ? detector.detectAt(raster, unframed).filter((face) => face !== null) : faces;
@@ -174,10 +174,18 @@ function inReadingOrder(portraits: readonly Portrait[]): Portrait[] {
   return ordered;
 }
 
+/** Whether lines run through a picture without ground as they do between the cells of a sheet. */
+function isSheet(raster: Raster): boolean {
+  const { width, height } = raster;
+  return (
+    findLattice(raster, { x: 0, y: 0, width, height }, LEAST_PORTRAIT_PX, Math.max(width, height)) !== null
+  );
+}
+
 /** Whether a picture of one face is a page around a smaller frame. */
 function isOnPage({ raster }: PictureSize, main: Face): boolean {
   if (flatShare(raster) < PAGE_FLAT_SHARE) return false;
-  const [frame] = findFrames(raster, [main.face.box]).ofFaces;
+  const [frame] = findFrames(raster, [main.face.box], true).ofFaces;
   if (!frame || clarity(frame) < LEAST_PAGE_CLARITY) return false;
   return frame.side < MAX_INNER_SHARE * Math.min(raster.width, raster.height);
 }
@@ -191,6 +199,13 @@ function flatShare({ width, height, data }: Raster): number {
       if (data[at] === data[at + 3] && data[at + 1] === data[at + 4] && data[at + 2] === data[at + 5])
         equal++;
   return seen === 0 ? 0 : equal / seen;
+}
+
+/** Whether a face lies within a frame: it was seen there already. */
+function holdsCentre(frame: FittedFrame, { x, y, width, height }: Rectangle): boolean {
+  const across = x + width / 2 - frame.x;
+  const down = y + height / 2 - frame.y;
+  return across > 0 && across < frame.side && down > 0 && down < frame.side;
 }
 
 function isSameFrame(a: FittedFrame, b: FittedFrame | null): boolean {

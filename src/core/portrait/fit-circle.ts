@@ -57,17 +57,12 @@ export function fitCircle(
   const table = findEdges(rays);
   const indexOf = (r: number) => (r - first) / RAY_STEP_PX;
 
-  const circles: Omit<Circle, 'ground'>[] = [];
-  for (let r = radius - radiusSlackPx; r <= radius + radiusSlackPx; r += RAY_STEP_PX) {
-    if (r < 8) continue;
-    let best = { dx: 0, dy: 0, r, coverage: 0 };
-    for (let dy = -slackPx; dy <= slackPx; dy += stepPx)
-      for (let dx = -slackPx; dx <= slackPx; dx += stepPx) {
-        const coverage = coverageOf(table, directions, dx, dy, (along) => indexOf(r + along));
-        if (coverage > best.coverage) best = { dx, dy, r, coverage };
-      }
-    circles.push(best);
-  }
+  const least = Math.max(8, radius - radiusSlackPx);
+  const count = Math.floor((radius + radiusSlackPx - least) / RAY_STEP_PX) + 1;
+  const centres = gridOf(slackPx, stepPx);
+  const circles = bestCircles(table, directions, centres, indexOf(least), count).map(
+    ({ dx, dy, coverage }, step) => ({ dx, dy, coverage, r: least + step * RAY_STEP_PX }),
+  );
   const peaks = circles
     .filter(
       ({ coverage }, i) =>
@@ -86,24 +81,47 @@ export function fitCircle(
   return chosen ? refine(table, directions, chosen.outline, guess, chosen, first) : null;
 }
 
-function coverageOf(
-  table: EdgeTable,
+/** Places up to `slackPx` off in both directions. */
+function gridOf(slackPx: number, stepPx: number): Point[] {
+  const places: Point[] = [];
+  for (let dy = -slackPx; dy <= slackPx; dy += stepPx)
+    for (let dx = -slackPx; dx <= slackPx; dx += stepPx) places.push([dx, dy]);
+  return places;
+}
+
+/**
+ * For each of `count` radii, one sample apart from sample `start` on, the centre whose circle most rays meet an edge
+ * of, and their share. All radii of a centre are counted in one pass along each ray.
+ */
+function bestCircles(
+  { near, isInside, length }: EdgeTable,
   directions: readonly Point[],
-  dx: number,
-  dy: number,
-  indexAt: (along: number) => number,
-): number {
-  let met = 0;
-  let seen = 0;
-  for (let i = 0; i < directions.length; i++) {
-    const [x, y] = directions[i] as Point;
-    const k = Math.round(indexAt(dx * x + dy * y));
-    if (k < 0 || k >= table.length) continue;
-    if (table.isInside[i * table.length + k] === 0) continue;
-    seen++;
-    met += table.near[i * table.length + k] as number;
+  centres: readonly Point[],
+  start: number,
+  count: number,
+): { dx: number; dy: number; coverage: number }[] {
+  const best = Array.from({ length: Math.max(0, count) }, () => ({ dx: 0, dy: 0, coverage: 0 }));
+  const met = new Uint16Array(best.length);
+  const seen = new Uint16Array(best.length);
+  for (const [dx, dy] of centres) {
+    met.fill(0);
+    seen.fill(0);
+    for (let i = 0; i < directions.length; i++) {
+      const [x, y] = directions[i] as Point;
+      const first = Math.round(start + (dx * x + dy * y) / RAY_STEP_PX);
+      const end = Math.min(best.length, length - first);
+      for (let step = Math.max(0, -first), at = i * length + first + step; step < end; step++, at++) {
+        met[step] = (met[step] as number) + (near[at] as number);
+        seen[step] = (seen[step] as number) + (isInside[at] as number);
+      }
+    }
+    best.forEach((known, step) => {
+      const total = seen[step] as number;
+      const coverage = total < directions.length / 2 ? 0 : (met[step] as number) / total;
+      if (coverage > known.coverage) best[step] = { dx, dy, coverage };
+    });
   }
-  return seen < directions.length / 2 ? 0 : met / seen;
+  return best;
 }
 
 /** Least squares over the edges near the circle: r + dx cos + dy sin, twice, dropping what is farther off. */

@@ -15,10 +15,10 @@ const SQUARE_SLACK = 0.3;
 
 /** Where the face's centre may lie from the frame's, widths of the face. */
 const OFFSETS_X = [0];
-const OFFSETS_Y = [-0.15, 0.2];
+const OFFSETS_Y = [-0.2, 0.05, 0.3];
 
 /** Width of the face on the raster that is searched, px at most. */
-const FACE_PX = 72;
+const FACE_PX = 96;
 
 /** Nothing speaks for such a frame but its own edges. */
 const LEAST_CLARITY = 0.8;

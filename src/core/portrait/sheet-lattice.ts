@@ -43,11 +43,13 @@ export function findLattice(
 ): SheetLattice | null {
   const across = lineShares(raster, region, 'x');
   const down = lineShares(raster, region, 'y');
+  const acrossMean = meanOf(across);
+  const downMean = meanOf(down);
   const most = Math.min(mostPx, Math.max(region.width, region.height) / 2 + 4);
   const pitches: { pitch: number; gain: number; x: Fit; y: Fit }[] = [];
   for (let pitch = Math.max(12, leastPx); pitch <= most; pitch += 0.5) {
-    const x = fitOffset(across, pitch);
-    const y = fitOffset(down, pitch);
+    const x = fitOffset(across, acrossMean, pitch);
+    const y = fitOffset(down, downMean, pitch);
     const lines = x.lines + y.lines;
     if (lines < 3) continue;
     pitches.push({ pitch, gain: (x.gain * x.lines + y.gain * y.lines) / lines, x, y });
@@ -104,9 +106,8 @@ function lineShares({ width, height, data }: Raster, region: Rectangle, axis: 'x
 }
 
 /** The offset at which lines of a pitch hold most edge, beyond what the rest holds. Lines at the region's ends are not counted. */
-function fitOffset(shares: Float32Array, pitch: number): Fit {
+function fitOffset(shares: Float32Array, mean: number, pitch: number): Fit {
   const length = shares.length - 1;
-  const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, length);
   let best: Fit = { offset: 0, gain: 0, lines: 0 };
   for (let offset = 0; offset < pitch; offset++) {
     let sum = 0;
@@ -120,6 +121,10 @@ function fitOffset(shares: Float32Array, pitch: number): Fit {
     if (lines > 0 && sum / lines - mean > best.gain) best = { offset, gain: sum / lines - mean, lines };
   }
   return best;
+}
+
+function meanOf(shares: Float32Array): number {
+  return shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length - 1);
 }
 
 /** The cells between the lines, with the gap between them left out, px of the raster. */

@@ -40,6 +40,7 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const { software, reference, limits } = context;
   const provenance = { software, method: request.method, backend: request.backend };
   let done = 0;
+  context.onProgress(done, portraits.length);
   const drawing = createSetDrawing({
     request,
     portraits,
@@ -67,6 +68,7 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const sharpness = mean && eyes && eyeSharpness(mean, eyes);
   const references = { reference, sets: SET_REFERENCE };
   const reading = members.length < 2 ? null : readSet(members, sharpness, references);
+  context.onProgress(done, portraits.length);
   return { software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
 }
 
