@@ -40,6 +40,9 @@ const COMMON_COUNT = 3;
 /** From this side on, px, one frame of its size is enough. */
 const SURE_SIDE_PX = 36;
 
+/** Below it, another must have a side no farther off than this share. */
+const ALIKE_SHARE = 0.12;
+
 /** How far frames in one row or column may be out of line, px. */
 const IN_LINE_PX = 2;
 
@@ -89,11 +92,12 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGroun
     if (frame && size) frames[i] = refit(pyramid, frame, size) ?? frame;
   });
 
-  const common = frameSizes(frames.filter((frame) => frame !== null)).filter(({ count }) => count >= 2);
+  const sides = frames.flatMap((frame) => (frame ? [frame.side] : []));
   faces.forEach((_, i) => {
-    const frame = frames[i];
-    // A few px of edge are soon found in any picture: a small frame counts where the page has another like it.
-    if (frame && frame.side < SURE_SIDE_PX && !common.some((size) => isOfSize(frame, size))) frames[i] = null;
+    const side = frames[i]?.side ?? SURE_SIDE_PX;
+    // A few px of edge are soon found in any picture: a small frame counts where the page has another about as large.
+    const alike = sides.filter((other) => Math.abs(other - side) <= ALIKE_SHARE * side);
+    if (side < SURE_SIDE_PX && alike.length < 2) frames[i] = null;
   });
 
   const snapped = snapToSizes(frames);
