@@ -11,6 +11,11 @@ const INNER_LEEWAY = 0.06;
 
 const LEAST_COVERAGE = 0.25;
 
+/** Least coverage, ground and share of a ring's radius of a picture within it: gaps of 2 px leave a blurred ground. */
+const RING_COVERAGE = 0.8;
+const RING_GROUND = 0.6;
+const RING_SHARE = 0.75;
+
 /** Where the centre may be farther off than this, px, every second place is tried. */
 const COARSE_SLACK_PX = 5;
 
@@ -76,9 +81,21 @@ export function fitCircle(
       return { ...peak, outline, ground, clarity: (peak.coverage + ground) / 2 };
     })
     .filter(({ outline }) => insideFlatness(rays, outline) <= MAX_INSIDE_FLAT);
-  const most = Math.max(0, ...peaks.map(({ clarity }) => clarity));
-  const chosen = peaks.find(({ clarity }) => clarity >= most - INNER_LEEWAY);
+  const clearest = peaks.reduce<(typeof peaks)[number] | null>(
+    (best, peak) => (best && best.clarity >= peak.clarity ? best : peak),
+    null,
+  );
+  if (!clearest) return null;
+  // Radii rise: the first is the innermost.
+  const chosen = peaks.find(
+    (peak) => peak.clarity >= clearest.clarity - INNER_LEEWAY || isInRing(peak, clearest),
+  );
   return chosen ? refine(table, directions, chosen.outline, guess, chosen, first) : null;
+}
+
+/** Whether a circle is the picture within a ring: almost whole, little smaller, and with one colour about it. */
+function isInRing(inner: Omit<Circle, 'dx' | 'dy'>, ring: Pick<Circle, 'r'>): boolean {
+  return inner.coverage >= RING_COVERAGE && inner.ground >= RING_GROUND && inner.r >= RING_SHARE * ring.r;
 }
 
 /** Places up to `slackPx` off in both directions. */

@@ -20,6 +20,9 @@ const LEAST_OWN_COVERAGE = 0.5;
 /** The same where the picture's own edges make the other sides: few lines close a square in a corner. */
 const LEAST_CORNER_COVERAGE = 0.85;
 
+/** Least share of one colour just beyond a side that is not seen. */
+const LEAST_UNSEEN_GROUND = 0.7;
+
 /** Largest difference between width and height, px and share of the side. */
 const MAX_DIFFERENCE_PX = 1.5;
 
@@ -77,7 +80,7 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
             [left, right, top, bottom].map((peak) => peak?.outPx ?? null),
             guess.side,
           );
-          if (!out) continue;
+          if (!out || !isOnGround(sides, [left, right, top, bottom], out)) continue;
           const coverage =
             [left, right, top, bottom].reduce((sum, peak) => sum + (peak?.coverage ?? 0), 0) / 4;
           // Of two as good, the inner one: borders are not part of the picture.
@@ -134,6 +137,22 @@ function close(out: readonly (number | null)[], side: number): number[] | null {
       bottom as number,
     ];
   return null;
+}
+
+/**
+ * Whether there is ground beyond a side that is not seen. Beyond a white backdrop on a white page there is; in a picture
+ * higher than wide, of which three sides are seen, there is more picture.
+ */
+function isOnGround(
+  sides: readonly Side[],
+  peaks: readonly (SidePeak | null)[],
+  out: readonly number[],
+): boolean {
+  return sides.every(({ table }, s) => {
+    if (peaks[s]) return true;
+    const k = Math.round((out[s] as number) / RAY_STEP_PX + (table.length - 1) / 2);
+    return outsideFlatness(table.rays, Array(RAYS).fill(k)) >= LEAST_UNSEEN_GROUND;
+  });
 }
 
 function lookAtSide(raster: Raster, guess: FrameGuess, [wayX, wayY]: Point, slackPx: number): Side {
