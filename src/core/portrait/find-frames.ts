@@ -31,6 +31,13 @@ const MAX_SEARCHED = 4;
 /** Sizes of the page that a face without a frame is tried with. */
 const MAX_SIZES = 2;
 
+/** A portrait of 24 px may be seen a little smaller. */
+const LEAST_SIDE_PX = LEAST_PORTRAIT_PX - 1.5;
+
+/** Least and most of a frame's side that a face takes up in it, where a size of the page is tried about it. */
+const LEAST_FACE_SHARE = 0.25;
+const MOST_FACE_SHARE = 0.95;
+
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
 
@@ -151,6 +158,8 @@ function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSiz
   let best: FittedFrame | null = null;
   for (const size of sizes.slice(0, MAX_SIZES)) {
     const { side } = size;
+    const share = face.width / side;
+    if (share < LEAST_FACE_SHARE || share > MOST_FACE_SHARE) continue;
     const closest = (centres: readonly number[], to: number) =>
       centres.reduce(
         (a, centre) => (Math.abs(centre - to) < Math.abs(a - to) ? centre : a),
@@ -232,7 +241,7 @@ function fits(frame: FittedFrame, face: Rectangle): boolean {
   const x = (face.x + face.width / 2 - frame.x) / frame.side;
   const y = (face.y + face.height / 2 - frame.y) / frame.side;
   const share = face.width / frame.side;
-  if (frame.side < LEAST_PORTRAIT_PX - 4) return false;
+  if (frame.side < LEAST_SIDE_PX) return false;
   return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / MOST_FACES_WIDE && share < 1.1;
 }
 

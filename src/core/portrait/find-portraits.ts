@@ -29,6 +29,12 @@ const LEAST_PAGE_CLARITY = 0.92;
 /** A frame wider than this share of a picture of one face is the picture's own edge. */
 const MAX_INNER_SHARE = 0.93;
 
+/** Frames whose sides differ by no more than this share are of one size. */
+const SAME_SIZE_SHARE = 0.04;
+
+/** A face without a frame on a page is reported from this width on, px: smaller ones say nothing, and are mostly letters. */
+const LEAST_FACE_PX = 36;
+
 /** Least error of a found frame's edge, px: pages are drawn on fractions of a px. */
 const LEAST_FRAME_PX = 0.2;
 
@@ -135,9 +141,11 @@ export function findOnPage(
     portraits.push({ ...describe(main, scale), ...known, reason: null });
   });
 
-  // A page is told by a portrait in its frame: cats and clouds look like faces in part, and fill squares.
-  const ordered = portraits.some(({ points }) => points) ? inReadingOrder(portraits) : [];
-  const unframed = boxes.filter((box, i) => !ofFaces[i] && !frames.some((frame) => holdsCentre(frame, box)));
+  // Letters, cats and clouds look like faces in part: what has none counts where portraits of its size have one.
+  const ordered = inReadingOrder(portraits.filter((portrait) => isLikeOneWithFace(portrait, portraits)));
+  const unframed = boxes.filter(
+    (box, i) => !ofFaces[i] && box.width >= LEAST_FACE_PX && !frames.some((frame) => holdsCentre(frame, box)),
+  );
   const isPage = ordered.length > 0;
   if (!isPage) frameless.length = 0;
   const others = isPage ? detector.detectAt(raster, unframed).filter((face) => face !== null) : faces;
@@ -199,6 +207,17 @@ function flatShare({ width, height, data }: Raster): number {
       if (data[at] === data[at + 3] && data[at + 1] === data[at + 4] && data[at + 2] === data[at + 5])
         equal++;
   return seen === 0 ? 0 : equal / seen;
+}
+
+/** Whether a portrait has a face, or another of its size has. */
+function isLikeOneWithFace({ points, frame }: Portrait, portraits: readonly Portrait[]): boolean {
+  if (points || !frame) return true;
+  return portraits.some(
+    (other) =>
+      other.points &&
+      other.frame &&
+      Math.abs(other.frame.width - frame.width) <= SAME_SIZE_SHARE * frame.width,
+  );
 }
 
 /** Whether a face lies within a frame: it was seen there already. */

@@ -80,13 +80,14 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
             [left, right, top, bottom].map((peak) => peak?.outPx ?? null),
             guess.side,
           );
-          if (!out || !isOnGround(sides, [left, right, top, bottom], out)) continue;
+          if (!out) continue;
           const coverage =
             [left, right, top, bottom].reduce((sum, peak) => sum + (peak?.coverage ?? 0), 0) / 4;
           // Of two as good, the inner one: borders are not part of the picture.
           const ground = [left, right, top, bottom].reduce((sum, peak) => sum + (peak?.ground ?? 0), 0) / 4;
           const score = (coverage + ground) / 2 - 0.004 * out.reduce((sum, px) => sum + px, 0);
-          if (!best || score > best.score) best = { out, score, coverage, ground };
+          if (best && score <= best.score) continue;
+          if (isOnGround(sides, [left, right, top, bottom], out)) best = { out, score, coverage, ground };
         }
   if (!best || best.coverage < 0.3) return null;
 
