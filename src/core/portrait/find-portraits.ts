@@ -88,18 +88,22 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
  *
  * @param faces what one look at the whole picture found, px of the raster: where no frame is found, the picture is no
  * page, and the looks at its parts, which see faces in cats and clouds too, are not asked.
+ * @param onStep told between the parts of the work: a large page takes seconds in each.
  */
 export function findOnPage(
   picture: PictureSize,
   detector: PageDetector,
   faces: readonly DetectedFace[],
+  onStep: () => void = () => {},
 ): FoundPortraits {
   const { raster } = picture;
   const scale = scaleOf(picture);
   // A photograph has no flat ground, and squares in it are its own; a sheet's cells have neighbours instead.
   const hasGround = flatShare(raster) >= LEAST_PAGE_FLAT_SHARE;
   const boxes = hasGround || isSheet(raster) ? detector.search(raster).map(({ box }) => box) : [];
+  onStep();
   const { ofFaces, withoutFace } = findFrames(raster, boxes, hasGround);
+  onStep();
   const frames: FittedFrame[] = [];
   const seenIn: Rectangle[][] = [];
   boxes.forEach((box, i) => {
@@ -141,6 +145,7 @@ export function findOnPage(
     portraits.push({ ...describe(main, scale), ...known, reason: null });
   });
 
+  onStep();
   // Letters, cats and clouds look like faces in part: what has none counts where portraits of its size have one.
   const ordered = inReadingOrder(portraits.filter((portrait) => isLikeOneWithFace(portrait, portraits)));
   const unframed = boxes.filter(

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { assess } from '../alignment/assess.ts';
 import { METHOD } from '../alignment/method.ts';
 import type { Reference } from '../alignment/reference.ts';
-import type { FaceDetector } from '../face/detector.ts';
 import { createPyramid } from '../face/sampler.ts';
 import { decodePicture } from '../image/decode.ts';
-import type { PictureLimits } from '../image/limits.ts';
 import { perceptualHash } from '../image/perceptual-hash.ts';
 import type { Picture } from '../image/picture.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
@@ -35,9 +33,9 @@ export async function measurePicture(
   context: MeasureContext,
   options: MeasureOptions,
 ): Promise<MeasuredPicture> {
-  const { detector, reference, limits } = context;
+  const { detector, reference } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { picture, portraits, backgroundFaces } = await findPortraits(bytes, detector, limits);
+  const { picture, portraits, backgroundFaces } = await findPortraits(bytes, context);
   const measured = {
     sha256,
     format: picture.format,
@@ -71,14 +69,17 @@ function withHashes(
 }
 
 /** Most pictures are one portrait, which one look at a smaller raster tells; the others are searched in full size. */
-async function findPortraits(bytes: Uint8Array, detector: FaceDetector, limits: PictureLimits) {
+async function findPortraits(bytes: Uint8Array, context: MeasureContext) {
+  const { detector, limits, onStep } = context;
   const small = await decodePicture(bytes, limits);
   const faces = detector.detect(small.raster);
   const whole = findWhole(small, faces);
   if (whole) return { picture: small, ...whole };
   const isShrunk = small.rasterScale < 1;
   const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
-  return { picture, ...findOnPage(picture, detector, isShrunk ? detector.detect(picture.raster) : faces) };
+  onStep?.();
+  const seen = isShrunk ? detector.detect(picture.raster) : faces;
+  return { picture, ...findOnPage(picture, detector, seen, onStep) };
 }
 
 function measurePortrait(

@@ -64,4 +64,6 @@ export interface MeasureContext {
   readonly limits: PictureLimits;
   /** Name and version of the program, for the overlay's metadata. */
   readonly software: string;
+  /** Told between the parts of a page's search, so that its time can be counted anew. */
+  readonly onStep?: () => void;
 }

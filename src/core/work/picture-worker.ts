@@ -32,7 +32,8 @@ export const measure: PictureWorker['measure'] = (job) =>
     const { limits, software } = settings;
     const { source } = job;
     const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
-    return measurePicture(bytes, { detector, reference: REFERENCE, limits, software }, job);
+    const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
+    return measurePicture(bytes, { detector, reference: REFERENCE, limits, software, onStep }, job);
   });
 
 export const drawSet: PictureWorker['drawSet'] = (job) =>
