@@ -33,7 +33,7 @@ export async function renderMean(input: MeanInput): Promise<DrawnPicture> {
     elements: eyeLines(frame, eyes) + counterTag(`Mean of ${counter}`, SIDE_PX, metrics),
     title,
     detail,
-    alt: `The mean of ${counter} with yellow lines through their mean eye position. ${title}.`,
+    alt: `The mean of ${counter} with yellow lines through their median eye position. ${title}.`,
     provenance,
   });
 }

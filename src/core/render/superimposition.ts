@@ -1,4 +1,5 @@
 import type { EyePosition } from '../alignment/eye-position.ts';
+import { medianEyes } from '../alignment/sharpness.ts';
 import type { Raster } from '../image/raster.ts';
 import type { FrameShape } from '../portrait/frame.ts';
 
@@ -15,7 +16,7 @@ export interface Superimposition {
   readonly count: number;
   /** Pixels that nothing was laid on are of the ground's grey. */
   mean(): Raster;
-  /** Mean eye position so far. */
+  /** Median eye position so far: a face far off the others would draw a mean away from where they are sharp. */
   eyes(): EyePosition;
 }
 
@@ -26,7 +27,7 @@ const GROUND = 24;
 export function createSuperimposition(sidePx: number): Superimposition {
   const sum = new Float64Array(sidePx * sidePx * 3);
   const weight = new Float64Array(sidePx * sidePx);
-  const eyeSum = [0, 0, 0, 0];
+  const all: EyePosition[] = [];
   let count = 0;
   return {
     get count() {
@@ -34,9 +35,7 @@ export function createSuperimposition(sidePx: number): Superimposition {
     },
     add: ({ cut, shape, eyes }) => {
       count++;
-      [...eyes.left, ...eyes.right].forEach((value, index) => {
-        eyeSum[index] = (eyeSum[index] as number) + value;
-      });
+      all.push(eyes);
       for (let pixel = 0; pixel < weight.length; pixel++) {
         // The corners of a circle hold the page, not the portrait.
         if (shape === 'circle' && isCorner(pixel, sidePx)) continue;
@@ -54,10 +53,7 @@ export function createSuperimposition(sidePx: number): Superimposition {
       }
       return { width: sidePx, height: sidePx, data };
     },
-    eyes: () => {
-      const [a = 0, b = 0, c = 0, d = 0] = eyeSum.map((value) => value / Math.max(1, count));
-      return { left: [a, b], right: [c, d] };
-    },
+    eyes: () => medianEyes(all) ?? { left: [0, 0], right: [0, 0] },
   };
 }
 

@@ -139,7 +139,7 @@ test('the still of a mean has its lines within a pixel and says how many faces i
 
   const lines = yellowRuns(await decode(still.bytes), 'x', 500);
   expect(still.alt).toBe(
-    'The mean of 1 face with yellow lines through their mean eye position. 2 of 3 aligned.',
+    'The mean of 1 face with yellow lines through their median eye position. 2 of 3 aligned.',
   );
   expect(Math.abs((lines[0] ?? 0) - reference.left[0] * 640)).toBeLessThan(1);
 });

@@ -77,7 +77,7 @@ describe('a set drawn by the pool', () => {
     );
 
     // The last one comes again while the pictures are finished: it says that the job is alive.
-    expect([...new Set(told)]).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    expect([...new Set(told)]).toEqual(['0 of 3', '1 of 3', '2 of 3', '3 of 3']);
     expect(sheets).toHaveLength(1);
     expect((await sharp(superimposed?.gif.bytes).metadata()).format).toBe('gif');
     expect(superimposed?.gif.bytes.length).toBeLessThanOrEqual(2_000_000);
