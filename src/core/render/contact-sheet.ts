@@ -37,6 +37,8 @@ export interface ContactSheetOptions {
   readonly provenance: SetProvenance;
   /** Of each page; default 8 MiB. A page above it becomes a JPEG. */
   readonly maxBytes?: number;
+  /** Told after each page: one takes a second or so to finish. */
+  readonly onPage?: () => void;
 }
 
 /** What is known once all portraits are in. */
@@ -61,7 +63,12 @@ interface Page {
 }
 
 /** Starts a sheet of equal cells. */
-export function createContactSheet({ count, provenance, maxBytes }: ContactSheetOptions): ContactSheet {
+export function createContactSheet({
+  count,
+  provenance,
+  maxBytes,
+  onPage,
+}: ContactSheetOptions): ContactSheet {
   const layout = layOutSheet(count);
   const { columns, perPage, sidePx, labelPx, gapPx } = layout;
   const pages: Page[] = [];
@@ -136,8 +143,10 @@ export function createContactSheet({ count, provenance, maxBytes }: ContactSheet
           layout,
         );
       const drawn: DrawnPicture[] = [];
-      for (const [index, page] of pages.entries())
+      for (const [index, page] of pages.entries()) {
         drawn.push(await drawPage(page, index, caption, lines, metrics));
+        onPage?.();
+      }
       return drawn;
     },
   };
@@ -146,7 +155,7 @@ export function createContactSheet({ count, provenance, maxBytes }: ContactSheet
 /** A round portrait without what of the page stood in its square's corners. */
 function withoutCorners(raster: Raster, shape: FrameShape): Raster {
   if (shape !== 'circle') return raster;
-  const data = Uint8Array.from(raster.data);
+  const data = raster.data.slice();
   const ground = Buffer.from(palette.strip.slice(1), 'hex');
   for (let pixel = 0; pixel < raster.width * raster.height; pixel++)
     if (isCorner(pixel, raster.width, raster.height)) data.set(ground, pixel * 3);

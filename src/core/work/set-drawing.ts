@@ -35,7 +35,7 @@ export interface SetDrawing {
 /** Starts the contact sheet and, where they are asked for, the superimpositions. */
 export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
   const { request, portraits, counted, reference, provenance, onAlive } = options;
-  const sheet = createContactSheet({ count: portraits.length, provenance });
+  const sheet = createContactSheet({ count: portraits.length, provenance, onPage: onAlive });
   const superimposition = createSuperimposition(CUT_PX);
   const { superimposed } = request;
   const gif =

@@ -132,7 +132,7 @@ describe('a set that takes long', () => {
   it('may take longer than the limit of one picture, as long as it gets on', {
     timeout: 60_000,
   }, async () => {
-    const timeoutMs = 3_000;
+    const timeoutMs = 4_000;
     pool = await makePool();
     const files = await measureMany(20);
     await pool.close();
