@@ -54,11 +54,14 @@ describe('at phone width', () => {
   it('what is too wide would be found', async () => {
     const { page } = await openPage(browser, desk.address, phone);
 
-    await page.evaluate(() => {
-      const text = document.createElement('p');
-      text.textContent = 'unbroken'.repeat(30);
-      document.querySelector('.row')?.append(text);
-    });
+    await page
+      .locator('.row')
+      .first()
+      .evaluate((row) => {
+        const text = document.createElement('p');
+        text.textContent = 'unbroken'.repeat(30);
+        row.append(text);
+      });
 
     expect(await findTooWide(page)).toEqual([expect.stringMatching(/^<p>unbroken/)]);
     await page.context().close();
