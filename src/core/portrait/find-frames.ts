@@ -25,8 +25,8 @@ const LEAST_CLARITY_OF_SIZE = 0.6;
 /** A frame is at most this many times as wide as its face. */
 const MOST_FACES_WIDE = 6;
 
-/** Faces without a frame that are searched around at length: most of a group photo's are in vain. */
-const MAX_SEARCHED = 4;
+/** Faces without a frame that outlines are searched about, the largest first: those of a crowd are in vain. */
+const MAX_SEARCHED = 100;
 
 /** Sizes of the page that a face without a frame is tried with. */
 const MAX_SIZES = 2;
@@ -82,15 +82,8 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGroun
     withoutFace.push(...sheet.withoutFace);
   }
 
-  if (!hasGround) return { ofFaces: frames, withoutFace };
-
-  const sizes = frameSizes(frames.filter((frame) => frame !== null));
-  faces.forEach((face, i) => {
-    frames[i] ??= frameOfSize(pyramid, face, sizes);
-  });
-  const left = faces.map((_, i) => i).filter((i) => frames[i] === null);
-  left.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
-  for (const i of left.slice(0, MAX_SEARCHED)) frames[i] = searchFrame(pyramid, faces[i] as Rectangle);
+  if (hasGround) takeSizes(pyramid, faces, frames);
+  if (searchLeft(pyramid, faces, frames) && hasGround) takeSizes(pyramid, faces, frames);
 
   const odd = oddOnes(frames.filter((frame) => frame !== null));
   faces.forEach((_, i) => {
@@ -109,8 +102,39 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGroun
 
   const snapped = snapToSizes(frames);
   const known = snapped.filter((frame) => frame !== null);
-  withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
+  if (hasGround) withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
   return { ofFaces: snapped, withoutFace };
+}
+
+/** Gives faces without a frame one of the page's sizes. */
+function takeSizes(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): void {
+  const sizes = frameSizes(frames.filter((frame) => frame !== null));
+  faces.forEach((face, i) => {
+    frames[i] ??= frameOfSize(pyramid, face, sizes);
+  });
+}
+
+/** Searches for outlines about the faces without a frame; whether it found any. */
+function searchLeft(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): boolean {
+  const left = faces.map((_, i) => i).filter((i) => frames[i] === null);
+  left.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
+  const doubtful: [number, FittedFrame][] = [];
+  let hasFound = false;
+  for (const i of left.slice(0, MAX_SEARCHED)) {
+    const found = searchFrame(pyramid, faces[i] as Rectangle);
+    if (!found || !fits(found.frame, faces[i] as Rectangle)) continue;
+    if (found.isSure) {
+      frames[i] = found.frame;
+      hasFound = true;
+    } else doubtful.push([i, found.frame]);
+  }
+  const sizes = frameSizes(frames.filter((frame) => frame !== null));
+  for (const [i, frame] of doubtful)
+    if (sizes.some((size) => isOfSize(frame, size))) {
+      frames[i] = frame;
+      hasFound = true;
+    }
+  return hasFound;
 }
 
 function frameOfBlob(pyramid: Pyramid, face: Rectangle, blobs: readonly Rectangle[]): FittedFrame | null {

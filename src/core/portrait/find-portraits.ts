@@ -100,7 +100,7 @@ export function findOnPage(
   const scale = scaleOf(picture);
   // A photograph has no flat ground, and squares in it are its own; a sheet's cells have neighbours instead.
   const hasGround = flatShare(raster) >= LEAST_PAGE_FLAT_SHARE;
-  const boxes = hasGround || isSheet(raster) ? detector.search(raster).map(({ box }) => box) : [];
+  const boxes = detector.search(raster).map(({ box }) => box);
   onStep();
   const { ofFaces, withoutFace } = findFrames(raster, boxes, hasGround);
   onStep();

@@ -1,55 +1,93 @@
 import type { Pyramid } from '../face/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
+import { type EdgeMap, mapEdges } from './edge-map.ts';
 import { fitCircle } from './fit-circle.ts';
-import { clarity, fitFrame } from './fit-frame.ts';
 import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
+import { type CircleOutline, closerCircle, scanCircles } from './scan-circles.ts';
+import { type SquareOutline, scanSquares } from './scan-squares.ts';
 
-/** Narrowest and widest frame that is looked for, in widths of the face. */
-const NARROWEST = 1.2;
-const WIDEST = 4.4;
+/** How far the frame's centre may lie from the face's, and how wide the frame may be, in widths of the face. */
+const REACH = { offX: 0.5, offY: 0.6, widest: 4.4 };
 
-/** Sides of the squares that are tried, in widths of the face, and how far off they may be, share of the side. */
-const SQUARES = [1.5, 2.2, 3.3];
-const SQUARE_SLACK = 0.3;
+/** Width of the face on the raster that is scanned, px at most. */
+const FACE_PX = 32;
 
-/** Where the face's centre may lie from the frame's, widths of the face. */
-const OFFSETS_X = [0];
-const OFFSETS_Y = [-0.2, 0.05, 0.3];
+/**
+ * Least share of an outline that is edge. Of 759 faces of 20 px and more in group photos and articles none has a circle
+ * of 0.7 and 3 a square of 0.6 on its worst side; of 87 round avatars 64 have 0.7, 85 have 0.55.
+ */
+const LEAST = { circle: 0.7, square: 0.75, worstSide: 0.6 };
 
-/** Width of the face on the raster that is searched, px at most. */
-const FACE_PX = 96;
+/** The same where the page has frames of that size. */
+const LEAST_OF_SIZE = { circle: 0.55, square: 0.65, worstSide: 0.4 };
 
-/** Nothing speaks for such a frame but its own edges. */
-const LEAST_CLARITY = 0.8;
-
-/** Looks for a frame about a face on no more knowledge than the face: on pictured grounds, beside covers, under shadows. */
-export function searchFrame(pyramid: Pyramid, face: Rectangle): FittedFrame | null {
-  const level = Math.max(0, Math.ceil(Math.log2(face.width / FACE_PX)));
-  const shrink = 2 ** level;
-  const raster = pyramid.level(level);
-  const width = face.width / shrink;
-  const x = (face.x + face.width / 2) / shrink;
-  const y = (face.y + face.height / 2) / shrink;
-  let best: FittedFrame | null = null;
-  const consider = (frame: FittedFrame | null) => {
-    if (frame && (!best || clarity(frame) > clarity(best))) best = frame;
-  };
-  const middle = ((NARROWEST + WIDEST) / 2) * width;
-  for (const dx of OFFSETS_X)
-    for (const dy of OFFSETS_Y) {
-      const guess = { x: x + dx * width, y: y + dy * width, side: middle };
-      consider(fitCircle(raster, guess, Math.ceil(0.2 * width), ((WIDEST - NARROWEST) / 4) * width));
-    }
-  for (const wide of SQUARES) {
-    const side = wide * width;
-    consider(fitSquare(raster, { x, y: y + 0.1 * side, side }, SQUARE_SLACK * side));
-  }
-  return best && exact(pyramid, best, shrink);
+/** A frame that stands out by its outline alone. */
+export interface SearchedFrame {
+  readonly frame: FittedFrame;
+  /** Clear enough without another of its size on the page. */
+  readonly isSure: boolean;
 }
 
-function exact(pyramid: Pyramid, { x, y, side }: FittedFrame, shrink: number): FittedFrame | null {
-  const guess = { x: (x + side / 2) * shrink, y: (y + side / 2) * shrink, side: side * shrink };
-  const frame = fitFrame(pyramid, guess, 2 * shrink + 1);
-  return frame && clarity(frame) >= LEAST_CLARITY ? frame : null;
+/**
+ * Looks for a frame about a face on no more knowledge than the face: on pictured grounds, beside covers, under shadows,
+ * partly behind another.
+ */
+export function searchFrame(pyramid: Pyramid, face: Rectangle): SearchedFrame | null {
+  const level = Math.max(0, Math.ceil(Math.log2(face.width / FACE_PX)));
+  const at = { x: face.x + face.width / 2, y: face.y + face.height / 2, wide: face.width };
+  const map = mapAbout(
+    pyramid,
+    level,
+    at.x,
+    at.y,
+    (2 * Math.max(REACH.offX, REACH.offY) + REACH.widest) * at.wide,
+  );
+  const near = { x: at.x / 2 ** level, y: at.y / 2 ** level, wide: at.wide / 2 ** level };
+  const circle = scanCircles(map, near, REACH);
+  const square = scanSquares(map, near, REACH);
+  const isSquare = square && (!circle || square.share > circle.share);
+  if (isSquare) return square.share < LEAST_OF_SIZE.square ? null : exactSquare(pyramid, square, level);
+  return !circle || circle.share < LEAST_OF_SIZE.circle ? null : exactCircle(pyramid, circle, level);
+}
+
+function exactCircle(pyramid: Pyramid, coarse: CircleOutline, level: number): SearchedFrame | null {
+  let { x, y, r, share } = coarse;
+  for (let finer = level - 1; finer >= 0; finer--) {
+    const map = mapAbout(
+      pyramid,
+      finer,
+      x * 2 ** (finer + 1),
+      y * 2 ** (finer + 1),
+      (2 * r + 6) * 2 ** (finer + 1),
+    );
+    ({ x, y, r, share } = closerCircle(map, { x: 2 * x, y: 2 * y, r: 2 * r }));
+  }
+  const frame = fitCircle(pyramid.base, { x, y, side: 2 * r }, 1, 1);
+  if (!frame || share < LEAST_OF_SIZE.circle) return null;
+  return { frame: { ...frame, coverage: share }, isSure: share >= LEAST.circle };
+}
+
+function exactSquare(
+  pyramid: Pyramid,
+  { x, y, side, share, worst }: SquareOutline,
+  level: number,
+): SearchedFrame | null {
+  const shrink = 2 ** level;
+  const guess = { x: x * shrink, y: y * shrink, side: side * shrink };
+  const frame = fitSquare(pyramid.base, guess, 2 * shrink + 1);
+  if (!frame || worst < LEAST_OF_SIZE.worstSide) return null;
+  return { frame: { ...frame, coverage: share }, isSure: share >= LEAST.square && worst >= LEAST.worstSide };
+}
+
+/** The edges of a square part of a level, given in px of the raster. */
+function mapAbout(pyramid: Pyramid, level: number, x: number, y: number, side: number): EdgeMap {
+  const shrink = 2 ** level;
+  const [left, top] = [(x - side / 2) / shrink - 2, (y - side / 2) / shrink - 2];
+  return mapEdges(pyramid.level(level), {
+    x: left,
+    y: top,
+    width: side / shrink + 4,
+    height: side / shrink + 4,
+  });
 }
