@@ -61,7 +61,25 @@ export function mapEdges(raster: Raster, region: Rectangle): EdgeMap {
       for (let from = at - width - 1; from <= at + width - 1; from += width)
         for (let to = from; to < from + 3; to++) bits[to] = (bits[to] as number) | mask;
     }
-  return { x, y, width, height, bits, own };
+  const map = { x, y, width, height, bits, own };
+  markEnds(map, raster);
+  return map;
+}
+
+/** Where the raster ends a picture may end. */
+function markEnds({ x, y, width, height, bits, own }: EdgeMap, raster: Raster): void {
+  const mark = (at: number, direction: number) => {
+    bits[at] = (bits[at] as number) | direction;
+    own[at] = (own[at] as number) | direction;
+  };
+  for (let row = 0; row < height; row++) {
+    if (x === 0) mark(row * width, directionBit(1, 0));
+    if (x + width === raster.width) mark((row + 1) * width - 1, directionBit(1, 0));
+  }
+  for (let column = 0; column < width; column++) {
+    if (y === 0) mark(column, directionBit(0, 1));
+    if (y + height === raster.height) mark((height - 1) * width + column, directionBit(0, 1));
+  }
 }
 
 function directionOf(x: number, y: number): number {

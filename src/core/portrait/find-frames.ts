@@ -7,7 +7,8 @@ import { clarity, fitFrame } from './fit-frame.ts';
 import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type FrameSize, frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
-import { searchFrame } from './search-frame.ts';
+import { isLetters } from './letters.ts';
+import { isSeen, searchFrame } from './search-frame.ts';
 import { findLattice } from './sheet-lattice.ts';
 
 /** The frames of a page, px of the raster. */
@@ -56,15 +57,12 @@ const IN_LINE_PX = 2;
 /**
  * Finds the frame around each face of a page. First each alone, by the edges around what is pictorial there; then
  * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
- *
- * @param hasGround whether there is flat ground that frames can stand on; without, only a sheet is looked for.
  */
-export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGround: boolean): FoundFrames {
+export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFrames {
   const pyramid = createPyramid(raster);
   const blobs = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4).map(({ box }) => box);
-  const frames: (FittedFrame | null)[] = faces.map((face) =>
-    hasGround ? frameOfBlob(pyramid, face, blobs) : null,
-  );
+  const frames = faces.map((face) => frameOfBlob(pyramid, face, blobs));
+  correct(pyramid, faces, frames);
   const withoutFace: FittedFrame[] = [];
 
   for (const blob of blobs) {
@@ -82,8 +80,8 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGroun
     withoutFace.push(...sheet.withoutFace);
   }
 
-  if (hasGround) takeSizes(pyramid, faces, frames);
-  if (searchLeft(pyramid, faces, frames) && hasGround) takeSizes(pyramid, faces, frames);
+  takeSizes(pyramid, faces, frames);
+  if (searchLeft(pyramid, faces, frames)) takeSizes(pyramid, faces, frames);
 
   const odd = oddOnes(frames.filter((frame) => frame !== null));
   faces.forEach((_, i) => {
@@ -92,6 +90,10 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGroun
     if (frame && size) frames[i] = refit(pyramid, frame, size) ?? frame;
   });
 
+  faces.forEach((_, i) => {
+    const frame = frames[i];
+    if (frame && isLetters(raster, frame)) frames[i] = null;
+  });
   const sides = frames.flatMap((frame) => (frame ? [frame.side] : []));
   faces.forEach((_, i) => {
     const side = frames[i]?.side ?? SURE_SIDE_PX;
@@ -102,8 +104,17 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[], hasGroun
 
   const snapped = snapToSizes(frames);
   const known = snapped.filter((frame) => frame !== null);
-  if (hasGround) withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
+  withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
   return { ofFaces: snapped, withoutFace };
+}
+
+/** Looks again where the outline of a frame is hardly seen: a card's edges, or a cover's, may have made it. */
+function correct(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): void {
+  frames.forEach((frame, i) => {
+    if (!frame || isSeen(pyramid, frame)) return;
+    const found = searchFrame(pyramid, faces[i] as Rectangle);
+    if (found?.isSure && fits(found.frame, faces[i] as Rectangle)) frames[i] = found.frame;
+  });
 }
 
 /** Gives faces without a frame one of the page's sizes. */
@@ -246,7 +257,7 @@ function framesInLine(
     if (!sizes.some(({ side }) => longer(blob) > 0.6 * side && longer(blob) < 1.2 * side)) continue;
     if ([...taken, ...found].some((frame) => touches(frame, blob))) continue;
     const frame = fitBlob(pyramid, blob);
-    if (!frame || clarity(frame) < LEAST_CLARITY) continue;
+    if (!frame || clarity(frame) < LEAST_CLARITY || isLetters(pyramid.base, frame)) continue;
     const size = sizes.find((one) => isOfSize(frame, one));
     const isInLine = portraits.some(
       (other) => size && isOfSize(other, size) && (isNear(other.x, frame.x) || isNear(other.y, frame.y)),

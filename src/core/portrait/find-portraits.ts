@@ -2,14 +2,12 @@ import { type FacePoints, recoverCrop } from '../alignment/ffhq-crop.ts';
 import type { FaceDetector } from '../face/detector.ts';
 import { facePoints } from '../face/face-points.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
-import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { findFrames } from './find-frames.ts';
 import { clarity } from './fit-frame.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import type { Portrait } from './portrait.ts';
-import { findLattice } from './sheet-lattice.ts';
 
 /** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
 const MIN_WHOLE_SHARE = 0.5;
@@ -19,9 +17,6 @@ const BACKGROUND_SHARE = 0.5;
 
 /** From this share of flat ground on a picture of one face may be a page around a profile picture. */
 const PAGE_FLAT_SHARE = 0.2;
-
-/** A picture with less flat ground than this share is a photograph or a sheet. */
-const LEAST_PAGE_FLAT_SHARE = 0.08;
 
 /** A frame within a picture of one face must be this clear to make a page of it. */
 const LEAST_PAGE_CLARITY = 0.92;
@@ -98,11 +93,9 @@ export function findOnPage(
 ): FoundPortraits {
   const { raster } = picture;
   const scale = scaleOf(picture);
-  // A photograph has no flat ground, and squares in it are its own; a sheet's cells have neighbours instead.
-  const hasGround = flatShare(raster) >= LEAST_PAGE_FLAT_SHARE;
   const boxes = detector.search(raster).map(({ box }) => box);
   onStep();
-  const { ofFaces, withoutFace } = findFrames(raster, boxes, hasGround);
+  const { ofFaces, withoutFace } = findFrames(raster, boxes);
   onStep();
   const frames: FittedFrame[] = [];
   const seenIn: Rectangle[][] = [];
@@ -187,18 +180,10 @@ function inReadingOrder(portraits: readonly Portrait[]): Portrait[] {
   return ordered;
 }
 
-/** Whether lines run through a picture without ground as they do between the cells of a sheet. */
-function isSheet(raster: Raster): boolean {
-  const { width, height } = raster;
-  return (
-    findLattice(raster, { x: 0, y: 0, width, height }, LEAST_PORTRAIT_PX, Math.max(width, height)) !== null
-  );
-}
-
 /** Whether a picture of one face is a page around a smaller frame. */
 function isOnPage({ raster }: PictureSize, main: Face): boolean {
   if (flatShare(raster) < PAGE_FLAT_SHARE) return false;
-  const [frame] = findFrames(raster, [main.face.box], true).ofFaces;
+  const [frame] = findFrames(raster, [main.face.box]).ofFaces;
   if (!frame || clarity(frame) < LEAST_PAGE_CLARITY) return false;
   return frame.side < MAX_INNER_SHARE * Math.min(raster.width, raster.height);
 }

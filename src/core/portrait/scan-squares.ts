@@ -52,7 +52,9 @@ export function scanSquares(map: EdgeMap, face: ScannedFace, reach: ScanReach): 
         if (!best || score > best.score) best = { left, top, side, score };
       }
   }
-  return best && exact(map, best);
+  if (!best) return null;
+  const { left, top, side } = best;
+  return closerSquare(map, { x: map.x + left + side / 2, y: map.y + top + side / 2, side });
 }
 
 /** Edges of a direction in each column above a row: at `row * width + column`. */
@@ -72,23 +74,22 @@ function sumsAcross({ bits, width, height }: EdgeMap, direction: number): Uint16
   return sums;
 }
 
-/** Looks at each side again, at edges on the px alone. */
-function exact(
-  map: EdgeMap,
-  { left, top, side }: { left: number; top: number; side: number },
-): SquareOutline {
+/** How much of a square's outline is edge, each side up to two px off; centre and side in px of the map's raster. */
+export function closerSquare(map: EdgeMap, square: { x: number; y: number; side: number }): SquareOutline {
+  const { side } = square;
+  const left = Math.round(square.x - side / 2) - map.x;
+  const top = Math.round(square.y - side / 2) - map.y;
+  const far = Math.round(side);
   const from = Math.round(SIDE_FROM * side);
   const to = Math.round(SIDE_TO * side);
   const shares = [
     bestLine(map, left, top + from, top + to, true),
-    bestLine(map, left + side, top + from, top + to, true),
+    bestLine(map, left + far, top + from, top + to, true),
     bestLine(map, top, left + from, left + to, false),
-    bestLine(map, top + side, left + from, left + to, false),
+    bestLine(map, top + far, left + from, left + to, false),
   ];
   return {
-    x: map.x + left + side / 2,
-    y: map.y + top + side / 2,
-    side,
+    ...square,
     share: shares.reduce((sum, share) => sum + share, 0) / 4,
     worst: Math.min(...shares),
   };
@@ -98,11 +99,12 @@ function exact(
 function bestLine(map: EdgeMap, at: number, start: number, end: number, isUpright: boolean): number {
   const direction = isUpright ? directionBit(1, 0) : directionBit(0, 1);
   const limit = isUpright ? map.width : map.height;
+  const last = Math.min(end, isUpright ? map.height : map.width);
   let best = 0;
   for (let line = at - SLACK_PX; line <= at + SLACK_PX; line++) {
     if (line < 1 || line >= limit) continue;
     let met = 0;
-    for (let k = start; k < end; k++) {
+    for (let k = Math.max(0, start); k < last; k++) {
       const here = isUpright ? k * map.width + line : line * map.width + k;
       const other = isUpright ? here - 1 : here - map.width;
       if ((((map.own[here] as number) | (map.own[other] as number)) & direction) !== 0) met++;

@@ -5,13 +5,16 @@ import { fitCircle } from './fit-circle.ts';
 import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type CircleOutline, closerCircle, scanCircles } from './scan-circles.ts';
-import { type SquareOutline, scanSquares } from './scan-squares.ts';
+import { closerSquare, type SquareOutline, scanSquares } from './scan-squares.ts';
 
 /** How far the frame's centre may lie from the face's, and how wide the frame may be, in widths of the face. */
 const REACH = { offX: 0.5, offY: 0.6, widest: 4.4 };
 
 /** Width of the face on the raster that is scanned, px at most. */
 const FACE_PX = 32;
+
+/** Width of a frame on the raster that its outline is looked at on, px at most. */
+const SEEN_PX = 128;
 
 /**
  * Least share of an outline that is edge. Of 759 faces of 20 px and more in group photos and articles none has a circle
@@ -49,6 +52,18 @@ export function searchFrame(pyramid: Pyramid, face: Rectangle): SearchedFrame | 
   const isSquare = square && (!circle || square.share > circle.share);
   if (isSquare) return square.share < LEAST_OF_SIZE.square ? null : exactSquare(pyramid, square, level);
   return !circle || circle.share < LEAST_OF_SIZE.circle ? null : exactCircle(pyramid, circle, level);
+}
+
+/** Whether the outline of a frame is edge along most of its length, on each side of a square. */
+export function isSeen(pyramid: Pyramid, { x, y, side, shape }: FittedFrame): boolean {
+  const level = Math.max(0, Math.ceil(Math.log2(side / SEEN_PX)));
+  const shrink = 2 ** level;
+  const centre = { x: x + side / 2, y: y + side / 2 };
+  const map = mapAbout(pyramid, level, centre.x, centre.y, side + 8 * shrink);
+  const at = { x: centre.x / shrink, y: centre.y / shrink };
+  if (shape === 'circle') return closerCircle(map, { ...at, r: side / 2 / shrink }).share >= LEAST.circle;
+  const { share, worst } = closerSquare(map, { ...at, side: side / shrink });
+  return share >= LEAST.square && worst >= LEAST.worstSide;
 }
 
 function exactCircle(pyramid: Pyramid, coarse: CircleOutline, level: number): SearchedFrame | null {

@@ -128,52 +128,69 @@ function meanOf(shares: Float32Array): number {
 }
 
 /** The cells between the lines, with the gap between them left out, px of the raster. */
-function cellsAlong(shares: Float32Array, offset: number, pitch: number, from: number): LatticeAxis {
+function cellsAlong(shares: Float32Array, rough: number, roughPitch: number, from: number): LatticeAxis {
   const length = shares.length - 1;
-  const lines: number[] = [];
-  for (let at = offset - Math.floor(offset / pitch) * pitch; at <= length + 1; at += pitch) lines.push(at);
-  if ((lines[0] as number) > pitch - 3) lines.unshift((lines[0] as number) - pitch);
-  if (length - (lines.at(-1) as number) > pitch - 3) lines.push((lines.at(-1) as number) + pitch);
-  const gap = gapOf(shares, lines);
-  const exact = lines.map((line) => snap(shares, line));
+  const { offset, pitch } = closerLines(shares, rough, roughPitch);
+  const gap = gapOf(shares, offset, pitch);
   const starts: number[] = [];
   const ends: number[] = [];
-  for (let k = 0; k + 1 < exact.length; k++) {
-    const start = (exact[k] as number) + gap.after;
-    const end = (exact[k + 1] as number) - gap.before;
-    if (start < -2 || end > length + 2) continue;
-    starts.push(from + Math.max(0, start));
-    ends.push(from + Math.min(length, end));
+  for (let at = offset - pitch * (1 + Math.floor(offset / pitch)); at < length; at += pitch) {
+    const start = at + gap.after;
+    const end = at + pitch - gap.before;
+    if (start < -END_PX || end > length + END_PX) continue;
+    starts.push(from + toEnd(start, length));
+    ends.push(from + toEnd(end, length));
   }
   return { starts, ends };
 }
 
-/** The strongest line within a px and a half; at the region's ends the end itself. */
-function snap(shares: Float32Array, line: number): number {
+/** A place along an axis on whole px; close to the region's ends the end itself. */
+function toEnd(at: number, length: number): number {
+  if (at < 2) return 0;
+  return at > length - 2 ? length : Math.round(at);
+}
+
+/** The lines to a fraction of a px: over many cells half a px of pitch adds up. */
+function closerLines(
+  shares: Float32Array,
+  rough: number,
+  roughPitch: number,
+): { offset: number; pitch: number } {
   const length = shares.length - 1;
-  if (line <= END_PX) return 0;
-  if (line >= length - END_PX) return length;
-  const i = Math.round(line);
-  let best = i;
-  for (const at of [i - 1, i + 1]) if ((shares[at] as number) > (shares[best] as number)) best = at;
+  let best = { offset: rough, pitch: roughPitch, mean: -1 };
+  for (let pitch = roughPitch - 0.75; pitch <= roughPitch + 0.75; pitch += 0.025)
+    for (let offset = rough - 2; offset <= rough + 2; offset += 0.25) {
+      const mean = meanOnLines(shares, offset, pitch, length);
+      // Of equal ones that nearest to the rough lines.
+      if (mean > best.mean + 1e-9) best = { offset, pitch, mean };
+    }
   return best;
 }
 
+/** Mean share of edge on lines, those at the region's ends left out. */
+function meanOnLines(shares: Float32Array, offset: number, pitch: number, length: number): number {
+  let sum = 0;
+  let lines = 0;
+  for (let at = offset - pitch * Math.floor(offset / pitch); at <= length - END_PX; at += pitch) {
+    if (at < END_PX) continue;
+    sum += shares[Math.round(at)] as number;
+    lines++;
+  }
+  return lines === 0 ? 0 : sum / lines;
+}
+
 /** How much ground lies before and after the lines, px: a second line beside each, all at one distance. */
-function gapOf(shares: Float32Array, lines: readonly number[]): { before: number; after: number } {
+function gapOf(shares: Float32Array, offset: number, pitch: number): { before: number; after: number } {
   const length = shares.length - 1;
-  const inner = lines.filter((line) => line > MAX_GAP_PX && line < length - MAX_GAP_PX);
-  if (inner.length === 0) return { before: 0, after: 0 };
-  const meanAt = (distance: number) =>
-    inner.reduce((sum, line) => sum + (shares[snap(shares, line) + distance] as number), 0) / inner.length;
-  const here = meanAt(0);
+  const here = meanOnLines(shares, offset, pitch, length);
   let best = 0;
-  for (let distance = -MAX_GAP_PX; distance <= MAX_GAP_PX; distance++)
-    if (
-      Math.abs(distance) >= 2 &&
-      meanAt(distance) > 0.8 * here &&
-      meanAt(distance) > meanAt(best || distance) - 1e-9
-    )
-      best = distance;
+  let bestMean = 0.8 * here;
+  for (let distance = -MAX_GAP_PX; distance <= MAX_GAP_PX; distance++) {
+    if (Math.abs(distance) < 2) continue;
+    const mean = meanOnLines(shares, offset + distance, pitch, length);
+    if (mean <= bestMean) continue;
+    best = distance;
+    bestMean = mean;
+  }
   return best < 0 ? { before: -best, after: 0 } : { before: 0, after: best };
 }
