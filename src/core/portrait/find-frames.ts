@@ -8,7 +8,7 @@ import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type FrameSize, frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
 import { isLetters } from './letters.ts';
-import { isSeen, searchFrame } from './search-frame.ts';
+import { isClear, outlineOf, searchFrame, withinRing } from './search-frame.ts';
 import { findLattice } from './sheet-lattice.ts';
 
 /** The frames of a page, px of the raster. */
@@ -39,6 +39,12 @@ const LEAST_SIDE_PX = LEAST_PORTRAIT_PX - 1.5;
 const LEAST_FACE_SHARE = 0.25;
 const MOST_FACE_SHARE = 0.95;
 
+/** How much more of its outline must be edge for another frame to be taken instead of a doubtful one. */
+const LEAST_GAIN = 0.15;
+
+/** Least share of a page that is pictorial where the whole of it may be a sheet. */
+const SHEET_SHARE = 0.75;
+
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
 
@@ -60,26 +66,32 @@ const IN_LINE_PX = 2;
  */
 export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFrames {
   const pyramid = createPyramid(raster);
-  const blobs = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4).map(({ box }) => box);
-  const frames = faces.map((face) => frameOfBlob(pyramid, face, blobs));
-  correct(pyramid, faces, frames);
+  const found = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4);
+  const blobs = found.map(({ box }) => box);
+  const frames: (FittedFrame | null)[] = faces.map(() => null);
   const withoutFace: FittedFrame[] = [];
 
-  for (const blob of blobs) {
-    const inside = faces.flatMap((face, i) => (!frames[i] && holds(blob, face) ? [i] : []));
-    if (inside.length < SHEET_FACES) continue;
+  const takeSheet = (region: Rectangle) => {
+    const inside = faces.flatMap((face, i) => (!frames[i] && holds(region, face) ? [i] : []));
+    if (inside.length < SHEET_FACES) return;
     const sheet = framesOfSheet(
       raster,
-      blob,
+      region,
       inside.map((i) => faces[i] as Rectangle),
     );
-    if (!sheet) continue;
     inside.forEach((i, at) => {
-      frames[i] = sheet.ofFaces[at] ?? null;
+      frames[i] = sheet?.ofFaces[at] ?? null;
     });
-    withoutFace.push(...sheet.withoutFace);
-  }
-
+    withoutFace.push(...(sheet?.withoutFace ?? []));
+  };
+  const pictured = found.reduce((sum, { box, fill }) => sum + fill * box.width * box.height, 0);
+  if (pictured >= SHEET_SHARE * raster.width * raster.height) takeSheet({ ...raster, x: 0, y: 0 });
+  const onSheet = new Set(frames);
+  faces.forEach((face, i) => {
+    frames[i] ??= frameOfBlob(pyramid, face, blobs);
+  });
+  correct(pyramid, faces, frames, onSheet);
+  for (const blob of blobs) takeSheet(blob);
   takeSizes(pyramid, faces, frames);
   if (searchLeft(pyramid, faces, frames)) takeSizes(pyramid, faces, frames);
 
@@ -109,11 +121,24 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
 }
 
 /** Looks again where the outline of a frame is hardly seen: a card's edges, or a cover's, may have made it. */
-function correct(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): void {
+function correct(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  frames: (FittedFrame | null)[],
+  sure: ReadonlySet<FittedFrame | null>,
+): void {
   frames.forEach((frame, i) => {
-    if (!frame || isSeen(pyramid, frame)) return;
+    if (!frame || sure.has(frame)) return;
+    const inner = frame.shape === 'circle' ? withinRing(pyramid, frame) : null;
+    if (inner) {
+      frames[i] = inner;
+      return;
+    }
+    const outline = outlineOf(pyramid, frame);
+    if (isClear(outline, frame.shape === 'circle')) return;
     const found = searchFrame(pyramid, faces[i] as Rectangle);
-    if (found?.isSure && fits(found.frame, faces[i] as Rectangle)) frames[i] = found.frame;
+    if (!found?.isSure || found.share < outline.share + LEAST_GAIN) return;
+    if (fits(found.frame, faces[i] as Rectangle)) frames[i] = found.frame;
   });
 }
 

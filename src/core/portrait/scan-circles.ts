@@ -42,7 +42,7 @@ const EXACT_PLACES = 96;
 
 /** How far rings about a picture reach inwards of their outer edge, px and share of the radius. */
 const RING_PX = 3;
-const RING_SHARE = 0.12;
+const RING_SHARE = 0.2;
 
 /** A circle within another is taken for the picture within its ring if it is no less an edge than by this share. */
 const INNER_LEEWAY = 0.15;
