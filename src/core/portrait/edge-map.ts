@@ -44,7 +44,7 @@ export function mapEdges(raster: Raster, region: Rectangle): EdgeMap {
     for (let column = 1; column + 1 < width; column++) {
       const at = row * width + column;
       const here = size[at] as number;
-      if (here < EDGE_LEVELS) continue;
+      if (here < EDGE_LEVELS * EDGE_LEVELS) continue;
       const dx = across[at] as number;
       const dy = down[at] as number;
       // The neighbour that the direction points to, to an eighth of a turn.
@@ -86,7 +86,7 @@ function directionOf(x: number, y: number): number {
   return Math.round((Math.atan2(y, x) / Math.PI + 1) * DIRECTIONS) % DIRECTIONS;
 }
 
-/** The steps at each pixel in both directions (Sobel's means over three lines), and their size, levels of 255. */
+/** The steps at each pixel in both directions (Sobel's means over three lines), and their squared size, levels of 255. */
 function findSteps({ data, width: line }: Raster, x: number, y: number, width: number, height: number) {
   const across = new Float32Array(width * height);
   const down = new Float32Array(width * height);
@@ -96,14 +96,15 @@ function findSteps({ data, width: line }: Raster, x: number, y: number, width: n
     let from = ((y + row) * line + x + 1) * 3;
     for (let column = 1, at = row * width + 1; column + 1 < width; column++, at++)
       for (let c = 0; c < 3; c++, from++) {
-        const value = (offset: number) => data[from + offset] as number;
-        const nw = value(-row3 - 3);
-        const ne = value(-row3 + 3);
-        const sw = value(row3 - 3);
-        const se = value(row3 + 3);
-        const dx = (ne - nw + 2 * (value(3) - value(-3)) + se - sw) / 8;
-        const dy = (sw - nw + 2 * (value(row3) - value(-row3)) + se - ne) / 8;
-        const step = Math.hypot(dx, dy);
+        const above = from - row3;
+        const below = from + row3;
+        const nw = data[above - 3] as number;
+        const ne = data[above + 3] as number;
+        const sw = data[below - 3] as number;
+        const se = data[below + 3] as number;
+        const dx = (ne - nw + 2 * ((data[from + 3] as number) - (data[from - 3] as number)) + se - sw) / 8;
+        const dy = (sw - nw + 2 * ((data[below] as number) - (data[above] as number)) + se - ne) / 8;
+        const step = dx * dx + dy * dy;
         if (step <= (size[at] as number)) continue;
         size[at] = step;
         across[at] = dx;

@@ -6,6 +6,9 @@ const EDGE_LEVELS = 10;
 /** The same where the ground outside is exactly flat, as in a page that was never compressed. */
 const EDGE_LEVELS_ON_FLAT = 2;
 
+/** Difference, levels of 255, up to which two colours are one. */
+const SAME_LEVELS = 12;
+
 /** Where along the rays of a fan there are edges. */
 export interface EdgeTable {
   readonly rays: Rays;
@@ -62,22 +65,28 @@ function commonShare(
   outline: readonly number[],
   offset: number,
 ): number {
-  const samples: [number, number, number][] = [];
+  const places: number[] = [];
   outline.forEach((index, i) => {
     const k = Math.round(index) + offset;
-    if (k < 0 || k >= length || isInside[i * length + k] === 0) return;
-    const at = (i * length + k) * 3;
-    samples.push([colours[at] as number, colours[at + 1] as number, colours[at + 2] as number]);
+    if (k >= 0 && k < length && isInside[i * length + k] !== 0) places.push((i * length + k) * 3);
   });
-  if (samples.length === 0) return 0;
-  const median = [0, 1, 2].map((c) => {
-    const sorted = samples.map((sample) => sample[c] as number).sort((a, b) => a - b);
-    return sorted[sorted.length >> 1] as number;
+  if (places.length === 0) return 0;
+  const sorted = new Float32Array(places.length);
+  const [r = 0, g = 0, b = 0] = [0, 1, 2].map((c) => {
+    places.forEach((at, i) => {
+      sorted[i] = colours[at + c] as number;
+    });
+    return sorted.sort()[places.length >> 1] as number;
   });
-  const same = samples.filter((sample) =>
-    sample.every((value, c) => Math.abs(value - (median[c] as number)) <= 12),
-  );
-  return same.length / samples.length;
+  let same = 0;
+  for (const at of places)
+    if (
+      Math.abs((colours[at] as number) - r) <= SAME_LEVELS &&
+      Math.abs((colours[at + 1] as number) - g) <= SAME_LEVELS &&
+      Math.abs((colours[at + 2] as number) - b) <= SAME_LEVELS
+    )
+      same++;
+  return same / places.length;
 }
 
 /**

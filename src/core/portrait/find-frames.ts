@@ -8,7 +8,8 @@ import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type FrameSize, frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
 import { isLetters } from './letters.ts';
-import { isClear, outlineOf, searchFrame, withinRing } from './search-frame.ts';
+import { CLEAR, withinRing, withOutline } from './outline.ts';
+import { searchFrame } from './search-frame.ts';
 import { findLattice } from './sheet-lattice.ts';
 
 /** The frames of a page, px of the raster. */
@@ -92,8 +93,8 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
   });
   correct(pyramid, faces, frames, onSheet);
   for (const blob of blobs) takeSheet(blob);
+  searchLeft(pyramid, faces, frames);
   takeSizes(pyramid, faces, frames);
-  if (searchLeft(pyramid, faces, frames)) takeSizes(pyramid, faces, frames);
 
   const odd = oddOnes(frames.filter((frame) => frame !== null));
   faces.forEach((_, i) => {
@@ -134,11 +135,10 @@ function correct(
       frames[i] = inner;
       return;
     }
-    const outline = outlineOf(pyramid, frame);
-    if (isClear(outline, frame.shape === 'circle')) return;
+    if (frame.outline >= CLEAR) return;
     const found = searchFrame(pyramid, faces[i] as Rectangle);
-    if (!found?.isSure || found.share < outline.share + LEAST_GAIN) return;
-    if (fits(found.frame, faces[i] as Rectangle)) frames[i] = found.frame;
+    if (!found || found.outline < Math.max(CLEAR, frame.outline + LEAST_GAIN)) return;
+    if (fits(found, faces[i] as Rectangle)) frames[i] = found;
   });
 }
 
@@ -150,27 +150,19 @@ function takeSizes(pyramid: Pyramid, faces: readonly Rectangle[], frames: (Fitte
   });
 }
 
-/** Searches for outlines about the faces without a frame; whether it found any. */
-function searchLeft(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): boolean {
+/** Searches for outlines about the faces without a frame. */
+function searchLeft(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): void {
   const left = faces.map((_, i) => i).filter((i) => frames[i] === null);
   left.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
   const doubtful: [number, FittedFrame][] = [];
-  let hasFound = false;
   for (const i of left.slice(0, MAX_SEARCHED)) {
     const found = searchFrame(pyramid, faces[i] as Rectangle);
-    if (!found || !fits(found.frame, faces[i] as Rectangle)) continue;
-    if (found.isSure) {
-      frames[i] = found.frame;
-      hasFound = true;
-    } else doubtful.push([i, found.frame]);
+    if (!found || !fits(found, faces[i] as Rectangle)) continue;
+    if (found.outline >= CLEAR) frames[i] = found;
+    else doubtful.push([i, found]);
   }
   const sizes = frameSizes(frames.filter((frame) => frame !== null));
-  for (const [i, frame] of doubtful)
-    if (sizes.some((size) => isOfSize(frame, size))) {
-      frames[i] = frame;
-      hasFound = true;
-    }
-  return hasFound;
+  for (const [i, frame] of doubtful) if (sizes.some((size) => isOfSize(frame, size))) frames[i] = frame;
 }
 
 function frameOfBlob(pyramid: Pyramid, face: Rectangle, blobs: readonly Rectangle[]): FittedFrame | null {
@@ -179,9 +171,13 @@ function frameOfBlob(pyramid: Pyramid, face: Rectangle, blobs: readonly Rectangl
     .sort((a, b) => longer(a) - longer(b));
   for (const blob of around) {
     const frame = fitBlob(pyramid, blob);
-    if (frame && clarity(frame) >= LEAST_CLARITY && fits(frame, face)) return frame;
+    if (frame && isCredible(frame) && fits(frame, face)) return frame;
   }
   return null;
+}
+
+function isCredible(frame: FittedFrame): boolean {
+  return clarity(frame) >= LEAST_CLARITY || frame.outline >= CLEAR;
 }
 
 function fitBlob(pyramid: Pyramid, blob: Rectangle): FittedFrame | null {
@@ -201,7 +197,7 @@ function framesOfSheet(raster: Raster, blob: Rectangle, faces: readonly Rectangl
       const width = (lattice.columns.ends[column] as number) - x;
       const height = (lattice.rows.ends[row] as number) - y;
       const side = (width + height) / 2;
-      return { x, y, side, shape: 'square', coverage: 1, ground: 0, errorPx: 0.25 };
+      return { x, y, side, shape: 'square', coverage: 1, ground: 0, errorPx: 0.25, outline: 1 };
     }),
   );
   const ofFaces = faces.map((face) => cells.find((cell) => fits(cell, face)) ?? null);
@@ -231,7 +227,12 @@ function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSiz
     const guesses =
       Math.abs(row - y) < 0.4 * side ? [row] : [y - 0.1 * side, y + 0.05 * side, y + 0.2 * side];
     for (const guessY of guesses) {
-      const frame = fitFrame(pyramid, { x: guessX, y: guessY, side }, Math.max(3, 0.08 * side));
+      const frame = fitFrame(
+        pyramid,
+        { x: guessX, y: guessY, side },
+        Math.max(3, 0.08 * side),
+        LEAST_CLARITY_OF_SIZE,
+      );
       if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;
       if (clarity(frame) >= LEAST_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best))) best = frame;
     }
@@ -265,7 +266,9 @@ function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): FittedFra
   const again = size.isCircle
     ? fitCircle(pyramid.base, guess, slackPx, Math.max(1, 0.02 * size.side))
     : fitSquare(pyramid.base, guess, slackPx);
-  return again && isOfSize(again, size) && clarity(again) >= LEAST_CLARITY_OF_SIZE ? again : null;
+  if (!again || clarity(again) < LEAST_CLARITY_OF_SIZE) return null;
+  const fitted = withOutline(pyramid, again);
+  return isOfSize(fitted, size) ? fitted : null;
 }
 
 /** Frames of the page's sizes about what is pictorial, in line with a portrait, that no known frame covers. */
@@ -282,7 +285,7 @@ function framesInLine(
     if (!sizes.some(({ side }) => longer(blob) > 0.6 * side && longer(blob) < 1.2 * side)) continue;
     if ([...taken, ...found].some((frame) => touches(frame, blob))) continue;
     const frame = fitBlob(pyramid, blob);
-    if (!frame || clarity(frame) < LEAST_CLARITY || isLetters(pyramid.base, frame)) continue;
+    if (!frame || !isCredible(frame) || isLetters(pyramid.base, frame)) continue;
     const size = sizes.find((one) => isOfSize(frame, one));
     const isInLine = portraits.some(
       (other) => size && isOfSize(other, size) && (isNear(other.x, frame.x) || isNear(other.y, frame.y)),

@@ -1,6 +1,6 @@
 import type { Point, Raster } from '../image/raster.ts';
 import { type EdgeTable, edgePosition, findEdges, insideFlatness, outsideFlatness } from './edge-table.ts';
-import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
+import type { Fit, FrameGuess } from './fitted-frame.ts';
 import { RAY_STEP_PX, sampleRays } from './rays.ts';
 
 /** Rays to a circle. */
@@ -25,7 +25,7 @@ const MAX_INSIDE_FLAT = 0.9;
 /** Largest distance of an edge from the circle that it counts for in the last fit, px. */
 const NEAR_PX = 1;
 
-/** A circle seen from a guess: how far its centre is off and its radius, px; see {@link FittedFrame}. */
+/** A circle seen from a guess: how far its centre is off and its radius, px; see {@link Fit}. */
 interface Circle {
   readonly dx: number;
   readonly dy: number;
@@ -47,7 +47,7 @@ export function fitCircle(
   guess: FrameGuess,
   slackPx: number,
   radiusSlackPx = 2 * slackPx,
-): FittedFrame | null {
+): Fit | null {
   const radius = guess.side / 2;
   const reach = Math.max(radiusSlackPx, slackPx) + slackPx + 4;
   const stepPx = slackPx > COARSE_SLACK_PX ? 2 : 1;
@@ -149,7 +149,7 @@ function refine(
   guess: FrameGuess,
   peak: Circle,
   first: number,
-): FittedFrame {
+): Fit {
   const radii = directions.map((_, i) => {
     const k = edgePosition(table.rays, i, at[i] as number);
     return k === null ? null : first + k * RAY_STEP_PX;
@@ -169,15 +169,29 @@ function refine(
     const squares = used.reduce((sum, one) => sum + (one.radius - (r + dx * one.x + dy * one.y)) ** 2, 0);
     error = Math.sqrt(squares / used.length / used.length);
   }
+  const outline = directions.map(([x, y]) => (r + dx * x + dy * y - first) / RAY_STEP_PX);
   return {
     x: guess.x + dx - r,
     y: guess.y + dy - r,
     side: 2 * r,
     shape: 'circle',
-    coverage: peak.coverage,
-    ground: peak.ground,
+    coverage: Math.max(peak.coverage, coverageOf(table, outline)),
+    ground: Math.max(peak.ground, outsideFlatness(table.rays, outline)),
     errorPx: error,
   };
+}
+
+/** Share of the rays in sight that meet an edge at an outline, sample index a ray. */
+function coverageOf({ near, isInside, length }: EdgeTable, outline: readonly number[]): number {
+  let met = 0;
+  let seen = 0;
+  outline.forEach((index, i) => {
+    const k = Math.round(index);
+    if (k < 0 || k >= length || isInside[i * length + k] === 0) return;
+    seen++;
+    met += near[i * length + k] as number;
+  });
+  return seen < outline.length / 2 ? 0 : met / seen;
 }
 
 /** Solves for (r, dx, dy) by the normal equations; null where the edges lie too one-sided. */

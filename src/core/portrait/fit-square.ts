@@ -1,6 +1,6 @@
 import type { Point, Raster } from '../image/raster.ts';
 import { type EdgeTable, edgePosition, findEdges, insideFlatness, outsideFlatness } from './edge-table.ts';
-import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
+import type { Fit, FrameGuess } from './fitted-frame.ts';
 import { contrast, RAY_STEP_PX, sampleRays } from './rays.ts';
 
 /** Rays to a side. */
@@ -59,7 +59,7 @@ const WAYS: readonly Point[] = [
  *
  * @param slackPx how far each side may be off, px.
  */
-export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): FittedFrame | null {
+export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): Fit | null {
   const sides = WAYS.map((way) => lookAtSide(raster, guess, way, slackPx));
   const half = guess.side / 2;
   const options = sides.map(({ peaks }) => [...peaks, null]);

@@ -7,8 +7,8 @@ export interface FrameGuess {
   readonly side: number;
 }
 
-/** A frame as its edges say, px of the raster: upper left corner and side. */
-export interface FittedFrame {
+/** A square or circle fitted to edges, px of the raster: upper left corner and side. */
+export interface Fit {
   readonly x: number;
   readonly y: number;
   readonly side: number;
@@ -19,4 +19,10 @@ export interface FittedFrame {
   readonly ground: number;
   /** Standard error of an edge, px. */
   readonly errorPx: number;
+}
+
+/** A fit, and how far its outline stands out. */
+export interface FittedFrame extends Fit {
+  /** Share of the outline that is edge across it, 0 to 1, whatever lies around; see `outlineOf`. */
+  readonly outline: number;
 }

@@ -44,8 +44,11 @@ const EXACT_PLACES = 96;
 const RING_PX = 3;
 const RING_SHARE = 0.2;
 
+/** Narrowest ring: closer to a circle's edge lies that edge's own slope. */
+const LEAST_RING_PX = 2.5;
+
 /** A circle within another is taken for the picture within its ring if it is no less an edge than by this share. */
-const INNER_LEEWAY = 0.15;
+const INNER_LEEWAY = 0.35;
 const LEAST_INNER = 0.6;
 
 interface Place {
@@ -54,16 +57,19 @@ interface Place {
   readonly bit: number;
 }
 
+/** In an order in which any few lie all around. */
+const EXACT = placesOn(EXACT_PLACES, 16);
+const ROUGH = placesOn(PLACES, 4);
+
 /** The circle about a face of which most is edge; of rings in each other the innermost. Null where none is. */
 export function scanCircles(map: EdgeMap, face: ScannedFace, reach: ScanReach): CircleOutline | null {
-  const places = placesOn(PLACES, 4);
   const least = (NARROWEST / 2) * face.wide;
   const radii = Math.floor((reach.widest / 2) * face.wide - least) + 1;
   const best = Array.from({ length: radii }, (_, i) => ({ x: 0, y: 0, r: least + i, share: 0 }));
   for (let y = face.y - reach.offY * face.wide; y <= face.y + reach.offY * face.wide; y++)
     for (let x = face.x - reach.offX * face.wide; x <= face.x + reach.offX * face.wide; x++)
       for (const known of best) {
-        const share = roughShare(map, places, x, y, known.r);
+        const share = roughShare(map, x, y, known.r);
         if (share > known.share) Object.assign(known, { x, y, share });
       }
   let found: CircleOutline | null = null;
@@ -78,33 +84,43 @@ export function scanCircles(map: EdgeMap, face: ScannedFace, reach: ScanReach): 
 
 /** The circle within a px and a half of a known one of which most is edge; within a ring that of the picture. */
 export function closerCircle(map: EdgeMap, { x, y, r }: Circle): CircleOutline {
-  const places = placesOn(EXACT_PLACES, 1);
-  const best = closest(map, places, { x, y, r }, 1.5);
+  const best = closest(map, { x, y, r }, 1.5);
   const deepest = Math.max(RING_PX, RING_SHARE * best.r);
   let chosen = best;
-  for (let inner = best.r - 1.5; inner >= best.r - deepest; inner--) {
-    const within = closest(map, places, { x: best.x, y: best.y, r: inner }, 0.5);
-    if (within.share >= Math.max(LEAST_INNER, best.share - INNER_LEEWAY) && isPeak(map, places, within))
+  for (let inner = best.r - LEAST_RING_PX; inner >= best.r - deepest; inner--) {
+    const within = closest(map, { x: best.x, y: best.y, r: inner }, 0.5);
+    if (within.share >= Math.max(LEAST_INNER, best.share - INNER_LEEWAY) && isPeak(map, within))
       chosen = within;
   }
   return chosen;
 }
 
 /** Whether the edges lie on a circle rather than all about it. */
-function isPeak(map: EdgeMap, places: readonly Place[], { x, y, r, share }: CircleOutline): boolean {
-  const beside = Math.max(exactShare(map, places, x, y, r - 1.5), exactShare(map, places, x, y, r + 1.5));
-  return share > beside;
+function isPeak(map: EdgeMap, { x, y, r, share }: CircleOutline): boolean {
+  const most = share * EXACT_PLACES;
+  return [r - 1.5, r + 1.5].every((beside) => placesMet(map, { x, y, r: beside }, 0) < most);
 }
 
-function closest(map: EdgeMap, places: readonly Place[], { x, y, r }: Circle, slack: number): CircleOutline {
-  let best: CircleOutline = { x, y, r, share: 0 };
-  for (let dr = -slack; dr <= slack; dr += 0.5)
-    for (let dy = -slack; dy <= slack; dy += 0.5)
-      for (let dx = -slack; dx <= slack; dx += 0.5) {
-        const share = exactShare(map, places, x + dx, y + dy, r + dr);
-        if (share > best.share) best = { x: x + dx, y: y + dy, r: r + dr, share };
+function closest(map: EdgeMap, { x, y, r }: Circle, slack: number): CircleOutline {
+  let best = { x, y, r };
+  let most = 0;
+  for (const dr of outwards(slack))
+    for (const dy of outwards(slack))
+      for (const dx of outwards(slack)) {
+        const circle = { x: x + dx, y: y + dy, r: r + dr };
+        const met = placesMet(map, circle, most);
+        if (met <= most) continue;
+        best = circle;
+        most = met;
       }
-  return best;
+  return { ...best, share: most / EXACT_PLACES };
+}
+
+/** 0, then half a px more to both sides each time, up to `slack` px. */
+function outwards(slack: number): number[] {
+  const steps = [0];
+  for (let step = 0.5; step <= slack; step += 0.5) steps.push(-step, step);
+  return steps;
 }
 
 function placesOn(count: number, stride: number): Place[] {
@@ -116,36 +132,39 @@ function placesOn(count: number, stride: number): Place[] {
   });
 }
 
-function roughShare(
-  { bits, ...map }: EdgeMap,
-  places: readonly Place[],
-  x: number,
-  y: number,
-  r: number,
-): number {
+/** Share of a circle's places by which an edge across the radius lies, give or take a px; 0 where the first few have none. */
+function roughShare(map: EdgeMap, x: number, y: number, r: number): number {
+  const { bits, width, height } = map;
   let met = 0;
   for (let i = 0; i < PLACES; i++) {
     if (i === FIRST_PLACES && met < LEAST_OF_FIRST) return 0;
-    const place = places[i] as Place;
+    const place = ROUGH[i] as Place;
     const column = Math.floor(x + r * place.x) - map.x;
     const row = Math.floor(y + r * place.y) - map.y;
-    if (column < 0 || row < 0 || column >= map.width || row >= map.height) continue;
-    if (((bits[row * map.width + column] as number) & place.bit) !== 0) met++;
+    if (column < 0 || row < 0 || column >= width || row >= height) continue;
+    if (((bits[row * width + column] as number) & place.bit) !== 0) met++;
   }
   return met / PLACES;
 }
 
-function exactShare(map: EdgeMap, places: readonly Place[], x: number, y: number, r: number): number {
-  let met = 0;
-  for (const place of places)
-    if (isEdge(map, x + (r - 0.4) * place.x, y + (r - 0.4) * place.y, place.bit)) met++;
-    else if (isEdge(map, x + (r + 0.4) * place.x, y + (r + 0.4) * place.y, place.bit)) met++;
-  return met / places.length;
-}
-
-function isEdge({ own, ...map }: EdgeMap, x: number, y: number, bit: number): boolean {
-  const column = Math.floor(x) - map.x;
-  const row = Math.floor(y) - map.y;
-  if (column < 0 || row < 0 || column >= map.width || row >= map.height) return false;
-  return ((own[row * map.width + column] as number) & bit) !== 0;
+/** Places of a circle that lie on an edge across its radius, within 0.4 px; no more than `least` where it cannot be more. */
+function placesMet(
+  { own, x: left, y: top, width, height }: EdgeMap,
+  { x, y, r }: Circle,
+  least: number,
+): number {
+  let missed = 0;
+  const mostMissed = EXACT_PLACES - least;
+  for (let i = 0; i < EXACT_PLACES; i++) {
+    const place = EXACT[i] as Place;
+    let met = 0;
+    for (let radius = r - 0.4; met === 0 && radius < r + 0.5; radius += 0.8) {
+      const column = Math.floor(x + radius * place.x) - left;
+      const row = Math.floor(y + radius * place.y) - top;
+      if (column < 0 || row < 0 || column >= width || row >= height) continue;
+      met = (own[row * width + column] as number) & place.bit;
+    }
+    if (met === 0 && ++missed >= mostMissed) return least;
+  }
+  return EXACT_PLACES - missed;
 }
