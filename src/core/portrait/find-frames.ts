@@ -8,7 +8,7 @@ import { fitSquare } from './fit-square.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type FrameSize, frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
 import { isLetters } from './letters.ts';
-import { CLEAR, withinRing, withOutline } from './outline.ts';
+import { CLEAR, CLEAR_OF_SIZE, outlineOf, withinRing, withOutline } from './outline.ts';
 import { searchFrame } from './search-frame.ts';
 import { findLattice } from './sheet-lattice.ts';
 
@@ -46,6 +46,9 @@ const LEAST_GAIN = 0.15;
 /** Least share of a page that is pictorial where the whole of it may be a sheet. */
 const SHEET_SHARE = 0.75;
 
+/** Cells of a sheet whose outlines are looked at. */
+const SHEET_CELLS_SEEN = 24;
+
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
 
@@ -76,7 +79,7 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
     const inside = faces.flatMap((face, i) => (!frames[i] && holds(region, face) ? [i] : []));
     if (inside.length < SHEET_FACES) return;
     const sheet = framesOfSheet(
-      raster,
+      pyramid,
       region,
       inside.map((i) => faces[i] as Rectangle),
     );
@@ -130,7 +133,7 @@ function correct(
 ): void {
   frames.forEach((frame, i) => {
     if (!frame || sure.has(frame)) return;
-    const inner = frame.shape === 'circle' ? withinRing(pyramid, frame) : null;
+    const inner = withinRing(pyramid, frame);
     if (inner) {
       frames[i] = inner;
       return;
@@ -187,10 +190,10 @@ function fitBlob(pyramid: Pyramid, blob: Rectangle): FittedFrame | null {
 }
 
 /** The cells of a sheet: those of its faces in their order, and those without one. */
-function framesOfSheet(raster: Raster, blob: Rectangle, faces: readonly Rectangle[]): FoundFrames | null {
+function framesOfSheet(pyramid: Pyramid, blob: Rectangle, faces: readonly Rectangle[]): FoundFrames | null {
   const widths = faces.map(({ width }) => width).sort((a, b) => a - b);
   const median = widths[widths.length >> 1] as number;
-  const lattice = findLattice(raster, blob, 1.1 * median, MOST_FACES_WIDE * median);
+  const lattice = findLattice(pyramid.base, blob, 1.1 * median, MOST_FACES_WIDE * median);
   if (!lattice) return null;
   const cells = lattice.rows.starts.flatMap((y, row) =>
     lattice.columns.starts.map((x, column): FittedFrame => {
@@ -204,6 +207,10 @@ function framesOfSheet(raster: Raster, blob: Rectangle, faces: readonly Rectangl
   const found = ofFaces.filter((frame) => frame !== null);
   // A sheet has a portrait in most cells, and every portrait in one.
   if (found.length < 0.7 * faces.length || new Set(found).size < 0.4 * cells.length) return null;
+  // Lines of one photo can lie at one distance, but do not go around its parts.
+  const outlines = found.slice(0, SHEET_CELLS_SEEN).map((cell) => outlineOf(pyramid, cell));
+  outlines.sort((a, b) => a - b);
+  if ((outlines[outlines.length >> 1] as number) < CLEAR_OF_SIZE) return null;
   return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell)) };
 }
 
@@ -216,11 +223,6 @@ function frameOfSize(pyramid: Pyramid, face: Rectangle, sizes: readonly FrameSiz
     const { side } = size;
     const share = face.width / side;
     if (share < LEAST_FACE_SHARE || share > MOST_FACE_SHARE) continue;
-    const closest = (centres: readonly number[], to: number) =>
-      centres.reduce(
-        (a, centre) => (Math.abs(centre - to) < Math.abs(a - to) ? centre : a),
-        Number.POSITIVE_INFINITY,
-      );
     const column = closest(size.centresX, x);
     const row = closest(size.centresY, y);
     const guessX = Math.abs(column - x) < 0.4 * side ? column : x;
@@ -259,16 +261,35 @@ function oddOnes(frames: readonly FittedFrame[]): Map<FittedFrame, FrameSize> {
   return odd;
 }
 
-/** The frame again, of the size that others are; null where its edges do not bear that. */
+/** The frame again, of the size that others are, in line with them; null where its edges do not bear that. */
 function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): FittedFrame | null {
-  const guess = { x: frame.x + frame.side / 2, y: frame.y + frame.side / 2, side: size.side };
-  const slackPx = Math.max(3, Math.abs(frame.side - size.side));
-  const again = size.isCircle
-    ? fitCircle(pyramid.base, guess, slackPx, Math.max(1, 0.02 * size.side))
-    : fitSquare(pyramid.base, guess, slackPx);
-  if (!again || clarity(again) < LEAST_CLARITY_OF_SIZE) return null;
-  const fitted = withOutline(pyramid, again);
-  return isOfSize(fitted, size) ? fitted : null;
+  const x = frame.x + frame.side / 2;
+  const y = frame.y + frame.side / 2;
+  const away = Math.abs(frame.side - size.side);
+  const column = closest(size.centresX, x);
+  const row = closest(size.centresY, y);
+  const guess = {
+    x: Math.abs(column - x) <= away ? column : x,
+    y: Math.abs(row - y) <= away ? row : y,
+    side: size.side,
+  };
+  for (const slackPx of [IN_LINE_PX, Math.max(3, away)]) {
+    const again = size.isCircle
+      ? fitCircle(pyramid.base, guess, slackPx, Math.max(1, 0.02 * size.side))
+      : fitSquare(pyramid.base, guess, slackPx);
+    if (!again) continue;
+    const fitted = withOutline(pyramid, again);
+    const isClear = clarity(fitted) >= LEAST_CLARITY_OF_SIZE || fitted.outline >= CLEAR_OF_SIZE;
+    if (isClear && isOfSize(fitted, size)) return fitted;
+  }
+  return null;
+}
+
+function closest(centres: readonly number[], to: number): number {
+  return centres.reduce(
+    (a, centre) => (Math.abs(centre - to) < Math.abs(a - to) ? centre : a),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 /** Frames of the page's sizes about what is pictorial, in line with a portrait, that no known frame covers. */

@@ -1,6 +1,7 @@
 import type { Pyramid } from '../face/sampler.ts';
 import { type EdgeMap, mapEdges } from './edge-map.ts';
 import { fitCircle } from './fit-circle.ts';
+import { fitSquare } from './fit-square.ts';
 import type { Fit, FittedFrame } from './fitted-frame.ts';
 import { closerCircle } from './scan-circles.ts';
 import { closerSquare, type SquareOutline } from './scan-squares.ts';
@@ -19,6 +20,14 @@ export const CLEAR_OF_SIZE = 0.55;
 
 /** Narrowest ring that is left out, px of that raster. */
 const LEAST_RING_PX = 1.5;
+
+/** Narrowest and widest border of a square that is left out, px of that raster and share of the side. */
+const LEAST_BORDER_PX = 2;
+const MOST_BORDER_PX = 10;
+const MOST_BORDER_SHARE = 0.1;
+
+/** Least share of edge on the four sides of what lies within a border. */
+const LEAST_BORDER_SHARE = 0.8;
 
 /**
  * How much of a frame's outline is edge across it, 0 to 1. A line of the picture's own is soon found for one side of a
@@ -39,8 +48,12 @@ export function squareOutline({ share, worst }: SquareOutline): number {
   return Math.min(share - 0.05, worst + 0.1);
 }
 
-/** The picture within a round frame that is a ring's outer edge; null where it is no ring. */
+/** The picture within a frame that is the outer edge of a ring or border; null where it is none. */
 export function withinRing(pyramid: Pyramid, frame: FittedFrame): FittedFrame | null {
+  return frame.shape === 'circle' ? withinRound(pyramid, frame) : withinBorder(pyramid, frame);
+}
+
+function withinRound(pyramid: Pyramid, frame: FittedFrame): FittedFrame | null {
   const { map, shrink, at } = lookAt(pyramid, frame);
   const outer = frame.side / 2 / shrink;
   const { x, y, r, share } = closerCircle(map, { ...at, r: outer });
@@ -48,6 +61,22 @@ export function withinRing(pyramid: Pyramid, frame: FittedFrame): FittedFrame | 
   const guess = { x: x * shrink, y: y * shrink, side: 2 * r * shrink };
   const fit = fitCircle(pyramid.base, guess, shrink, shrink);
   return fit && { ...fit, outline: share };
+}
+
+/** Four lines of one picture seldom lie at one distance from its sides: of the squares within, the clearest is taken. */
+function withinBorder(pyramid: Pyramid, frame: FittedFrame): FittedFrame | null {
+  const { map, shrink, at } = lookAt(pyramid, frame);
+  const outer = frame.side / shrink;
+  const widest = Math.min(MOST_BORDER_PX, MOST_BORDER_SHARE * outer);
+  let best: SquareOutline | null = null;
+  for (let border = LEAST_BORDER_PX; border <= widest; border++) {
+    const inner = closerSquare(map, { ...at, side: outer - 2 * border }, 1);
+    if (inner.worst >= CLEAR && inner.share > (best?.share ?? LEAST_BORDER_SHARE)) best = inner;
+  }
+  if (!best) return null;
+  const guess = { x: best.x * shrink, y: best.y * shrink, side: best.side * shrink };
+  const fit = fitSquare(pyramid.base, guess, 1.5 * shrink);
+  return fit && fit.side < frame.side - 2 ? { ...fit, outline: squareOutline(best) } : null;
 }
 
 /** The edges of a square part of a level, given in px of the raster. */

@@ -74,8 +74,12 @@ function sumsAcross({ bits, width, height }: EdgeMap, direction: number): Uint16
   return sums;
 }
 
-/** How much of a square's outline is edge, each side up to two px off; centre and side in px of the map's raster. */
-export function closerSquare(map: EdgeMap, square: { x: number; y: number; side: number }): SquareOutline {
+/** How much of a square's outline is edge, each side up to `slack` px off; centre and side in px of the map's raster. */
+export function closerSquare(
+  map: EdgeMap,
+  square: { readonly x: number; readonly y: number; readonly side: number },
+  slack = SLACK_PX,
+): SquareOutline {
   const { side } = square;
   const left = Math.round(square.x - side / 2) - map.x;
   const top = Math.round(square.y - side / 2) - map.y;
@@ -83,10 +87,10 @@ export function closerSquare(map: EdgeMap, square: { x: number; y: number; side:
   const from = Math.round(SIDE_FROM * side);
   const to = Math.round(SIDE_TO * side);
   const shares = [
-    bestLine(map, left, top + from, top + to, true),
-    bestLine(map, left + far, top + from, top + to, true),
-    bestLine(map, top, left + from, left + to, false),
-    bestLine(map, top + far, left + from, left + to, false),
+    bestLine(map, left, top + from, top + to, true, slack),
+    bestLine(map, left + far, top + from, top + to, true, slack),
+    bestLine(map, top, left + from, left + to, false, slack),
+    bestLine(map, top + far, left + from, left + to, false, slack),
   ];
   return {
     ...square,
@@ -96,12 +100,19 @@ export function closerSquare(map: EdgeMap, square: { x: number; y: number; side:
 }
 
 /** Largest share of edge along a line near `at`, from `start` to `end` along it; px of the map. */
-function bestLine(map: EdgeMap, at: number, start: number, end: number, isUpright: boolean): number {
+function bestLine(
+  map: EdgeMap,
+  at: number,
+  start: number,
+  end: number,
+  isUpright: boolean,
+  slack: number,
+): number {
   const direction = isUpright ? directionBit(1, 0) : directionBit(0, 1);
   const limit = isUpright ? map.width : map.height;
   const last = Math.min(end, isUpright ? map.height : map.width);
   let best = 0;
-  for (let line = at - SLACK_PX; line <= at + SLACK_PX; line++) {
+  for (let line = at - slack; line <= at + slack; line++) {
     if (line < 1 || line >= limit) continue;
     let met = 0;
     for (let k = Math.max(0, start); k < last; k++) {
