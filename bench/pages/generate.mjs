@@ -1,7 +1,7 @@
 /**
  * Made-up social pages in Chromium with the truth about every avatar: see README.md beside this file.
  *
- *   node bench/pages/generate.mjs --faces DIR --labels FILE --out DIR --set tuned|untouched|gallery
+ *   node bench/pages/generate.mjs --faces DIR --labels FILE --out DIR --set tuned|untouched|held-out|gallery
  *     [--seed N] [--count N] [--skip FILE] [--only LAYOUT]
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { GALLERY } from './layouts-gallery.mjs';
+import { HELD_OUT } from './layouts-held-out.mjs';
 import { TUNED } from './layouts-tuned.mjs';
 import { UNTOUCHED } from './layouts-untouched.mjs';
 import { openLibrary } from './library.mjs';
@@ -18,7 +19,7 @@ import { createPieces, THEMES } from './pieces.mjs';
 import { createRandom, createWords } from './random.mjs';
 import { readTruth } from './truth.mjs';
 
-const SETS = { tuned: TUNED, untouched: UNTOUCHED, gallery: GALLERY };
+const SETS = { tuned: TUNED, untouched: UNTOUCHED, gallery: GALLERY, 'held-out': HELD_OUT };
 const SCALES = [1, 1.25, 1.5, 2, 3];
 const FONTS = ['DejaVu Sans', 'Liberation Sans', 'Liberation Serif', 'Liberation Sans Narrow'];
 /** A page of more pixels than this is drawn at a smaller scale: the largest screenshot wanted is 4,000 x 8,000. */
@@ -38,7 +39,7 @@ const { values } = parseArgs({
 });
 const layouts = SETS[values.set]?.filter(({ name }) => !values.only || values.only === name);
 if (!layouts?.length || !values.faces || !values.labels || !values.out) {
-  console.error('Expected --faces DIR --labels FILE --out DIR --set tuned|untouched|gallery.');
+  console.error('Expected --faces DIR --labels FILE --out DIR --set tuned|untouched|held-out|gallery.');
   process.exit(2);
 }
 
@@ -46,7 +47,7 @@ const random = createRandom(Number(values.seed));
 const library = await openLibrary({
   folder: values.faces,
   labelsPath: values.labels,
-  half: values.set === 'untouched' ? 1 : 0,
+  half: values.set === 'untouched' || values.set === 'held-out' ? 1 : 0,
   random,
   skip: values.skip ? JSON.parse(await readFile(values.skip, 'utf8')) : [],
 });

@@ -53,6 +53,14 @@ export function snapToSizes(frames: readonly (FittedFrame | null)[]): (FittedFra
   return result;
 }
 
+/** The centre nearest to a place; infinity without any. */
+export function closest(centres: readonly number[], to: number): number {
+  return centres.reduce(
+    (a, centre) => (Math.abs(centre - to) < Math.abs(a - to) ? centre : a),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
 function groups(frames: readonly FittedFrame[]): FittedFrame[][] {
   const sorted = [...frames].sort((a, b) => Number(isCircle(a)) - Number(isCircle(b)) || a.side - b.side);
   const found: FittedFrame[][] = [];

@@ -12,6 +12,15 @@ const SMALLER_SHARE = 0.85;
 /** A line this close to a region's end is that end, px: few lines leave the pitch uncertain by a px or so. */
 const END_PX = 4;
 
+/** Most edge within a gap, share of that on its lines: it is of one colour. */
+const GAP_SHARE = 0.4;
+
+/** How far off a pitch may be that few lines gave, px. */
+const PITCH_SLACK_PX = 2.5;
+
+/** Share of edge that lines may have less where whole cells fill the region with them. */
+const WHOLE_GAIN = 0.1;
+
 /** Widest gap between cells that is looked for, px. */
 const MAX_GAP_PX = 12;
 
@@ -158,13 +167,19 @@ function closerLines(
 ): { offset: number; pitch: number } {
   const length = shares.length - 1;
   let best = { offset: rough, pitch: roughPitch, mean: -1 };
-  for (let pitch = roughPitch - 0.75; pitch <= roughPitch + 0.75; pitch += 0.025)
+  for (let pitch = roughPitch - PITCH_SLACK_PX; pitch <= roughPitch + PITCH_SLACK_PX; pitch += 0.025)
     for (let offset = rough - 2; offset <= rough + 2; offset += 0.25) {
-      const mean = meanOnLines(shares, offset, pitch, length);
+      const isWhole = distanceTo(offset, pitch) <= 0.75 && distanceTo(length - offset, pitch) <= 0.75;
+      const mean = meanOnLines(shares, offset, pitch, length) + (isWhole ? WHOLE_GAIN : 0);
       // Of equal ones that nearest to the rough lines.
       if (mean > best.mean + 1e-9) best = { offset, pitch, mean };
     }
   return best;
+}
+
+/** How far a length is from a multiple of the pitch, px. */
+function distanceTo(length: number, pitch: number): number {
+  return Math.abs(length - pitch * Math.round(length / pitch));
 }
 
 /** Mean share of edge on lines, those at the region's ends left out. */
@@ -183,12 +198,19 @@ function meanOnLines(shares: Float32Array, offset: number, pitch: number, length
 function gapOf(shares: Float32Array, offset: number, pitch: number): { before: number; after: number } {
   const length = shares.length - 1;
   const here = meanOnLines(shares, offset, pitch, length);
+  /** Mean share of edge between the lines and others so far from them. */
+  const within = (distance: number) => {
+    const step = Math.sign(distance);
+    let sum = 0;
+    for (let at = step; at !== distance; at += step) sum += meanOnLines(shares, offset + at, pitch, length);
+    return sum / (Math.abs(distance) - 1);
+  };
   let best = 0;
   let bestMean = 0.8 * here;
   for (let distance = -MAX_GAP_PX; distance <= MAX_GAP_PX; distance++) {
     if (Math.abs(distance) < 2) continue;
     const mean = meanOnLines(shares, offset + distance, pitch, length);
-    if (mean <= bestMean) continue;
+    if (mean <= bestMean || within(distance) > GAP_SHARE * here) continue;
     best = distance;
     bestMean = mean;
   }

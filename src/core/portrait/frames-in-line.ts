@@ -1,0 +1,141 @@
+import type { Pyramid } from '../face/sampler.ts';
+import type { Rectangle } from '../image/raster.ts';
+import { fitCircle } from './fit-circle.ts';
+import { clarity } from './fit-frame.ts';
+import { fitSquare } from './fit-square.ts';
+import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
+import { fitBlob, isCredible, isSquarish, LEAST_CLARITY_OF_SIZE, longer } from './frame-of-face.ts';
+import { closest, type FrameSize, frameSizes, isOfSize } from './frame-sizes.ts';
+import { isLetters } from './letters.ts';
+import { CLEAR_OF_SIZE, withOutline } from './outline.ts';
+
+/** So many frames make a size that one almost like it is doubted for, and whose rows and columns have slots. */
+const COMMON_COUNT = 3;
+
+/** How far frames in one row or column may be out of line, px. */
+const IN_LINE_PX = 2;
+
+/** Most places in rows and columns that are looked at. */
+const MAX_SLOTS = 400;
+
+/** Frames in line with several of another size that is nearly theirs: most likely of that size, and badly seen. */
+export function oddOnes(frames: readonly FittedFrame[]): Map<FittedFrame, FrameSize> {
+  const sizes = frameSizes(frames).filter(({ count }) => count >= COMMON_COUNT);
+  const odd = new Map<FittedFrame, FrameSize>();
+  for (const frame of frames) {
+    if (sizes.some((size) => isOfSize(frame, size))) continue;
+    const x = frame.x + frame.side / 2;
+    const y = frame.y + frame.side / 2;
+    const size = sizes.find(
+      ({ side, centresX, centresY }) =>
+        Math.abs(frame.side - side) <= 0.25 * side &&
+        (centresX.some((other) => Math.abs(other - x) <= 0.1 * side) ||
+          centresY.some((other) => Math.abs(other - y) <= 0.1 * side)),
+    );
+    if (size) odd.set(frame, size);
+  }
+  return odd;
+}
+
+/** The frame again, of the size that others are, in line with them; null where its edges do not bear that. */
+export function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): FittedFrame | null {
+  const x = frame.x + frame.side / 2;
+  const y = frame.y + frame.side / 2;
+  const away = Math.abs(frame.side - size.side);
+  const column = closest(size.centresX, x);
+  const row = closest(size.centresY, y);
+  const guess = {
+    x: Math.abs(column - x) <= away ? column : x,
+    y: Math.abs(row - y) <= away ? row : y,
+    side: size.side,
+  };
+  for (const slackPx of [IN_LINE_PX, Math.max(3, away)]) {
+    const again = fitOfSize(pyramid, guess, size, slackPx);
+    if (again) return again;
+  }
+  return null;
+}
+
+/** The frame of a size about a guess, as clear as frames of a known size need be. */
+function fitOfSize(
+  pyramid: Pyramid,
+  guess: FrameGuess,
+  size: FrameSize,
+  slackPx: number,
+): FittedFrame | null {
+  const fit = size.isCircle
+    ? fitCircle(pyramid.base, guess, slackPx, Math.max(1, 0.02 * size.side))
+    : fitSquare(pyramid.base, guess, slackPx);
+  const fitted = fit && withOutline(pyramid, fit);
+  if (!fitted || !isOfSize(fitted, size)) return null;
+  const isClear = clarity(fitted) >= LEAST_CLARITY_OF_SIZE || fitted.outline >= CLEAR_OF_SIZE;
+  return isClear ? fitted : null;
+}
+
+/** Frames of the page's sizes about what is pictorial, in line with a portrait, that no known frame covers. */
+export function framesInLine(
+  pyramid: Pyramid,
+  blobs: readonly Rectangle[],
+  taken: readonly FittedFrame[],
+  portraits: readonly FittedFrame[],
+): FittedFrame[] {
+  const sizes = frameSizes(portraits).filter(({ count }) => count >= 2);
+  const found: FittedFrame[] = [];
+  for (const blob of blobs) {
+    if (!isSquarish(blob)) continue;
+    if (!sizes.some(({ side }) => longer(blob) > 0.6 * side && longer(blob) < 1.2 * side)) continue;
+    if ([...taken, ...found].some((frame) => touches(frame, blob))) continue;
+    const frame = fitBlob(pyramid, blob);
+    if (!frame || !isCredible(frame) || isLetters(pyramid.base, frame)) continue;
+    const size = sizes.find((one) => isOfSize(frame, one));
+    const isInLine = portraits.some(
+      (other) => size && isOfSize(other, size) && (isNear(other.x, frame.x) || isNear(other.y, frame.y)),
+    );
+    if (isInLine) found.push(frame);
+  }
+  return found;
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= IN_LINE_PX;
+}
+
+/** Frames of the page's sizes where one of their rows and one of their columns meet, and no known frame lies. */
+export function framesInSlots(
+  pyramid: Pyramid,
+  taken: readonly FittedFrame[],
+  portraits: readonly FittedFrame[],
+): FittedFrame[] {
+  const found: FittedFrame[] = [];
+  let left = MAX_SLOTS;
+  for (const size of frameSizes(portraits)) {
+    if (size.count < COMMON_COUNT) continue;
+    const { side } = size;
+    for (const y of linesOf(size.centresY))
+      for (const x of linesOf(size.centresX)) {
+        const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
+        if ([...taken, ...found].some((frame) => touches(frame, box))) continue;
+        if (left-- <= 0) return found;
+        const frame = fitOfSize(pyramid, { x, y, side }, size, IN_LINE_PX);
+        if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(pyramid.base, frame)) found.push(frame);
+      }
+  }
+  return found;
+}
+
+/** Places, those within {@link IN_LINE_PX} of each other taken for one. */
+function linesOf(centres: readonly number[]): number[] {
+  const lines: number[] = [];
+  for (const centre of [...centres].sort((a, b) => a - b))
+    if (lines.length === 0 || centre - (lines.at(-1) as number) > IN_LINE_PX) lines.push(centre);
+  return lines;
+}
+
+function touches(frame: FittedFrame, box: Rectangle): boolean {
+  return (
+    frame.x < box.x + box.width &&
+    box.x < frame.x + frame.side &&
+    frame.y < box.y + box.height &&
+    box.y < frame.y + frame.side
+  );
+}
