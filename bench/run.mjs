@@ -1,7 +1,7 @@
 /**
  * Speed and memory as tables on stdout: `npm run bench`, about five minutes on an idle machine;
  * `npm run bench -- --quick`, under one, with figures that only show that nothing is broken.
- * `--only worker,pool,steps,gif,memory,desk` runs some of the tables.
+ * `--only worker,pool,steps,page,gif,memory,desk` runs some of the tables.
  *
  * Times of a shared machine say little; read the ratios, whose two sides always ran in turns in one run.
  */
@@ -14,6 +14,7 @@ import { benchDesk } from './desk.mjs';
 import { benchGif } from './gif.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchOneWorker } from './one-worker.mjs';
+import { benchPage } from './page.mjs';
 import { benchPool } from './pool.mjs';
 import { benchSteps } from './steps.mjs';
 
@@ -24,6 +25,7 @@ const settings = isQuick
       worker: { rounds: 2, maxMs: 2_000, portraits: 4 },
       pool: { rounds: 2, maxMs: 3_000, batch: 8 },
       steps: { rounds: 3, maxMs: 3_000 },
+      page: { rounds: 2, maxMs: 5_000, portraits: 12 },
       gif: { rounds: 2, maxMs: 3_000, frames: 12 },
       memory: { pictures: 100 },
       desk: { rounds: 3, maxMs: 5_000, burst: 20 },
@@ -32,6 +34,7 @@ const settings = isQuick
       worker: { rounds: 7, maxMs: 12_000 },
       pool: { rounds: 9, maxMs: 16_000, batch: 16 },
       steps: { rounds: 12, maxMs: 12_000 },
+      page: { rounds: 7, maxMs: 60_000, portraits: 84 },
       gif: { rounds: 3, maxMs: 90_000, frames: 84 },
       memory: { pictures: 1000 },
       desk: { rounds: 15, maxMs: 30_000, burst: 200 },
@@ -40,6 +43,7 @@ const tables = {
   worker: benchOneWorker,
   pool: benchPool,
   steps: benchSteps,
+  page: benchPage,
   gif: benchGif,
   memory: benchMemory,
   desk: benchDesk,

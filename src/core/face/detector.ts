@@ -31,8 +31,10 @@ export interface FaceDetector {
   /**
    * Where there seem to be faces on a page, from 24 px avatars up: many looks at parts of the raster, where it is
    * pictorial. What is doubtful was seen by the landmark model too.
+   *
+   * @param onStep told before each batch of looks: a large page takes seconds.
    */
-  search(raster: Raster): FaceSighting[];
+  search(raster: Raster, onStep?: () => void): FaceSighting[];
   /**
    * The faces within each frame (px of the raster) as if it were a picture of its own: what stands beside it is not
    * seen. Four portraits share a call of the detector.

@@ -107,15 +107,17 @@ export function createHumanDetector(
       );
       return measureFaces(models, pyramid, candidates, settings);
     },
-    search(raster) {
+    search(raster, onStep) {
       const pyramid = createPyramid(raster);
       const lookAt: LookAt = (squares, cellPx) => {
+        onStep?.();
         const looks = squares.map((square) => ({ pyramid, square }));
         return lookAtSquares(models, anchors, looks, cellPx, settings);
       };
       return searchFaces(pyramid, lookAt).filter((candidate) => {
         // Its frame's own face is measured at length later; here doubt costs two looks at most.
         if (candidate.score >= settings.minConfidenceSure) return true;
+        onStep?.();
         const sees = (scale: number) =>
           runFacemesh(models, pyramid, squareAround(candidate.box, scale)).presence >=
           settings.minPresenceSighted;

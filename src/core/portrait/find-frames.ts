@@ -40,8 +40,14 @@ const ALIKE_SHARE = 0.12;
 /**
  * Finds the frame around each face of a page. First each alone, by the edges around what is pictorial there; then
  * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
+ *
+ * @param onStep told between the parts of the work.
  */
-export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFrames {
+export function findFrames(
+  raster: Raster,
+  faces: readonly Rectangle[],
+  onStep: () => void = () => {},
+): FoundFrames {
   const pyramid = createPyramid(raster);
   const found = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4);
   const blobs = found.map(({ box }) => box);
@@ -67,10 +73,15 @@ export function findFrames(raster: Raster, faces: readonly Rectangle[]): FoundFr
   faces.forEach((face, i) => {
     frames[i] ??= frameOfBlob(pyramid, face, blobs);
   });
+  onStep();
   correct(pyramid, faces, frames, onSheet);
+  onStep();
   for (const blob of blobs) takeSheet(blob);
+  onStep();
   searchLeft(pyramid, faces, frames);
+  onStep();
   takeSizes(pyramid, faces, frames);
+  onStep();
 
   const odd = oddOnes(frames.filter((frame) => frame !== null));
   faces.forEach((_, i) => {

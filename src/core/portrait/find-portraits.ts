@@ -93,9 +93,9 @@ export function findOnPage(
 ): FoundPortraits {
   const { raster } = picture;
   const scale = scaleOf(picture);
-  const boxes = detector.search(raster).map(({ box }) => box);
+  const boxes = detector.search(raster, onStep).map(({ box }) => box);
   onStep();
-  const { ofFaces, withoutFace } = findFrames(raster, boxes);
+  const { ofFaces, withoutFace } = findFrames(raster, boxes, onStep);
   onStep();
   const frames: FittedFrame[] = [];
   const seenIn: Rectangle[][] = [];

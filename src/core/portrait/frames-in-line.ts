@@ -15,6 +15,9 @@ const COMMON_COUNT = 3;
 /** How far frames in one row or column may be out of line, px. */
 const IN_LINE_PX = 2;
 
+/** Share of a place that a known frame may cover. */
+const MOST_COVERED = 0.3;
+
 /** Most places in rows and columns that are looked at. */
 const MAX_SLOTS = 400;
 
@@ -114,7 +117,7 @@ export function framesInSlots(
     for (const y of linesOf(size.centresY))
       for (const x of linesOf(size.centresX)) {
         const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
-        if ([...taken, ...found].some((frame) => touches(frame, box))) continue;
+        if ([...taken, ...found].some((frame) => covers(frame, box))) continue;
         if (left-- <= 0) return found;
         const frame = fitOfSize(pyramid, { x, y, side }, size, IN_LINE_PX);
         if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(pyramid.base, frame)) found.push(frame);
@@ -129,6 +132,13 @@ function linesOf(centres: readonly number[]): number[] {
   for (const centre of [...centres].sort((a, b) => a - b))
     if (lines.length === 0 || centre - (lines.at(-1) as number) > IN_LINE_PX) lines.push(centre);
   return lines;
+}
+
+/** Whether a frame lies over much of a box: portraits in a row may lie over each other a little. */
+function covers(frame: FittedFrame, box: Rectangle): boolean {
+  const width = Math.min(frame.x + frame.side, box.x + box.width) - Math.max(frame.x, box.x);
+  const height = Math.min(frame.y + frame.side, box.y + box.height) - Math.max(frame.y, box.y);
+  return width > 0 && height > 0 && width * height > MOST_COVERED * box.width * box.height;
 }
 
 function touches(frame: FittedFrame, box: Rectangle): boolean {

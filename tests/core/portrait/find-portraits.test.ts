@@ -82,17 +82,25 @@ describe('findOnPage', { timeout: 120_000 }, () => {
     { shape: 'circle', sidePx: 48, ground: 24 },
     { shape: 'square', sidePx: 96, ground: 24 },
     { shape: 'square', sidePx: 200, ground: 255 },
-  ] as const)('finds each $shape of $sidePx px on grey $ground to a pixel', async (options) => {
-    const page = await makePagePicture(options);
+    { shape: 'circle', sidePx: 96, ground: 'wallpaper' },
+    { shape: 'square', sidePx: 96, ground: 'wallpaper' },
+    { shape: 'circle', sidePx: 96, ground: 24, gapPx: -12 },
+    { shape: 'circle', sidePx: 96, ground: 255, ringPx: 5 },
+    { shape: 'square', sidePx: 120, ground: 255, ringPx: 4 },
+  ] as const)(
+    'finds each $shape of $sidePx px on ground $ground (ring $ringPx, gap $gapPx) to a pixel',
+    async (options) => {
+      const page = await makePagePicture(options);
 
-    const { portraits } = await search(page.png);
+      const { portraits } = await search(page.png);
 
-    expectFrames(
-      portraits.map(({ frame }) => frame),
-      page.frames,
-    );
-    expect(portraits.map(({ frame }) => frame?.shape)).toEqual(page.frames.map(({ shape }) => shape));
-  });
+      expectFrames(
+        portraits.map(({ frame }) => frame),
+        page.frames,
+      );
+      expect(portraits.map(({ frame }) => frame?.shape)).toEqual(page.frames.map(({ shape }) => shape));
+    },
+  );
 
   it('finds them through JPEG', async () => {
     const page = await makePagePicture({ shape: 'circle', sidePx: 96 });
