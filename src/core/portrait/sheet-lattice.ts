@@ -141,22 +141,24 @@ function cellsAlong(shares: Float32Array, rough: number, roughPitch: number, fro
   const length = shares.length - 1;
   const { offset, pitch } = closerLines(shares, rough, roughPitch);
   const gap = gapOf(shares, offset, pitch);
+  // A gap's own width may lie about the sheet too.
+  const slackPx = gap.before + gap.after > 0 ? 1 : 2;
   const starts: number[] = [];
   const ends: number[] = [];
   for (let at = offset - pitch * (1 + Math.floor(offset / pitch)); at < length; at += pitch) {
     const start = at + gap.after;
     const end = at + pitch - gap.before;
     if (start < -END_PX || end > length + END_PX) continue;
-    starts.push(from + toEnd(start, length));
-    ends.push(from + toEnd(end, length));
+    starts.push(from + toEnd(start, length, slackPx));
+    ends.push(from + toEnd(end, length, slackPx));
   }
   return { starts, ends };
 }
 
 /** A place along an axis on whole px; close to the region's ends the end itself. */
-function toEnd(at: number, length: number): number {
-  if (at < 2) return 0;
-  return at > length - 2 ? length : Math.round(at);
+function toEnd(at: number, length: number, slackPx: number): number {
+  if (at < slackPx) return 0;
+  return at > length - slackPx ? length : Math.round(at);
 }
 
 /** The lines to a fraction of a px: over many cells half a px of pitch adds up. */
@@ -166,15 +168,19 @@ function closerLines(
   roughPitch: number,
 ): { offset: number; pitch: number } {
   const length = shares.length - 1;
-  let best = { offset: rough, pitch: roughPitch, mean: -1 };
+  let most = -1;
+  let best: { offset: number; pitch: number }[] = [];
   for (let pitch = roughPitch - PITCH_SLACK_PX; pitch <= roughPitch + PITCH_SLACK_PX; pitch += 0.025)
     for (let offset = rough - 2; offset <= rough + 2; offset += 0.25) {
       const isWhole = distanceTo(offset, pitch) <= 0.75 && distanceTo(length - offset, pitch) <= 0.75;
       const mean = meanOnLines(shares, offset, pitch, length) + (isWhole ? WHOLE_GAIN : 0);
-      // Of equal ones that nearest to the rough lines.
-      if (mean > best.mean + 1e-9) best = { offset, pitch, mean };
+      if (mean < most - 1e-9) continue;
+      if (mean > most + 1e-9) best = [];
+      most = Math.max(most, mean);
+      best.push({ offset, pitch });
     }
-  return best;
+  // Lines lie on whole px: many are as good, and the middle one is least off.
+  return best[best.length >> 1] ?? { offset: rough, pitch: roughPitch };
 }
 
 /** How far a length is from a multiple of the pitch, px. */
