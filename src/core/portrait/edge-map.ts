@@ -20,6 +20,13 @@ export interface EdgeMap {
   readonly bits: Uint16Array;
   /** The same of the pixel alone. */
   readonly own: Uint16Array;
+  /** Sides of the part that are the raster's own: those are marked as edges. */
+  readonly ends: {
+    readonly left: boolean;
+    readonly right: boolean;
+    readonly top: boolean;
+    readonly bottom: boolean;
+  };
 }
 
 /** The bit of the direction (x, y) across an edge; a direction and its opposite are one. */
@@ -61,24 +68,30 @@ export function mapEdges(raster: Raster, region: Rectangle): EdgeMap {
       for (let from = at - width - 1; from <= at + width - 1; from += width)
         for (let to = from; to < from + 3; to++) bits[to] = (bits[to] as number) | mask;
     }
-  const map = { x, y, width, height, bits, own };
-  markEnds(map, raster);
+  const ends = {
+    left: x === 0,
+    right: x + width === raster.width,
+    top: y === 0,
+    bottom: y + height === raster.height,
+  };
+  const map = { x, y, width, height, bits, own, ends };
+  markEnds(map);
   return map;
 }
 
 /** Where the raster ends a picture may end. */
-function markEnds({ x, y, width, height, bits, own }: EdgeMap, raster: Raster): void {
+function markEnds({ width, height, bits, own, ends }: EdgeMap): void {
   const mark = (at: number, direction: number) => {
     bits[at] = (bits[at] as number) | direction;
     own[at] = (own[at] as number) | direction;
   };
   for (let row = 0; row < height; row++) {
-    if (x === 0) mark(row * width, directionBit(1, 0));
-    if (x + width === raster.width) mark((row + 1) * width - 1, directionBit(1, 0));
+    if (ends.left) mark(row * width, directionBit(1, 0));
+    if (ends.right) mark((row + 1) * width - 1, directionBit(1, 0));
   }
   for (let column = 0; column < width; column++) {
-    if (y === 0) mark(column, directionBit(0, 1));
-    if (y + height === raster.height) mark((height - 1) * width + column, directionBit(0, 1));
+    if (ends.top) mark(column, directionBit(0, 1));
+    if (ends.bottom) mark((height - 1) * width + column, directionBit(0, 1));
   }
 }
 

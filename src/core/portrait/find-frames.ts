@@ -2,12 +2,14 @@ import { pictorialBlobs } from '../face/pictorial-blobs.ts';
 import { createPyramid, type Pyramid } from '../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
+import { settleDoubtful } from './doubtful-frames.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { fits, frameOfBlob, frameOfSize, holds } from './frame-of-face.ts';
 import { frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
-import { framesInLine, framesInSlots, oddOnes, refit } from './frames-in-line.ts';
+import { IN_LINE_PX, openSlots } from './frame-slots.ts';
+import { fitOfSize, framesInLine, oddOnes, refit } from './frames-in-line.ts';
 import { isLetters } from './letters.ts';
-import { CLEAR, withinRing } from './outline.ts';
+import { CLEAR, CLEAR_OF_SIZE, withinRing } from './outline.ts';
 import { searchFrame } from './search-frame.ts';
 import { framesOfSheet } from './sheet-frames.ts';
 
@@ -27,6 +29,9 @@ const LEAST_GAIN = 0.15;
 
 /** Least share of a page that is pictorial where the whole of it may be a sheet. */
 const SHEET_SHARE = 0.75;
+
+/** The same is no sheet where this share of the faces has clear frames that lie apart. */
+const APART_SHARE = 0.5;
 
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
@@ -67,11 +72,14 @@ export function findFrames(
     });
     withoutFace.push(...(sheet?.withoutFace ?? []));
   };
+  const alone = faces.map((face) => frameOfBlob(pyramid, face, blobs));
+  const clear = alone.filter((frame) => frame && frame.outline >= CLEAR).length;
   const pictured = found.reduce((sum, { box, fill }) => sum + fill * box.width * box.height, 0);
-  if (pictured >= SHEET_SHARE * raster.width * raster.height) takeSheet({ ...raster, x: 0, y: 0 });
+  const isPictured = pictured >= SHEET_SHARE * raster.width * raster.height;
+  if (isPictured && clear < APART_SHARE * faces.length) takeSheet({ ...raster, x: 0, y: 0 });
   const onSheet = new Set(frames);
-  faces.forEach((face, i) => {
-    frames[i] ??= frameOfBlob(pyramid, face, blobs);
+  faces.forEach((_, i) => {
+    frames[i] ??= alone[i] ?? null;
   });
   onStep();
   correct(pyramid, faces, frames, onSheet);
@@ -81,6 +89,8 @@ export function findFrames(
   searchLeft(pyramid, faces, frames);
   onStep();
   takeSizes(pyramid, faces, frames);
+  onStep();
+  settleDoubtful(pyramid, faces, frames);
   onStep();
 
   const odd = oddOnes(frames.filter((frame) => frame !== null));
@@ -105,7 +115,10 @@ export function findFrames(
   const snapped = snapToSizes(frames);
   const known = snapped.filter((frame) => frame !== null);
   withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
-  withoutFace.push(...framesInSlots(pyramid, [...known, ...withoutFace], known));
+  for (const { x, y, size } of openSlots(known, [...known, ...withoutFace])) {
+    const frame = fitOfSize(pyramid, { x, y, side: size.side }, size, IN_LINE_PX);
+    if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
+  }
   return { ofFaces: snapped, withoutFace };
 }
 

@@ -15,6 +15,9 @@ const MIN_WHOLE_SHARE = 0.5;
 /** A second face is part of the background if its crop is smaller than this share of the first's. */
 const BACKGROUND_SHARE = 0.5;
 
+/** The outer part of a frame, share of its side. */
+const MARGIN = 0.1;
+
 /** From this share of flat ground on a picture of one face may be a page around a profile picture. */
 const PAGE_FLAT_SHARE = 0.2;
 
@@ -23,6 +26,11 @@ const LEAST_PAGE_CLARITY = 0.92;
 
 /** A frame wider than this share of a picture of one face is the picture's own edge. */
 const MAX_INNER_SHARE = 0.93;
+
+/** Two frames are one from this share of the smaller in common on; and where that is much smaller, from the second. */
+const MOST_SHARED = 0.4;
+const MOST_INSIDE = 0.85;
+const ALIKE_SIDES = 0.75;
 
 /** Frames whose sides differ by no more than this share are of one size. */
 const SAME_SIZE_SHARE = 0.04;
@@ -116,12 +124,16 @@ export function findOnPage(
     }
 
   const portraits: Portrait[] = [];
+  const facesOf = new Map<Portrait, Face[]>();
   const frameless: Face[] = [];
   let backgroundFaces = 0;
   detector.detectEach(raster, frames.map(toRectangle)).forEach((alone, i) => {
-    const known = frameInPicture(frames[i] as FittedFrame, scale);
+    const frame = frames[i] as FittedFrame;
+    const known = frameInPicture(frame, scale);
+    const over = frames.filter((other) => other.side < frame.side);
+    const own = alone.filter(({ box }) => !over.some((other) => holdsCentre(other, box)));
     const seen =
-      alone.length > 0 ? alone : detector.detectAt(raster, seenIn[i] ?? []).filter((face) => face !== null);
+      own.length > 0 ? own : detector.detectAt(raster, seenIn[i] ?? []).filter((face) => face !== null);
     const [main, ...others] = describeFaces(seen, scale);
     if (!main) {
       const { x, y, width, height } = known.frame;
@@ -129,9 +141,14 @@ export function findOnPage(
       portraits.push({ ...known, reason, face: { x, y, width, height }, points: null, presence: 0 });
       return;
     }
-    const alike = others.filter(({ side }) => side >= BACKGROUND_SHARE * main.side);
+    const alike = others.filter(
+      ({ side, face }) => side >= BACKGROUND_SHARE * main.side && isWellInside(frame, face.box),
+    );
     if (alike.length > 0) {
-      frameless.push(main, ...alike);
+      const reason = `This profile picture shows ${alike.length + 1} faces.`;
+      const several = { ...describe(main, scale), ...known, points: null, reason };
+      portraits.push(several);
+      facesOf.set(several, [main, ...alike]);
       return;
     }
     backgroundFaces += others.length;
@@ -145,7 +162,7 @@ export function findOnPage(
     (box, i) => !ofFaces[i] && box.width >= LEAST_FACE_PX && !frames.some((frame) => holdsCentre(frame, box)),
   );
   const isPage = ordered.length > 0;
-  if (!isPage) frameless.length = 0;
+  for (const [several, held] of facesOf) if (isPage && !ordered.includes(several)) frameless.push(...held);
   const others = isPage ? detector.detectAt(raster, unframed).filter((face) => face !== null) : faces;
   frameless.push(...describeFaces(others, scale));
   frameless.sort((a, b) => b.side - a.side);
@@ -210,6 +227,13 @@ function isLikeOneWithFace({ points, frame }: Portrait, portraits: readonly Port
   );
 }
 
+/** Whether a face's centre is not in the margin of a frame, where somebody's face is who is not its subject. */
+function isWellInside({ x, y, side }: FittedFrame, face: Rectangle): boolean {
+  const across = (face.x + face.width / 2 - x) / side;
+  const down = (face.y + face.height / 2 - y) / side;
+  return Math.min(across, 1 - across, down, 1 - down) > MARGIN;
+}
+
 /** Whether a face lies within a frame: it was seen there already. */
 function holdsCentre(frame: FittedFrame, { x, y, width, height }: Rectangle): boolean {
   const across = x + width / 2 - frame.x;
@@ -217,11 +241,14 @@ function holdsCentre(frame: FittedFrame, { x, y, width, height }: Rectangle): bo
   return across > 0 && across < frame.side && down > 0 && down < frame.side;
 }
 
+/** Whether two frames are one seen twice, and not two avatars of which one lies over the other's corner. */
 function isSameFrame(a: FittedFrame, b: FittedFrame | null): boolean {
   if (!b) return false;
   const width = Math.min(a.x + a.side, b.x + b.side) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.side, b.y + b.side) - Math.max(a.y, b.y);
-  return width > 0 && height > 0 && width * height > 0.4 * Math.min(a.side, b.side) ** 2;
+  if (width <= 0 || height <= 0) return false;
+  const [less, more] = a.side < b.side ? [a.side, b.side] : [b.side, a.side];
+  return width * height > (less < ALIKE_SIDES * more ? MOST_INSIDE : MOST_SHARED) * less ** 2;
 }
 
 function frameInPicture(frame: FittedFrame, [scaleX, scaleY]: Point): { frame: Frame; framePx: number } {

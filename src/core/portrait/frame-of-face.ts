@@ -13,6 +13,9 @@ export const LEAST_CLARITY_OF_SIZE = 0.6;
 /** A frame is at most this many times as wide as its face. */
 export const MOST_FACES_WIDE = 6;
 
+/** A face that fills its picture may be seen larger than that, by this share. */
+const MOST_SHARE = 1.25;
+
 /** Sizes of the page that a face without a frame is tried with. */
 const MAX_SIZES = 2;
 
@@ -89,7 +92,7 @@ export function fits(frame: FittedFrame, face: Rectangle): boolean {
   const y = (face.y + face.height / 2 - frame.y) / frame.side;
   const share = face.width / frame.side;
   if (frame.side < LEAST_SIDE_PX) return false;
-  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / MOST_FACES_WIDE && share < 1.1;
+  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / MOST_FACES_WIDE && share < MOST_SHARE;
 }
 
 /** Whether a face's centre lies within a rectangle. */

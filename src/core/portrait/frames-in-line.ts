@@ -6,20 +6,12 @@ import { fitSquare } from './fit-square.ts';
 import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
 import { fitBlob, isCredible, isSquarish, LEAST_CLARITY_OF_SIZE, longer } from './frame-of-face.ts';
 import { closest, type FrameSize, frameSizes, isOfSize } from './frame-sizes.ts';
+import { IN_LINE_PX } from './frame-slots.ts';
 import { isLetters } from './letters.ts';
 import { CLEAR_OF_SIZE, withOutline } from './outline.ts';
 
-/** So many frames make a size that one almost like it is doubted for, and whose rows and columns have slots. */
+/** So many frames make a size that one almost like it is doubted for. */
 const COMMON_COUNT = 3;
-
-/** How far frames in one row or column may be out of line, px. */
-const IN_LINE_PX = 2;
-
-/** Share of a place that a known frame may cover. */
-const MOST_COVERED = 0.3;
-
-/** Most places in rows and columns that are looked at. */
-const MAX_SLOTS = 400;
 
 /** Frames in line with several of another size that is nearly theirs: most likely of that size, and badly seen. */
 export function oddOnes(frames: readonly FittedFrame[]): Map<FittedFrame, FrameSize> {
@@ -60,7 +52,7 @@ export function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): Fi
 }
 
 /** The frame of a size about a guess, as clear as frames of a known size need be. */
-function fitOfSize(
+export function fitOfSize(
   pyramid: Pyramid,
   guess: FrameGuess,
   size: FrameSize,
@@ -101,44 +93,6 @@ export function framesInLine(
 
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) <= IN_LINE_PX;
-}
-
-/** Frames of the page's sizes where one of their rows and one of their columns meet, and no known frame lies. */
-export function framesInSlots(
-  pyramid: Pyramid,
-  taken: readonly FittedFrame[],
-  portraits: readonly FittedFrame[],
-): FittedFrame[] {
-  const found: FittedFrame[] = [];
-  let left = MAX_SLOTS;
-  for (const size of frameSizes(portraits)) {
-    if (size.count < COMMON_COUNT) continue;
-    const { side } = size;
-    for (const y of linesOf(size.centresY))
-      for (const x of linesOf(size.centresX)) {
-        const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
-        if ([...taken, ...found].some((frame) => covers(frame, box))) continue;
-        if (left-- <= 0) return found;
-        const frame = fitOfSize(pyramid, { x, y, side }, size, IN_LINE_PX);
-        if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(pyramid.base, frame)) found.push(frame);
-      }
-  }
-  return found;
-}
-
-/** Places, those within {@link IN_LINE_PX} of each other taken for one. */
-function linesOf(centres: readonly number[]): number[] {
-  const lines: number[] = [];
-  for (const centre of [...centres].sort((a, b) => a - b))
-    if (lines.length === 0 || centre - (lines.at(-1) as number) > IN_LINE_PX) lines.push(centre);
-  return lines;
-}
-
-/** Whether a frame lies over much of a box: portraits in a row may lie over each other a little. */
-function covers(frame: FittedFrame, box: Rectangle): boolean {
-  const width = Math.min(frame.x + frame.side, box.x + box.width) - Math.max(frame.x, box.x);
-  const height = Math.min(frame.y + frame.side, box.y + box.height) - Math.max(frame.y, box.y);
-  return width > 0 && height > 0 && width * height > MOST_COVERED * box.width * box.height;
 }
 
 function touches(frame: FittedFrame, box: Rectangle): boolean {

@@ -4,7 +4,7 @@ import { fitCircle } from './fit-circle.ts';
 import { fitSquare } from './fit-square.ts';
 import type { Fit, FittedFrame } from './fitted-frame.ts';
 import { closerCircle } from './scan-circles.ts';
-import { closerSquare, type SquareOutline } from './scan-squares.ts';
+import { COVERED_PENALTY, closerSquare, type SquareOutline } from './scan-squares.ts';
 
 /** Width of a frame on the raster that its outline is looked at on, px at most. */
 const SEEN_PX = 128;
@@ -44,8 +44,11 @@ export function withOutline(pyramid: Pyramid, fit: Fit): FittedFrame {
 }
 
 /** See {@link outlineOf}. */
-export function squareOutline({ share, worst }: SquareOutline): number {
-  return Math.min(share - 0.05, worst + 0.1);
+export function squareOutline({ share, worst, uncovered }: SquareOutline): number {
+  return Math.max(
+    Math.min(share - 0.05, worst + 0.1),
+    Math.min(uncovered.share - 0.05, uncovered.worst + 0.1) - COVERED_PENALTY,
+  );
 }
 
 /** The picture within a frame that is the outer edge of a ring or border; null where it is none. */

@@ -19,10 +19,11 @@ export interface ScannedFace {
   readonly wide: number;
 }
 
-/** In widths of the face. */
+/** How far the centre may lie from the face's, and the sides of what is looked for; in widths of the face. */
 export interface ScanReach {
   readonly offX: number;
   readonly offY: number;
+  readonly narrowest: number;
   readonly widest: number;
 }
 
@@ -63,8 +64,8 @@ const ROUGH = placesOn(PLACES, 4);
 
 /** The circle about a face of which most is edge; of rings in each other the innermost. Null where none is. */
 export function scanCircles(map: EdgeMap, face: ScannedFace, reach: ScanReach): CircleOutline | null {
-  const least = (NARROWEST / 2) * face.wide;
-  const radii = Math.floor((reach.widest / 2) * face.wide - least) + 1;
+  const least = (Math.max(NARROWEST, reach.narrowest) / 2) * face.wide;
+  const radii = Math.max(0, Math.floor((reach.widest / 2) * face.wide - least) + 1);
   const best = Array.from({ length: radii }, (_, i) => ({ x: 0, y: 0, r: least + i, share: 0 }));
   for (let y = face.y - reach.offY * face.wide; y <= face.y + reach.offY * face.wide; y++)
     for (let x = face.x - reach.offX * face.wide; x <= face.x + reach.offX * face.wide; x++)

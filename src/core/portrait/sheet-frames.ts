@@ -1,3 +1,4 @@
+import { groundShare } from '../face/pictorial-blobs.ts';
 import type { Pyramid } from '../face/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
 import type { FittedFrame } from './fitted-frame.ts';
@@ -11,6 +12,9 @@ const CELLS_SEEN = 24;
 /** Least share of the faces that lie in a cell, and of the cells that hold one. */
 const LEAST_IN_CELLS = 0.7;
 const LEAST_FILLED = 0.4;
+
+/** Least share of a cell of one colour that makes it empty. */
+const EMPTY_SHARE = 0.98;
 
 /** The cells of a sheet. */
 export interface SheetFrames {
@@ -46,5 +50,16 @@ export function framesOfSheet(
   const outlines = found.slice(0, CELLS_SEEN).map((cell) => outlineOf(pyramid, cell));
   outlines.sort((a, b) => a - b);
   if ((outlines[outlines.length >> 1] as number) < CLEAR_OF_SIZE) return null;
-  return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell)) };
+  return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell) && !isEmpty(pyramid, cell)) };
+}
+
+/** Whether a cell is all of one colour: the last row of a sheet is seldom full. */
+function isEmpty({ base }: Pyramid, { x, y, side }: FittedFrame): boolean {
+  const box = {
+    x: Math.round(x) + 2,
+    y: Math.round(y) + 2,
+    width: Math.round(side) - 4,
+    height: Math.round(side) - 4,
+  };
+  return groundShare(base, box) >= EMPTY_SHARE;
 }
