@@ -12,7 +12,7 @@ import { loadHuman } from '../core/face/human-runtime.ts';
 import { flattenLandmarks, loadPackagedFace } from '../core/face/self-test.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
-import { findWhole } from '../core/portrait/find-portraits.ts';
+import { findWhole } from '../core/portrait/find-whole.ts';
 import { listInputs } from './inputs.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */

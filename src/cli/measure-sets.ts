@@ -11,7 +11,7 @@ import { createPyramid } from '../core/face/sampler.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
 import { CUT_PX, cutPortrait } from '../core/portrait/cut-portrait.ts';
-import { findWhole } from '../core/portrait/find-portraits.ts';
+import { findWhole } from '../core/portrait/find-whole.ts';
 import { listInputs } from './inputs.ts';
 
 /** Longer side that larger pictures are shrunk to first, px. */

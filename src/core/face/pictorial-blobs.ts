@@ -12,7 +12,18 @@ export interface PictorialBlob {
   readonly box: Rectangle;
   /** Share of the box's cells that are pictorial. */
   readonly fill: number;
+  /** Whether two opposite corners are picture and the others are not, as where one avatar lies over another's corner. */
+  readonly isStepped: boolean;
 }
+
+/**
+ * Steps of blobs: the part of their side that is looked at in each corner, how much of two opposite corners is picture at
+ * most, and how much more of the others at least. Squares leave little corners empty, circles larger ones in part.
+ */
+const STEPS = [
+  { corner: 0.1, most: 0.2, more: 0.5 },
+  { corner: 0.2, most: 0.1, more: 0.3 },
+];
 
 /**
  * The connected areas of a raster whose neighbouring pixels are mostly unequal, from `leastPx` in both directions.
@@ -58,9 +69,25 @@ export function pictorialBlobs(raster: Raster, leastPx: number): PictorialBlob[]
       width: Math.min(raster.width, (right + 1) * CELL_PX) - left * CELL_PX,
       height: Math.min(raster.height, (bottom + 1) * CELL_PX) - top * CELL_PX,
     };
-    blobs.push({ box, fill: count / (across * down) });
+    blobs.push({ box, fill: count / (across * down), isStepped: isStepped(left, top, across, down) });
   }
   return blobs;
+
+  function isStepped(left: number, top: number, across: number, down: number): boolean {
+    return STEPS.some(({ corner, most, more }) => {
+      const side = Math.max(1, Math.round(corner * Math.min(across, down)));
+      const fillOf = (fromX: number, fromY: number) => {
+        let count = 0;
+        for (let y = fromY; y < fromY + side; y++)
+          for (let x = fromX; x < fromX + side; x++) if (cells[y * columns + x] === 2) count++;
+        return count / side ** 2;
+      };
+      const [right, bottom] = [left + across - side, top + down - side];
+      const falling = (fillOf(left, top) + fillOf(right, bottom)) / 2;
+      const rising = (fillOf(right, top) + fillOf(left, bottom)) / 2;
+      return Math.min(falling, rising) <= most && Math.abs(falling - rising) >= more;
+    });
+  }
 
   function visit(at: number): void {
     if (cells[at] !== 1) return;

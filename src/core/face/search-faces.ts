@@ -40,21 +40,32 @@ const HINT_SCORE = 0.5;
 /**
  * Faces anywhere on a page, each once, px of the raster. The detector sees a square of 256 px, in which small
  * faces of a large page vanish; so it is shown what is pictorial there, coarse first: each blob the size of an
- * avatar as one of 16 in a call, larger ones whole and then in ever smaller parts, as long as faces turn up
+ * avatar as one of 16 in a call, finer where it may be two; larger ones whole and then in ever smaller parts, as long as faces turn up
  * that are small in what was looked at.
  */
 export function searchFaces(pyramid: Pyramid, lookAt: LookAt): FaceCandidate[] {
-  const boxes = pictorialBlobs(pyramid.base, LEAST_PORTRAIT_PX - 4).map(({ box }) => box);
+  const blobs = pictorialBlobs(pyramid.base, LEAST_PORTRAIT_PX - 4);
+  const boxes = blobs.map(({ box }) => box);
   const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, pyramid.base));
   const first = lookAt(squares, SMALL_CELL_PX);
   const unseen = squares.filter((square, i) => first[i]?.length === 0 && square.side > SMALL_CELL_PX);
-  const found = [...first, ...lookAt(unseen, LARGE_CELL_PX)].flat();
+  const stepped = blobs.flatMap(({ box, isStepped }) =>
+    isStepped && isSingle(box) && Math.min(box.width, box.height) > SMALL_CELL_PX
+      ? squaresOf(box, pyramid.base)
+      : [],
+  );
+  const found = [...first, ...lookAt([...unseen, ...stepped], LARGE_CELL_PX)].flat();
   const large = boxes.filter(isLarge).sort((a, b) => b.width * b.height - a.width * a.height);
   return eachOnce([...found, ...searchLarge(large, lookAt)]);
 }
 
 function isStrip({ width, height }: Rectangle): boolean {
   return Math.max(width, height) > STRIP_ASPECT * Math.min(width, height);
+}
+
+/** Whether a blob is no strip and none of those looked at in parts. */
+function isSingle(box: Rectangle): boolean {
+  return !isStrip(box) && !isLarge(box);
 }
 
 function isLarge(box: Rectangle): boolean {

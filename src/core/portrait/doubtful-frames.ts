@@ -24,6 +24,9 @@ const LEAST_GAIN = 0.15;
 /** How far a frame of a known size may be off in a closer look, share of its side. */
 const CLOSER_SLACK = 0.03;
 
+/** Side of the largest frame in the corner of one about two avatars, share of that one's. */
+const MOST_OF_UNION = 0.8;
+
 /** Lines of a page and of its pictures have closed squares as clear as this, px beside the avatar. */
 const SURE_SQUARE = 0.9;
 
@@ -41,6 +44,8 @@ export function settleDoubtful(
   faces: readonly Rectangle[],
   frames: (FittedFrame | null)[],
 ): void {
+  const unions = frames.flatMap((frame, i) => (frame && isUnion(frame, frames) ? [i] : []));
+  for (const i of unions) frames[i] = null;
   const sizes = sizesOf(frames);
   const doubtful = faces.map((_, i) => i).filter((i) => isDoubtful(frames[i] ?? null, sizes));
   doubtful.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
@@ -49,9 +54,10 @@ export function settleDoubtful(
     const face = faces[i] as Rectangle;
     const others = frames.filter((_, k) => k !== i);
     const isShared = frame !== null && others.some((other) => isOneFrame(other, frame));
+    const isAny = isShared || unions.includes(i);
     const found = [
       ...sizes.slice(0, MAX_SIZES).map((size) => searchFrame(pyramid, face, size)),
-      isShared ? searchFrame(pyramid, face) : null,
+      isAny ? searchFrame(pyramid, face) : null,
     ].flatMap((one) =>
       one && fits(one, face) && !others.some((other) => isOneFrame(other, one)) ? [one] : [],
     );
@@ -147,6 +153,20 @@ function unseen(slot: FrameSlot): FittedFrame {
 
 function isOneFrame(a: FittedFrame | null, b: FittedFrame): boolean {
   return a !== null && Math.abs(a.x - b.x) + Math.abs(a.y - b.y) + Math.abs(a.side - b.side) < 0.1 * a.side;
+}
+
+/** Whether a frame was drawn about two avatars: it shares a corner with a smaller frame, and is not clear. */
+function isUnion(frame: FittedFrame, frames: readonly (FittedFrame | null)[]): boolean {
+  if (frame.outline >= CLEAR) return false;
+  const isAtEnd = (from: number, other: FittedFrame, start: number) =>
+    Math.abs(from - start) <= IN_LINE_PX || Math.abs(from + frame.side - start - other.side) <= IN_LINE_PX;
+  return frames.some(
+    (other) =>
+      other !== null &&
+      other.side < MOST_OF_UNION * frame.side &&
+      isAtEnd(frame.x, other, other.x) &&
+      isAtEnd(frame.y, other, other.y),
+  );
 }
 
 function isWithin(inner: FittedFrame, outer: FittedFrame): boolean {

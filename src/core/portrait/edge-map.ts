@@ -18,9 +18,9 @@ export interface EdgeMap {
    * a neighbouring pixel, give or take one direction; see {@link directionBit}.
    */
   readonly bits: Uint16Array;
-  /** The same of the pixel alone. */
+  /** The same of the pixel alone; the raster's own ends are edges here. */
   readonly own: Uint16Array;
-  /** Sides of the part that are the raster's own: those are marked as edges. */
+  /** Sides of the part that are the raster's own. */
   readonly ends: {
     readonly left: boolean;
     readonly right: boolean;
@@ -79,10 +79,9 @@ export function mapEdges(raster: Raster, region: Rectangle): EdgeMap {
   return map;
 }
 
-/** Where the raster ends a picture may end. */
-function markEnds({ width, height, bits, own, ends }: EdgeMap): void {
+/** Where the raster ends a picture may end; no reason to look for one there, so {@link EdgeMap.bits} are left as they are. */
+function markEnds({ width, height, own, ends }: EdgeMap): void {
   const mark = (at: number, direction: number) => {
-    bits[at] = (bits[at] as number) | direction;
     own[at] = (own[at] as number) | direction;
   };
   for (let row = 0; row < height; row++) {

@@ -8,7 +8,8 @@ import { perceptualHash } from '../image/perceptual-hash.ts';
 import type { Picture } from '../image/picture.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { cutPortrait } from '../portrait/cut-portrait.ts';
-import { findOnPage, findWhole } from '../portrait/find-portraits.ts';
+import { findOnPage } from '../portrait/find-on-page.ts';
+import { findWhole } from '../portrait/find-whole.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import {

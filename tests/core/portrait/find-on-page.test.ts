@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaceDetector } from '../../../src/core/face/create-detector.ts';
 import type { FaceDetector } from '../../../src/core/face/detector.ts';
 import type { DetectedFace } from '../../../src/core/face/landmarks.ts';
-import { findOnPage, findWhole, type PictureSize } from '../../../src/core/portrait/find-portraits.ts';
+import { findOnPage } from '../../../src/core/portrait/find-on-page.ts';
+import { findWhole } from '../../../src/core/portrait/find-whole.ts';
 import type { Frame } from '../../../src/core/portrait/frame.ts';
+import type { PictureSize } from '../../../src/core/portrait/picture-faces.ts';
 import { findAdminPicture, findGroupPhoto, openRaster, toRaster } from '../../fixtures/faces.ts';
 import { makePagePicture } from '../../fixtures/page-picture.ts';
 
@@ -125,6 +127,59 @@ describe('findOnPage', { timeout: 120_000 }, () => {
     const [last] = portraits.slice(-1);
     expect(last?.points).toBeNull();
     expect(last?.reason).toBe('No face was found in this profile picture.');
+  });
+
+  it('leaves out the empty cells of a sheet', async () => {
+    const sheet = await makeSheet(110);
+    const longer = sharp(sheet.png).extend({ bottom: 110, background: 'white' });
+
+    const { portraits } = await search(await longer.png().toBuffer());
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      sheet.frames,
+    );
+  });
+
+  it.each(['square', 'circle'] as const)(
+    'frames each of two %ss, one over a corner of the other',
+    async (shape) => {
+      const page = await makePagePicture({
+        shape,
+        sidePx: 160,
+        overPx: 88,
+        columns: 3,
+        count: 6,
+        ground: 24,
+      });
+
+      const { portraits } = await search(page.png);
+
+      const byPlace = (a: Frame, b: Frame) =>
+        Math.round(a.width) - Math.round(b.width) || Math.round(a.y) - Math.round(b.y) || a.x - b.x;
+      const found = portraits.flatMap(({ frame }) => (frame ? [frame] : []));
+      expectFrames(found.sort(byPlace), [...page.frames].sort(byPlace));
+      expect(portraits.filter(({ points }) => points).length).toBe(12);
+    },
+  );
+
+  it('frames a portrait without an edge by the row and the column of the others', async () => {
+    const page = await makePagePicture({
+      shape: 'square',
+      sidePx: 120,
+      columns: 3,
+      count: 6,
+      ground: 24,
+      faded: 4,
+    });
+
+    const { portraits } = await search(page.png);
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      page.frames,
+    );
+    expect(portraits[4]?.framePx).toBeGreaterThan(0.4);
   });
 
   it('measures a portrait in a sheet as it would alone', async () => {

@@ -1,0 +1,62 @@
+import type { DetectedFace } from '../face/landmarks.ts';
+import type { Raster } from '../image/raster.ts';
+import { findFrames } from './find-frames.ts';
+import { clarity } from './fit-frame.ts';
+import {
+  BACKGROUND_SHARE,
+  describe,
+  describeFaces,
+  type Face,
+  type FoundPortraits,
+  type PictureSize,
+  scaleOf,
+} from './picture-faces.ts';
+
+/** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
+const MIN_WHOLE_SHARE = 0.5;
+
+/** From this share of flat ground on a picture of one face may be a page around a profile picture. */
+const PAGE_FLAT_SHARE = 0.2;
+
+/** A frame within a picture of one face must be this clear to make a page of it. */
+const LEAST_PAGE_CLARITY = 0.92;
+
+/** A frame wider than this share of a picture of one face is the picture's own edge. */
+const MAX_INNER_SHARE = 0.93;
+
+/**
+ * A picture that is itself one portrait, frame `whole`: one face whose recovered crop is at least half the
+ * picture's short side, and no page around a smaller frame. Null where it is not; see `findOnPage`.
+ *
+ * @param faces what one look at the whole picture found.
+ */
+export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]): FoundPortraits | null {
+  const scale = scaleOf(picture);
+  const found = describeFaces(faces, scale);
+  const main = found[0];
+  if (!main || main.side < MIN_WHOLE_SHARE * Math.min(picture.width, picture.height)) return null;
+  const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
+  if (alike.length > 1 || isOnPage(picture, main)) return null;
+  const frame = { x: 0, y: 0, width: picture.width, height: picture.height, shape: 'whole' as const };
+  const portrait = { ...describe(main, scale), frame, framePx: 0, reason: null };
+  return { portraits: [portrait], backgroundFaces: found.length - 1 };
+}
+
+/** Whether a picture of one face is a page around a smaller frame. */
+function isOnPage({ raster }: PictureSize, main: Face): boolean {
+  if (flatShare(raster) < PAGE_FLAT_SHARE) return false;
+  const [frame] = findFrames(raster, [main.face.box]).ofFaces;
+  if (!frame || clarity(frame) < LEAST_PAGE_CLARITY) return false;
+  return frame.side < MAX_INNER_SHARE * Math.min(raster.width, raster.height);
+}
+
+/** Share of the pixels that equal their right neighbour; every fourth line is looked at. */
+function flatShare({ width, height, data }: Raster): number {
+  let equal = 0;
+  let seen = 0;
+  for (let y = 0; y < height; y += 4)
+    for (let x = 0, at = y * width * 3; x + 1 < width; x++, at += 3, seen++)
+      if (data[at] === data[at + 3] && data[at + 1] === data[at + 4] && data[at + 2] === data[at + 5])
+        equal++;
+  return seen === 0 ? 0 : equal / seen;
+}

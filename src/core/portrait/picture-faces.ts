@@ -1,0 +1,57 @@
+import { type FacePoints, recoverCrop } from '../alignment/ffhq-crop.ts';
+import { facePoints } from '../face/face-points.ts';
+import type { DetectedFace } from '../face/landmarks.ts';
+import type { Point, Raster, Rectangle } from '../image/raster.ts';
+import type { Portrait } from './portrait.ts';
+
+/** A second face is part of the background if its crop is smaller than this share of the first's. */
+export const BACKGROUND_SHARE = 0.5;
+
+/** What of a picture tells where its portraits are. */
+export interface PictureSize {
+  /** px of the upright picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly raster: Raster;
+}
+
+/** The portraits of a picture, and the faces that only stand behind one. */
+export interface FoundPortraits {
+  readonly portraits: readonly Portrait[];
+  /** Smaller faces behind a portrait's own, not measured. */
+  readonly backgroundFaces: number;
+}
+
+/** A face with what is measured on it. */
+export interface Face {
+  readonly face: DetectedFace;
+  readonly points: FacePoints;
+  /** Of the recovered crop, px of the picture. */
+  readonly side: number;
+}
+
+/** px of the raster to a px of the picture, across and down. */
+export function scaleOf({ width, height, raster }: PictureSize): Point {
+  return [raster.width / width, raster.height / height];
+}
+
+/** Largest face first. */
+export function describeFaces(faces: readonly DetectedFace[], scale: Point): Face[] {
+  return faces
+    .map((face) => ({ face, points: facePoints(face.landmarks, scale) }))
+    .map((one) => ({ ...one, side: recoverCrop(one.points).side }))
+    .sort((a, b) => b.side - a.side);
+}
+
+/** A face as a portrait holds it, px of the picture. */
+export function describe(
+  { face, points }: Face,
+  scale: Point,
+): { face: Rectangle; points: FacePoints; presence: number } {
+  const { x, y, width, height } = face.box;
+  return {
+    face: { x: x / scale[0], y: y / scale[1], width: width / scale[0], height: height / scale[1] },
+    points,
+    presence: face.presence,
+  };
+}
