@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Point, Rectangle } from '../image/raster.ts';
+import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate, overlap } from './blazeface.ts';
 import { cropRaster, moveFace } from './cut-out.ts';
 import type { FaceDetector } from './detector.ts';
@@ -94,27 +94,25 @@ export function createHumanDetector(
     facemeshPixels: new Float32Array(MESH_INPUT_PX ** 2 * 3),
     facemeshOutputs: findOutputs(runtime, [3 * MESH_POINTS, 1]),
   };
+  const glance = (raster: Raster) => {
+    const look = { pyramid: createPyramid(raster), square: wholeSquare(raster) };
+    return lookAtSquares(models, anchors, [look], BLAZEFACE_INPUT_PX, settings)[0] ?? [];
+  };
+  const measure = (raster: Raster, seen: readonly FaceCandidate[]) =>
+    measureFaces(models, createPyramid(raster), seen, settings);
   return {
     backend: { name: runtime.name, version: runtime.version, models: runtime.models, reason },
-    detect(raster) {
-      const pyramid = createPyramid(raster);
-      const [candidates = []] = lookAtSquares(
-        models,
-        anchors,
-        [{ pyramid, square: wholeSquare(raster) }],
-        BLAZEFACE_INPUT_PX,
-        settings,
-      );
-      return measureFaces(models, pyramid, candidates, settings);
-    },
-    search(raster, onStep) {
+    detect: (raster) => measure(raster, glance(raster)),
+    glance,
+    measure,
+    search(raster, onStep, isSheet) {
       const pyramid = createPyramid(raster);
       const lookAt: LookAt = (squares, cellPx) => {
         onStep?.();
         const looks = squares.map((square) => ({ pyramid, square }));
         return lookAtSquares(models, anchors, looks, cellPx, settings);
       };
-      return searchFaces(pyramid, lookAt).filter((candidate) => {
+      return searchFaces(pyramid, lookAt, isSheet).filter((candidate) => {
         // Its frame's own face is measured at length later; here doubt costs two looks at most.
         if (candidate.score >= settings.minConfidenceSure) return true;
         onStep?.();

@@ -6,6 +6,9 @@ import { type Crop, type Pyramid, squareAround } from './sampler.ts';
 /** Looks at squares of a raster, brought to `cellPx` and laid side by side into as few calls of the detector as do. */
 export type LookAt = (squares: readonly Crop[], cellPx: number) => FaceCandidate[][];
 
+/** Whether the faces seen in a part of a raster are enough to tell it as a sheet of portraits: then no more are looked for there. */
+export type IsSheet = (region: Rectangle, faces: readonly Rectangle[]) => boolean;
+
 /** Smallest side of a profile picture that is looked for, px. */
 export const LEAST_PORTRAIT_PX = 24;
 
@@ -34,6 +37,9 @@ const SURE_FACE_PX = 28;
 /** A face at least this share of a blob's side makes it one portrait, or a photo of a few people: no page of small ones. */
 const LARGE_SHARE = 0.2;
 
+/** From so many faces on a blob may be a sheet. */
+const SHEET_FACES = 6;
+
 /** Least score for a face that is small in a look to make a finer one worth while. */
 const HINT_SCORE = 0.5;
 
@@ -42,8 +48,14 @@ const HINT_SCORE = 0.5;
  * faces of a large page vanish; so it is shown what is pictorial there, coarse first: each blob the size of an
  * avatar as one of 16 in a call, finer where it may be two; larger ones whole and then in ever smaller parts, as long as faces turn up
  * that are small in what was looked at.
+ *
+ * @param isSheet default: nothing is one.
  */
-export function searchFaces(pyramid: Pyramid, lookAt: LookAt): FaceCandidate[] {
+export function searchFaces(
+  pyramid: Pyramid,
+  lookAt: LookAt,
+  isSheet: IsSheet = () => false,
+): FaceCandidate[] {
   const blobs = pictorialBlobs(pyramid.base, LEAST_PORTRAIT_PX - 4);
   const boxes = blobs.map(({ box }) => box);
   const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, pyramid.base));
@@ -56,7 +68,7 @@ export function searchFaces(pyramid: Pyramid, lookAt: LookAt): FaceCandidate[] {
   );
   const found = [...first, ...lookAt([...unseen, ...stepped], LARGE_CELL_PX)].flat();
   const large = boxes.filter(isLarge).sort((a, b) => b.width * b.height - a.width * a.height);
-  return eachOnce([...found, ...searchLarge(large, lookAt)]);
+  return eachOnce([...found, ...searchLarge(large, lookAt, isSheet)]);
 }
 
 function isStrip({ width, height }: Rectangle): boolean {
@@ -89,7 +101,7 @@ function squareBox({ centre, side }: Crop): Rectangle {
 }
 
 /** Each blob whole; those without a face that fills a good part of them in parts too, the largest first. */
-function searchLarge(boxes: readonly Rectangle[], lookAt: LookAt): FaceCandidate[] {
+function searchLarge(boxes: readonly Rectangle[], lookAt: LookAt, isSheet: IsSheet): FaceCandidate[] {
   const found: FaceCandidate[] = [];
   let left = MOST_LOOKS;
   const lookAtPart: LookAt = (squares, cellPx) => {
@@ -110,19 +122,28 @@ function searchLarge(boxes: readonly Rectangle[], lookAt: LookAt): FaceCandidate
     at += squares.length;
     found.push(...faces);
     const isPortrait = faces.some((face) => face.score >= HINT_SCORE && face.box.width >= LARGE_SHARE * side);
-    if (!isPortrait) found.push(...searchParts(box, side / 2, lookAtPart));
+    if (!isPortrait) found.push(...searchParts(box, side / 2, lookAtPart, isSheet));
   }
   return found;
 }
 
 /** Squares of a side all over a blob, then smaller ones about what faces were small in those. */
-function searchParts(box: Rectangle, firstSide: number, lookAt: LookAt): FaceCandidate[] {
+function searchParts(box: Rectangle, firstSide: number, lookAt: LookAt, isSheet: IsSheet): FaceCandidate[] {
   const found: FaceCandidate[] = [];
   let side = firstSide;
   let squares = tile(box, side, TILE_OVERLAP);
   while (squares.length > 0 && side >= 4 * LEAST_PORTRAIT_PX) {
     const now = lookAt(squares, BLAZEFACE_INPUT_PX).flat();
     found.push(...now);
+    const sure = eachOnce(found.filter(({ score }) => score >= HINT_SCORE));
+    if (
+      sure.length >= SHEET_FACES &&
+      isSheet(
+        box,
+        sure.map((face) => face.box),
+      )
+    )
+      return sure;
     const surePx = (SURE_FACE_PX * side) / BLAZEFACE_INPUT_PX;
     const hints = now.filter((face) => face.score >= HINT_SCORE && face.box.width < surePx);
     side /= 2;

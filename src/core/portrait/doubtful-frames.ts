@@ -1,10 +1,10 @@
 import type { Pyramid } from '../face/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
+import { fitOfSize } from './fit-of-size.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { fits } from './frame-of-face.ts';
 import { type FrameSize, frameSizes, isOfSize } from './frame-sizes.ts';
 import { boxOf, type FrameSlot, IN_LINE_PX, openSlots } from './frame-slots.ts';
-import { fitOfSize } from './frames-in-line.ts';
 import { CLEAR, CLEAR_OF_SIZE } from './outline.ts';
 import { searchFrame } from './search-frame.ts';
 

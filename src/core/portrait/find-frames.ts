@@ -3,11 +3,12 @@ import { createPyramid, type Pyramid } from '../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { settleDoubtful } from './doubtful-frames.ts';
+import { fitOfSize } from './fit-of-size.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { fits, frameOfBlob, frameOfSize, holds } from './frame-of-face.ts';
 import { frameSizes, isOfSize, snapToSizes } from './frame-sizes.ts';
 import { IN_LINE_PX, openSlots } from './frame-slots.ts';
-import { fitOfSize, framesInLine, oddOnes, refit } from './frames-in-line.ts';
+import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
 import { isLetters } from './letters.ts';
 import { CLEAR, CLEAR_OF_SIZE, withinRing } from './outline.ts';
 import { searchFrame } from './search-frame.ts';
@@ -58,6 +59,7 @@ export function findFrames(
   const blobs = found.map(({ box }) => box);
   const frames: (FittedFrame | null)[] = faces.map(() => null);
   const withoutFace: FittedFrame[] = [];
+  const acrossSeams = new Set<number>();
 
   const takeSheet = (region: Rectangle) => {
     const inside = faces.flatMap((face, i) => (!frames[i] && holds(region, face) ? [i] : []));
@@ -69,6 +71,7 @@ export function findFrames(
     );
     inside.forEach((i, at) => {
       frames[i] = sheet?.ofFaces[at] ?? null;
+      if (sheet && !frames[i]) acrossSeams.add(i);
     });
     withoutFace.push(...(sheet?.withoutFace ?? []));
   };
@@ -86,6 +89,31 @@ export function findFrames(
   onStep();
   for (const blob of blobs) takeSheet(blob);
   onStep();
+  const kept = faces.map((_, i) => i).filter((i) => !acrossSeams.has(i));
+  const settled = settleFrames(
+    pyramid,
+    kept.map((i) => faces[i] as Rectangle),
+    kept.map((i) => frames[i] ?? null),
+    onStep,
+  );
+  const ofFaces = faces.map((_, i) => settled[kept.indexOf(i)] ?? null);
+  const known = ofFaces.filter((frame) => frame !== null);
+  withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
+  for (const { x, y, size } of openSlots(known, [...known, ...withoutFace])) {
+    const frame = fitOfSize(pyramid, { x, y, side: size.side }, size, IN_LINE_PX);
+    if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
+  }
+  return { ofFaces, withoutFace };
+}
+
+/** Finds frames for the faces without one, and judges all of them as those of one page. */
+function settleFrames(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  found: readonly (FittedFrame | null)[],
+  onStep: () => void,
+): (FittedFrame | null)[] {
+  const frames = [...found];
   searchLeft(pyramid, faces, frames);
   onStep();
   takeSizes(pyramid, faces, frames);
@@ -102,7 +130,7 @@ export function findFrames(
 
   faces.forEach((_, i) => {
     const frame = frames[i];
-    if (frame && isLetters(raster, frame)) frames[i] = null;
+    if (frame && isLetters(pyramid.base, frame)) frames[i] = null;
   });
   const sides = frames.flatMap((frame) => (frame ? [frame.side] : []));
   faces.forEach((_, i) => {
@@ -112,14 +140,7 @@ export function findFrames(
     if (side < SURE_SIDE_PX && alike.length < 2) frames[i] = null;
   });
 
-  const snapped = snapToSizes(frames);
-  const known = snapped.filter((frame) => frame !== null);
-  withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
-  for (const { x, y, size } of openSlots(known, [...known, ...withoutFace])) {
-    const frame = fitOfSize(pyramid, { x, y, side: size.side }, size, IN_LINE_PX);
-    if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
-  }
-  return { ofFaces: snapped, withoutFace };
+  return snapToSizes(frames);
 }
 
 /** Looks again where the outline of a frame is hardly seen: a card's edges, or a cover's, may have made it. */

@@ -1,5 +1,6 @@
 import type { FaceDetector } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
+import { createPyramid } from '../face/sampler.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { findFrames } from './find-frames.ts';
 import type { FittedFrame } from './fitted-frame.ts';
@@ -14,6 +15,7 @@ import {
   scaleOf,
 } from './picture-faces.ts';
 import type { Portrait } from './portrait.ts';
+import { framesOfSheet } from './sheet-frames.ts';
 
 /** The outer part of a frame, share of its side. */
 const MARGIN = 0.1;
@@ -40,19 +42,22 @@ export type PageDetector = Pick<FaceDetector, 'search' | 'detectEach' | 'detectA
  * whose frame cannot be told, as those of a group photo. A frame that holds several faces alike is not measured; where
  * no other of its size holds one, it is a photo of several people, and they are without a frame.
  *
- * @param faces what one look at the whole picture found, px of the raster: where no frame is found, the picture is no
- * page, and the looks at its parts, which see faces in cats and clouds too, are not asked.
+ * @param findFaces what one look at the whole picture finds, px of the raster; called only where no frame is found: then
+ * the picture is no page, and the looks at its parts, which see faces in cats and clouds too, are not asked.
  * @param onStep told between the parts of the work: a large page takes seconds in each.
  */
 export function findOnPage(
   picture: PictureSize,
   detector: PageDetector,
-  faces: readonly DetectedFace[],
+  findFaces: () => readonly DetectedFace[],
   onStep: () => void = () => {},
 ): FoundPortraits {
   const { raster } = picture;
   const scale = scaleOf(picture);
-  const boxes = detector.search(raster, onStep).map(({ box }) => box);
+  const pyramid = createPyramid(raster);
+  const isSheet = (region: Rectangle, seen: readonly Rectangle[]) =>
+    framesOfSheet(pyramid, region, seen) !== null;
+  const boxes = detector.search(raster, onStep, isSheet).map(({ box }) => box);
   onStep();
   const { ofFaces, withoutFace } = findFrames(raster, boxes, onStep);
   onStep();
@@ -82,7 +87,7 @@ export function findOnPage(
           scale,
         ),
       ].sort((a, b) => b.side - a.side)
-    : describeFaces(faces, scale);
+    : describeFaces(findFaces(), scale);
   const reason = whyFrameless(kept.length, frameless.length);
   return {
     portraits: [

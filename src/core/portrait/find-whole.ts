@@ -1,3 +1,4 @@
+import type { FaceSighting } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import type { Raster } from '../image/raster.ts';
 import { findFrames } from './find-frames.ts';
@@ -23,6 +24,16 @@ const LEAST_PAGE_CLARITY = 0.92;
 
 /** A frame wider than this share of a picture of one face is the picture's own edge. */
 const MAX_INNER_SHARE = 0.93;
+
+/** So many sure faces alike are no one portrait's: from what width of the widest they count, and from what score. */
+const CROWD = { count: 8, share: 0.6, score: 0.5 };
+
+/** Whether one look at a picture saw so many faces alike that none needs to be measured to tell that it is no single portrait. */
+export function isCrowd(seen: readonly FaceSighting[]): boolean {
+  const sure = seen.filter(({ score }) => score >= CROWD.score).map(({ box }) => box.width);
+  const widest = Math.max(...sure);
+  return sure.filter((width) => width >= CROWD.share * widest).length >= CROWD.count;
+}
 
 /**
  * A picture that is itself one portrait, frame `whole`: one face whose recovered crop is at least half the

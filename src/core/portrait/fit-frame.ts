@@ -7,6 +7,9 @@ import { withOutline } from './outline.ts';
 /** A guess larger than this, px, is fitted on a halved raster first. */
 const COARSE_PX = 128;
 
+/** From this coverage and ground on a square is one: of a circle's outline little lies along a square's sides. */
+const SURE_SQUARE = 0.97;
+
 /** How sure a frame is by its own edges, 0 to 1: along how much of its outline there is an edge, and one ground outside. */
 export function clarity({ coverage, ground }: Fit): number {
   return (coverage + ground) / 2;
@@ -30,7 +33,9 @@ export function fitFrame(
   const raster = pyramid.level(level);
   const scaled = { x: guess.x / shrink, y: guess.y / shrink, side: guess.side / shrink };
   const slack = Math.max(2, Math.ceil(slackPx / shrink));
-  const fits = [fitCircle(raster, scaled, slack), fitSquare(raster, scaled, slack)];
+  const square = fitSquare(raster, scaled, slack);
+  const isSure = square !== null && Math.min(square.coverage, square.ground) >= SURE_SQUARE;
+  const fits = isSure ? [square] : [fitCircle(raster, scaled, slack), square];
   const found = fits.flatMap((fit) =>
     fit && clarity(fit) >= leastClarity ? [withOutline(pyramid, enlarge(fit, shrink))] : [],
   );

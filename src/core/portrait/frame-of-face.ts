@@ -2,13 +2,13 @@ import type { Pyramid } from '../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
 import type { Rectangle } from '../image/raster.ts';
 import { clarity, fitFrame } from './fit-frame.ts';
+import { LEAST_CLARITY_OF_SIZE } from './fit-of-size.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { closest, type FrameSize, isOfSize } from './frame-sizes.ts';
 import { CLEAR } from './outline.ts';
 
-/** A frame is taken on its own edges from this clarity on; one of a size that the page has elsewhere from the second. */
+/** A frame is taken on its own edges from this clarity on. */
 const LEAST_CLARITY = 0.75;
-export const LEAST_CLARITY_OF_SIZE = 0.6;
 
 /** A frame is at most this many times as wide as its face. */
 export const MOST_FACES_WIDE = 6;

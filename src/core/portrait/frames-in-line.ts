@@ -1,14 +1,11 @@
 import type { Pyramid } from '../face/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
-import { fitCircle } from './fit-circle.ts';
-import { clarity } from './fit-frame.ts';
-import { fitSquare } from './fit-square.ts';
-import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
-import { fitBlob, isCredible, isSquarish, LEAST_CLARITY_OF_SIZE, longer } from './frame-of-face.ts';
+import { fitOfSize } from './fit-of-size.ts';
+import type { FittedFrame } from './fitted-frame.ts';
+import { fitBlob, isCredible, isSquarish, longer } from './frame-of-face.ts';
 import { closest, type FrameSize, frameSizes, isOfSize } from './frame-sizes.ts';
 import { IN_LINE_PX } from './frame-slots.ts';
 import { isLetters } from './letters.ts';
-import { CLEAR_OF_SIZE, withOutline } from './outline.ts';
 
 /** So many frames make a size that one almost like it is doubted for. */
 const COMMON_COUNT = 3;
@@ -49,22 +46,6 @@ export function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): Fi
     if (again) return again;
   }
   return null;
-}
-
-/** The frame of a size about a guess, as clear as frames of a known size need be. */
-export function fitOfSize(
-  pyramid: Pyramid,
-  guess: FrameGuess,
-  size: FrameSize,
-  slackPx: number,
-): FittedFrame | null {
-  const fit = size.isCircle
-    ? fitCircle(pyramid.base, guess, slackPx, Math.max(1, 0.02 * size.side))
-    : fitSquare(pyramid.base, guess, slackPx);
-  const fitted = fit && withOutline(pyramid, fit);
-  if (!fitted || !isOfSize(fitted, size)) return null;
-  const isClear = clarity(fitted) >= LEAST_CLARITY_OF_SIZE || fitted.outline >= CLEAR_OF_SIZE;
-  return isClear ? fitted : null;
 }
 
 /** Frames of the page's sizes about what is pictorial, in line with a portrait, that no known frame covers. */

@@ -9,7 +9,7 @@ import type { Picture } from '../image/picture.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { cutPortrait } from '../portrait/cut-portrait.ts';
 import { findOnPage } from '../portrait/find-on-page.ts';
-import { findWhole } from '../portrait/find-whole.ts';
+import { findWhole, isCrowd } from '../portrait/find-whole.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import {
@@ -73,14 +73,15 @@ function withHashes(
 async function findPortraits(bytes: Uint8Array, context: MeasureContext) {
   const { detector, limits, onStep } = context;
   const small = await decodePicture(bytes, limits);
-  const faces = detector.detect(small.raster);
-  const whole = findWhole(small, faces);
-  if (whole) return { picture: small, ...whole };
+  const seen = detector.glance(small.raster);
+  if (!isCrowd(seen)) {
+    const whole = findWhole(small, detector.measure(small.raster, seen));
+    if (whole) return { picture: small, ...whole };
+  }
   const isShrunk = small.rasterScale < 1;
   const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
   onStep?.();
-  const seen = isShrunk ? detector.detect(picture.raster) : faces;
-  return { picture, ...findOnPage(picture, detector, seen, onStep) };
+  return { picture, ...findOnPage(picture, detector, () => detector.detect(picture.raster), onStep) };
 }
 
 function measurePortrait(

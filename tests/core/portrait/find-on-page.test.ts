@@ -76,7 +76,7 @@ describe('findOnPage', { timeout: 120_000 }, () => {
   const search = async (bytes: Uint8Array) => {
     const raster = await toRaster(sharp(bytes));
     const picture = { width: raster.width, height: raster.height, raster };
-    return findOnPage(picture, detector, detector.detect(raster));
+    return findOnPage(picture, detector, () => detector.detect(raster));
   };
 
   it.each([
