@@ -1,7 +1,7 @@
 /**
  * Made-up social pages in Chromium with the truth about every avatar: see README.md beside this file.
  *
- *   node bench/pages/generate.mjs --faces DIR --labels FILE --out DIR --set tuned|untouched|held-out|gallery
+ *   node bench/pages/generate.mjs --faces DIR --labels FILE --out DIR --set tuned|untouched|held-out|held-out-2|gallery
  *     [--seed N] [--count N] [--skip FILE] [--only LAYOUT]
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { GALLERY } from './layouts-gallery.mjs';
 import { HELD_OUT } from './layouts-held-out.mjs';
+import { HELD_OUT_2 } from './layouts-held-out-2.mjs';
 import { TUNED } from './layouts-tuned.mjs';
 import { UNTOUCHED } from './layouts-untouched.mjs';
 import { openLibrary } from './library.mjs';
@@ -19,7 +20,15 @@ import { createPieces, THEMES } from './pieces.mjs';
 import { createRandom, createWords } from './random.mjs';
 import { readTruth } from './truth.mjs';
 
-const SETS = { tuned: TUNED, untouched: UNTOUCHED, gallery: GALLERY, 'held-out': HELD_OUT };
+const SETS = {
+  tuned: TUNED,
+  untouched: UNTOUCHED,
+  gallery: GALLERY,
+  'held-out': HELD_OUT,
+  'held-out-2': HELD_OUT_2,
+};
+/** Sets that are made of the other half of the faces. */
+const OTHER_HALF = ['untouched', 'held-out', 'held-out-2'];
 const SCALES = [1, 1.25, 1.5, 2, 3];
 const FONTS = ['DejaVu Sans', 'Liberation Sans', 'Liberation Serif', 'Liberation Sans Narrow'];
 /** A page of more pixels than this is drawn at a smaller scale: the largest screenshot wanted is 4,000 x 8,000. */
@@ -39,7 +48,9 @@ const { values } = parseArgs({
 });
 const layouts = SETS[values.set]?.filter(({ name }) => !values.only || values.only === name);
 if (!layouts?.length || !values.faces || !values.labels || !values.out) {
-  console.error('Expected --faces DIR --labels FILE --out DIR --set tuned|untouched|held-out|gallery.');
+  console.error(
+    'Expected --faces DIR --labels FILE --out DIR --set tuned|untouched|held-out|held-out-2|gallery.',
+  );
   process.exit(2);
 }
 
@@ -47,7 +58,7 @@ const random = createRandom(Number(values.seed));
 const library = await openLibrary({
   folder: values.faces,
   labelsPath: values.labels,
-  half: values.set === 'untouched' || values.set === 'held-out' ? 1 : 0,
+  half: OTHER_HALF.includes(values.set) ? 1 : 0,
   random,
   skip: values.skip ? JSON.parse(await readFile(values.skip, 'utf8')) : [],
 });

@@ -30,6 +30,9 @@ const MOST_OF_UNION = 0.8;
 /** Lines of a page and of its pictures have closed squares as clear as this, px beside the avatar. */
 const SURE_SQUARE = 0.9;
 
+/** A slot may be this many times as wide as its face: people far away are on profile pictures too. */
+const SLOT_FACES_WIDE = 12;
+
 /** Error of the edge of a frame that is known from its row and column alone, px. */
 const SLOT_ERROR_PX = 0.5;
 
@@ -110,7 +113,7 @@ function takeSlots(
   const take = (i: number) => {
     const face = faces[i] as Rectangle;
     const settled = frames.filter((frame, k) => frame && k !== i && !unsettled.includes(k)) as FittedFrame[];
-    const slot = openSlots(settled).find((one) => one.isBorneOut && fits(unseen(one), face));
+    const slot = openSlots(settled).find((one) => one.isBorneOut && fits(unseen(one), face, SLOT_FACES_WIDE));
     if (!slot) return;
     const guess = { x: slot.x, y: slot.y, side: slot.size.side };
     frames[i] = fitOfSize(pyramid, guess, slot.size, IN_LINE_PX) ?? unseen(slot);

@@ -86,13 +86,17 @@ export function frameOfSize(
   return best;
 }
 
-/** Whether a face may be a frame's: its centre lies well inside, and it is neither speck nor larger. */
-export function fits(frame: FittedFrame, face: Rectangle): boolean {
+/**
+ * Whether a face may be a frame's: its centre lies well inside, and it is neither speck nor larger.
+ *
+ * @param facesWide how many times as wide as its face the frame may be; default {@link MOST_FACES_WIDE}.
+ */
+export function fits(frame: FittedFrame, face: Rectangle, facesWide = MOST_FACES_WIDE): boolean {
   const x = (face.x + face.width / 2 - frame.x) / frame.side;
   const y = (face.y + face.height / 2 - frame.y) / frame.side;
   const share = face.width / frame.side;
   if (frame.side < LEAST_SIDE_PX) return false;
-  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / MOST_FACES_WIDE && share < MOST_SHARE;
+  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / facesWide && share < MOST_SHARE;
 }
 
 /** Whether a face's centre lies within a rectangle. */

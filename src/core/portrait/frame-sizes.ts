@@ -18,6 +18,13 @@ const SAME_PX = 1.2;
 /** Least number of frames whose common size is better known than each one's own. */
 const SNAP_COUNT = 3;
 
+/** A side so near to that of the most is as it was seen, px; how far the centre of one that is not may be off. */
+const EXACT_PX = 0.6;
+const OFF_PX = 3;
+
+/** Frames in line that tell a centre. */
+const LEAST_IN_LINE = 2;
+
 /** The sizes that frames come in, the commonest first. */
 export function frameSizes(frames: readonly FittedFrame[]): FrameSize[] {
   return groups(frames).map((group) => ({
@@ -35,22 +42,37 @@ export function isOfSize(frame: FittedFrame, size: FrameSize): boolean {
 }
 
 /**
- * Gives frames of one size that size's median side about their own centres, and square ones the corners of the
- * most: a page draws its avatars alike, and each one's edge is seen only as well as its picture lets it.
+ * Gives frames of one size that size's median side, and square ones the corners of the most: a page draws its avatars
+ * alike, and each one's edge is seen only as well as its picture lets it. It is given about their own centres; where the
+ * side was off, one of two sides is, so the centre is that of the others in line.
  */
 export function snapToSizes(frames: readonly (FittedFrame | null)[]): (FittedFrame | null)[] {
   const result = [...frames];
   for (const group of groups(frames.filter((frame) => frame !== null))) {
     if (group.length < SNAP_COUNT) continue;
     const side = medianSide(group);
+    const exact = group.filter((frame) => Math.abs(frame.side - side) <= EXACT_PX);
     const rounded = group.filter(({ shape }) => shape === 'rounded').length;
     for (const frame of group) {
       const shape = isCircle(frame) ? 'circle' : 2 * rounded > group.length ? 'rounded' : 'square';
-      const shift = (frame.side - side) / 2;
-      result[frames.indexOf(frame)] = { ...frame, x: frame.x + shift, y: frame.y + shift, side, shape };
+      const lines = exact.includes(frame) ? [] : exact;
+      const [x, y] = (['x', 'y'] as const).map((axis) => centreInLine(frame, axis, lines) - side / 2) as [
+        number,
+        number,
+      ];
+      result[frames.indexOf(frame)] = { ...frame, x, y, side, shape };
     }
   }
   return result;
+}
+
+/** The centre of a frame along an axis, or the median one of those in line with it, where there are some. */
+function centreInLine(frame: FittedFrame, axis: 'x' | 'y', others: readonly FittedFrame[]): number {
+  const middle = (one: FittedFrame) => one[axis] + one.side / 2;
+  const own = middle(frame);
+  const inLine = others.map(middle).filter((centre) => Math.abs(centre - own) <= OFF_PX);
+  if (inLine.length < LEAST_IN_LINE) return own;
+  return inLine.sort((a, b) => a - b)[inLine.length >> 1] as number;
 }
 
 /** The centre nearest to a place; infinity without any. */
