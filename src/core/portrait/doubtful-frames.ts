@@ -12,6 +12,9 @@ import { searchFrame } from './search-frame.ts';
 const LEAST_OF_SIZE = 2;
 const LEAST_OF_COMMONEST = 0.15;
 
+/** Squares smaller than this, px, are found twice in any photo. */
+const LEAST_SIDE_PX = 36;
+
 /** Sizes of the page that are tried. */
 const MAX_SIZES = 3;
 
@@ -77,7 +80,7 @@ function sizesOf(frames: readonly (FittedFrame | null)[]): FrameSize[] {
   const clear = frames.filter((frame) => frame !== null && frame.outline >= CLEAR_OF_SIZE) as FittedFrame[];
   const sizes = frameSizes(clear);
   const least = Math.max(LEAST_OF_SIZE, LEAST_OF_COMMONEST * (sizes[0]?.count ?? 0));
-  return sizes.filter(({ count }) => count >= least);
+  return sizes.filter(({ count, side }) => count >= least && side >= LEAST_SIDE_PX);
 }
 
 function isDoubtful(frame: FittedFrame | null, sizes: readonly FrameSize[]): boolean {
@@ -113,7 +116,9 @@ function takeSlots(
   const take = (i: number) => {
     const face = faces[i] as Rectangle;
     const settled = frames.filter((frame, k) => frame && k !== i && !unsettled.includes(k)) as FittedFrame[];
-    const slot = openSlots(settled).find((one) => one.isBorneOut && fits(unseen(one), face, SLOT_FACES_WIDE));
+    const slot = openSlots(settled).find(
+      (one) => one.isBorneOut && one.size.side >= LEAST_SIDE_PX && fits(unseen(one), face, SLOT_FACES_WIDE),
+    );
     if (!slot) return;
     const guess = { x: slot.x, y: slot.y, side: slot.size.side };
     frames[i] = fitOfSize(pyramid, guess, slot.size, IN_LINE_PX) ?? unseen(slot);

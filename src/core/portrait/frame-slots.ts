@@ -14,6 +14,9 @@ const MAX_SLOTS = 400;
 /** So many lines at one distance make a list, of which one between may be missing. */
 const LEAST_LISTED = 6;
 
+/** Least distance of a list's lines, share of the side. */
+const LEAST_PITCH = 0.7;
+
 /** Share of its places that a grid has frames in; and frames in a row and in its column that hold a slot between them. */
 const GRID_SHARE = 0.6;
 const LEAST_IN_LINE = 2;
@@ -44,8 +47,8 @@ export function openSlots(
   const slots: FrameSlot[] = [];
   for (const size of frameSizes(frames)) {
     if (size.count < LEAST_FRAMES) continue;
-    const columns = linesOf(size.centresX);
-    const rows = linesOf(size.centresY);
+    const columns = linesOf(size.centresX, size.side);
+    const rows = linesOf(size.centresY, size.side);
     const isGrid =
       Math.min(rows.length, columns.length) >= 2 && size.count >= GRID_SHARE * rows.length * columns.length;
     for (const row of rows)
@@ -69,7 +72,7 @@ export function boxOf({ x, y, size: { side } }: FrameSlot): Rectangle {
 }
 
 /** Places within {@link IN_LINE_PX} of each other are one line; of a list at one distance also those it misses. */
-function linesOf(centres: readonly number[]): Line[] {
+function linesOf(centres: readonly number[], side: number): Line[] {
   const groups: number[][] = [];
   for (const centre of [...centres].sort((a, b) => a - b)) {
     const last = groups.at(-1);
@@ -77,13 +80,14 @@ function linesOf(centres: readonly number[]): Line[] {
     else groups.push([centre]);
   }
   const lines = groups.map((group) => ({ at: group[group.length >> 1] as number, count: group.length }));
-  return [...lines, ...missedOf(lines)];
+  return [...lines, ...missedOf(lines, side)];
 }
 
-function missedOf(lines: readonly Line[]): Line[] {
+function missedOf(lines: readonly Line[], side: number): Line[] {
   if (lines.length < LEAST_LISTED) return [];
   const gaps = lines.slice(1).map(({ at }, i) => at - (lines[i] as Line).at);
   const least = Math.min(...gaps);
+  if (least < LEAST_PITCH * side) return [];
   const steps = gaps.map((gap) => Math.round(gap / least));
   const step = gaps.reduce((sum, gap) => sum + gap, 0) / steps.reduce((sum, count) => sum + count, 0);
   if (gaps.some((gap, i) => Math.abs(gap - (steps[i] as number) * step) > IN_LINE_PX)) return [];

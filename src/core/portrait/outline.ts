@@ -4,7 +4,7 @@ import { fitCircle } from './fit-circle.ts';
 import { fitSquare } from './fit-square.ts';
 import type { Fit, FittedFrame } from './fitted-frame.ts';
 import { closerCircle } from './scan-circles.ts';
-import { COVERED_PENALTY, closerSquare, type SquareOutline } from './scan-squares.ts';
+import { closerSquare, coveredPenalty, type SquareOutline } from './scan-squares.ts';
 
 /** Width of a frame on the raster that its outline is looked at on, px at most. */
 const SEEN_PX = 128;
@@ -44,10 +44,10 @@ export function withOutline(pyramid: Pyramid, fit: Fit): FittedFrame {
 }
 
 /** See {@link outlineOf}. */
-export function squareOutline({ share, worst, uncovered }: SquareOutline): number {
+export function squareOutline({ side, share, worst, uncovered }: SquareOutline): number {
   return Math.max(
     Math.min(share - 0.05, worst + 0.1),
-    Math.min(uncovered.share - 0.05, uncovered.worst + 0.1) - COVERED_PENALTY,
+    Math.min(uncovered.share - 0.05, uncovered.worst + 0.1) - coveredPenalty(side),
   );
 }
 

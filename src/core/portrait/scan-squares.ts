@@ -27,8 +27,12 @@ const NARROWEST = 1.2;
 const SIDE_FROM = 0.2;
 const SIDE_TO = 0.8;
 
-/** How much more of an outline must be edge where a corner is left out: there are four to choose from. */
-export const COVERED_PENALTY = 0.1;
+/**
+ * How much more of an outline must be edge where a corner is left out, there being four to choose from: of a square of this
+ * side, px of the map, and of larger ones. Few px of a smaller one's sides are soon edge by chance, so there more.
+ */
+const COVERED_PENALTY = 0.1;
+const COVERED_SIDE_PX = 48;
 
 /** How far each side may be off in the exact look, px. */
 const SLACK_PX = 2;
@@ -43,6 +47,7 @@ export function scanSquares(map: EdgeMap, face: ScannedFace, reach: ScanReach): 
   const narrowest = Math.ceil(Math.max(NARROWEST, reach.narrowest) * face.wide);
   for (let side = narrowest; side <= reach.widest * face.wide; side++) {
     const { from, middle, to, half } = partsOf(side);
+    const penalty = coveredPenalty(side);
     const column = (at: number, start: number, end: number) =>
       (upright[end * width + at] as number) - (upright[start * width + at] as number);
     const row = (at: number, start: number, end: number) =>
@@ -54,6 +59,7 @@ export function scanSquares(map: EdgeMap, face: ScannedFace, reach: ScanReach): 
       for (let left = Math.max(0, Math.ceil(least.x)); left <= mostLeft; left++) {
         const score = scoreOf(
           half,
+          penalty,
           column(left, top + from, top + middle),
           column(left, top + middle, top + to),
           column(left + side, top + from, top + middle),
@@ -78,9 +84,15 @@ function partsOf(side: number) {
   return { from, middle: from + half, to: from + 2 * half, half };
 }
 
+/** How much more of its outline a square must show where a corner is left out; side in px of the map. */
+export function coveredPenalty(side: number): number {
+  return COVERED_PENALTY * Math.max(1, COVERED_SIDE_PX / side);
+}
+
 /** Share and worst part of an outline, added; the edges met on the half sides: left upper and lower, right, top left and right, bottom. */
 function scoreOf(
   half: number,
+  penalty: number,
   l1: number,
   l2: number,
   r1: number,
@@ -102,7 +114,7 @@ function scoreOf(
     (sum - l2 - b1) / 6 + Math.min(l1, b2, right, top),
     (sum - r2 - b2) / 6 + Math.min(r1, b1, left, top),
   );
-  return Math.max(whole / half, uncovered / half - 2 * COVERED_PENALTY);
+  return Math.max(whole / half, uncovered / half - 2 * penalty);
 }
 
 /** Edges of a direction in each column above a row: at `row * width + column`. */
