@@ -247,7 +247,7 @@ describe('compare', () => {
 
     expect(numbersOf(set)).toEqual([1, 4, 5]);
     expect(set.frameless).toBe(1);
-    expect(plainText(answer)).toContain('Not among them, for want of a known frame or a face: 2.');
+    expect(plainText(answer)).toContain('Not among them, for want of a known frame or of a single face: 2.');
     expect(plainText(answer)).toContain('Not among them, as their files cannot be read: 3.');
   });
 

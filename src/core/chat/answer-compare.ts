@@ -48,7 +48,7 @@ function missing({ numbers, isPart, frameless, unread }: CompareOutcome): Block[
   const lines = [
     ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
     ...(frameless.length > 0
-      ? [`Not among them, for want of a known frame or a face: ${writeNumbers(frameless)}.`]
+      ? [`Not among them, for want of a known frame or of a single face: ${writeNumbers(frameless)}.`]
       : []),
     ...(unread.length > 0 ? [`Not among them, as their files cannot be read: ${writeNumbers(unread)}.`] : []),
   ];

@@ -27,7 +27,7 @@ export const legendTexts: Readonly<Record<LegendMark, string>> = {
   'near-frame': 'Near portrait',
   'other-frame': 'Other portrait',
   'undetermined-frame': 'Undetermined portrait',
-  'faceless-frame': 'No face found',
+  'faceless-frame': 'Not measured',
   'unknown-frame': 'Face whose frame is unknown: not measured',
 };
 
