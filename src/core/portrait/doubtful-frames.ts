@@ -18,7 +18,7 @@ const LEAST_SIDE_PX = 36;
 /** Sizes of the page that are tried. */
 const MAX_SIZES = 3;
 
-/** Most faces that are searched again. */
+/** Most faces that are searched, or looked for in slots, again. */
 const MAX_SEARCHED = 60;
 
 /** How much more of its outline must be edge for another frame to be taken instead. */
@@ -123,18 +123,12 @@ function takeSlots(
     const guess = { x: slot.x, y: slot.y, side: slot.size.side };
     frames[i] = fitOfSize(pyramid, guess, slot.size, IN_LINE_PX) ?? unseen(slot);
   };
-  unsettled.forEach(take);
+  unsettled.slice(0, MAX_SEARCHED).forEach(take);
+  const all = frames.filter((frame) => frame !== null);
   frames.forEach((frame, i) => {
     if (!frame || unsettled.includes(i)) return;
     const isSure = frame.outline >= (frame.shape === 'circle' ? CLEAR : SURE_SQUARE);
-    if (
-      !isSure &&
-      isOutOfLine(
-        frame,
-        frames.filter((other) => other !== null),
-      )
-    )
-      take(i);
+    if (!isSure && isOutOfLine(frame, all)) take(i);
   });
 }
 

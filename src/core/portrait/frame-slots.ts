@@ -62,11 +62,13 @@ export function openSlots(
   return slots;
 }
 
+/** Whether frames in a row and a column, or in a list that misses one, are enough to hold a slot between them. */
 function isHeld(inRow: number, inColumn: number): boolean {
   const [less, more] = inRow < inColumn ? [inRow, inColumn] : [inColumn, inRow];
   return less >= LEAST_IN_LINE || (less === 0 && more >= LEAST_LISTED);
 }
 
+/** Upper left corner and sides of a slot, px. */
 export function boxOf({ x, y, size: { side } }: FrameSlot): Rectangle {
   return { x: x - side / 2, y: y - side / 2, width: side, height: side };
 }
