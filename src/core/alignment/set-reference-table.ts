@@ -2,12 +2,12 @@
 import type { SetReference } from './set-reference.ts';
 
 export const SET_REFERENCE: SetReference = {
-  measured: '2026-11-25',
+  measured: '2026-11-28',
   generatedIs: '260 faces from thispersondoesnotexist.com: 200 received at 128 px, 60 at 400 px',
   ordinaryIs: '159 staff portraits and 35 stock photos; 150 press faces cropped to one template stand apart',
   backend: 'wasm, tfjs 4.22.0, models d4277b71d243968a',
   settings:
-    '{"minConfidence":0.3,"minPresence":0.7,"minConfidenceDoubted":0.5,"minPresenceRefined":0.9,"smallFacePx":36,"minConfidenceSmall":0.4,"minPresenceSmall":0.6,"minConfidenceBeside":0.6,"maxFlatShare":0.2,"maxFaces":50}',
+    '{"minConfidence":0.3,"minPresence":0.7,"minConfidenceDoubted":0.5,"minPresenceRefined":0.9,"smallFacePx":36,"minConfidenceSmall":0.4,"minPresenceSmall":0.6,"minConfidenceBeside":0.6,"maxFlatShare":0.2,"minConfidenceSure":0.5,"minPresenceSighted":0.2,"maxFaces":50}',
   ordinary: [
     [0.50899, 0.49179, -0.22108, -0.18857, 0],
     [0.41222, 0.47447, -0.53561, 0.21281, 0],
