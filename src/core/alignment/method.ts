@@ -1,5 +1,5 @@
 /**
  * Name and version of the measure; goes beside every figure and changes whenever a figure could. 2: the portraits of
- * a page are framed and measured, which 1 left undetermined.
+ * a page are framed and measured, which 1 left undetermined. 3: frames told by what other frames of the page are like.
  */
-export const METHOD = 'ffhq-crop-2';
+export const METHOD = 'ffhq-crop-3';

@@ -2,8 +2,8 @@
 import type { Reference } from './reference.ts';
 
 export const REFERENCE: Reference = {
-  method: 'ffhq-crop-1',
-  measured: '2026-11-22',
+  method: 'ffhq-crop-3',
+  measured: '2026-11-28',
   generated: '260 faces from thispersondoesnotexist.com: 200 received at 128 px, 60 at 400 px',
   ordinary:
     '344 ordinary portraits: 159 staff portraits, 35 stock photos, 150 press faces cropped to another template',
@@ -11,7 +11,7 @@ export const REFERENCE: Reference = {
   ordinaryCount: 344,
   backend: 'wasm, tfjs 4.22.0, models d4277b71d243968a',
   settings:
-    '{"minConfidence":0.3,"minPresence":0.7,"minConfidenceDoubted":0.5,"minPresenceRefined":0.9,"smallFacePx":36,"minConfidenceSmall":0.4,"minPresenceSmall":0.6,"minConfidenceBeside":0.6,"maxFaces":50}',
+    '{"minConfidence":0.3,"minPresence":0.7,"minConfidenceDoubted":0.5,"minPresenceRefined":0.9,"smallFacePx":36,"minConfidenceSmall":0.4,"minPresenceSmall":0.6,"minConfidenceBeside":0.6,"maxFlatShare":0.2,"minConfidenceSure":0.5,"minPresenceSighted":0.2,"maxFaces":50}',
   eyeTolerance: [0.019207, 0.0121167],
   alignedLimit: 18.9588,
   nearLimit: 22.9249,
@@ -144,12 +144,12 @@ export const REFERENCE: Reference = {
     },
     {
       sidePx: 48,
-      mean: [0.499178, 0.499845, 0.00554826, -0.000840566],
+      mean: [0.499178, 0.499845, 0.00554826, -0.000840567],
       covariance: [
-        [0.00000684639, 5.74372e-7, 0.00000453191, 0.00000940735],
-        [5.74372e-7, 0.00000798557, -0.00000315441, 4.57316e-7],
-        [0.00000453191, -0.00000315441, 0.000586949, 0.00000903459],
-        [0.00000940735, 4.57316e-7, 0.00000903459, 0.000106195],
+        [0.0000068464, 5.74373e-7, 0.0000045319, 0.00000940736],
+        [5.74373e-7, 0.00000798557, -0.00000315441, 4.57316e-7],
+        [0.0000045319, -0.00000315441, 0.000586949, 0.00000903458],
+        [0.00000940736, 4.57316e-7, 0.00000903458, 0.000106195],
       ],
       ordinary: [
         1.30698, 1.37254, 1.38538, 1.40745, 1.45022, 1.4666, 1.46703, 1.49913, 1.50595, 1.50972, 1.52657,
@@ -175,7 +175,7 @@ export const REFERENCE: Reference = {
         6.24835, 6.2603, 6.26135, 6.28508, 6.40439, 6.40557, 6.41934, 6.431, 6.50633, 6.61789, 6.6252,
         6.67184, 6.84724, 6.84932, 6.91349, 6.92613, 6.93195, 6.94391, 6.99584, 7.04102, 7.06834, 7.14542,
         7.23616, 7.25219, 7.26262, 7.38053, 7.40228, 7.5767, 7.72971, 7.78934, 7.81097, 7.83196, 7.9849,
-        8.01926, 8.08131, 8.09468, 8.10861, 8.1791, 8.22136, 8.23228, 8.26639, 8.4153, 8.44321, 8.54229,
+        8.01927, 8.08131, 8.09468, 8.10861, 8.1791, 8.22136, 8.23228, 8.26639, 8.4153, 8.44321, 8.54229,
         8.65657, 8.72223, 8.92132, 9.16067, 9.26881, 9.35709, 9.52773, 9.64391, 9.66415, 9.68276, 9.75612,
         9.78947, 9.84485, 9.90381, 10.0522, 10.2394, 10.3057, 10.3755, 10.4389, 10.4772, 10.7219, 10.7975,
         11.1103, 11.7846, 11.865, 11.9332, 11.9347, 12.0756, 12.1842, 12.3272, 12.7646, 12.7986, 12.8952,

@@ -27,7 +27,7 @@ export interface OverlayPortrait {
 
 /** How the measurement was made; goes into the strip's last lines and into the PNG's texts. */
 export interface Provenance {
-  /** Name and version of the measure, such as `ffhq-crop-1`. */
+  /** Name and version of the measure, such as `ffhq-crop-3`. */
   readonly method: string;
   /** The face detector and what it ran on, such as `human-3.3.6-wasm`. */
   readonly backend: string;

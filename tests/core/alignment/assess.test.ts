@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/core/alignment/assess.ts';
 import type { FacePoints } from '../../../src/core/alignment/ffhq-crop.ts';
+import { METHOD } from '../../../src/core/alignment/method.ts';
 import { readAssessment } from '../../../src/core/alignment/reading.ts';
 import { rowForSide, smallestTellingSide } from '../../../src/core/alignment/reference.ts';
 import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
@@ -75,7 +76,7 @@ describe('assess', () => {
 describe('the reference table', () => {
   it('says what it was made from', () => {
     expect(REFERENCE).toMatchObject({
-      method: 'ffhq-crop-1',
+      method: METHOD,
       generatedCount: 260,
       ordinaryCount: 344,
       backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
