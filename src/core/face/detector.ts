@@ -35,7 +35,7 @@ export interface FaceDetector {
    * the raster once, as a whole: a face under about 4 % of the longer side is not seen.
    */
   detect(raster: Raster): DetectedFace[];
-  /** What `detect` sees before it measures, most confident first: a twentieth of its time where there are many. */
+  /** What `detect` sees before it measures, most confident first: of 50 faces 18 of 250 ms. */
   glance(raster: Raster): SeenFace[];
   /** The faces among what `glance` saw in the raster: the two together are `detect`. */
   measure(raster: Raster, seen: readonly SeenFace[]): DetectedFace[];
