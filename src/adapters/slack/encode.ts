@@ -25,6 +25,8 @@ export interface Asked {
 
 export interface EncodeOptions {
   readonly key: string;
+  /** Of an edit, unlike those before: Slack asks for a new block id each time. Default: the first version. */
+  readonly revision?: string;
   readonly asked: Asked | null;
   readonly prefix: string;
   /** The opaque id that stands for a button. */
@@ -40,7 +42,7 @@ export interface SlackContent {
 
 /** A message of Eyeline's in Slack's form. */
 export function encodeMessage(message: OutgoingMessage, options: EncodeOptions): SlackContent {
-  const { key, asked } = options;
+  const { key, asked, revision } = options;
   const blocks: types.KnownBlock[] = [
     ...(asked ? [askedBlock(asked, options.prefix)] : []),
     ...merged(message.blocks.flatMap(richTextOf)),
@@ -50,9 +52,18 @@ export function encodeMessage(message: OutgoingMessage, options: EncodeOptions):
   return {
     text: escapeText(cut(plainText(message), FALLBACK_LENGTH)[0] ?? 'Eyeline'),
     // The key stands in both: either is enough to know the message again.
-    blocks: first ? [{ ...first, block_id: key }, ...others] : [],
+    blocks: first ? [{ ...first, block_id: blockIdOf(key, revision) }, ...others] : [],
     metadata: { event_type: METADATA_TYPE, event_payload: { key } },
   };
+}
+
+function blockIdOf(key: string, revision: string | undefined): string {
+  return revision === undefined ? key : `${key}.${revision}`;
+}
+
+/** Whether a message's first block is of the message with this key, as posted or edited. */
+export function isBlockIdOf(blockId: string, key: string): boolean {
+  return blockId === key || blockId.startsWith(`${key}.`);
 }
 
 /** The three characters that make markup in Slack's texts. */

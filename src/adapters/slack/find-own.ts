@@ -1,4 +1,5 @@
 import { EyelineError } from '../../core/errors.ts';
+import { isBlockIdOf } from './encode.ts';
 import { slackCode, toEyelineError } from './errors.ts';
 import type { Identity } from './identity.ts';
 import { SlackMessage } from './payloads.ts';
@@ -42,7 +43,7 @@ export async function findOwn(
   const isOurs = ({ user, bot_id, metadata, blocks, files }: SlackMessage) =>
     (user === botUserId || bot_id === botId) &&
     (metadata?.event_payload.key === key ||
-      blocks?.[0]?.block_id === key ||
+      isBlockIdOf(blocks?.[0]?.block_id ?? '', key) ||
       files.some(({ name }) => bearsKey(name ?? '', key)));
   const where = thread === null ? { channel } : { channel, ts: thread };
   const method = thread === null ? 'conversations.history' : 'conversations.replies';

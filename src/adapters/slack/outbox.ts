@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ChatAdapter, ChatHost, Place, Posted } from '../../core/chat/adapter.ts';
 import type { OutgoingMessage } from '../../core/chat/message.ts';
 import type { Directory } from './directory.ts';
-import { type Asked, encodeMessage, type SlackContent } from './encode.ts';
+import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from './encode.ts';
 import { refusal } from './errors.ts';
 import { findOwn } from './find-own.ts';
 import type { Identity } from './identity.ts';
@@ -36,9 +37,13 @@ const MARK_WAIT_MS = 2000;
 export function createOutbox({ api, identity, host, directory, uploads, reading }: OutboxParts): Outbox {
   const { team } = identity;
 
-  async function contentOf(place: Place, message: OutgoingMessage, key: string): Promise<SlackContent> {
+  async function contentOf(
+    place: Place,
+    message: OutgoingMessage,
+    identifiers: Pick<EncodeOptions, 'key' | 'revision'>,
+  ): Promise<SlackContent> {
     return encodeMessage(message, {
-      key,
+      ...identifiers,
       asked: await askedAt(place, directory),
       prefix: `${SLASH_COMMAND} `,
       keepButton: (button) => host.keepButton(team, place.channel, button),
@@ -50,7 +55,7 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
     const answer = await api.call('chat.postMessage', {
       channel: place.channel,
       ...(thread === null ? {} : { thread_ts: thread }),
-      ...(await contentOf(place, message, key)),
+      ...(await contentOf(place, message, { key })),
       unfurl_links: false,
       unfurl_media: false,
     });
@@ -90,7 +95,8 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
     edit: async (place, { reference }, message) => {
       checkPlace(place, team);
       const { ts, key } = Reference.parse(JSON.parse(reference));
-      const content = await contentOf(place, message, key);
+      const revision = randomBytes(4).toString('hex');
+      const content = await contentOf(place, message, { key, revision });
       await api.call('chat.update', { channel: place.channel, ts, ...content });
       reading.watch(ts);
     },

@@ -46,6 +46,20 @@ describe('a message', () => {
     expect(answer).toMatchObject({ text: 'Done.', unfurl: { links: false, media: false }, isEdited: false });
   });
 
+  it('has a block id of its own in each edit, as Slack asks, and is found by its key all the same', async () => {
+    const run = await withMessage();
+
+    const posted = await run.adapter.post(run.place, say('Looking.'), 'eyeline-1');
+    await run.adapter.edit(run.place, posted, say('Half.'));
+    await run.adapter.edit(run.place, posted, say('Done.'));
+
+    expect(run.twin.violations.all).toEqual([]);
+    const [answer] = replies(run, run.ts);
+    expect(answer?.blocks[0]?.block_id).toMatch(/^eyeline-1\.[0-9a-f]{8}$/);
+    expect(await run.adapter.find(run.place, 'eyeline-1')).toEqual(posted);
+    expect(await run.adapter.find(run.place, 'eyeline-11')).toBeNull();
+  });
+
   it('opens a thread where a command is answered, below who asked what', async () => {
     const run = await withMessage();
     const actor = run.twin.users.member.id;

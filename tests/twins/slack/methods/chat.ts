@@ -161,6 +161,8 @@ function update(core: TwinCore, args: Json): Answer & webApi.ChatUpdateResponse 
     throw new SlackRefusal('file_not_found');
   }
   const previous = core.objects.toObject(message, 'event');
+  for (const id of keptBlockIds(message.blocks, content.blocks ?? []))
+    core.violations.add(where, `block_id ${id} is that of the message before: an update takes a new one`);
   message.text = content.text;
   message.blocks = content.blocks ?? (args.text === undefined ? message.blocks : []);
   if (isMetadataRemoved) message.metadata = null;
@@ -175,6 +177,15 @@ function update(core: TwinCore, args: Json): Answer & webApi.ChatUpdateResponse 
     text: message.text,
     message: core.objects.toObject(message, 'api', true),
   };
+}
+
+/**
+ * docs.slack.dev/reference/block-kit/blocks, "block_id": "should be unique for each message and each iteration of a
+ * message. If a message is updated, use a new block_id." Slack does not refuse it; the twin reports it.
+ */
+function keptBlockIds(before: readonly Json[], after: readonly Json[]): string[] {
+  const known = new Set(before.map(({ block_id: id }) => id));
+  return after.flatMap(({ block_id: id }) => (typeof id === 'string' && known.has(id) ? [id] : []));
 }
 
 function postEphemeral(core: TwinCore, args: Json): Answer & webApi.ChatPostEphemeralResponse {
