@@ -110,7 +110,7 @@ function composeDesk(
   log: Logger,
 ): DeskAdapter {
   const tenant = record.forTenant(record.tenants.enrol(LOCAL_DESK).id);
-  const incidents = () => tenant.incidents.list({ audience: 'tenant' });
+  const incidents = () => tenant.incidents.titles('tenant');
   return createDeskAdapter({
     host: config.DESK_HOST,
     port: config.DESK_PORT,

@@ -1,5 +1,5 @@
 import { EyelineError } from '../errors.ts';
-import type { Incident } from '../incident/incident.ts';
+import { type Incident, isGuestAudience } from '../incident/incident.ts';
 import type { Call } from './command.ts';
 
 /** The incident that a command is about: the one named, else its thread's. */
@@ -18,7 +18,7 @@ export function askedIncident({ store, audience, submission }: Asking, number?: 
   throw new EyelineError('NOT_FOUND', {
     expected: 'the number of an incident that can be seen here',
     received: `${meant}`,
-    action: '"incident list" shows which there are.',
+    action: isGuestAudience(audience) ? GUESTS : '"incident list" shows which there are.',
   });
 }
 
@@ -29,9 +29,14 @@ export function requireIncident(asking: Asking, number?: number): Incident {
   throw new EyelineError('INVALID_USAGE', {
     expected: 'the number of an incident, or a thread that has one',
     received: 'neither',
-    action: 'Give its number ("incident list" shows them), or open one here with "incident open".',
+    action: isGuestAudience(asking.audience)
+      ? GUESTS
+      : 'Give its number ("incident list" shows them), or open one here with "incident open".',
   });
 }
+
+/** Guests may neither list incidents nor open one. */
+const GUESTS = 'Guests see the incident of their thread only. Ask someone of the team.';
 
 /** Asked anew: an earlier message of the thread may have opened it since this one was written down. */
 export function threadsIncident(store: Call['store'], { thread }: Call['submission']): number | null {

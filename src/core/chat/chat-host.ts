@@ -59,7 +59,7 @@ export function createChatHost({ platform, record, commands, receive }: ChatHost
       store.timeline.add(incident.number, { kind, text: CHANGED[kind], data: null }, by);
     },
     suggest: (team, text, audience) =>
-      suggest(text, commands, () => storeOf(team).incidents.list({ audience })),
+      suggest(text, commands, () => storeOf(team).incidents.titles(audience)),
     keepButton: (team, channel, button) => storeOf(team).buttons.keep(channel, JSON.stringify(button)),
     findButton: (team, channel, id) => {
       const content = storeOf(team).buttons.find(channel, id);

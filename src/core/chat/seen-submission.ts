@@ -1,4 +1,5 @@
 import { EyelineError } from '../errors.ts';
+import { isGuestAudience } from '../incident/incident.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { Call } from './command.ts';
 
@@ -10,8 +11,7 @@ export function findSeen(id: number, { store, submission, audience }: Submission
   const found = store.submissions.find(id);
   if (!found || found.channel !== submission.channel) return null;
   // A guest sees the thread only.
-  const isGuest = typeof audience === 'object' && 'incident' in audience;
-  return isGuest && found.thread?.id !== submission.thread?.id ? null : found;
+  return isGuestAudience(audience) && found.thread?.id !== submission.thread?.id ? null : found;
 }
 
 export function noSuchSubmission(id: number): EyelineError {

@@ -93,6 +93,23 @@ function suggestValues(
   }
   if (option.type !== 'incident') return [];
   return incidents()
-    .filter(({ number, title }) => `${number}`.startsWith(word) || title.toLowerCase().includes(word))
-    .map(({ number, title }) => ({ text: before + number, detail: title }));
+    .map((incident) => ({ incident, rank: rankOf(incident, word) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ incident: { number, title } }) => ({ text: before + number, detail: title }));
+}
+
+const NO_MATCH = 4;
+
+/** How well an incident fits what was written, best first: its number, numbers and titles that begin so, other titles. */
+function rankOf({ number, title }: KnownIncident, word: string): number {
+  const name = title.toLowerCase();
+  const ranks = [
+    `${number}` === word,
+    `${number}`.startsWith(word),
+    name.startsWith(word),
+    name.includes(word),
+  ];
+  const first = ranks.indexOf(true);
+  return first < 0 ? NO_MATCH : first;
 }

@@ -27,6 +27,13 @@ export interface Incident {
  */
 export type Audience = 'tenant' | readonly string[] | { readonly incident: number | null };
 
+/** Whether a guest of a thread asks. */
+export function isGuestAudience(
+  audience: Audience,
+): audience is Extract<Audience, { readonly incident: unknown }> {
+  return typeof audience === 'object' && 'incident' in audience;
+}
+
 /** Which incidents to list, newest first. */
 export interface IncidentQuery {
   readonly audience: Audience;
@@ -43,6 +50,8 @@ export interface IncidentReader {
   /** Null where there is none of this number or the audience may not see it: the two look alike. */
   find(number: number, audience: Audience): Incident | null;
   list(query: IncidentQuery): Incident[];
+  /** Number and title of every incident that the audience may see, newest first: what completion looks through. */
+  titles(audience: Audience): Pick<Incident, 'number' | 'title'>[];
   /** Every channel that an incident belongs to, each once. */
   channels(): string[];
 }

@@ -60,6 +60,13 @@ export function createIncidentReader(scope: Scope): IncidentReader {
         .orderBy(asc(incidentChannels.channel))
         .all()
         .map(({ channel }) => channel),
+    titles: (audience) =>
+      db
+        .select({ number: incidents.number, title: incidents.title })
+        .from(incidents)
+        .where(and(eq(incidents.tenantId, tenantId), isVisible(audience)))
+        .orderBy(desc(incidents.number))
+        .all(),
     find: (number, audience) => select(1, eq(incidents.number, number), isVisible(audience))[0] ?? null,
     list: ({ audience, status, below, limit = PAGE }) =>
       select(

@@ -43,6 +43,18 @@ describe('the incident that a command is about', () => {
     );
   });
 
+  it('does not send guests to commands that refuse them', () => {
+    const guest = makeCall(makePlatform(), { thread: '1', audience: { incident: null } });
+    const whatNow = 'Guests see the incident of their thread only. Ask someone of the team.';
+
+    expect(() => askedIncident(guest, 7)).toThrow(
+      `Expected the number of an incident that can be seen here but received 7. ${whatNow}`,
+    );
+    expect(() => requireIncident(guest)).toThrow(
+      `Expected the number of an incident, or a thread that has one but received neither. ${whatNow}`,
+    );
+  });
+
   it('is opened for the thread by what writes to it', () => {
     const platform = makePlatform();
 

@@ -46,7 +46,7 @@ describe('suggest', () => {
 
   it.each([
     ['incident show ', ['incident show 12', 'incident show 3', 'incident show 1']],
-    ['incident show 1', ['incident show 12', 'incident show 1']],
+    ['incident show 1', ['incident show 1', 'incident show 12']],
     ['incident show #3', ['incident show 3']],
     ['incident show wave', ['incident show 12', 'incident show 3']],
     ['incident show "wave"', ['incident show 12', 'incident show 3']],
@@ -56,6 +56,20 @@ describe('suggest', () => {
     ['incident show 3 ', []],
   ])('offers incidents by number and title after %j', (text, expected) => {
     expect(texts(text)).toEqual(expected);
+  });
+
+  it('offers the incident of that number first, then numbers and titles that begin so, then other titles', () => {
+    const incidents = [
+      { number: 60, title: '5 accounts' },
+      { number: 52, title: 'Wave' },
+      { number: 9, title: 'Wave of 5 March' },
+      { number: 8, title: 'Wave of 2025' },
+      { number: 5, title: 'Follower wave' },
+    ];
+
+    const found = suggest('incident show 5', ALL, () => incidents).map(({ text }) => text);
+
+    expect(found).toEqual([5, 52, 60, 9, 8].map((number) => `incident show ${number}`));
   });
 
   it('says the title of an incident that it offers', () => {

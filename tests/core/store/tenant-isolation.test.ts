@@ -55,6 +55,10 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store) => store.incidents.list({ audience: 'tenant' }),
     (store) => store.incidents.list({ audience: ['C1', 'C2'] }),
   ],
+  'incidents.titles': [
+    (store) => store.incidents.titles('tenant'),
+    (store) => store.incidents.titles(['C1', 'C2']),
+  ],
   'incidents.open': [
     (store, id) =>
       store.incidents.open({ title: 'T', channel: 'C1', thread: null }, { ...BY, submissionId: id }),
