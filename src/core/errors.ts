@@ -21,7 +21,9 @@
  * - `STORE_FAILED`: DATA_DIR did not take what was to be written.
  * - `PLATFORM_UNAVAILABLE`: a chat platform did not answer, or not in time; trying later may help.
  * - `PLATFORM_REFUSED`: a chat platform said no, for want of a permission most often.
- * - `FILE_UNAVAILABLE`: a file of a message cannot be had any more, or not by Eyeline.
+ * - `FILE_UNAVAILABLE`: a file of a message could not be fetched: a missing right, a server that refused. Once that
+ *   is put right, another try gets it.
+ * - `FILE_GONE`: a file of a message that no further try gets: deleted, on another service, hidden by a plan's limit.
  * - `FILE_CHANGED`: a file is not what it was when it was measured.
  * - `NOT_ALLOWED`: the person may not do that.
  * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
@@ -51,6 +53,7 @@ export type ErrorCode =
   | 'PLATFORM_UNAVAILABLE'
   | 'PLATFORM_REFUSED'
   | 'FILE_UNAVAILABLE'
+  | 'FILE_GONE'
   | 'FILE_CHANGED'
   | 'NOT_ALLOWED'
   | 'DESK_REFUSED';

@@ -6,7 +6,7 @@ import type { IncomingFile } from '../../core/chat/incoming.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { FetchedResource, GuardedFetch } from '../../core/source/guarded-fetch.ts';
 import type { DiscordApi } from './api.ts';
-import { isUnavailable, toPlatformError } from './errors.ts';
+import { isForbidden, isUnavailable, toPlatformError } from './errors.ts';
 
 /** Where Discord serves attachments. */
 const CDN_HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
@@ -54,7 +54,7 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
 
   /** The address as the message gives it now. @throws EyelineError */
   async function renew({ source, attachment }: z.infer<typeof Handle>): Promise<string> {
-    if (!source) throw unavailable('one whose address has expired');
+    if (!source) throw gone('one whose address no longer works');
     const { channel, message } = source;
     try {
       const route = Routes.channelMessage(channel, message) as RouteLike;
@@ -64,11 +64,12 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
     } catch (error) {
       if (isUnavailable(error))
         throw toPlatformError(error, { doing: 'to give a file again', missing: () => [] });
+      if (isForbidden(error)) throw mayNotRead();
     }
-    throw unavailable('a message that is gone, cannot be read, or has it no more');
+    throw gone('a message that is gone or no longer has it');
   }
 
-  /** @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`, `PLATFORM_UNAVAILABLE`; the signal's reason. */
+  /** @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`, `FILE_GONE`, `PLATFORM_UNAVAILABLE`; the signal's reason. */
   return async (file: IncomingFile, maxBytes: number, signal: AbortSignal): Promise<FetchedFile> => {
     signal.throwIfAborted();
     const handle = readHandle(file.handle);
@@ -76,8 +77,8 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
     try {
       return fetched(await get(handle.url));
     } catch (error) {
-      const isGone = error instanceof EyelineError && error.code === 'FILE_UNAVAILABLE';
-      if (!isGone || handle.source === null) throw error;
+      const isRefused = error instanceof EyelineError && error.code === 'FILE_UNAVAILABLE';
+      if (!isRefused) throw error;
       return fetched(await get(await renew(handle)));
     }
   };
@@ -93,14 +94,22 @@ function readHandle(json: string): z.infer<typeof Handle> {
   try {
     return Handle.parse(JSON.parse(json));
   } catch {
-    throw unavailable('a note of it that cannot be read');
+    throw gone('a note of it that cannot be read');
   }
 }
 
-function unavailable(received: string): EyelineError {
-  return new EyelineError('FILE_UNAVAILABLE', {
+function gone(received: string): EyelineError {
+  return new EyelineError('FILE_GONE', {
     expected: 'the file from Discord',
     received,
     action: 'Send the file again.',
+  });
+}
+
+function mayNotRead(): EyelineError {
+  return new EyelineError('FILE_UNAVAILABLE', {
+    expected: 'the file from Discord',
+    received: 'a message that Eyeline may not read',
+    action: "Give Eyeline's role View Channel and Read Message History in that channel, then try again.",
   });
 }

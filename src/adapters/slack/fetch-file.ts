@@ -1,7 +1,7 @@
 import type { FetchedFile } from '../../core/chat/adapter.ts';
 import { fileOverLimit } from '../../core/chat/adapter-errors.ts';
 import type { IncomingFile } from '../../core/chat/incoming.ts';
-import { EyelineError } from '../../core/errors.ts';
+import { type ErrorParts, EyelineError } from '../../core/errors.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
 import type { FetchedResource, GuardedFetch } from '../../core/source/guarded-fetch.ts';
 import { FileHandle, fileHandle } from './decode-files.ts';
@@ -18,14 +18,14 @@ export interface FetchOptions {
   readonly timeoutMs: number;
 }
 
-/** Errors of files.info that say that the file is gone. */
-const GONE: ReadonlySet<string> = new Set(['file_deleted', 'file_not_found']);
+/** What lets Eyeline read a file that it cannot see. */
+const SEE_FILE = 'Add Eyeline to the conversation that holds it and try again, or send the file again.';
 
 /**
  * The bytes of a file of a message. Where its address is not known, or does not give it, Slack is asked about it
  * once; what lies elsewhere is never fetched.
  *
- * @throws EyelineError `FILE_TOO_LARGE`; `FILE_UNAVAILABLE` with the reason; `PLATFORM_UNAVAILABLE`.
+ * @throws EyelineError `FILE_TOO_LARGE`; `FILE_UNAVAILABLE` or `FILE_GONE` with the reason; `PLATFORM_UNAVAILABLE`.
  */
 export async function fetchSlackFile(
   { handle, sizeBytes }: IncomingFile,
@@ -76,9 +76,11 @@ async function askAbout(
     const file = SlackFile.parse((await api.callRaw('files.info', { file: id })).file);
     return { file: fileHandle(file), sizeBytes: file.size ?? null };
   } catch (error) {
-    if (GONE.has(slackCode(error) ?? '')) {
-      throw unavailable('one that was deleted, or that Eyeline may not see', 'Send it again.', error);
-    }
+    const code = slackCode(error);
+    if (code === 'file_deleted') throw gone('one that was deleted', 'Send it again.', error);
+    // Slack says the same of a file that is gone and of one in a conversation that Eyeline is not in.
+    if (code === 'file_not_found')
+      throw unavailable('one that was deleted, or that Eyeline may not see', SEE_FILE, error);
     const known = toEyelineError(error, 'files.info');
     if (known.code !== 'PLATFORM_REFUSED') throw known;
     // Of one file only: the others of the message may be had.
@@ -86,18 +88,15 @@ async function askAbout(
   }
 }
 
-/** @throws EyelineError `FILE_UNAVAILABLE` for what is known not to be there. */
+/** @throws EyelineError `FILE_GONE` for what is known not to be there. */
 function checked(file: FileHandle): FileHandle {
   switch (file.state) {
     case 'external':
-      throw unavailable(
-        'a link to one on another service',
-        'Download it there, and post the picture itself.',
-      );
+      throw gone('a link to one on another service', 'Download it there, and post the picture itself.');
     case 'deleted':
-      throw unavailable('one that was deleted', 'Send it again.');
+      throw gone('one that was deleted', 'Send it again.');
     case 'hidden':
-      throw unavailable('one that the limits of the workspace’s plan hide', 'Send it again.');
+      throw gone('one that the limits of the workspace’s plan hide', 'Send it again.');
     case 'hosted':
       return file;
   }
@@ -107,7 +106,7 @@ function readHandle(handle: string): FileHandle {
   try {
     return FileHandle.parse(JSON.parse(handle));
   } catch (error) {
-    throw unavailable('a name of none', 'Send it again.', error);
+    throw gone('a name of none', 'Send it again.', error);
   }
 }
 
@@ -115,15 +114,19 @@ function readHandle(handle: string): FileHandle {
 function notGiven(cause?: unknown): EyelineError {
   return unavailable(
     'a page in its place',
-    'Check that the Slack app has the scope files:read and that Eyeline is in the channel, then send it again.',
+    'Check that the Slack app has the scope files:read and that Eyeline is in the channel, then try again.',
     cause,
   );
 }
 
 function unavailable(received: string, action: string, cause?: unknown): EyelineError {
-  return new EyelineError(
-    'FILE_UNAVAILABLE',
-    { expected: 'a file that Slack keeps', received, action },
-    { cause },
-  );
+  return new EyelineError('FILE_UNAVAILABLE', partsOf(received, action), { cause });
+}
+
+function gone(received: string, action: string, cause?: unknown): EyelineError {
+  return new EyelineError('FILE_GONE', partsOf(received, action), { cause });
+}
+
+function partsOf(received: string, action: string): ErrorParts {
+  return { expected: 'a file that Slack keeps', received, action };
 }

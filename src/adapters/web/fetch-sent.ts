@@ -10,7 +10,7 @@ const Handle = z.strictObject({ sha256: z.hash('sha256'), sizeBytes: z.int().min
 /**
  * The bytes of a file that a person sent: they were kept when they came, and are checked to be the same.
  *
- * @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`; the signal's reason.
+ * @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`, `FILE_GONE`; the signal's reason.
  */
 export async function fetchSent(
   files: BlobStore,
@@ -20,7 +20,7 @@ export async function fetchSent(
 ): Promise<FetchedFile> {
   signal.throwIfAborted();
   const reference = Handle.safeParse(parse(handle)).data;
-  if (!reference) throw unavailable();
+  if (!reference) throw noName();
   if (reference.sizeBytes > maxBytes) throw fileOverLimit(maxBytes, reference.sizeBytes);
   const bytes = await files.get(reference, { verifyHash: true }).catch((cause: unknown) => {
     if (!(cause instanceof EyelineError)) throw cause;
@@ -38,8 +38,8 @@ function parse(handle: string): unknown {
   }
 }
 
-function unavailable(): EyelineError {
-  return new EyelineError('FILE_UNAVAILABLE', {
+function noName(): EyelineError {
+  return new EyelineError('FILE_GONE', {
     expected: 'a file that was sent at the desk',
     received: 'a name of none',
     action: 'Send it again.',

@@ -155,7 +155,7 @@ export interface ChatAdapter {
   edit(place: Place, posted: Posted, message: OutgoingMessage): Promise<void>;
   /** Our own message of this key, for when a crash came between the platform's answer and our note of it. */
   find(place: Place, key: string): Promise<Posted | null>;
-  /** @throws EyelineError `FILE_TOO_LARGE` as soon as more than `maxBytes` came; `FILE_UNAVAILABLE`. */
+  /** @throws EyelineError `FILE_TOO_LARGE` as soon as more than `maxBytes` came; `FILE_UNAVAILABLE`; `FILE_GONE`. */
   fetch(file: IncomingFile, maxBytes: number, signal: AbortSignal): Promise<FetchedFile>;
   /** @param channels those that incidents belong to; the audience is made of them. */
   standing(actor: string | null, place: Place, channels: readonly string[]): Promise<Standing>;

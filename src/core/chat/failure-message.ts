@@ -1,5 +1,9 @@
 import type { ErrorCode, ErrorRecord } from '../errors.ts';
+import type { Submission } from '../incident/submission.ts';
+import type { CommandDefinition } from './command.ts';
+import { interpret } from './interpret.ts';
 import { type Button, type OutgoingMessage, say } from './message.ts';
+import { decodePayload } from './payload.ts';
 
 /** Failures that another try may not meet again. */
 const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
@@ -11,11 +15,35 @@ const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
   'STORE_FAILED',
 ]);
 
-/** What is said of a submission that failed: what went wrong, and what to do. */
-export function failureMessage(failure: ErrorRecord, submissionId: number): OutgoingMessage {
-  return { ...say(failure.message), buttons: isWorthATry(failure.code) ? [tryAgain(submissionId)] : [] };
+/** What is said of a submission that failed: what went wrong, and another try where that may help. */
+export function failureMessage(
+  failure: ErrorRecord,
+  submission: Pick<Submission, 'id' | 'payload'>,
+  commands: readonly CommandDefinition[],
+): OutgoingMessage {
+  return {
+    ...say(failure.message),
+    buttons: isWorthATry(failure.code) ? askAgain(submission, commands) : [],
+  };
 }
 
+/** The files of a submission are checked again; a command without files is called again as it was. */
+function askAgain(
+  { id, payload }: Pick<Submission, 'id' | 'payload'>,
+  commands: readonly CommandDefinition[],
+): Button[] {
+  const asked = decodePayload(payload);
+  if (asked.files.length > 0) return [tryAgain(id)];
+  try {
+    const { command, options } = interpret(asked, commands);
+    return [{ label: 'Try again', invocation: { command: command.name, options } }];
+  } catch {
+    // What cannot be read now cannot be read then.
+    return [];
+  }
+}
+
+/** Whether another try may end otherwise. @param code an error's; that of another version is none. */
 export function isWorthATry(code: string): boolean {
   return (WORTH_A_TRY as ReadonlySet<string>).has(code);
 }

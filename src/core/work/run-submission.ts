@@ -89,7 +89,7 @@ function messageFor(
   store: TenantStore,
   commands: readonly CommandDefinition[],
 ): OutgoingMessage {
-  if (submission.failure) return failureMessage(submission.failure, submission.id);
+  if (submission.failure) return failureMessage(submission.failure, submission, commands);
   const completion = store.results.of(submission.id);
   if (!completion) throw new Error('a submission without a result is to be answered');
   const { command } = interpret(decodePayload(submission.payload), commands);

@@ -56,10 +56,7 @@ describe('files on Discord', () => {
     );
 
     expect([...early.bytes]).toEqual([...pictureBytes(7)]);
-    expect((await Promise.all(late)).map(({ code }) => code)).toEqual([
-      'FILE_UNAVAILABLE',
-      'FILE_UNAVAILABLE',
-    ]);
+    expect((await Promise.all(late)).map(({ code }) => code)).toEqual(['FILE_GONE', 'FILE_GONE']);
   });
 
   it('are refused from any other host, over a redirect, and beyond their size', async () => {
@@ -82,8 +79,8 @@ describe('files on Discord', () => {
     ];
 
     expect(failures.map(({ code, message }) => code ?? message)).toEqual([
-      'FILE_UNAVAILABLE',
-      'FILE_UNAVAILABLE',
+      'FILE_GONE',
+      'FILE_GONE',
       'FILE_TOO_LARGE',
       'stop',
     ]);

@@ -64,7 +64,7 @@ describe('a file', () => {
   ] as const)('that is %s has its own answer, and the token goes nowhere', async (how, message) => {
     const run = await withFile({ ...picture(), how });
 
-    await expect(run.fetch()).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE', message });
+    await expect(run.fetch()).rejects.toMatchObject({ code: 'FILE_GONE', message });
     expect(run.twin.elsewhere.requests).toEqual([]);
   });
 
@@ -73,9 +73,8 @@ describe('a file', () => {
     run.twin.people.deleteFile(run.id);
 
     await expect(run.fetch()).rejects.toMatchObject({
-      code: 'FILE_UNAVAILABLE',
-      message:
-        'Expected a file that Slack keeps but received one that was deleted, or that Eyeline may not see. Send it again.',
+      code: 'FILE_GONE',
+      message: 'Expected a file that Slack keeps but received one that was deleted. Send it again.',
     });
   });
 
@@ -86,7 +85,7 @@ describe('a file', () => {
     await expect(run.fetch()).rejects.toMatchObject({
       code: 'FILE_UNAVAILABLE',
       message:
-        'Expected a file that Slack keeps but received a page in its place. Check that the Slack app has the scope files:read and that Eyeline is in the channel, then send it again.',
+        'Expected a file that Slack keeps but received a page in its place. Check that the Slack app has the scope files:read and that Eyeline is in the channel, then try again.',
     });
   });
 
@@ -134,7 +133,7 @@ describe('a file', () => {
       new AbortController().signal,
     );
 
-    await expect(fetched).rejects.toMatchObject({ code: 'FILE_UNAVAILABLE' });
+    await expect(fetched).rejects.toMatchObject({ code: 'FILE_GONE' });
   });
 
   it('whose address leads elsewhere is not asked for with the token', async () => {

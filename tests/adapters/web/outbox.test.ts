@@ -213,15 +213,15 @@ describe('a file that was sent', () => {
   });
 
   it.each([
-    ['is gone', JSON.stringify({ sha256: 'a'.repeat(64), sizeBytes: 3 })],
-    ['leads out of the folder', JSON.stringify({ sha256: '../../../etc/passwd', sizeBytes: 3 })],
-    ['is no JSON', 'x'],
-  ])('whose handle %s cannot be had', async (_what, handle) => {
+    ['is gone', 'FILE_UNAVAILABLE', JSON.stringify({ sha256: 'a'.repeat(64), sizeBytes: 3 })],
+    ['leads out of the folder', 'FILE_GONE', JSON.stringify({ sha256: '../../../etc/passwd', sizeBytes: 3 })],
+    ['is no JSON', 'FILE_GONE', 'x'],
+  ])('whose handle %s cannot be had: %s', async (_what, expected, handle) => {
     const { desk } = await makeSent();
 
     const code = await codeOf(desk.adapter.fetch({ name: null, sizeBytes: null, handle }, 10, SIGNAL));
 
-    expect(code).toBe('FILE_UNAVAILABLE');
+    expect(code).toBe(expected);
   });
 
   it('is not fetched once nobody wants it', async () => {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/commands/index.ts';
 import { failureMessage, pausedMessage } from '../../../src/core/chat/failure-message.ts';
 import { say } from '../../../src/core/chat/message.ts';
+import { encodePayload } from '../../../src/core/chat/payload.ts';
 import type { ErrorCode } from '../../../src/core/errors.ts';
 
 const parts = { expected: 'a', received: 'b', action: 'Do c.' };
+const NOTHING = { text: '', title: '', hasLink: false, files: [], invocation: null };
+/** A message's, with one file. */
+const WITH_FILE = {
+  id: 7,
+  payload: encodePayload({ ...NOTHING, files: [{ name: 'a.png', sizeBytes: 3, handle: 'F1' }] }),
+};
 const failure = (code: ErrorCode) => ({ code, message: 'Expected a but received b. Do c.', parts });
 
 describe('what is said of a failure', () => {
@@ -15,18 +23,41 @@ describe('what is said of a failure', () => {
     'GAVE_UP',
     'STORE_FAILED',
   ])('is its message, and another try for %s', (code) => {
-    expect(failureMessage(failure(code), 7)).toEqual({
+    expect(failureMessage(failure(code), WITH_FILE, COMMANDS)).toEqual({
       ...say('Expected a but received b. Do c.'),
       buttons: [{ label: 'Try again', invocation: { command: 'check', options: { again: 7 } } }],
     });
   });
 
-  it.each<ErrorCode>(['INVALID_USAGE', 'NOT_ALLOWED', 'NOT_FOUND', 'DEFECT', 'UNSUPPORTED_INPUT'])(
-    'is its message alone for %s, which another try would meet again',
-    (code) => {
-      expect(failureMessage(failure(code), 7)).toEqual(say('Expected a but received b. Do c.'));
-    },
-  );
+  it.each<ErrorCode>([
+    'INVALID_USAGE',
+    'NOT_ALLOWED',
+    'NOT_FOUND',
+    'DEFECT',
+    'UNSUPPORTED_INPUT',
+    'FILE_GONE',
+  ])('is its message alone for %s, which another try would meet again', (code) => {
+    expect(failureMessage(failure(code), WITH_FILE, COMMANDS)).toEqual(
+      say('Expected a but received b. Do c.'),
+    );
+  });
+
+  it('offers a command without files once more as it was called, not a check of files that it never had', () => {
+    const compare = { id: 7, payload: encodePayload({ ...NOTHING, text: 'compare 1-3 --incident 2' }) };
+
+    expect(failureMessage(failure('TIMEOUT'), compare, COMMANDS).buttons).toEqual([
+      {
+        label: 'Try again',
+        invocation: { command: 'compare', options: { numbers: '1-3', incident: 2 } },
+      },
+    ]);
+  });
+
+  it('offers nothing where what was asked cannot be read', () => {
+    const unknown = { id: 7, payload: encodePayload({ ...NOTHING, text: 'note --incident x' }) };
+
+    expect(failureMessage(failure('TIMEOUT'), unknown, COMMANDS).buttons).toEqual([]);
+  });
 
   it('of a stop is that it goes on by itself', () => {
     expect(pausedMessage()).toEqual(
