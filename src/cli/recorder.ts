@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { count, describePortraits } from '../core/chat/incident-lines.ts';
+import { describeFiles } from '../core/chat/incident-lines.ts';
 import { encodePayload } from '../core/chat/payload.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { Incident } from '../core/incident/incident.ts';
@@ -65,7 +65,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
           timeline: [
             {
               kind: 'findings',
-              text: `${count(1, 'picture')}, ${describePortraits(facts.alignments)}.`,
+              text: describeFiles([facts]),
               data: null,
             },
           ],

@@ -3,7 +3,7 @@ import { askedIncident } from '../core/chat/asked-incident.ts';
 import type { CheckOutcome } from '../core/chat/check-outcome.ts';
 import { numberFiles, toDraft, withPages } from '../core/chat/check-set.ts';
 import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
-import { count, describePortraits } from '../core/chat/incident-lines.ts';
+import { count, describeFiles } from '../core/chat/incident-lines.ts';
 import type { IncomingFile } from '../core/chat/incoming.ts';
 import { interpret } from '../core/chat/interpret.ts';
 import { say } from '../core/chat/message.ts';
@@ -38,7 +38,6 @@ export const check = defineWorkCommand({
     const set =
       draft && (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
-    const alignments = facts.flatMap((file) => file.alignments);
     const outcome: CheckOutcome = { submission: submission.id, files: facts, set };
     return {
       pictures,
@@ -46,7 +45,7 @@ export const check = defineWorkCommand({
       timeline: [
         {
           kind: 'findings',
-          text: `${count(files.length, 'picture')}, ${describePortraits(alignments)}.`,
+          text: describeFiles(facts),
           data: null,
         },
       ],

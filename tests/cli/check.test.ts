@@ -94,7 +94,7 @@ describe('eyeline check --json', () => {
         ganEyeDistance: null,
         alignment: 'undetermined',
         score: null,
-        reason: 'The picture holds 4 faces, so the frame of each portrait is not known.',
+        reason: '4 faces were found, none with the edge of a profile picture around it.',
       });
   });
 

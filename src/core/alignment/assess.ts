@@ -67,10 +67,15 @@ export function assess(points: FacePoints, frame: Rectangle, reference: Referenc
   const found = classify(deviation, reference.alignedLimit, reference.nearLimit);
   const needed = smallestTellingSide(reference);
   if (found !== 'unaligned' && sidePx < needed) {
-    const reason = `The portrait is only ${Math.round(sidePx)} px wide, where ordinary portraits come as close; ${needed} px or more would do.`;
+    const reason = `Too small to judge: ${floorTenth(sidePx)} px wide; at least ${needed} px is needed.`;
     return { ...shared, alignment: 'undetermined', reason, score, ordinaryAsClose };
   }
   return { ...shared, alignment: found, reason: null, score, ordinaryAsClose };
+}
+
+/** Rounded down, so that what is below a limit never reads as if it were at it. */
+function floorTenth(px: number): string {
+  return (Math.floor(10 * px) / 10).toFixed(1);
 }
 
 function classify(deviation: number, alignedLimit: number, nearLimit: number): Alignment {

@@ -3,7 +3,7 @@ import { answerSet, countMeasured } from './answer-set.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { count, describePortraits, incidentButtons, LIMIT, shortName } from './incident-lines.ts';
+import { describeFiles, incidentButtons, LIMIT, shortName } from './incident-lines.ts';
 import type { Block, Button, OutgoingFile, OutgoingMessage } from './message.ts';
 import { writeNumbers } from './portrait-numbers.ts';
 
@@ -45,11 +45,13 @@ function describeOne({ measure, meaning, warnings }: FileFacts): Block[] {
 
 function describeSeveral(files: readonly FileFacts[]): Block[] {
   const alignments = files.flatMap((file) => file.alignments);
-  const summary = `${count(files.length, 'picture')}, ${describePortraits(alignments)}.`;
   return [
     {
       type: 'paragraph',
-      line: [{ text: summary, style: 'strong' }, ...(alignments.length > 0 ? [{ text: ` ${LIMIT}` }] : [])],
+      line: [
+        { text: describeFiles(files), style: 'strong' },
+        ...(alignments.length > 0 ? [{ text: ` ${LIMIT}` }] : []),
+      ],
     },
     fileTable(files),
   ];

@@ -3,7 +3,7 @@ import type { Completion } from '../incident/result.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { CLASS_WORDS, count, describePortraits, fileLine, LIMIT } from './incident-lines.ts';
+import { CLASS_WORDS, describeFiles, describePortraits, fileLine, LIMIT } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingFile, type OutgoingMessage } from './message.ts';
 import { writeNumbers } from './portrait-numbers.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
@@ -25,13 +25,15 @@ export function answerSet(
   recorded: readonly Block[],
 ): OutgoingMessage {
   const portraits = files.flatMap((file) => file.portraits ?? []);
-  const summary = describePortraits(portraits.map(({ alignment }) => alignment));
-  const pictures = files.length > 1 ? `${count(files.length, 'picture')}, ` : '';
+  const summary =
+    files.length > 1
+      ? describeFiles(files)
+      : `${describePortraits(portraits.map(({ alignment }) => alignment))}.`;
   return {
     blocks: [
       {
         type: 'paragraph',
-        line: [{ text: `${pictures}${summary}.`, style: 'strong' }, { text: ` ${LIMIT}` }],
+        line: [{ text: summary, style: 'strong' }, { text: ` ${LIMIT}` }],
       },
       ...readingOf(set),
       portraitTable(portraits, set),

@@ -62,6 +62,29 @@ export function describePortraits(alignments: readonly Alignment[]): string {
   return `${count(alignments.length, 'portrait')}: ${parts.join(', ')}`;
 }
 
+/** What there is to say of files at once. */
+interface CountedFile {
+  readonly alignments: readonly Alignment[];
+  /** Null: it was read. */
+  readonly error: string | null;
+}
+
+/**
+ * How many files there are and what they show, a line that ends with a full stop; those that could not be read are
+ * told from those without a portrait: `3 pictures, 2 portraits: 2 aligned.`, `8 files: 3 read, 5 not. 1 portrait: near.`
+ */
+export function describeFiles(files: readonly CountedFile[]): string {
+  const read = files.filter(({ error }) => error === null);
+  const portraits = describePortraits(read.flatMap(({ alignments }) => alignments));
+  if (read.length === files.length) return `${count(files.length, 'picture')}, ${portraits}.`;
+  if (read.length === 0)
+    return files.length === 1
+      ? 'The file could not be read.'
+      : `None of ${files.length} files could be read.`;
+  const found = `${portraits.slice(0, 1).toUpperCase()}${portraits.slice(1)}`;
+  return `${count(files.length, 'file')}: ${read.length} read, ${files.length - read.length} not. ${found}.`;
+}
+
 /** What is offered under an answer about an incident. */
 export function incidentButtons({ number, status }: Pick<Incident, 'number' | 'status'>): Button[] {
   return [

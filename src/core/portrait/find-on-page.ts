@@ -151,7 +151,7 @@ function measure(frame: FittedFrame, faces: readonly Face[], scale: Point): Meas
       alike,
       background: others.length,
     };
-  const reason = `This profile picture shows ${alike.length + 1} faces.`;
+  const reason = `${alike.length + 1} faces were found in this profile picture.`;
   const portrait = { ...describe(main, scale), ...known, points: null, reason };
   return { portrait, alike: [main, ...alike], background: 0 };
 }
@@ -163,8 +163,8 @@ function toRectangle({ x, y, side }: FittedFrame): Rectangle {
 function whyFrameless(framed: number, frameless: number): string {
   if (framed > 0) return 'No edge of a profile picture was found around this face.';
   return frameless > 1
-    ? `The picture holds ${frameless} faces, so the frame of each portrait is not known.`
-    : 'The face is small in the picture, so the frame of the portrait is not known.';
+    ? `${frameless} faces were found, none with the edge of a profile picture around it.`
+    : 'The face fills too little of the picture. Crop it to the profile picture.';
 }
 
 /** Row by row, each from left to right: what begins above the middle of a row's first frame is in that row. */

@@ -63,9 +63,12 @@ describe('assess', () => {
 
     expect(assessment).toMatchObject({
       alignment: 'undetermined',
-      reason:
-        'The portrait is only 26 px wide, where ordinary portraits come as close; 32 px or more would do.',
+      reason: 'Too small to judge: 26.0 px wide; at least 32 px is needed.',
     });
+    // A width just below the limit is not rounded up to it.
+    expect(assess(faceAt(31.97), frame(31.97), REFERENCE).reason).toBe(
+      'Too small to judge: 31.9 px wide; at least 32 px is needed.',
+    );
   });
 
   it('still calls a small portrait unaligned where it lies far off', () => {

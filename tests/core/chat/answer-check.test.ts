@@ -156,7 +156,7 @@ describe('the answer to several pictures', () => {
 
     expect(plainText(told)).toBe(
       [
-        '3 pictures, 2 portraits: 1 aligned, 1 not aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
+        '3 files: 2 read, 1 not. 2 portraits: 1 aligned, 1 not aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
         [
           'No.  File   Reading',
           '1    a.png  Eyes 0.4 % of the width from the StyleGAN position: aligned',
@@ -171,9 +171,17 @@ describe('the answer to several pictures', () => {
   });
 
   it('says no limit of alignment where there is no portrait', () => {
-    const told = answer([UNREAD, UNREAD], [makePicture('b.png', [])]);
+    const none = makeFacts({ alignments: [], overlay: null });
+
+    const told = answer([none, none], [makePicture('b.png', [])]);
 
     expect(plainText(told).split('\n')[0]).toBe('2 pictures, no portrait.');
+  });
+
+  it('does not call pictures that could not be read pictures without a portrait', () => {
+    const told = answer([UNREAD, UNREAD], [makePicture('b.png', [])]);
+
+    expect(plainText(told).split('\n')[0]).toBe('None of 2 files could be read.');
   });
 
   it('says how many are not new', () => {

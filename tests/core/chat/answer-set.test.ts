@@ -103,7 +103,7 @@ describe('the answer to a screenshot', () => {
 
     const said = plainText(answer([page([portrait(1, 'near'), unmeasured]), odd, unread]));
 
-    expect(said).toContain('3 pictures, 3 portraits: 2 near, 1 undetermined. ');
+    expect(said).toContain('3 files: 2 read, 1 not. 3 portraits: 2 near, 1 undetermined. ');
     expect(said).toContain('3    –         undetermined');
     expect(said).toContain('- b.png: The file is damaged.\n- A file without a name: It took too long.');
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Alignment } from '../../../src/core/alignment/assess.ts';
 import {
   count,
+  describeFiles,
   describePortraits,
   formatTime,
   incidentButtons,
@@ -28,6 +30,22 @@ describe('lines about incidents', () => {
     expect(describePortraits(['undetermined', 'unaligned', 'near', 'aligned', 'aligned'])).toBe(
       '5 portraits: 2 aligned, 1 near, 1 not aligned, 1 undetermined',
     );
+  });
+
+  it('tell files that were not read from those without a portrait, so that the counts add up', () => {
+    const read = (...alignments: Alignment[]) => ({ alignments, error: null });
+    const unread = { alignments: [], error: 'EMPTY_FILE' };
+
+    expect(describeFiles([read()])).toBe('1 picture, no portrait.');
+    expect(describeFiles([read('near'), read('aligned', 'near')])).toBe(
+      '2 pictures, 3 portraits: 1 aligned, 2 near.',
+    );
+    expect(describeFiles([unread])).toBe('The file could not be read.');
+    expect(describeFiles([unread, unread])).toBe('None of 2 files could be read.');
+    expect(describeFiles([read('undetermined'), unread, read()])).toBe(
+      '3 files: 2 read, 1 not. 1 portrait: undetermined.',
+    );
+    expect(describeFiles([unread, read()])).toBe('2 files: 1 read, 1 not. No portrait.');
   });
 
   it('shorten a long file name in its middle', () => {

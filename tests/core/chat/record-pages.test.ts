@@ -149,7 +149,7 @@ describe('pages of the record', () => {
   it('say of a face without a known frame why there is no measure', () => {
     const { store } = makePlatform();
     const { submission } = store.submissions.receive(makeDraft());
-    const reason = 'The picture holds 4 faces, so the frame of each portrait is not known.';
+    const reason = '4 faces were found, none with the edge of a profile picture around it.';
     const face = {
       ...makeMeasurement(),
       frame: null,

@@ -202,7 +202,7 @@ describe('findOnPage', { timeout: 120_000 }, () => {
     expect(portraits.length).toBeGreaterThanOrEqual(4);
     expect(portraits.every(({ frame }) => frame === null)).toBe(true);
     expect(portraits[0]?.reason).toBe(
-      `The picture holds ${portraits.length} faces, so the frame of each portrait is not known.`,
+      `${portraits.length} faces were found, none with the edge of a profile picture around it.`,
     );
   });
 

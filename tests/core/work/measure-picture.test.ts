@@ -139,7 +139,7 @@ describe('a picture that is more than one portrait', () => {
       portraits.map(({ frame, eyes, assessment, alignment }) => [frame, eyes, assessment, alignment]),
     ).toEqual(new Array(4).fill([null, null, null, 'undetermined']));
     expect(portraits.map(({ reason }) => reason)).toEqual(
-      new Array(4).fill('The picture holds 4 faces, so the frame of each portrait is not known.'),
+      new Array(4).fill('4 faces were found, none with the edge of a profile picture around it.'),
     );
   });
 
