@@ -7,7 +7,7 @@ import { lockDecoders } from './lock-decoders.ts';
 import type { SamplePicture } from './make-samples.ts';
 import type { MeasuredPicture, MeasureOptions } from './measured-picture.ts';
 import type { PictureWorker, WorkerAnswer, WorkerNote, WorkerSettings, WorkerStatus } from './messages.ts';
-import { cancelled, defect, workerFailed } from './pool-errors.ts';
+import { cancelled, jobDefect, workerFailed } from './pool-errors.ts';
 import type { StoredFile } from './stored-file.ts';
 
 /** How a pool is set up. */
@@ -125,31 +125,33 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
   ): Promise<Awaited<ReturnType<PictureWorker[K]>>> {
     const isOver = () => closing !== undefined || told.signal?.aborted === true;
     for (let isLast = false; ; isLast = true) {
-      if (isOver()) throw cancelled();
+      if (isOver()) throw cancelled(name);
       try {
         return await attempt(name, job, told);
       } catch (error) {
-        if (isOver()) throw cancelled();
+        if (isOver()) throw cancelled(name);
         if (error instanceof EyelineError) throw error;
-        if (isLast) throw workerFailed(error);
+        if (isLast) throw workerFailed(name, error);
       }
     }
   }
 
   return {
     workers,
-    status: () => turn(async () => unpack(await run('status', {}))),
+    status: () => turn(async () => unpack('status', await run('status', {}))),
     measure: (source, { signal, ...how }) =>
       untilAborted(
-        turn(async () => unpack(await run('measure', { source, ...how }, { signal }))),
+        turn(async () => unpack('measure', await run('measure', { source, ...how }, { signal }))),
+        'measure',
         signal,
       ),
     drawSet: (request, { signal, onProgress } = {}) =>
       untilAborted(
-        turn(async () => unpack(await run('drawSet', { request }, { signal, onProgress }))),
+        turn(async () => unpack('drawSet', await run('drawSet', { request }, { signal, onProgress }))),
+        'drawSet',
         signal,
       ),
-    samples: () => turn(async () => unpack(await run('samples', {}))),
+    samples: () => turn(async () => unpack('samples', await run('samples', {}))),
     close: () => {
       // A thread that was ended inside a decoder exits late, and piscina would replace it even then.
       piscina.options.minThreads = 0;
@@ -170,17 +172,21 @@ function createThreads(workers: number, workerData: WorkerSettings): Piscina {
   });
 }
 
-function unpack<T>(answer: WorkerAnswer<T>): T {
+function unpack<T>(job: keyof PictureWorker, answer: WorkerAnswer<T>): T {
   if (answer.ok) return answer.value;
-  throw 'error' in answer ? fromErrorRecord(answer.error) : defect(answer.defect);
+  throw 'error' in answer ? fromErrorRecord(answer.error) : jobDefect(job, answer.defect);
 }
 
 /** The work's outcome, or `CANCELLED` as soon as the signal says so: work that waits for its turn cannot. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function untilAborted<T>(
+  work: Promise<T>,
+  job: keyof PictureWorker,
+  signal: AbortSignal | undefined,
+): Promise<T> {
   if (!signal) return work;
   let stop = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(cancelled());
+    stop = () => reject(cancelled(job));
   });
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop);

@@ -1,10 +1,19 @@
 import { EyelineError } from '../errors.ts';
+import type { PictureWorker } from './messages.ts';
 
-export function cancelled(): EyelineError {
+/** What a job of the pool was to do, by its name, as a clause of an error. */
+const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
+  status: 'the face models to be loaded',
+  measure: 'the picture to be measured',
+  drawSet: 'the portraits to be drawn together',
+  samples: 'the sample pictures to be made',
+};
+
+export function cancelled(job: keyof PictureWorker): EyelineError {
   return new EyelineError('CANCELLED', {
-    expected: 'the picture to be measured',
+    expected: JOBS[job],
     received: 'a request to stop',
-    action: 'Send it again when needed.',
+    action: job === 'measure' ? 'Send it again when needed.' : 'Ask again when needed.',
   });
 }
 
@@ -16,27 +25,39 @@ export function notStarted(limitMs: number): EyelineError {
   });
 }
 
-export function workerFailed(cause: unknown): EyelineError {
+export function workerFailed(job: keyof PictureWorker, cause: unknown): EyelineError {
   return new EyelineError(
     'WORKER_FAILED',
     {
-      expected: 'a worker to measure the picture',
+      expected: JOBS[job],
       received: 'the end of two workers, one after the other',
-      action: 'Convert the picture to PNG and send that; if it happens again, report it with the file.',
+      action:
+        job === 'measure'
+          ? 'Convert the picture to PNG and send that; if it happens again, report it with the file.'
+          : 'Try again; if it happens again, report it with what the log says.',
     },
     { cause },
   );
 }
 
-/** @param stack what the worker caught; becomes the cause, for the log. */
-export function defect(stack: string): EyelineError {
+/** A mistake of this program in a job of the pool. @param stack what the worker caught; becomes the cause, for the log. */
+export function jobDefect(job: keyof PictureWorker, stack: string): EyelineError {
+  const action =
+    job === 'measure'
+      ? 'Report it with the file and what the log says.'
+      : 'Report it with what the log says.';
+  return defect(JOBS[job], action, stack);
+}
+
+/** A mistake of this program while it carried out what somebody asked for. */
+export function requestDefect(stack: string): EyelineError {
+  return defect('an answer to what was asked', 'Report it with what the log says.', stack);
+}
+
+function defect(expected: string, action: string, stack: string): EyelineError {
   return new EyelineError(
     'DEFECT',
-    {
-      expected: 'the picture to be measured',
-      received: 'a mistake of this program',
-      action: 'Report it with the file and what the log says.',
-    },
+    { expected, received: 'a mistake of this program', action },
     { cause: new Error(stack) },
   );
 }

@@ -9,7 +9,7 @@ import type { Submission } from '../incident/submission.ts';
 import type { Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { carryOut } from './carry-out.ts';
-import { defect } from './pool-errors.ts';
+import { requestDefect } from './pool-errors.ts';
 import type { RunLog } from './run-log.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 import { untilAvailable } from './until-available.ts';
@@ -59,7 +59,7 @@ export async function runSubmission(id: number, options: RunOptions): Promise<vo
 }
 
 function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {
-  const known = error instanceof EyelineError ? error : defect(stackOf(error));
+  const known = error instanceof EyelineError ? error : requestDefect(stackOf(error));
   if (known.code === 'DEFECT') log.error({ err: known.cause, submission: id }, 'a submission failed');
   return toErrorRecord(known) as ErrorRecord;
 }

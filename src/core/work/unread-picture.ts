@@ -1,6 +1,6 @@
 import type { FileFacts } from '../chat/command.ts';
 import { type ErrorCode, EyelineError } from '../errors.ts';
-import { defect } from './pool-errors.ts';
+import { jobDefect } from './pool-errors.ts';
 
 /** What is not one file's fault: a stop, models that do not load, a platform or a disk that is not to be had. */
 const NOT_OF_ONE_FILE: ReadonlySet<ErrorCode> = new Set([
@@ -18,7 +18,7 @@ const NOT_OF_ONE_FILE: ReadonlySet<ErrorCode> = new Set([
 export function picturesError(error: unknown, signal: AbortSignal): EyelineError {
   if (signal.aborted) throw signal.reason;
   if (!(error instanceof EyelineError))
-    return defect(error instanceof Error ? (error.stack ?? '') : String(error));
+    return jobDefect('measure', error instanceof Error ? (error.stack ?? '') : String(error));
   if (NOT_OF_ONE_FILE.has(error.code)) throw error;
   return error;
 }

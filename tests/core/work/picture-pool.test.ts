@@ -289,7 +289,7 @@ describe('a worker that dies', () => {
     expect(failure).toMatchObject({
       code: 'WORKER_FAILED',
       message:
-        'Expected a worker to measure the picture but received the end of two workers, one after the other. Convert the picture to PNG and send that; if it happens again, report it with the file.',
+        'Expected the picture to be measured but received the end of two workers, one after the other. Convert the picture to PNG and send that; if it happens again, report it with the file.',
     });
     expect((await pool.measure(files.portrait, PLAIN)).portraits).toHaveLength(1);
   });
@@ -386,7 +386,14 @@ describe('a closed pool', () => {
 
     const failures = [await failureOf(pool.measure(files.portrait, PLAIN)), await failureOf(pool.status())];
 
-    expect(failures).toMatchObject([CANCELLED, CANCELLED]);
+    expect(failures).toMatchObject([
+      CANCELLED,
+      {
+        ...CANCELLED,
+        message:
+          'Expected the face models to be loaded but received a request to stop. Ask again when needed.',
+      },
+    ]);
     expect(threads.all).toHaveLength(1);
   });
 });

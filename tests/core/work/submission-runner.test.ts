@@ -292,4 +292,19 @@ describe('the runner', () => {
     );
     expect(log.lines.map(({ message }) => message)).toEqual(['a picture could not be measured']);
   });
+
+  it('speaks of no picture where its mistake was not about one', async () => {
+    const { bot, platform, log } = await makeBot({
+      adapter: () => ({ standing: () => Promise.reject(new TypeError('broken')) }),
+    });
+    await bot.start();
+
+    const { id } = platform.post({ text: '/incident list' });
+    await bot.idle();
+
+    expect(says(platform.answers(id)[0])).toBe(
+      'Expected an answer to what was asked but received a mistake of this program. Report it with what the log says.',
+    );
+    expect(log.lines.map(({ message }) => message)).toEqual(['a submission failed']);
+  });
 });
