@@ -103,7 +103,7 @@ describe('a picture', () => {
       .waitFor();
   });
 
-  it('without bytes is refused at once, and the rest of the draft stays', async () => {
+  it('without bytes is refused at once, and the rest goes out without it', async () => {
     const { page } = watched;
 
     await handOver(page, 'drop', 'main', [
@@ -114,8 +114,11 @@ describe('a picture', () => {
     await page.getByText('ready to send').waitFor();
     await page.getByLabel('Message to #triage').press('Enter');
 
-    await page.getByText('One file could not be added. Remove it or try it again, then send.').waitFor();
-    expect(await page.locator('.draft-file').count()).toBe(2);
+    await page
+      .getByText('Sent without empty.png, which could not be added. Remove it, or choose another file.')
+      .waitFor();
+    expect(await page.locator('.draft-file .name').allInnerTexts()).toEqual(['empty.png']);
+    await page.locator('.channel .row').last().locator('.mark-done').waitFor();
   });
 
   it('opens at full size, zooms, and gives the focus back on Escape', async () => {

@@ -2,11 +2,14 @@ import type { MessageView } from '../api.ts';
 import type { ApiClient } from './api-client.ts';
 import {
   addFiles,
+  afterSending,
   changeFile,
   composeMessage,
   type Draft,
+  type DraftFile,
   emptyDraft,
   filesToStart,
+  hasRoom,
   isComplete,
   isEmpty,
   obstacle,
@@ -54,7 +57,12 @@ export function createComposer({ store, api, onSent, onUnauthorised }: ComposerO
     }));
   }
 
-  /** Starts what can be started; posts a queued draft once all is there, or gives it back if a file failed. */
+  function forget({ id, previewUrl }: DraftFile): void {
+    files.delete(id);
+    if (previewUrl) URL.revokeObjectURL(previewUrl);
+  }
+
+  /** Starts what can be started; posts a queued draft once all is there, or gives it back if it cannot be sent. */
   async function goOn(place: Place): Promise<void> {
     for (const { id, name } of filesToStart(draftOf(place))) void upload(place, id, name);
     const draft = draftOf(place);
@@ -95,11 +103,9 @@ export function createComposer({ store, api, onSent, onUnauthorised }: ComposerO
     change(place, () => draft);
     try {
       const sent = await api.send(message);
-      for (const { id, previewUrl } of draft.files) {
-        files.delete(id);
-        if (previewUrl) URL.revokeObjectURL(previewUrl);
-      }
-      change(place, () => emptyDraft);
+      const gone = draft.files.filter(({ state }) => state === 'ready');
+      for (const file of gone) forget(file);
+      change(place, (now) => afterSending(now, gone));
       onSent(sent, place);
     } catch (error) {
       const isExpired = error instanceof RequestError && error.status === 410;
@@ -130,14 +136,15 @@ export function createComposer({ store, api, onSent, onUnauthorised }: ComposerO
     removeFile(place, id) {
       running.get(id)?.cancel();
       running.delete(id);
-      files.delete(id);
       const gone = draftOf(place).files.find((file) => file.id === id);
-      if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
+      if (gone) forget(gone);
       change(place, (draft) => removeFile(draft, id));
       void goOn(place);
     },
     dropPreview: (place, id) => change(place, (draft) => changeFile(draft, id, { previewUrl: null })),
     retryFile(place, id) {
+      const { desk } = store.get();
+      if (!desk || !hasRoom(draftOf(place), desk.limits)) return;
       change(place, (draft) => changeFile(draft, id, { state: 'waiting', problem: null }));
       void goOn(place);
     },

@@ -1,5 +1,6 @@
 import type { DeskView, NewMessage } from '../api.ts';
 import { formatBytes } from './format.ts';
+import { visibleName } from './visible-text.ts';
 
 /** Uploads of one draft that run at a time. */
 export const PARALLEL_UPLOADS = 2;
@@ -59,7 +60,8 @@ export function addFiles(
       sentBytes: 0,
       upload: null,
       problem,
-      canRetry: false,
+      // There is room once the message is out.
+      canRetry: problem !== null && refusalOf(candidate, limits) === null,
     };
   });
   return { ...draft, files: [...draft.files, ...added], problem: null };
@@ -103,18 +105,49 @@ export function isEmpty({ text, files }: Draft): boolean {
   return text.trim() === '' && files.length === 0;
 }
 
-/** What keeps the draft from being sent and what to do; null where nothing does. */
+/**
+ * What keeps the draft from being sent and what to do; null where nothing does. A failed file keeps back itself
+ * only: the others go out without it, see {@link afterSending}.
+ */
 export function obstacle({ text, files }: Draft, limits: DeskView['limits']): string | null {
-  const failed = files.filter(({ state }) => state === 'failed').length;
-  if (failed === 1) return 'One file could not be added. Remove it or try it again, then send.';
-  if (failed > 1) return `${failed} files could not be added. Remove them or try them again, then send.`;
+  const failed = files.filter(isFailed);
+  const isNothingElse = text.trim() === '' && failed.length === files.length;
+  if (isNothingElse && failed.length > 0) return `Nothing to send: ${couldNotBeAdded(failed)}`;
   if (text.length <= limits.maxTextLength) return null;
   return `The text has ${text.length} characters; at most ${limits.maxTextLength} are taken. Shorten it.`;
 }
 
 /** Whether all that is to go along has arrived. */
 export function isComplete({ files }: Draft): boolean {
-  return files.every(({ state }) => state === 'ready');
+  return files.every(({ state }) => state === 'ready' || state === 'failed');
+}
+
+/** The draft once its message is out: what did not go along stays, and what could not is named. */
+export function afterSending({ files }: Draft, sent: readonly DraftFile[]): Draft {
+  const left = files.filter(({ id }) => !sent.some((file) => file.id === id));
+  const failed = left.filter(isFailed);
+  const problem = failed.length > 0 ? `Sent without ${couldNotBeAdded(failed)}` : null;
+  return { ...emptyDraft, files: left, problem };
+}
+
+/** Whether there is room for one file more that is to go along. */
+export function hasRoom({ files }: Draft, { maxFiles }: DeskView['limits']): boolean {
+  return files.filter((file) => !isFailed(file)).length < maxFiles;
+}
+
+function isFailed({ state }: DraftFile): boolean {
+  return state === 'failed';
+}
+
+/** `a.png and 2 more, which could not be added. Remove them.` */
+function couldNotBeAdded(failed: readonly DraftFile[]): string {
+  const rest = failed.length - 1;
+  const names = `${visibleName(failed[0]?.name ?? '')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const it = rest > 0 ? 'them' : 'it';
+  const action = failed.some(({ canRetry }) => canRetry)
+    ? `Try ${it} again and send ${it}, or remove ${it}.`
+    : `Remove ${it}, or choose another file.`;
+  return `${names}, which could not be added. ${action}`;
 }
 
 /**
@@ -128,7 +161,10 @@ export function composeMessage(
 ): { readonly message: NewMessage; readonly draft: Draft } {
   const text = draft.text.trim();
   const uploads = draft.files.flatMap(({ upload }) => upload ?? []);
-  const content = JSON.stringify([text, draft.files.map(({ id }) => id)]);
+  const content = JSON.stringify([
+    text,
+    draft.files.flatMap(({ id, upload }) => (upload === null ? [] : id)),
+  ]);
   const key = draft.attempt?.content === content ? draft.attempt.key : makeKey();
   return {
     message: { key, thread, text, uploads },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addFiles,
+  afterSending,
   changeFile,
   composeMessage,
   type Draft,
@@ -74,13 +75,15 @@ describe('the files of a draft', () => {
 });
 
 describe('a draft', () => {
-  it('is kept from being sent by a failed file or a text too long', () => {
+  it('is kept from being sent where all of its files failed, or by a text too long', () => {
     expect(obstacle(draftWith(0), limits)).toBe(
-      'One file could not be added. Remove it or try it again, then send.',
+      'Nothing to send: 1.png, which could not be added. Remove it, or choose another file.',
     );
     expect(obstacle(draftWith(0, 0), limits)).toBe(
-      '2 files could not be added. Remove them or try them again, then send.',
+      'Nothing to send: 1.png and 1 more, which could not be added. Remove them, or choose another file.',
     );
+    expect(obstacle(draftWith(1, 0), limits)).toBeNull();
+    expect(obstacle({ ...draftWith(0), text: 'x' }, limits)).toBeNull();
     expect(obstacle({ ...emptyDraft, text: 'x'.repeat(21) }, limits)).toBe(
       'The text has 21 characters; at most 20 are taken. Shorten it.',
     );
@@ -94,6 +97,33 @@ describe('a draft', () => {
     expect(isComplete(changeFile(changeFile(draft, 1, { state: 'ready' }), 2, { state: 'ready' }))).toBe(
       true,
     );
+  });
+
+  it('goes out without its failed files, which stay and are named', () => {
+    const torn = changeFile(draftWith(1, 1, 1), 2, { state: 'failed', canRetry: true });
+    const ready = [1, 3].reduce(
+      (draft, id) => changeFile(draft, id, { state: 'ready', upload: `${id}` }),
+      torn,
+    );
+
+    const { message, draft } = composeMessage(ready, null, () => 'key-1');
+    const left = afterSending(
+      draft,
+      draft.files.filter(({ state }) => state === 'ready'),
+    );
+
+    expect(isComplete(ready)).toBe(true);
+    expect(message.uploads).toEqual(['1', '3']);
+    expect(ids(left.files)).toEqual([2]);
+    expect(left.problem).toBe(
+      'Sent without 2.png, which could not be added. Try it again and send it, or remove it.',
+    );
+  });
+
+  it('keeps a file that was added while it was on its way', () => {
+    const { files } = draftWith(1);
+
+    expect(afterSending(draftWith(1, 1), files)).toMatchObject({ files: [{ id: 2 }], problem: null });
   });
 
   it('becomes a message of its uploads in order and its trimmed text', () => {
