@@ -12,7 +12,7 @@ import { createPresser } from './presses.ts';
 import { createReaders } from './readers.ts';
 import { problemOf } from './request-error.ts';
 import { parseRoute, type Route, threadPath } from './route.ts';
-import { createScrollKeeper } from './scroll-keeper.ts';
+import { createScrollKeeper, listName } from './scroll-keeper.ts';
 import { initialState, loading, type Place } from './state.ts';
 import { createStore } from './store.ts';
 import { createSuggester } from './suggest.ts';
@@ -36,7 +36,7 @@ const samplesKey = makeKey();
 const actions: Actions = {
   composer: createComposer({ store, api, onSent, onUnauthorised }),
   suggester: createSuggester(store, api),
-  presser: createPresser(store, api, (message) => live.takeIn([message])),
+  presser: createPresser(store, api, showOwn),
   readers,
   retry() {
     if (store.get().start.status !== 'failed') {
@@ -66,12 +66,19 @@ function onRoute(route: Route): void {
   if (store.get().desk) void readRoute();
 }
 
-/** A message of one's own: its thread opens beside the channel, unless another one is being read. */
-function onSent(message: MessageView, place: Place): void {
+/** A message of one's own: whoever wrote it sees it, however far up they were reading. */
+function showOwn(message: MessageView): void {
+  keeper.follow(listName(message.thread ?? 'channel'));
   live.takeIn([message]);
+}
+
+/** Beside the channel the thread of what was just sent there opens, unless one writes in another by now. */
+function onSent(message: MessageView, place: Place): void {
+  showOwn(message);
   const { route } = store.get();
-  if (place !== 'channel' || route.name !== 'channel' || !wide.matches) return;
   const field = document.activeElement;
+  const isBesideChannel = (route.name === 'channel' || route.name === 'thread') && wide.matches;
+  if (place !== 'channel' || !isBesideChannel || field?.closest('.thread textarea')) return;
   navigation.go(threadPath(message.id));
   // Who writes goes on writing.
   if (field instanceof HTMLElement && field.isConnected) field.focus({ preventScroll: true });

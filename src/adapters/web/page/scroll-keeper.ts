@@ -1,7 +1,11 @@
+import type { Place } from './state.ts';
+
 /** Keeps the newest message of a list in sight, and what is read in its place. */
 export interface ScrollKeeper {
   /** To be called around each rendering. */
   around(render: () => void): void;
+  /** Moves the list of this name to its newest message with the next rendering, wherever it is read. */
+  follow(name: string): void;
 }
 
 interface Seen {
@@ -24,6 +28,8 @@ const MARGIN_PX = 8;
 export function createScrollKeeper(root: HTMLElement): ScrollKeeper {
   /** Where lists were moved to that do not stand at their end. */
   const moved = new Map<string, number>();
+  /** Lists that somebody just wrote into. */
+  const followed = new Set<string>();
   const lists = () => root.querySelectorAll<HTMLElement>('[data-scroll]');
   const items = (list: HTMLElement) => list.querySelectorAll<HTMLElement>('[data-item]');
   const nameOf = (list: HTMLElement) => list.dataset.scroll ?? '';
@@ -51,9 +57,17 @@ export function createScrollKeeper(root: HTMLElement): ScrollKeeper {
       for (const list of lists()) {
         const seen = before.get(nameOf(list));
         const firstItem = items(list)[0]?.dataset.item;
-        if (!seen || seen.firstItem === undefined || seen.isFollowing) moveToNewest(list);
+        const isFollowed = followed.has(nameOf(list));
+        if (!seen || seen.firstItem === undefined || seen.isFollowing || isFollowed) moveToNewest(list);
         else if (seen.firstItem !== firstItem) list.scrollTop += list.scrollHeight - seen.height;
       }
+      followed.clear();
     },
+    follow: (name) => followed.add(name),
   };
+}
+
+/** What the list of messages in a place is called. */
+export function listName(place: Place): string {
+  return place === 'channel' ? 'channel' : `thread ${place}`;
 }

@@ -5,6 +5,7 @@ import { type ChannelRow, channelRows } from '../channel-list.ts';
 import { formatCount } from '../format.ts';
 import { firstLine } from '../lines.ts';
 import { threadPath } from '../route.ts';
+import { listName } from '../scroll-keeper.ts';
 import type { PageState } from '../state.ts';
 import { visibleText } from '../visible-text.ts';
 import { composerView } from './composer.ts';
@@ -22,7 +23,7 @@ export function channelView(state: PageState, actions: Actions): TemplateResult 
       <h1 id="channel-title" tabindex="-1"><span class="hash">#</span>${name}</h1>
       <p class="faint">Every message is answered in a thread of its own.</p>
     </header>
-    <div class="pane-body" data-scroll="channel">${listView(state, actions)}</div>
+    <div class="pane-body" data-scroll=${listName('channel')}>${listView(state, actions)}</div>
     ${composerView('channel', state, actions)}
   </section>`;
 }

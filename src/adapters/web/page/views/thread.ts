@@ -3,6 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { Actions } from '../actions.ts';
 import { markOf } from '../channel-list.ts';
 import { messagesOfThread } from '../messages.ts';
+import { listName } from '../scroll-keeper.ts';
 import { type PageState, ready } from '../state.ts';
 import { composerView } from './composer.ts';
 import { icon } from './icons.ts';
@@ -20,7 +21,7 @@ export function threadView(id: number, state: PageState, actions: Actions): Temp
       ${root ? html`<span class="faint">${localTime(root.sentMs)}</span> ${markPart(markOf(messages))}` : nothing}
       <a class="icon-button close" href="/" aria-label="Close the thread">${icon('close')}</a>
     </header>
-    <div class="pane-body" data-scroll=${`thread ${id}`}>${bodyView(id, messages, state, actions)}</div>
+    <div class="pane-body" data-scroll=${listName(id)}>${bodyView(id, messages, state, actions)}</div>
     ${root ? composerView(id, state, actions) : nothing}
   </section>`;
 }
