@@ -64,3 +64,15 @@ export function figureColumns({ head, rows }: Extract<Block, { type: 'table' }>)
     (_, column) => rows.length > 0 && rows.every((row) => /^-?[\d.,]+( ?%)?$/.test(row[column] ?? '')),
   );
 }
+
+/** Characters of a row that a narrow pane shows side by side. */
+const NARROW_ROW = 30;
+
+/** Whether a narrow pane shows the cells of a row below each other: side by side the last would be out of sight. */
+export function isWide({ head, rows }: Extract<Block, { type: 'table' }>): boolean {
+  const widths = head.map((cell, column) =>
+    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  // Two columns wrap well enough.
+  return head.length > 2 && widths.reduce((sum, width) => sum + width, 0) > NARROW_ROW;
+}

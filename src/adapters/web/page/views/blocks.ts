@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Block, Line } from '../../../../core/chat/message.ts';
-import { figureColumns, type Piece, piecesOf } from '../lines.ts';
+import { figureColumns, isWide, type Piece, piecesOf } from '../lines.ts';
 import { incidentPath } from '../route.ts';
 
 /** What Eyeline says; everything in it is text to the browser. */
@@ -39,9 +39,9 @@ function pieceView(piece: Piece): TemplateResult | string {
 function tableView(table: Extract<Block, { type: 'table' }>): TemplateResult {
   const kinds = figureColumns(table).map((isFigures) => (isFigures ? 'figures' : ''));
   const row = (cells: readonly string[]) =>
-    html`<tr>${cells.map((cell, column) => html`<td class=${kinds[column] ?? ''} dir="auto">${cell}</td>`)}</tr>`;
+    html`<tr>${cells.map((cell, column) => html`<td class=${kinds[column] ?? ''} data-head=${table.head[column] ?? ''}><span dir="auto">${cell}</span></td>`)}</tr>`;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Table">
-    <table>
+    <table class=${isWide(table) ? 'stacks' : ''}>
       <thead><tr>${table.head.map((cell, column) => html`<th scope="col" class=${kinds[column] ?? ''}>${cell}</th>`)}</tr></thead>
       <tbody>${table.rows.map(row)}</tbody>
     </table>

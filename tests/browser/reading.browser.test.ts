@@ -1,0 +1,210 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { IncidentPage, PictureView } from '../../src/core/chat/incident-page.ts';
+import { openPage, startBrowser, type WatchedPage } from './open-page.ts';
+import { makePortrait, makeTextFile } from './pictures.ts';
+import { type RunningDesk, startDesk } from './start-desk.ts';
+
+let browser: Browser;
+let desk: RunningDesk;
+let watched: WatchedPage;
+
+beforeAll(async () => {
+  [browser, desk] = await Promise.all([startBrowser(), startDesk()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.remove();
+});
+beforeEach(async () => {
+  watched = await openPage(browser, desk.address);
+});
+afterEach(async () => {
+  await watched.page.context().close();
+});
+
+function makePicture(index: number): PictureView {
+  const sha256 = index.toString(16).padStart(64, '0');
+  return {
+    file: {
+      name: `${index}.png`,
+      mediaType: 'image/png',
+      altText: 'The picture as it came.',
+      sha256,
+      sizeBytes: 9,
+    },
+    names: [`${index}.png`],
+    widthPx: 600,
+    heightPx: 600,
+    receivedMs: 1_800_000_000_000 + index,
+    overlays: [],
+    findings: [],
+  };
+}
+
+/** Answers for incident 7: this many pictures, none of which can be loaded. */
+async function fakeIncident(page: Page, pictures: number): Promise<void> {
+  const incident: IncidentPage = {
+    number: 7,
+    title: 'Many pictures',
+    status: 'open',
+    openedMs: 1_800_000_000_000,
+    closedMs: null,
+    findings: 0,
+    alignments: { aligned: 0, near: 0, unaligned: 0, undetermined: 0 },
+    summary: '',
+    threads: [],
+    pictures: Array.from({ length: pictures }, (_, index) => makePicture(index)),
+    made: [],
+    notes: [],
+    timeline: [],
+  };
+  await page.route('**/api/incidents/7', (route) => route.fulfill({ json: incident }));
+}
+
+/** How much higher the whole document is than its window, px: what can be scrolled away. */
+function overshoot(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return scrollHeight - clientHeight;
+  });
+}
+
+async function say(page: Page, text: string, field = 'Message to #triage'): Promise<void> {
+  await page.getByLabel(field).fill(text);
+  await page.getByLabel(field).press('Enter');
+  await page.locator('.said', { hasText: text }).first().waitFor();
+}
+
+describe('a long page', () => {
+  it('of an incident with 20 pictures ends at its own end, with no blank space below the window', async () => {
+    const { page } = watched;
+    await fakeIncident(page, 20);
+
+    await page.goto(`${desk.address}/incidents/7`);
+    await page.locator('.evidence').nth(19).waitFor();
+
+    expect(await overshoot(page)).toBe(0);
+    await page.locator('#timeline-title').scrollIntoViewIfNeeded();
+    await page.keyboard.press('End');
+    await page.mouse.move(640, 400);
+    await page.mouse.wheel(0, 20_000);
+    expect(await page.locator('.top').evaluate((bar) => bar.getBoundingClientRect().top)).toBe(0);
+  });
+});
+
+describe('what one sends', () => {
+  it('is shown at once, however far up its list was scrolled', async () => {
+    const { page } = watched;
+    for (let number = 1; number <= 14; number++) await say(page, `/help line ${number}`);
+    const list = page.locator('[data-scroll="channel"]');
+    await list.evaluate((element) => {
+      element.scrollTop = 0;
+    });
+
+    await say(page, '/help from above');
+
+    const own = page.locator('.channel .row', { hasText: '/help from above' });
+    await expect
+      .poll(() =>
+        own.evaluate((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          const view = row.closest('[data-scroll]')?.getBoundingClientRect() as DOMRect;
+          return bottom > view.top && top < view.bottom;
+        }),
+      )
+      .toBe(true);
+  });
+
+  it('in the channel opens its thread in place of another that is open', async () => {
+    const { page } = watched;
+    await say(page, '/help first');
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/threads\/\d+$/);
+    const before = page.url();
+
+    await say(page, '/help second');
+
+    await expect.poll(() => page.url()).not.toBe(before);
+    expect(await page.locator('.thread .message-person .said').first().innerText()).toBe('/help second');
+    expect(
+      await page.getByLabel('Message to #triage').evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+  });
+
+  it('in the channel leaves a thread open in which one writes by then', async () => {
+    const { page } = watched;
+    await say(page, '/help first');
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/threads\/\d+$/);
+    const before = page.url();
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route('**/api/messages', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByLabel('Message to #triage').fill('/help second');
+    await page.getByLabel('Message to #triage').press('Enter');
+
+    await page.getByLabel('Reply in the thread').fill('Half a sent');
+    goOn();
+    await page.locator('.channel .row', { hasText: '/help second' }).waitFor();
+
+    expect(page.url()).toBe(before);
+    expect(await page.getByLabel('Reply in the thread').inputValue()).toBe('Half a sent');
+  });
+
+  it('goes out without the file that cannot be read, which is named and can be tried again', async () => {
+    const { page } = watched;
+    await page.route('**/api/uploads', (route) =>
+      route.request().headers()['x-file-name'] === 'torn.jpg' ? route.abort() : route.continue(),
+    );
+    const files = [1, 3, 4, 5, 6, 7, 8].map((number) => makePortrait(number));
+    await page
+      .locator('[data-composer="channel"] input[type=file]')
+      .setInputFiles([...files.slice(0, 3), makePortrait(1, 'torn.jpg'), ...files.slice(3)]);
+    await page.locator('.draft-file-failed').waitFor();
+
+    await say(page, 'Eight accounts');
+
+    const row = page.locator('.channel .row', { hasText: 'Eight accounts' });
+    await row.waitFor();
+    expect(await row.getByText('and 1 more').count()).toBe(1);
+    expect(await page.locator('.draft-file').count()).toBe(1);
+    const problem = page.locator('.composer .field-problem').first();
+    expect(await problem.innerText()).toBe(
+      'Sent without torn.jpg, which could not be added. Try it again and send it, or remove it.',
+    );
+    await page.unroute('**/api/uploads');
+    await page.getByRole('button', { name: 'Try torn.jpg again' }).click();
+    await page.getByText('ready to send').waitFor();
+    await page.getByRole('button', { name: 'Send' }).first().click();
+    await expect.poll(() => page.locator('.draft-file').count()).toBe(0);
+  });
+});
+
+describe('at a width of 390 px', () => {
+  it('the column of readings is all in sight', async () => {
+    const { page } = watched;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page
+      .locator('[data-composer="channel"] input[type=file]')
+      .setInputFiles([
+        makePortrait(1, 'Screenshot_20260301-140207_Instagram.jpg'),
+        makePortrait(3),
+        makeTextFile('not_a_picture_at_all_but_text.png'),
+      ]);
+    await say(page, 'Narrow');
+    await page.locator('.channel .row', { hasText: 'Narrow' }).locator('.row-link').click();
+    await page.locator('.thread .message-eyeline table').waitFor();
+    await say(page, '/incident show', 'Reply in the thread');
+    await page.locator('.thread .message-eyeline table').nth(1).waitFor();
+
+    const hidden = await page
+      .locator('.thread .table-scroll')
+      .evaluateAll((tables) => tables.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+
+    expect(hidden).toEqual([0, 0]);
+  });
+});
