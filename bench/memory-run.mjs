@@ -14,10 +14,11 @@ const pool = makePool(2);
 let done = 0;
 for (const mark of marks) {
   await workUntil(mark);
-  const tensors = await askBoth();
   // What V8 gives back a moment after work ends is not held.
   await wait(300);
-  process.send({ done, rss: process.memoryUsage().rss, tensors });
+  const workers = await askBoth();
+  const rss = workers.reduce((sum, worker) => sum + worker.residentBytes, process.memoryUsage.rss());
+  process.send({ done, rss, tensors: workers.map((worker) => worker.tensors) });
 }
 await pool.close();
 process.disconnect();
@@ -38,8 +39,7 @@ async function workUntil(mark) {
   await Promise.all(running);
 }
 
-/** Tensors alive, of both workers: two questions at once go to two threads. */
-async function askBoth() {
-  const answers = await Promise.all([pool.status(), pool.status()]);
-  return answers.map((answer) => answer.tensors);
+/** What both workers say of themselves: two questions at once go to two workers. */
+function askBoth() {
+  return Promise.all([pool.status(), pool.status()]);
 }

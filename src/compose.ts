@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { PictureLimits } from './core/image/limits.ts';
+import { DEFAULT_PICTURE_LIMITS, type PictureLimits } from './core/image/limits.ts';
 import type { TenantReference } from './core/incident/tenant.ts';
 import { createPicturePool, type PicturePool } from './core/work/picture-pool.ts';
 import { SOFTWARE } from './version.ts';
@@ -13,7 +13,10 @@ export function pictureLimits(config: Config): PictureLimits {
     maxBytes: Math.floor(config.MAX_PICTURE_MIB * 1024 * 1024),
     maxPixels: Math.floor(config.MAX_PICTURE_MPX * 1e6),
     maxFrames: config.MAX_PICTURE_FRAMES,
+    maxSidePx: DEFAULT_PICTURE_LIMITS.maxSidePx,
     timeoutMs: config.PICTURE_TIMEOUT_S * 1000,
+    totalTimeoutMs: config.PICTURE_TOTAL_TIMEOUT_S * 1000,
+    maxMemoryBytes: config.PICTURE_MEMORY_MB * 1e6,
   };
 }
 

@@ -65,7 +65,7 @@ const Settings = z.object({
   STOP_TIMEOUT_S: z.coerce.number().min(0).max(600).default(8),
   /** Where the models run: `auto` tries TensorFlow's native library and falls back to WASM. */
   TF_BACKEND: z.enum(['auto', 'tensorflow', 'wasm']).default('auto'),
-  /** Worker threads; each holds its own models, about 250 MB. */
+  /** Worker processes; each holds its own models, about 250 MB. */
   WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   /** Largest file that is read, MiB. */
   MAX_PICTURE_MIB: positive(1024).default(25),
@@ -73,8 +73,12 @@ const Settings = z.object({
   MAX_PICTURE_MPX: positive(1000).default(60),
   /** Most frames an animation or pages a TIFF may have; only the first is read. */
   MAX_PICTURE_FRAMES: z.coerce.number().int().min(1).max(100_000).default(500),
-  /** Longest time one picture may take, seconds. */
+  /** Longest time one picture may take, seconds; a page's time counts anew with each look of its search. */
   PICTURE_TIMEOUT_S: positive(600).default(20),
+  /** Longest time one picture may take altogether, seconds. */
+  PICTURE_TOTAL_TIMEOUT_S: positive(3600).default(120),
+  /** Most memory one picture may take, MB, beside what its worker holds anyway; a set too, while it is drawn. */
+  PICTURE_MEMORY_MB: positive(100_000).default(450),
   /** Least severe log line written to stderr. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'fastest-levenshtein',
   ],
   'core/source': ['core/errors.ts', 'node:'],
-  'core/work': ['core/', 'piscina', 'p-limit', 'sharp', 'node:'],
+  'core/work': ['core/', 'p-limit', 'sharp', 'node:'],
   // Compiled for browsers; what it imports of core are types.
   'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'lit-html'],
   'adapters/web': [

@@ -3,7 +3,8 @@
  * line's JSON and of the record: they may be added to, never renamed.
  *
  * - `EMPTY_FILE`: no bytes.
- * - `FILE_TOO_LARGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `TIMEOUT`: over a limit that is a setting.
+ * - `FILE_TOO_LARGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `TIMEOUT`, `TOO_MUCH_MEMORY`: over a limit that is a
+ *   setting.
  * - `UNSUPPORTED_FORMAT`: a known kind of file that Eyeline does not read (HEIC, SVG, PDF, video).
  * - `NOT_A_PICTURE`: text, HTML or bytes of no known picture format.
  * - `UNREADABLE_IMAGE`: a picture by its header that could not be decoded.
@@ -34,6 +35,7 @@ export type ErrorCode =
   | 'TOO_MANY_PIXELS'
   | 'TOO_MANY_FRAMES'
   | 'TIMEOUT'
+  | 'TOO_MUCH_MEMORY'
   | 'UNSUPPORTED_FORMAT'
   | 'NOT_A_PICTURE'
   | 'UNREADABLE_IMAGE'

@@ -6,17 +6,23 @@ export interface PictureLimits {
   readonly maxPixels: number;
   /** Frames of an animation or pages of a TIFF, although only the first is read. */
   readonly maxFrames: number;
-  /**
-   * Time for one picture in ms, waiting for a free thread included. libvips is asked to stop at the end of
-   * it, rounded up to whole seconds; code that libvips cannot interrupt (one JPEG pass, one AVIF) ends first.
-   */
+  /** Longest side in px, as the header says. Some decoders do something for every row, whether it is there or not. */
+  readonly maxSidePx: number;
+  /** Time in ms for one step: from the start to the search of a page, and each look of that search. */
   readonly timeoutMs: number;
+  /** Time in ms for the whole picture, whatever it gets on with. */
+  readonly totalTimeoutMs: number;
+  /** Memory in bytes that one job may take, beside what a worker holds whose models are loaded. */
+  readonly maxMemoryBytes: number;
 }
 
-/** 25 MiB, 60 megapixels, 500 frames, 20 s: above what phones and platforms produce. */
+/** 25 MiB, 60 megapixels, 500 frames, 65,535 px a side: above what phones and platforms produce. */
 export const DEFAULT_PICTURE_LIMITS: PictureLimits = {
   maxBytes: 25 * 1024 * 1024,
   maxPixels: 60_000_000,
   maxFrames: 500,
+  maxSidePx: 65_535,
   timeoutMs: 20_000,
+  totalTimeoutMs: 120_000,
+  maxMemoryBytes: 450e6,
 };

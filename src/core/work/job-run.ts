@@ -10,12 +10,19 @@ export interface JobLimits {
   readonly workMs: number;
   /** What is told of one that took longer, ms. */
   readonly timeoutMs: number;
+  /** From the first start, through all tries and whatever progress, ms; null: as long as it gets on. */
+  readonly totalMs: number | null;
+}
+
+/** When the first try of a job was taken up, `performance.now()`; undefined: not yet. */
+export interface JobClock {
+  startedMs: number | undefined;
 }
 
 /** One try of a job: its clock, and what ends it. */
 export interface JobRun {
   readonly id: number;
-  /** Aborted: the thread that it runs on is to be ended. */
+  /** Aborted: the worker that it runs on is to be ended. */
   readonly signal: AbortSignal;
   /** What its clock ended it with; undefined: it did not. */
   readonly late: EyelineError | undefined;
@@ -30,23 +37,35 @@ export interface JobRun {
   end(): void;
 }
 
-/** Starts the clock of a job that is handed to the threads. */
+/** Starts the clock of a try that is handed to a worker. */
 export function runJob(
   id: number,
   limits: JobLimits,
+  clock: JobClock,
   onProgress: ((done: number, of: number) => void) | undefined,
 ): JobRun {
   const stop = new AbortController();
   let late: EyelineError | undefined;
   let isStarted = false;
   let timer: NodeJS.Timeout | undefined;
+  let totalTimer: NodeJS.Timeout | undefined;
 
   function within(limitMs: number, error: () => EyelineError): void {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      late = error();
-      stop.abort();
-    }, limitMs);
+    timer = setTimeout(() => end(error()), limitMs);
+  }
+
+  function end(error: EyelineError): void {
+    late ??= error;
+    stop.abort();
+  }
+
+  function startTotal(): void {
+    const { totalMs } = limits;
+    if (totalMs === null || totalTimer) return;
+    clock.startedMs ??= performance.now();
+    const leftMs = Math.max(0, clock.startedMs + totalMs - performance.now());
+    totalTimer = setTimeout(() => end(timedOut({ timeoutMs: totalMs })), leftMs);
   }
 
   function restart(): void {
@@ -54,6 +73,8 @@ export function runJob(
   }
 
   within(limits.startMs, () => notStarted(limits.startMs));
+  // A try after another: the picture's time goes on.
+  if (clock.startedMs !== undefined) startTotal();
   return {
     id,
     signal: stop.signal,
@@ -65,6 +86,7 @@ export function runJob(
     },
     start: () => {
       isStarted = true;
+      startTotal();
       restart();
     },
     progress: (done, of) => {
@@ -73,6 +95,9 @@ export function runJob(
       onProgress?.(done, of);
     },
     cancel: () => stop.abort(),
-    end: () => clearTimeout(timer),
+    end: () => {
+      clearTimeout(timer);
+      clearTimeout(totalTimer);
+    },
   };
 }

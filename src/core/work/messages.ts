@@ -15,7 +15,7 @@ export interface WorkerSettings {
   readonly software: string;
 }
 
-/** A job as it crosses to a worker. */
+/** A job as it crosses to a worker process. */
 export interface Job {
   /** Unique within a pool. */
   readonly id: number;
@@ -39,6 +39,18 @@ export type WorkerNote =
   | { readonly startedJob: number }
   | { readonly progressOf: number; readonly done: number; readonly of: number };
 
+/** What the pool sends to a worker: which of its functions is to run, on what. */
+export type WorkerCall = {
+  readonly [K in keyof PictureWorker]: { readonly name: K; readonly job: Parameters<PictureWorker[K]>[0] };
+}[keyof PictureWorker];
+
+/** What a worker sends: that its models are loaded, an answer, a note. */
+export type WorkerMessage =
+  | { readonly ready: true }
+  /** `isSpent`: it holds so much memory that another should do the next job. */
+  | { readonly answer: WorkerAnswer<unknown>; readonly isSpent: boolean }
+  | WorkerNote;
+
 /** A worker's answer: errors come as records, because their class does not survive the crossing. */
 export type WorkerAnswer<T> =
   | { readonly ok: true; readonly value: T }
@@ -50,9 +62,11 @@ export interface WorkerStatus {
   readonly backend: BackendInfo;
   /** Tensors alive; constant between jobs. */
   readonly tensors: number;
+  /** Memory that the process holds. */
+  readonly residentBytes: number;
 }
 
-/** The functions that the worker module exports, by name. */
+/** The functions of a worker, by name. */
 export interface PictureWorker {
   status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;

@@ -1,26 +1,24 @@
 import pLimit from 'p-limit';
-import { Piscina } from 'piscina';
 import { EyelineError, fromErrorRecord } from '../errors.ts';
 import type { DrawnSet, SetRequest } from './drawn-set.ts';
-import { type JobLimits, type JobRun, runJob } from './job-run.ts';
-import { lockDecoders } from './lock-decoders.ts';
+import { type JobClock, type JobLimits, type JobRun, runJob } from './job-run.ts';
 import type { SamplePicture } from './make-samples.ts';
 import type { MeasuredPicture, MeasureOptions } from './measured-picture.ts';
 import type { PictureWorker, WorkerAnswer, WorkerNote, WorkerSettings, WorkerStatus } from './messages.ts';
-import { cancelled, jobDefect, workerFailed } from './pool-errors.ts';
+import { type AnswerOf, type JobOf, startWorkerProcess, WorkerEnded } from './pool/worker-process.ts';
+import { createWorkerSlots } from './pool/worker-slots.ts';
+import { cancelled, jobDefect, overMemory, workerFailed } from './pool-errors.ts';
 import type { StoredFile } from './stored-file.ts';
 
 /** How a pool is set up. */
 export interface PicturePoolOptions extends WorkerSettings {
-  /** Threads, each with its own models. */
+  /** Processes, each with its own models. */
   readonly workers: number;
   /**
-   * Time in ms that a job may go on after its limit before its thread is ended, 5 s by default: a decoder
-   * that stops itself spares the thread and its models.
+   * Time in ms that a step may go on after its limit before its process is ended, 750 by default: a decoder that
+   * stops itself spares the process and its models. The total limit has none.
    */
   readonly graceMs?: number;
-  /** Told of a worker that failed while it had no job. */
-  readonly onIdleFailure?: (error: Error) => void;
 }
 
 /** Measures pictures off the event loop. */
@@ -34,10 +32,10 @@ export interface PicturePool {
   status(): Promise<WorkerStatus>;
   /**
    * Measures one picture: its bytes, or a file that the worker reads itself. Jobs start in the order they came. The
-   * time limit of the settings starts when the job does, on a warm worker; a worker that dies is replaced and its job
-   * tried once more.
+   * time limits of the settings start when the job does, on a warm worker; a worker that dies is replaced and its job
+   * tried once more, within the same total.
    *
-   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `CANCELLED` by the signal or by
+   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `TOO_MUCH_MEMORY`, `CANCELLED` by the signal or by
    * {@link close}, `WORKER_FAILED`, `DETECTOR_UNAVAILABLE`, `FILE_CHANGED`, `DEFECT`.
    */
   measure(
@@ -45,7 +43,7 @@ export interface PicturePool {
     options: MeasureOptions & { readonly signal?: AbortSignal },
   ): Promise<MeasuredPicture>;
   /**
-   * Draws a set. The time limit starts anew with every portrait. @throws as {@link measure}, of any of its files
+   * Draws a set. The time limit starts anew with every portrait, and there is no total. @throws as {@link measure}, of any of its files
    */
   drawSet(
     request: SetRequest,
@@ -57,11 +55,11 @@ export interface PicturePool {
   ): Promise<DrawnSet>;
   /** Makes the sample pictures. @throws as {@link measure} */
   samples(): Promise<SamplePicture[]>;
-  /** Ends all threads; running jobs fail with `CANCELLED`. Safe to call twice. */
+  /** Ends all workers; running jobs fail with `CANCELLED`. Safe to call twice. */
   close(): Promise<void>;
 }
 
-const DEFAULT_GRACE_MS = 5_000;
+const DEFAULT_GRACE_MS = 750;
 
 /** Time that a worker may take to load its models, which takes a second or two. */
 const START_MS = 60_000;
@@ -72,47 +70,59 @@ interface RunOptions {
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
 }
 
-/** A pool of `workers` threads running the built worker module. */
+/**
+ * A pool of `workers` processes that run the built worker module. Processes rather than threads: libvips goes on after
+ * its thread has ended, and only a process gives back its time and memory at once.
+ */
 export function createPicturePool(options: PicturePoolOptions): PicturePool {
-  const { workers, onIdleFailure, graceMs = DEFAULT_GRACE_MS, ...settings } = options;
-  const { timeoutMs } = settings.limits;
-  const limits: JobLimits = { startMs: START_MS, workMs: timeoutMs + graceMs, timeoutMs };
-  lockDecoders();
-  const piscina = createThreads(workers, settings);
-  piscina.on('error', (error) => onIdleFailure?.(error));
-  /** The jobs that the threads have, by id. */
+  const { workers, graceMs = DEFAULT_GRACE_MS, ...settings } = options;
+  const { timeoutMs, totalTimeoutMs, maxMemoryBytes } = settings.limits;
+  const stepLimits: JobLimits = {
+    startMs: START_MS,
+    workMs: timeoutMs + graceMs,
+    timeoutMs,
+    totalMs: null,
+  };
+  const limitsOf = (name: keyof PictureWorker): JobLimits =>
+    name === 'measure' ? { ...stepLimits, totalMs: totalTimeoutMs } : stepLimits;
+  /** The jobs that the workers have, by id. */
   const runs = new Map<number, JobRun>();
-  piscina.on('message', (note: WorkerNote) => {
+  const onNote = (note: WorkerNote): void => {
     if ('startedJob' in note) runs.get(note.startedJob)?.start();
     else runs.get(note.progressOf)?.progress(note.done, note.of);
-  });
-  // A worker that dies while it loads is not replaced by piscina, and what waits for it would wait for ever.
-  piscina.on('workerDestroy', () =>
-    setImmediate(() => {
-      if (piscina.threads.length > 0) return;
-      for (const run of runs.values()) if (!run.isStarted) run.cancel();
-    }),
-  );
-  // Jobs wait here rather than in piscina, which does not keep the order of jobs that can be aborted.
+  };
+  const slots = createWorkerSlots(workers, () => startWorkerProcess(settings, onNote));
   const turn = pLimit(workers);
   let lastId = 0;
   let closing: Promise<void> | undefined;
 
   async function attempt<K extends keyof PictureWorker>(
     name: K,
-    job: Omit<Parameters<PictureWorker[K]>[0], 'id'>,
+    job: JobOf<K>,
+    clock: JobClock,
     { signal, onProgress }: RunOptions,
-  ): Promise<Awaited<ReturnType<PictureWorker[K]>>> {
-    const run = runJob(++lastId, limits, onProgress);
+  ): Promise<AnswerOf<K>> {
+    const run = runJob(++lastId, limitsOf(name), clock, onProgress);
+    const slot = slots.take();
     runs.set(run.id, run);
     signal?.addEventListener('abort', run.cancel);
     try {
-      return await piscina.run({ ...job, id: run.id }, { name, signal: run.signal });
+      return await endedBy(
+        run.signal,
+        async () => {
+          const worker = await slot.warm();
+          run.signal.throwIfAborted();
+          return worker.call(name, run.id, job);
+        },
+        // A worker that still loads its models is left alone, unless that is what takes too long.
+        () => (run.isStarted || run.late) && slot.kill(),
+      );
     } catch (error) {
       throw run.late ?? error;
     } finally {
       run.end();
       runs.delete(run.id);
+      slots.giveBack(slot);
       signal?.removeEventListener('abort', run.cancel);
     }
   }
@@ -120,17 +130,19 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
   /** Once more where the worker died. */
   async function run<K extends keyof PictureWorker>(
     name: K,
-    job: Omit<Parameters<PictureWorker[K]>[0], 'id'>,
+    job: JobOf<K>,
     told: RunOptions = {},
-  ): Promise<Awaited<ReturnType<PictureWorker[K]>>> {
+  ): Promise<AnswerOf<K>> {
+    const clock: JobClock = { startedMs: undefined };
     const isOver = () => closing !== undefined || told.signal?.aborted === true;
     for (let isLast = false; ; isLast = true) {
       if (isOver()) throw cancelled(name);
       try {
-        return await attempt(name, job, told);
+        return await attempt(name, job, clock, told);
       } catch (error) {
         if (isOver()) throw cancelled(name);
         if (error instanceof EyelineError) throw error;
+        if (error instanceof WorkerEnded && error.isOverMemory) throw overMemory(name, maxMemoryBytes);
         if (isLast) throw workerFailed(name, error);
       }
     }
@@ -153,23 +165,27 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       ),
     samples: () => turn(async () => unpack('samples', await run('samples', {}))),
     close: () => {
-      // A thread that was ended inside a decoder exits late, and piscina would replace it even then.
-      piscina.options.minThreads = 0;
-      closing ??= piscina.destroy();
+      closing ??= slots.close();
       return closing;
     },
   };
 }
 
-function createThreads(workers: number, workerData: WorkerSettings): Piscina {
-  return new Piscina({
-    filename: new URL('./picture-worker.js', import.meta.url).href,
-    name: 'measure',
-    workerData,
-    minThreads: workers,
-    maxThreads: workers,
-    concurrentTasksPerWorker: 1,
+/** The work's outcome; fails as soon as the signal says so, and ends what is at work. */
+async function endedBy<T>(signal: AbortSignal, work: () => Promise<T>, end: () => void): Promise<T> {
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      end();
+      reject(signal.reason);
+    };
   });
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }
 
 function unpack<T>(job: keyof PictureWorker, answer: WorkerAnswer<T>): T {

@@ -1,33 +1,49 @@
-/** Runs in each thread of the picture pool: one detector, loaded once and warm before the first job. */
-import { parentPort } from 'node:worker_threads';
-import { workerData } from 'piscina';
+/** Runs in each process of the picture pool: one detector, loaded once and warm before the first job. */
+import './pool/ignore-signals.ts';
 import sharp from 'sharp';
 import { REFERENCE } from '../alignment/reference-table.ts';
 import { toErrorRecord } from '../errors.ts';
 import { createFaceDetector } from '../face/create-detector.ts';
 import type { FaceDetector } from '../face/detector.ts';
 import { drawSet as drawPortraits } from './draw-set.ts';
+import { lockDecoders } from './lock-decoders.ts';
 import { makeSamples } from './make-samples.ts';
 import { measurePicture } from './measure-picture.ts';
-import type { Job, PictureWorker, WorkerAnswer, WorkerNote, WorkerSettings } from './messages.ts';
+import type {
+  Job,
+  PictureWorker,
+  WorkerAnswer,
+  WorkerCall,
+  WorkerMessage,
+  WorkerSettings,
+} from './messages.ts';
+import { startMemoryGuard } from './pool/memory-guard.ts';
 import { readStoredFile } from './stored-file.ts';
 
 // The pool fills the cores; libvips' own threads and cache would only cost memory.
 sharp.concurrency(1);
 sharp.cache(false);
+lockDecoders();
 
 // Human and tfjs say what they mind on stdout, which belongs to the command's answers.
 console.log = console.error;
 
-const settings = workerData as WorkerSettings;
-// Answered rather than thrown: a worker that dies at its start would be started again for ever.
+/** What a job may leave behind before the next one should get another process. */
+const MOST_LEFT_BYTES = 120e6;
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
+const guard = startMemoryGuard();
+// Answered rather than thrown: a worker that dies at its start would be started again with each job.
 const started = answer(() => createFaceDetector(settings.backend));
-await started;
 
-export const status: PictureWorker['status'] = (job) =>
-  withDetector(job, async (detector) => ({ backend: detector.backend, tensors: detector.tensorCount() }));
+const status: PictureWorker['status'] = (job) =>
+  withDetector(job, async (detector) => ({
+    backend: detector.backend,
+    tensors: detector.tensorCount(),
+    residentBytes: process.memoryUsage.rss(),
+  }));
 
-export const measure: PictureWorker['measure'] = (job) =>
+const measure: PictureWorker['measure'] = (job) =>
   withDetector(job, async (detector) => {
     const { limits, software } = settings;
     const { source } = job;
@@ -36,13 +52,13 @@ export const measure: PictureWorker['measure'] = (job) =>
     return measurePicture(bytes, { detector, reference: REFERENCE, limits, software, onStep }, job);
   });
 
-export const drawSet: PictureWorker['drawSet'] = (job) =>
+const drawSet: PictureWorker['drawSet'] = (job) =>
   withDetector(job, () => {
     const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
     return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
   });
 
-export const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
+const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
 
 async function withDetector<T>(
   job: Job,
@@ -53,8 +69,8 @@ async function withDetector<T>(
   return detector.ok ? answer(() => run(detector.value)) : detector;
 }
 
-function post(note: WorkerNote): void {
-  parentPort?.postMessage(note);
+function post(message: WorkerMessage): void {
+  process.send?.(message);
 }
 
 async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
@@ -66,3 +82,30 @@ async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
     return { ok: false, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
+
+const worker: PictureWorker = { status, measure, drawSet, samples };
+
+async function carryOut({ name, job }: WorkerCall): Promise<void> {
+  guard.begin();
+  const run = worker[name] as (job: WorkerCall['job']) => Promise<WorkerAnswer<unknown>>;
+  const found = await run(job);
+  guard.end();
+  post({ answer: found, isSpent: isSpent() });
+}
+
+/** Whether the process still holds much of what it has done, after what can be let go was let go. */
+function isSpent(): boolean {
+  const most = warmBytes + MOST_LEFT_BYTES;
+  if (process.memoryUsage.rss() <= most) return false;
+  globalThis.gc?.();
+  return process.memoryUsage.rss() > most;
+}
+
+// A parent that is gone wants nothing more, and what runs cannot be handed to anybody.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.on('message', (call: WorkerCall) => void carryOut(call));
+
+await started;
+const warmBytes = process.memoryUsage.rss();
+if (settings.limits) guard.limit(warmBytes + settings.limits.maxMemoryBytes);
+post({ ready: true });

@@ -25,6 +25,17 @@ export function notStarted(limitMs: number): EyelineError {
   });
 }
 
+export function overMemory(job: keyof PictureWorker, mostBytes: number): EyelineError {
+  return new EyelineError('TOO_MUCH_MEMORY', {
+    expected: `${JOBS[job]} within ${Math.round(mostBytes / 1e6)} MB of memory`,
+    received: job === 'measure' ? 'one that takes more' : 'work that takes more',
+    action:
+      job === 'measure'
+        ? 'Send a smaller copy of the picture.'
+        : 'Take fewer portraits, or smaller pictures.',
+  });
+}
+
 export function workerFailed(job: keyof PictureWorker, cause: unknown): EyelineError {
   return new EyelineError(
     'WORKER_FAILED',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { makeOddFiles } from '../../fixtures/odd-files.ts';
-import { type WatchedThreads, watchThreads } from '../../fixtures/threads.ts';
+import { type WatchedWorkers, watchWorkers } from '../../fixtures/worker-processes.ts';
 
 /** The odd files that end with an error, by its code; its text is asserted where the picture is decoded. */
 const FAILING: Readonly<Record<string, readonly string[]>> = {
@@ -50,19 +50,19 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
 const WORKERS = 2;
 
 describe('the pool, over every odd file at once', () => {
-  let threads: WatchedThreads;
+  let started: WatchedWorkers;
   let pool: PicturePool;
   let outcomes: Readonly<Record<string, string>>;
   beforeAll(async () => {
     // Before the pool, which leaves this process no decoder but those that it needs.
     const files = Object.entries(await makeOddFiles());
-    threads = watchThreads();
+    started = watchWorkers();
     pool = await makePool({ workers: WORKERS });
     const entries = files.map(async ([name, bytes]) => [name, await outcomeOf(bytes)] as const);
     outcomes = Object.fromEntries(await Promise.all(entries));
   }, 180_000);
   afterAll(async () => {
-    threads.stop();
+    started.stop();
     await pool.close();
   });
 
@@ -85,7 +85,7 @@ describe('the pool, over every odd file at once', () => {
     const { tensors } = await pool.status();
 
     expect(tensors).toBeGreaterThan(0);
-    expect(threads.all).toHaveLength(WORKERS);
+    expect(started.all).toHaveLength(WORKERS);
   });
 
   async function outcomeOf(bytes: Uint8Array): Promise<string> {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadPackagedFace } from '../../../src/core/face/self-test.ts';
+import type { WorkerStatus } from '../../../src/core/work/messages.ts';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { findAdminPicture, findGroupPhoto, toSharp } from '../../fixtures/faces.ts';
@@ -19,11 +20,11 @@ describe('the pool under load', () => {
     pool = await makePool({ workers: WORKERS });
     const tensorsBefore = await countTensors();
     await measure(pictures, 100);
-    const rssBefore = process.memoryUsage.rss();
+    const before = await residentBytes();
 
     const portraits = await measure(pictures, 1000);
 
-    const grownMb = (process.memoryUsage.rss() - rssBefore) / 1e6;
+    const grownMb = ((await residentBytes()) - before) / 1e6;
     const tensors = await countTensors();
     console.log(
       `tensors ${tensors.join(' and ')}, memory ${grownMb.toFixed(0)} MB more after 1,000 pictures`,
@@ -84,8 +85,16 @@ async function measure(pictures: readonly Uint8Array[], count: number): Promise<
   return portraits;
 }
 
-/** Of each worker: two questions at once go to two workers. */
 async function countTensors(): Promise<number[]> {
-  const statuses = await Promise.all(Array.from({ length: WORKERS }, () => pool.status()));
-  return statuses.map(({ tensors }) => tensors);
+  return (await statuses()).map(({ tensors }) => tensors);
+}
+
+/** Memory that this process and all workers hold. */
+async function residentBytes(): Promise<number> {
+  return (await statuses()).reduce((sum, one) => sum + one.residentBytes, process.memoryUsage.rss());
+}
+
+/** Of each worker: two questions at once go to two workers. */
+function statuses(): Promise<WorkerStatus[]> {
+  return Promise.all(Array.from({ length: WORKERS }, () => pool.status()));
 }

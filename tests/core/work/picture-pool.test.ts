@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
 import { createFaceDetector } from '../../../src/core/face/create-detector.ts';
@@ -11,7 +10,7 @@ import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { findAdminPicture, findGroupPhoto } from '../../fixtures/faces.ts';
 import { makeManyPassesJpeg } from '../../fixtures/jpeg-file.ts';
-import { type WatchedThreads, watchThreads } from '../../fixtures/threads.ts';
+import { hasEnded, type WatchedWorkers, watchWorkers } from '../../fixtures/worker-processes.ts';
 
 const PLAIN = { overlay: false };
 const CANCELLED = {
@@ -26,7 +25,7 @@ const files: Record<'portrait' | 'group' | 'slow', Uint8Array> = {
   group: new Uint8Array(0),
   slow: new Uint8Array(0),
 };
-let threads: WatchedThreads;
+let started: WatchedWorkers;
 let pool: PicturePool;
 
 beforeAll(async () => {
@@ -35,10 +34,10 @@ beforeAll(async () => {
   files.slow = makeManyPassesJpeg(7000, 100);
 });
 beforeEach(() => {
-  threads = watchThreads();
+  started = watchWorkers();
 });
 afterEach(async () => {
-  threads.stop();
+  started.stop();
   await pool.close();
 });
 
@@ -101,26 +100,6 @@ describe('a picture measured by the pool', () => {
   });
 });
 
-it('leaves libvips no decoder but those of the formats that are read', async () => {
-  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
-
-  pool = await makePool();
-
-  await expect(sharp(svg).metadata()).rejects.toThrow('unsupported image format');
-  expect((await sharp(files.portrait).metadata()).format).toBe('jpeg');
-});
-
-// A worker that set the lock anew kept all other threads from decoding for a moment: "unsupported image format".
-it('leaves the decoders alone when a worker starts', async () => {
-  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
-  pool = await makePool();
-  sharp.unblock({ operation: ['VipsForeignLoadSvgBuffer'] });
-
-  await pool.status();
-
-  expect((await sharp(svg).metadata()).format).toBe('svg');
-});
-
 describe('the order of jobs', () => {
   it('is that of their coming, on one worker', async () => {
     pool = await makePool();
@@ -147,7 +126,7 @@ describe('the order of jobs', () => {
     await Promise.all([follow('slow', files.slow), follow('a', files.portrait), follow('b', files.portrait)]);
 
     expect(done).toEqual(['a', 'b', 'slow']);
-    expect(threads.all).toHaveLength(2);
+    expect(started.all).toHaveLength(2);
   });
 
   it('gives each caller the answer to its own picture', async () => {
@@ -169,7 +148,7 @@ describe('a cancelled job', () => {
     pool = await makePool();
     const stop = new AbortController();
     const job = failureOf(pool.measure(files.slow, { ...PLAIN, signal: stop.signal }));
-    await threads.nextJob();
+    await started.nextJob();
 
     stop.abort();
 
@@ -184,14 +163,14 @@ describe('a cancelled job', () => {
     const stop = new AbortController();
     const waiting = failureOf(pool.measure(files.portrait, { ...PLAIN, signal: stop.signal }));
     const told = waiting.then(() => void done.push('waiting'));
-    await threads.nextJob();
+    await started.nextJob();
 
     stop.abort();
 
     expect(await waiting).toMatchObject(CANCELLED);
     await Promise.all([running, told]);
     expect(done).toEqual(['waiting', 'running']);
-    expect(threads.all).toHaveLength(1);
+    expect(started.all).toHaveLength(1);
   });
 
   it('never starts where its signal had come before', async () => {
@@ -201,17 +180,17 @@ describe('a cancelled job', () => {
     const failure = await failureOf(pool.measure(files.slow, { ...PLAIN, signal: AbortSignal.abort() }));
 
     expect(failure).toMatchObject(CANCELLED);
-    expect(threads.all).toHaveLength(1);
+    expect(started.all).toHaveLength(1);
   });
 
   it('does no harm while its worker is being replaced', async () => {
     pool = await makePool();
     const stops = [new AbortController(), new AbortController()];
     const jobs = stops.map(({ signal }) => failureOf(pool.measure(files.slow, { ...PLAIN, signal })));
-    await threads.nextJob();
+    await started.nextJob();
 
     stops[0]?.abort();
-    await threads.untilStarted(2);
+    await started.untilStarted(2);
     stops[1]?.abort();
 
     expect(await Promise.all(jobs)).toMatchObject([CANCELLED, CANCELLED]);
@@ -240,10 +219,10 @@ describe('a job that takes too long', () => {
       'TIMEOUT',
       'Expected a picture that can be read within 0.000001 s but received one that takes longer. Send a smaller copy of the picture.',
     ]);
-    expect(threads.all).toHaveLength(1);
+    expect(started.all).toHaveLength(1);
   });
 
-  it('is ended with its thread where the decoder does not end, and the pool goes on', async () => {
+  it('is ended with its worker where the decoder does not end, and the pool goes on', async () => {
     pool = await makePool({ limits: { ...DEFAULT_PICTURE_LIMITS, timeoutMs: 900 }, graceMs: 0 });
 
     const { code, message } = await failureOf(pool.measure(files.slow, PLAIN));
@@ -253,7 +232,7 @@ describe('a job that takes too long', () => {
       'Expected a picture that can be read within 0.9 s but received one that takes longer. Send a smaller copy of the picture.',
     ]);
     expect((await pool.measure(files.portrait, PLAIN)).portraits).toHaveLength(1);
-    expect(threads.all).toHaveLength(2);
+    expect(started.all).toHaveLength(2);
   });
 
   it('is not the job of a worker that still loads its models: time starts with the work', async () => {
@@ -263,7 +242,7 @@ describe('a job that takes too long', () => {
     const { tensors } = await pool.status();
 
     expect(tensors).toBeGreaterThan(100);
-    expect(threads.all).toHaveLength(1);
+    expect(started.all).toHaveLength(1);
   });
 });
 
@@ -271,18 +250,18 @@ describe('a worker that dies', () => {
   it('is replaced, and its job tried once more', async () => {
     pool = await makePool();
     await pool.status();
-    threads.killNextJobs(1);
+    started.killNextJobs(1);
 
     const measured = await pool.measure(files.portrait, PLAIN);
 
     expect(measured.portraits).toHaveLength(1);
-    expect(threads.all).toHaveLength(2);
+    expect(started.all).toHaveLength(2);
   });
 
   it('twice over one job ends the job, and the pool goes on', async () => {
     pool = await makePool();
     await pool.status();
-    threads.killNextJobs(2);
+    started.killNextJobs(2);
 
     const failure = await failureOf(pool.measure(files.portrait, PLAIN));
 
@@ -297,48 +276,48 @@ describe('a worker that dies', () => {
   it('takes no other job with it', async () => {
     pool = await makePool({ workers: 2 });
     await Promise.all([pool.status(), pool.status()]);
-    threads.killNextJobs(1);
+    started.killNextJobs(1);
 
     const jobs = Array.from({ length: 6 }, () => pool.measure(files.portrait, PLAIN));
 
     const faces = (await Promise.all(jobs)).map(({ portraits }) => portraits.length);
     expect(faces).toEqual([1, 1, 1, 1, 1, 1]);
-    expect(threads.all).toHaveLength(3);
+    expect(started.all).toHaveLength(3);
   });
 
   it('without a job is replaced too', async () => {
     pool = await makePool();
     await pool.status();
 
-    await threads.all[0]?.terminate();
+    started.all[0]?.kill('SIGKILL');
 
     expect((await pool.measure(files.portrait, PLAIN)).portraits).toHaveLength(1);
-    expect(threads.all).toHaveLength(2);
+    expect(started.all).toHaveLength(2);
   });
 
   it('while it loads its models does not leave its job waiting', async () => {
     pool = await makePool();
     await pool.status();
-    await threads.all[0]?.terminate();
-    await threads.untilStarted(2);
+    started.all[0]?.kill('SIGKILL');
+    await started.untilStarted(2);
     const job = pool.measure(files.portrait, PLAIN);
 
-    await threads.all[1]?.terminate();
+    started.all[1]?.kill('SIGKILL');
 
     expect((await job).portraits).toHaveLength(1);
-    expect(threads.all).toHaveLength(3);
+    expect(started.all).toHaveLength(3);
   });
 });
 
 describe('a closed pool', () => {
-  it('has ended all its threads, and may be closed again', async () => {
+  it('has ended all its workers, and may be closed again', async () => {
     pool = await makePool({ workers: 2 });
     await pool.status();
 
     await pool.close();
     await pool.close();
 
-    expect(threads.all.map(({ threadId }) => threadId)).toEqual([-1, -1]);
+    expect(started.all.map(hasEnded)).toEqual([true, true]);
   });
 
   it('fails what runs and what waits', async () => {
@@ -346,7 +325,7 @@ describe('a closed pool', () => {
     const jobs = [files.slow, files.portrait, files.portrait].map((bytes) =>
       failureOf(pool.measure(bytes, PLAIN)),
     );
-    await threads.nextJob();
+    await started.nextJob();
 
     await pool.close();
 
@@ -362,25 +341,7 @@ describe('a closed pool', () => {
     expect(await job).toMatchObject(CANCELLED);
   });
 
-  it('starts no thread when one that was ended in a decoder exits late', async () => {
-    pool = await makePool();
-    const stop = new AbortController();
-    const job = failureOf(pool.measure(files.slow, { ...PLAIN, signal: stop.signal }));
-    const late = await threads.nextJob();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    stop.abort();
-    await job;
-    const hasExited = late.threadId === -1;
-
-    await pool.close();
-
-    expect(hasExited).toBe(false);
-    await new Promise((resolve) => late.once('exit', resolve));
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(threads.all).toHaveLength(2);
-  });
-
-  it('takes no job and starts no thread', async () => {
+  it('takes no job and starts no worker', async () => {
     pool = await makePool();
     await pool.close();
 
@@ -394,7 +355,7 @@ describe('a closed pool', () => {
           'Expected the face models to be loaded but received a request to stop. Ask again when needed.',
       },
     ]);
-    expect(threads.all).toHaveLength(1);
+    expect(started.all).toHaveLength(1);
   });
 });
 
