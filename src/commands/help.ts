@@ -1,6 +1,6 @@
 import { defineRecordCommand } from '../core/chat/command.ts';
 import type { CommandHead } from '../core/chat/command-head.ts';
-import type { Block, OutgoingMessage } from '../core/chat/message.ts';
+import { type Block, type OutgoingMessage, say } from '../core/chat/message.ts';
 import { nearest } from '../core/chat/nearest.ts';
 import { findCommand } from '../core/chat/parse-command.ts';
 import { usage } from '../core/chat/usage.ts';
@@ -12,15 +12,18 @@ const ABOUT =
 export const help = defineRecordCommand({
   name: 'help',
   summary: 'say what there is, or how a command is written',
-  options: { command: { type: 'text', summary: 'a command’s name', isPositional: true, maxLength: 60 } },
+  options: {
+    command: { type: 'text', summary: 'a command’s name', isPositional: true, maxLength: 60 },
+    brief: { type: 'flag', summary: 'in one line' },
+  },
   examples: ['help', 'help incident edit'],
   access: 'anyone',
   takesPictures: false,
   run: ({ options, commands, prefix }) => {
-    const { command: name } = options;
-    if (name === undefined) return overview(commands, prefix);
+    const { command: name, brief: isBrief = false } = options;
+    if (name === undefined) return isBrief ? hint(prefix) : overview(commands, prefix);
     const found = findCommand(name.replace(/^\//, ''), commands)?.command;
-    if (found) return explain(found, prefix);
+    if (found) return isBrief ? introduce(found, prefix) : explain(found, prefix);
     const group = commands.filter((each) => each.name.startsWith(`${name.toLowerCase()} `));
     if (group.length > 0) return overview(group, prefix);
     const close = nearest(
@@ -30,10 +33,32 @@ export const help = defineRecordCommand({
     throw new EyelineError('INVALID_USAGE', {
       expected: 'the name of a command',
       received: 'another word',
-      action: close ? `Did you mean "help ${close}"?` : '"help" lists all commands.',
+      action: close ? `Did you mean \`help ${close}\`?` : '`help` lists all commands.',
     });
   },
 });
+
+/** What there is, in a line. */
+function hint(prefix: string): OutgoingMessage {
+  return say([
+    { text: 'Drop pictures here and Eyeline measures where the eyes sit. Commands begin with a slash: ' },
+    { text: `${prefix}help`, style: 'code' },
+    { text: ' lists them, ' },
+    { text: `${prefix}note`, style: 'code' },
+    { text: ' and your words keep a note on the incident.' },
+  ]);
+}
+
+/** What a command does, in a line that shows how it begins. */
+function introduce({ name, summary }: CommandHead, prefix: string): OutgoingMessage {
+  return say([
+    { text: 'Commands begin with a slash: ' },
+    { text: `${prefix}${name}`, style: 'code' },
+    { text: ` (${summary}). ` },
+    { text: `${prefix}help ${name}`, style: 'code' },
+    { text: ' says how it is written.' },
+  ]);
+}
 
 function overview(commands: readonly CommandHead[], prefix: string): OutgoingMessage {
   const rows = commands.map(({ name, summary }) => [`${prefix}${name}`, summary]);

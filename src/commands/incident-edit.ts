@@ -24,7 +24,7 @@ export const incidentEdit = defineRecordCommand({
       throw new EyelineError('INVALID_USAGE', {
         expected: 'a new title or summary',
         received: 'neither',
-        action: 'It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+        action: 'It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
       });
     }
     const { incident, isChanged } = call.store.incidents.edit(

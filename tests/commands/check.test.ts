@@ -106,7 +106,7 @@ describe('check', () => {
     });
 
     await expect(refused).rejects.toThrow(
-      'Expected the number of an incident that can be seen here but received 1. "incident list" shows which there are.',
+      'Expected the number of an incident that can be seen here but received 1. `incident list` shows which there are.',
     );
   });
 

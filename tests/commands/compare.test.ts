@@ -359,7 +359,7 @@ describe('what compare shows to whom', () => {
     const old = runCompare(platform, { submission: call.submission.id });
 
     await expect(old).rejects.toThrow(
-      `Check it once more ("check --again ${call.submission.id}"), and compare that.`,
+      `Check it once more (\`check --again ${call.submission.id}\`), and compare that.`,
     );
   });
 });

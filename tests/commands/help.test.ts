@@ -52,6 +52,15 @@ describe('help', () => {
     );
   });
 
+  it('says in a line what there is, or what a command does', () => {
+    expect(help('help --brief')).toBe(
+      'Drop pictures here and Eyeline measures where the eyes sit. Commands begin with a slash: /help lists them, /note and your words keep a note on the incident.',
+    );
+    expect(help('help incident list --brief')).toBe(
+      'Commands begin with a slash: /incident list (list incidents, newest first). /help incident list says how it is written.',
+    );
+  });
+
   it('says what is needed, what may be chosen, and who may', () => {
     expect(help('help note')).toContain('text      what is to be kept; needed');
     expect(help('help incident list')).toContain('status  which ones (open, closed, all)');
@@ -66,8 +75,8 @@ describe('help', () => {
   });
 
   it.each([
-    ['help incident opne', 'Did you mean "help incident open"?'],
-    ['help zzz', '"help" lists all commands.'],
+    ['help incident opne', 'Did you mean `help incident open`?'],
+    ['help zzz', '`help` lists all commands.'],
   ])('refuses %j', (text, action) => {
     expect(() => help(text)).toThrow(`Expected the name of a command but received another word. ${action}`);
   });

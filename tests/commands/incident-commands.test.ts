@@ -18,9 +18,9 @@ function makeThree(): TestPlatform {
 }
 
 const NOT_SEEN =
-  'Expected the number of an incident that can be seen here but received 2. "incident list" shows which there are.';
+  'Expected the number of an incident that can be seen here but received 2. `incident list` shows which there are.';
 const NONE_MEANT =
-  'Expected the number of an incident, or a thread that has one but received neither. Give its number ("incident list" shows them), or open one here with "incident open".';
+  'Expected the number of an incident, or a thread that has one but received neither. Give its number (`incident list` shows them), or open one here with `incident open`.';
 
 describe('incident open', () => {
   it('opens one for the thread, with what to do next', () => {
@@ -247,7 +247,7 @@ describe('incident edit', () => {
     platform.open('Wave');
 
     expect(() => run(platform, 'incident edit 1')).toThrow(
-      'Expected a new title or summary but received neither. It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      'Expected a new title or summary but received neither. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     );
   });
 

@@ -32,7 +32,7 @@ describe('watch', () => {
     const platform = makePlatform();
 
     expect(() => run(platform, `watch ${state}`, { isManager: false })).toThrow(
-      `Expected "watch ${state}" from someone who manages this channel but received it from someone who does not. Ask one of its managers to do it.`,
+      `Expected \`watch ${state}\` from someone who manages this channel but received it from someone who does not. Ask one of its managers to do it.`,
     );
     expect(platform.store.watches.list()).toEqual([]);
     expect(said(platform, 'watch', { isManager: false })).toMatch(/^This is no triage channel: /);

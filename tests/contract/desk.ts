@@ -165,6 +165,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     },
     // There is nobody to be called at the desk.
     hasMentioned: async () => false,
+    answersAll: true,
     // The desk is a part of the process.
     setDown: null,
     close: async () => {},

@@ -140,6 +140,7 @@ export async function makeDiscordHarness(
         ({ authorId, mentionIds, mentionRoleIds, mentionsEveryone }) =>
           authorId === twin.botId && (mentionIds.length > 0 || mentionRoleIds.length > 0 || mentionsEveryone),
       ),
+    answersAll: false,
     setDown: (isDown) => {
       outage = outage.then(() => (isDown ? twin.goDown() : twin.comeUp()));
     },

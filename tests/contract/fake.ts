@@ -70,6 +70,7 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
     answers: (thread) => Promise.all(platform.answers(Number(thread)).map(show)),
     reaction: async (thread) => platform.get(Number(thread)).reaction,
     hasMentioned: async () => false,
+    answersAll: false,
     setDown: (isDown) => {
       platform.isDown = isDown;
     },

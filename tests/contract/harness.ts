@@ -33,6 +33,8 @@ export interface Harness {
   reaction(thread: string): Promise<string | null>;
   /** Whether anybody was called by a mention in what Eyeline said. */
   hasMentioned(): Promise<boolean>;
+  /** Whether all words are meant for Eyeline there. */
+  readonly answersAll: boolean;
   /** Takes the platform away, or brings it back; null where it cannot be away. */
   readonly setDown: ((isDown: boolean) => void) | null;
   /** Ends the platform; throws where it was used in a way that it does not allow. */

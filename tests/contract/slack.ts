@@ -149,6 +149,7 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
       [...workspace.channels.keys()]
         .flatMap((id) => reading.channel(id).flatMap(({ ts }) => reading.thread(id, ts)))
         .some(({ isBot, text, blocks }) => isBot && (/<[@!#]/.test(text) || callsSomebody(blocks))),
+    answersAll: false,
     setDown: (isDown) => (isDown ? twin.goDown() : twin.comeBack()),
     close: async () => {
       const violations = twin.violations.take();

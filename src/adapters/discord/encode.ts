@@ -29,6 +29,7 @@ export const FEATURES: AdapterFeatures = {
   maxFileBytes: 10 * 1024 * 1024,
   editIntervalMs: 1100,
   watchesAll: false,
+  answersAll: false,
   commandPrefix: '/eyeline ',
 };
 

@@ -104,6 +104,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       return editDebtMs > DEBT.busyMs ? EDIT_INTERVAL.busyMs : EDIT_INTERVAL.restMs;
     },
     watchesAll: false,
+    answersAll: false,
     commandPrefix: `${SLASH_COMMAND} `,
   };
 

@@ -108,6 +108,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
       maxFileBytes: MAX_OUTGOING_BYTES,
       editIntervalMs: EDIT_INTERVAL_MS,
       watchesAll: true,
+      answersAll: true,
       commandPrefix: '/',
     },
     get address() {

@@ -33,6 +33,8 @@ export interface AdapterFeatures {
   readonly editIntervalMs: number;
   /** Whether every channel is a triage channel; else the command `watch` makes them. */
   readonly watchesAll: boolean;
+  /** Whether whoever writes there writes to Eyeline: words that call nothing are answered with a line of help. */
+  readonly answersAll: boolean;
   /** What stands before a command's name: `/`, `/eyeline `. */
   readonly commandPrefix: string;
 }

@@ -18,7 +18,7 @@ export function askedIncident({ store, audience, submission }: Asking, number?: 
   throw new EyelineError('NOT_FOUND', {
     expected: 'the number of an incident that can be seen here',
     received: `${meant}`,
-    action: isGuestAudience(audience) ? GUESTS : '"incident list" shows which there are.',
+    action: isGuestAudience(audience) ? GUESTS : '`incident list` shows which there are.',
   });
 }
 
@@ -31,7 +31,7 @@ export function requireIncident(asking: Asking, number?: number): Incident {
     received: 'neither',
     action: isGuestAudience(asking.audience)
       ? GUESTS
-      : 'Give its number ("incident list" shows them), or open one here with "incident open".',
+      : 'Give its number (`incident list` shows them), or open one here with `incident open`.',
   });
 }
 
@@ -60,7 +60,7 @@ export function incidentToWrite(
 /** What is said to someone who does not manage the channel. */
 export function managersOnly(name: string): EyelineError {
   return new EyelineError('NOT_ALLOWED', {
-    expected: `"${name}" from someone who manages this channel`,
+    expected: `\`${name}\` from someone who manages this channel`,
     received: 'it from someone who does not',
     action: 'Ask one of its managers to do it.',
   });

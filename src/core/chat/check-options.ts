@@ -22,7 +22,7 @@ export function checkOptions(command: CommandHead, raw: RawOptions): Invocation[
   const options: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(raw)) {
     const definition = optionOf(command, name);
-    if (!definition) throw invalid(command, `an option of "${command.name}"`, quote(name));
+    if (!definition) throw invalid(command, `an option of \`${command.name}\``, quote(name));
     options[name] = checkOption(command, name, definition, value);
   }
   for (const [name, { isRequired, summary }] of Object.entries(command.options)) {
@@ -81,6 +81,6 @@ function invalid(command: CommandHead, expected: string, received: string): Eyel
   return new EyelineError('INVALID_USAGE', {
     expected,
     received,
-    action: `It is written: ${usage(command)}`,
+    action: `It is written: \`${usage(command)}\``,
   });
 }

@@ -122,6 +122,6 @@ function notNumbered(submission: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: 'a submission whose portraits are numbered',
     received: `${submission}, which an earlier version answered`,
-    action: `Check it once more ("check --again ${again}"), and compare that.`,
+    action: `Check it once more (\`check --again ${again}\`), and compare that.`,
   });
 }

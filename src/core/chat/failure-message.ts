@@ -1,9 +1,10 @@
 import type { ErrorCode, ErrorRecord } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
-import type { CommandDefinition } from './command.ts';
+import type { Call, CommandDefinition } from './command.ts';
 import { interpret } from './interpret.ts';
 import { type Button, type OutgoingMessage, say } from './message.ts';
 import { decodePayload } from './payload.ts';
+import { withPrefix } from './with-prefix.ts';
 
 /** Failures that another try may not meet again. */
 const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
@@ -15,14 +16,17 @@ const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
   'STORE_FAILED',
 ]);
 
+/** Failures of what was asked, not of the work. */
+const OF_ASKING: ReadonlySet<ErrorCode> = new Set(['INVALID_USAGE', 'NOT_FOUND', 'NOT_ALLOWED']);
+
 /** What is said of a submission that failed: what went wrong, and another try where that may help. */
 export function failureMessage(
   failure: ErrorRecord,
   submission: Pick<Submission, 'id' | 'payload'>,
-  commands: readonly CommandDefinition[],
+  { commands, prefix }: Pick<Call, 'commands' | 'prefix'>,
 ): OutgoingMessage {
   return {
-    ...say(failure.message),
+    ...say(withPrefix(failure.message, prefix)),
     buttons: isWorthATry(failure.code) ? askAgain(submission, commands) : [],
   };
 }
@@ -41,6 +45,14 @@ function askAgain(
     // What cannot be read now cannot be read then.
     return [];
   }
+}
+
+/**
+ * Whether a failure is one of asking: a wrong number, a missing word, a right that somebody lacks. Its text answers
+ * who asked, and nothing of what stands has failed.
+ */
+export function isOfAsking({ code }: Pick<ErrorRecord, 'code'>): boolean {
+  return OF_ASKING.has(code);
 }
 
 /** Whether another try may end otherwise. @param code an error's; that of another version is none. */

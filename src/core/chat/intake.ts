@@ -1,7 +1,11 @@
 import type { RecordStore } from '../incident/record-store.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
+import type { AdapterFeatures } from './adapter.ts';
+import type { CommandDefinition } from './command.ts';
 import type { Incoming, Receipt } from './incoming.ts';
+import type { Invocation } from './message.ts';
+import { findCommand } from './parse-command.ts';
 import { encodePayload } from './payload.ts';
 
 /** Something that may be a link: what it leads to is not looked at here. */
@@ -22,13 +26,16 @@ export interface Takes {
 export function createIntake(
   record: RecordStore,
   runner: Takes,
-  watchesAll: boolean,
+  { watchesAll, answersAll }: Pick<AdapterFeatures, 'watchesAll' | 'answersAll'>,
+  commands: readonly CommandDefinition[],
 ): (incoming: Incoming) => Promise<Receipt> {
   return async (incoming) => {
-    const { text, files, isDirected, invocation, tenant: reference, ...rest } = incoming;
+    const { text, files, isDirected, tenant: reference, ...rest } = incoming;
     const hasLink = LINK.test(text);
+    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || hasLink;
+    if (!isMeant && !(answersAll && text.trim() !== '')) return 'left';
+    const invocation = isMeant ? incoming.invocation : hintFor(text, commands);
     const isSpoken = isDirected || invocation !== null;
-    if (!isSpoken && files.length === 0 && !hasLink) return 'left';
     const tenant = record.tenants.enrol(reference);
     const store = record.forTenant(tenant.id);
     if (!isSpoken && !watchesAll && !isHeard(store, incoming)) return 'left';
@@ -51,6 +58,12 @@ export function createIntake(
     runner.take(tenant.id, submission);
     return 'taken';
   };
+}
+
+/** What words are answered with that call nothing: how to be heard, and the command that they may have meant. */
+function hintFor(text: string, commands: readonly CommandDefinition[]): Invocation {
+  const meant = findCommand(text, commands)?.command.name;
+  return { command: 'help', options: { brief: true, ...(meant === undefined ? {} : { command: meant }) } };
 }
 
 /** In a triage channel everything is heard; elsewhere pictures in a thread that has an incident. */

@@ -46,7 +46,7 @@ function askWithPictures(
   if (!invocation) return ask(DEFAULT.pictures, commands);
   if (takesPictures) return resolve(invocation, commands);
   throw new EyelineError('INVALID_USAGE', {
-    expected: `"${name}" without pictures`,
+    expected: `\`${name}\` without pictures`,
     received: 'it with some',
     action: 'Nothing was done. Send the pictures in a message of their own.',
   });
@@ -72,7 +72,7 @@ function resolve(invocation: Invocation, commands: readonly CommandDefinition[])
     throw new EyelineError('INVALID_USAGE', {
       expected: 'a command of this version',
       received: 'one that it does not have',
-      action: '"help" lists all commands.',
+      action: '`help` lists all commands.',
     });
   }
   return { command, options: checkOptions(command, invocation.options) };

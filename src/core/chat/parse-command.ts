@@ -125,12 +125,12 @@ function unknownCommand(text: string, commands: readonly CommandDefinition[]): E
 }
 
 function didYouMean(command: string | null): string {
-  return `${command ? `Did you mean "${command}"? ` : ''}"help" lists all commands.`;
+  return `${command ? `Did you mean \`${command}\`? ` : ''}\`help\` lists all commands.`;
 }
 
 function unknownOption(command: CommandHead, name: string): EyelineError {
   const close = nearest(name, Object.keys(command.options));
-  const action = close ? `Did you mean "--${close}"? ${written(command)}` : written(command);
+  const action = close ? `Did you mean --${close}? ${written(command)}` : written(command);
   return wrong('an option of the command', `--${echo(name)}`, action);
 }
 
@@ -151,7 +151,7 @@ function wrong(expected: string, received: string, action: string): EyelineError
 }
 
 function written(command: CommandHead): string {
-  return `It is written: ${usage(command)}`;
+  return `It is written: \`${usage(command)}\``;
 }
 
 function echo(word: string): string {

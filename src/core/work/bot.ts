@@ -66,7 +66,7 @@ export function createBot(options: BotOptions): Bot {
   /** Settled once it hears, or is known to be away: then it is tried again behind, and the others go on. */
   async function startAdapter(adapter: ChatAdapter): Promise<void> {
     const { platform, features } = adapter;
-    const receive = createIntake(record, runner, features.watchesAll);
+    const receive = createIntake(record, runner, features, commands);
     const host = createChatHost({ platform, record, commands, receive });
     try {
       await adapter.start(host);

@@ -78,7 +78,7 @@ function checkAccess({ name, access }: CommandHead, { isManager, isGuest }: Stan
   if (access === 'manager' && !isManager) throw managersOnly(name);
   if (access === 'anyone' || !isGuest) return;
   throw new EyelineError('NOT_ALLOWED', {
-    expected: `"${name}" from someone of this team`,
+    expected: `\`${name}\` from someone of this team`,
     received: 'it from a guest',
     action: 'Guests can add pictures, and see what is recorded in the thread.',
   });

@@ -1,13 +1,11 @@
 import { type Answer, type AnswerReferences, createAnswer } from '../chat/answer.ts';
-import type { CommandDefinition } from '../chat/command.ts';
-import { failureMessage, pausedMessage } from '../chat/failure-message.ts';
+import { failureMessage, isOfAsking, pausedMessage } from '../chat/failure-message.ts';
 import { interpret } from '../chat/interpret.ts';
 import type { OutgoingMessage } from '../chat/message.ts';
 import { decodePayload } from '../chat/payload.ts';
 import { type ErrorRecord, EyelineError, toErrorRecord } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { Tenant } from '../incident/tenant.ts';
-import type { TenantStore } from '../incident/tenant-store.ts';
 import { carryOut } from './carry-out.ts';
 import { requestDefect } from './pool-errors.ts';
 import type { RunLog } from './run-log.ts';
@@ -66,11 +64,11 @@ function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {
 
 /** Says the result or the failure; what the platform refuses for good is settled, the record has it. */
 async function tell(id: number, answer: Answer, options: RunOptions): Promise<void> {
-  const { store, commands, log } = options;
+  const { store, log } = options;
   const submission = store.submissions.find(id);
   if (!submission || submission.settledMs !== null) return;
   try {
-    await answer.finish(messageFor(submission, store, commands));
+    await answer.finish(messageFor(submission, options));
   } catch (error) {
     if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
     log.warn(
@@ -79,17 +77,15 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
     );
   }
   // Before it is settled: else a crash between the two leaves the message marked as at work for ever.
-  await react(submission, options, submission.failure ? 'failed' : 'done');
+  const hasFailed = submission.failure !== null && !isOfAsking(submission.failure);
+  await react(submission, options, hasFailed ? 'failed' : 'done');
   store.submissions.settle(id);
 }
 
 /** What is to be said of a submission whose work is over: from the record alone. */
-function messageFor(
-  submission: Submission,
-  store: TenantStore,
-  commands: readonly CommandDefinition[],
-): OutgoingMessage {
-  if (submission.failure) return failureMessage(submission.failure, submission, commands);
+function messageFor(submission: Submission, { store, adapter, commands }: RunOptions): OutgoingMessage {
+  const prefix = adapter.features.commandPrefix;
+  if (submission.failure) return failureMessage(submission.failure, submission, { commands, prefix });
   const completion = store.results.of(submission.id);
   if (!completion) throw new Error('a submission without a result is to be answered');
   const { command } = interpret(decodePayload(submission.payload), commands);

@@ -256,6 +256,7 @@ describe('the desk', () => {
       maxFileBytes: 2 ** 28,
       editIntervalMs: 200,
       watchesAll: true,
+      answersAll: true,
       commandPrefix: '/',
     });
   });

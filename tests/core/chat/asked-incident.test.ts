@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedIncident, incidentToWrite, requireIncident } from '../../../src/core/chat/asked-incident.ts';
 import { makeCall, makePlatform } from '../../commands/make-call.ts';
 
-const UNSEEN = '"incident list" shows which there are.';
+const UNSEEN = '`incident list` shows which there are.';
 
 describe('the incident that a command is about', () => {
   it('is the one that was named, else that of the thread, else none', () => {
@@ -39,7 +39,7 @@ describe('the incident that a command is about', () => {
 
   it('has to be named where the thread has none', () => {
     expect(() => requireIncident(makeCall(makePlatform(), { thread: '1' }))).toThrow(
-      'Expected the number of an incident, or a thread that has one but received neither. Give its number ("incident list" shows them), or open one here with "incident open".',
+      'Expected the number of an incident, or a thread that has one but received neither. Give its number (`incident list` shows them), or open one here with `incident open`.',
     );
   });
 

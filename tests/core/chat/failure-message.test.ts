@@ -5,6 +5,7 @@ import { say } from '../../../src/core/chat/message.ts';
 import { encodePayload } from '../../../src/core/chat/payload.ts';
 import type { ErrorCode } from '../../../src/core/errors.ts';
 
+const AT_THE_DESK = { commands: COMMANDS, prefix: '/' };
 const parts = { expected: 'a', received: 'b', action: 'Do c.' };
 const NOTHING = { text: '', title: '', hasLink: false, files: [], invocation: null };
 /** A message's, with one file. */
@@ -23,7 +24,7 @@ describe('what is said of a failure', () => {
     'GAVE_UP',
     'STORE_FAILED',
   ])('is its message, and another try for %s', (code) => {
-    expect(failureMessage(failure(code), WITH_FILE, COMMANDS)).toEqual({
+    expect(failureMessage(failure(code), WITH_FILE, AT_THE_DESK)).toEqual({
       ...say('Expected a but received b. Do c.'),
       buttons: [{ label: 'Try again', invocation: { command: 'check', options: { again: 7 } } }],
     });
@@ -37,7 +38,7 @@ describe('what is said of a failure', () => {
     'UNSUPPORTED_INPUT',
     'FILE_GONE',
   ])('is its message alone for %s, which another try would meet again', (code) => {
-    expect(failureMessage(failure(code), WITH_FILE, COMMANDS)).toEqual(
+    expect(failureMessage(failure(code), WITH_FILE, AT_THE_DESK)).toEqual(
       say('Expected a but received b. Do c.'),
     );
   });
@@ -45,7 +46,7 @@ describe('what is said of a failure', () => {
   it('offers a command without files once more as it was called, not a check of files that it never had', () => {
     const compare = { id: 7, payload: encodePayload({ ...NOTHING, text: 'compare 1-3 --incident 2' }) };
 
-    expect(failureMessage(failure('TIMEOUT'), compare, COMMANDS).buttons).toEqual([
+    expect(failureMessage(failure('TIMEOUT'), compare, AT_THE_DESK).buttons).toEqual([
       {
         label: 'Try again',
         invocation: { command: 'compare', options: { numbers: '1-3', incident: 2 } },
@@ -56,7 +57,24 @@ describe('what is said of a failure', () => {
   it('offers nothing where what was asked cannot be read', () => {
     const unknown = { id: 7, payload: encodePayload({ ...NOTHING, text: 'note --incident x' }) };
 
-    expect(failureMessage(failure('TIMEOUT'), unknown, COMMANDS).buttons).toEqual([]);
+    expect(failureMessage(failure('TIMEOUT'), unknown, AT_THE_DESK).buttons).toEqual([]);
+  });
+
+  it.each([
+    ['/', '/help lists all commands.'],
+    ['/eyeline ', '/eyeline help lists all commands.'],
+  ])('quotes commands as they are typed where they begin with "%s"', (prefix, told) => {
+    const wrong = { code: 'INVALID_USAGE' as const, message: '`help` lists all commands.', parts };
+
+    expect(failureMessage(wrong, WITH_FILE, { commands: COMMANDS, prefix }).blocks).toEqual([
+      {
+        type: 'paragraph',
+        line: [
+          { text: told.slice(0, told.indexOf(' lists')), style: 'code' },
+          { text: ' lists all commands.' },
+        ],
+      },
+    ]);
   });
 
   it('of a stop is that it goes on by itself', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/commands/index.ts';
 import type { Incoming } from '../../../src/core/chat/incoming.ts';
 import { createIntake } from '../../../src/core/chat/intake.ts';
 import { decodePayload } from '../../../src/core/chat/payload.ts';
@@ -24,11 +25,11 @@ function makeIncoming(changes: Partial<Incoming> = {}): Incoming {
   };
 }
 
-function start({ watchesAll = true } = {}) {
+function start({ watchesAll = true, answersAll = false } = {}) {
   const store = openTestStore();
   const taken: { tenantId: number; submission: Submission }[] = [];
   const take = (tenantId: number, submission: Submission) => void taken.push({ tenantId, submission });
-  const receive = createIntake(store, { take }, watchesAll);
+  const receive = createIntake(store, { take }, { watchesAll, answersAll }, COMMANDS);
   const kept = () => taken.map(({ submission }) => decodePayload(submission.payload));
   return { store, receive, taken, kept };
 }
@@ -42,6 +43,19 @@ describe('the intake', () => {
     expect(receipt).toBe('left');
     expect(taken).toEqual([]);
     expect(store.tenants.list()).toEqual([]);
+  });
+
+  it.each([
+    ['hello', { brief: true }],
+    ['incident list', { brief: true, command: 'incident list' }],
+    ['Check these two, please', { brief: true, command: 'check' }],
+  ])('answers %j with a line of help where all that is written is meant for it', async (text, options) => {
+    const { receive, kept } = start({ answersAll: true });
+
+    expect(await receive(makeIncoming({ text }))).toBe('taken');
+    expect(await receive(makeIncoming({ text: ' ', platformId: '100.2' }))).toBe('left');
+
+    expect(kept()).toMatchObject([{ text: '', invocation: { command: 'help', options } }]);
   });
 
   it.each<[string, Partial<Incoming>]>([

@@ -64,27 +64,27 @@ describe('interpret', () => {
     [
       'words that are no command',
       { text: 'hello there' },
-      'Expected a command but received "hello". Did you mean "help"? "help" lists all commands.',
+      'Expected a command but received "hello". Did you mean `help`? `help` lists all commands.',
     ],
     [
       'a mistyped command with a link',
       { text: 'chekc https://a.example', hasLink: true },
-      'Expected a command but received "chekc". Did you mean "check"? "help" lists all commands.',
+      'Expected a command but received "chekc". Did you mean `check`? `help` lists all commands.',
     ],
     [
       'a command that takes no pictures, with one: it would be lost',
       { text: 'note Seen twice', files: [PICTURE] },
-      'Expected "note" without pictures but received it with some. Nothing was done. Send the pictures in a message of their own.',
+      'Expected `note` without pictures but received it with some. Nothing was done. Send the pictures in a message of their own.',
     ],
     [
       'a button of another version',
       { invocation: { command: 'forget', options: {} } },
-      'Expected a command of this version but received one that it does not have. "help" lists all commands.',
+      'Expected a command of this version but received one that it does not have. `help` lists all commands.',
     ],
     [
       'a button whose command is a name of every object’s',
       { invocation: { command: 'constructor', options: {} } },
-      'Expected a command of this version but received one that it does not have. "help" lists all commands.',
+      'Expected a command of this version but received one that it does not have. `help` lists all commands.',
     ],
     [
       'an option that is a name of every object’s',
@@ -94,12 +94,12 @@ describe('interpret', () => {
           options: { valueOf: 3 } as unknown as Record<string, number>,
         },
       },
-      'Expected an option of "incident show" but received "valueOf". It is written: incident show [<number>]',
+      'Expected an option of `incident show` but received "valueOf". It is written: `incident show [<number>]`',
     ],
     [
       'a wrong value of a button',
       { invocation: { command: 'incident show', options: { number: -1 } } },
-      'Expected number to be the number of an incident but received "-1". It is written: incident show [<number>]',
+      'Expected number to be the number of an incident but received "-1". It is written: `incident show [<number>]`',
     ],
   ])('refuses %s', (_, payload, message) => {
     expect(refusal(payload)).toBe(message);

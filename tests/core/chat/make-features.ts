@@ -12,6 +12,7 @@ export function makeFeatures(changes: Partial<AdapterFeatures> = {}): AdapterFea
     maxFileBytes: 1_000,
     editIntervalMs: 30,
     watchesAll: true,
+    answersAll: false,
     commandPrefix: '/',
     ...changes,
   };

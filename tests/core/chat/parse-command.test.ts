@@ -80,92 +80,92 @@ describe('parseCommand', () => {
   });
 
   it.each([
-    ['', 'Expected a command but received none. "help" lists all commands.'],
-    ['chekc', 'Expected a command but received "chekc". Did you mean "check"? "help" lists all commands.'],
+    ['', 'Expected a command but received none. `help` lists all commands.'],
+    ['chekc', 'Expected a command but received "chekc". Did you mean `check`? `help` lists all commands.'],
     [
       'incdent show 3',
-      'Expected a command but received "incdent". Did you mean "incident show"? "help" lists all commands.',
+      'Expected a command but received "incdent". Did you mean `incident show`? `help` lists all commands.',
     ],
-    ['zzz 3', 'Expected a command but received "zzz". "help" lists all commands.'],
+    ['zzz 3', 'Expected a command but received "zzz". `help` lists all commands.'],
     [
       `x${'y'.repeat(100)}`,
-      `Expected a command but received "x${'y'.repeat(29)}…". "help" lists all commands.`,
+      `Expected a command but received "x${'y'.repeat(29)}…". \`help\` lists all commands.`,
     ],
     [
       'incident',
-      'Expected open, show, list, edit, close, reopen after incident but received nothing. "help" lists all commands.',
+      'Expected open, show, list, edit, close, reopen after incident but received nothing. `help` lists all commands.',
     ],
     [
       'incident opne Wave',
-      'Expected open, show, list, edit, close, reopen after incident but received "opne". Did you mean "incident open"? "help" lists all commands.',
+      'Expected open, show, list, edit, close, reopen after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
     ],
     [
       'incident edit --titel New',
-      'Expected an option of the command but received --titel. Did you mean "--title"? It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      'Expected an option of the command but received --titel. Did you mean --title? It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --colour red',
-      'Expected an option of the command but received --colour. It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      'Expected an option of the command but received --colour. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --constructor red',
-      'Expected an option of the command but received --constructor. It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      'Expected an option of the command but received --constructor. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --toString red',
-      'Expected an option of the command but received --tostring. It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      'Expected an option of the command but received --tostring. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --__proto__ red',
-      'Expected an option of the command but received --__proto__. It is written: incident edit [<number>] [--title <text>] [--summary <text>]',
+      'Expected an option of the command but received --__proto__. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'check --incident',
-      'Expected a value after --incident but received none. It is written: check [--incident <number>] [--again <number>] with pictures',
+      'Expected a value after --incident but received none. It is written: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'check --incident --again 3',
-      'Expected a value after --incident but received none. It is written: check [--incident <number>] [--again <number>] with pictures',
+      'Expected a value after --incident but received none. It is written: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'check these',
-      'Expected nothing more but received "these". It is written: check [--incident <number>] [--again <number>] with pictures',
+      'Expected nothing more but received "these". It is written: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'check --incident 1 --incident 2',
-      'Expected incident once but received it twice. It is written: check [--incident <number>] [--again <number>] with pictures',
+      'Expected incident once but received it twice. It is written: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'incident show 1 --number 2',
-      'Expected number once but received it twice. It is written: incident show [<number>]',
+      'Expected number once but received it twice. It is written: `incident show [<number>]`',
     ],
     [
       'incident show last',
-      'Expected number to be the number of an incident but received "last". It is written: incident show [<number>]',
+      'Expected number to be the number of an incident but received "last". It is written: `incident show [<number>]`',
     ],
     [
       'note',
-      'Expected text (what is to be kept) but received none. It is written: note <text> [--incident <number>]',
+      'Expected text (what is to be kept) but received none. It is written: `note <text> [--incident <number>]`',
     ],
     [
       'note --text --incident 3',
-      'Expected text to be a text but received an empty one. It is written: note <text> [--incident <number>]',
+      'Expected text to be a text but received an empty one. It is written: `note <text> [--incident <number>]`',
     ],
     [
       'note --text=',
-      'Expected text to be a text but received an empty one. It is written: note <text> [--incident <number>]',
+      'Expected text to be a text but received an empty one. It is written: `note <text> [--incident <number>]`',
     ],
     [
       'note See --incident 3 the archive',
-      'Expected nothing more but received "the". It is written: note <text> [--incident <number>]',
+      'Expected nothing more but received "the". It is written: `note <text> [--incident <number>]`',
     ],
     [
       `incident open ${'x'.repeat(201)}`,
-      'Expected title of at most 200 characters but received 201. It is written: incident open [<title>]',
+      'Expected title of at most 200 characters but received 201. It is written: `incident open [<title>]`',
     ],
     [
       'incident list opne',
-      'Expected status to be one of open, closed, all, likely "open" but received "opne". It is written: incident list [<status>] [--below <number>]',
+      'Expected status to be one of open, closed, all, likely "open" but received "opne". It is written: `incident list [<status>] [--below <number>]`',
     ],
   ])('refuses %j, saying what was expected', (text, message) => {
     expect(refusal(text)).toBe(message);
