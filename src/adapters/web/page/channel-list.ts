@@ -54,8 +54,12 @@ function rowOf({ root: id, replies, countedTo }: ChannelEntry, messages: Message
   return [{ root, replies: replies + since, last: under.at(-1) ?? null, mark: markOf([root, ...under]) }];
 }
 
-/** How a thread stands: at work while any of its messages is, else as the newest that was answered. */
+/**
+ * How a thread stands: at work while any of its messages is, else answered if any was. What is asked in it and fails
+ * is marked where it was asked: the answer above stays as good as it was.
+ */
 export function markOf(messages: readonly MessageView[]): MessageView['mark'] {
   if (messages.some(({ mark }) => mark === 'working')) return 'working';
-  return messages.findLast(({ mark }) => mark !== null)?.mark ?? null;
+  if (messages.some(({ mark }) => mark === 'done')) return 'done';
+  return messages.find(({ mark }) => mark !== null)?.mark ?? null;
 }

@@ -67,7 +67,20 @@ describe('the mark of a thread', () => {
     );
   });
 
-  it('is that of the newest message that was due an answer', () => {
+  it('stays answered where something else that was asked in it failed', () => {
+    expect(
+      markOf([
+        makeMessage({ id: 1, mark: 'done' }),
+        makeMessage({ id: 2, thread: 1, mark: 'failed' }),
+        makeMessage({ id: 3, thread: 1 }),
+      ]),
+    ).toBe('done');
+    expect(markOf([makeMessage({ id: 1, mark: 'failed' }), makeMessage({ id: 2, thread: 1 })])).toBe(
+      'failed',
+    );
+  });
+
+  it('is answered once another try was', () => {
     expect(
       markOf([
         makeMessage({ id: 1, mark: 'failed' }),
