@@ -120,11 +120,25 @@ function received(name: string, value: string | undefined): string {
   return /TOKEN|SECRET/.test(name) ? 'another, not shown here' : JSON.stringify(value);
 }
 
-/** Loads the `.env` file of the working folder into the environment, where there is one. */
+/**
+ * Loads the `.env` file of the working folder into the environment, where there is one.
+ *
+ * @throws EyelineError `INVALID_SETTING` where there is one that cannot be read.
+ */
 export function loadEnvironmentFile(): void {
   try {
     process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    throw new EyelineError(
+      'INVALID_SETTING',
+      {
+        expected: '.env in the working folder to be a file of settings',
+        received: `one that cannot be read (${code})`,
+        action: 'Give the user that runs Eyeline the right to read it, or move it away.',
+      },
+      { cause },
+    );
   }
 }

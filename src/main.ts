@@ -14,7 +14,7 @@ import { createLogger, type Logger } from './logger.ts';
 const EXIT = { failed: 1, usage: 2 } as const;
 
 async function start(config: Config, log: Logger): Promise<void> {
-  const store = openStore(config.DATA_DIR, { role: 'bot' });
+  const store = openStore(config.DATA_DIR, { role: 'bot', log });
   if (store.backUpPath) log.info({ path: store.backUpPath }, 'the database was copied before it was changed');
   const pool = composePool(config);
   let bot: Bot | undefined;

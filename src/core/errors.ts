@@ -18,14 +18,14 @@
  * - `GAVE_UP`: a submission whose work ended early as often as it was started.
  * - `STORE_IN_USE`: another process holds DATA_DIR.
  * - `STORE_NEWER`: the database was made by a newer version.
- * - `STORE_DAMAGED`: a database or a file in DATA_DIR is not what was written.
- * - `STORE_FAILED`: DATA_DIR did not take what was to be written.
+ * - `STORE_DAMAGED`: the database in DATA_DIR is not what was written.
+ * - `STORE_FAILED`: DATA_DIR did not take what was to be written, or cannot be read; it may pass.
  * - `PLATFORM_UNAVAILABLE`: a chat platform did not answer, or not in time; trying later may help.
  * - `PLATFORM_REFUSED`: a chat platform said no, for want of a permission most often.
  * - `FILE_UNAVAILABLE`: a file of a message could not be fetched: a missing right, a server that refused. Once that
  *   is put right, another try gets it.
  * - `FILE_GONE`: a file of a message that no further try gets: deleted, on another service, hidden by a plan's limit.
- * - `FILE_CHANGED`: a file is not what it was when it was measured.
+ * - `FILE_CHANGED`: a file is not what it was when it was kept or measured, or is gone.
  * - `NOT_ALLOWED`: the person may not do that.
  * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
  */

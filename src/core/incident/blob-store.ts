@@ -7,14 +7,21 @@ export interface BlobReference {
 
 /** A tenant's files, by content. */
 export interface BlobStore {
-  /** Keeps bytes; on disk, whole, when the promise is kept. Bytes that are there already stay. */
+  /**
+   * Keeps bytes; on disk, whole, when the promise is kept. The same bytes that are there already stay; other bytes
+   * under their name, which somebody changed, are set aside and replaced.
+   *
+   * @throws EyelineError `STORE_FAILED`
+   */
   put(bytes: Uint8Array): Promise<BlobReference>;
   /**
-   * The bytes, their length checked; their hash too with `verifyHash`, at about 2 ms a MiB.
+   * The bytes, checked by their hash each time, at about 2 ms a MiB off the event loop: what was changed on disk is
+   * never given out.
    *
-   * @throws EyelineError `STORE_DAMAGED` where the file is missing or is not what was put.
+   * @throws EyelineError `FILE_CHANGED` where the file is missing or is not what was put; `STORE_FAILED` where it
+   * cannot be read.
    */
-  get(reference: BlobReference, options?: { readonly verifyHash?: boolean }): Promise<Uint8Array>;
+  get(reference: BlobReference): Promise<Uint8Array>;
   /**
    * Where the file lies, for a thread that reads it itself: only ever read, and checked by its hash when it is.
    * There may be nothing there.

@@ -6,4 +6,10 @@ export interface RecordStore {
   readonly tenants: TenantDirectory;
   /** @throws EyelineError `NOT_FOUND` for an id that {@link TenantDirectory} did not give. */
   forTenant(tenantId: number): TenantStore;
+  /**
+   * Tries whether the record takes writes, files too, with some room to spare. Changes nothing.
+   *
+   * @throws EyelineError `STORE_FAILED`, `STORE_DAMAGED`.
+   */
+  probe(): Promise<void>;
 }

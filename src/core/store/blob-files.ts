@@ -1,13 +1,22 @@
-import { randomUUID, webcrypto } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EyelineError } from '../errors.ts';
 import type { BlobReference, BlobStore } from '../incident/blob-store.ts';
-import { FILE_MODE, makeFolder, syncFolder } from './durable-files.ts';
+import { hash, holds, readWhole, setAside, writeWhole } from './disk/kept-file.ts';
+import { syncFolder } from './durable-files.ts';
 
 /** Where a tenant's files are being written; what is left here after a crash is nobody's. */
 const ASIDE = 'aside';
+
+/** Where files go whose contents were changed from outside, once the right ones came again. Nothing reads them. */
+const ALTERED = 'altered';
+
+/** A file that was not what had been written, and was replaced by the right bytes. */
+export interface RepairedFile {
+  readonly sha256: string;
+  /** Where the altered one is kept. */
+  readonly keptAt: string;
+}
 
 /** The folder of a tenant's files. `folder` is the tenant's opaque name. */
 export function tenantFolder(dataDir: string, folder: string): string {
@@ -15,32 +24,34 @@ export function tenantFolder(dataDir: string, folder: string): string {
 }
 
 /**
- * Files by content under `root`: `<first two digits>/<sha256>`. A file is written aside, flushed, renamed,
- * and its folder flushed: under its final name it is whole or not there, whenever the process or the power
- * ends.
+ * Files by content under `root`: `<first two digits>/<sha256>`. Under its final name a file is whole or not there,
+ * whenever the process or the power ends. Whoever can write the disk can change a file later; so what is read is
+ * checked by its hash each time, and what is put again is compared with what is there.
  */
-export function createBlobFiles(root: string): BlobStore {
+export function createBlobFiles(root: string, onRepair: (file: RepairedFile) => void = () => {}): BlobStore {
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), checkedName(sha256));
 
   return {
     async put(bytes) {
       const sha256 = await hash(bytes);
       const path = pathOf(sha256);
-      makeFolder(dirname(path));
-      if ((await sizeOf(path)) !== bytes.length) await writeWhole(path, bytes, join(root, ASIDE));
+      const isSame = await holds(path, bytes);
+      if (isSame !== true) {
+        const keptAt =
+          isSame === null ? null : await setAside(path, join(root, ALTERED), `${sha256}-${Date.now()}`);
+        await writeWhole(path, bytes, join(root, ASIDE));
+        if (keptAt !== null) onRepair({ sha256, keptAt });
+      }
+      // Also where it stood: another writer of the same bytes may not have come so far.
       syncFolder(dirname(path));
       return { sha256, sizeBytes: bytes.length };
     },
 
-    async get({ sha256, sizeBytes }, { verifyHash = false } = {}) {
-      const bytes = await readFile(pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') throw damaged({ sha256, sizeBytes }, 'none');
-        throw error;
-      });
-      if (bytes.length !== sizeBytes) throw damaged({ sha256, sizeBytes }, `one of ${bytes.length} bytes`);
-      if (verifyHash && (await hash(bytes)) !== sha256) {
-        throw damaged({ sha256, sizeBytes }, 'one with other contents');
-      }
+    async get(reference) {
+      const bytes = await readWhole(pathOf(reference.sha256));
+      if (bytes === null) throw changed(reference, 'none');
+      if (bytes.length !== reference.sizeBytes) throw changed(reference, `one of ${bytes.length} bytes`);
+      if ((await hash(bytes)) !== reference.sha256) throw changed(reference, 'one with other contents');
       return bytes;
     },
 
@@ -58,73 +69,26 @@ export function removeLeftovers(dataDir: string): number {
   return leftovers.length;
 }
 
-async function writeWhole(path: string, bytes: Uint8Array, aside: string): Promise<void> {
-  makeFolder(aside);
-  const asidePath = join(aside, randomUUID());
-  try {
-    const file = await open(asidePath, 'wx', FILE_MODE);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(asidePath, path);
-  } catch (error) {
-    await rm(asidePath, { force: true }).catch(() => {});
-    throw notTaken(error);
-  }
-}
-
-/** A full, broken or read-only disk is not a mistake of this program. */
-function notTaken(cause: unknown): unknown {
-  const { code = '' } = cause as NodeJS.ErrnoException;
-  if (!['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EMFILE', 'ENFILE'].includes(code)) return cause;
-  return new EyelineError(
-    'STORE_FAILED',
-    {
-      expected: 'DATA_DIR to take a file',
-      received: `the system's error ${code}`,
-      action: 'Make room or give access there, then send the picture again.',
-    },
-    { cause },
-  );
-}
-
-/** SHA-256, hex; computed off the event loop. */
-async function hash(bytes: Uint8Array): Promise<string> {
-  const digest = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Buffer.from(digest).toString('hex');
-}
-
 /** A name that is a hash and so cannot lead out of the folder. */
 function checkedName(sha256: string): string {
   if (/^[0-9a-f]{64}$/.test(sha256)) return sha256;
   throw new Error('not a SHA-256 in hex');
 }
 
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
 function listFolder(path: string): string[] {
   try {
     return readdirSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     throw error;
   }
 }
 
-function damaged({ sha256, sizeBytes }: BlobReference, received: string): EyelineError {
-  return new EyelineError('STORE_DAMAGED', {
-    expected: `the file ${sha256.slice(0, 12)}… of ${sizeBytes} bytes in DATA_DIR`,
+function changed({ sha256, sizeBytes }: BlobReference, received: string): EyelineError {
+  return new EyelineError('FILE_CHANGED', {
+    expected: `the file ${sha256.slice(0, 12)}… of ${sizeBytes} bytes as it was kept`,
     received,
-    action: 'Restore DATA_DIR from a back-up, or send the picture again.',
+    action: 'Send the same picture again, or restore the file from a back-up of DATA_DIR.',
   });
 }

@@ -31,20 +31,22 @@ export interface Scope extends Connection {
  */
 export function openDatabase(path: string, now: () => number): Connection {
   makeFile(path);
-  const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  let sqlite: Database.Database | undefined;
   try {
+    sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     sqlite.pragma('journal_mode = WAL');
     // This build's default for WAL is NORMAL, which may lose the last commits when the power fails.
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
   } catch (cause) {
-    sqlite.close();
-    throw cause instanceof Database.SqliteError && /NOTADB|CORRUPT/.test(cause.code)
+    sqlite?.close();
+    throw cause instanceof Database.SqliteError && /NOTADB|CORRUPT|CANTOPEN_ISDIR/.test(cause.code)
       ? damaged(path, cause)
       : cause;
   }
-  const transact = <T>(work: () => T): T => sqlite.transaction(work).immediate();
-  return { sqlite, db: drizzle(sqlite), now, transact };
+  const opened = sqlite;
+  const transact = <T>(work: () => T): T => opened.transaction(work).immediate();
+  return { sqlite: opened, db: drizzle(opened), now, transact };
 }
 
 function damaged(path: string, cause: unknown): EyelineError {

@@ -1,9 +1,8 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EyelineError } from '../errors.ts';
 
 /** For folders: nobody but the owner. */
-const FOLDER_MODE = 0o700;
+export const FOLDER_MODE = 0o700;
 
 /** For files: nobody but the owner. */
 export const FILE_MODE = 0o600;
@@ -18,28 +17,6 @@ export function makeFolder(path: string): void {
   makeFolder(parent);
   mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
   syncFolder(parent);
-}
-
-/**
- * Takes everybody else's rights from a folder that stands already.
- *
- * @throws EyelineError `INVALID_SETTING` where it is not ours to change.
- */
-export function makePrivate(folder: string): void {
-  if ((statSync(folder).mode & 0o077) === 0) return;
-  try {
-    chmodSync(folder, FOLDER_MODE);
-  } catch (cause) {
-    throw new EyelineError(
-      'INVALID_SETTING',
-      {
-        expected: `DATA_DIR to be a folder of this user's, closed to others`,
-        received: `${folder}, which others can read and this user cannot close`,
-        action: 'Run chmod 700 on it as its owner, or set another DATA_DIR.',
-      },
-      { cause },
-    );
-  }
 }
 
 /** Makes an empty file with the owner's rights only; false where one stands. Never opens one that stands. */

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -45,13 +45,12 @@ export function acquireLock(dataDir: string, role: Role): Lock {
   const path = join(dataDir, 'lock.db');
   const ownerPath = join(dataDir, 'lock.json');
   makeFile(path);
-  const file = new Database(path);
-  file.pragma('journal_mode = DELETE');
+  const file = openLockFile(path);
   let level: 'none' | 'shared' | 'reserved' | 'exclusive' = 'none';
 
   function take(wanted: 'shared' | 'reserved' | 'exclusive', waitMs: number): boolean {
     if (file.inTransaction) file.exec('ROLLBACK');
-    if (level === 'reserved' || level === 'exclusive') rmSync(ownerPath, { force: true });
+    if (level === 'reserved' || level === 'exclusive') rmSync(ownerPath, { force: true, recursive: true });
     level = 'none';
     file.pragma(`busy_timeout = ${waitMs}`);
     try {
@@ -76,7 +75,7 @@ export function acquireLock(dataDir: string, role: Role): Lock {
 
   function release(): void {
     if (!file.open) return;
-    if (level === 'reserved' || level === 'exclusive') rmSync(ownerPath, { force: true });
+    if (level === 'reserved' || level === 'exclusive') rmSync(ownerPath, { force: true, recursive: true });
     level = 'none';
     file.close();
   }
@@ -99,30 +98,64 @@ export function acquireLock(dataDir: string, role: Role): Lock {
   };
 }
 
+/** @throws EyelineError `STORE_DAMAGED` where something else stands under its name. */
+function openLockFile(path: string): Database.Database {
+  let file: Database.Database | undefined;
+  try {
+    file = new Database(path);
+    file.pragma('journal_mode = DELETE');
+    return file;
+  } catch (cause) {
+    file?.close();
+    if (!(cause instanceof Database.SqliteError) || !/NOTADB|CORRUPT|CANTOPEN_ISDIR/.test(cause.code))
+      throw cause;
+    throw new EyelineError(
+      'STORE_DAMAGED',
+      {
+        expected: `${path} to be the lock of DATA_DIR`,
+        received: `something else (${cause.code})`,
+        action: 'See that no Eyeline runs on this DATA_DIR, then delete it: nothing is kept in it.',
+      },
+      { cause },
+    );
+  }
+}
+
 function writeOwner(path: string, role: Role): void {
   const since = new Date(Date.now() - process.uptime() * 1000).toISOString();
   const owner: Owner = { role, pid: process.pid, host: hostname(), since };
   const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, `${JSON.stringify(owner)}\n`, { mode: FILE_MODE });
-  renameSync(aside, path);
+  try {
+    writeFileSync(aside, `${JSON.stringify(owner)}\n`, { mode: FILE_MODE });
+    // Nothing is renamed onto a folder.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
+    renameSync(aside, path);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
+  }
 }
 
-function readOwner(path: string): Owner | null {
+/** Null where nobody wrote it: a command line. */
+function readOwner(path: string): Owner | 'unknown' | null {
   try {
     return Owner.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'unknown';
   }
 }
 
 function inUse(dataDir: string, ownerPath: string): EyelineError {
-  const owner = readOwner(ownerPath);
-  const who = owner
-    ? `the ${owner.role} with process id ${owner.pid} on ${owner.host}, running since ${owner.since}`
-    : 'a command line';
+  const who = nameOf(readOwner(ownerPath));
   return new EyelineError('STORE_IN_USE', {
     expected: `${dataDir} to be free`,
     received: `one in use by ${who}`,
     action: 'Stop that process first, or set another DATA_DIR.',
   });
+}
+
+function nameOf(owner: ReturnType<typeof readOwner>): string {
+  if (owner === null) return 'a command line';
+  if (owner === 'unknown') return 'an Eyeline that lock.json does not name';
+  return `the ${owner.role} with process id ${owner.pid} on ${owner.host}, running since ${owner.since}`;
 }

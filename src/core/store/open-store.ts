@@ -3,11 +3,22 @@ import type { RecordStore } from '../incident/record-store.ts';
 import { backUp } from './back-up.ts';
 import { removeLeftovers } from './blob-files.ts';
 import { type Connection, openDatabase } from './database.ts';
-import { makeFolder, makePrivate } from './durable-files.ts';
+import { claimFolder } from './disk/claim-folder.ts';
+import { probeStore } from './disk/probe.ts';
+import { requireDatabase, requireOwnDatabase } from './disk/require-record.ts';
+import { orStoreError } from './disk/store-error.ts';
+import { withStoreErrors } from './disk/with-store-errors.ts';
+import { makeFolder } from './durable-files.ts';
 import { acquireLock, type Lock, type Role } from './lock.ts';
 import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from './migrations.ts';
 import { createTenantDirectory, requireTenant } from './tenant-directory.ts';
 import { createTenantStore } from './tenant-store.ts';
+
+/** Told what the operator should know and what stops nothing. */
+export interface StoreLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
 
 /** How a store is opened. */
 export interface StoreOptions {
@@ -16,7 +27,11 @@ export interface StoreOptions {
   readonly now?: () => number;
   /** Default: drizzle/ of this package. */
   readonly migrationsFolder?: string;
+  /** Default: nobody is told. */
+  readonly log?: StoreLog;
 }
+
+const NO_LOG: StoreLog = { info: () => {}, warn: () => {} };
 
 /** Everything in one DATA_DIR. */
 export interface Store extends RecordStore {
@@ -32,23 +47,35 @@ export interface Store extends RecordStore {
  * Opens a DATA_DIR, made where it is missing: takes the lock, copies and migrates the database where
  * that is due, removes what interrupted writes left.
  *
- * @throws EyelineError `STORE_IN_USE`, `STORE_NEWER`, `STORE_DAMAGED`, `INVALID_SETTING`.
+ * @throws EyelineError `STORE_IN_USE`, `STORE_NEWER`, `STORE_DAMAGED`, `STORE_FAILED`, `INVALID_SETTING`.
  */
 export function openStore(dataDir: string, options: StoreOptions): Store {
-  const { role, now = Date.now, migrationsFolder = MIGRATIONS_FOLDER } = options;
   const folder = resolve(dataDir);
+  return orStoreError('start', `the record in DATA_DIR (${folder}) to open`, () => open(folder, options));
+}
+
+function open(folder: string, options: StoreOptions): Store {
+  const { role, now = Date.now, migrationsFolder = MIGRATIONS_FOLDER, log = NO_LOG } = options;
   makeFolder(folder);
-  makePrivate(folder);
+  if (claimFolder(folder)) log.warn({ folder }, 'DATA_DIR was open to other users and is closed to them now');
   const lock = acquireLock(folder, role);
   let connection: Connection | undefined;
   try {
+    requireDatabase(folder);
     connection = openDatabase(join(folder, 'eyeline.db'), now);
     const upgraded = upgrade(connection, lock, folder, migrationsFolder);
+    const unknown = requireOwnDatabase(connection, folder, upgraded.schemaVersion);
+    if (unknown.length > 0) {
+      log.warn(
+        { folders: unknown },
+        'the database does not know folders in tenants: it may be an older copy',
+      );
+    }
     if (lock.isAlone()) {
       removeLeftovers(folder);
       lock.share();
     }
-    return createStore(connection, lock, folder, upgraded);
+    return createStore(connection, lock, folder, { upgraded, log });
   } catch (error) {
     connection?.sqlite.close();
     lock.release();
@@ -61,6 +88,7 @@ function upgrade(connection: Connection, lock: Lock, dataDir: string, migrations
   // Again, now that nobody else can have done it.
   const { version, pending } = planMigrations(connection, migrationsFolder);
   if (pending.length === 0) return { schemaVersion: version, backUpPath: null };
+  if (version === 0) requireOwnDatabase(connection, dataDir, version);
   const backUpPath = version > 0 ? backUp(connection, dataDir, version) : null;
   applyMigrations(connection, pending);
   return { schemaVersion: version + pending.length, backUpPath };
@@ -70,12 +98,21 @@ function createStore(
   connection: Connection,
   lock: Lock,
   dataDir: string,
-  upgraded: ReturnType<typeof upgrade>,
+  { upgraded, log }: { readonly upgraded: ReturnType<typeof upgrade>; readonly log: StoreLog },
 ): Store {
+  const tellRepair = ({ sha256, keptAt }: { sha256: string; keptAt: string }) =>
+    log.warn(
+      { sha256, keptAt },
+      'a file of evidence had been changed on disk; it came again and was replaced',
+    );
   return {
     ...upgraded,
-    tenants: createTenantDirectory(connection),
-    forTenant: (id) => createTenantStore(connection, dataDir, requireTenant(connection, id)),
+    tenants: withStoreErrors(createTenantDirectory(connection)),
+    ...withStoreErrors({
+      forTenant: (id: number) =>
+        createTenantStore(connection, dataDir, requireTenant(connection, id), tellRepair),
+      probe: () => probeStore(connection, dataDir),
+    }),
     close: () => {
       connection.sqlite.close();
       lock.release();

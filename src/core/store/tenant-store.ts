@@ -1,9 +1,10 @@
 import type { Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { createArtifactRepository } from './artifact-repository.ts';
-import { createBlobFiles, tenantFolder } from './blob-files.ts';
+import { createBlobFiles, type RepairedFile, tenantFolder } from './blob-files.ts';
 import { createButtonRepository } from './button-repository.ts';
 import type { Connection } from './database.ts';
+import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createEvidenceRepository } from './evidence-repository.ts';
 import { createFindingRepository } from './finding-repository.ts';
 import { createIncidentRepository } from './incident-repository.ts';
@@ -17,8 +18,13 @@ import { createThreadRepository } from './thread-repository.ts';
 import { createTimelineRepository } from './timeline-repository.ts';
 import { createWatchRepository } from './watch-repository.ts';
 
-/** The repositories of one tenant. */
-export function createTenantStore(connection: Connection, dataDir: string, tenant: Tenant): TenantStore {
+/** The repositories of one tenant. What they throw of SQLite's and the disk's errors is an EyelineError. */
+export function createTenantStore(
+  connection: Connection,
+  dataDir: string,
+  tenant: Tenant,
+  onRepair: (file: RepairedFile) => void,
+): TenantStore {
   const scope = { ...connection, tenantId: tenant.id };
   const threads = createThreadRepository(scope);
   const timeline = createTimelineRepository(scope);
@@ -26,8 +32,7 @@ export function createTenantStore(connection: Connection, dataDir: string, tenan
   const submissions = createSubmissionRepository(scope, threads);
   const measurements = createMeasurementRepository(scope);
   const artifacts = createArtifactRepository(scope);
-  return {
-    tenant,
+  const members = {
     submissions,
     results: createResultRepository(scope, { submissions, incidents, timeline, measurements, artifacts }),
     incidents,
@@ -40,9 +45,14 @@ export function createTenantStore(connection: Connection, dataDir: string, tenan
     artifacts,
     watches: createWatchRepository(scope),
     buttons: createButtonRepository(scope),
-    blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder)),
+    blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder), onRepair),
     messages: createMessageLogRepository(scope),
     marks: createReadingMarkRepository(scope),
-    atomically: connection.transact,
+  };
+  const guarded = Object.entries(members).map(([name, member]) => [name, withStoreErrors<object>(member)]);
+  return {
+    tenant,
+    ...(Object.fromEntries(guarded) as typeof members),
+    ...withStoreErrors({ atomically: connection.transact }),
   };
 }

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -11,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createBlobFiles } from '../../../src/core/store/blob-files.ts';
+import { createBlobFiles, type RepairedFile } from '../../../src/core/store/blob-files.ts';
 import { startChild } from './child.ts';
 import { sha256 } from './make-result.ts';
 import { enrolTeam, makeTempFolder, openTestStore } from './temp-store.ts';
@@ -32,7 +33,7 @@ describe('a blob', () => {
 
     expect(reference).toEqual({ sha256: sha256('hello'), sizeBytes: 5 });
     expect(filesBelow(root)).toEqual([join(root, '2c', sha256('hello'))]);
-    await expect(blobs.get(reference, { verifyHash: true })).resolves.toEqual(Buffer.from('hello'));
+    await expect(blobs.get(reference)).resolves.toEqual(Buffer.from('hello'));
   });
 
   it('put again is left as it is', async () => {
@@ -63,20 +64,58 @@ describe('a blob', () => {
     truncateSync(join(root, '2c', reference.sha256), 3);
 
     await expect(blobs.get(reference)).rejects.toThrow(
-      'Expected the file 2cf24dba5fb0… of 5 bytes in DATA_DIR but received one of 3 bytes. Restore DATA_DIR from a back-up, or send the picture again.',
+      'Expected the file 2cf24dba5fb0… of 5 bytes as it was kept but received one of 3 bytes. Send the same picture again, or restore the file from a back-up of DATA_DIR.',
     );
     await blobs.put(Buffer.from('hello'));
     await expect(blobs.get(reference)).resolves.toEqual(Buffer.from('hello'));
   });
 
-  it('of other contents is found by its hash, on request', async () => {
+  it('of other contents is never given out, and is mended by putting it again, the altered one kept', async () => {
+    const root = makeTempFolder();
+    const repaired: RepairedFile[] = [];
+    const blobs = createBlobFiles(root, (file) => repaired.push(file));
+    const reference = await blobs.put(Buffer.from('hello'));
+    const path = join(root, '2c', reference.sha256);
+    writeFileSync(path, 'hallo');
+
+    await expect(blobs.get(reference)).rejects.toMatchObject({
+      code: 'FILE_CHANGED',
+      message:
+        'Expected the file 2cf24dba5fb0… of 5 bytes as it was kept but received one with other contents. Send the same picture again, or restore the file from a back-up of DATA_DIR.',
+    });
+    await blobs.put(Buffer.from('hello'));
+    await expect(blobs.get(reference)).resolves.toEqual(Buffer.from('hello'));
+    expect(repaired).toEqual([
+      { sha256: reference.sha256, keptAt: expect.stringContaining(join(root, 'altered')) },
+    ]);
+    expect(readFileSync(repaired[0]?.keptAt as string, 'utf8')).toBe('hallo');
+  });
+
+  it('altered beyond its first megabyte is found when it is put again', async () => {
+    const root = makeTempFolder();
+    const blobs = createBlobFiles(root);
+    const bytes = Buffer.alloc(3 * 2 ** 20, 7);
+    const reference = await blobs.put(bytes);
+    const altered = Buffer.from(bytes);
+    altered[altered.length - 1] = 8;
+    writeFileSync(join(root, reference.sha256.slice(0, 2), reference.sha256), altered);
+
+    await blobs.put(bytes);
+
+    expect(Buffer.from(await blobs.get(reference)).equals(bytes)).toBe(true);
+  });
+
+  it('whose place a folder has taken is mended too', async () => {
     const root = makeTempFolder();
     const blobs = createBlobFiles(root);
     const reference = await blobs.put(Buffer.from('hello'));
-    writeFileSync(join(root, '2c', reference.sha256), 'hallo');
+    const path = join(root, '2c', reference.sha256);
+    rmSync(path);
+    mkdirSync(path);
 
-    await expect(blobs.get(reference)).resolves.toEqual(Buffer.from('hallo'));
-    await expect(blobs.get(reference, { verifyHash: true })).rejects.toThrow('one with other contents');
+    await expect(blobs.get(reference)).rejects.toThrow('but received none.');
+    await blobs.put(Buffer.from('hello'));
+    await expect(blobs.get(reference)).resolves.toEqual(Buffer.from('hello'));
   });
 
   it('that is missing is said to be', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -123,15 +123,13 @@ describe('the messages of a database from before there were any', () => {
 });
 
 describe('the back-up', () => {
-  it('is taken before a database changes, named by version and time, and kept', () => {
+  it('is taken before a database changes, named by version and the time of its last change, and kept', () => {
     const { before, after } = makeRebuild();
-    const { folder } = makeFilled(before);
+    const { folder, path: database } = makeFilled(before);
+    const changed = new Date(Date.UTC(2026, 0, 2, 3, 4, 5, 6));
+    utimesSync(database, changed, changed);
 
-    const store = openTestStore({
-      folder,
-      migrationsFolder: after,
-      now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 6),
-    });
+    const store = openTestStore({ folder, migrationsFolder: after });
 
     const path = join(folder, 'backups', 'eyeline-v1-2026-01-02T03-04-05.006Z.db');
     expect(store.backUpPath).toBe(path);

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/core/store/open-store.ts';
+import { makeLog } from '../../fixtures/built-bot.ts';
 import { addMigration, copyMigrations } from './migrations-folder.ts';
 import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from './temp-store.ts';
 
@@ -44,6 +45,63 @@ describe('DATA_DIR', () => {
     openTestStore({ folder });
 
     expect(modeOf(folder)).toBe('700');
+  });
+
+  it('that is closed is said to have been open', () => {
+    const folder = join(makeTempFolder(), 'data');
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+    const log = makeLog();
+
+    openTestStore({ folder, log });
+    openStore(join(makeTempFolder(), 'new'), { role: 'bot', log }).close();
+
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        message: 'DATA_DIR was open to other users and is closed to them now',
+        fields: { folder },
+      },
+    ]);
+  });
+
+  it.each([
+    ['is for several users', 0o1777, null],
+    ['holds something else ("theirs.txt")', 0o755, 'theirs.txt'],
+  ])('that others can enter and that %s is left as it is, and refused', (reason, mode, file) => {
+    const folder = join(makeTempFolder(), 'shared');
+    mkdirSync(folder);
+    if (file !== null) writeFileSync(join(folder, file), 'theirs');
+    chmodSync(folder, mode);
+
+    expect(() => openStore(folder, { role: 'bot' })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_SETTING',
+        message: `Expected DATA_DIR to be a folder of Eyeline’s own, closed to other users but received ${folder}, which others can enter (mode ${mode.toString(8)}) and which ${reason}. Set DATA_DIR to a folder in it (${folder}/eyeline), or close it yourself: chmod 700.`,
+      }),
+    );
+    expect((statSync(folder).mode & 0o7777).toString(8)).toBe(mode.toString(8));
+    expect(readdirSync(folder)).toEqual(file === null ? [] : [file]);
+  });
+
+  it.runIf(process.getuid?.() === 0)('that belongs to another user is left as it is, and refused', () => {
+    const folder = join(makeTempFolder(), 'theirs');
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+    chownSync(folder, 12_345, 12_345);
+
+    expect(() => openStore(folder, { role: 'bot' })).toThrow('and which belongs to another user');
+    expect(modeOf(folder)).toBe('755');
+  });
+
+  it('that holds other things but is closed to others is taken as it is', () => {
+    const folder = join(makeTempFolder(), 'data');
+    mkdirSync(folder, { mode: 0o700 });
+    writeFileSync(join(folder, 'notes.txt'), 'mine');
+
+    openTestStore({ folder });
+
+    expect(readdirSync(folder)).toContain('notes.txt');
   });
 
   it('that holds something else than a database is left alone', () => {
