@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { type ApiParts, createApiRoutes } from './api-routes.ts';
-import { notFound, toErrorAnswer } from './errors.ts';
+import { isOfRecord, notFound, toErrorAnswer } from './errors.ts';
 import { type DeskEnv, type DeskPlace, guard } from './guards.ts';
 import { pagePolicy, setHeaders } from './headers.ts';
 import type { Login } from './login.ts';
@@ -24,9 +24,15 @@ export function createApp(parts: AppParts): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
   app.onError((error, c) => {
-    const { status, refusal, isDefect } = toErrorAnswer(error);
+    const answer = toErrorAnswer(error);
+    const { status, refusal, isDefect } = answer;
     const { method, path } = c.req;
     if (isDefect) place.logger.error({ err: error, method, path }, 'a request to the desk failed');
+    else if (isOfRecord(answer))
+      place.logger.warn(
+        { method, path, reason: refusal.error.message },
+        'the record failed a request to the desk',
+      );
     return c.json(refusal, status);
   });
   app.notFound((c) => c.json(toErrorAnswer(notFound('a page')).refusal, 404));

@@ -10,6 +10,9 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, ContentfulStatusCode>>> = {
   FILE_TOO_LARGE: 413,
   INVALID_USAGE: 400,
   PLATFORM_UNAVAILABLE: 503,
+  STORE_FAILED: 503,
+  STORE_DAMAGED: 500,
+  FILE_CHANGED: 500,
 };
 
 /** What a failed request is answered with. */
@@ -18,6 +21,13 @@ export interface ErrorAnswer {
   readonly refusal: Refusal;
   /** To be logged: nobody expected it. */
   readonly isDefect: boolean;
+}
+
+/** Failures of the record: whoever runs Eyeline has to know of them. */
+const OF_RECORD: ReadonlySet<string> = new Set<ErrorCode>(['STORE_FAILED', 'STORE_DAMAGED', 'FILE_CHANGED']);
+
+export function isOfRecord({ refusal }: ErrorAnswer): boolean {
+  return OF_RECORD.has(refusal.error.code);
 }
 
 /** A refusal with a status of its own, to be thrown. */

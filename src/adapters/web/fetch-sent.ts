@@ -22,10 +22,7 @@ export async function fetchSent(
   const reference = Handle.safeParse(parse(handle)).data;
   if (!reference) throw noName();
   if (reference.sizeBytes > maxBytes) throw fileOverLimit(maxBytes, reference.sizeBytes);
-  const bytes = await files.get(reference, { verifyHash: true }).catch((cause: unknown) => {
-    if (!(cause instanceof EyelineError)) throw cause;
-    throw new EyelineError('FILE_UNAVAILABLE', cause.parts, { cause });
-  });
+  const bytes = await files.get(reference);
   signal.throwIfAborted();
   return { bytes, sourceAddress: null, lastModifiedMs: null, servedMs: null };
 }

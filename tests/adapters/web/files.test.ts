@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../src/adapters/web/api.ts';
+import { makeTempFolder, openTestStore } from '../../core/store/temp-store.ts';
 import { makeZeroPng } from '../../fixtures/png-file.ts';
 import { fakePages, makeDeskTenant, makeNewMessage, startDesk, type TestDesk } from './desk.ts';
 
@@ -128,4 +131,49 @@ describe('GET /files/SHA256', () => {
       expect((await desk.send(`/files/${name}`)).status).toBe(404);
     },
   );
+});
+
+describe('a file that was altered on disk', () => {
+  /** A picture that was dropped at the desk, with other bytes of the same length under its name. */
+  async function makeAltered() {
+    const folder = join(makeTempFolder(), 'data');
+    const whole = openTestStore({ folder });
+    const store = whole.forTenant(
+      whole.tenants.enrol({ platform: 'desk', platformId: 'local', name: 'Local desk' }).id,
+    );
+    const desk = await startDesk({ store });
+    const hash = await drop(desk, PNG);
+    const path = join(folder, 'tenants', store.tenant.folder, hash.slice(0, 2), hash);
+    const altered = Buffer.from(PNG);
+    altered[altered.length - 1] = (altered.at(-1) as number) ^ 1;
+    writeFileSync(path, altered);
+    return { desk, hash };
+  }
+
+  it('is named and not served, nor kept by the browser', async () => {
+    const { desk, hash } = await makeAltered();
+
+    const answer = await desk.send(`/files/${hash}`);
+
+    expect(answer.status).toBe(500);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(JSON.parse(answer.text)).toEqual({
+      error: {
+        code: 'FILE_CHANGED',
+        message: `Expected the file ${hash.slice(0, 12)}… of ${PNG.length} bytes as it was kept but received one with other contents. Send the same picture again, or restore the file from a back-up of DATA_DIR.`,
+      },
+    });
+    expect(desk.logged.map(([level, , message]) => [level, message])).toEqual([
+      ['warn', 'the record failed a request to the desk'],
+    ]);
+  });
+
+  it('is mended by sending the same picture again', async () => {
+    const { desk, hash } = await makeAltered();
+
+    await drop(desk, PNG);
+    const answer = await desk.send(`/files/${hash}`);
+
+    expect([answer.status, answer.bytes.equals(PNG)]).toEqual([200, true]);
+  });
 });

@@ -213,7 +213,7 @@ describe('a file that was sent', () => {
   });
 
   it.each([
-    ['is gone', 'FILE_UNAVAILABLE', JSON.stringify({ sha256: 'a'.repeat(64), sizeBytes: 3 })],
+    ['is gone', 'FILE_CHANGED', JSON.stringify({ sha256: 'a'.repeat(64), sizeBytes: 3 })],
     ['leads out of the folder', 'FILE_GONE', JSON.stringify({ sha256: '../../../etc/passwd', sizeBytes: 3 })],
     ['is no JSON', 'FILE_GONE', 'x'],
   ])('whose handle %s cannot be had: %s', async (_what, expected, handle) => {

@@ -69,7 +69,7 @@ describe('the host of an adapter', () => {
     expect(host.suggest('T1', 'incident show ', { incident: null })).toEqual([]);
     expect(host.suggest('T2', 'incident show ', 'tenant')).toEqual([]);
     expect(Buffer.from(await host.read('T1', file)).equals(bytes)).toBe(true);
-    await expect(host.read('T2', file)).rejects.toMatchObject({ code: 'STORE_DAMAGED' });
+    await expect(host.read('T2', file)).rejects.toMatchObject({ code: 'FILE_CHANGED' });
   });
 
   it('gives the same button one id a channel', () => {
