@@ -19,9 +19,6 @@ const EDIT_INTERVAL = { restMs: 1200, busyMs: 5000, crowdedMs: 15_000 } as const
 /** How far edits are behind when they are to become fewer, ms. */
 const DEBT = { busyMs: 8_000, crowdedMs: 20_000 } as const;
 
-/** How often reading marks are moved, ms. */
-const SETTLE_EVERY_MS = 60_000;
-
 export interface SlackAdapter extends ChatAdapter {
   /** Where Slack's requests go in HTTP mode, `http://127.0.0.1:3000/slack/events`; null before the start. */
   readonly address: string | null;
@@ -71,7 +68,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     absences.begin();
     await connection.open();
     await absences.makeUp();
-    settling = setInterval(reading.settle, SETTLE_EVERY_MS).unref();
+    settling = setInterval(() => reading.settle(absences.isOutstanding), timings.settleEveryMs).unref();
     logger.info({ team: identity.team, mode: options.mode }, 'Slack is heard');
   }
 

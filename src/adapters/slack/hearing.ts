@@ -48,7 +48,13 @@ export function createHearing(options: HearingOptions): Hearing {
 
   async function take(incoming: Incoming): Promise<void> {
     if (!(await absences.before(incoming))) return;
-    await intake.take(incoming);
+    try {
+      await intake.take(incoming);
+    } catch (error) {
+      // Slack sends it again three times; whatever comes of them, the mark does not pass it.
+      absences.missed(incoming.channel);
+      throw error;
+    }
     reading.heard(incoming);
   }
 
@@ -59,7 +65,12 @@ export function createHearing(options: HearingOptions): Hearing {
       if (!event || !isForTeam(envelope, identity.team)) return;
       if (noteChange(event, host, identity)) return;
       const incoming = decodeMessage(messageIn(event), identity, directMessages);
-      if (!incoming) return;
+      if (!incoming) {
+        // Eyeline's own answers too: a thread whose last reply is behind its mark is not read after an absence.
+        const { channel, ts, thread_ts: thread } = event;
+        reading.heard({ channel, thread: thread ?? ts, platformId: ts });
+        return;
+      }
       // The same message comes as `message` too, with its files; this is a repeat then.
       if (event.type === 'app_mention') await sleep(mentionMs);
       const isHeld = absences.holds(incoming);

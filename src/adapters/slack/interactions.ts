@@ -80,7 +80,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
 
   async function open(trigger: string | null | undefined, view: object): Promise<Notice> {
     try {
-      await withinMs(SOON_MS, api.call('views.open', { trigger_id: trigger, view }, 0));
+      await withinMs(SOON_MS, api.call('views.open', { trigger_id: trigger, view }, { maxWaitMs: 0 }));
       return null;
     } catch (err) {
       logger.warn({ err }, 'a Slack modal could not be opened');

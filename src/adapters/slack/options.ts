@@ -1,6 +1,7 @@
 import { EyelineError } from '../../core/errors.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
 import type { GuardedFetch } from '../../core/source/guarded-fetch.ts';
+import { CLOCK, type Clock } from './clock.ts';
 
 /** Where the adapter writes what happened; pino's loggers are ones. Never message text, tokens or file contents. */
 export interface SlackLogger {
@@ -10,7 +11,7 @@ export interface SlackLogger {
   error(fields: object, message: string): void;
 }
 
-/** How long things take, ms; for tests. */
+/** How long things take, ms, by which clock; for tests. */
 export interface SlackTimings {
   /** Longest time a call waits for Slack's limits before it is given up. */
   readonly maxWaitMs: number;
@@ -23,6 +24,8 @@ export interface SlackTimings {
   /** First wait before a connection is opened again; doubled up to `reconnectMaxMs`. */
   readonly reconnectMs: number;
   readonly reconnectMaxMs: number;
+  /** A connection that held for as long as this has the next wait begin with `reconnectMs` again. */
+  readonly steadyMs: number;
   /** How long a connection may take to say hello. */
   readonly helloMs: number;
   /** How long an event may wait for older ones before it is acknowledged: Slack gives 3 s. */
@@ -33,6 +36,11 @@ export interface SlackTimings {
   readonly cacheMs: number;
   /** After this, nothing older than a message that was heard comes any more: Slack's last retry is at 6 minutes. */
   readonly settleMs: number;
+  /** How often reading marks are moved. */
+  readonly settleEveryMs: number;
+  /** How long the start waits for what was missed to be read; the rest is read while Eyeline is at work. */
+  readonly catchUpMs: number;
+  readonly clock: Clock;
 }
 
 export const TIMINGS: SlackTimings = {
@@ -42,11 +50,15 @@ export const TIMINGS: SlackTimings = {
   shareMs: 20_000,
   reconnectMs: 250,
   reconnectMaxMs: 30_000,
+  steadyMs: 60_000,
   helloMs: 15_000,
   holdMs: 2_000,
   mentionMs: 700,
   cacheMs: 60_000,
   settleMs: 10 * 60_000,
+  settleEveryMs: 60_000,
+  catchUpMs: 5_000,
+  clock: CLOCK,
 };
 
 export interface SlackOptions {

@@ -78,7 +78,7 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
   ) {
     const args = { channel: place.channel, timestamp: place.origin.platformId, name };
     // Refused: it is there already, or gone, or not allowed; none of it matters.
-    await api.call(method, args, waitMs).catch(() => {});
+    await api.call(method, args, waitMs === undefined ? {} : { maxWaitMs: waitMs }).catch(() => {});
   }
 
   return {

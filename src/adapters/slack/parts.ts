@@ -1,7 +1,6 @@
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
 import { type Absences, createAbsences } from './absences.ts';
-import { createCatchUp } from './catch-up.ts';
 import { acknowledgeLast, type Connection, type ConnectionEvents } from './connection.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createHearing, type Hearing } from './hearing.ts';
@@ -55,8 +54,16 @@ export function composeParts(options: PartsOptions): SlackParts {
     timeoutMs: timings.fileMs,
   });
   const intake = createIntake({ host, directory, logger });
-  const catchUp = createCatchUp({ api, identity, host, intake, reading, directMessages, logger });
-  const absences = createAbsences(catchUp, logger);
+  const absences = createAbsences({
+    api,
+    identity,
+    host,
+    intake,
+    reading,
+    directMessages,
+    timings,
+    logger,
+  });
   const hearing = createHearing({ identity, host, intake, absences, reading, directMessages, timings });
   const interactions = createInteractions({
     api,

@@ -44,6 +44,12 @@ const content = {
     .catch(null),
   edited: z.object({ user: text, ts: text }).nullish().catch(null),
   reply_count: z.number().nullish().catch(null),
+  /** Of a thread's first message: the `ts` of its last reply. */
+  latest_reply: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .nullish()
+    .catch(null),
   /** Of our own: how it is known again. */
   metadata: z
     .object({ event_type: z.string(), event_payload: z.object({ key: text }) })

@@ -12,12 +12,16 @@ export interface Reading {
   opened(channel: string, thread: string, ts: string): void;
   /** Channels that became triage channels are read from `ts` on, whatever an earlier time left. */
   watch(ts: string): void;
-  /** Heard and handed over; its mark moves once nothing older can come any more. */
-  heard(incoming: Incoming): void;
+  /** Heard, and handed over where it is to be; its mark moves once nothing older can come any more. */
+  heard(message: Pick<Incoming, 'channel' | 'thread' | 'platformId'>): void;
   /** Events may have been lost: what was heard proves nothing about what is older. */
   interrupted(): void;
-  /** Moves the marks of what was heard long enough ago. */
-  settle(): void;
+  /**
+   * Moves the marks of what was heard long enough ago.
+   *
+   * @param isOutstanding whether something older in a conversation may be unread: its mark stays for now.
+   */
+  settle(isOutstanding?: (channel: string, thread: string | null) => boolean): void;
 }
 
 export interface ReadingOptions {
@@ -63,10 +67,12 @@ export function createReading({ host, team, settleMs }: ReadingOptions): Reading
     interrupted: () => {
       heard = [];
     },
-    settle: () => {
+    settle: (isOutstanding = () => false) => {
       const beforeMs = performance.now() - settleMs;
-      const settled = heard.filter(({ atMs }) => atMs <= beforeMs);
-      heard = heard.filter(({ atMs }) => atMs > beforeMs);
+      const isSettled = ({ channel, thread, atMs }: Heard) =>
+        atMs <= beforeMs && !isOutstanding(channel, thread);
+      const settled = heard.filter(isSettled);
+      heard = heard.filter((each) => !isSettled(each));
       for (const { channel, thread, ts } of settled) {
         if (mark(channel, thread) !== null) move(channel, thread, ts);
       }

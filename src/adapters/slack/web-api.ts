@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { retryAfter, toEyelineError, unavailable } from './errors.ts';
 import { createLanes, type Pace } from './lanes.ts';
 import { API_URL, type SlackOptions, type SlackTimings } from './options.ts';
 import type { Method } from './scopes.ts';
 import { sdkLogger } from './sdk-logger.ts';
+import { paceOf } from './tiers.ts';
 
 /** What the methods answer. */
 export interface Responses {
@@ -29,23 +29,27 @@ export interface SlackApi {
   /**
    * Calls a method once; again only where Slack refused it for its limits, so that nothing is ever done twice.
    *
-   * @param maxWaitMs default: `maxWaitMs` of the timings.
    * @throws EyelineError `PLATFORM_UNAVAILABLE`, `PLATFORM_REFUSED`; the SDK's own for `callRaw`.
    */
-  call<M extends Method>(method: M, args: Arguments, maxWaitMs?: number): Promise<Responses[M]>;
+  call<M extends Method>(method: M, args: Arguments, options?: CallOptions): Promise<Responses[M]>;
   /** The same with the SDK's errors. */
-  callRaw<M extends Method>(method: M, args: Arguments, maxWaitMs?: number): Promise<Responses[M]>;
+  callRaw<M extends Method>(method: M, args: Arguments, options?: CallOptions): Promise<Responses[M]>;
   /** How far edits are behind Slack's limit for them, ms. */
   readonly editDebtMs: number;
 }
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
+/** How long a call may wait. */
+export interface CallOptions {
+  /** For Slack's limits, in all. Default: `maxWaitMs` of the timings. */
+  readonly maxWaitMs?: number;
+  /** Ends the wait for a limit. @throws its reason */
+  readonly signal?: AbortSignal;
+}
+
 /** docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel, short bursts allowed. */
 const POSTING: Pace = { burst: 3, intervalMs: 1000 };
-
-/** chat.update is of tier 3, 50 a minute for the whole workspace: 15 and then 30. */
-const EDITING: Pace = { burst: 15, intervalMs: 2000 };
 
 /** What the Web API is reached with. */
 export type ApiOptions = Pick<SlackOptions, 'botToken' | 'apiUrl' | 'logger'> & {
@@ -54,22 +58,24 @@ export type ApiOptions = Pick<SlackOptions, 'botToken' | 'apiUrl' | 'logger'> & 
 
 export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: ApiOptions): SlackApi {
   const client = new webApi.WebClient(botToken, clientOptions({ apiUrl, logger, timings }));
-  const lanes = createLanes(() => performance.now());
+  const { clock } = timings;
+  const lanes = createLanes(clock.now);
 
   async function callRaw<M extends Method>(
     method: M,
     args: Arguments,
-    maxWaitMs = timings.maxWaitMs,
+    { maxWaitMs = timings.maxWaitMs, signal }: CallOptions = {},
   ): Promise<Responses[M]> {
     const { lane, pace } = laneOf(method, args);
-    const endMs = performance.now() + maxWaitMs;
+    const endMs = clock.now() + maxWaitMs;
     for (let turn = pace; ; turn = null) {
-      const left = Math.max(0, endMs - performance.now());
+      const left = Math.max(0, endMs - clock.now());
       const waitMs = lanes.take(lane, turn, left);
       if (waitMs > left)
         throw unavailable(method, `a limit of calls, for ${Math.ceil(waitMs / 1000)} s more`);
       if (waitMs > 0) {
-        await sleep(waitMs);
+        await clock.sleep(waitMs, signal);
+        signal?.throwIfAborted();
         // Somebody else may have met the limit meanwhile.
         if (lanes.take(lane, null, 0) > 0) continue;
       }
@@ -78,6 +84,7 @@ export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: 
       } catch (error) {
         const seconds = retryAfter(error);
         if (seconds === null) throw error;
+        logger.info({ method, seconds }, 'Slack’s limit of calls is met; it is waited for');
         lanes.block(lane, seconds * 1000);
       }
     }
@@ -85,10 +92,11 @@ export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: 
 
   return {
     callRaw,
-    call: async (method, args, maxWaitMs) => {
+    call: async (method, args, options) => {
       try {
-        return await callRaw(method, args, maxWaitMs);
+        return await callRaw(method, args, options);
       } catch (error) {
+        if (options?.signal?.aborted) throw error;
         throw toEyelineError(error, method);
       }
     },
@@ -118,5 +126,5 @@ export function clientOptions({
 function laneOf(method: Method, { channel, channel_id }: Arguments): { lane: string; pace: Pace | null } {
   if (method === 'chat.postMessage') return { lane: `posting to ${channel}`, pace: POSTING };
   if (method === 'files.completeUploadExternal') return { lane: `posting to ${channel_id}`, pace: POSTING };
-  return { lane: method, pace: method === 'chat.update' ? EDITING : null };
+  return { lane: method, pace: paceOf(method) };
 }

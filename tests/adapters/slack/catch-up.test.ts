@@ -4,8 +4,8 @@ import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
 import { picture, runSlack, startTwin } from './slack.ts';
 
 /** A twin, and cores that watch its triage channel from its beginning. */
-async function makeRun(options: FakeHostOptions = {}, settings = {}) {
-  const twin = await startTwin(settings);
+async function makeRun(options: FakeHostOptions = {}, settings = {}, mayViolate = () => false) {
+  const twin = await startTwin(settings, mayViolate);
   const triage = twin.channels.triage.id;
   const host = createFakeHost({ watched: [triage], ...options });
   host.marks.move(twin.workspace.team.id, triage, null, '1.000000');
@@ -217,5 +217,65 @@ describe('reading marks', () => {
 
     expect(afterCut).toBe('1.000000');
     expect(reading.mark('C1', null)).toBe('5.000000');
+  });
+
+  it('stay where something older may be unread, however long ago it was heard', async () => {
+    const { createReading } = await import('../../../src/adapters/slack/reading.ts');
+    const host = createFakeHost({ watched: ['C1'] });
+    host.marks.move('T1', 'C1', null, '1.000000');
+    const reading = createReading({ host, team: 'T1', settleMs: 0 });
+    reading.heard({ channel: 'C1', thread: '5.000000', platformId: '5.000000' });
+
+    reading.settle(() => true);
+    const outstanding = reading.mark('C1', null);
+    reading.settle(() => false);
+
+    expect(outstanding).toBe('1.000000');
+    expect(reading.mark('C1', null)).toBe('5.000000');
+  });
+
+  it('move with Eyeline’s own answers too, so that a thread it had the last word in is not read again', async () => {
+    const openThreads: { channel: string; platformId: string }[] = [];
+    const { twin, triage, host, post, mark } = await makeRun({ openThreads });
+    const root = post();
+    openThreads.push({ channel: triage, platformId: root });
+    host.marks.move(twin.workspace.team.id, triage, root, root);
+    host.marks.move(twin.workspace.team.id, triage, null, root);
+    const timings = { settleMs: 0, settleEveryMs: 10 };
+    const { adapter, place } = await runSlack({ twin, host, adapter: { timings } });
+
+    const origin = { kind: 'message' as const, platformId: root };
+    const said = { blocks: [{ type: 'paragraph' as const, line: 'x' }], buttons: [], files: [] };
+    await adapter.post(place({ thread: root, origin }), said, 'k-1');
+    await expect.poll(() => mark(root)).not.toBe(root);
+    twin.cutSockets();
+    await expect.poll(() => twin.sockets.opened).toBe(2);
+    await expect.poll(() => twin.calls.at(-1)?.method).toBe('conversations.history');
+
+    expect(twin.calls.filter(({ method }) => method === 'conversations.replies')).toEqual([]);
+  });
+
+  it('do not pass a message that could not be written down: its channel is read again', async () => {
+    let isFull = false;
+    const onReceive = () => {
+      if (isFull) throw new Error('the disk is full');
+    };
+    // It is not acknowledged, and each try of Slack's fails.
+    const { twin, host, post, mark, handed } = await makeRun(
+      { onReceive },
+      { acknowledgeMs: 50 },
+      () => true,
+    );
+    const timings = { settleMs: 0, settleEveryMs: 10 };
+    await runSlack({ twin, host, adapter: { timings } });
+
+    isFull = true;
+    const lost = post();
+    await twin.settled();
+    isFull = false;
+    const words = post({ files: [], text: 'good night' });
+
+    await expect.poll(mark, { timeout: 10_000 }).toBe(words);
+    expect(handed()).toEqual([lost]);
   });
 });

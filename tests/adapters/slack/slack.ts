@@ -60,7 +60,9 @@ export async function runSlack(options: SlackRunOptions = {}): Promise<SlackRun>
     options.twin ?? (await startTwin({ transport: mode, ...options.settings }, options.mayViolate));
   const host = typeof given === 'object' ? given : createFakeHost(given?.(twin) ?? {});
   const log: string[] = [];
-  const adapter = createSlackAdapter({ ...slackOptions(twin, mode, log), ...options.adapter });
+  const base = slackOptions(twin, mode, log);
+  const timings = { ...base.timings, ...options.adapter?.timings };
+  const adapter = createSlackAdapter({ ...base, ...options.adapter, timings });
   onTestFinished(() => adapter.stop());
   if (isStarted) {
     await adapter.start(host);

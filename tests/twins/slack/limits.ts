@@ -8,9 +8,6 @@ export interface Limits {
   take(key: string, kind: { tier: Tier } | 'posting'): number | null;
 }
 
-/** How long a caller may not have seen a 429 yet: calls under way are no violation. */
-const GRACE_MS = 250;
-
 /**
  * docs.slack.dev/apis/web-api/rate-limits: calls a minute by tier, posts a second by channel; over that 429
  * with `Retry-After` in whole seconds. Calling again before that time is over is a violation.
@@ -25,7 +22,10 @@ export function makeLimits(settings: SlackTwinSettings, violations: Violations):
     if (most === undefined) return 0;
     const recent = (calls.get(key) ?? []).filter((atMs) => atMs > nowMs - 60_000);
     calls.set(key, recent);
-    if (recent.length >= most) return (recent[0] as number) + 60_000 - nowMs;
+    if (recent.length >= most) {
+      const { tierRetryAfterS } = settings;
+      return tierRetryAfterS === null ? (recent[0] as number) + 60_000 - nowMs : tierRetryAfterS * 1000;
+    }
     recent.push(nowMs);
     return 0;
   }
@@ -45,7 +45,8 @@ export function makeLimits(settings: SlackTwinSettings, violations: Violations):
       const nowMs = settings.nowMs();
       const wait = waits.get(key);
       if (wait && nowMs < wait.untilMs) {
-        if (nowMs > wait.sinceMs + GRACE_MS) violations.add(key, 'called before Retry-After was over');
+        if (nowMs > wait.sinceMs + settings.graceMs)
+          violations.add(key, 'called before Retry-After was over');
         return Math.ceil((wait.untilMs - nowMs) / 1000);
       }
       const ms = kind === 'posting' ? waitForPosting(key, nowMs) : waitForTier(key, kind.tier, nowMs);

@@ -32,6 +32,10 @@ export interface SlackTwinSettings {
   readonly posting: PostingLimit | null;
   /** Calls a minute of tiers 1 to 4; null: not limited. Default as documented. */
   readonly callsPerMinute: readonly [number, number, number, number] | null;
+  /** `Retry-After` of a tier's limit, whole seconds. Default: until its minute has room again. */
+  readonly tierRetryAfterS: number | null;
+  /** How long a caller may not have seen a 429 yet, ms of `nowMs`: calls under way are no violation. */
+  readonly graceMs: number;
   readonly maxUploadBytes: number;
   /**
    * Which argument of files.getUploadURLExternal sets the alternative text. The page says `alt_txt`, the SDK
@@ -60,6 +64,8 @@ export function completeSettings(options: Partial<SlackTwinSettings>): SlackTwin
     pageSizeCap: Number.POSITIVE_INFINITY,
     posting: { burst: 5, perSecond: 1 },
     callsPerMinute: [1, 20, 50, 100],
+    tierRetryAfterS: null,
+    graceMs: 250,
     maxUploadBytes: 1_073_741_824,
     altTextArgument: 'alt_txt',
     pingIntervalMs: 10_000,

@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The time that limits, waits and polls go by; a test may have it run faster. */
+export interface Clock {
+  /** Milliseconds that only grow. */
+  now(): number;
+  /** Settled after `ms`, or as soon as the signal is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Real time. */
+export const CLOCK: Clock = {
+  now: () => performance.now(),
+  sleep: async (ms, signal) => {
+    await sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
+  },
+};
