@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Connection, ConnectionEvents } from './connection.ts';
-import { isTokenError, slackCode, toEyelineError, unavailable } from './errors.ts';
+import { isTokenError, retryAfter, slackCode, toEyelineError, unavailable } from './errors.ts';
 import { refusedToken } from './identity.ts';
 import { type SlackLogger, type SlackTimings, wrongSetting } from './options.ts';
 import { sdkLogger } from './sdk-logger.ts';
@@ -33,7 +32,11 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
   });
   const { client } = receiver;
   const stop = new AbortController();
+  const { clock } = timings;
   let isOpen = false;
+  let openedMs = 0;
+  /** Goes on from one connection to the next, until one of them has held. */
+  let waitMs = timings.reconnectMs;
   let reopening: Promise<void> = Promise.resolve();
 
   async function connect(): Promise<void> {
@@ -44,7 +47,10 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
       throw error;
     }
     if (stop.signal.aborted) await hangUp();
-    else isOpen = true;
+    else {
+      isOpen = true;
+      openedMs = clock.now();
+    }
   }
 
   async function hangUp(): Promise<void> {
@@ -53,9 +59,10 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
   }
 
   async function reopen(): Promise<void> {
-    let waitMs = timings.reconnectMs;
+    if (clock.now() - openedMs >= timings.steadyMs) waitMs = timings.reconnectMs;
+    let askedMs = 0;
     while (!stop.signal.aborted) {
-      await sleep(waitMs, undefined, { signal: stop.signal }).catch(() => {});
+      await clock.sleep(Math.max(waitMs, askedMs), stop.signal);
       if (stop.signal.aborted) return;
       waitMs = Math.min(2 * waitMs, timings.reconnectMaxMs);
       try {
@@ -66,7 +73,11 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
         return;
       } catch (error) {
         const { message } = toEyelineError(error, 'apps.connections.open');
-        logger.warn({ reason: message, waitMs }, 'Slack cannot be connected to; trying again');
+        askedMs = (retryAfter(error) ?? 0) * 1000;
+        logger.warn(
+          { reason: message, waitMs: Math.max(waitMs, askedMs) },
+          'Slack cannot be connected to; trying again',
+        );
       }
     }
   }

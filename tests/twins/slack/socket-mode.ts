@@ -19,6 +19,8 @@ export interface SocketMode extends Carrier {
   cut(): void;
   /** A `disconnect` frame to all; they are closed after the grace time. `warning` closes nothing. */
   disconnect(reason: 'refresh_requested' | 'warning' | 'link_disabled'): void;
+  /** Whether each connection is closed as soon as it has said hello, as Slack does when it has too many. */
+  closeAfterHello(isClosing: boolean): void;
   /** Whether acknowledgements are overheard, as if they were lost on the way. */
   mute(isMute: boolean): void;
   /** Called when a connection has said hello. */
@@ -43,6 +45,7 @@ export function makeSocketMode(core: TwinCore): SocketMode {
   let opened = 0;
   let turn = 0;
   let isMute = false;
+  let isClosing = false;
   const usable = () => [...connections].filter(({ socket, isRetiring }) => socket.isOpen && !isRetiring);
   const pings = setInterval(() => {
     for (const { socket } of connections) socket.ping();
@@ -112,7 +115,7 @@ export function makeSocketMode(core: TwinCore): SocketMode {
       connections.add(connection);
       opened += 1;
       socket.send(JSON.stringify(hello()));
-      setImmediate(() => mode.onHello());
+      setImmediate(() => (isClosing ? socket.close(1000) : mode.onHello()));
     },
     get isReachable() {
       return usable().length > 0;
@@ -158,6 +161,9 @@ export function makeSocketMode(core: TwinCore): SocketMode {
           }),
         );
       });
+    },
+    closeAfterHello(closing) {
+      isClosing = closing;
     },
     mute(mute) {
       isMute = mute;
