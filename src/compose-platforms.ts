@@ -116,6 +116,7 @@ function composeDesk(
     port: config.DESK_PORT,
     origin: config.DESK_ORIGIN ?? null,
     token: config.DESK_TOKEN ?? null,
+    trustedProxies: config.TRUSTED_PROXIES,
     version: VERSION,
     team: LOCAL_DESK.platformId,
     log: tenant.messages,

@@ -30,8 +30,10 @@ const Settings = z.object({
   DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
   /** What people log in to the desk with: 16 characters or more. Unset: nobody logs in. */
   DESK_TOKEN: z.string().min(16).optional(),
-  /** The address that people see the desk at, `https://desk.example.org`; unset: that of DESK_HOST and DESK_PORT. */
+  /** The address that people see the desk at, `https://desk.example.org`; unset: that of DESK_HOST and DESK_PORT. Any but this machine's own needs https and DESK_TOKEN. */
   DESK_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** Proxies in front of the desk, addresses or networks: whose X-Forwarded-For tells senders apart. */
+  TRUSTED_PROXIES: list,
   /** How Slack reaches Eyeline: `socket` needs no public address, `http` a proxy in front of HOST and PORT. */
   SLACK_MODE: z.enum(['socket', 'http']).default('socket'),
   /** Switches Slack on. */

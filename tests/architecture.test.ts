@@ -64,6 +64,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'p-limit',
     'file-type',
+    'proxy-addr',
+    'ipaddr.js',
     'node:',
   ],
   commands: ['core/chat', 'core/incident', 'core/errors.ts'],

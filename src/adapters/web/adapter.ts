@@ -1,5 +1,7 @@
 import type { ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
 import { createApp } from './app.ts';
+import { resolveHost } from './bounds/addresses.ts';
+import { createSenderAddresses } from './bounds/sender-address.ts';
 import { createConversation } from './conversation.ts';
 import { createEventStreams } from './events.ts';
 import { createGate } from './gate.ts';
@@ -35,7 +37,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
   checkOptions(options);
   const { host: hostName, origin, token, version, team, log, files, pages, suggest, samples } = options;
   const { limits, logger } = options;
-  const { pingMs, idleMs, failedLoginMs, retryMs } = { ...TIMINGS, ...options.timings };
+  const { pingMs, idleMs, failedLoginMs, bodyMs, slowMs, retryMs } = { ...TIMINGS, ...options.timings };
 
   let chatHost: ChatHost | null = null;
   let started: Promise<void> | null = null;
@@ -43,10 +45,11 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
   let stopped: Promise<void> | null = null;
   let isQuiet = false;
 
+  const addresses = createSenderAddresses(options.trustedProxies);
   const gate = createGate();
   const streams = createEventStreams(log, pingMs);
   const handOver = createHandOver({ log, team, logger, retryMs });
-  const uploads = createUploads({ files, maxFileBytes: limits.maxFileBytes });
+  const uploads = createUploads({ files, maxFileBytes: limits.maxFileBytes, slowMs });
   const conversation = createConversation({
     log,
     files,
@@ -70,17 +73,26 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     conversation,
     streams,
     isQuiet: () => isQuiet,
-    login: token === null ? null : createLogin({ token, isSecure, failedLoginMs, logger }),
-    place: { host: hostName, port: () => server.port(), origin, logger },
+    bodyMs,
+    slowMs,
+    login: token === null ? null : createLogin({ token, isSecure, failedLoginMs, bodyMs, logger }),
+    addresses,
+    connections: () => server.connections,
+    place: { host: hostName, port: () => server.port(), origin, isOwnOnly: token === null, logger },
   });
-  const server = createDeskServer(app, idleMs);
+  const server = createDeskServer(app, addresses, idleMs);
 
   async function start(host: ChatHost): Promise<void> {
     chatHost = host;
     await handOver.run(host);
     if (isQuiet) return;
-    listening = server.listen(hostName, options.port);
+    listening = listen();
     await listening;
+  }
+
+  async function listen(): Promise<void> {
+    const address = await resolveHost(hostName, token === null);
+    if (!isQuiet) await server.listen(address, options.port);
   }
 
   async function quiet(): Promise<void> {

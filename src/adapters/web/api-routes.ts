@@ -40,11 +40,13 @@ export interface ApiParts {
   readonly conversation: Conversation;
   readonly streams: EventStreams;
   readonly isQuiet: () => boolean;
+  /** See `DeskTimings`. */
+  readonly bodyMs: number;
 }
 
 /** The rows of the table in `api.ts` that begin with `/api`. */
 export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
-  const { log, pages, suggest, limits, uploads, conversation, streams } = parts;
+  const { log, pages, suggest, limits, uploads, conversation, streams, bodyMs } = parts;
   const newMessage = newMessageSchema(limits);
   const buttonPress = buttonPressSchema(limits);
 
@@ -68,7 +70,7 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
       const seen =
         optionalNumber('Last-Event-ID', c.req.header('Last-Event-ID')) ??
         optionalNumber('after', c.req.query('after'));
-      return c.body(streams.open(seen ?? log.revision()), 200, {
+      return c.body(streams.open(seen ?? log.revision(), c.var.sender, c.var.life), 200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         // Or a proxy would gather events before it passes them on.
         'X-Accel-Buffering': 'no',
@@ -77,18 +79,19 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
     .put('/uploads', async (c) => {
       if (parts.isQuiet()) throw stopping();
       requireType(c.env.incoming, 'application/octet-stream');
-      return c.json(await uploads.receive(c.env.incoming, c.req.header('X-File-Name')));
+      const { incoming } = c.env;
+      return c.json(await uploads.receive({ incoming, nameHeader: c.req.header('X-File-Name'), ...c.var }));
     })
     .post('/messages', async (c) => {
-      const message = await readJson(c.env.incoming, newMessage);
+      const message = await readJson(c.env.incoming, newMessage, bodyMs);
       return c.json(encodeView(await conversation.say(message)));
     })
     .post('/presses', async (c) => {
-      const press = await readJson(c.env.incoming, buttonPress);
+      const press = await readJson(c.env.incoming, buttonPress, bodyMs);
       return c.json(encodeView(await conversation.press(press)));
     })
     .post('/samples', async (c) => {
-      const { key } = await readJson(c.env.incoming, samplesSchema);
+      const { key } = await readJson(c.env.incoming, samplesSchema, bodyMs);
       return c.json(encodeView(await conversation.dropSamples(key)));
     })
     .get('/suggestions', (c) => {

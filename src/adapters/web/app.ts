@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
 import { type ApiParts, createApiRoutes } from './api-routes.ts';
-import { isOfRecord, notFound, toErrorAnswer } from './errors.ts';
+import { createAdmission } from './bounds/admission.ts';
+import type { Connections } from './bounds/connections.ts';
+import type { SenderAddresses } from './bounds/sender-address.ts';
+import { createTurns, type TurnsOptions } from './bounds/turns.ts';
+import { isOfRecord, notFound, retryAfter, toErrorAnswer } from './errors.ts';
 import { type DeskEnv, type DeskPlace, guard } from './guards.ts';
 import { pagePolicy, setHeaders } from './headers.ts';
 import type { Login } from './login.ts';
@@ -10,17 +14,34 @@ import { answerWithFile, type RecordFilesParts, readRecordFile } from './record-
 /** What the page itself is the answer to; it reads the rest of the address. */
 const PAGE_PATHS = ['/', '/threads/:id', '/incidents', '/incidents/:number'];
 
+/** Files that are being sent at once, each whole in memory; a browser asks for six at once, a proxy for more. */
+const FILE_TURNS: Omit<TurnsOptions, 'slowMs'> = {
+  what: 'files on their way',
+  atOnce: 16,
+  perSender: 8,
+  waitingPerSender: 256,
+  waiting: 512,
+  minBytesPerS: 16_384,
+};
+
 export interface AppParts extends ApiParts, RecordFilesParts {
   readonly place: DeskPlace;
   /** Null: everybody who reaches the desk may use it. */
   readonly login: Login | null;
+  readonly addresses: SenderAddresses;
+  /** Of the server, which is made after this. */
+  readonly connections: () => Connections;
+  /** See `DeskTimings`. */
+  readonly slowMs: number;
   /** Default: {@link PAGE_FOLDER}. */
   readonly pageFolder?: string;
 }
 
 /** Everything that the desk answers, refusals first. */
 export function createApp(parts: AppParts): Hono<DeskEnv> {
-  const { place, login, pageFolder = PAGE_FOLDER } = parts;
+  const { place, login, addresses, connections, slowMs, pageFolder = PAGE_FOLDER } = parts;
+  const admission = createAdmission({ addresses, connections, logger: place.logger });
+  const fileTurns = createTurns({ ...FILE_TURNS, slowMs });
   const app = new Hono<DeskEnv>();
 
   app.onError((error, c) => {
@@ -33,21 +54,27 @@ export function createApp(parts: AppParts): Hono<DeskEnv> {
         { method, path, reason: refusal.error.message },
         'the record failed a request to the desk',
       );
-    return c.json(refusal, status);
+    return c.json(refusal, status, { ...retryAfter(status) });
   });
   app.notFound((c) => c.json(toErrorAnswer(notFound('a page')).refusal, 404));
 
-  app.use(setHeaders, guard(place));
+  app.use(setHeaders, admission.enter, guard(place));
   if (login) {
     app.route('/', login.routes);
     app.use(login.guard);
   }
+  app.use(admission.hold);
 
   app.route('/api', createApiRoutes(parts));
 
   app.get('/files/:sha256{[0-9a-f]{64}}', async (c) => {
+    const { sender, life } = c.var;
+    const { socket } = c.env.incoming;
+    // Ends with the life of the request: until the reader has it all, the file is in memory.
+    const turn = await fileTurns.enter(sender, life);
     const file = await readRecordFile(parts, c.req.param('sha256'));
     if (!file) throw notFound('a file');
+    turn.watch({ moved: () => socket.bytesWritten, cut: () => socket.destroy() });
     return answerWithFile(file);
   });
 

@@ -30,6 +30,25 @@ export function isOfRecord({ refusal }: ErrorAnswer): boolean {
   return OF_RECORD.has(refusal.error.code);
 }
 
+/** Statuses after which the same request may do better, and when, seconds. */
+const RETRY_AFTER_S: Readonly<Record<number, string>> = { 429: '5', 503: '5' };
+
+/** The header Retry-After of a status; none where another try does not help. */
+export function retryAfter(status: number): Readonly<Record<string, string>> {
+  const seconds = RETRY_AFTER_S[status];
+  return seconds === undefined ? {} : { 'Retry-After': seconds };
+}
+
+/** A setting of the desk that cannot be, to be thrown. */
+export function invalidSetting(
+  expected: string,
+  received: string,
+  action: string,
+  options?: ErrorOptions,
+): EyelineError {
+  return new EyelineError('INVALID_SETTING', { expected, received, action }, options);
+}
+
 /** A refusal with a status of its own, to be thrown. */
 export function refuse(
   status: ContentfulStatusCode,

@@ -1,9 +1,10 @@
 import type { MessageLog } from '../../core/incident/message-log.ts';
+import { createPlaces, type PlacesOptions } from './bounds/places.ts';
 import { encodeView } from './encode.ts';
 import { busy } from './errors.ts';
 
-/** Streams open at once: a tab has one. */
-const MAX_STREAMS = 64;
+/** Streams open at once: a tab has one, of a hidden tab none. */
+const MAX_STREAMS: PlacesOptions = { total: 256, perSender: 64 };
 
 /** Messages a chunk. */
 const CHUNK = 20;
@@ -13,8 +14,12 @@ const COME_BACK_MS = 2_000;
 
 /** Live views of the log, as server-sent events. */
 export interface EventStreams {
-  /** What changes after `revision`, from now on. @throws a refusal where too many are open. */
-  open(revision: number): ReadableStream<Uint8Array>;
+  /**
+   * What changes after `revision`, from now on, until `life` ends.
+   *
+   * @throws a refusal where too many are open, or too many of this sender's.
+   */
+  open(revision: number, sender: string, life: AbortSignal): ReadableStream<Uint8Array>;
   /** To be called after each change of the log. */
   wake(): void;
   /** Ends all streams. */
@@ -27,13 +32,18 @@ export interface EventStreams {
  */
 export function createEventStreams(log: MessageLog, pingMs: number): EventStreams {
   const streams = new Set<EventStream>();
+  const places = createPlaces(MAX_STREAMS);
   return {
-    open: (revision) => {
-      if (streams.size >= MAX_STREAMS) throw busy('open pages');
+    open: (revision, sender, life) => {
+      if (!places.take(sender, life)) throw busy('open pages');
       // Ahead of the log: of a record that was since put back from a back-up.
       const stream = createEventStream(log, Math.min(revision, log.revision()), pingMs);
       streams.add(stream);
-      return stream.readable(() => streams.delete(stream));
+      life.addEventListener('abort', () => {
+        stream.end();
+        streams.delete(stream);
+      });
+      return stream.readable();
     },
     wake: () => {
       for (const stream of streams) stream.wake();
@@ -85,20 +95,16 @@ function createEventStream(log: MessageLog, revision: number, pingMs: number) {
   return {
     wake: () => wake(),
     end,
-    readable: (onEnd: () => void) =>
+    readable: () =>
       new ReadableStream<Uint8Array>(
         {
           start: (controller) => controller.enqueue(encoder.encode(`retry: ${COME_BACK_MS}\n\n`)),
           pull: async (controller) => {
             const chunk = await nextChunk();
             if (chunk !== null) return controller.enqueue(encoder.encode(chunk));
-            onEnd();
             controller.close();
           },
-          cancel: () => {
-            end();
-            onEnd();
-          },
+          cancel: end,
         },
         { highWaterMark: 0 },
       ),

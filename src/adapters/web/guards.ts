@@ -1,11 +1,19 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
+import { isLoopbackHost } from './bounds/addresses.ts';
+import { isPassedOn } from './bounds/sender-address.ts';
 import { refuse } from './errors.ts';
-import { type DeskLogger, isLoopback } from './options.ts';
+import type { DeskLogger } from './options.ts';
 
 /** What every handler gets beside the request. */
 export interface DeskEnv {
   Bindings: HttpBindings;
+  Variables: {
+    /** Ends when nobody waits for the answer any more, see `lifeOf`. */
+    life: AbortSignal;
+    /** Whom the request counts as: a session where one is logged in, else an address. */
+    sender: string;
+  };
 }
 
 /** Where the desk is to be found; the port is known once it listens. */
@@ -13,6 +21,8 @@ export interface DeskPlace {
   readonly host: string;
   readonly port: () => number;
   readonly origin: string | null;
+  /** Whether nobody logs in: then only this machine's own browser is answered. */
+  readonly isOwnOnly: boolean;
   readonly logger: DeskLogger;
 }
 
@@ -21,12 +31,18 @@ const METHODS: readonly string[] = ['GET', 'POST', 'PUT'];
 /**
  * Refuses what another site, or a name that was made to point here (DNS rebinding), has a browser send:
  * - a Host that is not the desk's;
+ * - without a login, what a proxy passed on: it may have written the desk's own Host over the one it was sent;
  * - a change without the desk's own Origin, or that the browser says comes from elsewhere;
  * - a reading of data, files or events that the browser says comes from elsewhere.
  */
-export function guard({ host, port, origin, logger }: DeskPlace): MiddlewareHandler<DeskEnv> {
+export function guard({ host, port, origin, isOwnOnly, logger }: DeskPlace): MiddlewareHandler<DeskEnv> {
   function hosts(): string[] {
-    const names = ['localhost', '127.0.0.1', '[::1]', ...(isLoopback(host) ? [bracketed(host)] : [])];
+    const names = [
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      ...(isLoopbackHost(host) ? [bracketed(host.toLowerCase())] : []),
+    ];
     // Browsers leave out HTTP's own port.
     return names.flatMap((name) => [`${name}:${port()}`, ...(port() === 80 ? [name] : [])]);
   }
@@ -38,6 +54,14 @@ export function guard({ host, port, origin, logger }: DeskPlace): MiddlewareHand
       return refuse(status, { expected, received, action: 'Open the desk by the address that it shows.' });
     };
 
+    if (isOwnOnly && isPassedOn(c.env.incoming)) {
+      logger.warn({ status: 403 }, 'a request that a proxy passed on was refused: DESK_TOKEN is not set');
+      throw refuse(403, {
+        expected: 'a browser of this machine, since nobody logs in',
+        received: 'a request that a proxy or another machine sent',
+        action: 'Set DESK_TOKEN and DESK_ORIGIN to open the desk to others.',
+      });
+    }
     const own = hosts();
     const known = [...own, ...(origin === null ? [] : [new URL(origin).host])];
     if (!known.includes(headers.host?.toLowerCase() ?? '')) {

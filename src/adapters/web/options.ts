@@ -1,8 +1,9 @@
 import type { RecordPages } from '../../core/chat/incident-page.ts';
 import type { Suggestion } from '../../core/chat/suggestion.ts';
-import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { MessageLog } from '../../core/incident/message-log.ts';
+import { isLoopbackHost } from './bounds/addresses.ts';
+import { invalidSetting } from './errors.ts';
 
 /** Where the desk writes what happened; pino's loggers are ones. Never message text, tokens or file contents. */
 export interface DeskLogger {
@@ -27,13 +28,24 @@ export interface DeskTimings {
   readonly pingMs: number;
   /** How long a connection may stand still before it is cut: a slow reader or sender, ms. */
   readonly idleMs: number;
-  /** What a failed login costs, for everybody who logs in, ms. */
+  /** What a failed login costs whoever sent it, ms. */
   readonly failedLoginMs: number;
+  /** Time within which the body of a message or a login must be there, ms. */
+  readonly bodyMs: number;
+  /** Over which a transfer is measured while others wait, ms. */
+  readonly slowMs: number;
   /** Until a message that could not be handed over is tried again, ms. */
   readonly retryMs: number;
 }
 
-export const TIMINGS: DeskTimings = { pingMs: 15_000, idleMs: 60_000, failedLoginMs: 1_000, retryMs: 5_000 };
+export const TIMINGS: DeskTimings = {
+  pingMs: 15_000,
+  idleMs: 60_000,
+  failedLoginMs: 1_000,
+  bodyMs: 20_000,
+  slowMs: 5_000,
+  retryMs: 5_000,
+};
 
 export interface DeskOptions {
   /** The setting DESK_HOST; a name or address of this machine. */
@@ -44,6 +56,8 @@ export interface DeskOptions {
   readonly origin: string | null;
   /** The setting DESK_TOKEN: what people log in with; null: no login. */
   readonly token: string | null;
+  /** The setting TRUSTED_PROXIES: addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** Eyeline's. */
   readonly version: string;
   /** The tenant's id on this platform: `local`. */
@@ -64,42 +78,60 @@ export interface DeskOptions {
 /** Shortest token: 16 random letters and digits are not guessed. */
 const MIN_TOKEN_LENGTH = 16;
 
-/** @throws EyelineError `INVALID_SETTING` where the desk would be open to others without a login. */
-export function checkOptions({ host, origin, token }: DeskOptions): void {
+/**
+ * @throws EyelineError `INVALID_SETTING` where the desk would be open to others without a login, or the token would
+ * travel in the clear.
+ */
+export function checkOptions({ host, origin, token, trustedProxies }: DeskOptions): void {
   if (token !== null && token.length < MIN_TOKEN_LENGTH) {
-    throw invalid(
+    throw invalidSetting(
       `DESK_TOKEN to have ${MIN_TOKEN_LENGTH} characters or more`,
       `one of ${token.length}`,
       'Set a longer one: openssl rand -hex 16 makes one.',
     );
   }
   if (origin !== null && !isOrigin(origin)) {
-    throw invalid(
+    throw invalidSetting(
       'DESK_ORIGIN to be scheme, host and port as browsers show them, such as https://desk.example',
       JSON.stringify(origin),
       'Set it without a path and without a slash at its end.',
     );
   }
-  if (isLoopback(host)) return;
-  const missing = [...(token === null ? ['DESK_TOKEN'] : []), ...(origin === null ? ['DESK_ORIGIN'] : [])];
-  if (missing.length === 0) return;
-  throw invalid(
-    'DESK_TOKEN and DESK_ORIGIN to be set where DESK_HOST is open to other machines',
-    `DESK_HOST=${host} without ${missing.join(' and ')}`,
-    'Set both, or leave DESK_HOST at 127.0.0.1.',
-  );
+  const isOpenHost = !isLoopbackHost(host);
+  const isOpenOrigin = origin !== null && !isLoopbackHost(new URL(origin).hostname);
+  if (token === null) {
+    checkWithoutLogin([
+      ...(isOpenHost ? [`DESK_HOST=${host}`] : []),
+      ...(isOpenOrigin ? [`DESK_ORIGIN=${origin}`] : []),
+      ...(trustedProxies.length > 0 ? [`TRUSTED_PROXIES=${trustedProxies.join(',')}`] : []),
+    ]);
+  }
+  if (isOpenHost && origin === null) {
+    throw invalidSetting(
+      'DESK_ORIGIN to be set where DESK_HOST is open to other machines',
+      `DESK_HOST=${host} without it`,
+      "Set it to the address in the browser's bar, or leave DESK_HOST at 127.0.0.1.",
+    );
+  }
+  if (isOpenOrigin && !origin.startsWith('https:')) {
+    throw invalidSetting(
+      'DESK_ORIGIN to begin with https:// where the desk is open to other machines',
+      `DESK_ORIGIN=${origin}, which would send DESK_TOKEN in the clear`,
+      'Put a proxy with TLS in front, and set its address.',
+    );
+  }
 }
 
-/** Whether only this machine reaches a host. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+function checkWithoutLogin(open: readonly string[]): void {
+  if (open.length === 0) return;
+  throw invalidSetting(
+    'DESK_TOKEN to be set where other machines reach the desk',
+    `${open.join(' and ')} without it`,
+    'Set DESK_TOKEN (openssl rand -hex 16 makes one), or leave these unset: only this machine then reaches the desk.',
+  );
 }
 
 function isOrigin(text: string): boolean {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
   return new URL(text).origin === text;
-}
-
-function invalid(expected: string, received: string, action: string): EyelineError {
-  return new EyelineError('INVALID_SETTING', { expected, received, action });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ButtonPress, NewMessage } from './api.ts';
 import { notFound, refuse } from './errors.ts';
 import type { DeskLimits } from './options.ts';
-import { readBody } from './read-body.ts';
+import { readBody, within } from './read-body.ts';
 
 /** A message of the longest text and most files, with room. */
 const MAX_JSON_BYTES = 2 ** 20;
@@ -36,9 +36,14 @@ export function buttonPressSchema({ maxTextLength }: DeskLimits): z.ZodType<Butt
 export const samplesSchema = z.strictObject({ key });
 
 /** A request's JSON. @throws a refusal where it is none, too long or not as expected. */
-export async function readJson<T>(incoming: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(
+  incoming: IncomingMessage,
+  schema: z.ZodType<T>,
+  bodyMs: number,
+): Promise<T> {
   requireType(incoming, 'application/json');
-  const bytes = await readBody(incoming, MAX_JSON_BYTES, tooLarge);
+  const signal = within(bodyMs);
+  const bytes = await readBody(incoming, { maxBytes: MAX_JSON_BYTES, tooLarge, signal });
   const result = schema.safeParse(parse(bytes));
   if (result.success) return result.data;
   const issue = result.error.issues[0];

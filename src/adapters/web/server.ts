@@ -2,11 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { EyelineError } from '../../core/errors.ts';
+import { boundConnections, type Connections } from './bounds/connections.ts';
+import type { SenderAddresses } from './bounds/sender-address.ts';
+import { invalidSetting } from './errors.ts';
 import type { DeskEnv } from './guards.ts';
-
-/** A page has one connection for events and up to five more. */
-const MAX_CONNECTIONS = 256;
 
 const MAX_HEADER_BYTES = 16_384;
 
@@ -23,13 +22,14 @@ const CLOSE_GRACE_MS = 1_000;
 export interface DeskServer {
   /** @throws EyelineError `INVALID_SETTING` where the port or the host cannot be had. */
   listen(host: string, port: number): Promise<void>;
+  readonly connections: Connections;
   /** The port that is listened on; 0 before. */
   port(): number;
   /** Settled when no connection is left. Idempotent, also without a start. */
   close(): Promise<void>;
 }
 
-export function createDeskServer(app: Hono<DeskEnv>, idleMs: number): DeskServer {
+export function createDeskServer(app: Hono<DeskEnv>, addresses: SenderAddresses, idleMs: number): DeskServer {
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -40,10 +40,11 @@ export function createDeskServer(app: Hono<DeskEnv>, idleMs: number): DeskServer
     // Not its own Request and Response in place of Node's: they are the whole process's.
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  const connections = boundConnections(server, addresses);
   // Cuts a connection on which nothing moves: a slow sender, or a reader that takes no events.
   server.setTimeout(idleMs);
   return {
+    connections,
     listen: (host, port) => listen(server, host, port),
     port: () => (server.address() as AddressInfo | null)?.port ?? 0,
     close: () => close(server),
@@ -78,13 +79,10 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
     EADDRINUSE: `${value}, which another program uses`,
     EACCES: `${value}, which this user may not use`,
   }[error.code as string];
-  return new EyelineError(
-    'INVALID_SETTING',
-    {
-      expected: `${setting} to be ${isOfPort ? 'a free port' : 'a name or address of this machine'}`,
-      received: received ?? value,
-      action: `Set another ${setting}, or DESK=off.`,
-    },
+  return invalidSetting(
+    `${setting} to be ${isOfPort ? 'a free port' : 'a name or address of this machine'}`,
+    received ?? value,
+    `Set another ${setting}, or DESK=off.`,
     { cause: error },
   );
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** How long a login lasts. */
 export const SESSION_MS = 7 * 24 * 3_600_000;
@@ -7,25 +7,29 @@ export const SESSION_MS = 7 * 24 * 3_600_000;
 export interface Sessions {
   /** Compares in a time that tells nothing. */
   isToken(given: string): boolean;
-  /** A cookie's value: when it ends and a signature by the token; holds after a restart, until the token changes. */
+  /** A cookie's value: when it ends, its name, and a signature by the token; holds after a restart, until the token changes. */
   issue(): string;
-  isValid(value: string | undefined): boolean;
+  /** The name of a session by its cookie's value, told apart from all others; null where it is none, or has ended. */
+  find(value: string | undefined): string | null;
 }
 
 export function createSessions(token: string, now: () => number = Date.now): Sessions {
   const sign = (text: string) => createHmac('sha256', token).update(text).digest();
-  const session = (untilMs: number) => sign(`eyeline desk session until ${untilMs}`).toString('hex');
+  const session = (untilMs: number, name: string) =>
+    sign(`eyeline desk session ${name} until ${untilMs}`).toString('hex');
   const isSame = (a: string, b: string) => timingSafeEqual(sign(a), sign(b));
   return {
     isToken: (given) => isSame(given, token),
     issue: () => {
       const untilMs = now() + SESSION_MS;
-      return `${untilMs}.${session(untilMs)}`;
+      const name = randomBytes(8).toString('hex');
+      return `${untilMs}.${name}.${session(untilMs, name)}`;
     },
-    isValid: (value) => {
-      const [, until, signature] = /^(\d{1,15})\.([0-9a-f]{64})$/.exec(value ?? '') ?? [];
-      if (until === undefined || signature === undefined) return false;
-      return isSame(signature, session(Number(until))) && Number(until) > now();
+    find: (value) => {
+      const [, until, name, signature] =
+        /^(\d{1,15})\.([0-9a-f]{16})\.([0-9a-f]{64})$/.exec(value ?? '') ?? [];
+      if (until === undefined || name === undefined || signature === undefined) return null;
+      return isSame(signature, session(Number(until), name)) && Number(until) > now() ? name : null;
     },
   };
 }

@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import pLimit from 'p-limit';
 import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { Upload } from './api.ts';
+import { createTurns, type Turn, type TurnsOptions } from './bounds/turns.ts';
 import type { SentFile } from './content.ts';
 import { cleanFileName } from './decode.ts';
-import { busy, refuse } from './errors.ts';
+import { refuse } from './errors.ts';
 import { sniffMediaType } from './media-type.ts';
-import { readBody } from './read-body.ts';
+import { readBody, tooSlow } from './read-body.ts';
 
-/** Files that are held in memory at once; others wait, unread. */
-const MAX_AT_ONCE = 4;
-
-/** Requests that may wait; a browser sends six at once. */
-const MAX_WAITING = 32;
+/** Files that are held in memory at once; others wait, unread. A browser sends six at once. */
+const TURNS: Omit<TurnsOptions, 'slowMs'> = {
+  what: 'files on their way',
+  atOnce: 8,
+  perSender: 4,
+  waitingPerSender: 32,
+  waiting: 128,
+  minBytesPerS: 16_384,
+};
 
 /** How long an upload can be named in a message. */
 const LIFETIME_MS = 3_600_000;
@@ -25,22 +29,32 @@ const MAX_REMEMBERED = 1000;
 /** Files that were sent and may yet be named in a message. */
 export interface Uploads {
   /** Reads a file from a request and keeps it. @throws refusals, EyelineError `FILE_TOO_LARGE`, `EMPTY_FILE`. */
-  receive(incoming: IncomingMessage, nameHeader: string | undefined): Promise<Upload>;
+  receive(request: UploadRequest): Promise<Upload>;
   /** @throws a refusal where one is not known, or not any more. */
   take(ids: readonly string[]): SentFile[];
   /** An upload of these bytes; null where none is remembered. */
   findByHash(sha256: string): SentFile | null;
 }
 
+export interface UploadRequest {
+  readonly incoming: IncomingMessage;
+  /** The header X-File-Name. */
+  readonly nameHeader: string | undefined;
+  readonly sender: string;
+  readonly life: AbortSignal;
+}
+
 export interface UploadsOptions {
   readonly files: BlobStore;
   readonly maxFileBytes: number;
+  /** See {@link TurnsOptions}. */
+  readonly slowMs: number;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }
 
-export function createUploads({ files, maxFileBytes, now = Date.now }: UploadsOptions): Uploads {
-  const limit = pLimit(MAX_AT_ONCE);
+export function createUploads({ files, maxFileBytes, slowMs, now = Date.now }: UploadsOptions): Uploads {
+  const turns = createTurns({ ...TURNS, slowMs });
   /** By id, oldest first. */
   const remembered = new Map<string, SentFile & { readonly untilMs: number }>();
 
@@ -51,8 +65,22 @@ export function createUploads({ files, maxFileBytes, now = Date.now }: UploadsOp
     }
   }
 
-  async function keep(incoming: IncomingMessage, name: string): Promise<Upload> {
-    const bytes = await readBody(incoming, maxFileBytes, (sizeBytes) => tooLarge(maxFileBytes, sizeBytes));
+  /** The body, within the sender's turn: it is cut off where it is slow while others wait. */
+  function read(incoming: IncomingMessage, turn: Turn): Promise<Buffer> {
+    const slow = new AbortController();
+    const progress = { bytes: 0 };
+    turn.watch({ moved: () => progress.bytes, cut: () => slow.abort(tooSlow()) });
+    return readBody(incoming, {
+      maxBytes: maxFileBytes,
+      tooLarge: (sizeBytes) => tooLarge(maxFileBytes, sizeBytes),
+      signal: slow.signal,
+      onProgress: (bytes) => {
+        progress.bytes = bytes;
+      },
+    });
+  }
+
+  async function keep(bytes: Buffer, name: string): Promise<Upload> {
     if (bytes.length === 0) throw empty();
     const file = { name, mediaType: await sniffMediaType(bytes), ...(await files.put(bytes)) };
     const upload = randomUUID();
@@ -62,11 +90,17 @@ export function createUploads({ files, maxFileBytes, now = Date.now }: UploadsOp
   }
 
   return {
-    receive: async (incoming, nameHeader) => {
+    receive: async ({ incoming, nameHeader, sender, life }) => {
       const declared = Number(incoming.headers['content-length'] ?? 0);
       if (declared > maxFileBytes) throw tooLarge(maxFileBytes, declared);
-      if (limit.pendingCount >= MAX_WAITING) throw busy('files on their way');
-      return limit(() => keep(incoming, cleanFileName(nameHeader)));
+      const turn = await turns.enter(sender, life);
+      try {
+        const bytes = await read(incoming, turn);
+        turn.unwatch();
+        return await keep(bytes, cleanFileName(nameHeader));
+      } finally {
+        turn.leave();
+      }
     },
     take: (ids) => {
       forgetOld();

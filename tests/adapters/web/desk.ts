@@ -69,6 +69,7 @@ export function makeDeskOptions(store: TenantStore, changes: Partial<DeskOptions
     port: 0,
     origin: null,
     token: null,
+    trustedProxies: [],
     version: '0.1.0',
     team: 'local',
     log: store.messages,

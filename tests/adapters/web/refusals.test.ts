@@ -73,9 +73,9 @@ describe('a Host header', () => {
   });
 
   it('of the origin is taken where one is set', async () => {
-    const desk = await startDesk({ origin: 'https://desk.example' });
+    const desk = await startDesk({ origin: 'http://desk.localhost:8080' });
 
-    const statuses = [await statusOf(desk, 'desk.example'), await statusOf(desk, 'evil.example')];
+    const statuses = [await statusOf(desk, 'desk.localhost:8080'), await statusOf(desk, 'evil.example')];
 
     expect(statuses).toEqual([200, 421]);
   });
@@ -125,9 +125,9 @@ describe('a request that changes something', () => {
   );
 
   it("is taken from each of the desk's own origins", async () => {
-    const desk = await startDesk({ origin: 'https://desk.example' });
+    const desk = await startDesk({ origin: 'https://desk.localhost' });
     const { port } = desk.adapter;
-    const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`, 'https://desk.example'];
+    const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`, 'https://desk.localhost'];
 
     const statuses = await Promise.all(
       origins.map(

@@ -194,8 +194,11 @@ describe('an upload', () => {
 
   it('is forgotten after an hour', async () => {
     let now = 0;
-    const uploads = createUploads({ files: makeDeskTenant().blobs, maxFileBytes: 10, now: () => now });
-    const { upload } = await uploads.receive(await makeIncoming(), 'a.png');
+    const { blobs: files } = makeDeskTenant();
+    const uploads = createUploads({ files, maxFileBytes: 10, slowMs: 1_000, now: () => now });
+    const { signal: life } = new AbortController();
+    const incoming = await makeIncoming();
+    const { upload } = await uploads.receive({ incoming, nameHeader: 'a.png', sender: 'a', life });
 
     now = 3_599_999;
     const inTime = uploads.take([upload]);
