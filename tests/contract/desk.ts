@@ -105,6 +105,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
         port: 0,
         origin: null,
         token: null,
+        trustedProxies: [],
         version: '0.0.0',
         team: 'local',
         log: tenant.messages,

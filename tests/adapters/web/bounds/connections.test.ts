@@ -10,7 +10,7 @@ const TURNED_AWAY =
 /** A server that answers `/` at once and nothing else ever; what asks for `/held` is held. */
 async function startServer(limits: ConnectionLimits, isProxy = false): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
-    if (incoming.url === '/') return outgoing.end('ok');
+    if (incoming.url === '/') outgoing.end('ok');
     if (incoming.url === '/held') connections.hold(incoming.socket, lifeOf(incoming, outgoing));
   });
   const connections = boundConnections(server, { isProxy: () => isProxy }, limits);
