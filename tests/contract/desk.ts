@@ -72,7 +72,8 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     };
     const key = `person-${randomUUID()}`;
     const draft = { channel: 'triage', thread: null, author: 'person' as const, key };
-    const { message } = tenant.messages.add({ ...draft, content: JSON.stringify(content) });
+    const hashes = content.files.map(({ sha256 }) => sha256);
+    const { message } = tenant.messages.add({ ...draft, content: JSON.stringify(content), files: hashes });
     store.close();
     return `${message.id}`;
   }
@@ -92,7 +93,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
   /** The desk's view from within, once its server has gone. */
   function readLog(thread: string): { blocks: MessageView['blocks'] }[] {
     const store = openStore();
-    const messages = tenantOf(store).messages.ofThread(Number(thread));
+    const messages = tenantOf(store).messages.ofThread(Number(thread)).reverse();
     store.close();
     return messages.filter(({ author }) => author === 'eyeline').map(({ content }) => JSON.parse(content));
   }

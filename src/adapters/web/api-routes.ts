@@ -23,6 +23,9 @@ import type { Uploads } from './uploads.ts';
 /** Threads a page of the channel. */
 const CHANNEL_PAGE = 30;
 
+/** Messages under a thread's root a page. */
+const THREAD_PAGE = 50;
+
 /** Incidents a page of the list. */
 const INCIDENT_PAGE = 50;
 
@@ -62,9 +65,11 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
       return c.json(roots.map((root) => encodeSummary(root, log)));
     })
     .get('/threads/:id', (c) => {
-      const messages = log.ofThread(pathNumber(c.req.param('id'), 'a thread'));
-      if (messages.length === 0) throw notFound('a thread');
-      return c.json(messages.map(encodeView));
+      const root = log.find(pathNumber(c.req.param('id'), 'a thread'));
+      if (!root || root.thread !== null) throw notFound('a thread');
+      const below = optionalNumber('below', c.req.query('below'));
+      const replies = log.ofThread(root.id, { limit: THREAD_PAGE, ...(below === null ? {} : { below }) });
+      return c.json([root, ...replies.reverse()].map(encodeView));
     })
     .get('/events', (c) => {
       const seen =

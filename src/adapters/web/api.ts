@@ -5,7 +5,7 @@
  * |---|---|---|
  * | `GET /api/desk` | | {@link DeskView} |
  * | `GET /api/channel?below=ID` | | {@link ThreadSummary}[], newest first, at most 30 |
- * | `GET /api/threads/ID` | | {@link MessageView}[], the root first; 404 |
+ * | `GET /api/threads/ID?below=ID` | | {@link MessageView}[]: the root, then the newest under it, at most 50, oldest first; 404 |
  * | `GET /api/events` | | server-sent events `message`, data {@link MessageView}, id its revision; a reader that comes back with `Last-Event-ID` (or `?after=REVISION`) gets what changed since; `ping` every 15 s |
  * | `PUT /api/uploads` | a file's bytes; its name percent-encoded in `X-File-Name` | {@link Upload} |
  * | `POST /api/messages` | {@link NewMessage} | {@link MessageView}; the same `key` again changes nothing |

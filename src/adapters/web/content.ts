@@ -38,7 +38,7 @@ export function eyelineContent({ content }: LoggedMessage): EyelineContent {
   return JSON.parse(content) as EyelineContent;
 }
 
-/** How a content names a file in its JSON, and no text in it can: quotes within texts are escaped. */
-export function fileMention(sha256: string): string {
-  return `"sha256":${JSON.stringify(sha256)}`;
+/** The hashes of a content's files, for the log. */
+export function filesOf({ files }: Pick<PersonContent | EyelineContent, 'files'>): string[] {
+  return files.map(({ sha256 }) => sha256);
 }

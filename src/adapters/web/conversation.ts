@@ -2,7 +2,7 @@ import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { LoggedMessage, LoggedMessageDraft, MessageLog } from '../../core/incident/message-log.ts';
 import type { ButtonPress, NewMessage } from './api.ts';
-import { eyelineContent, type PersonContent, type SentFile } from './content.ts';
+import { eyelineContent, filesOf, type PersonContent, type SentFile } from './content.ts';
 import { CHANNEL, cleanFileName, commandText } from './decode.ts';
 import { notFound, refuse } from './errors.ts';
 import type { Gate } from './gate.ts';
@@ -52,7 +52,14 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   function write(key: string, { thread, ...rest }: Draft): LoggedMessage {
     const content = JSON.stringify({ ...rest, mark: null } satisfies PersonContent);
-    const { message } = log.add({ channel: CHANNEL, thread, author: 'person', key, content });
+    const { message } = log.add({
+      channel: CHANNEL,
+      thread,
+      author: 'person',
+      key,
+      content,
+      files: filesOf(rest),
+    });
     onChange();
     return message;
   }

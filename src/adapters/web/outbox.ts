@@ -2,7 +2,7 @@ import type { ChatAdapter, Place, Posted } from '../../core/chat/adapter.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
-import { personContent } from './content.ts';
+import { filesOf, personContent } from './content.ts';
 import { CHANNEL } from './decode.ts';
 import { encodeMessage } from './encode.ts';
 import { fetchSent } from './fetch-sent.ts';
@@ -43,6 +43,7 @@ export function createOutbox({
         author: 'eyeline' as const,
         key: ownKey(key),
         content: encodeMessage(message),
+        files: filesOf(message),
       };
       const written = refusedWhereMissing(() => log.add(draft).message);
       onChange();
@@ -53,7 +54,7 @@ export function createOutbox({
       checkPlace(place, team);
       const standing = log.find(messageId(reference));
       if (standing?.author !== 'eyeline') throw refused('a message of its own to edit', 'none of this id');
-      log.edit(standing.id, encodeMessage(message));
+      log.edit(standing.id, encodeMessage(message), filesOf(message));
       onChange();
     },
 
@@ -71,7 +72,8 @@ export function createOutbox({
     react: async (place, mark) => {
       const message = place.team === team ? answered(place) : null;
       if (!message) return;
-      log.edit(message.id, JSON.stringify({ ...personContent(message), mark }));
+      const content = personContent(message);
+      log.edit(message.id, JSON.stringify({ ...content, mark }), filesOf(content));
       onChange();
     },
   };

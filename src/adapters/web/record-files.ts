@@ -1,7 +1,7 @@
 import type { RecordFile, RecordPages } from '../../core/chat/incident-page.ts';
 import type { BlobReference, BlobStore } from '../../core/incident/blob-store.ts';
 import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
-import { eyelineContent, fileMention, personContent } from './content.ts';
+import { eyelineContent, personContent } from './content.ts';
 import { FILE_POLICY } from './headers.ts';
 import { ANY_BYTES, sniffMediaType } from './media-type.ts';
 import type { Uploads } from './uploads.ts';
@@ -25,7 +25,7 @@ export async function readRecordFile(parts: RecordFilesParts, sha256: string): P
   const { log, files, pages, uploads } = parts;
   const recorded = await pages.file(sha256);
   if (recorded) return recorded;
-  const message = log.findByContent(fileMention(sha256));
+  const message = log.findByFile(sha256);
   const reference = uploads.findByHash(sha256) ?? (message && fileOf(message, sha256));
   return reference && { mediaType: ANY_BYTES, bytes: await files.get(reference) };
 }

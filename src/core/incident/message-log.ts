@@ -8,10 +8,12 @@ export interface LoggedMessageDraft {
   readonly key: string;
   /** JSON by the adapter. */
   readonly content: string;
+  /** SHA-256 of the files that the content names, hex: by these it is found, and they are kept. Default: none. */
+  readonly files?: readonly string[];
 }
 
 /** A message of a platform that keeps none itself. */
-export interface LoggedMessage extends LoggedMessageDraft {
+export interface LoggedMessage extends Omit<LoggedMessageDraft, 'files'> {
   /** Rises with each message of any tenant. */
   readonly id: number;
   readonly sentMs: number;
@@ -25,19 +27,19 @@ export interface LoggedMessage extends LoggedMessageDraft {
 export interface MessageLog {
   /** @throws EyelineError `NOT_FOUND` where `thread` is no message of the channel itself. */
   add(draft: LoggedMessageDraft): { readonly message: LoggedMessage; readonly isRepeat: boolean };
-  /** @throws EyelineError `NOT_FOUND` */
-  edit(id: number, content: string): LoggedMessage;
+  /**
+   * @param files - as in {@link LoggedMessageDraft}; those of before are not named any more.
+   * @throws EyelineError `NOT_FOUND`
+   */
+  edit(id: number, content: string, files?: readonly string[]): LoggedMessage;
   find(id: number): LoggedMessage | null;
   findByKey(key: string): LoggedMessage | null;
-  /**
-   * The newest message with this text in its content, as it stands in the JSON. Reads through all of them:
-   * for what is asked rarely.
-   */
-  findByContent(part: string): LoggedMessage | null;
+  /** The newest message that names the file of this SHA-256. */
+  findByFile(sha256: string): LoggedMessage | null;
   /** Of the channel itself, newest first; `below`: only ids below this one. Default limit 50. */
   ofChannel(channel: string, page?: { readonly below?: number; readonly limit?: number }): LoggedMessage[];
-  /** The message that opened the thread and all under it, oldest first. */
-  ofThread(thread: number): LoggedMessage[];
+  /** The messages under the one that opened the thread, newest first; `below` and `limit` as in `ofChannel`. */
+  ofThread(thread: number, page?: { readonly below?: number; readonly limit?: number }): LoggedMessage[];
   /** How many stand under the message, and the newest of them. */
   repliesTo(thread: number): { readonly count: number; readonly last: LoggedMessage | null };
   /** What people wrote after this id, oldest first. Default limit 100. */

@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, lt, max, type SQL, sql } from 'drizzle-orm';
 import type { LoggedMessage, MessageLog } from '../incident/message-log.ts';
 import type { Scope } from './database.ts';
 import { got, missing } from './missing.ts';
-import { messages } from './schema/conversations.ts';
+import { messageFiles, messages } from './schema/conversations.ts';
 import { tenants } from './schema/tenants.ts';
 
-/** Messages of a channel read at once, by default. */
-const CHANNEL_PAGE = 50;
+/** Messages of a channel or a thread read at once, by default. */
+const LIST_PAGE = 50;
 
 /** Messages of a listener read at once, by default. */
 const PAGE = 100;
@@ -50,6 +50,19 @@ export function createMessageLogRepository(scope: Scope): MessageLog {
     return got(row).revision;
   }
 
+  function nameFiles(messageId: number, files: readonly string[]): void {
+    if (files.length === 0) return;
+    db.insert(messageFiles)
+      .values([...new Set(files)].map((sha256) => ({ tenantId, sha256, messageId })))
+      .run();
+  }
+
+  function forgetFiles(messageId: number): void {
+    db.delete(messageFiles)
+      .where(and(eq(messageFiles.tenantId, tenantId), eq(messageFiles.messageId, messageId)))
+      .run();
+  }
+
   function checkThread(channel: string, thread: number | null): void {
     if (thread === null) return;
     const root = first(eq(messages.id, thread));
@@ -57,7 +70,7 @@ export function createMessageLogRepository(scope: Scope): MessageLog {
   }
 
   return {
-    add: ({ thread, ...draft }) =>
+    add: ({ thread, files = [], ...draft }) =>
       transact(() => {
         const before = first(eq(messages.key, draft.key));
         if (before) return { message: before, isRepeat: true };
@@ -67,9 +80,11 @@ export function createMessageLogRepository(scope: Scope): MessageLog {
           .values({ tenantId, ...draft, threadId: thread, sentMs: now(), revision: takeRevision() })
           .returning()
           .get();
-        return { message: toMessage(got(row)), isRepeat: false };
+        const message = toMessage(got(row));
+        nameFiles(message.id, files);
+        return { message, isRepeat: false };
       }),
-    edit: (id, content) =>
+    edit: (id, content, files = []) =>
       transact(() => {
         if (!first(eq(messages.id, id))) throw missing('message', id);
         const row = db
@@ -78,12 +93,21 @@ export function createMessageLogRepository(scope: Scope): MessageLog {
           .where(and(eq(messages.tenantId, tenantId), eq(messages.id, id)))
           .returning()
           .get();
+        forgetFiles(id);
+        nameFiles(id, files);
         return toMessage(got(row));
       }),
     find: (id) => first(eq(messages.id, id)),
     findByKey: (key) => first(eq(messages.key, key)),
-    findByContent: (part) => first(sql`instr(${messages.content}, ${part}) > 0`),
-    ofChannel: (channel, { below, limit = CHANNEL_PAGE } = {}) =>
+    findByFile: (sha256) => {
+      const row = db
+        .select({ id: max(messageFiles.messageId) })
+        .from(messageFiles)
+        .where(and(eq(messageFiles.tenantId, tenantId), eq(messageFiles.sha256, sha256)))
+        .get();
+      return row?.id ? first(eq(messages.id, row.id)) : null;
+    },
+    ofChannel: (channel, { below, limit = LIST_PAGE } = {}) =>
       select(
         and(
           eq(messages.channel, channel),
@@ -93,10 +117,11 @@ export function createMessageLogRepository(scope: Scope): MessageLog {
         desc(messages.id),
         limit,
       ),
-    ofThread: (thread) =>
+    ofThread: (thread, { below, limit = LIST_PAGE } = {}) =>
       select(
-        or(and(eq(messages.id, thread), isNull(messages.threadId)), eq(messages.threadId, thread)),
-        asc(messages.id),
+        and(eq(messages.threadId, thread), below === undefined ? undefined : lt(messages.id, below)),
+        desc(messages.id),
+        limit,
       ),
     repliesTo: (thread) => ({
       count: countReplies(thread),

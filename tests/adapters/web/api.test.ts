@@ -63,6 +63,26 @@ describe('GET /api/channel', () => {
 });
 
 describe('GET /api/threads/ID', () => {
+  it('gives the root and the newest 50 under it, and the next ones below an id', async () => {
+    const desk = await startDesk();
+    const message = { channel: 'triage', author: 'person' as const };
+    const content = JSON.stringify({ text: 'x', files: [], invocation: null, mark: null });
+    for (let id = 1; id <= 120; id++) {
+      desk.store.messages.add({ ...message, thread: id === 1 ? null : 1, key: `k${id}`, content });
+    }
+    const idsOf = async (query: string) =>
+      (await desk.get<MessageView[]>(`/api/threads/1${query}`)).map(({ id }) => id);
+
+    const pages = [await idsOf(''), await idsOf('?below=71'), await idsOf('?below=21')];
+
+    const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    expect(pages).toEqual([
+      [1, ...range(71, 120)],
+      [1, ...range(21, 70)],
+      [1, ...range(2, 20)],
+    ]);
+  });
+
   it('gives the root and what stands under it', async () => {
     const desk = await startDesk();
     const root = await desk.post<MessageView>('/api/messages', makeNewMessage());

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { enrolTeam, makeMessage, makeTempFolder, makeTenantStore, openTestStore } from './temp-store.ts';
 
@@ -72,12 +73,42 @@ describe('a message', () => {
     expect(log.revision()).toBe(2);
   });
 
-  it('is found by what stands in its content, the newest one', () => {
-    const { log } = makeLog('one fish', 'two fish', 'a%b_c');
+  it('is found by the files that it names, the newest one', () => {
+    const { log } = makeLog('a');
+    log.add(makeMessage({ key: 'b', files: ['f1', 'f2', 'f1'] }));
+    log.add(makeMessage({ key: 'c', files: ['f1'] }));
 
-    expect(log.findByContent('fish')?.id).toBe(2);
-    expect(log.findByContent('a_b')).toBeNull();
-    expect(log.findByContent('%b_')?.id).toBe(3);
+    expect(['f1', 'f2', 'f3'].map((file) => log.findByFile(file)?.id)).toEqual([3, 2, undefined]);
+  });
+
+  it('is found by the files that it names since its last edit', () => {
+    const { log } = makeLog('a');
+    log.edit(1, '{}', ['f1']);
+    log.edit(1, '{}', ['f2']);
+
+    expect(['f1', 'f2'].map((file) => log.findByFile(file)?.id)).toEqual([undefined, 1]);
+  });
+
+  it.each([
+    [
+      'by a file',
+      "SELECT max(message_id) FROM message_files WHERE tenant_id = 1 AND sha256 = 'f1'",
+      'SEARCH message_files USING COVERING INDEX sqlite_autoindex_message_files_1 (tenant_id=? AND sha256=?)',
+    ],
+    [
+      'in a page of its thread',
+      'SELECT * FROM messages WHERE tenant_id = 1 AND thread_id = 1 AND id < 9 ORDER BY id DESC LIMIT 50',
+      'SEARCH messages USING INDEX messages_by_thread (tenant_id=? AND thread_id=? AND rowid<?)',
+    ],
+  ])('is found %s without reading or sorting the others', (_how, query, step) => {
+    const folder = join(makeTempFolder(), 'data');
+    openTestStore({ folder });
+    const sqlite = new Database(join(folder, 'eyeline.db'), { readonly: true });
+
+    const plan = sqlite.prepare(`EXPLAIN QUERY PLAN ${query}`).all() as { detail: string }[];
+    sqlite.close();
+
+    expect(plan.map(({ detail }) => detail)).toEqual([step]);
   });
 });
 
@@ -94,12 +125,14 @@ describe('a channel', () => {
 });
 
 describe('a thread', () => {
-  it('is its root and what stands under it, oldest first', () => {
+  it('lists what stands under its root, newest first, page by page', () => {
     const { log } = makeLog('root', 'other');
     for (const key of ['x', 'y']) log.add(makeMessage({ key, thread: 1, author: 'eyeline' }));
     log.edit(3, 'edited');
 
-    expect(log.ofThread(1).map(({ id }) => id)).toEqual([1, 3, 4]);
+    expect(log.ofThread(1).map(({ id }) => id)).toEqual([4, 3]);
+    expect(log.ofThread(1, { limit: 1 }).map(({ id }) => id)).toEqual([4]);
+    expect(log.ofThread(1, { below: 4, limit: 1 }).map(({ id }) => id)).toEqual([3]);
     expect(log.ofThread(9)).toEqual([]);
     expect(log.ofThread(3)).toEqual([]);
   });

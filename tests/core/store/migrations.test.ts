@@ -122,6 +122,29 @@ describe('the messages of a database from before there were any', () => {
   });
 });
 
+describe('the files of messages from before they were listed', () => {
+  it('are listed, whatever else stands in the contents', () => {
+    const { folder, path } = makeFilled(copyMigrations(join(makeTempFolder(), 'earlier'), 6));
+    const sqlite = new Database(path);
+    const { tenant } = sqlite.prepare('SELECT min(tenant_id) AS tenant FROM messages').get() as {
+      tenant: number;
+    };
+    const add = sqlite.prepare(
+      "INSERT INTO messages (tenant_id, channel, author, key, content, sent_ms, revision) VALUES (?, 'C1', 'person', ?, ?, 0, ?)",
+    );
+    const file = { sha256: 'f1', name: 'a.png' };
+    const contents = [{ files: [file, file] }, { files: [] }, { files: 'f1' }, { files: ['f1', {}] }, []];
+    contents.forEach((content, i) => {
+      add.run(tenant, `k${i}`, JSON.stringify(content), 900_000 + i);
+    });
+    sqlite.close();
+
+    const { messages } = openTestStore({ folder }).forTenant(tenant);
+
+    expect(messages.findByFile('f1')?.key).toBe('k0');
+  });
+});
+
 describe('the back-up', () => {
   it('is taken before a database changes, named by version and the time of its last change, and kept', () => {
     const { before, after } = makeRebuild();

@@ -108,7 +108,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'messages.edit': [(store, id) => store.messages.edit(id, 'x')],
   'messages.find': [(store, id) => store.messages.find(id)],
   'messages.findByKey': [(store, id) => store.messages.findByKey(`k${id}`)],
-  'messages.findByContent': [(store) => store.messages.findByContent(MARK)],
+  'messages.findByFile': [(store) => store.messages.findByFile(sha256(MARK))],
   'messages.ofChannel': [(store) => store.messages.ofChannel('C1')],
   'messages.ofThread': [(store, id) => store.messages.ofThread(id)],
   'messages.repliesTo': [(store, id) => store.messages.repliesTo(id)],
@@ -129,7 +129,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
 
 /** Three submissions, two incidents with findings and notes, messages, marks; `mark` is in every text. */
 function fill(store: TenantStore, mark: string): void {
-  const root = store.messages.add(makeMessage({ key: 'k1', content: mark })).message;
+  const root = store.messages.add(makeMessage({ key: 'k1', content: mark, files: [sha256(mark)] })).message;
   store.messages.add(makeMessage({ key: 'k2', content: mark, thread: root.id }));
   for (const thread of [null, '100.1']) store.marks.move('C1', thread, mark);
   store.watches.set('C1', true, { actor: mark, atMs: 1 });

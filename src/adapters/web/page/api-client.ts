@@ -7,7 +7,8 @@ import { RequestError, readRefusal, unreachable } from './request-error.ts';
 export interface ApiClient {
   desk(): Promise<DeskView>;
   channel(below?: number): Promise<ThreadSummary[]>;
-  thread(id: number): Promise<MessageView[]>;
+  /** The root, and the newest page under it, or the one below a message. */
+  thread(id: number, below?: number): Promise<MessageView[]>;
   incidents(below?: number): Promise<IncidentSummary[]>;
   incident(number: number): Promise<IncidentPage>;
   suggestions(text: string, signal: AbortSignal): Promise<Suggestion[]>;
@@ -52,7 +53,7 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
   return {
     desk: () => request('/api/desk'),
     channel: (id) => request(`/api/channel${below(id)}`),
-    thread: (id) => request(`/api/threads/${id}`),
+    thread: (id, before) => request(`/api/threads/${id}${below(before)}`),
     incidents: (number) => request(`/api/incidents${below(number)}`),
     incident: (number) => request(`/api/incidents/${number}`),
     suggestions: (text, signal) => request(`/api/suggestions?text=${encodeURIComponent(text)}`, { signal }),

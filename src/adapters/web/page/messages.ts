@@ -33,9 +33,14 @@ export function mergeMessages(known: Messages, incoming: readonly MessageView[])
   return { byId, replies };
 }
 
-/** A thread's messages as far as they are known, the root first. */
-export function messagesOfThread({ byId, replies }: Messages, root: number): MessageView[] {
-  return [root, ...(replies.get(root) ?? [])].flatMap((id) => byId.get(id) ?? []);
+/**
+ * A thread's messages as far as they are known, the root first.
+ *
+ * @param from - replies below this id are left out. Default: none are.
+ */
+export function messagesOfThread({ byId, replies }: Messages, root: number, from = 0): MessageView[] {
+  const shown = (replies.get(root) ?? []).filter((id) => id >= from);
+  return [root, ...shown].flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The highest revision among these, or `least`. */

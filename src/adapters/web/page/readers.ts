@@ -2,7 +2,7 @@ import type { ApiClient } from './api-client.ts';
 import { enterRoots, enterSummaries } from './channel-list.ts';
 import { mergeMessages } from './messages.ts';
 import { problemOf, RequestError } from './request-error.ts';
-import { loading, type PageState, ready } from './state.ts';
+import { loading, type PageState, ready, type ThreadState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Fetches what the page shows; failures go into the state. What is there stays until the new is. */
@@ -10,6 +10,8 @@ export interface Readers {
   channel(): Promise<void>;
   olderChannel(): Promise<void>;
   thread(id: number): Promise<void>;
+  /** The page of a thread that is open before what is known of it. */
+  olderReplies(id: number): Promise<void>;
   incidents(): Promise<void>;
   moreIncidents(): Promise<void>;
   incident(number: number): Promise<void>;
@@ -17,7 +19,11 @@ export interface Readers {
 
 /** Entries a page of the lists has at most, see `api.ts`. */
 const CHANNEL_PAGE = 30;
+const THREAD_PAGE = 50;
 const INCIDENTS_PAGE = 50;
+
+/** A thread of which nothing was fetched. */
+const unread: ThreadState = { ...loading, hasMore: false, isLoadingMore: false, from: 0 };
 
 export function createReaders(store: Store<PageState>, api: ApiClient): Readers {
   async function channelPage(below?: number): Promise<void> {
@@ -30,6 +36,23 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
       const isRefetch = below === undefined && state.channel.status === 'ready';
       const hasMore = isRefetch ? state.channel.hasMore : summaries.length === CHANNEL_PAGE;
       return { messages, entries, channel: { ...ready, hasMore, isLoadingMore: false } };
+    });
+  }
+
+  function noteThread(id: number, change: (before: ThreadState) => ThreadState): void {
+    store.update(({ threads }) => ({ threads: new Map(threads).set(id, change(threads.get(id) ?? unread)) }));
+  }
+
+  async function threadPage(id: number, below?: number): Promise<void> {
+    const found = await api.thread(id, below);
+    const replies = found.filter(({ thread }) => thread !== null);
+    store.update(({ messages }) => ({ messages: mergeMessages(messages, found) }));
+    noteThread(id, (before) => {
+      // A first page fetched again says nothing about what lies before; what came between, the stream brings.
+      const isRefetch = below === undefined && before.status === 'ready';
+      const hasMore = isRefetch ? before.hasMore : replies.length === THREAD_PAGE;
+      const from = isRefetch ? before.from : (replies[0]?.id ?? 0);
+      return { ...ready, hasMore, isLoadingMore: false, from: hasMore ? from : 0 };
     });
   }
 
@@ -53,22 +76,30 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
       try {
         await channelPage(Math.min(...entries.keys()));
       } catch (error) {
-        store.set({ channel: { ...channel, problem: problemOf(error) } });
+        store.update((state) => ({
+          channel: { ...state.channel, isLoadingMore: false, problem: problemOf(error) },
+        }));
       }
     },
     async thread(id) {
-      const note = (status: typeof loading) =>
-        store.update(({ threads }) => ({ threads: new Map(threads).set(id, status) }));
       const isReady = store.get().threads.get(id)?.status === 'ready';
-      if (!isReady) note(loading);
+      if (!isReady) noteThread(id, () => unread);
       try {
-        const found = await api.thread(id);
-        store.update(({ messages }) => ({ messages: mergeMessages(messages, found) }));
-        note(ready);
+        await threadPage(id);
       } catch (error) {
         const isMissing = error instanceof RequestError && error.status === 404;
         const problem = isMissing ? 'There is no thread of this number.' : problemOf(error);
-        if (!isReady) note({ status: 'failed', problem });
+        if (!isReady) noteThread(id, (before) => ({ ...before, status: 'failed', problem }));
+      }
+    },
+    async olderReplies(id) {
+      const { from, isLoadingMore, hasMore } = store.get().threads.get(id) ?? unread;
+      if (isLoadingMore || !hasMore) return;
+      noteThread(id, (before) => ({ ...before, isLoadingMore: true, problem: null }));
+      try {
+        await threadPage(id, from);
+      } catch (error) {
+        noteThread(id, (before) => ({ ...before, isLoadingMore: false, problem: problemOf(error) }));
       }
     },
     async incidents() {

@@ -12,6 +12,8 @@ interface Seen {
   readonly isFollowing: boolean;
   readonly height: number;
   readonly firstItem: string | undefined;
+  /** A thread's first item stays its root when older ones come in below it. */
+  readonly secondItem: string | undefined;
 }
 
 /** How far from its end a list still counts as read to the end, px. */
@@ -38,8 +40,8 @@ export function createScrollKeeper(root: HTMLElement): ScrollKeeper {
     const { scrollHeight, scrollTop, clientHeight } = list;
     const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     const isWhereMoved = Math.abs(scrollTop - (moved.get(nameOf(list)) ?? Number.NaN)) < 2;
-    const firstItem = items(list)[0]?.dataset.item;
-    return { isFollowing: isAtEnd || isWhereMoved, height: scrollHeight, firstItem };
+    const [firstItem, secondItem] = [...items(list)].slice(0, 2).map(({ dataset }) => dataset.item);
+    return { isFollowing: isAtEnd || isWhereMoved, height: scrollHeight, firstItem, secondItem };
   }
 
   function moveToNewest(list: HTMLElement): void {
@@ -56,10 +58,14 @@ export function createScrollKeeper(root: HTMLElement): ScrollKeeper {
       render();
       for (const list of lists()) {
         const seen = before.get(nameOf(list));
-        const firstItem = items(list)[0]?.dataset.item;
+        const { firstItem, secondItem } = look(list);
         const isFollowed = followed.has(nameOf(list));
         if (!seen || seen.firstItem === undefined || seen.isFollowing || isFollowed) moveToNewest(list);
-        else if (seen.firstItem !== firstItem) list.scrollTop += list.scrollHeight - seen.height;
+        else if (
+          seen.firstItem !== firstItem ||
+          (seen.secondItem !== undefined && seen.secondItem !== secondItem)
+        )
+          list.scrollTop += list.scrollHeight - seen.height;
       }
       followed.clear();
     },

@@ -25,6 +25,15 @@ export interface Paged extends Loading {
   readonly isLoadingMore: boolean;
 }
 
+/** A thread that was opened. Its messages are fetched from the newest back. */
+export interface ThreadState extends Paged {
+  /**
+   * All messages with this id or a higher one are known. Lower ones may be, too (an edit came), but not those between:
+   * they are not shown.
+   */
+  readonly from: number;
+}
+
 /** A button that was pressed and not answered yet, by `message:button`. */
 export interface Press {
   readonly state: 'sending' | 'failed';
@@ -54,7 +63,7 @@ export interface PageState {
   readonly entries: ChannelEntries;
   readonly channel: Paged;
   /** Threads that were opened, by their root's id. */
-  readonly threads: ReadonlyMap<number, Loading>;
+  readonly threads: ReadonlyMap<number, ThreadState>;
   readonly incidents: Paged & { readonly list: readonly IncidentSummary[] };
   readonly incident: Loading & { readonly page: IncidentPage | null };
   readonly drafts: ReadonlyMap<Place, Draft>;

@@ -34,6 +34,25 @@ export const messages = sqliteTable(
   ],
 );
 
+/** The files that messages name, so that a file's message is found without reading them all. */
+export const messageFiles = sqliteTable(
+  'message_files',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    sha256: text('sha256').notNull(),
+    messageId: integer('message_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.sha256, table.messageId] }),
+    index('message_files_by_message').on(table.tenantId, table.messageId),
+    foreignKey({
+      columns: [table.tenantId, table.messageId],
+      foreignColumns: [messages.tenantId, messages.id],
+      name: 'message_files_message',
+    }),
+  ],
+);
+
 /** How far conversations were read. */
 export const readingMarks = sqliteTable(
   'reading_marks',

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import type { MessageView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
 import { markOf } from '../channel-list.ts';
 import { messagesOfThread } from '../messages.ts';
 import { listName } from '../scroll-keeper.ts';
-import { type PageState, ready } from '../state.ts';
+import { type PageState, ready, type ThreadState } from '../state.ts';
 import { composerView } from './composer.ts';
 import { icon } from './icons.ts';
 import { messageView } from './message.ts';
@@ -12,7 +13,8 @@ import { loadingPart, localTime, markPart, problemPart } from './parts.ts';
 
 /** A thread: what was sent, the answer as it grows, and the field to write in. */
 export function threadView(id: number, state: PageState, actions: Actions): TemplateResult {
-  const messages = messagesOfThread(state.messages, id);
+  const known = state.threads.get(id);
+  const messages = messagesOfThread(state.messages, id, known?.from);
   const [root] = messages;
   return html`<section class="pane thread" aria-labelledby="thread-title" data-place=${id}>
     <header class="pane-head">
@@ -28,15 +30,23 @@ export function threadView(id: number, state: PageState, actions: Actions): Temp
 
 function bodyView(
   id: number,
-  messages: ReturnType<typeof messagesOfThread>,
+  messages: readonly MessageView[],
   state: PageState,
   actions: Actions,
 ): TemplateResult {
-  const { status, problem } = state.threads.get(id) ?? ready;
+  const thread = state.threads.get(id);
+  const { status, problem } = thread ?? ready;
   if (status === 'failed') return html`${problemPart(problem, () => actions.retry())}`;
   // What is known is shown at once; the rest follows.
   const isWaiting = status === 'loading' && messages[0]?.id !== id;
   if (isWaiting) return html`${loadingPart('the thread')}`;
+  const [root, ...replies] = messages;
+  return html`${root ? listView([root], state, actions) : nothing}
+    ${thread ? olderView(id, thread, actions) : nothing}
+    ${replies.length > 0 ? listView(replies, state, actions) : nothing}`;
+}
+
+function listView(messages: readonly MessageView[], state: PageState, actions: Actions): TemplateResult {
   return html`<ol class="messages">
     ${repeat(
       messages,
@@ -44,4 +54,14 @@ function bodyView(
       (message) => html`<li data-item=${message.id}>${messageView(message, state, actions)}</li>`,
     )}
   </ol>`;
+}
+
+function olderView(id: number, { hasMore, isLoadingMore, problem }: ThreadState, { readers }: Actions) {
+  if (!hasMore) return nothing;
+  return html`<div class="more">
+    <button type="button" class="button" aria-disabled=${isLoadingMore} @click=${() => readers.olderReplies(id)}>
+      ${isLoadingMore ? 'Loading…' : 'Show older messages'}
+    </button>
+    ${problemPart(problem)}
+  </div>`;
 }
