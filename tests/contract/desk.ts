@@ -170,6 +170,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     answersAll: true,
     // The desk is a part of the process.
     setDown: null,
+    refuseToken: null,
     close: async () => {},
   };
 }

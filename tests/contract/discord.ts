@@ -39,7 +39,7 @@ export function twinOptions(twin: DiscordTwin): DiscordOptions {
     visibility: 'channel',
     fetchFile: guardedFetch,
     logger: QUIET,
-    timings: { retryMs: 200, longestRetryMs: 1000 },
+    timings: { retryMs: 200, longestRetryMs: 1000, tokenRetryMs: 500 },
   };
 }
 
@@ -143,6 +143,9 @@ export async function makeDiscordHarness(
     answersAll: false,
     setDown: (isDown) => {
       outage = outage.then(() => (isDown ? twin.goDown() : twin.comeUp()));
+    },
+    refuseToken: (isRefused) => {
+      twin.world.isTokenRefused = isRefused;
     },
     close: async () => {
       await outage;

@@ -74,6 +74,7 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
     setDown: (isDown) => {
       platform.isDown = isDown;
     },
+    refuseToken: null,
     close: async () => {},
   };
 }

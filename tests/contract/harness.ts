@@ -37,6 +37,8 @@ export interface Harness {
   readonly answersAll: boolean;
   /** Takes the platform away, or brings it back; null where it cannot be away. */
   readonly setDown: ((isDown: boolean) => void) | null;
+  /** Has the platform refuse the bot's token, or take it again; null where there is none. */
+  readonly refuseToken: ((isRefused: boolean) => void) | null;
   /** Ends the platform; throws where it was used in a way that it does not allow. */
   close(): Promise<void>;
 }

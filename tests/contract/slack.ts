@@ -94,6 +94,7 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
         fetchFile: guardedFetch,
         logger: { debug: write, info: write, warn: write, error: write },
         ...options.adapter,
+        timings: { tokenRetryMs: 500, ...options.adapter?.timings },
       });
       return {
         ...made,
@@ -151,6 +152,9 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
         .some(({ isBot, text, blocks }) => isBot && (/<[@!#]/.test(text) || callsSomebody(blocks))),
     answersAll: false,
     setDown: (isDown) => (isDown ? twin.goDown() : twin.comeBack()),
+    refuseToken: (isRefused) => {
+      twin.tokens.bot.refusedWith = isRefused ? 'invalid_auth' : null;
+    },
     close: async () => {
       const violations = twin.violations.take();
       await twin.close();

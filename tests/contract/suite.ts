@@ -380,5 +380,25 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       await settled(run, thread, 1);
       expect(incidents(run.bot)).toHaveLength(1);
     });
+
+    it('keeps a result while the token is refused, and tells it once the token is taken, without a restart', async ({
+      skip,
+    }) => {
+      const run = await start();
+      const { refuseToken } = run.harness;
+      if (!refuseToken) return skip();
+      refuseToken(true);
+      const thread = await run.harness.post({ files: [await portrait()] });
+      await expect.poll(() => run.bot.log.lines.length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+
+      refuseToken(false);
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.files).toHaveLength(1);
+      expect(await run.harness.reaction(thread)).toBe('done');
+      expect(run.bot.log.lines.map(({ message }) => message)).toEqual([
+        'a platform is away; what there is to say is kept and tried again',
+      ]);
+    });
   });
 }

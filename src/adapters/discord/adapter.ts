@@ -59,11 +59,17 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   const host = () => chatHost as ChatHost;
   const reading = () => bookmarks as Reading;
-  const api = createApi(options, timings);
+  const api = createApi(options, timings, {
+    onRefused: ({ message }) => logger.error({ reason: message }, 'Discord refuses DISCORD_TOKEN'),
+    onAccepted: () => {
+      logger.info({}, 'Discord accepts DISCORD_TOKEN again');
+      chatHost?.tryAgain();
+    },
+  });
   const conversations = createConversations();
   const names = createThreadNames();
   const listeners: Listeners = {};
-  const gateway = createGateway({ options, listeners, logger, timings });
+  const gateway = createGateway({ options, listeners, token: api.token, logger, timings });
 
   /** Asked for where the gateway has not said it yet: answers of an earlier life go out before. */
   async function ownId(): Promise<string> {
@@ -169,7 +175,9 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
         resolve();
       }, timings.startMs);
     });
-    await Promise.race([work, late]).finally(() => clearTimeout(timer));
+    // What Discord refuses may take days; it is said once, and everything else goes on.
+    const refused = api.token.refused().then(() => void work.catch(() => {}));
+    await Promise.race([work, late, refused]).finally(() => clearTimeout(timer));
   }
 
   async function quiet(): Promise<void> {

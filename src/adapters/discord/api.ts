@@ -1,12 +1,17 @@
 import {
+  DiscordAPIError,
+  HTTPError,
   type RateLimitData,
   RateLimitError,
   type RawFile,
   REST,
   type RequestMethod,
   type RouteLike,
+  Routes,
 } from 'discord.js';
-import { API_URL, type DiscordOptions, type DiscordTimings } from './options.ts';
+import { createTokenGate, type TokenGate, type TokenVerdict } from '../../core/chat/token-gate.ts';
+import type { EyelineError } from '../../core/errors.ts';
+import { API_URL, type DiscordOptions, type DiscordTimings, refusedToken } from './options.ts';
 
 /** A request to Discord's REST API. */
 export interface ApiRequest {
@@ -24,15 +29,31 @@ export interface ApiRequest {
 
 /** Discord's REST API by the SDK: it keeps to the rate limits, each channel by itself, and tries 5xx again. */
 export interface DiscordApi {
-  /** @throws the SDK's errors, to be turned into the core's before they leave the adapter. */
+  /**
+   * @throws the SDK's errors, to be turned into the core's before they leave the adapter; EyelineError
+   * `PLATFORM_UNAVAILABLE` without a request while the token is refused.
+   */
   call<Result = unknown>(request: ApiRequest): Promise<Result>;
+  /** Whether the token is taken; the gateway identifies through it too. */
+  readonly token: TokenGate;
   close(): void;
+}
+
+/** Who is told of the token. */
+export interface TokenListener {
+  readonly onRefused: (error: EyelineError) => void;
+  readonly onAccepted: () => void;
 }
 
 /** One of its own beside the gateway client's: answers go out after that one has been ended. */
 export function createApi(
   { token, apiUrl = API_URL }: Pick<DiscordOptions, 'token' | 'apiUrl'>,
-  { requestMs, rateLimitMs }: Pick<DiscordTimings, 'requestMs' | 'rateLimitMs'>,
+  {
+    requestMs,
+    rateLimitMs,
+    tokenRetryMs,
+  }: Pick<DiscordTimings, 'requestMs' | 'rateLimitMs' | 'tokenRetryMs'>,
+  listener: TokenListener = { onRefused: () => {}, onAccepted: () => {} },
 ): DiscordApi {
   const rest = new REST({
     api: apiUrl.replace(/\/+$/, ''),
@@ -51,35 +72,58 @@ export function createApi(
     }
   }
 
-  return {
-    call: async <Result>(request: ApiRequest) => {
-      const { method, route, body, files, query, isInteraction = false, timeoutMs = requestMs } = request;
-      const bucket = bucketOf(method, route);
-      refuseEarly(bucket, EVERYTHING);
-      const signal = AbortSignal.timeout(timeoutMs);
-      const answer = rest.request({
-        method: method as RequestMethod,
-        fullRoute: route,
-        auth: !isInteraction,
-        signal,
-        ...(body === undefined ? {} : { body }),
-        ...(files === undefined || files.length === 0 ? {} : { files: [...files] }),
-        ...(query === undefined ? {} : { query: new URLSearchParams({ ...query }) }),
-      });
-      try {
-        return (await withinTime(answer, signal)) as Result;
-      } catch (error) {
-        if (error instanceof RateLimitError) {
-          limits.set(error.global ? EVERYTHING : bucket, { untilMs: Date.now() + waitOf(error), error });
-        }
-        throw error;
+  async function send<Result>(request: ApiRequest): Promise<Result> {
+    const { method, route, body, files, query, isInteraction = false, timeoutMs = requestMs } = request;
+    const bucket = bucketOf(method, route);
+    refuseEarly(bucket, EVERYTHING);
+    // The SDK forgets a token that was refused once.
+    if (!isInteraction) rest.setToken(token);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = rest.request({
+      method: method as RequestMethod,
+      fullRoute: route,
+      auth: !isInteraction,
+      signal,
+      ...(body === undefined ? {} : { body }),
+      ...(files === undefined || files.length === 0 ? {} : { files: [...files] }),
+      ...(query === undefined ? {} : { query: new URLSearchParams({ ...query }) }),
+    });
+    try {
+      return (await withinTime(answer, signal)) as Result;
+    } catch (error) {
+      if (error instanceof RateLimitError) {
+        limits.set(error.global ? EVERYTHING : bucket, { untilMs: Date.now() + waitOf(error), error });
       }
-    },
+      throw error;
+    }
+  }
+
+  const gate = createTokenGate({
+    retryMs: tokenRetryMs,
+    judge: judgeToken,
+    probe: () => send({ method: 'GET', route: Routes.user() }),
+    ...listener,
+  });
+
+  return {
+    token: gate,
+    // Answers to interactions need no token of the bot's.
+    call: <Result>(request: ApiRequest) =>
+      request.isInteraction ? send<Result>(request) : gate.run(() => send<Result>(request)),
     close: () => {
+      gate.close();
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
     },
   };
+}
+
+/** What Discord's answer to a request with the bot's token says of it: 401 is for the token alone ("HTTP Response Codes"). */
+function judgeToken(error: unknown): TokenVerdict {
+  if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return { kind: 'unknown' };
+  if (error.status === 401)
+    return { kind: 'refused', isFinal: false, error: refusedToken('a refusal (status 401)') };
+  return { kind: error.status < 500 && error.status !== 429 ? 'accepted' : 'unknown' };
 }
 
 /** Stands for the limit over all requests. */

@@ -5,7 +5,6 @@ import {
   type APIGuildMember,
   ApplicationFlags,
   ChannelType,
-  HTTPError,
   type RESTAPIPartialCurrentUserGuild,
   type RouteLike,
   Routes,
@@ -15,7 +14,7 @@ import { EyelineError } from '../../core/errors.ts';
 import { createApi, type DiscordApi } from './api.ts';
 import { isThreadType } from './directory.ts';
 import { codeOf, describe } from './errors.ts';
-import { checkOptions, type DiscordOptions, intentsOff, TIMINGS, wrongToken } from './options.ts';
+import { checkOptions, type DiscordOptions, intentsOff, TIMINGS } from './options.ts';
 import { discordInvite, missingOf, type Overwrite, PERMISSIONS, permissionsOf } from './permissions.ts';
 import { toRegistration } from './register.ts';
 import { findOutdated } from './sync-commands.ts';
@@ -67,10 +66,10 @@ export async function checkDiscord(options: CheckDiscordOptions): Promise<Doctor
 }
 
 function whatFailed(error: unknown): [string, boolean, string] {
-  if (error instanceof EyelineError) return ['Discord settings', false, error.message];
-  const isRefused =
-    (error as { status?: unknown }).status === 401 || (error instanceof HTTPError && error.status === 401);
-  if (isRefused) return ['Discord token', false, wrongToken('one that Discord refuses').message];
+  if (error instanceof EyelineError) {
+    const name = error.code === 'PLATFORM_UNAVAILABLE' ? 'Discord token' : 'Discord settings';
+    return [name, false, error.message];
+  }
   return [
     'Discord',
     false,

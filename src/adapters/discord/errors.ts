@@ -1,6 +1,5 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { EyelineError } from '../../core/errors.ts';
-import { wrongToken } from './options.ts';
 
 /** What was tried, for the error's text. */
 export interface Attempt {
@@ -52,8 +51,6 @@ export function toPlatformError(error: unknown, { doing, missing }: Attempt): un
     });
   }
   if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return error;
-  if (error.status === 401 && codeOf(error) === 0)
-    return refused(doing, wrongToken('one that Discord refuses').parts.action, error);
   const named = isForbidden(error) ? missing() : [];
   if (named.length > 0) {
     return new EyelineError('PLATFORM_REFUSED', {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayCloseCodes, type GatewayDispatchEvents, Options } from 'discord.js';
+import type { TokenGate } from '../../core/chat/token-gate.ts';
+import { EyelineError } from '../../core/errors.ts';
 import { describe } from './errors.ts';
 import {
   API_URL,
@@ -7,7 +9,7 @@ import {
   type DiscordOptions,
   type DiscordTimings,
   intentsOff,
-  wrongToken,
+  refusedToken,
 } from './options.ts';
 import { DIRECT_INTENT, INTENTS } from './permissions.ts';
 
@@ -17,6 +19,8 @@ export type Listeners = Partial<Record<GatewayDispatchEvents, (data: never) => v
 export interface GatewayParts {
   readonly options: Pick<DiscordOptions, 'token' | 'apiUrl' | 'directMessages'>;
   readonly listeners: Listeners;
+  /** The gateway identifies only while the token is not refused, and what its close codes say of it goes there. */
+  readonly token: TokenGate;
   readonly logger: DiscordLogger;
   readonly timings: DiscordTimings;
 }
@@ -26,9 +30,10 @@ export interface Gateway {
   /** The client that is connected, or was last; null before the first. Guilds and channels stay known. */
   client(): Client | null;
   /**
-   * Settled once connected with all guilds known; tried until then.
+   * Settled once connected with all guilds known; tried until then. A connection that Discord ends for good later on
+   * is opened anew, at most once a minute.
    *
-   * @throws EyelineError `INVALID_SETTING` for a wrong token, and where an intent is off.
+   * @throws EyelineError `INVALID_SETTING` where an intent is off.
    */
   connect(): Promise<void>;
   close(): Promise<void>;
@@ -37,7 +42,7 @@ export interface Gateway {
 /** Discord tells of guilds one by one; those that it has not told of by then are down. Default of the SDK: 15 s. */
 const GUILDS_MS = 5_000;
 
-export function createGateway({ options, listeners, logger, timings }: GatewayParts): Gateway {
+export function createGateway({ options, listeners, token, logger, timings }: GatewayParts): Gateway {
   const closed = new AbortController();
   let current: Client | null = null;
 
@@ -72,10 +77,13 @@ export function createGateway({ options, listeners, logger, timings }: GatewayPa
   async function connectOnce(): Promise<void> {
     const client = makeClient();
     current = client;
-    let fatal: Error | null = null;
+    let isReady = false;
+    let fatal: EyelineError | null = null;
     client.on(Events.ShardDisconnect, ({ code }) => {
       fatal = fatalError(code);
-      if (fatal) logger.error({ reason: fatal.message }, 'Discord ended the connection for good');
+      if (code === GatewayCloseCodes.AuthenticationFailed && fatal) token.refuse(fatal, false);
+      else if (fatal) logger.error({ reason: fatal.message }, 'Discord ended the connection');
+      if (fatal && isReady) void connectAnew(client, code);
     });
     const ready = new Promise<void>((resolve) => {
       client.once(Events.ClientReady, () => resolve());
@@ -84,31 +92,49 @@ export function createGateway({ options, listeners, logger, timings }: GatewayPa
     });
     try {
       await Promise.race([client.login(options.token).then(() => ready), ready]);
+      isReady = true;
     } catch (error) {
       await client.destroy().catch(() => {});
-      if ((error as { code?: unknown }).code === 'TokenInvalid') throw wrongToken('one that Discord refuses');
+      const isRefused = (error as { code?: unknown }).code === 'TokenInvalid';
+      if (isRefused) token.refuse(refusedToken('a refusal (status 401)'), false);
       throw fatal ?? error;
+    }
+  }
+
+  async function connectAnew(client: Client, code: number): Promise<void> {
+    await client.destroy().catch(() => {});
+    // The gate waits for a token; an intent that was switched off may be switched on again just so.
+    if (code !== GatewayCloseCodes.AuthenticationFailed) {
+      await sleep(timings.tokenRetryMs, undefined, { signal: closed.signal }).catch(() => {});
+    }
+    await connect(() => false, timings.tokenRetryMs);
+  }
+
+  /** Until it is connected. @param isOver whether an error ends the tries. */
+  async function connect(isOver: (error: unknown) => boolean, leastWaitMs: number): Promise<void> {
+    for (
+      let waitMs = leastWaitMs;
+      !closed.signal.aborted;
+      waitMs = Math.max(leastWaitMs, Math.min(2 * waitMs, timings.longestRetryMs))
+    ) {
+      await token.accepted(closed.signal);
+      if (closed.signal.aborted) return;
+      try {
+        await connectOnce();
+        return;
+      } catch (error) {
+        if (isOver(error)) throw error;
+        // The gate says it, and waits.
+        if (token.isRefused) continue;
+        logger.warn({ reason: describe(error), waitMs }, 'Discord is not to be had; connecting again');
+      }
+      await sleep(waitMs, undefined, { signal: closed.signal }).catch(() => {});
     }
   }
 
   return {
     client: () => current,
-    connect: async () => {
-      for (
-        let waitMs = timings.retryMs;
-        !closed.signal.aborted;
-        waitMs = Math.min(2 * waitMs, timings.longestRetryMs)
-      ) {
-        try {
-          await connectOnce();
-          return;
-        } catch (error) {
-          if ((error as { code?: unknown }).code === 'INVALID_SETTING') throw error;
-          logger.warn({ reason: describe(error), waitMs }, 'Discord is not to be had; connecting again');
-        }
-        await sleep(waitMs, undefined, { signal: closed.signal }).catch(() => {});
-      }
-    },
+    connect: () => connect(isSetting, timings.retryMs),
     close: async () => {
       closed.abort();
       await current?.destroy();
@@ -116,8 +142,12 @@ export function createGateway({ options, listeners, logger, timings }: GatewayPa
   };
 }
 
+function isSetting(error: unknown): boolean {
+  return error instanceof EyelineError && error.code === 'INVALID_SETTING';
+}
+
 /** What the gateway's close code says that no further try will change; null for others. */
-function fatalError(code: number): Error | null {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return wrongToken('one that Discord refuses');
+function fatalError(code: number): EyelineError | null {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return refusedToken(`a refusal (close code ${code})`);
   return code === GatewayCloseCodes.DisallowedIntents ? intentsOff() : null;
 }

@@ -25,6 +25,8 @@ export interface DiscordTimings {
   /** First wait before something is tried again, and the longest; each is twice the one before. */
   readonly retryMs: number;
   readonly longestRetryMs: number;
+  /** Least time between two tries with a token that Discord refuses; it bans after 10,000 refusals in 10 min. */
+  readonly tokenRetryMs: number;
   /** Longest time for one file. */
   readonly fetchMs: number;
 }
@@ -37,6 +39,7 @@ export const TIMINGS: DiscordTimings = {
   replyMs: 14 * 60_000,
   retryMs: 1_000,
   longestRetryMs: 60_000,
+  tokenRetryMs: 60_000,
   fetchMs: 60_000,
 };
 
@@ -88,6 +91,15 @@ export function wrongToken(received: string): EyelineError {
     expected: 'DISCORD_TOKEN to be the token of a bot',
     received,
     action: `Make a new one at ${PORTAL}: the application, Bot, Reset Token; set it as DISCORD_TOKEN.`,
+  });
+}
+
+/** What is said while Discord refuses the token; it may be taken again, so what there is to say is kept. */
+export function refusedToken(received: string): EyelineError {
+  return new EyelineError('PLATFORM_UNAVAILABLE', {
+    expected: 'Discord to accept DISCORD_TOKEN',
+    received,
+    action: `Answers are kept, and Eyeline tries the token once a minute. If this lasts, make a new one at ${PORTAL}: the application, Bot, Reset Token; set it as DISCORD_TOKEN and restart.`,
   });
 }
 

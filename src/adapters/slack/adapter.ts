@@ -7,6 +7,7 @@ import { SLASH_COMMAND } from './names.ts';
 import { API_URL, checkOptions, type SlackOptions, TIMINGS, tokenHosts } from './options.ts';
 import { checkPlace, type Outbox } from './outbox.ts';
 import { composeParts, type SlackParts } from './parts.ts';
+import { createAppToken } from './socket.ts';
 import { standingOf } from './standing.ts';
 import { createSlackApi } from './web-api.ts';
 
@@ -37,7 +38,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     logger,
   } = options;
   const timings = { ...TIMINGS, ...options.timings };
-  const api = createSlackApi({ botToken, apiUrl, logger, timings });
+  let chatHost: ChatHost | null = null;
+  const onAccepted = () => chatHost?.tryAgain();
+  const api = createSlackApi({ botToken, apiUrl, logger, timings, onAccepted });
+  const appGate = createAppToken({ appToken: options.appToken ?? '', apiUrl, logger, timings }, onAccepted);
   const hosts = tokenHosts(options);
 
   let parts: SlackParts | null = null;
@@ -48,6 +52,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   let isDeaf = false;
 
   async function start(host: ChatHost): Promise<void> {
+    chatHost = host;
     const identity: Identity = await identify(api);
     warnOfMissingScopes(identity, directMessages, logger);
     parts = composeParts({
@@ -56,6 +61,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       directMessages,
       timings,
       api,
+      appGate,
       hosts,
       identity,
       host,
@@ -128,6 +134,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       await quieted;
       await started?.catch(() => {});
       await parts?.connection.close();
+      api.token.close();
+      appGate.close();
     },
     post: async (place, message, key) => outbox().post(place, message, key),
     edit: async (place, posted, message) => outbox().edit(place, posted, message),

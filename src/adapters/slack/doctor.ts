@@ -2,7 +2,7 @@ import { EyelineError } from '../../core/errors.ts';
 import { type Identity, identify, missingScopes } from './identity.ts';
 import { API_URL, checkOptions, type SlackOptions, TIMINGS } from './options.ts';
 import { REASONS } from './scopes.ts';
-import { createSocket } from './socket.ts';
+import { createAppToken, createSocket } from './socket.ts';
 import { createSlackApi } from './web-api.ts';
 
 /** One thing that was looked at. */
@@ -57,14 +57,14 @@ function scopesOf(identity: Identity, directMessages: boolean): SlackFinding {
 async function tryConnection({ appToken, apiUrl = API_URL, timings }: CheckOptions): Promise<string> {
   const all = { ...TIMINGS, ...timings };
   const nothing = () => {};
-  const socket = createSocket(
-    { appToken: appToken ?? '', apiUrl, logger: SILENT, timings: all },
-    { onLost: nothing, onBack: nothing },
-  );
+  const parts = { appToken: appToken ?? '', apiUrl, logger: SILENT, timings: all };
+  const token = createAppToken(parts, nothing);
+  const socket = createSocket({ ...parts, token }, { onLost: nothing, onBack: nothing });
   try {
     await socket.open();
   } finally {
     await socket.close();
+    token.close();
   }
   return 'Slack’s socket opens.';
 }

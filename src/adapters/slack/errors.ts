@@ -6,6 +6,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
   'message_limit_exceeded',
+  'org_login_required',
   'rate_limited',
   'ratelimited',
   'request_timeout',
@@ -28,20 +29,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   file_upload_size_restricted: 'An owner of the workspace can allow larger files.',
   storage_limit_reached: 'Make room: the workspace’s storage is full.',
 };
-
-const TOKEN_ERRORS: ReadonlySet<string> = new Set([
-  'account_inactive',
-  'invalid_auth',
-  'not_allowed_token_type',
-  'not_authed',
-  'token_expired',
-  'token_revoked',
-]);
-
-/** Whether Slack refuses a call for want of a token that it accepts. */
-export function isTokenError(error: unknown): boolean {
-  return TOKEN_ERRORS.has(slackCode(error) ?? '');
-}
 
 /** Slack's own name for why it refused a call; null where it did not get that far. */
 export function slackCode(error: unknown): string | null {
@@ -87,9 +74,6 @@ function actionFor(error: webApi.WebAPIPlatformError, code: string): string {
     const { needed } = error.data as { needed?: unknown };
     const scope = typeof needed === 'string' ? safeCode(needed) : 'that it needs';
     return `Add the scope ${scope} at https://api.slack.com/apps, page OAuth & Permissions, and install the app again.`;
-  }
-  if (TOKEN_ERRORS.has(code)) {
-    return 'Set SLACK_BOT_TOKEN anew: https://api.slack.com/apps, page OAuth & Permissions, has it.';
   }
   return ACTIONS[code] ?? 'The command "eyeline doctor" says what Eyeline may do there.';
 }

@@ -1,7 +1,7 @@
-import type { EyelineError } from '../../core/errors.ts';
-import { isTokenError, slackCode, toEyelineError } from './errors.ts';
+import { toEyelineError } from './errors.ts';
 import { type SlackLogger, wrongSetting } from './options.ts';
 import { botScopes } from './scopes.ts';
+import { deadToken } from './token.ts';
 import type { SlackApi } from './web-api.ts';
 
 /** Who the bot token is. */
@@ -17,10 +17,10 @@ export interface Identity {
   readonly scopes: readonly string[] | null;
 }
 
-/** @throws EyelineError `INVALID_SETTING` for a token that Slack refuses, `PLATFORM_UNAVAILABLE`. */
+/** @throws EyelineError `INVALID_SETTING` for a token that Slack refuses for good, `PLATFORM_UNAVAILABLE`. */
 export async function identify(api: SlackApi): Promise<Identity> {
   const answer = await api.callRaw('auth.test', {}).catch((error: unknown) => {
-    throw isTokenError(error) ? refusedToken('SLACK_BOT_TOKEN', error) : toEyelineError(error, 'auth.test');
+    throw api.token.isFinal ? deadToken('SLACK_BOT_TOKEN') : toEyelineError(error, 'auth.test');
   });
   const { team_id, team, user_id, bot_id, user } = answer;
   if (!team_id || !user_id) {
@@ -39,13 +39,6 @@ export async function identify(api: SlackApi): Promise<Identity> {
 /** Scopes that are asked for and were not given; none where Slack does not say. */
 export function missingScopes({ scopes }: Identity, directMessages: boolean): string[] {
   return scopes === null ? [] : botScopes(directMessages).filter((scope) => !scopes.includes(scope));
-}
-
-/** A token that Slack does not take, by the setting that it came from. */
-export function refusedToken(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: unknown): EyelineError {
-  const code = slackCode(error) ?? '';
-  const received = /^[a-z_]+$/.test(code) ? `one that it refuses (${code})` : 'one that it refuses';
-  return wrongSetting(name, 'a token that Slack accepts', received);
 }
 
 /** Says which scopes are missing; what needs them fails with its own error. */

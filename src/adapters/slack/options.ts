@@ -32,6 +32,8 @@ export interface SlackTimings {
   readonly holdMs: number;
   /** How long an `app_mention` waits for its `message`, which has all that it has. */
   readonly mentionMs: number;
+  /** Least time between two tries with a token that Slack refuses. */
+  readonly tokenRetryMs: number;
   /** How long what Slack says of people and channels is believed. */
   readonly cacheMs: number;
   /** After this, nothing older than a message that was heard comes any more: Slack's last retry is at 6 minutes. */
@@ -54,6 +56,7 @@ export const TIMINGS: SlackTimings = {
   helloMs: 15_000,
   holdMs: 2_000,
   mentionMs: 700,
+  tokenRetryMs: 60_000,
   cacheMs: 60_000,
   settleMs: 10 * 60_000,
   settleEveryMs: 60_000,
@@ -97,7 +100,7 @@ export const API_URL = 'https://slack.com/api/';
 export const EVENTS_PATH = '/slack/events';
 
 /** Where each secret is shown; the page of one's app is reached from there. */
-const PAGES = {
+export const PAGES = {
   SLACK_BOT_TOKEN:
     'Copy the Bot User OAuth Token (xoxb-…) from https://api.slack.com/apps, page OAuth & Permissions.',
   SLACK_APP_TOKEN:

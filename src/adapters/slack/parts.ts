@@ -1,4 +1,5 @@
 import type { ChatHost } from '../../core/chat/adapter.ts';
+import type { TokenGate } from '../../core/chat/token-gate.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
 import { type Absences, createAbsences } from './absences.ts';
 import { acknowledgeLast, type Connection, type ConnectionEvents } from './connection.ts';
@@ -34,6 +35,8 @@ export interface PartsOptions extends Omit<SlackOptions, 'host'> {
   readonly directMessages: boolean;
   readonly timings: SlackTimings;
   readonly api: SlackApi;
+  /** Of the app token; used in Socket Mode. */
+  readonly appGate: TokenGate;
   readonly hosts: Hosts;
   readonly identity: Identity;
   readonly host: ChatHost;
@@ -95,7 +98,9 @@ export function composeParts(options: PartsOptions): SlackParts {
 }
 
 function connectionOf(options: PartsOptions, events: ConnectionEvents): Connection {
-  const { mode, appToken, signingSecret, apiUrl, hostName, port, logger, timings } = options;
-  if (mode === 'socket') return createSocket({ appToken: appToken ?? '', apiUrl, logger, timings }, events);
+  const { mode, appToken, signingSecret, apiUrl, hostName, port, logger, timings, appGate: token } = options;
+  if (mode === 'socket') {
+    return createSocket({ appToken: appToken ?? '', apiUrl, logger, timings, token }, events);
+  }
   return createHttp({ signingSecret: signingSecret ?? '', host: hostName, port, logger });
 }

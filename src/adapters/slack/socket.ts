@@ -1,9 +1,11 @@
-import { SocketModeReceiver } from '@slack/bolt';
+import { SocketModeReceiver, webApi } from '@slack/bolt';
+import type { TokenGate } from '../../core/chat/token-gate.ts';
+import { EyelineError } from '../../core/errors.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
-import { isTokenError, retryAfter, slackCode, toEyelineError, unavailable } from './errors.ts';
-import { refusedToken } from './identity.ts';
+import { retryAfter, slackCode, toEyelineError, unavailable } from './errors.ts';
 import { type SlackLogger, type SlackTimings, wrongSetting } from './options.ts';
 import { sdkLogger } from './sdk-logger.ts';
+import { createSlackToken, deadToken } from './token.ts';
 import { clientOptions } from './web-api.ts';
 import { withinMs } from './within.ts';
 
@@ -12,6 +14,24 @@ export interface SocketOptions {
   readonly apiUrl: string;
   readonly logger: SlackLogger;
   readonly timings: SlackTimings;
+  /** Of `appToken`. */
+  readonly token: TokenGate;
+}
+
+/** The gate of the app token; one for all sockets of an adapter. */
+export function createAppToken(
+  { appToken, apiUrl, logger, timings }: Omit<SocketOptions, 'token'>,
+  onAccepted: () => void,
+): TokenGate {
+  const client = new webApi.WebClient(appToken, clientOptions({ apiUrl, logger, timings }));
+  return createSlackToken({
+    name: 'SLACK_APP_TOKEN',
+    retryMs: timings.tokenRetryMs,
+    logger,
+    // Gives an address and opens nothing.
+    probe: () => client.apiCall('apps.connections.open'),
+    onAccepted,
+  });
 }
 
 /** Closing waits no longer than this for Slack's goodbye, ms. */
@@ -22,7 +42,7 @@ const GOODBYE_MS = 1000;
  * long, and waits seconds where it need not; so the socket is opened again from here.
  */
 export function createSocket(options: SocketOptions, { onLost, onBack }: ConnectionEvents): Connection {
-  const { appToken, apiUrl, logger, timings } = options;
+  const { appToken, apiUrl, logger, timings, token } = options;
   const receiver = new SocketModeReceiver({
     appToken,
     logger: sdkLogger(logger),
@@ -41,7 +61,7 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
 
   async function connect(): Promise<void> {
     try {
-      await withinMs(timings.helloMs, client.start());
+      await token.run(() => withinMs(timings.helloMs, client.start()));
     } catch (error) {
       await hangUp();
       throw error;
@@ -72,6 +92,8 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
         onBack();
         return;
       } catch (error) {
+        // The gate has said it.
+        if (token.isRefused) continue;
         const { message } = toEyelineError(error, 'apps.connections.open');
         askedMs = (retryAfter(error) ?? 0) * 1000;
         logger.warn(
@@ -96,7 +118,7 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
       try {
         await connect();
       } catch (error) {
-        throw startError(error);
+        throw token.isFinal ? deadToken('SLACK_APP_TOKEN') : startError(error);
       }
     },
     close: async () => {
@@ -109,7 +131,7 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
 
 /** Why a socket could not be opened, as people are told. */
 export function startError(error: unknown): Error {
-  if (isTokenError(error)) return refusedToken('SLACK_APP_TOKEN', error);
+  if (error instanceof EyelineError) return error;
   const code = slackCode(error);
   if (code === 'missing_scope') {
     return wrongSetting('SLACK_APP_TOKEN', 'a token with the scope connections:write', 'one without');

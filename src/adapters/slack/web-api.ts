@@ -1,10 +1,12 @@
 import { webApi } from '@slack/bolt';
+import type { TokenGate } from '../../core/chat/token-gate.ts';
 import { retryAfter, toEyelineError, unavailable } from './errors.ts';
 import { createLanes, type Pace } from './lanes.ts';
 import { API_URL, type SlackOptions, type SlackTimings } from './options.ts';
 import type { Method } from './scopes.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { paceOf } from './tiers.ts';
+import { createSlackToken } from './token.ts';
 
 /** What the methods answer. */
 export interface Responses {
@@ -34,6 +36,8 @@ export interface SlackApi {
   call<M extends Method>(method: M, args: Arguments, options?: CallOptions): Promise<Responses[M]>;
   /** The same with the SDK's errors. */
   callRaw<M extends Method>(method: M, args: Arguments, options?: CallOptions): Promise<Responses[M]>;
+  /** Whether the bot token is taken: calls fail with `PLATFORM_UNAVAILABLE` at once while it is refused. */
+  readonly token: TokenGate;
   /** How far edits are behind Slack's limit for them, ms. */
   readonly editDebtMs: number;
 }
@@ -54,12 +58,22 @@ const POSTING: Pace = { burst: 3, intervalMs: 1000 };
 /** What the Web API is reached with. */
 export type ApiOptions = Pick<SlackOptions, 'botToken' | 'apiUrl' | 'logger'> & {
   readonly timings: SlackTimings;
+  /** Told when a token that was refused is taken again. */
+  readonly onAccepted?: () => void;
 };
 
-export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: ApiOptions): SlackApi {
+export function createSlackApi(options: ApiOptions): SlackApi {
+  const { botToken, apiUrl = API_URL, logger, timings, onAccepted = () => {} } = options;
   const client = new webApi.WebClient(botToken, clientOptions({ apiUrl, logger, timings }));
   const { clock } = timings;
   const lanes = createLanes(clock.now);
+  const token = createSlackToken({
+    name: 'SLACK_BOT_TOKEN',
+    retryMs: timings.tokenRetryMs,
+    logger,
+    probe: () => client.apiCall('auth.test'),
+    onAccepted,
+  });
 
   async function callRaw<M extends Method>(
     method: M,
@@ -69,6 +83,7 @@ export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: 
     const { lane, pace } = laneOf(method, args);
     const endMs = clock.now() + maxWaitMs;
     for (let turn = pace; ; turn = null) {
+      await token.enter();
       const left = Math.max(0, endMs - clock.now());
       const waitMs = lanes.take(lane, turn, left);
       if (waitMs > left)
@@ -80,7 +95,7 @@ export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: 
         if (lanes.take(lane, null, 0) > 0) continue;
       }
       try {
-        return (await client.apiCall(method, args)) as Responses[M];
+        return (await token.run(() => client.apiCall(method, args))) as Responses[M];
       } catch (error) {
         const seconds = retryAfter(error);
         if (seconds === null) throw error;
@@ -91,6 +106,7 @@ export function createSlackApi({ botToken, apiUrl = API_URL, logger, timings }: 
   }
 
   return {
+    token,
     callRaw,
     call: async (method, args, options) => {
       try {
@@ -111,7 +127,7 @@ export function clientOptions({
   apiUrl = API_URL,
   logger,
   timings,
-}: Omit<ApiOptions, 'botToken'>): webApi.WebClientOptions {
+}: Omit<ApiOptions, 'botToken' | 'onAccepted'>): webApi.WebClientOptions {
   return {
     slackApiUrl: apiUrl,
     allowAbsoluteUrls: false,

@@ -126,6 +126,11 @@ export interface ChatHost {
   /** Triage channels, and threads of open incidents: where an absence is made up for. */
   watched(team: string): readonly string[];
   openThreads(team: string): readonly ThreadReference[];
+  /**
+   * The platform may take now what it did not: it is back, or a right was given. What waits for that is tried again.
+   * Default: everything that waits for this platform.
+   */
+  tryAgain(where?: { readonly team: string; readonly channel: string | null }): void;
   /** The bytes of a file of an outgoing message. */
   read(team: string, file: OutgoingFile): Promise<Uint8Array>;
 }

@@ -3,7 +3,6 @@ import type { Platform } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { ChatHost } from './adapter.ts';
 import type { CommandDefinition } from './command.ts';
-import type { Incoming, Receipt } from './incoming.ts';
 import type { Button } from './message.ts';
 import { suggest } from './suggest.ts';
 
@@ -12,7 +11,8 @@ export interface ChatHostParts {
   readonly platform: Platform;
   readonly record: RecordStore;
   readonly commands: readonly CommandDefinition[];
-  receive(incoming: Incoming): Promise<Receipt>;
+  readonly receive: ChatHost['receive'];
+  readonly tryAgain: ChatHost['tryAgain'];
 }
 
 const CHANGED = {
@@ -21,7 +21,7 @@ const CHANGED = {
 } as const;
 
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
-export function createChatHost({ platform, record, commands, receive }: ChatHostParts): ChatHost {
+export function createChatHost({ platform, record, commands, receive, tryAgain }: ChatHostParts): ChatHost {
   const stores = new Map<string, TenantStore>();
 
   function storeOf(team: string): TenantStore {
@@ -65,6 +65,7 @@ export function createChatHost({ platform, record, commands, receive }: ChatHost
       const content = storeOf(team).buttons.find(channel, id);
       return content === null ? null : (JSON.parse(content) as Button);
     },
+    tryAgain,
     watched: (team) => storeOf(team).watches.list(),
     openThreads: (team) => storeOf(team).threads.ofOpenIncidents(),
     read: (team, { sha256, sizeBytes }) => storeOf(team).blobs.get({ sha256, sizeBytes }),

@@ -5,6 +5,7 @@ import { createIntake } from '../chat/intake.ts';
 import { EyelineError } from '../errors.ts';
 import type { RecordStore } from '../incident/record-store.ts';
 import { createFairTurns } from './fair-turns.ts';
+import { createOutage, type Outage } from './outage.ts';
 import type { PicturePool } from './picture-pool.ts';
 import type { RunLog } from './run-log.ts';
 import { createSubmissionRunner } from './submission-runner.ts';
@@ -47,8 +48,10 @@ const PICTURES_PER_WORKER = 2;
 /** A bot over a record, its adapters and a pool; it owns the adapters only. */
 export function createBot(options: BotOptions): Bot {
   const { record, adapters, commands, pool, maxBytes, log, now = Date.now } = options;
+  const outages = new Map(adapters.map(({ platform }) => [platform, createOutage(log)]));
   const runner = createSubmissionRunner({
     record,
+    outages,
     adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
     commands,
     examiner: {
@@ -67,13 +70,14 @@ export function createBot(options: BotOptions): Bot {
   async function startAdapter(adapter: ChatAdapter): Promise<void> {
     const { platform, features } = adapter;
     const receive = createIntake(record, runner, features, commands);
-    const host = createChatHost({ platform, record, commands, receive });
+    const outage = outages.get(platform) as Outage;
+    const tryAgain = () => outage.wake();
+    const host = createChatHost({ platform, record, commands, receive, tryAgain });
     try {
       await adapter.start(host);
     } catch (error) {
       if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_UNAVAILABLE') throw error;
-      log.warn({ platform, reason: error.message }, 'a platform is away at the start; it is tried again');
-      untilAvailable(stopping.signal, log, () => adapter.start(host)).catch((cause: unknown) =>
+      untilAvailable(stopping.signal, outage, () => adapter.start(host)).catch((cause: unknown) =>
         log.error({ platform, err: cause }, 'a platform cannot be heard'),
       );
     }

@@ -17,7 +17,7 @@ import { untilAvailable } from './until-available.ts';
  * settled already is left alone, so a repeat does nothing.
  */
 export async function runSubmission(id: number, options: RunOptions): Promise<void> {
-  const { store, log, noStart, noWork } = options;
+  const { store, log, outage, noStart, noWork } = options;
   const found = store.submissions.find(id);
   if (!found || found.settledMs !== null) return;
   let answer: Answer | undefined;
@@ -46,14 +46,14 @@ export async function runSubmission(id: number, options: RunOptions): Promise<vo
   }
 
   let isOver = false;
-  await untilAvailable(noStart, log, async () => {
+  await untilAvailable(noStart, outage, async () => {
     await options.inTurn(async () => {
       isOver = await work();
     });
   });
   if (!isOver || !answer) return;
   const told = answer;
-  await untilAvailable(noStart, log, () => tell(id, told, options));
+  await untilAvailable(noStart, outage, () => tell(id, told, options));
 }
 
 function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {

@@ -5,6 +5,7 @@ import { writeInvocation } from '../chat/write-invocation.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { ExaminerParts } from './examine-files.ts';
+import type { Outage } from './outage.ts';
 import type { RunLog } from './run-log.ts';
 
 /** What all submissions are run with. */
@@ -18,6 +19,8 @@ export interface SubmissionParts {
 export interface RunOptions extends SubmissionParts {
   readonly store: TenantStore;
   readonly adapter: ChatAdapter;
+  /** The outages of the adapter's platform. */
+  readonly outage: Outage;
   /** Who shares the turns: the thread. */
   readonly turnKey: string;
   /** Written down in this life of the process: no earlier one can have sent anything for it. */

@@ -5,6 +5,7 @@ import type { Submission } from '../incident/submission.ts';
 import type { Platform, Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { createFairTurns } from './fair-turns.ts';
+import type { Outage } from './outage.ts';
 import { runSubmission } from './run-submission.ts';
 import type { SubmissionParts } from './submission-parts.ts';
 import { createThreadQueues } from './thread-queues.ts';
@@ -13,6 +14,8 @@ import { createThreadQueues } from './thread-queues.ts';
 export interface RunnerOptions extends SubmissionParts {
   readonly record: RecordStore;
   readonly adapters: ReadonlyMap<Platform, ChatAdapter>;
+  /** One for each adapter. */
+  readonly outages: ReadonlyMap<Platform, Outage>;
   /**
    * Submissions that may be begun at once. Small: what is begun counts as a start, and a crash takes a start
    * from each of them. More than this many long ones at once make the next one wait.
@@ -54,7 +57,7 @@ const FAREWELL_MS = 5_000;
 
 /** A runner over the record of all tenants whose platform has an adapter. */
 export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner {
-  const { record, adapters, maxBegun, log } = options;
+  const { record, adapters, outages, maxBegun, log } = options;
   const queues = createThreadQueues();
   const begun = createFairTurns(maxBegun);
   const stores = new Map<number, TenantStore>();
@@ -90,6 +93,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
           ...options,
           store: storeOf(tenant.id),
           adapter,
+          outage: outages.get(tenant.platform) as Outage,
           turnKey,
           isFresh,
           inTurn: (work) => begun.run(turnKey, work, noStart.signal).finally(onWorked),

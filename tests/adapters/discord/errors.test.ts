@@ -26,7 +26,6 @@ describe('errors of Discord', () => {
     [refusal(50001), [], 'PLATFORM_REFUSED', /Let Eyeline’s role view that channel/],
     [refusal(10003, 404), [], 'PLATFORM_REFUSED', /The channel or thread is gone/],
     [refusal(160005), [], 'PLATFORM_REFUSED', /Unlock the thread/],
-    [refusal(0, 401), [], 'PLATFORM_REFUSED', /set it as DISCORD_TOKEN/],
     [new HTTPError(413, 'Too Large', 'PATCH', URL, {}), [], 'PLATFORM_REFUSED', /status 413/],
     [new HTTPError(502, 'Bad Gateway', 'PATCH', URL, {}), [], 'PLATFORM_UNAVAILABLE', /status 502/],
     [refusal(0, 500), [], 'PLATFORM_UNAVAILABLE', /status 500/],

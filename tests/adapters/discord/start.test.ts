@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
 import { messageOf, placeOf, useBenches } from './bench.ts';
-import { INTENT_TEXT, TOKEN_TEXT } from './texts.ts';
+import { INTENT_TEXT } from './texts.ts';
 
 describe('a start on Discord', () => {
   const bench = useBenches();
-
-  it('ends with one clear line for a wrong token', async () => {
-    const { adapter, host, log } = await bench({
-      isStarted: false,
-      adapter: () => ({ token: 'some-other-token' }),
-    });
-
-    const failed = await adapter.start(host).catch((error) => error);
-
-    expect(failed).toMatchObject({ code: 'INVALID_SETTING', message: TOKEN_TEXT });
-    expect(log.filter(({ level }) => level === 'error')).toEqual([]);
-  });
 
   it('ends with one clear line where the intent is off', async () => {
     const { adapter, host } = await bench({ isStarted: false, twin: { privilegedIntents: [] } });

@@ -1,5 +1,5 @@
 /** What people are told of settings that do not work. */
 export const TOKEN_TEXT =
-  'Expected DISCORD_TOKEN to be the token of a bot but received one that Discord refuses. Make a new one at https://discord.com/developers/applications: the application, Bot, Reset Token; set it as DISCORD_TOKEN.';
+  'Expected Discord to accept DISCORD_TOKEN but received a refusal (status 401). Answers are kept, and Eyeline tries the token once a minute. If this lasts, make a new one at https://discord.com/developers/applications: the application, Bot, Reset Token; set it as DISCORD_TOKEN and restart.';
 export const INTENT_TEXT =
   'Expected the bot of DISCORD_TOKEN to be allowed to read messages (Message Content Intent) but received a bot for which that is off. Switch it on at https://discord.com/developers/applications: the application, Bot, Privileged Gateway Intents, Message Content Intent, Save Changes.';

@@ -29,12 +29,6 @@ describe('a refused call', () => {
     );
   });
 
-  it('names the setting of a token that is no longer good', () => {
-    const error = toEyelineError(platformError('token_revoked'), 'chat.update');
-
-    expect(error.parts.action).toContain('SLACK_BOT_TOKEN');
-  });
-
   it('repeats no text that is none of Slack’s names', () => {
     const error = toEyelineError(platformError('<html>xoxb-1-secret</html>'), 'chat.update');
 

@@ -210,6 +210,7 @@ describe('files', () => {
           ({ ok: true, upload_url: `${run.twin.elsewhere.origin}/up`, file_id: 'F1' }) as never,
         callRaw: async () => ({ ok: true }) as never,
         editDebtMs: 0,
+        token: {} as never,
       },
       hosts: new Set(['files.slack.com']),
       read: async () => OVERLAY,

@@ -32,25 +32,9 @@ describe('a setting that is wrong', () => {
 });
 
 describe('a start', () => {
-  it('with a bot token that Slack refuses ends with one line that names it and its page', async () => {
-    const { adapter } = await runSlack({ isStarted: false, adapter: { botToken: WRONG } });
-
-    const start = adapter.start(createFakeHost());
-
-    await expect(start).rejects.toMatchObject({
-      code: 'INVALID_SETTING',
-      message:
-        'Expected SLACK_BOT_TOKEN to be a token that Slack accepts but received one that it refuses (invalid_auth). Copy the Bot User OAuth Token (xoxb-…) from https://api.slack.com/apps, page OAuth & Permissions.',
-    });
-  });
-
-  it('with an app token that Slack refuses names that, and one without its scope', async () => {
-    const { adapter } = await runSlack({ isStarted: false, adapter: { appToken: 'xapp-wrong' } });
+  it('with an app token without its scope names that', async () => {
     const without = await runSlack({ isStarted: false, settings: { appScopes: [] } });
 
-    await expect(adapter.start(createFakeHost())).rejects.toThrow(
-      'Expected SLACK_APP_TOKEN to be a token that Slack accepts but received one that it refuses (invalid_auth). Make a token (xapp-…) with the scope connections:write at https://api.slack.com/apps, page Basic Information, App-Level Tokens.',
-    );
     await expect(without.adapter.start(createFakeHost())).rejects.toThrow(
       'Expected SLACK_APP_TOKEN to be a token with the scope connections:write but received one without.',
     );

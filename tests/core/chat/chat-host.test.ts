@@ -16,6 +16,7 @@ function start() {
     record: store,
     commands: COMMANDS,
     receive: async () => 'taken',
+    tryAgain: () => {},
   });
   return { store, one, two, host };
 }

@@ -6,13 +6,24 @@ export interface Token {
   /** Mutable: scopes can be taken away in the middle of a test. */
   scopes: Set<string>;
   isRevoked: boolean;
+  /** What every call with it is refused with for now; null: it is taken. From the methods' pages, "Errors". */
+  refusedWith: TokenError | null;
 }
+
+/** docs.slack.dev/reference/methods/auth.test, "Errors": what is said of tokens. */
+export type TokenError =
+  | 'not_authed'
+  | 'invalid_auth'
+  | 'token_revoked'
+  | 'token_expired'
+  | 'account_inactive'
+  | 'org_login_required';
 
 export interface Tokens {
   readonly bot: Token;
   readonly app: Token;
   /** The token of a request's `Authorization: Bearer` header, or Slack's error. */
-  ofRequest(request: IncomingMessage): Token | 'not_authed' | 'invalid_auth' | 'token_revoked';
+  ofRequest(request: IncomingMessage): Token | TokenError;
 }
 
 /** The values are made up; their prefixes are Slack's (docs.slack.dev/authentication/tokens). */
@@ -22,12 +33,14 @@ export function makeTokens(scopes: readonly string[], appScopes: readonly string
     kind: 'bot',
     scopes: new Set(scopes),
     isRevoked: false,
+    refusedWith: null,
   };
   const app: Token = {
     value: `xapp-1-${appId}-0000000000-twinapptoken`,
     kind: 'app',
     scopes: new Set(appScopes),
     isRevoked: false,
+    refusedWith: null,
   };
   return {
     bot,
@@ -38,6 +51,7 @@ export function makeTokens(scopes: readonly string[], appScopes: readonly string
       const value = header.match(/^Bearer (\S+)$/)?.[1];
       const token = [bot, app].find((candidate) => candidate.value === value);
       if (!token) return 'invalid_auth';
+      if (token.refusedWith) return token.refusedWith;
       return token.isRevoked ? 'token_revoked' : token;
     },
   };

@@ -114,7 +114,8 @@ export function serveConnection(parts: ConnectionParts, socket: WebSocket): void
   function resume(sent: Sent<Op.Resume>): void {
     const known = sessions.resumable(sent.session_id);
     if (session) refuse(ALREADY.code, ALREADY.why);
-    else if (sent.token !== world.options.token) socket.close(WRONG_TOKEN.code, WRONG_TOKEN.why);
+    else if (sent.token !== world.options.token || world.isTokenRefused)
+      socket.close(WRONG_TOKEN.code, WRONG_TOKEN.why);
     else if (!known) socket.send(JSON.stringify({ op: Op.InvalidSession, s: null, t: null, d: false }));
     else if (sent.seq > known.seq) refuse(Close.InvalidSeq, 'a sequence number that was never sent');
     else {
@@ -148,7 +149,7 @@ export function serveConnection(parts: ConnectionParts, socket: WebSocket): void
 
 /** What is wrong with an IDENTIFY ("Gateway Close Event Codes"); null for nothing. */
 function refuseIdentify(world: World, sent: Sent<Op.Identify>): Closing | null {
-  if (sent.token !== world.options.token) return WRONG_TOKEN;
+  if (sent.token !== world.options.token || world.isTokenRefused) return WRONG_TOKEN;
   if (sent.shard && (sent.shard[0] !== 0 || sent.shard[1] !== 1)) {
     return { code: Close.InvalidShard, why: 'Invalid shard.', isViolation: true };
   }

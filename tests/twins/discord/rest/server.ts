@@ -111,7 +111,8 @@ function admit(world: World, request: IncomingMessage, match: Match | null, call
   if (!/^DiscordBot \(\S+, \S+\)/.test(request.headers['user-agent'] ?? '')) {
     world.violations.push({ where: `${call.method} ${call.path}`, what: 'no User-Agent of a Discord bot' });
   }
-  const isAuthorized = request.headers.authorization === `Bot ${world.options.token}`;
+  const isRight = request.headers.authorization === `Bot ${world.options.token}`;
+  const isAuthorized = isRight && !world.isTokenRefused;
   if (!match.route.isInteraction && !isAuthorized) {
     throw new Refusal(401, RESTJSONErrorCodes.GeneralError, '401: Unauthorized');
   }

@@ -52,6 +52,8 @@ export interface World {
   readonly violations: Violation[];
   /** Where attachments are served, without a slash at the end; known once the twin listens. */
   cdnBase: string;
+  /** The token is not taken for now: 401 ("HTTP Response Codes"), close code 4004 ("Gateway Close Event Codes"). */
+  isTokenRefused: boolean;
   hasPrivileged(intent: PrivilegedIntent): boolean;
   emit(event: WorldEvent): void;
   onEvent(listener: (event: WorldEvent) => void): void;
@@ -77,6 +79,7 @@ export function makeWorld(parts: Pick<World, 'clock' | 'nextId' | 'options' | 'b
     nonces: new Map(),
     violations: [],
     cdnBase: '',
+    isTokenRefused: false,
     hasPrivileged: (intent) => parts.options.privilegedIntents.includes(intent),
     emit: (event) => {
       for (const listener of eventListeners) listener(event);

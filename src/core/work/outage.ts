@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EyelineError } from '../errors.ts';
+import type { RunLog } from './run-log.ts';
+
+/** What is known of a platform's outage: said once, not once a try, and waited for by all that need the platform. */
+export interface Outage {
+  /** A try failed. Says so the first time, and again where the reason is another. */
+  failed(error: EyelineError, waitMs: number): void;
+  /** A try did not fail: the next outage is said anew. */
+  ended(): void;
+  /** Settled after `ms`, sooner where the platform is said to be back or the signal is aborted. */
+  wait(ms: number, stop: AbortSignal): Promise<void>;
+  /** The platform may be back: what waits goes on now. */
+  wake(): void;
+}
+
+/** The outages of one platform. */
+export function createOutage(log: RunLog): Outage {
+  let said: string | null = null;
+  let waking = new AbortController();
+
+  return {
+    failed: ({ message: reason }, waitMs) => {
+      const fields = { reason, waitMs };
+      if (reason === said) return log.debug(fields, 'a platform is still away');
+      said = reason;
+      log.warn(fields, 'a platform is away; what there is to say is kept and tried again');
+    },
+    ended: () => {
+      if (said !== null) log.info({}, 'a platform answers again');
+      said = null;
+    },
+    wait: async (ms, stop) => {
+      await sleep(ms, undefined, { signal: AbortSignal.any([stop, waking.signal]) }).catch(() => {});
+    },
+    wake: () => {
+      waking.abort();
+      waking = new AbortController();
+    },
+  };
+}
