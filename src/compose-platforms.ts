@@ -121,6 +121,7 @@ function composeDesk(
     team: LOCAL_DESK.platformId,
     log: tenant.messages,
     files: tenant.blobs,
+    unused: tenant.unused,
     pages: createRecordPages(tenant),
     suggest: (text) => suggest(text, COMMANDS, incidents),
     samples: () => pool.samples(),

@@ -111,6 +111,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
         team: 'local',
         log: tenant.messages,
         files: tenant.blobs,
+        unused: tenant.unused,
         pages: createRecordPages(tenant),
         suggest: () => [],
         samples: null,

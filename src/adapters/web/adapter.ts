@@ -11,6 +11,7 @@ import { createLogin } from './login.ts';
 import { checkOptions, type DeskOptions, TIMINGS } from './options.ts';
 import { createOutbox } from './outbox.ts';
 import { createDeskServer } from './server.ts';
+import { createSweeper } from './sweeper.ts';
 import { createUploads } from './uploads.ts';
 
 /** Files of a message of Eyeline's are read by their hash: the desk sets no limit but memory. */
@@ -50,6 +51,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
   const streams = createEventStreams(log, pingMs);
   const handOver = createHandOver({ log, team, logger, retryMs });
   const uploads = createUploads({ files, maxFileBytes: limits.maxFileBytes, slowMs });
+  const sweeper = createSweeper({ unused: options.unused, uploads, logger });
   const conversation = createConversation({
     log,
     files,
@@ -88,6 +90,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     if (isQuiet) return;
     listening = listen();
     await listening;
+    if (!isQuiet) sweeper.start();
   }
 
   async function listen(): Promise<void> {
@@ -105,7 +108,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     await quiet();
     await listening?.catch(() => {});
     streams.close();
-    await server.close();
+    await Promise.all([server.close(), sweeper.stop()]);
   }
 
   return {

@@ -85,7 +85,7 @@ export interface FileView {
 }
 
 export interface Upload {
-  /** To be named in {@link NewMessage}; good for an hour. */
+  /** To be named in {@link NewMessage}; good for a day, until a restart. */
   readonly upload: string;
   readonly name: string;
   readonly sha256: string;

@@ -18,7 +18,7 @@ export interface RecordFilesParts {
 }
 
 /**
- * A file of the tenant, by what names it: the record, an upload of the last hour, or a message (a picture that
+ * A file of the tenant, by what names it: the record, an upload of the last day, or a message (a picture that
  * is not measured yet, a file that is none). Null where nothing does.
  */
 export async function readRecordFile(parts: RecordFilesParts, sha256: string): Promise<RecordFile | null> {

@@ -21,19 +21,33 @@ const TURNS: Omit<TurnsOptions, 'slowMs'> = {
 };
 
 /** How long an upload can be named in a message. */
-const LIFETIME_MS = 3_600_000;
+const LIFETIME_MS = 24 * 3_600_000;
 
-/** Uploads that are remembered; the oldest are forgotten first. Some five full messages. */
-const MAX_REMEMBERED = 1000;
+/** Bytes that may lie there without a message: of one sender, and of all. */
+const QUOTA = { perSender: 2 ** 30, total: 4 * 2 ** 30 } as const;
+
+/** Uploads that are remembered: some fifty full messages. */
+const MAX_REMEMBERED = 10_000;
 
 /** Files that were sent and may yet be named in a message. */
 export interface Uploads {
   /** Reads a file from a request and keeps it. @throws refusals, EyelineError `FILE_TOO_LARGE`, `EMPTY_FILE`. */
   receive(request: UploadRequest): Promise<Upload>;
-  /** @throws a refusal where one is not known, or not any more. */
+  /** For a message, which names them from now on. @throws a refusal where one is not known, or not any more. */
   take(ids: readonly string[]): SentFile[];
+  /** Whether a draft may still need the file of this hash. */
+  isNeeded(sha256: string): boolean;
+  /** How many bytes lie there that nothing names: those of an earlier life count, too. */
+  inherit(bytes: number): void;
   /** An upload of these bytes; null where none is remembered. */
   findByHash(sha256: string): SentFile | null;
+}
+
+interface Remembered extends SentFile {
+  readonly sender: string;
+  readonly untilMs: number;
+  /** Whether a message named it: it counts no more, then. */
+  isUsed: boolean;
 }
 
 export interface UploadRequest {
@@ -49,20 +63,39 @@ export interface UploadsOptions {
   readonly maxFileBytes: number;
   /** See {@link TurnsOptions}. */
   readonly slowMs: number;
+  /** Bytes without a message. Default: 1 GiB of one sender, 4 GiB of all. */
+  readonly quota?: { readonly perSender: number; readonly total: number };
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }
 
-export function createUploads({ files, maxFileBytes, slowMs, now = Date.now }: UploadsOptions): Uploads {
+export function createUploads(options: UploadsOptions): Uploads {
+  const { files, maxFileBytes, slowMs, quota = QUOTA, now = Date.now } = options;
   const turns = createTurns({ ...TURNS, slowMs });
   /** By id, oldest first. */
-  const remembered = new Map<string, SentFile & { readonly untilMs: number }>();
+  const remembered = new Map<string, Remembered>();
+  let inheritedBytes = 0;
 
+  /** Those that a message named are its own by then: they go first where there are many. */
   function forgetOld(): void {
-    for (const [id, { untilMs }] of remembered) {
-      if (untilMs > now() && remembered.size <= MAX_REMEMBERED) return;
-      remembered.delete(id);
+    for (const [id, { untilMs, isUsed }] of remembered) {
+      if (untilMs <= now() || (isUsed && remembered.size >= MAX_REMEMBERED)) remembered.delete(id);
     }
+  }
+
+  function unusedBytes(sender?: string): number {
+    let sum = 0;
+    for (const file of remembered.values()) {
+      if (!file.isUsed && (sender === undefined || file.sender === sender)) sum += file.sizeBytes;
+    }
+    return sum;
+  }
+
+  /** What waits for a message is never dropped for what comes: there is no room for that, then. */
+  function checkRoom(sender: string, bytes: number): void {
+    forgetOld();
+    const isFull = remembered.size >= MAX_REMEMBERED || unusedBytes() + inheritedBytes + bytes > quota.total;
+    if (isFull || unusedBytes(sender) + bytes > quota.perSender) throw full();
   }
 
   /** The body, within the sender's turn: it is cut off where it is slow while others wait. */
@@ -80,12 +113,12 @@ export function createUploads({ files, maxFileBytes, slowMs, now = Date.now }: U
     });
   }
 
-  async function keep(bytes: Buffer, name: string): Promise<Upload> {
+  async function keep(bytes: Buffer, name: string, sender: string): Promise<Upload> {
     if (bytes.length === 0) throw empty();
+    checkRoom(sender, bytes.length);
     const file = { name, mediaType: await sniffMediaType(bytes), ...(await files.put(bytes)) };
     const upload = randomUUID();
-    remembered.set(upload, { ...file, untilMs: now() + LIFETIME_MS });
-    forgetOld();
+    remembered.set(upload, { ...file, sender, isUsed: false, untilMs: now() + LIFETIME_MS });
     return { upload, name, sha256: file.sha256, sizeBytes: file.sizeBytes };
   }
 
@@ -93,27 +126,39 @@ export function createUploads({ files, maxFileBytes, slowMs, now = Date.now }: U
     receive: async ({ incoming, nameHeader, sender, life }) => {
       const declared = Number(incoming.headers['content-length'] ?? 0);
       if (declared > maxFileBytes) throw tooLarge(maxFileBytes, declared);
+      checkRoom(sender, declared);
       const turn = await turns.enter(sender, life);
       try {
         const bytes = await read(incoming, turn);
         turn.unwatch();
-        return await keep(bytes, cleanFileName(nameHeader));
+        return await keep(bytes, cleanFileName(nameHeader), sender);
       } finally {
         turn.leave();
       }
     },
     take: (ids) => {
       forgetOld();
-      return ids.map((id) => {
+      const uploads = ids.map((id) => {
         const upload = remembered.get(id);
         if (!upload) throw forgotten();
-        const { untilMs: _, ...file } = upload;
-        return file;
+        return upload;
       });
+      return uploads.map((upload) => {
+        upload.isUsed = true;
+        return toSentFile(upload);
+      });
+    },
+    isNeeded: (sha256) => {
+      forgetOld();
+      return [...remembered.values()].some((file) => file.sha256 === sha256);
+    },
+    inherit: (bytes) => {
+      inheritedBytes = Math.max(0, bytes - unusedBytes());
     },
     findByHash: (sha256) => {
       forgetOld();
-      return [...remembered.values()].find((file) => file.sha256 === sha256) ?? null;
+      const found = [...remembered.values()].find((file) => file.sha256 === sha256);
+      return found ? toSentFile(found) : null;
     },
   };
 }
@@ -127,6 +172,23 @@ function tooLarge(maxBytes: number, sizeBytes: number | null): EyelineError {
   });
 }
 
+function toSentFile({ name, sha256, sizeBytes, mediaType }: Remembered): SentFile {
+  return { name, sha256, sizeBytes, mediaType };
+}
+
+function full(): Error {
+  return refuse(
+    503,
+    {
+      expected: 'fewer files that wait to be sent',
+      received: 'more than there is room for',
+      action:
+        'Send what you have added, then add the rest. Files of drafts that were left make room after a day.',
+    },
+    'PLATFORM_UNAVAILABLE',
+  );
+}
+
 function empty(): EyelineError {
   return new EyelineError('EMPTY_FILE', {
     expected: 'a file with contents',
@@ -137,7 +199,7 @@ function empty(): EyelineError {
 
 function forgotten(): Error {
   return refuse(410, {
-    expected: 'uploads of the last hour',
+    expected: 'uploads of the last day',
     received: 'one that is not known any more',
     action: 'Choose the files again.',
   });

@@ -13,6 +13,7 @@ import type { SubmissionIntake, SubmissionWork } from './submission.ts';
 import type { Tenant } from './tenant.ts';
 import type { ThreadStore } from './thread.ts';
 import type { Timeline } from './timeline.ts';
+import type { UnusedFiles } from './unused-files.ts';
 import type { WatchStore } from './watch-store.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface TenantStore {
   readonly findings: FindingReader;
   readonly artifacts: ArtifactReader;
   readonly blobs: BlobStore;
+  /** Of a tenant whose files come by uploads only. */
+  readonly unused: UnusedFiles;
   /** Of the local desk. */
   readonly messages: MessageLog;
   readonly marks: ConversationMarks;

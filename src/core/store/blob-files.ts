@@ -1,4 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EyelineError } from '../errors.ts';
 import type { BlobReference, BlobStore } from '../incident/blob-store.ts';
@@ -35,6 +36,8 @@ export function createBlobFiles(root: string, onRepair: (file: RepairedFile) => 
     async put(bytes) {
       const sha256 = await hash(bytes);
       const path = pathOf(sha256);
+      // Before anything else: the sweep of unused files leaves what was put lately.
+      await utimes(path, new Date(), new Date()).catch(() => {});
       const isSame = await holds(path, bytes);
       if (isSame !== true) {
         const keptAt =

@@ -16,6 +16,7 @@ import { createResultRepository } from './result-repository.ts';
 import { createSubmissionRepository } from './submission-repository.ts';
 import { createThreadRepository } from './thread-repository.ts';
 import { createTimelineRepository } from './timeline-repository.ts';
+import { createUnusedFiles } from './unused-files.ts';
 import { createWatchRepository } from './watch-repository.ts';
 
 /** The repositories of one tenant. What they throw of SQLite's and the disk's errors is an EyelineError. */
@@ -46,6 +47,7 @@ export function createTenantStore(
     watches: createWatchRepository(scope),
     buttons: createButtonRepository(scope),
     blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder), onRepair),
+    unused: createUnusedFiles(scope, tenantFolder(dataDir, tenant.folder)),
     messages: createMessageLogRepository(scope),
     marks: createReadingMarkRepository(scope),
   };

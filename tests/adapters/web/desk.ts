@@ -74,6 +74,7 @@ export function makeDeskOptions(store: TenantStore, changes: Partial<DeskOptions
     team: 'local',
     log: store.messages,
     files: store.blobs,
+    unused: store.unused,
     pages: fakePages(),
     suggest: () => [],
     samples: null,

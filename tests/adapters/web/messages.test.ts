@@ -165,7 +165,7 @@ describe('a message that the page posts', () => {
     ['without text and picture', { text: ' \n' }, 400, 'a text in the field Message'],
     ['with a text that is too long', { text: 'x'.repeat(20_001) }, 400, 'text as the desk'],
     ['with more files than it may have', { uploads: Array(201).fill(randomUUID()) }, 400, 'uploads as the'],
-    ['with an upload that is not known', { uploads: [randomUUID()] }, 410, 'uploads of the last hour'],
+    ['with an upload that is not known', { uploads: [randomUUID()] }, 410, 'uploads of the last day'],
     ['in a thread that does not exist', { thread: 99 }, 404, 'a thread that exists'],
     ['with a key that is no UUID', { key: 'k' }, 400, 'key as the desk'],
     ['with a field that nobody knows', { author: 'eyeline' }, 400, 'the body as the desk'],

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, utimesSync } from 'node:fs';
 import { type ClientRequest, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -192,7 +193,7 @@ describe('an upload', () => {
     expect(await status).not.toBe(200);
   });
 
-  it('is forgotten after an hour', async () => {
+  it('is forgotten after a day', async () => {
     let now = 0;
     const { blobs: files } = makeDeskTenant();
     const uploads = createUploads({ files, maxFileBytes: 10, slowMs: 1_000, now: () => now });
@@ -200,9 +201,9 @@ describe('an upload', () => {
     const incoming = await makeIncoming();
     const { upload } = await uploads.receive({ incoming, nameHeader: 'a.png', sender: 'a', life });
 
-    now = 3_599_999;
+    now = 86_399_999;
     const inTime = uploads.take([upload]);
-    now = 3_600_000;
+    now = 86_400_000;
 
     expect(inTime).toMatchObject([{ name: 'a.png', sizeBytes: 1 }]);
     expect(() => uploads.take([upload])).toThrow();
@@ -214,8 +215,72 @@ describe('an upload', () => {
     const answer = await desk.send('/api/messages', jsonRequest(makeNewMessage({ uploads: [randomUUID()] })));
 
     expect(JSON.parse(answer.text).error.message).toBe(
-      'Expected uploads of the last hour but received one that is not known any more. Choose the files again.',
+      'Expected uploads of the last day but received one that is not known any more. Choose the files again.',
     );
+  });
+});
+
+describe('uploads that no message used', () => {
+  it('are removed at the next start once they are a day old; those of messages stay', async () => {
+    const store = makeDeskTenant();
+    const before = await startDesk({ store });
+    const sent = await before.upload('sent');
+    await before.post('/api/messages', makeNewMessage({ uploads: [sent] }));
+    await before.upload('left');
+    await before.adapter.stop();
+    const pathOf = (text: string) =>
+      store.blobs.locate({ sha256: createHash('sha256').update(text).digest('hex'), sizeBytes: 4 });
+    const yesterday = Date.now() / 1000 - 25 * 3600;
+    for (const text of ['sent', 'left']) utimesSync(pathOf(text), yesterday, yesterday);
+
+    await startDesk({ store });
+
+    await expect.poll(() => existsSync(pathOf('left'))).toBe(false);
+    expect(existsSync(pathOf('sent'))).toBe(true);
+  });
+
+  it('have a quota for each sender and one for all; what a draft needs is not dropped for what comes', async () => {
+    const { blobs: files } = makeDeskTenant();
+    const uploads = createUploads({
+      files,
+      maxFileBytes: 10,
+      slowMs: 1_000,
+      quota: { perSender: 2, total: 3 },
+    });
+    const { signal: life } = new AbortController();
+    const receive = async (sender: string) =>
+      (await uploads.receive({ incoming: await makeIncoming(), nameHeader: 'a', sender, life })).upload;
+
+    const first = await receive('a');
+    await receive('a');
+    await expect(receive('a')).rejects.toMatchObject({
+      status: 503,
+      cause: {
+        message:
+          'Expected fewer files that wait to be sent but received more than there is room for. Send what you have added, then add the rest. Files of drafts that were left make room after a day.',
+      },
+    });
+    await receive('b');
+    await expect(receive('c')).rejects.toMatchObject({ status: 503 });
+
+    expect(uploads.take([first])).toHaveLength(1);
+    expect(await receive('a')).toEqual(expect.any(String));
+  });
+
+  it('count from one life of the desk to the next', async () => {
+    const { blobs: files } = makeDeskTenant();
+    const uploads = createUploads({
+      files,
+      maxFileBytes: 10,
+      slowMs: 1_000,
+      quota: { perSender: 9, total: 9 },
+    });
+    const { signal: life } = new AbortController();
+
+    uploads.inherit(9);
+    const receiving = uploads.receive({ incoming: await makeIncoming(), nameHeader: 'a', sender: 'a', life });
+
+    await expect(receiving).rejects.toMatchObject({ status: 503 });
   });
 });
 

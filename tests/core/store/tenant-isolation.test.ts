@@ -121,6 +121,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store) => store.marks.move('C1', '100.1', '1'),
   ],
   atomically: [(store, id) => store.atomically(() => store.incidents.edit(id, { title: 'T' }, BY))],
+  'unused.remove': [
+    (store) =>
+      store.unused.remove({
+        beforeMs: Number.POSITIVE_INFINITY,
+        isKept: () => true,
+        signal: new AbortController().signal,
+      }),
+  ],
   'blobs.put': [(store) => store.blobs.put(Buffer.from('own'))],
   // Without its folder, which has another name each time.
   'blobs.locate': [(store) => store.blobs.locate({ sha256: sha256('own'), sizeBytes: 3 }).slice(-64)],
