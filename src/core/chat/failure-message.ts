@@ -26,7 +26,7 @@ export function failureMessage(
   { commands, prefix }: Pick<Call, 'commands' | 'prefix'>,
 ): OutgoingMessage {
   return {
-    ...say(withPrefix(failure.message, prefix)),
+    ...say(withPrefix(failure.message, prefix, commands)),
     buttons: isWorthATry(failure.code) ? askAgain(submission, commands) : [],
   };
 }

@@ -77,6 +77,17 @@ describe('what is said of a failure', () => {
     ]);
   });
 
+  it('leaves what is typed into a shell as it is', () => {
+    const wrong = { code: 'DEFECT' as const, message: 'Run `eyeline doctor`.', parts };
+
+    expect(failureMessage(wrong, WITH_FILE, AT_THE_DESK).blocks).toEqual([
+      {
+        type: 'paragraph',
+        line: [{ text: 'Run ' }, { text: 'eyeline doctor', style: 'code' }, { text: '.' }],
+      },
+    ]);
+  });
+
   it('of a stop is that it goes on by itself', () => {
     expect(pausedMessage()).toEqual(
       say('Eyeline is being restarted. This goes on by itself when it is back.'),
