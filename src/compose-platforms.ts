@@ -15,7 +15,10 @@ import { createRecordPages } from './core/chat/record-pages.ts';
 import { suggest } from './core/chat/suggest.ts';
 import type { RecordStore } from './core/incident/record-store.ts';
 import { guardedFetch } from './core/source/guarded-fetch.ts';
+import { tenantFolder } from './core/store/blob-files.ts';
+import { createDerivedFiles } from './core/store/derived-files.ts';
 import type { PicturePool } from './core/work/picture-pool.ts';
+import { createThumbnails } from './core/work/thumbnails.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { VERSION } from './version.ts';
 
@@ -35,7 +38,7 @@ export interface Platforms {
 export function composePlatforms(
   config: Config,
   record: RecordStore,
-  pool: Pick<PicturePool, 'samples'>,
+  pool: Pick<PicturePool, 'samples' | 'thumbnails'>,
   log: Logger,
 ): Platforms {
   const desk = config.DESK === 'on' ? composeDesk(config, record, pool, log) : null;
@@ -106,7 +109,7 @@ export function composeSlackManifest(config: Config, url: string | undefined): o
 function composeDesk(
   config: Config,
   record: RecordStore,
-  pool: Pick<PicturePool, 'samples'>,
+  pool: Pick<PicturePool, 'samples' | 'thumbnails'>,
   log: Logger,
 ): DeskAdapter {
   const tenant = record.forTenant(record.tenants.enrol(LOCAL_DESK).id);
@@ -123,6 +126,11 @@ function composeDesk(
     files: tenant.blobs,
     unused: tenant.unused,
     pages: createRecordPages(tenant),
+    thumbnails: createThumbnails({
+      derived: createDerivedFiles(tenantFolder(config.DATA_DIR, tenant.tenant.folder)),
+      pool,
+      logger: log,
+    }),
     suggest: (text) => suggest(text, COMMANDS, incidents),
     samples: () => pool.samples(),
     limits: { ...DESK_LIMITS, maxFileBytes: pictureLimits(config).maxBytes },

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage, PictureView } from '../../src/core/chat/incident-page.ts';
 import { openPage, startBrowser, type WatchedPage } from './open-page.ts';
-import { makePortrait, makeTextFile } from './pictures.ts';
+import { makeLargePortrait, makePortrait, makeTextFile } from './pictures.ts';
 import { type RunningDesk, startDesk } from './start-desk.ts';
 
 let browser: Browser;
@@ -181,6 +181,47 @@ describe('what one sends', () => {
     await page.getByText('ready to send').waitFor();
     await page.getByRole('button', { name: 'Send' }).first().click();
     await expect.poll(() => page.locator('.draft-file').count()).toBe(0);
+  });
+});
+
+describe('previews', () => {
+  it('are thumbnails, and the original is loaded once it is opened', async () => {
+    const { page } = watched;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page
+      .locator('[data-composer="channel"] input[type=file]')
+      .setInputFiles([await makeLargePortrait(900, 'one.png'), await makeLargePortrait(800, 'two.png')]);
+    await say(page, 'Two large ones');
+    const row = page.locator('.channel .row', { hasText: 'Two large ones' });
+    await row.locator('.mark-done').waitFor();
+    await row.locator('.row-link').click();
+    const link = page.locator('.thread .message-eyeline').getByRole('link', { name: /incident \d/i });
+    await link.first().click();
+    await page.locator('.evidence img').first().waitFor();
+
+    await expect
+      .poll(() =>
+        page
+          .locator('.evidence img')
+          .evaluateAll((all) =>
+            all.map((image) => Math.max((image as HTMLImageElement).naturalWidth, 1) > 100),
+          ),
+      )
+      .toEqual([true, true, true, true]);
+
+    const originals = asked.filter((path) => /^\/files\/[0-9a-f]{64}$/.test(path));
+    expect(originals).toEqual([]);
+    await page.locator('.evidence .picture').first().click();
+    await expect
+      .poll(() =>
+        page
+          .getByRole('dialog')
+          .locator('img')
+          .evaluate((image) => (image as HTMLImageElement).naturalWidth),
+      )
+      .toBeGreaterThan(512);
+    await page.keyboard.press('Escape');
   });
 });
 

@@ -113,6 +113,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
         files: tenant.blobs,
         unused: tenant.unused,
         pages: createRecordPages(tenant),
+        thumbnails: { get: async () => null },
         suggest: () => [],
         samples: null,
         limits: LIMITS,

@@ -37,7 +37,7 @@ export interface DeskAdapter extends ChatAdapter {
 export function createDeskAdapter(options: DeskOptions): DeskAdapter {
   checkOptions(options);
   const { host: hostName, origin, token, version, team, log, files, pages, suggest, samples } = options;
-  const { limits, logger } = options;
+  const { limits, logger, thumbnails } = options;
   const { pingMs, idleMs, failedLoginMs, bodyMs, slowMs, retryMs } = { ...TIMINGS, ...options.timings };
 
   let chatHost: ChatHost | null = null;
@@ -68,6 +68,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     log,
     files,
     pages,
+    thumbnails,
     suggest,
     limits,
     hasSamples: samples !== null,

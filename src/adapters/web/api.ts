@@ -15,6 +15,7 @@
  * | `GET /api/incidents?below=N` | | `IncidentSummary[]` of core/chat, newest first, at most 50 |
  * | `GET /api/incidents/N` | | `IncidentPage` of core/chat; 404 |
  * | `GET /files/SHA256` | | a file's bytes |
+ * | `GET /files/SHA256/small`, `GET /files/SHA256/large` | | its thumbnail, WebP: 128 px square, or at most 512 px a side; 404 for what cannot be decoded |
  * | `POST /login` | form field `token` | 303 to `/`, with the cookie |
  * | `GET /`, `/threads/ID`, `/incidents`, `/incidents/N` | | the page; its files are under `/page/`, lit-html's under `/vendor/lit-html/` |
  *

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ThumbnailSize } from '../../core/incident/thumbnail.ts';
 import { type ApiParts, createApiRoutes } from './api-routes.ts';
 import { createAdmission } from './bounds/admission.ts';
 import type { Connections } from './bounds/connections.ts';
@@ -9,7 +10,8 @@ import { type DeskEnv, type DeskPlace, guard } from './guards.ts';
 import { pagePolicy, setHeaders } from './headers.ts';
 import type { Login } from './login.ts';
 import { LIT_HTML_FOLDER, PAGE_FOLDER, readIndexPage, readPageFile } from './page-files.ts';
-import { answerWithFile, type RecordFilesParts, readRecordFile } from './record-files.ts';
+import { answerWithFile, readRecordFile } from './record-files.ts';
+import { answerWithThumbnail, readThumbnail, type ThumbnailParts } from './thumbnails.ts';
 
 /** What the page itself is the answer to; it reads the rest of the address. */
 const PAGE_PATHS = ['/', '/threads/:id', '/incidents', '/incidents/:number'];
@@ -24,7 +26,7 @@ const FILE_TURNS: Omit<TurnsOptions, 'slowMs'> = {
   minBytesPerS: 16_384,
 };
 
-export interface AppParts extends ApiParts, RecordFilesParts {
+export interface AppParts extends ApiParts, ThumbnailParts {
   readonly place: DeskPlace;
   /** Null: everybody who reaches the desk may use it. */
   readonly login: Login | null;
@@ -76,6 +78,14 @@ export function createApp(parts: AppParts): Hono<DeskEnv> {
     if (!file) throw notFound('a file');
     turn.watch({ moved: () => socket.bytesWritten, cut: () => socket.destroy() });
     return answerWithFile(file);
+  });
+
+  app.get('/files/:sha256{[0-9a-f]{64}}/:size{small|large}', async (c) => {
+    const size = c.req.param('size') as ThumbnailSize;
+    await fileTurns.enter(c.var.sender, c.var.life);
+    const bytes = await readThumbnail(parts, c.req.param('sha256'), size);
+    if (!bytes) throw notFound('a thumbnail');
+    return answerWithThumbnail(bytes);
   });
 
   app.on('GET', PAGE_PATHS, async (c) => {

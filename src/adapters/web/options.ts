@@ -2,6 +2,7 @@ import type { RecordPages } from '../../core/chat/incident-page.ts';
 import type { Suggestion } from '../../core/chat/suggestion.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { MessageLog } from '../../core/incident/message-log.ts';
+import type { ThumbnailStore } from '../../core/incident/thumbnail.ts';
 import type { UnusedFiles } from '../../core/incident/unused-files.ts';
 import { isLoopbackHost } from './bounds/addresses.ts';
 import { invalidSetting } from './errors.ts';
@@ -68,6 +69,7 @@ export interface DeskOptions {
   /** Swept at the start and each hour. */
   readonly unused: UnusedFiles;
   readonly pages: RecordPages;
+  readonly thumbnails: ThumbnailStore;
   /** What a half-written command could become. */
   readonly suggest: (text: string) => readonly Suggestion[];
   /** The sample pictures; null where there are none. */

@@ -2,6 +2,7 @@ import type { ErrorRecord } from '../errors.ts';
 import type { BackendSetting } from '../face/create-detector.ts';
 import type { BackendInfo } from '../face/detector.ts';
 import type { PictureLimits } from '../image/limits.ts';
+import type { DrawnThumbnails } from '../render/draw-thumbnails.ts';
 import type { DrawnSet, SetRequest } from './drawn-set.ts';
 import type { SamplePicture } from './make-samples.ts';
 import type { MeasuredPicture, MeasureOptions } from './measured-picture.ts';
@@ -24,6 +25,11 @@ export interface Job {
 /** One picture to be measured: its bytes, or where the worker is to read them. */
 export interface MeasureJob extends Job, MeasureOptions {
   readonly source: Uint8Array | StoredFile;
+}
+
+/** A picture whose thumbnails are to be drawn. */
+export interface ThumbnailsJob extends Job {
+  readonly source: Uint8Array;
 }
 
 /** A set to be drawn. */
@@ -72,4 +78,5 @@ export interface PictureWorker {
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
   drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
+  thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;
 }

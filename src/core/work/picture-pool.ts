@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { EyelineError, fromErrorRecord } from '../errors.ts';
+import type { DrawnThumbnails } from '../render/draw-thumbnails.ts';
 import type { DrawnSet, SetRequest } from './drawn-set.ts';
 import { type JobClock, type JobLimits, type JobRun, runJob } from './job-run.ts';
 import type { SamplePicture } from './make-samples.ts';
@@ -55,6 +56,8 @@ export interface PicturePool {
   ): Promise<DrawnSet>;
   /** Makes the sample pictures. @throws as {@link measure} */
   samples(): Promise<SamplePicture[]>;
+  /** Draws a picture's thumbnails, within the limits of a measurement. @throws as {@link measure} */
+  thumbnails(source: Uint8Array): Promise<DrawnThumbnails>;
   /** Ends all workers; running jobs fail with `CANCELLED`. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -84,7 +87,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     totalMs: null,
   };
   const limitsOf = (name: keyof PictureWorker): JobLimits =>
-    name === 'measure' ? { ...stepLimits, totalMs: totalTimeoutMs } : stepLimits;
+    name === 'measure' || name === 'thumbnails' ? { ...stepLimits, totalMs: totalTimeoutMs } : stepLimits;
   /** The jobs that the workers have, by id. */
   const runs = new Map<number, JobRun>();
   const onNote = (note: WorkerNote): void => {
@@ -164,6 +167,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
         signal,
       ),
     samples: () => turn(async () => unpack('samples', await run('samples', {}))),
+    thumbnails: (source) => turn(async () => unpack('thumbnails', await run('thumbnails', { source }))),
     close: () => {
       closing ??= slots.close();
       return closing;

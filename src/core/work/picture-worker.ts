@@ -5,6 +5,8 @@ import { REFERENCE } from '../alignment/reference-table.ts';
 import { toErrorRecord } from '../errors.ts';
 import { createFaceDetector } from '../face/create-detector.ts';
 import type { FaceDetector } from '../face/detector.ts';
+import { decodePicture } from '../image/decode.ts';
+import { drawThumbnails, LARGE_PX } from '../render/draw-thumbnails.ts';
 import { drawSet as drawPortraits } from './draw-set.ts';
 import { lockDecoders } from './lock-decoders.ts';
 import { makeSamples } from './make-samples.ts';
@@ -58,6 +60,14 @@ const drawSet: PictureWorker['drawSet'] = (job) =>
     return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
   });
 
+const thumbnails: PictureWorker['thumbnails'] = (job) => {
+  post({ startedJob: job.id });
+  return answer(async () => {
+    const { raster } = await decodePicture(job.source, settings.limits, { maxSidePx: LARGE_PX });
+    return drawThumbnails(raster);
+  });
+};
+
 const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
 
 async function withDetector<T>(
@@ -83,7 +93,7 @@ async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
   }
 }
 
-const worker: PictureWorker = { status, measure, drawSet, samples };
+const worker: PictureWorker = { status, measure, drawSet, samples, thumbnails };
 
 async function carryOut({ name, job }: WorkerCall): Promise<void> {
   guard.begin();

@@ -7,6 +7,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   measure: 'the picture to be measured',
   drawSet: 'the portraits to be drawn together',
   samples: 'the sample pictures to be made',
+  thumbnails: 'the thumbnails of the picture to be drawn',
 };
 
 export function cancelled(job: keyof PictureWorker): EyelineError {

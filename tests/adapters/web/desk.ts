@@ -76,6 +76,7 @@ export function makeDeskOptions(store: TenantStore, changes: Partial<DeskOptions
     files: store.blobs,
     unused: store.unused,
     pages: fakePages(),
+    thumbnails: { get: async () => null },
     suggest: () => [],
     samples: null,
     limits: { maxFileBytes: 2 ** 20, maxFiles: 200, maxTextLength: 20_000 },

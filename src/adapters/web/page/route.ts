@@ -32,6 +32,11 @@ export function incidentPath(number: number): string {
   return `/incidents/${number}`;
 }
 
+/** The address of a picture's thumbnail: `small` for rows, `large` for cards. */
+export function thumbnailPath(sha256: string, size: 'small' | 'large'): string {
+  return `${filePath(sha256)}/${size}`;
+}
+
 /** The address of a file of the record; only its hash goes into it. */
 export function filePath(sha256: string): string {
   return /^[0-9a-f]{64}$/.test(sha256) ? `/files/${sha256}` : '/files/';

@@ -3,7 +3,7 @@ import type { FindingView, PictureView } from '../../../../core/chat/incident-pa
 import type { Actions } from '../actions.ts';
 import { formatBytes } from '../format.ts';
 import type { GalleryPicture } from '../gallery.ts';
-import { filePath } from '../route.ts';
+import { thumbnailPath } from '../route.ts';
 import type { PageState } from '../state.ts';
 import { visibleName } from '../visible-text.ts';
 import { nameView } from './files.ts';
@@ -22,7 +22,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
       ${shown.map(
         ({ sha256, altText }, index) => html`<button type="button" class="picture" title="Open at full size"
           @click=${() => actions.openGallery(shown, index)}>
-          <img src=${filePath(sha256)} alt=${altText} loading="lazy" decoding="async" />
+          <img src=${thumbnailPath(sha256, 'large')} alt=${altText} loading="lazy" decoding="async" />
           <span class="picture-kind">${index < overlays.length ? 'Overlay' : 'As received'}</span>
         </button>`,
       )}

@@ -3,7 +3,7 @@ import type { FileView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
 import { formatBytes, shortHash } from '../format.ts';
 import type { GalleryPicture } from '../gallery.ts';
-import { filePath } from '../route.ts';
+import { filePath, thumbnailPath } from '../route.ts';
 import { visibleName } from '../visible-text.ts';
 import { icon } from './icons.ts';
 
@@ -20,22 +20,26 @@ function altOf({ altText, name }: FileView): string {
   return altText || `Picture ${visibleName(name)}`;
 }
 
-/** The files of a message in its thread: pictures that open at full size, others as links. */
-export function filesView(files: readonly FileView[], actions: Actions): TemplateResult {
+/**
+ * Files: pictures as thumbnails that open at full size, others as links. `isAnswer`: Eyeline's own answer, whose one
+ * picture is to be read where it stands, and whose GIFs move.
+ */
+export function filesView(files: readonly FileView[], actions: Actions, isAnswer = false): TemplateResult {
   const pictures = files.filter(({ isPicture }) => isPicture);
   const shown = pictures.map((file): GalleryPicture => ({ ...file, altText: altOf(file) }));
   return html`<ul class="files ${pictures.length === 1 ? 'files-single' : ''}">
     ${files.map((file) => {
       const open = () => actions.openGallery(shown, pictures.indexOf(file));
-      return html`<li class="file">${file.isPicture ? pictureView(file, open) : linkView(file)} ${captionView(file)}</li>`;
+      return html`<li class="file">${file.isPicture ? pictureView(file, isAnswer && (pictures.length === 1 || file.mediaType === 'image/gif'), open) : linkView(file)} ${captionView(file)}</li>`;
     })}
   </ul>`;
 }
 
-function pictureView(file: FileView, onOpen: () => void): TemplateResult {
+function pictureView(file: FileView, isWhole: boolean, onOpen: () => void): TemplateResult {
+  const source = isWhole ? filePath(file.sha256) : thumbnailPath(file.sha256, 'large');
   const { width, height } = file.sizePx ?? { width: nothing, height: nothing };
   return html`<button type="button" class="picture ${file.sizePx ? 'picture-sized' : ''}" title="Open at full size" @click=${onOpen}>
-    <img src=${filePath(file.sha256)} alt=${altOf(file)} width=${width} height=${height} loading="lazy" decoding="async" />
+    <img src=${source} alt=${altOf(file)} width=${width} height=${height} loading="lazy" decoding="async" />
   </button>`;
 }
 
@@ -66,6 +70,6 @@ export function thumbnailsView(files: readonly FileView[]): TemplateResult {
 
 function thumbnail(file: FileView): TemplateResult {
   return file.isPicture
-    ? html`<img src=${filePath(file.sha256)} alt=${altOf(file)} width="56" height="56" loading="lazy" decoding="async" />`
+    ? html`<img src=${thumbnailPath(file.sha256, 'small')} alt=${altOf(file)} width="56" height="56" loading="lazy" decoding="async" />`
     : html`<span class="file-chip">${icon('file')} ${nameView(file.name)}</span>`;
 }

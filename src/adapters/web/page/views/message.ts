@@ -26,7 +26,7 @@ export function messageView(message: MessageView, state: PageState, actions: Act
     </header>
     ${text === '' ? nothing : html`<p class="said" dir="auto">${visibleText(text)}</p>`}
     <div class="blocks">${blocksView(blocks)}</div>
-    ${files.length > 0 ? filesView(files, actions) : nothing} ${buttonsView(message, state, actions)}
+    ${files.length > 0 ? filesView(files, actions, author === 'eyeline') : nothing} ${buttonsView(message, state, actions)}
   </article>`;
 }
 
