@@ -95,6 +95,7 @@ const bot = createBot({
   record: {
     tenants: watch(tenants, 'tenants'),
     forTenant: (id: number) => watch(store.forTenant(id), 'store'),
+    probe: () => store.probe(),
   },
   adapters: [watch(await makeAdapter(), 'adapter')],
   commands: COMMANDS,

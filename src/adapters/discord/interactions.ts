@@ -12,6 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { ChatHost } from '../../core/chat/adapter.ts';
+import { recordRefuses } from '../../core/chat/adapter-errors.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Audience } from '../../core/incident/incident.ts';
 import type { DiscordApi } from './api.ts';
@@ -85,7 +86,7 @@ export function createInteractions(parts: InteractionParts) {
       return receipt === 'taken';
     } catch (error) {
       logger.error({ reason: describe(error) }, 'a command on Discord could not be written down');
-      await whisper(interaction, NOT_TAKEN);
+      await whisper(interaction, recordRefuses(error) ?? NOT_TAKEN);
       return false;
     }
   }

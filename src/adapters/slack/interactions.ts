@@ -1,4 +1,5 @@
 import type { ChatHost } from '../../core/chat/adapter.ts';
+import { recordRefuses } from '../../core/chat/adapter-errors.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Button } from '../../core/chat/message.ts';
 import { isDirectMessage, timeOf } from './decode.ts';
@@ -105,7 +106,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
       return null;
     } catch (err) {
       logger.error({ err }, 'a Slack command could not be handed over');
-      return NOTICES.failed;
+      return recordRefuses(err) ?? NOTICES.failed;
     }
   }
 

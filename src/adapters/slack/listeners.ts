@@ -1,4 +1,5 @@
 import { type AckFn, App, type Receiver, type RespondFn } from '@slack/bolt';
+import { recordRefuses } from '../../core/chat/adapter-errors.ts';
 import type { Hearing } from './hearing.ts';
 import type { Identity } from './identity.ts';
 import type { Interactions, Notice } from './interactions.ts';
@@ -82,6 +83,6 @@ async function noticeOf(task: () => Promise<Notice>, logger: SlackLogger): Promi
     return await task();
   } catch (err) {
     logger.error({ err }, 'a Slack action could not be read');
-    return NOTICES.failed;
+    return recordRefuses(err) ?? NOTICES.failed;
   }
 }

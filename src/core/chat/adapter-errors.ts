@@ -14,3 +14,13 @@ export function fileOverLimit(maxBytes: number, sizeBytes: number | null): Eyeli
 function formatMib(bytes: number): string {
   return `${Number((bytes / MIB).toFixed(1))} MiB`;
 }
+
+/**
+ * What somebody is told whose command could not be written down because the record takes nothing; null where that is
+ * not the reason.
+ */
+export function recordRefuses(error: unknown): string | null {
+  if (!(error instanceof EyelineError) || (error.code !== 'STORE_FAILED' && error.code !== 'STORE_DAMAGED'))
+    return null;
+  return `This was not taken up: Eyeline’s record cannot be written. ${error.message} Then ask again.`;
+}

@@ -56,10 +56,22 @@ export function createAnswer(options: AnswerOptions): Answer {
   let shown: string | null = null;
   let wake = () => {};
   let isFinished = false;
+  /** Whether the references are on disk as they are. */
+  let isKept = true;
+
+  function keep(): void {
+    if (isKept) return;
+    options.keep(references);
+    isKept = true;
+  }
 
   /** Posts unless it stands already; true where the message is now as given. */
   async function stand(part: keyof AnswerReferences, message: OutgoingMessage): Promise<boolean> {
-    if (references[part]) return false;
+    if (references[part]) {
+      // It stands, but the record may not have taken it.
+      keep();
+      return false;
+    }
     const partKey = part === 'main' ? key : `${key}-files`;
     const found = mayStand[part] ? await adapter.find(place, partKey) : null;
     // Whatever happens to this call, the platform may have heard it.
@@ -67,13 +79,14 @@ export function createAnswer(options: AnswerOptions): Answer {
     const posted = found ?? (await adapter.post(place, message, partKey));
     references = { ...references, [part]: posted };
     place = { ...place, thread: place.thread ?? posted.thread };
-    options.keep(references);
+    isKept = false;
+    keep();
     return found === null;
   }
 
   async function send(message: OutgoingMessage): Promise<void> {
     const text = JSON.stringify(message);
-    if (text === shown) return;
+    if (text === shown) return keep();
     const isNew = await stand('main', message);
     if (!isNew && references.main && features.edits) await adapter.edit(place, references.main, message);
     shown = text;

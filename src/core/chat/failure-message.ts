@@ -12,6 +12,7 @@ const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
   'WORKER_FAILED',
   'DETECTOR_UNAVAILABLE',
   'FILE_UNAVAILABLE',
+  'FILE_CHANGED',
   'GAVE_UP',
   'STORE_FAILED',
 ]);
@@ -68,4 +69,18 @@ export function tryAgain(submissionId: number): Button {
 /** What is said where a stop cut work short. */
 export function pausedMessage(): OutgoingMessage {
   return say('Eyeline is being restarted. This goes on by itself when it is back.');
+}
+
+/** What is said while the record cannot be written: the platform can still be told. */
+export function waitingMessage({ message }: Pick<ErrorRecord, 'message'>): OutgoingMessage {
+  return say(`Waiting for Eyeline’s record. ${message} Then this goes on by itself.`);
+}
+
+/** An answer one of whose files is not what was kept any more: what it says, and why no file is with it. */
+export function withoutFiles(
+  answer: OutgoingMessage,
+  { message }: Pick<ErrorRecord, 'message'>,
+): OutgoingMessage {
+  const { blocks } = say(`The pictures made for this cannot be sent. ${message}`);
+  return { ...answer, files: [], blocks: [...answer.blocks, ...blocks] };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Tenant, TenantDirectory } from '../incident/tenant.ts';
 import type { Connection } from './database.ts';
 import { got, missing } from './missing.ts';
@@ -9,6 +9,10 @@ import { tenants } from './schema/tenants.ts';
 export function createTenantDirectory({ db, now }: Connection): TenantDirectory {
   return {
     enrol: ({ platform, platformId, name }) => {
+      // Asked for each message: nothing is written where nothing is new.
+      const isIt = and(eq(tenants.platform, platform), eq(tenants.platformId, platformId));
+      const known = db.select().from(tenants).where(isIt).get();
+      if (known?.name === name) return toTenant(known);
       const folder = randomBytes(8).toString('hex');
       const row = db
         .insert(tenants)

@@ -1,7 +1,13 @@
 import { type Answer, type AnswerReferences, createAnswer } from '../chat/answer.ts';
-import { failureMessage, isOfAsking, pausedMessage } from '../chat/failure-message.ts';
+import {
+  failureMessage,
+  isOfAsking,
+  pausedMessage,
+  waitingMessage,
+  withoutFiles,
+} from '../chat/failure-message.ts';
 import { interpret } from '../chat/interpret.ts';
-import type { OutgoingMessage } from '../chat/message.ts';
+import { type OutgoingMessage, say } from '../chat/message.ts';
 import { decodePayload } from '../chat/payload.ts';
 import { type ErrorRecord, EyelineError, toErrorRecord } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
@@ -17,13 +23,20 @@ import { untilAvailable } from './until-available.ts';
  * settled already is left alone, so a repeat does nothing.
  */
 export async function runSubmission(id: number, options: RunOptions): Promise<void> {
-  const { store, log, outage, noStart, noWork } = options;
-  const found = store.submissions.find(id);
-  if (!found || found.settledMs !== null) return;
+  const { store, log, outage, recordOutage, noStart, noWork } = options;
   let answer: Answer | undefined;
+  /** A start that is counted on disk and was no crash: the record did not take it back yet. */
+  let owesStart = false;
+
+  function takeBackStart(): void {
+    owesStart = true;
+    store.submissions.handBack(id);
+    owesStart = false;
+  }
 
   /** Ends with a result or a failure on disk; false where it was handed back. */
   async function work(): Promise<boolean> {
+    if (owesStart) takeBackStart();
     const { next, submission } = store.submissions.begin(id);
     answer ??= answerOf(submission, options);
     if (next !== 'work') return next === 'answer';
@@ -36,24 +49,79 @@ export async function runSubmission(id: number, options: RunOptions): Promise<vo
         await handBack(submission, answer, options);
         return false;
       }
-      if (error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE') {
-        store.submissions.handBack(id);
-        throw error;
+      if (!isOutage(error)) {
+        keepFailure(failureOf(error, id, log));
+        return true;
       }
-      store.submissions.fail(id, failureOf(error, id, log));
-      return true;
+      takeBackStart();
+      throw error;
     }
   }
 
+  function keepFailure(failure: ErrorRecord): void {
+    try {
+      store.submissions.fail(id, failure);
+    } catch (error) {
+      // The work is to be done again, once its end can be written.
+      owesStart = true;
+      throw error;
+    }
+  }
+
+  /** The platform can be told although the record cannot be written. */
+  function tellOfOutage(error: EyelineError): void {
+    const known = answer ?? answerIfUnsettled();
+    known?.progress(waitingMessage(error));
+  }
+
+  function answerIfUnsettled(): Answer | undefined {
+    try {
+      const submission = store.submissions.find(id);
+      if (submission && submission.settledMs === null) answer = answerOf(submission, options);
+    } catch (error) {
+      log.debug({ err: error, submission: id }, 'a submission cannot be read');
+    }
+    return answer;
+  }
+
+  const untilKept = (task: () => Promise<void>) => recordOutage.untilKept(task, tellOfOutage);
   let isOver = false;
-  await untilAvailable(noStart, outage, async () => {
-    await options.inTurn(async () => {
-      isOver = await work();
-    });
-  });
-  if (!isOver || !answer) return;
-  const told = answer;
-  await untilAvailable(noStart, outage, () => tell(id, told, options));
+  try {
+    await untilAvailable(noStart, outage, () =>
+      untilKept(async () => {
+        const found = store.submissions.find(id);
+        if (!found || found.settledMs !== null) return;
+        await options.inTurn(async () => {
+          isOver = await work();
+        });
+      }),
+    );
+    if (owesStart) tryTo(takeBackStart);
+    if (!isOver || !answer) return;
+    const told = answer;
+    await untilAvailable(noStart, outage, () => untilKept(() => tell(id, told, options)));
+  } catch (error) {
+    // A damaged record takes no note of it: the thread is told, and the next start tries again.
+    if (error instanceof EyelineError && error.code === 'STORE_DAMAGED') {
+      await answer?.finish(say(error.message)).catch(() => {});
+    }
+    throw error;
+  }
+}
+
+/** What ends by itself: the work is done again then. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof EyelineError)) return false;
+  return error.code === 'PLATFORM_UNAVAILABLE' || error.code === 'STORE_FAILED';
+}
+
+/** A start that cannot be taken back counts as one that a crash ended: there are two. */
+function tryTo(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // The record was not to be had until the end.
+  }
 }
 
 function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {
@@ -67,8 +135,13 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
   const { store, log } = options;
   const submission = store.submissions.find(id);
   if (!submission || submission.settledMs !== null) return;
+  const message = messageFor(submission, options);
   try {
-    await answer.finish(messageFor(submission, options));
+    await answer.finish(message).catch((error: unknown) => {
+      if (!(error instanceof EyelineError) || error.code !== 'FILE_CHANGED') throw error;
+      log.warn({ submission: id, reason: error.message }, 'a file of an answer is not what it was');
+      return answer.finish(withoutFiles(message, error));
+    });
   } catch (error) {
     if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
     log.warn(
@@ -122,7 +195,7 @@ async function handBack(submission: Submission, answer: Answer, options: RunOpti
   } catch (error) {
     log.debug({ err: error, submission: submission.id }, 'a pause could not be told');
   }
-  store.submissions.handBack(submission.id);
+  tryTo(() => store.submissions.handBack(submission.id));
 }
 
 async function react(

@@ -6,6 +6,7 @@ import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import type { ExaminerParts } from './examine-files.ts';
 import type { Outage } from './outage.ts';
+import type { RecordOutage } from './record-outage.ts';
 import type { RunLog } from './run-log.ts';
 
 /** What all submissions are run with. */
@@ -21,6 +22,7 @@ export interface RunOptions extends SubmissionParts {
   readonly adapter: ChatAdapter;
   /** The outages of the adapter's platform. */
   readonly outage: Outage;
+  readonly recordOutage: RecordOutage;
   /** Who shares the turns: the thread. */
   readonly turnKey: string;
   /** Written down in this life of the process: no earlier one can have sent anything for it. */

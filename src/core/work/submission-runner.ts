@@ -6,6 +6,7 @@ import type { Platform, Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { createFairTurns } from './fair-turns.ts';
 import type { Outage } from './outage.ts';
+import { createRecordOutage } from './record-outage.ts';
 import { runSubmission } from './run-submission.ts';
 import type { SubmissionParts } from './submission-parts.ts';
 import { createThreadQueues } from './thread-queues.ts';
@@ -65,6 +66,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
   const noWork = new AbortController();
   // Every waiting task and every picture at work listens; that is no leak.
   setMaxListeners(0, noStart.signal, noWork.signal);
+  const recordOutage = createRecordOutage({ probe: () => record.probe(), stop: noStart.signal, log });
   const started = makeGate();
   /** The gate behind which everything that is no suspect waits; each suspect's is the one before it. */
   let gate = started.passed;
@@ -94,6 +96,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
           store: storeOf(tenant.id),
           adapter,
           outage: outages.get(tenant.platform) as Outage,
+          recordOutage,
           turnKey,
           isFresh,
           inTurn: (work) => begun.run(turnKey, work, noStart.signal).finally(onWorked),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/core/chat/adapter.ts';
 import type { Incoming } from '../../../src/core/chat/incoming.ts';
 import type { Button } from '../../../src/core/chat/message.ts';
+import { EyelineError } from '../../../src/core/errors.ts';
 import { type Bench, messageOf, pictureBytes, placeOf, useBenches } from './bench.ts';
 
 const SHOW: Button = {
@@ -229,6 +230,29 @@ describe('commands on Discord', () => {
 
     expect(played.original).toMatchObject({
       content: 'Eyeline could not take that. Try again in a moment.',
+      flags: MessageFlags.Ephemeral,
+    });
+  });
+
+  it('say why where the record takes nothing', async () => {
+    const run = await bench({
+      host: () => ({
+        onReceive: () => {
+          throw new EyelineError('STORE_FAILED', {
+            expected: 'room',
+            received: 'none',
+            action: 'Make some.',
+          });
+        },
+      }),
+    });
+
+    const played = await run.twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline help' });
+    await played.answered();
+
+    expect(played.original).toMatchObject({
+      content:
+        'This was not taken up: Eyeline’s record cannot be written. Expected room but received none. Make some. Then ask again.',
       flags: MessageFlags.Ephemeral,
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Button } from '../../../src/core/chat/message.ts';
 import { say } from '../../../src/core/chat/message.ts';
+import { EyelineError } from '../../../src/core/errors.ts';
 import { createFakeHost } from '../../fixtures/fake-host.ts';
 import { blockActions } from '../../twins/slack/payloads.ts';
 import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
@@ -255,6 +256,23 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
 
     expect(twin.reading.ephemerals()).toMatchObject([
       { text: 'This could not be taken up. Try again in a moment.' },
+    ]);
+  });
+
+  it('a command that the record does not take says why', async () => {
+    const host = createFakeHost({
+      onReceive: () => {
+        throw new EyelineError('STORE_FAILED', { expected: 'room', received: 'none', action: 'Make some.' });
+      },
+    });
+    const { twin } = await runSlack({ mode, host });
+
+    await twin.gestures.slash({ ...at(twin), command: '/eyeline', text: 'help' });
+
+    expect(twin.reading.ephemerals()).toMatchObject([
+      {
+        text: 'This was not taken up: Eyeline’s record cannot be written. Expected room but received none. Make some. Then ask again.',
+      },
     ]);
   });
 

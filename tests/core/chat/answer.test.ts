@@ -25,9 +25,10 @@ interface Start {
   readonly references?: AnswerReferences;
   readonly mayStand?: boolean;
   readonly standing?: Readonly<Record<string, Posted>>;
+  readonly keep?: (references: AnswerReferences) => void;
 }
 
-function start({ features, references, mayStand = false, standing }: Start = {}) {
+function start({ features, references, mayStand = false, standing, keep }: Start = {}) {
   const double = makeAdapterDouble(features, standing);
   const kept: AnswerReferences[] = [];
   const failures: unknown[] = [];
@@ -37,7 +38,10 @@ function start({ features, references, mayStand = false, standing }: Start = {})
     key: 'eyeline-7',
     references: references ?? { main: null, files: null },
     mayStand,
-    keep: (each) => kept.push(each),
+    keep: (each) => {
+      keep?.(each);
+      kept.push(each);
+    },
     onProgressFailure: (error) => failures.push(error),
   });
   return { ...double, answer, kept, failures };
@@ -225,6 +229,24 @@ describe('an answer', () => {
       'find eyeline-7-files',
       'post eyeline-7-files overlay.png',
     ]);
+  });
+});
+
+describe('an answer whose references the record does not take', () => {
+  it('stands once, and has them kept as soon as it can be', async () => {
+    let isFull = true;
+    const { answer, calls, kept } = start({
+      keep: () => {
+        if (isFull) throw new Error('full');
+      },
+    });
+
+    await expect(answer.finish(say('Done.'))).rejects.toThrow('full');
+    isFull = false;
+    await answer.finish(say('Done.'));
+
+    expect(calls.filter(({ name }) => name === 'post')).toHaveLength(1);
+    expect(kept).toEqual([{ main: expect.objectContaining({ reference: expect.any(String) }), files: null }]);
   });
 });
 

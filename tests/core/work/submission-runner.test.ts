@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { ChatAdapter } from '../../../src/core/chat/adapter.ts';
+import type { OutgoingMessage } from '../../../src/core/chat/message.ts';
 import { plainText } from '../../../src/core/chat/plain-text.ts';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
@@ -10,6 +11,7 @@ import { loadBuilt, makeLog } from '../../fixtures/built-bot.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
 import { makeFakeAdapter } from '../../fixtures/fake-adapter.ts';
 import { type FakeMessage, FakePlatform, type FakePost } from '../../fixtures/fake-platform.ts';
+import { watchDatabases } from '../../fixtures/full-database.ts';
 
 let pool: PicturePool;
 
@@ -33,17 +35,24 @@ interface Parts {
   readonly adapter?: (adapter: ChatAdapter) => Partial<ChatAdapter>;
   readonly folder?: string;
   readonly platform?: FakePlatform;
+  readonly onProbe?: () => void;
 }
 
 /** A bot on a fake platform, not started yet. */
-async function makeBot({ measure, adapter, folder, platform = new FakePlatform() }: Parts = {}) {
+async function makeBot({ measure, adapter, folder, platform = new FakePlatform(), onProbe }: Parts = {}) {
   const { createBot, openStore, COMMANDS, makeError } = await loadBuilt();
   const data = folder ?? mkdtempSync(join(tmpdir(), 'eyeline-runner-'));
   const store = openStore(data, { role: 'bot' });
   const log = makeLog();
   const plain = makeFakeAdapter(platform, { makeError });
   const bot = createBot({
-    record: store,
+    record: {
+      ...store,
+      probe: () => {
+        onProbe?.();
+        return store.probe();
+      },
+    },
     adapters: [{ ...plain, ...adapter?.(plain) }],
     commands: COMMANDS,
     pool: { workers: pool.workers, measure: measure ?? pool.measure, drawSet: pool.drawSet },
@@ -230,27 +239,150 @@ describe('the runner', () => {
     ).toEqual([{ state: 'received', attempts: 0 }]);
   });
 
-  it('says that the record has no room, and offers another try', async () => {
-    const { bot, platform, team, makeError } = await makeBot({
-      adapter: () => ({
-        fetch: async () => {
-          const parts = { expected: 'DATA_DIR to take a file', received: "the system's error ENOSPC" };
-          throw makeError('STORE_FAILED', { ...parts, action: 'Make room.' });
+  it.each([
+    ['is full', 'fill', 'no room on its disk (SQLITE_FULL). Make room on the disk of DATA_DIR.'],
+    [
+      'may not be written',
+      'close',
+      'a database that is read-only, or that was moved or deleted while it was open (SQLITE_READONLY). Give the user that runs Eyeline the right to write everything in DATA_DIR; restart Eyeline if a file was replaced.',
+    ],
+  ] as const)(
+    'says in the thread that the record %s in mid-work, and goes on by itself',
+    { timeout: 60_000 },
+    async (_what, end, says_) => {
+      const database = watchDatabases();
+      const { bot, platform, team, log } = await makeBot({
+        measure: (...args) => {
+          if (log.lines.length === 0) database[end]();
+          return pool.measure(...args);
         },
+      });
+      await bot.start();
+
+      const { id } = platform.post(picture(6));
+      const said = () => says(platform.answers(id)[0]);
+      await expect
+        .poll(said, { timeout: 20_000 })
+        .toBe(
+          `Waiting for Eyeline’s record. Expected DATA_DIR to take what is written but received ${says_} Then this goes on by itself.`,
+        );
+      database.free();
+      await bot.idle();
+
+      expect(said()).toContain('6 pictures, 6 portraits');
+      expect(platform.answers(id)).toHaveLength(1);
+      expect(platform.get(id).reaction).toBe('done');
+      expect(team().submissions.find(1)).toMatchObject({ state: 'answered', attempts: 1, failure: null });
+      // One finding: the pictures are the same bytes.
+      expect(team().findings.ofIncident(1)).toHaveLength(1);
+      expect(log.lines.map(({ message }) => message)).toEqual([
+        'the record cannot be written; what needs it waits',
+      ]);
+    },
+  );
+
+  it('goes on by itself once files can be kept again', { timeout: 60_000 }, async () => {
+    const { bot, platform, team, data } = await makeBot();
+    await bot.start();
+    platform.post(picture(1));
+    await bot.idle();
+    const aside = join(data, 'tenants', team().tenant.folder, 'aside');
+    rmSync(aside, { recursive: true });
+    writeFileSync(aside, 'in the way');
+
+    const { id } = platform.post({
+      files: [{ ...FILE, bytes: Buffer.concat([FILE.bytes, Buffer.from('x')]) }],
+    });
+    await expect
+      .poll(() => says(platform.answers(id)[0]), { timeout: 20_000 })
+      .toMatch(/^Waiting for Eyeline’s record\. .*\(ENOTDIR\)/);
+    rmSync(aside);
+    await bot.idle();
+
+    expect(says(platform.answers(id)[0])).toMatch(/^Eyes /);
+    expect(team().submissions.find(2)).toMatchObject({ state: 'answered', attempts: 1 });
+  });
+
+  it('asks by one probe for all that wait', { timeout: 60_000 }, async () => {
+    const database = watchDatabases();
+    let probes = 0;
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { bot, platform, team } = await makeBot({
+      onProbe: () => probes++,
+      measure: (...args) => held.then(() => pool.measure(...args)),
+    });
+    await bot.start();
+    const reached = Array.from({ length: 12 }, () => platform.post(picture(1)).id);
+    await expect.poll(() => team().submissions.unfinished().length).toBe(12);
+    database.close();
+    goOn();
+
+    await expect.poll(() => probes, { timeout: 20_000 }).toBe(2);
+    const waiting = reached.filter((id) =>
+      says(platform.answers(id)[0]).startsWith('Waiting for Eyeline’s record.'),
+    );
+    expect(waiting.length).toBeGreaterThan(5);
+    database.free();
+    await bot.idle();
+
+    expect(probes).toBeLessThanOrEqual(3);
+    for (const id of reached)
+      expect(platform.answers(id).map(says)).toEqual([expect.stringMatching(/^Eyes /)]);
+    expect(team().submissions.unfinished()).toEqual([]);
+  });
+
+  it('goes on in its next life where it is stopped while it waits for the record', {
+    timeout: 60_000,
+  }, async () => {
+    const database = watchDatabases();
+    const first = await makeBot({
+      measure: (...args) => {
+        database.close();
+        return pool.measure(...args);
+      },
+    });
+    await first.bot.start();
+    const { id } = first.platform.post(picture(1));
+    await expect.poll(() => says(first.platform.answers(id)[0]), { timeout: 20_000 }).toMatch(/^Waiting for/);
+
+    await first.bot.stop(20_000);
+    database.free();
+    first.store.close();
+    const second = await makeBot({ folder: first.data, platform: first.platform });
+    await second.bot.start();
+    await second.bot.idle();
+
+    expect(second.platform.answers(id).map(says)).toEqual([expect.stringMatching(/^Eyes /)]);
+    expect(second.team().findings.ofIncident(1)).toHaveLength(1);
+  });
+
+  it('answers without the pictures that were altered before they were sent, and names them', async () => {
+    const { bot, platform, log, makeError } = await makeBot({
+      adapter: (plain) => ({
+        post: (place, message, key) => refuseFiles(message) ?? plain.post(place, message, key),
+        edit: (place, posted, message) => refuseFiles(message) ?? plain.edit(place, posted, message),
       }),
     });
+    const parts = {
+      expected: 'the file as it was kept',
+      received: 'other contents',
+      action: 'Send it again.',
+    };
+    const refuseFiles = (message: OutgoingMessage) =>
+      message.files.length > 0 ? Promise.reject(makeError('FILE_CHANGED', parts)) : null;
     await bot.start();
 
     const { id } = platform.post(picture(1));
     await bot.idle();
 
-    const [answer] = platform.answers(id);
-    expect(says(answer)).toBe(
-      "Expected DATA_DIR to take a file but received the system's error ENOSPC. Make room.",
+    expect(says(platform.answers(id)[0])).toMatch(
+      /^Eyes [\s\S]*\nThe pictures made for this cannot be sent\. Expected the file as it was kept but received other contents\. Send it again\.$/,
     );
-    expect(answer?.shown?.buttons.map(({ label }) => label)).toEqual(['Try again']);
-    expect(platform.get(id).reaction).toBe('failed');
-    expect(team().submissions.find(1)?.failure?.code).toBe('STORE_FAILED');
+    expect(platform.get(id).reaction).toBe('done');
+    expect(log.lines.map(({ message }) => message)).toEqual(['a file of an answer is not what it was']);
   });
 
   it('keeps a result whose answer the platform refuses for good, and asks no more', async () => {
