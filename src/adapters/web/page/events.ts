@@ -17,7 +17,7 @@ const GATHER_MS = 40;
 /** A stream without a ping for so long is dead, ms; pings come every 15 s. */
 const SILENCE_MS = 40_000;
 /** A tab hidden for so long lets go of its connection, ms: a browser has only six for all of the desk's tabs. */
-const HIDDEN_MS = 60_000;
+const HIDDEN_MS = 2_000;
 
 /**
  * Follows `/api/events` and comes back after any loss from the last revision seen. The browser's own retry is not
