@@ -184,6 +184,29 @@ describe('what one sends', () => {
   });
 });
 
+describe('a draft', () => {
+  it('is there after a reload, with its files', async () => {
+    const { page } = watched;
+    const field = page.getByLabel('Message to #triage');
+    await page
+      .locator('[data-composer="channel"] input[type=file]')
+      .setInputFiles([makePortrait(1), makePortrait(3)]);
+    await field.fill('Not sent yet');
+    await page.getByText('ready to send').nth(1).waitFor();
+
+    await page.reload();
+
+    await page.getByText('ready to send').nth(1).waitFor();
+    expect(await field.inputValue()).toBe('Not sent yet');
+    expect(await page.locator('.draft-file .name').allInnerTexts()).toEqual(['person-1.jpg', 'person-3.jpg']);
+    await field.press('Enter');
+    await page.locator('.channel .row', { hasText: 'Not sent yet' }).waitFor();
+    await page.reload();
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('');
+  });
+});
+
 describe('previews', () => {
   it('are thumbnails, and the original is loaded once it is opened', async () => {
     const { page } = watched;

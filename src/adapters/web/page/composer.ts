@@ -6,6 +6,7 @@ import {
   changeFile,
   composeMessage,
   type Draft,
+  type DraftCandidate,
   type DraftFile,
   emptyDraft,
   filesToStart,
@@ -18,6 +19,7 @@ import {
 } from './draft.ts';
 import { makeKey } from './make-key.ts';
 import { problemOf, RequestError } from './request-error.ts';
+import type { SavedDrafts } from './saved-drafts.ts';
 import type { PageState, Place } from './state.ts';
 import type { Store } from './store.ts';
 import { type RunningUpload, startUpload } from './upload.ts';
@@ -26,6 +28,8 @@ import { type RunningUpload, startUpload } from './upload.ts';
 export interface Composer {
   write(place: Place, text: string): void;
   addFiles(place: Place, files: readonly File[]): void;
+  /** Takes up the drafts that a reload interrupted; once the desk's limits are known. */
+  restore(): Promise<void>;
   removeFile(place: Place, id: number): void;
   retryFile(place: Place, id: number): void;
   /** The browser cannot show the file. */
@@ -37,6 +41,7 @@ export interface Composer {
 export interface ComposerOptions {
   readonly store: Store<PageState>;
   readonly api: ApiClient;
+  readonly saved: SavedDrafts;
   readonly onSent: (message: MessageView, place: Place) => void;
   readonly onUnauthorised: () => void;
 }
@@ -44,17 +49,38 @@ export interface ComposerOptions {
 /** What a browser can show of a file before anyone looked into it. */
 const PREVIEWED = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
 
-export function createComposer({ store, api, onSent, onUnauthorised }: ComposerOptions): Composer {
+export function createComposer({ store, api, saved, onSent, onUnauthorised }: ComposerOptions): Composer {
   const files = new Map<number, File>();
   const running = new Map<number, RunningUpload>();
   let lastId = 0;
 
   const draftOf = (place: Place) => store.get().drafts.get(place) ?? emptyDraft;
 
+  /** Written once what is asked has changed, not with every step of an upload. */
+  const kept = new Map<Place, string>();
+  function keep(place: Place): void {
+    const draft = draftOf(place);
+    const own = draft.files.flatMap(({ id }) => {
+      const file = files.get(id);
+      return file ? [{ id, file }] : [];
+    });
+    const content = JSON.stringify([draft.text, draft.attempt, own.map(({ id }) => id)]);
+    if (kept.get(place) === content) return;
+    kept.set(place, content);
+    saved.keep({ place, text: draft.text, attempt: draft.attempt, files: own });
+  }
+
+  function candidateOf(id: number, file: File): DraftCandidate {
+    files.set(id, file);
+    const previewUrl = PREVIEWED.test(file.type) ? URL.createObjectURL(file) : null;
+    return { id, name: file.name, sizeBytes: file.size, previewUrl };
+  }
+
   function change(place: Place, by: (draft: Draft) => Draft): void {
     store.update(({ drafts }) => ({
       drafts: new Map(drafts).set(place, by(drafts.get(place) ?? emptyDraft)),
     }));
+    keep(place);
   }
 
   function forget({ id, previewUrl }: DraftFile): void {
@@ -124,14 +150,19 @@ export function createComposer({ store, api, onSent, onUnauthorised }: ComposerO
     addFiles(place, added) {
       const { desk } = store.get();
       if (!desk || added.length === 0) return;
-      const candidates = added.map((file) => {
-        const id = ++lastId;
-        files.set(id, file);
-        const previewUrl = PREVIEWED.test(file.type) ? URL.createObjectURL(file) : null;
-        return { id, name: file.name, sizeBytes: file.size, previewUrl };
-      });
+      const candidates = added.map((file) => candidateOf(++lastId, file));
       change(place, (draft) => addFiles(draft, candidates, desk.limits));
       void goOn(place);
+    },
+    async restore() {
+      for (const { place, text, attempt, files: own } of await saved.restore()) {
+        const { desk } = store.get();
+        if (!desk || !isEmpty(draftOf(place))) continue;
+        lastId = Math.max(lastId, ...own.map(({ id }) => id));
+        const candidates = own.map(({ id, file }) => candidateOf(id, file));
+        change(place, (draft) => addFiles({ ...draft, text, attempt }, candidates, desk.limits));
+        void goOn(place);
+      }
     },
     removeFile(place, id) {
       running.get(id)?.cancel();

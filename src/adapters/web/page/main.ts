@@ -12,6 +12,7 @@ import { createPresser } from './presses.ts';
 import { createReaders } from './readers.ts';
 import { problemOf } from './request-error.ts';
 import { parseRoute, type Route, threadPath } from './route.ts';
+import { createSavedDrafts } from './saved-drafts.ts';
 import { createScrollKeeper, listName } from './scroll-keeper.ts';
 import { initialState, loading, type Place } from './state.ts';
 import { createStore } from './store.ts';
@@ -34,7 +35,7 @@ const keeper = createScrollKeeper(root);
 const samplesKey = makeKey();
 
 const actions: Actions = {
-  composer: createComposer({ store, api, onSent, onUnauthorised }),
+  composer: createComposer({ store, api, saved: createSavedDrafts(), onSent, onUnauthorised }),
   suggester: createSuggester(store, api),
   presser: createPresser(store, api, showOwn),
   readers,
@@ -139,4 +140,4 @@ takeIncomingFiles({
 });
 drawSoon();
 draw();
-void live.start();
+void live.start().then(() => actions.composer.restore());
