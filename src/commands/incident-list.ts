@@ -30,7 +30,7 @@ export const incidentList = defineRecordCommand({
       `${number}`,
       title,
       state,
-      describePortraits(store.findings.ofIncident(number).map(({ measurement }) => measurement.alignment)),
+      describePortraits(store.findings.alignments(number)),
       formatTime(openedMs),
     ]);
     return {

@@ -1,3 +1,4 @@
+import type { Alignment } from '../alignment/assess.ts';
 import type { Artifact } from '../incident/artifact.ts';
 import type { Evidence } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
@@ -20,7 +21,7 @@ export function createRecordPages(store: TenantStore): RecordPages {
     incidents: ({ below, limit = 50 } = {}) =>
       store.incidents
         .list({ audience: 'tenant', limit, ...(below === undefined ? {} : { below }) })
-        .map((incident) => summarise(incident, store.findings.ofIncident(incident.number))),
+        .map((incident) => summarise(incident, store.findings.alignments(incident.number))),
 
     incident: (number) => {
       const incident = store.incidents.find(number, 'tenant');
@@ -38,10 +39,10 @@ export function createRecordPages(store: TenantStore): RecordPages {
   };
 }
 
-function summarise(incident: Incident, findings: readonly Finding[]): IncidentSummary {
+function summarise(incident: Incident, classes: readonly Alignment[]): IncidentSummary {
   const { number, title, status, openedMs, closedMs } = incident;
-  const alignments = countAlignments(findings.map(({ measurement }) => measurement.alignment));
-  return { number, title, status, openedMs, closedMs, findings: findings.length, alignments };
+  const alignments = countAlignments(classes);
+  return { number, title, status, openedMs, closedMs, findings: classes.length, alignments };
 }
 
 function readPage(store: TenantStore, incident: Incident): IncidentPage {
@@ -50,7 +51,10 @@ function readPage(store: TenantStore, incident: Incident): IncidentPage {
   const artifacts = store.artifacts.ofIncident(number);
   const evidence = new Map(findings.map((finding) => [finding.evidence.id, finding.evidence]));
   return {
-    ...summarise(incident, findings),
+    ...summarise(
+      incident,
+      findings.map(({ measurement }) => measurement.alignment),
+    ),
     summary,
     threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
     pictures: [...evidence.values()].map((each) => readPicture(store, each, findings, artifacts)),

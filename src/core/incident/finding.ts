@@ -1,3 +1,4 @@
+import type { Alignment } from '../alignment/assess.ts';
 import type { Evidence } from './evidence.ts';
 import type { Measurement, RecordedPortrait } from './portrait.ts';
 
@@ -18,4 +19,6 @@ export interface Finding {
 export interface FindingReader {
   /** In the order they were recorded. @throws EyelineError `NOT_FOUND` for a number the tenant does not have. */
   ofIncident(incidentNumber: number): Finding[];
+  /** The classes of those findings alone, in the same order: for lists, which only count them. @throws as {@link ofIncident}. */
+  alignments(incidentNumber: number): Alignment[];
 }

@@ -12,6 +12,18 @@ import { findings, measurements, portraits } from './schema/portraits.ts';
 export function createFindingRepository(scope: Scope): FindingReader {
   return {
     ofIncident: (number) => selectFindings(scope, eq(findings.incidentId, incidentId(scope, number))),
+    alignments: (number) =>
+      scope.db
+        .select({ alignment: measurements.alignment })
+        .from(findings)
+        .innerJoin(
+          measurements,
+          and(eq(measurements.tenantId, findings.tenantId), eq(measurements.id, findings.measurementId)),
+        )
+        .where(and(eq(findings.tenantId, scope.tenantId), eq(findings.incidentId, incidentId(scope, number))))
+        .orderBy(asc(findings.id))
+        .all()
+        .map(({ alignment }) => alignment),
   };
 }
 

@@ -37,6 +37,7 @@ describe('a result', () => {
     ]);
     expect(incident).toMatchObject({ number: 1, title: 'Pictures by U1', channels: ['C1'] });
     expect(store.findings.ofIncident(1)).toEqual(findings);
+    expect(store.findings.alignments(1)).toEqual(findings.map((each) => each.measurement.alignment));
     expect(store.evidence.find(sha256('a.png'))).toEqual(findings[0]?.evidence);
     expect(store.evidence.sightings(1)).toEqual([
       { id: 1, submissionId: id, evidenceId: 1, ...makePicture().sighting },

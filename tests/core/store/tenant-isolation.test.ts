@@ -89,6 +89,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   'measurements.ofPortrait': [(store, id) => store.measurements.ofPortrait(id)],
   'findings.ofIncident': [(store, id) => store.findings.ofIncident(id)],
+  'findings.alignments': [(store, id) => store.findings.alignments(id)],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],
