@@ -24,6 +24,13 @@ export const check = defineWorkCommand({
 
   run: async (call) => {
     const { options, examine, submission } = call;
+    const waiting = options.again === undefined ? null : findSeen(options.again, call);
+    if (waiting?.refusal) {
+      call.sendAgain(waiting.id);
+      const sent: CheckOutcome = { submission: waiting.id, files: [], isSentAgain: true };
+      const nothing = { pictures: [], artifacts: [], timeline: [], incidentNumber: null };
+      return { ...nothing, incidentTitle: call.title, outcome: JSON.stringify(sent) };
+    }
     const incidentNumber =
       options.incident === undefined ? null : (askedIncident(call, options.incident)?.number ?? null);
     const files = filesToCheck(call);

@@ -21,7 +21,8 @@
  * - `STORE_DAMAGED`: the database in DATA_DIR is not what was written.
  * - `STORE_FAILED`: DATA_DIR did not take what was to be written, or cannot be read; it may pass.
  * - `PLATFORM_UNAVAILABLE`: a chat platform did not answer, or not in time; trying later may help.
- * - `PLATFORM_REFUSED`: a chat platform said no, for want of a permission most often.
+ * - `PLATFORM_REFUSED`: a chat platform said no, for want of a right that may be given.
+ * - `PLATFORM_GONE`: what an answer belongs to is no more, or no right could make the platform take it.
  * - `FILE_UNAVAILABLE`: a file of a message could not be fetched: a missing right, a server that refused. Once that
  *   is put right, another try gets it.
  * - `FILE_GONE`: a file of a message that no further try gets: deleted, on another service, hidden by a plan's limit.
@@ -54,6 +55,7 @@ export type ErrorCode =
   | 'STORE_FAILED'
   | 'PLATFORM_UNAVAILABLE'
   | 'PLATFORM_REFUSED'
+  | 'PLATFORM_GONE'
   | 'FILE_UNAVAILABLE'
   | 'FILE_GONE'
   | 'FILE_CHANGED'

@@ -139,6 +139,7 @@ export function makeWorkCall(
       (() => {
         throw new Error('no set is to be drawn');
       }),
+    sendAgain: () => {},
     maxFileBytes: options.maxFileBytes ?? 1e7,
     progress: (message) => void shown.push(message),
     signal: new AbortController().signal,

@@ -173,6 +173,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     // The desk is a part of the process.
     setDown: null,
     refuseToken: null,
+    deny: null,
     close: async () => {},
   };
 }

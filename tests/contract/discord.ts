@@ -144,6 +144,10 @@ export async function makeDiscordHarness(
     setDown: (isDown) => {
       outage = outage.then(() => (isDown ? twin.goDown() : twin.comeUp()));
     },
+    deny: (what) => {
+      const deny = { nothing: [], answers: ['SendMessagesInThreads'], files: ['AttachFiles'] } as const;
+      twin.administration.setOverwrites(channel.id, [{ of: '@bot', deny: deny[what] }]);
+    },
     refuseToken: (isRefused) => {
       twin.world.isTokenRefused = isRefused;
     },

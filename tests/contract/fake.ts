@@ -75,6 +75,9 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
       platform.isDown = isDown;
     },
     refuseToken: null,
+    deny: (what) => {
+      platform.refuses = what;
+    },
     close: async () => {},
   };
 }

@@ -39,6 +39,8 @@ export interface Harness {
   readonly setDown: ((isDown: boolean) => void) | null;
   /** Has the platform refuse the bot's token, or take it again; null where there is none. */
   readonly refuseToken: ((isRefused: boolean) => void) | null;
+  /** Takes rights of the bot's away, or gives all back, as people of the platform do; null where there are none. */
+  readonly deny: ((what: 'nothing' | 'answers' | 'files') => void) | null;
   /** Ends the platform; throws where it was used in a way that it does not allow. */
   close(): Promise<void>;
 }

@@ -381,6 +381,67 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(incidents(run.bot)).toHaveLength(1);
     });
 
+    /** The submission that came as the thread's first message. */
+    function submissionOf(bot: RunningBot, id = 1) {
+      return bot.store.forTenant(bot.store.tenants.list()[0]?.id as number).submissions.find(id);
+    }
+
+    it('says that its files are refused, marks the message, and sends them once they may be', async ({
+      skip,
+    }) => {
+      const run = await start();
+      const { deny } = run.harness;
+      if (!deny) return skip();
+      deny('files');
+      const thread = await run.harness.post({ files: [await portrait()] });
+      const [without] = await settled(run, thread, 1);
+      const meanwhile = submissionOf(run.bot);
+      const reaction = await run.harness.reaction(thread);
+
+      deny('nothing');
+      await run.harness.press(thread, 'Try again');
+      await expect
+        .poll(async () => (await run.harness.answers(thread))[0]?.files.length, { timeout: PATIENCE_MS })
+        .toBe(1);
+      await run.bot.idle();
+
+      expect(without?.text).toMatch(/The file could not be sent: .* It follows by itself after that\./);
+      expect(without?.files).toEqual([]);
+      expect(without?.buttons[0]).toBe('Try again');
+      expect(meanwhile).toMatchObject({ settledMs: null, refusal: { part: 'files', tries: 1 } });
+      // The same sign to people on most platforms.
+      expect(['failed', 'refused']).toContain(reaction);
+      const [answer] = await run.harness.answers(thread);
+      expect(answer?.text).not.toContain('could not be sent');
+      expect(submissionOf(run.bot)).toMatchObject({ state: 'answered', refusal: null });
+      expect(await run.harness.reaction(thread)).toBe('done');
+    });
+
+    it('keeps an answer that is refused over a restart, marks the message, and sends it once it may', async ({
+      skip,
+    }) => {
+      const run = await start();
+      const { deny } = run.harness;
+      if (!deny) return skip();
+      deny('answers');
+      const thread = await run.harness.post({ files: [await portrait()] });
+      await expect.poll(() => submissionOf(run.bot)?.refusal?.part, { timeout: PATIENCE_MS }).toBe('answer');
+      await run.bot.idle();
+      const reaction = await run.harness.reaction(thread);
+      await run.bot.stop();
+
+      deny('nothing');
+      await run.bot.restart();
+
+      const [answer] = await settled(run, thread, 1);
+      // The same sign to people on most platforms.
+      expect(['failed', 'refused']).toContain(reaction);
+      expect(answer?.files).toHaveLength(1);
+      expect(submissionOf(run.bot)).toMatchObject({ state: 'answered', refusal: null });
+      expect(await run.harness.reaction(thread)).toBe('done');
+      expect(incidents(run.bot)).toHaveLength(1);
+    });
+
     it('keeps a result while the token is refused, and tells it once the token is taken, without a restart', async ({
       skip,
     }) => {

@@ -142,7 +142,18 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
         .finally(() => catchingUp.delete(done));
       catchingUp.add(done);
     };
+    /** Rights may be others now: of the bot's roles, of a channel, of a thread that was locked. */
+    const onRights = ({ guild_id: team }: { guild_id?: string }) => {
+      if (team !== undefined) host().tryAgain({ team, channel: null });
+    };
+    const onMember = (member: { guild_id: string; user: { id: string } }) => {
+      if (member.user.id === gateway.client()?.user?.id) onRights(member);
+    };
     Object.assign(listeners, {
+      [Event.ChannelUpdate]: onRights,
+      [Event.GuildRoleUpdate]: onRights,
+      [Event.GuildMemberUpdate]: onMember,
+      [Event.ThreadUpdate]: onRights,
       [Event.Ready]: () => reading().reset(),
       [Event.GuildCreate]: onGuild,
       [Event.MessageCreate]: (message: HeardMessage) => inbox.hear(message),

@@ -53,14 +53,23 @@ export function toPlatformError(error: unknown, { doing, missing }: Attempt): un
   if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return error;
   const named = isForbidden(error) ? missing() : [];
   if (named.length > 0) {
-    return new EyelineError('PLATFORM_REFUSED', {
-      expected: `Discord ${doing}, which needs ${named.join(', ')}`,
-      received: describe(error),
-      action: `Give Eyeline's role ${named.join(', ')} in that channel; "eyeline doctor" lists what is missing.`,
-    });
+    return missingRight(doing, describe(error), named);
   }
   return refused(doing, ACTIONS[codeOf(error) ?? -1] ?? '"eyeline doctor" says what is missing.', error);
 }
+
+/** What Eyeline's role lacks. @param received a clause. @param named permissions, as Discord's settings call them. */
+export function missingRight(doing: string, received: string, named: readonly string[]): EyelineError {
+  const names = named.join(', ');
+  return new EyelineError('PLATFORM_REFUSED', {
+    expected: `Discord ${doing}, which needs ${names}`,
+    received,
+    action: `Give Eyeline's role ${names} in that channel; "eyeline doctor" lists what is missing.`,
+  });
+}
+
+/** What no right changes: the channel, thread, server or message was deleted ("JSON Error Codes", Unknown …). */
+const GONE: ReadonlySet<number> = new Set([Code.UnknownChannel, Code.UnknownGuild, Code.UnknownMessage]);
 
 const ACTIONS: Readonly<Record<number, string>> = {
   [Code.UnknownChannel]: 'The channel or thread is gone; the record has the result.',
@@ -70,7 +79,7 @@ const ACTIONS: Readonly<Record<number, string>> = {
 };
 
 function refused(doing: string, action: string, error: Error): EyelineError {
-  return new EyelineError('PLATFORM_REFUSED', {
+  return new EyelineError(GONE.has(codeOf(error) ?? -1) ? 'PLATFORM_GONE' : 'PLATFORM_REFUSED', {
     expected: `Discord ${doing}`,
     received: describe(error),
     action,

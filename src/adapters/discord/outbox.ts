@@ -52,7 +52,9 @@ const Reference = z.strictObject({
 type Reference = z.infer<typeof Reference>;
 
 /** What Eyeline says on Discord: posts, edits, and finds what it said. */
-export function createOutbox(parts: OutboxParts): Pick<ChatAdapter, 'post' | 'edit' | 'find'> {
+export function createOutbox(
+  parts: OutboxParts,
+): Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify'>> {
   const { host, api, directory, places, replies, reading, writer, logger } = parts;
   const find = createFinder({ api, directory, ownId: parts.ownId });
 
@@ -194,6 +196,21 @@ export function createOutbox(parts: OutboxParts): Pick<ChatAdapter, 'post' | 'ed
           await openThread(place, reference, message);
         }
         follow(place, posted.thread);
+      }),
+
+    // In the channel, as a reply to what was asked where that stands there too.
+    notify: (place, message, key) =>
+      talk('to say that an answer waits', place, async () => {
+        const { channel, origin } = place;
+        const isHere = origin.kind === 'message' && places.channelOfOrigin(place) === channel;
+        const reference = { message_id: origin.platformId, fail_if_not_exists: false };
+        const extra = {
+          nonce: nonceOf(key),
+          enforce_nonce: true,
+          ...(isHere ? { message_reference: reference } : {}),
+        };
+        const body = bodyOf(place, message, { key, note: null });
+        await writer.post(Routes.channelMessages(channel) as RouteLike, extra, body, place.team, []);
       }),
 
     find: (place, key) =>

@@ -1,11 +1,11 @@
 import { type RouteLike, Routes } from 'discord.js';
-import type { Place } from '../../core/chat/adapter.ts';
+import type { Place, Reaction } from '../../core/chat/adapter.ts';
 import type { DiscordApi } from './api.ts';
 import { describe, isUnavailable, toPlatformError } from './errors.ts';
 import type { DiscordLogger } from './options.ts';
 import type { Places } from './places.ts';
 
-const EMOJI = { working: '👀', done: '✅', failed: '⚠️' } as const;
+const EMOJI = { working: '👀', done: '✅', failed: '⚠️', refused: '⚠️' } as const;
 
 /** Marks the message that is answered. What Discord refuses is no error: the answer is what counts. */
 export function createReact(api: DiscordApi, places: Places, logger: DiscordLogger) {
@@ -29,11 +29,16 @@ export function createReact(api: DiscordApi, places: Places, logger: DiscordLogg
     }
   }
 
-  return async (place: Place, reaction: keyof typeof EMOJI): Promise<void> => {
+  return async (
+    place: Place,
+    reaction: Reaction,
+    before: 'working' | 'refused' = 'working',
+  ): Promise<void> => {
     const { kind, platformId } = place.origin;
     if (kind !== 'message') return;
     const channel = places.channelOfOrigin(place);
     await set('PUT', channel, platformId, EMOJI[reaction]);
-    if (reaction !== 'working') await set('DELETE', channel, platformId, EMOJI.working);
+    if (reaction === 'working' || EMOJI[before] === EMOJI[reaction]) return;
+    await set('DELETE', channel, platformId, EMOJI[before]);
   };
 }

@@ -111,7 +111,7 @@ export function createAbsences(options: AbsencesOptions): Absences {
       await task();
     } catch (error) {
       if (signal.aborted) return false;
-      if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') {
+      if (!(error instanceof EyelineError) || !['PLATFORM_REFUSED', 'PLATFORM_GONE'].includes(error.code)) {
         logger.warn({ err: error }, 'what was missed in Slack could not be read; trying again');
         tell();
         return false;

@@ -140,7 +140,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     post: async (place, message, key) => outbox().post(place, message, key),
     edit: async (place, posted, message) => outbox().edit(place, posted, message),
     find: async (place, key) => outbox().find(place, key),
-    react: async (place, reaction) => outbox().react(place, reaction),
+    react: async (place, reaction, before) => outbox().react(place, reaction, before),
+    notify: async (place, message, key) => outbox().notify(place, message, key),
     fetch: (file, maxBytes, signal) =>
       fetchSlackFile(file, maxBytes, signal, { api, botToken, hosts, fetchFile, timeoutMs: timings.fileMs }),
     standing: async (actor, place, channels) => {

@@ -30,6 +30,22 @@ const ACTIONS: Readonly<Record<string, string>> = {
   storage_limit_reached: 'Make room: the workspace’s storage is full.',
 };
 
+/**
+ * What no right changes (docs.slack.dev/reference/methods/chat.postMessage and chat.update, "Errors"): the channel is
+ * archived, the message was deleted, or the message itself is one that Slack takes from nobody. `channel_not_found` is
+ * none of them: Slack says so of a private channel too that Eyeline may be invited to again.
+ */
+const FINAL: ReadonlySet<string> = new Set([
+  'cannot_reply_to_message',
+  'is_archived',
+  'invalid_arguments',
+  'invalid_blocks',
+  'message_not_found',
+  'msg_too_long',
+  'no_text',
+  'thread_not_found',
+]);
+
 /** Slack's own name for why it refused a call; null where it did not get that far. */
 export function slackCode(error: unknown): string | null {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
@@ -42,7 +58,7 @@ export function retryAfter(error: unknown): number | null {
 
 /**
  * A failed call as people are told of it: `PLATFORM_UNAVAILABLE` where trying later may help, else
- * `PLATFORM_REFUSED` with what to do. Never with an address, an argument or a token.
+ * `PLATFORM_GONE` where nothing can, `PLATFORM_REFUSED` where a right is missing, with what to do. Never with an address, an argument or a token.
  */
 export function toEyelineError(error: unknown, method: string): EyelineError {
   if (error instanceof EyelineError) return error;
@@ -66,7 +82,12 @@ export function refusal(expected: string, received: string, action: string): Eye
 }
 
 function refused(error: webApi.WebAPIPlatformError, code: string, method: string): EyelineError {
-  return refusal(`Slack to take ${method}`, safeCode(code), actionFor(error, code));
+  const parts = {
+    expected: `Slack to take ${method}`,
+    received: safeCode(code),
+    action: actionFor(error, code),
+  };
+  return new EyelineError(FINAL.has(code) ? 'PLATFORM_GONE' : 'PLATFORM_REFUSED', parts);
 }
 
 function actionFor(error: webApi.WebAPIPlatformError, code: string): string {

@@ -82,7 +82,7 @@ async function askAbout(
     if (code === 'file_not_found')
       throw unavailable('one that was deleted, or that Eyeline may not see', SEE_FILE, error);
     const known = toEyelineError(error, 'files.info');
-    if (known.code !== 'PLATFORM_REFUSED') throw known;
+    if (known.code === 'PLATFORM_UNAVAILABLE') throw known;
     // Of one file only: the others of the message may be had.
     throw new EyelineError('FILE_UNAVAILABLE', known.parts, { cause: error });
   }

@@ -21,14 +21,14 @@ export interface OutboxParts {
   readonly reading: Reading;
 }
 
-export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'react'>>;
+export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'react' | 'notify'>>;
 
 /** A message of ours, as the core keeps it. */
 const Reference = z.object({ ts: z.string(), key: z.string() });
 type Reference = z.infer<typeof Reference>;
 
 /** Emoji of the marks. */
-const MARKS = { working: 'eyes', done: 'white_check_mark', failed: 'warning' } as const;
+const MARKS = { working: 'eyes', done: 'white_check_mark', failed: 'warning', refused: 'warning' } as const;
 
 /** Marking that work began holds it up no longer than this for a limit of calls, ms. */
 const MARK_WAIT_MS = 2000;
@@ -110,14 +110,23 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
       return ts === null ? null : stands(place, ts, key);
     },
 
-    react: async (place, reaction) => {
+    // Seen by who asked, and by nobody else.
+    notify: async (place, message, key) => {
+      checkPlace(place, team);
+      const { channel, origin } = place;
+      if (!origin.actor) return;
+      const { text, blocks } = await contentOf(place, message, { key });
+      await api.call('chat.postEphemeral', { channel, user: origin.actor, text, blocks });
+    },
+
+    react: async (place, reaction, before = 'working') => {
       if (place.team !== team || place.origin.kind !== 'message') return;
       if (reaction === 'working') {
         await mark('reactions.add', place, MARKS.working, MARK_WAIT_MS);
         return;
       }
       await mark('reactions.add', place, MARKS[reaction]);
-      await mark('reactions.remove', place, MARKS.working);
+      if (MARKS[before] !== MARKS[reaction]) await mark('reactions.remove', place, MARKS[before]);
     },
   };
 }

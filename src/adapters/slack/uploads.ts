@@ -105,7 +105,7 @@ export function createUploads({ api, hosts, read, shareMs, timeoutMs }: UploadOp
           thread_ts: place.thread,
         });
       } catch (error) {
-        if (error instanceof EyelineError && error.code === 'PLATFORM_REFUSED') open.delete(key);
+        if (error instanceof EyelineError && error.code !== 'PLATFORM_UNAVAILABLE') open.delete(key);
         throw error;
       }
       const ts = await findLate(key, place);

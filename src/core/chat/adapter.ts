@@ -100,6 +100,9 @@ export interface MessageChange {
   readonly atMs: number;
 }
 
+/** How a message of a person is marked. */
+export type Reaction = 'working' | 'done' | 'failed' | 'refused';
+
 /** How far an adapter has read a conversation. */
 export interface ReadingMarks {
   /** Null where nothing was read yet. `thread` null: the channel itself. */
@@ -139,7 +142,7 @@ export interface ChatHost {
  * A chat platform. The contract suite in tests/contract holds every adapter to this.
  *
  * Errors of `post`, `edit`, `find`, `fetch` and `standing` are EyelineErrors: `PLATFORM_UNAVAILABLE` where trying
- * later may help (an outage, a limit that was waited for in vain), `PLATFORM_REFUSED` where it cannot, naming
+ * later may help (an outage, a limit that was waited for in vain), `PLATFORM_REFUSED` where a right is missing, naming
  * the missing permission; never with a token or a signed address. Rate limits are obeyed within.
  */
 export interface ChatAdapter {
@@ -166,6 +169,14 @@ export interface ChatAdapter {
   fetch(file: IncomingFile, maxBytes: number, signal: AbortSignal): Promise<FetchedFile>;
   /** @param channels those that incidents belong to; the audience is made of them. */
   standing(actor: string | null, place: Place, channels: readonly string[]): Promise<Standing>;
-  /** With `reactions`: marks what is answered. Being refused is no error. */
-  react?(place: Place, reaction: 'working' | 'done' | 'failed'): Promise<void>;
+  /**
+   * With `reactions`: marks what is answered, in place of the mark `before` (default: `working`). Being refused is no error. `refused`: the
+   * answer, or a part of it, waits for a right.
+   */
+  react?(place: Place, reaction: Reaction, before?: 'working' | 'refused'): Promise<void>;
+  /**
+   * Says that an answer waits where the answer itself is refused: elsewhere, and to as few people as may be. Throws
+   * as `post` does. Platforms without such a place leave it out.
+   */
+  notify?(place: Place, message: OutgoingMessage, key: string): Promise<void>;
 }

@@ -4,13 +4,14 @@ import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { describeFiles, incidentButtons, LIMIT, shortName } from './incident-lines.ts';
-import type { Block, Button, OutgoingFile, OutgoingMessage } from './message.ts';
+import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from './message.ts';
 import { writeNumbers } from './portrait-numbers.ts';
 
 /** The answer to pictures: the reading of each, where it is recorded, the overlays. */
 export function answerCheck(completion: Completion): OutgoingMessage {
   const outcome = readCheckOutcome(completion.outcome);
   if (!outcome) throw new Error('the outcome of a check is none');
+  if (outcome.isSentAgain) return say('Sending the answer that waited once more.');
   if (outcome.set) return answerSet(outcome, outcome.set, completion, recorded(completion, outcome));
   const { submission, files } = outcome;
   const [only, ...others] = files;

@@ -1,6 +1,8 @@
+import { EyelineError } from '../errors.ts';
 import type { ChatAdapter, Place, Posted } from './adapter.ts';
 import { fitMessage } from './fit-message.ts';
 import type { Line, OutgoingMessage } from './message.ts';
+import { withoutFiles } from './refused-message.ts';
 import { writeInvocation } from './write-invocation.ts';
 
 /** References of the messages of one answer, as they are kept; JSON. */
@@ -15,6 +17,8 @@ export interface AnswerReferences {
 export interface AnswerOptions {
   readonly adapter: ChatAdapter;
   readonly place: Place;
+  /** What is answered: files that are refused can be sent again by a button that names it. */
+  readonly submission: number;
   /** Unique, letters, digits and `-`: every message of the answer bears it. */
   readonly key: string;
   readonly references: AnswerReferences;
@@ -40,9 +44,10 @@ export interface Answer {
   /**
    * Says the last word: waits for an edit on its way, then posts or edits. May be called again after it failed.
    *
+   * @returns null, or why the platform refuses the files: the text then stands without them and says so.
    * @throws EyelineError of the adapter.
    */
-  finish(message: OutgoingMessage): Promise<void>;
+  finish(message: OutgoingMessage): Promise<EyelineError | null>;
 }
 
 /** An answer that may have begun in an earlier life of the process. */
@@ -118,6 +123,13 @@ export function createAnswer(options: AnswerOptions): Answer {
     });
   }
 
+  function withinLimits(message: OutgoingMessage): OutgoingMessage {
+    return fitMessage(
+      features.buttons ? message : withButtonLines(message, features.commandPrefix),
+      features,
+    );
+  }
+
   return {
     progress: (message) => {
       if (!features.edits || isFinished) return;
@@ -133,16 +145,23 @@ export function createAnswer(options: AnswerOptions): Answer {
       isFinished = true;
       wake();
       await running;
-      const fitted = fitMessage(
-        features.buttons ? message : withButtonLines(message, features.commandPrefix),
-        features,
-      );
-      if (features.editFiles || fitted.files.length === 0) {
-        await send(fitted);
-        return;
+      const fitted = withinLimits(message);
+      try {
+        if (features.editFiles || fitted.files.length === 0) await send(fitted);
+        else {
+          await send({ ...fitted, files: [] });
+          await stand('files', { blocks: [], buttons: [], files: fitted.files });
+        }
+        return null;
+      } catch (error) {
+        if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
+        if (fitted.files.length === 0) throw error;
+        // What is refused for its files may stand without; what is refused in itself is refused once more.
+        await send(
+          withinLimits(withoutFiles({ ...message, files: fitted.files }, error, options.submission)),
+        );
+        return error;
       }
-      await send({ ...fitted, files: [] });
-      await stand('files', { blocks: [], buttons: [], files: fitted.files });
     },
   };
 }

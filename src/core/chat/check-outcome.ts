@@ -8,6 +8,8 @@ export interface CheckOutcome {
   readonly files: readonly FileFacts[];
   /** What was made of all its portraits; null or missing where none of its pictures shows several. */
   readonly set?: SetFacts | null;
+  /** Nothing was checked: an answer that waited for a right is sent again. */
+  readonly isSentAgain?: boolean;
 }
 
 /** Null for what is the outcome of another command. */

@@ -52,6 +52,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly remeasure: Remeasure;
   /** Draws portraits of kept files together, and keeps what it made. */
   readonly drawSet: DrawSet;
+  /** Tries once more to send an earlier submission's answer that waits for a right; returns at once. */
+  sendAgain(submission: number): void;
   /** Largest file that the platform takes. */
   readonly maxFileBytes: number;
   /** Shows how far it is. */

@@ -29,6 +29,17 @@ export interface SubmissionDraft {
   readonly payload: string;
 }
 
+/** That the platform refuses to have it answered, for want of a right: it is kept, and tried again. */
+export interface Refusal {
+  /** What is refused: the work could not be begun, nothing could be told, or the text stands without its files. */
+  readonly part: 'work' | 'answer' | 'files';
+  readonly error: ErrorRecord;
+  /** The first time, epoch ms. */
+  readonly sinceMs: number;
+  /** How often it was refused. */
+  readonly tries: number;
+}
+
 /** One chat message, command or upload; the unit of durable work. */
 export interface Submission extends Omit<SubmissionDraft, 'thread'> {
   readonly id: number;
@@ -40,6 +51,8 @@ export interface Submission extends Omit<SubmissionDraft, 'thread'> {
   readonly answerAttempts: number;
   /** Why it failed; null unless `failed`. */
   readonly failure: ErrorRecord | null;
+  /** Why it waits, unsettled; null where no platform refuses it. */
+  readonly refusal: Refusal | null;
   /** JSON by the caller, kept with the result: what the answer is composed from. Null before. */
   readonly outcome: string | null;
   /** JSON by the adapter: its messages so far, so that a repeat edits them. Null before the first. */
@@ -95,6 +108,8 @@ export interface SubmissionWork {
   handBack(id: number): Submission;
   /** Keeps the references of the messages sent so far. */
   keepAnswer(id: number, answer: string): Submission;
+  /** Keeps that the platform refused it: it stays unsettled. Counts, and keeps the time of the first. */
+  refuse(id: number, part: Refusal['part'], error: ErrorRecord): Submission;
   /** Nothing is left to do. @throws EyelineError `INVALID_USAGE` without a result or a failure. */
   settle(id: number): Submission;
 }

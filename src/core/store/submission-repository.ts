@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import { EyelineError, toErrorRecord } from '../errors.ts';
 import {
   MAX_STARTS,
+  type Refusal,
   type Submission,
   type SubmissionIntake,
   type SubmissionWork,
@@ -136,13 +137,25 @@ export function createSubmissionRepository(
 
     keepAnswer: (id, answer) => transact(() => update(get(id).id, { answer })),
 
+    refuse: (id, part, error) =>
+      transact(() => {
+        const { refusal: before } = get(id);
+        const refusal: Refusal = {
+          part,
+          error,
+          sinceMs: before?.sinceMs ?? now(),
+          tries: (before?.tries ?? 0) + 1,
+        };
+        return update(id, { refusal: JSON.stringify(refusal) });
+      }),
+
     settle: (id) =>
       transact(() => {
         const submission = get(id);
         if (submission.settledMs !== null) return submission;
         if (!isWorkOver(submission)) throw tooEarly(id);
         const state = submission.state === 'failed' ? 'failed' : 'answered';
-        return update(id, { state, settledMs: now() });
+        return update(id, { state, settledMs: now(), refusal: null });
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { ErrorRecord } from '../errors.ts';
-import type { Submission } from '../incident/submission.ts';
+import type { Refusal, Submission } from '../incident/submission.ts';
 import type { Scope } from './database.ts';
 import { incidents, threads } from './schema/incidents.ts';
 import { submissions } from './schema/submissions.ts';
@@ -18,10 +18,11 @@ export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limi
     .limit(limit)
     .all()
     .map(({ row, thread }) => {
-      const { tenantId: _, threadId: __, incidentId: ___, failure, ...rest } = row;
+      const { tenantId: _, threadId: __, incidentId: ___, failure, refusal, ...rest } = row;
       return {
         ...rest,
         thread: row.threadId === null ? null : (thread as Submission['thread']),
+        refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
         failure: failure === null ? null : (JSON.parse(failure) as ErrorRecord),
       };
     });

@@ -1,4 +1,4 @@
-import type { ChatAdapter } from '../chat/adapter.ts';
+import type { ChatAdapter, ChatHost } from '../chat/adapter.ts';
 import { createChatHost } from '../chat/chat-host.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { createIntake } from '../chat/intake.ts';
@@ -71,7 +71,10 @@ export function createBot(options: BotOptions): Bot {
     const { platform, features } = adapter;
     const receive = createIntake(record, runner, features, commands);
     const outage = outages.get(platform) as Outage;
-    const tryAgain = () => outage.wake();
+    const tryAgain: ChatHost['tryAgain'] = (where) => {
+      if (!where) outage.wake();
+      runner.tryAgain(platform, where);
+    };
     const host = createChatHost({ platform, record, commands, receive, tryAgain });
     try {
       await adapter.start(host);

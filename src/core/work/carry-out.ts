@@ -44,7 +44,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   const { examiner, turnKey } = options;
   const context = { blobs: store.blobs, turnKey, signal: noWork };
   const fetch: ChatAdapter['fetch'] = (file, maxBytes, signal) => adapter.fetch(file, maxBytes, signal);
-  if (submission.thread === null) await answer.open(say('Working on it.'));
+  if (submission.thread === null) await answer.open(say('Working on it.')).catch(unlessRefused);
   // Read again: its thread may be known by now.
   const begun = store.submissions.find(submission.id) ?? submission;
   const { files, hasLink } = payload;
@@ -57,12 +57,18 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     examine: createExamine(examiner, { ...context, fetch }),
     remeasure: createRemeasure(examiner, context),
     drawSet: createDrawSet(examiner, context),
+    sendAgain: options.sendAgain,
     maxFileBytes: adapter.features.maxFileBytes,
     progress,
     signal: noWork,
   });
   noWork.throwIfAborted();
   store.results.complete(submission.id, result);
+}
+
+/** The result is made all the same: it is kept, and told once it may be. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
 }
 
 /** What a person wrote, else the file's name, else the time. */

@@ -13,6 +13,8 @@ import { type ErrorRecord, EyelineError, toErrorRecord } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { Tenant } from '../incident/tenant.ts';
 import { carryOut } from './carry-out.ts';
+import { keepRefused } from './keep-refused.ts';
+import { mark } from './mark.ts';
 import { requestDefect } from './pool-errors.ts';
 import type { RunLog } from './run-log.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
@@ -40,13 +42,18 @@ export async function runSubmission(id: number, options: RunOptions): Promise<vo
     const { next, submission } = store.submissions.begin(id);
     answer ??= answerOf(submission, options);
     if (next !== 'work') return next === 'answer';
-    await react(submission, options, 'working');
+    if (!submission.refusal) await mark(submission, options, 'working');
     try {
       await carryOut(submission, answer, options);
       return true;
     } catch (error) {
       if (noWork.aborted) {
         await handBack(submission, answer, options);
+        return false;
+      }
+      if (error instanceof EyelineError && error.code === 'PLATFORM_REFUSED') {
+        takeBackStart();
+        await keepRefused(submission, 'work', error, options);
         return false;
       }
       if (!isOutage(error)) {
@@ -130,28 +137,34 @@ function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {
   return toErrorRecord(known) as ErrorRecord;
 }
 
-/** Says the result or the failure; what the platform refuses for good is settled, the record has it. */
+/** Says the result or the failure. What waits for a right stays unsettled; what nobody can be told any more is settled. */
 async function tell(id: number, answer: Answer, options: RunOptions): Promise<void> {
   const { store, log } = options;
   const submission = store.submissions.find(id);
   if (!submission || submission.settledMs !== null) return;
   const message = messageFor(submission, options);
   try {
-    await answer.finish(message).catch((error: unknown) => {
+    const refused = await answer.finish(message).catch((error: unknown) => {
       if (!(error instanceof EyelineError) || error.code !== 'FILE_CHANGED') throw error;
       log.warn({ submission: id, reason: error.message }, 'a file of an answer is not what it was');
       return answer.finish(withoutFiles(message, error));
     });
+    if (refused) return await keepRefused(submission, 'files', refused, options);
   } catch (error) {
-    if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
-    log.warn(
-      { submission: id, reason: error.message },
-      'the platform refused an answer; it is in the record',
-    );
+    const code = error instanceof EyelineError ? error.code : null;
+    if (code === 'PLATFORM_REFUSED') {
+      return await keepRefused(submission, 'answer', error as EyelineError, options);
+    }
+    if (code !== 'PLATFORM_GONE') throw error;
+    const { message: reason } = error as EyelineError;
+    log.warn({ submission: id, reason }, 'where an answer belongs is gone; it is in the record');
+    await mark(submission, options, 'failed');
+    store.submissions.settle(id);
+    return;
   }
   // Before it is settled: else a crash between the two leaves the message marked as at work for ever.
   const hasFailed = submission.failure !== null && !isOfAsking(submission.failure);
-  await react(submission, options, hasFailed ? 'failed' : 'done');
+  await mark(submission, options, hasFailed ? 'failed' : 'done');
   store.submissions.settle(id);
 }
 
@@ -171,6 +184,7 @@ function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunO
   const { id, answer } = submission;
   const references = answer === null ? null : (JSON.parse(answer) as AnswerReferences);
   return createAnswer({
+    submission: id,
     adapter,
     place: placeOf(submission, store),
     key: answerKey(store.tenant, id),
@@ -196,19 +210,6 @@ async function handBack(submission: Submission, answer: Answer, options: RunOpti
     log.debug({ err: error, submission: submission.id }, 'a pause could not be told');
   }
   tryTo(() => store.submissions.handBack(submission.id));
-}
-
-async function react(
-  submission: Submission,
-  { adapter, store, log }: RunOptions,
-  reaction: 'working' | 'done' | 'failed',
-): Promise<void> {
-  if (!adapter.features.reactions) return;
-  try {
-    await adapter.react?.(placeOf(submission, store), reaction);
-  } catch (error) {
-    log.debug({ err: error, submission: submission.id }, 'a reaction could not be set');
-  }
 }
 
 function stackOf(error: unknown): string {

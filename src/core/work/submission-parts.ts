@@ -29,6 +29,8 @@ export interface RunOptions extends SubmissionParts {
   readonly isFresh: boolean;
   /** Runs the work when it may be begun. @throws the reason of `noStart` */
   inTurn(work: () => Promise<void>): Promise<void>;
+  /** Tries once more to send an answer of this tenant's that waits for a right. */
+  sendAgain(submission: number): void;
   /** Aborted: nothing is begun any more, and no platform waited for. */
   readonly noStart: AbortSignal;
   /** Aborted: running work ends now and is handed back. */

@@ -5,6 +5,7 @@ import type { Submission } from '../incident/submission.ts';
 import type { Platform, Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { createFairTurns } from './fair-turns.ts';
+import { createKeptAnswers, type KeptAnswer } from './kept-answers.ts';
 import type { Outage } from './outage.ts';
 import { createRecordOutage } from './record-outage.ts';
 import { runSubmission } from './run-submission.ts';
@@ -35,7 +36,9 @@ export interface SubmissionRunner {
    * that one that ends the process costs no other its starts.
    */
   start(): void;
-  /** Settled once nothing is left to do; while a platform is away that may be never. */
+  /** Tries once more what a platform refuses for want of a right, everywhere or where it may be given now. */
+  tryAgain(platform: Platform, where?: { readonly team: string; readonly channel: string | null }): void;
+  /** Settled once nothing is left to do but what waits for a right; while a platform is away that may be never. */
   idle(): Promise<void>;
   /**
    * Begins nothing more; gives running work `deadlineMs` to end, then has it handed back, which its thread is
@@ -56,10 +59,14 @@ interface Waiting {
 /** Time that handing back and saying so may take, beyond the deadline, ms. */
 const FAREWELL_MS = 5_000;
 
+/** An answer that went out has others of its channel tried no sooner than this after their last try, ms. */
+const NEAR_MS = 60_000;
+
 /** A runner over the record of all tenants whose platform has an adapter. */
 export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner {
   const { record, adapters, outages, maxBegun, log } = options;
   const queues = createThreadQueues();
+  const kept = createKeptAnswers();
   const begun = createFairTurns(maxBegun);
   const stores = new Map<number, TenantStore>();
   const noStart = new AbortController();
@@ -100,9 +107,11 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
           turnKey,
           isFresh,
           inTurn: (work) => begun.run(turnKey, work, noStart.signal).finally(onWorked),
+          sendAgain: (other) => kept.tryAgain(isThis(tenant.id, other), 0),
           noStart: noStart.signal,
           noWork: noWork.signal,
         });
+        follow(tenant, id);
       } catch (error) {
         // What is on disk is taken up at the next start; here it must not stop the others.
         log.error({ err: error, submission: id }, 'a submission could not be taken to its end');
@@ -112,7 +121,28 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
     });
   }
 
+  /** What was refused is tried again later; what went out shows that others of its channel may. */
+  function follow(tenant: Pick<Tenant, 'id' | 'platform'>, id: number): void {
+    const submission = storeOf(tenant.id).submissions.find(id);
+    if (!submission || noStart.signal.aborted) return;
+    const { channel, refusal, settledMs } = submission;
+    if (settledMs !== null) {
+      const isNear = (each: KeptAnswer) => each.tenantId === tenant.id && each.channel === channel;
+      kept.tryAgain(isNear, NEAR_MS);
+    } else if (refusal) {
+      const go = () => queue(tenant, submission, { isFresh: false, behind: gate, onWorked: () => {} });
+      kept.keep({ tenantId: tenant.id, submission: id, platform: tenant.platform, channel, ...refusal, go });
+    }
+  }
+
   return {
+    tryAgain: (platform, where) => {
+      const isThere = ({ tenantId, channel }: KeptAnswer) =>
+        !where ||
+        (storeOf(tenantId).tenant.platformId === where.team && (where.channel ?? channel) === channel);
+      kept.tryAgain((each) => each.platform === platform && isThere(each), 0);
+    },
+
     recover: () => {
       const known = record.tenants.list().filter(({ platform }) => adapters.has(platform));
       const left = known.flatMap((tenant) =>
@@ -148,6 +178,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
     stop: (deadlineMs) => {
       stopping ??= (async () => {
         noStart.abort();
+        kept.stop();
         started.open();
         const ended = queues.idle();
         if (await isWithin(ended, deadlineMs)) return;
@@ -158,6 +189,10 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
       return stopping;
     },
   };
+}
+
+function isThis(tenantId: number, submission: number): (answer: KeptAnswer) => boolean {
+  return (each) => each.tenantId === tenantId && each.submission === submission;
 }
 
 /** Was begun and has neither a result nor a failure: whatever ended the process may have been its doing. */

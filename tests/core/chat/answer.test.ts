@@ -33,6 +33,7 @@ function start({ features, references, mayStand = false, standing, keep }: Start
   const kept: AnswerReferences[] = [];
   const failures: unknown[] = [];
   const answer = createAnswer({
+    submission: 7,
     adapter: double.adapter,
     place: PLACE,
     key: 'eyeline-7',

@@ -28,6 +28,12 @@ export interface Faults {
   play(where: string, fault: Fault, times?: number): void;
   /** The fault that is due, if any; counts it. */
   next(where: string): Fault | null;
+  /**
+   * Refuses until it is called with `nothing`: `answers` with `restricted_action` (chat.postMessage, "Errors": a
+   * preference of the workspace prevents posting), `files` with `file_uploads_disabled`
+   * (files.getUploadURLExternal, "Errors").
+   */
+  deny(what: 'nothing' | 'answers' | 'files'): void;
   /** Every request fails until {@link comeBack}; `drop`: connections end instead. */
   goDown(how: 'status' | 'drop'): void;
   comeBack(): void;
@@ -37,6 +43,7 @@ export interface Faults {
 export function makeFaults(): Faults {
   const due: { where: string; fault: Fault; left: number }[] = [];
   let outage: Fault | null = null;
+  let denied: Readonly<Record<string, Fault>> = {};
   return {
     play(where, fault, times = 1) {
       due.push({ where, fault, left: times });
@@ -46,9 +53,21 @@ export function makeFaults(): Faults {
       const found = due.find(
         (entry) => entry.left > 0 && (entry.where === where || (entry.where === '*' && where !== 'share')),
       );
-      if (!found) return null;
+      if (!found) return denied[where] ?? null;
       found.left -= 1;
       return found.fault;
+    },
+    deny(what) {
+      const refusal = (error: string): Fault => ({ kind: 'error', error });
+      const all = {
+        nothing: {},
+        answers: {
+          'chat.postMessage': refusal('restricted_action'),
+          'files.completeUploadExternal': refusal('restricted_action'),
+        },
+        files: { 'files.getUploadURLExternal': refusal('file_uploads_disabled') },
+      };
+      denied = all[what];
     },
     goDown(how) {
       outage = how === 'drop' ? { kind: 'drop' } : { kind: 'status', status: 503 };

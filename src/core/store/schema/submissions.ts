@@ -25,6 +25,8 @@ export const submissions = sqliteTable(
     answerAttempts: integer('answer_attempts').notNull().default(0),
     /** An `ErrorRecord`, JSON. */
     failure: text('failure'),
+    /** A `Refusal`, JSON. */
+    refusal: text('refusal'),
     outcome: text('outcome'),
     answer: text('answer'),
     sentMs: integer('sent_ms').notNull(),

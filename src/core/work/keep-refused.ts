@@ -1,0 +1,62 @@
+import { waitingMessage } from '../chat/refused-message.ts';
+import { type ErrorRecord, type EyelineError, toErrorRecord } from '../errors.ts';
+import type { Refusal, Submission } from '../incident/submission.ts';
+import { mark } from './mark.ts';
+import { placeOf, type RunOptions } from './submission-parts.ts';
+
+/** How long an answer is kept for a right, ms: then the record alone has it. */
+const KEPT_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * Keeps a submission that the platform refuses for want of a right: unsettled, marked, and said once where that can be
+ * said. After {@link KEPT_MS} it is settled.
+ */
+export async function keepRefused(
+  submission: Submission,
+  part: Refusal['part'],
+  error: EyelineError,
+  options: RunOptions,
+): Promise<void> {
+  const { store, log, examiner } = options;
+  const { id, refusal: before } = submission;
+  if (before && examiner.now() - before.sinceMs > KEPT_MS && part !== 'work') {
+    log.warn(
+      { submission: id, reason: error.message },
+      'an answer was refused for too long; the record has it',
+    );
+    store.submissions.settle(id);
+    return;
+  }
+  const isFirst = before === null;
+  const isSaid = isFirst && isSaidInChannel(submission, error, options);
+  store.submissions.refuse(id, part, toErrorRecord(error) as ErrorRecord);
+  if (!isFirst) return;
+  log.warn(
+    { submission: id, part, reason: error.message },
+    'a platform refuses an answer; it is kept until it may be sent',
+  );
+  await mark(submission, options, 'refused');
+  if (part !== 'files' && !isSaid) await notify(submission, error, options);
+}
+
+/** One answer that waits is a sign for all of the channel that wait for the same right. */
+function isSaidInChannel(
+  { id, channel }: Submission,
+  { message }: EyelineError,
+  { store }: RunOptions,
+): boolean {
+  return store.submissions
+    .unfinished()
+    .some((each) => each.id !== id && each.channel === channel && each.refusal?.error.message === message);
+}
+
+async function notify(submission: Submission, error: EyelineError, options: RunOptions): Promise<void> {
+  const { adapter, store, log } = options;
+  const { id } = submission;
+  const key = `eyeline-${store.tenant.folder.slice(0, 8)}-${id}-waits`;
+  try {
+    await adapter.notify?.(placeOf(submission, store), waitingMessage(error, id), key);
+  } catch (cause) {
+    log.debug({ err: cause, submission: id }, 'that an answer waits could not be said');
+  }
+}
