@@ -24,7 +24,7 @@ describe('errors of Discord', () => {
     ],
     [refusal(50013), [], 'PLATFORM_REFUSED', /"eyeline doctor" says what is missing/],
     [refusal(50001), [], 'PLATFORM_REFUSED', /Let Eyeline’s role view that channel/],
-    [refusal(10003, 404), [], 'PLATFORM_REFUSED', /The channel or thread is gone/],
+    [refusal(10003, 404), [], 'PLATFORM_GONE', /The channel or thread is gone/],
     [refusal(160005), [], 'PLATFORM_REFUSED', /Unlock the thread/],
     [new HTTPError(413, 'Too Large', 'PATCH', URL, {}), [], 'PLATFORM_REFUSED', /status 413/],
     [new HTTPError(502, 'Bad Gateway', 'PATCH', URL, {}), [], 'PLATFORM_UNAVAILABLE', /status 502/],

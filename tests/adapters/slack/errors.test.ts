@@ -8,10 +8,16 @@ function platformError(error: string, extra = {}) {
 }
 
 describe('a refused call', () => {
+  it.each(['is_archived', 'thread_not_found', 'message_not_found', 'msg_too_long'])(
+    '%s is final: no right changes it',
+    (code) => {
+      expect(toEyelineError(platformError(code), 'chat.postMessage').code).toBe('PLATFORM_GONE');
+    },
+  );
+
   it.each([
     ['not_in_channel', 'Invite Eyeline to the channel: /invite @Eyeline.'],
     ['channel_not_found', 'Invite Eyeline to the channel, if it still exists: /invite @Eyeline.'],
-    ['is_archived', 'Unarchive the channel, or ask elsewhere.'],
     ['restricted_action', 'Let Eyeline post there: the channel’s settings say who may.'],
   ])('%s says what to do', (code, action) => {
     const error = toEyelineError(platformError(code), 'chat.postMessage');

@@ -36,6 +36,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   'submissions.handBack': [(store, id) => store.submissions.handBack(id)],
   'submissions.keepAnswer': [(store, id) => store.submissions.keepAnswer(id, '{}')],
+  'submissions.refuse': [
+    (store, id) =>
+      store.submissions.refuse(id, 'answer', {
+        code: 'PLATFORM_REFUSED',
+        message: 'no',
+        parts: { expected: 'a', received: 'b', action: 'c' },
+      }),
+  ],
   'submissions.settle': [(store, id) => store.submissions.settle(id)],
   'results.complete': [
     (store, id) => store.results.complete(id, makeResult()),

@@ -385,7 +385,7 @@ describe('the runner', () => {
     expect(log.lines.map(({ message }) => message)).toEqual(['a file of an answer is not what it was']);
   });
 
-  it('keeps a result whose answer the platform refuses for good, and asks no more', async () => {
+  it('keeps a result whose answer the platform refuses, marks the message, and has nothing else to do', async () => {
     const { bot, platform, team, log, makeError } = await makeBot({
       adapter: () => ({
         post: async () => {
@@ -403,10 +403,15 @@ describe('the runner', () => {
     platform.post(picture(1));
     await bot.idle();
 
-    expect(team().submissions.find(1)?.state).toBe('answered');
+    expect(team().submissions.find(1)).toMatchObject({
+      state: 'working',
+      settledMs: null,
+      refusal: { part: 'answer', tries: 1, error: { code: 'PLATFORM_REFUSED' } },
+    });
+    expect(platform.get(1).reaction).toBe('refused');
     expect(team().findings.ofIncident(1)).toHaveLength(1);
     expect(log.lines.map(({ message }) => message)).toContain(
-      'the platform refused an answer; it is in the record',
+      'a platform refuses an answer; it is kept until it may be sent',
     );
   });
 
