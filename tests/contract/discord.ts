@@ -79,7 +79,11 @@ export async function makeDiscordHarness(
       .botMessagesIn(channel.id)
       .filter(({ reference, id }) => reference?.messageId === thread && id !== thread);
     const inThread = twin.threadOf(thread) ? twin.botMessagesIn(thread) : [];
-    return [...(isOwn ? [root] : []), ...replies, ...inThread].filter(isShown).sort(byShown);
+    // That an answer waits is said in the channel; it is none itself.
+    const isNotice = ({ content }: TwinMessage) => content.startsWith('The answer waits');
+    return [...(isOwn ? [root] : []), ...replies.filter((each) => !isNotice(each)), ...inThread]
+      .filter(isShown)
+      .sort(byShown);
   }
 
   async function mention(text: string, thread: string | undefined): Promise<string> {
