@@ -84,7 +84,7 @@ async function measureSelfTest(detector: FaceDetector): Promise<number[]> {
   return face ? flattenLandmarks(face.landmarks, raster.width).map((value) => Number(value.toFixed(6))) : [];
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+async function filesOf(folder: string): Promise<(string | Buffer)[]> {
   return (await listInputs([folder])).flatMap((input) => {
     if ('error' in input) throw input.error;
     return [input.path];
@@ -98,7 +98,7 @@ interface Measured {
 
 async function measureAll(
   detector: FaceDetector,
-  files: readonly string[],
+  files: readonly (string | Buffer)[],
   sidePx: number,
 ): Promise<(Measured | null)[]> {
   const measured: (Measured | null)[] = [];

@@ -1,9 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { EyelineError } from '../core/errors.ts';
+import { basename, join } from 'node:path';
+import type { EyelineError } from '../core/errors.ts';
 import type { PictureLimits } from '../core/image/limits.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
+import { failureOfInput } from './failure-of-input.ts';
+import { stemOf } from './file-name.ts';
 import { type Input, listInputs, readInput } from './inputs.ts';
+import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
@@ -35,7 +37,7 @@ export async function check(
   options: CheckOptions,
 ): Promise<number> {
   const inputs = await listInputs(paths);
-  if (options.out) await mkdir(options.out, { recursive: true });
+  if (options.out) await makeOutFolder(options.out);
   const progress = createProgress(inputs.length, options.terminal);
   const ahead: Promise<Outcome>[] = [];
   let next = 0;
@@ -60,26 +62,24 @@ export async function check(
 async function measureInput(input: Input, pool: PicturePool, options: CheckOptions): Promise<Outcome> {
   if ('error' in input) return { input: input.name, error: input.error };
   try {
-    const bytes = await readInput(input.path, options.limits);
+    const name = basename(input.name);
+    const bytes = await readInput(input.path, input.name, options.limits);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
-    await options.recorder?.record(basename(input.path), bytes, picture);
+    await options.recorder?.record(name, bytes, picture);
     const overlayPath =
-      options.out && picture.overlay ? join(options.out, overlayName(input.path, picture.sha256)) : null;
+      options.out && picture.overlay ? join(options.out, overlayName(name, picture.sha256)) : null;
     if (overlayPath && picture.overlay) {
-      await writeFile(overlayPath, picture.overlay.png);
-      await writeFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
+      await writeOutFile(overlayPath, picture.overlay.png);
+      await writeOutFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
     }
     return { input: input.name, picture, overlayPath };
   } catch (error) {
-    if (!(error instanceof EyelineError) || error.code === 'CANCELLED') throw error;
-    if (error.code === 'DETECTOR_UNAVAILABLE') throw error;
-    if (error.code === 'DEFECT') options.onDefect(error);
-    return { input: input.name, error };
+    return { input: input.name, error: failureOfInput(error, options.onDefect) };
   }
 }
 
 /** `NAME-1a2b3c4d.overlay.png`: the hash keeps files of one name from two folders apart. */
-function overlayName(path: string, sha256: string): string {
-  return `${basename(path, extname(path))}-${sha256.slice(0, 8)}.overlay.png`;
+function overlayName(name: string, sha256: string): string {
+  return `${stemOf(name)}-${sha256.slice(0, 8)}.overlay.png`;
 }

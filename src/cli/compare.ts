@@ -78,7 +78,7 @@ export async function compare(
 /** The inputs without what earlier runs wrote. */
 function withoutOutput(inputs: readonly Input[], out: string): Input[] {
   const inside = `${resolve(out)}${sep}`;
-  return inputs.filter((input) => 'error' in input || !resolve(input.path).startsWith(inside));
+  return inputs.filter((input) => 'error' in input || !resolve(input.name).startsWith(inside));
 }
 
 async function draw(

@@ -1,13 +1,16 @@
-import { EyelineError } from '../core/errors.ts';
+import type { EyelineError } from '../core/errors.ts';
 import type { PictureLimits } from '../core/image/limits.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
+import type { FilePath } from '../core/work/read-whole.ts';
+import { readStoredFile } from '../core/work/stored-file.ts';
+import { failureOfInput } from './failure-of-input.ts';
 import { checkSize, type Input } from './inputs.ts';
-import { hashFile, type KeptMeasurement, type Measurements } from './measurements.ts';
+import type { KeptMeasurement, Measurements } from './measurements.ts';
 import { createProgress } from './progress.ts';
 
 /** An input as it was measured, or what was wrong with it. */
 export type MeasuredInput =
-  | { readonly name: string; readonly path: string; readonly measurement: KeptMeasurement }
+  | { readonly name: string; readonly path: string | Buffer; readonly measurement: KeptMeasurement }
   | { readonly name: string; readonly error: EyelineError };
 
 /** How inputs are measured for a set. */
@@ -57,8 +60,8 @@ async function measureInput(
   if ('error' in input) return { name: input.name, error: input.error };
   const { name, path } = input;
   try {
-    const sizeBytes = await checkSize(path, limits);
-    const known = measurements.known > 0 ? measurements.find((await hashFile(path)).sha256) : null;
+    const sizeBytes = await checkSize(path, name, limits);
+    const known = measurements.known > 0 ? measurements.find(await hashOf(path, limits)) : null;
     if (!known) {
       const measured = await pool.measure({ path, sha256: null }, { overlay: false, hashes: true });
       const { sha256, portraits } = measured;
@@ -70,9 +73,10 @@ async function measureInput(
     onMeasured();
     return { name, path, measurement: known };
   } catch (error) {
-    if (!(error instanceof EyelineError) || error.code === 'CANCELLED') throw error;
-    if (error.code === 'DETECTOR_UNAVAILABLE') throw error;
-    if (error.code === 'DEFECT') onDefect(error);
-    return { name, error };
+    return { name, error: failureOfInput(error, onDefect) };
   }
+}
+
+async function hashOf(path: FilePath, limits: PictureLimits): Promise<string> {
+  return (await readStoredFile({ path, sha256: null }, limits)).sha256;
 }

@@ -85,7 +85,7 @@ async function measureAll(detector: FaceDetector, folder: string): Promise<Measu
     if (!frame || !points) continue;
     const scale = picture.raster.width / picture.width;
     measured.push({
-      group: basename(input.path).replace(/[^a-z].*$/i, ''),
+      group: basename(input.name).replace(/[^a-z].*$/i, ''),
       sidePx: Math.sqrt(frame.width * frame.height),
       offset: cropOffset(recoverCrop(points), frame),
       eyes: eyePosition(points, frame),

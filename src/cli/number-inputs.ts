@@ -28,9 +28,9 @@ export function numberInputs(inputs: readonly MeasuredInput[]): NumberedInput[] 
 export function toSetFiles(inputs: readonly NumberedInput[]): SetFile[] {
   return inputs.flatMap(({ input, portraits }): SetFile[] => {
     if ('error' in input || portraits.length === 0) return [];
-    const { path, measurement } = input;
+    const { name, path, measurement } = input;
     // A page's name under each of its portraits says nothing.
-    const label = portraits.length === 1 ? basename(path) : null;
+    const label = portraits.length === 1 ? basename(name) : null;
     const members = portraits.map((portrait) => ({ ...portrait, label }));
     return [{ path, sha256: measurement.sha256, portraits: members, annotate: null }];
   });

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PicturePool } from '../core/work/picture-pool.ts';
+import { makeOutFolder, writeOutFile } from './output.ts';
 
 /** A sample picture on disk and what it is, plainly. */
 export interface Sample {
@@ -10,12 +10,12 @@ export interface Sample {
 
 /** Writes the sample pictures to a folder. */
 export async function writeSamples(folder: string, pool: Pick<PicturePool, 'samples'>): Promise<Sample[]> {
-  await mkdir(folder, { recursive: true });
+  await makeOutFolder(folder);
   const samples = await pool.samples();
   return Promise.all(
     samples.map(async ({ name, is, bytes }) => {
       const path = join(folder, name);
-      await writeFile(path, bytes);
+      await writeOutFile(path, bytes);
       return { path, is };
     }),
   );

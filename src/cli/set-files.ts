@@ -27,7 +27,7 @@ export function composeFiles(
   const read = inputs.flatMap(({ input, reported }): ReportedInput[] => {
     if ('error' in input) return [];
     const { sha256, sizeBytes } = input.measurement;
-    return [{ name: basename(input.path), sha256, sizeBytes, portraits: reported }];
+    return [{ name: basename(input.name), sha256, sizeBytes, portraits: reported }];
   });
   const unread = inputs.flatMap(({ input }) =>
     'error' in input

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EyelineError } from '../core/errors.ts';
 import { hashFile, type Measurements, type OwnFile } from './measurements.ts';
+import { makeOutFolder, writeOutFile } from './output.ts';
 
 /** A file that is to lie in the folder. */
 export interface MadeFile extends OwnFile {
@@ -35,7 +36,7 @@ export interface SetFolder {
  * that was changed since.
  */
 export async function openSetFolder(folder: string, known: readonly OwnFile[]): Promise<SetFolder> {
-  await mkdir(folder, { recursive: true });
+  await makeOutFolder(folder);
   const report = await readReport(join(folder, REPORT));
   const own = [...known, ...artifactsOf(report)];
   const present = (await readdir(folder)).filter((name) => OURS.test(name));
@@ -53,7 +54,7 @@ export async function openSetFolder(folder: string, known: readonly OwnFile[]): 
       // A stop in between leaves files of two sets: all of them are known as ours then.
       const before = present.map((name) => ({ name, sha256: hashes.get(name) as string }));
       await measurements.keepOwn([...before, ...files.map(({ name, sha256 }) => ({ name, sha256 }))]);
-      for (const { name, bytes } of files) await writeWhole(join(folder, name), bytes);
+      for (const { name, bytes } of files) await writeOutFile(join(folder, name), bytes);
       const names = new Set(files.map(({ name }) => name));
       for (const name of present) if (!names.has(name)) await rm(join(folder, name), { force: true });
     },
@@ -72,12 +73,6 @@ async function readReport(path: string): Promise<Record<string, unknown> | null>
 
 function artifactsOf(report: Record<string, unknown> | null): OwnFile[] {
   return report ? (report.artifacts as OwnFile[]) : [];
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const aside = `${path}.aside`;
-  await writeFile(aside, bytes);
-  await rename(aside, path);
 }
 
 function wouldOverwrite(name: string): EyelineError {

@@ -27,6 +27,7 @@
  *   is put right, another try gets it.
  * - `FILE_GONE`: a file of a message that no further try gets: deleted, on another service, hidden by a plan's limit.
  * - `FILE_CHANGED`: a file is not what it was when it was kept or measured, or is gone.
+ * - `WRITE_FAILED`: the folder that the command line writes into did not take a file.
  * - `NOT_ALLOWED`: the person may not do that.
  * - `DESK_REFUSED`: a request to the local desk that its page would not send, or one without its token.
  */
@@ -58,6 +59,7 @@ export type ErrorCode =
   | 'PLATFORM_GONE'
   | 'FILE_UNAVAILABLE'
   | 'FILE_GONE'
+  | 'WRITE_FAILED'
   | 'FILE_CHANGED'
   | 'NOT_ALLOWED'
   | 'DESK_REFUSED';

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { EyelineError } from '../errors.ts';
 import type { PictureLimits } from '../image/limits.ts';
-import { fileTooLarge } from '../image/picture-errors.ts';
+import { type FilePath, readWhole } from './read-whole.ts';
 
 /** A file that a worker reads itself, so that no more of them are in memory than there are workers. */
 export interface StoredFile {
   /** Only ever read. */
-  readonly path: string;
+  readonly path: FilePath;
   /** Of what must be found there, hex; null where it was not read before. */
   readonly sha256: string | null;
 }
@@ -30,9 +29,7 @@ export async function readStoredFile(
 ): Promise<ReadFile> {
   let bytes: Uint8Array;
   try {
-    const { size } = await stat(path);
-    if (size > limits.maxBytes) throw fileTooLarge(size, limits);
-    bytes = await readFile(path);
+    bytes = await readWhole(path, limits.maxBytes);
   } catch (error) {
     if (error instanceof EyelineError) throw error;
     throw changed(expected, `none that can be read (${(error as NodeJS.ErrnoException).code})`, error);

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import type { SetFile, SetPortrait, SetRequest } from '../../../src/core/work/drawn-set.ts';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import { asPath } from '../../../src/core/work/read-whole.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
 import { makeManyPassesJpeg } from '../../fixtures/jpeg-file.ts';
@@ -118,7 +119,7 @@ describe('a set drawn by the pool', () => {
   it('refuses a file that is another one by now, or is gone', async () => {
     pool = await makePool();
     const file = await measureFile('changing.jpg', await portraitOf(1), 1);
-    writeFileSync(file.path, await portraitOf(5));
+    writeFileSync(asPath(file.path), await portraitOf(5));
     const gone = { ...file, path: join(folder, 'gone.jpg') };
 
     const changed = await failureOf(pool.drawSet(requestOf([file])));

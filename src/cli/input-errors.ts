@@ -1,0 +1,48 @@
+import { EyelineError } from '../core/errors.ts';
+
+const READS = 'a picture file or a folder of them';
+
+/** Why something that was given cannot be read. @param error Node's own; one of ours stays as it is */
+export function notReadable(error: unknown, name: string): EyelineError {
+  if (error instanceof EyelineError) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return nothingThere(name);
+  const parts = {
+    expected: READS,
+    received: `one that cannot be read (${code})`,
+    action: code === 'ELOOP' ? 'Give what the link should lead to.' : 'Check who may read it.',
+  };
+  return new EyelineError('UNSUPPORTED_INPUT', parts, { cause: error });
+}
+
+function nothingThere(name: string): EyelineError {
+  const received = 'a path where there is nothing';
+  // Node.js reads arguments as UTF-8 and keeps a replacement character for what is none.
+  if (!name.includes('\uFFFD')) return notFound(received);
+  return notFound(
+    received,
+    'Its name is not UTF-8, which Node.js cannot take: give the folder that it is in.',
+  );
+}
+
+/** @param received a clause */
+export function notFound(received: string, action = 'Check the path.'): EyelineError {
+  return new EyelineError('NOT_FOUND', { expected: READS, received, action });
+}
+
+/** A folder that holds itself, by a mount for example. */
+export function folderInItself(): EyelineError {
+  return new EyelineError('UNSUPPORTED_INPUT', {
+    expected: READS,
+    received: 'a folder that lies within itself',
+    action: 'Nothing is left out: its files are read where it was met first.',
+  });
+}
+
+export function unsupportedAddress(): EyelineError {
+  return new EyelineError('UNSUPPORTED_INPUT', {
+    expected: READS,
+    received: 'an address',
+    action: 'Save the picture and give its path: this version does not fetch addresses.',
+  });
+}
