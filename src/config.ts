@@ -80,7 +80,7 @@ const Settings = z.object({
   /** Longest time one picture may take altogether, seconds. */
   PICTURE_TOTAL_TIMEOUT_S: positive(3600).default(120),
   /** Most memory one picture may take, MB, beside what its worker holds anyway; a set too, while it is drawn. */
-  PICTURE_MEMORY_MB: positive(100_000).default(450),
+  PICTURE_MEMORY_MB: positive(100_000).default(520),
   /** Least severe log line written to stderr. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

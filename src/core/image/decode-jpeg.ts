@@ -2,7 +2,7 @@ import { EyelineError } from '../errors.ts';
 import { countSoundRows } from './count-sound-rows.ts';
 import { type Damage, damageBelow, damageCoarse, damageSomewhere, isUniform } from './damage.ts';
 import { followBaseline } from './jpeg-check.ts';
-import { type JpegStructure, readJpegStructure } from './jpeg-structure.ts';
+import { type JpegStructure, MAX_HEADER_SEGMENTS, readJpegStructure } from './jpeg-structure.ts';
 import { unreadable } from './picture-errors.ts';
 import { checkPixels, readSharpHeader, type SharpHeader } from './sharp-header.ts';
 import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
@@ -28,7 +28,10 @@ export async function decodeJpeg(bytes: Uint8Array, context: DecodeContext): Pro
 }
 
 function checkStructure(structure: JpegStructure, context: DecodeContext): void {
-  const { width, height, scans } = structure;
+  const { width, height, headerSegments, scans } = structure;
+  if (headerSegments > MAX_HEADER_SEGMENTS) {
+    throw unreadable('jpeg', `one with more than ${MAX_HEADER_SEGMENTS} segments before its pixels`);
+  }
   checkPixels(width, height, context);
   if (scans === 0) throw unreadable('jpeg', 'one that ends before its pixels begin');
   if (width === 0 || height === 0) throw unreadable('jpeg', `one whose header says ${width} x ${height} px`);

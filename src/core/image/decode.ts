@@ -30,7 +30,7 @@ const DEFAULT_MAX_SIDE_PX = 2048;
  * A JPEG, PNG, WebP, GIF or BMP that is damaged behind its header is read as far as it goes; see
  * {@link Picture.damage} and {@link Picture.warnings}.
  *
- * @throws EyelineError `EMPTY_FILE`, `FILE_TOO_LARGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `TIMEOUT`,
+ * @throws EyelineError `EMPTY_FILE`, `FILE_TOO_LARGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `TOO_MUCH_MEMORY`, `TIMEOUT`,
  * `UNSUPPORTED_FORMAT`, `NOT_A_PICTURE` or `UNREADABLE_IMAGE`, and nothing else; what a decoder said is in
  * its `cause`.
  */

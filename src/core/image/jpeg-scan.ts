@@ -34,7 +34,7 @@ interface FrameComponent {
  * 12 bit, several passes) or incomplete: then there is nothing to follow.
  */
 export function readBaselineScan(jpeg: Uint8Array): BaselineScan | null {
-  const codes = new Map<number, Uint16Array>();
+  const codes = new Map<number, Uint8Array>();
   const steps = new Map<number, number>();
   let frame: { width: number; height: number; components: FrameComponent[] } | null = null;
   let restartInterval = 0;
@@ -50,7 +50,7 @@ export function readBaselineScan(jpeg: Uint8Array): BaselineScan | null {
     const body = jpeg.subarray(at + 4, next);
     if (marker === 0xda)
       return frame === null ? null : readScan(body, frame, codes, steps, restartInterval, next);
-    if (marker === 0xc4) readCodes(body, codes);
+    if (marker === 0xc4) findCodes(body, codes);
     else if (marker === 0xdb) readSteps(body, steps);
     else if (marker === 0xdd) restartInterval = readUint16(body, 0);
     else if (marker === 0xc0 || marker === 0xc1) {
@@ -72,7 +72,7 @@ function readComponents(body: Uint8Array): FrameComponent[] {
 function readScan(
   body: Uint8Array,
   frame: { width: number; height: number; components: readonly FrameComponent[] },
-  codes: ReadonlyMap<number, Uint16Array>,
+  codes: ReadonlyMap<number, Uint8Array>,
   steps: ReadonlyMap<number, number>,
   restartInterval: number,
   dataStart: number,
@@ -84,8 +84,8 @@ function readScan(
   for (let index = 0; index < frame.components.length; index += 1) {
     const [id = 0, tables = 0] = body.subarray(1 + index * 2, 3 + index * 2);
     const component = frame.components.find((candidate) => candidate.id === id);
-    const dc = codes.get(tables >> 4);
-    const ac = codes.get(0x10 | (tables & 15));
+    const dc = tableOf(codes.get(tables >> 4));
+    const ac = tableOf(codes.get(0x10 | (tables & 15)));
     const dcStep = component === undefined ? undefined : steps.get(component.table);
     if (component === undefined || dc === undefined || ac === undefined || dcStep === undefined) return null;
     // A lone component is stored block by block, whatever its sampling says.
@@ -97,23 +97,35 @@ function readScan(
   return { components, units, restartInterval, dataStart };
 }
 
-function readCodes(body: Uint8Array, codes: Map<number, Uint16Array>): void {
+/**
+ * The definitions of code tables in a segment, by the table's number. They become tables only where a pass uses them:
+ * a file may define a million, each of which takes 128 kB.
+ */
+function findCodes(body: Uint8Array, codes: Map<number, Uint8Array>): void {
   let at = 0;
   while (at + 17 <= body.length) {
-    const table = new Uint16Array(65536);
-    let code = 0;
-    let symbol = at + 17;
-    for (let length = 1; length <= 16; length += 1) {
-      const span = 1 << (16 - length);
-      for (let left = body[at + length] ?? 0; left > 0; left -= 1) {
-        table.fill((length << 8) | (body[symbol] ?? 0), code, code + span);
-        code += span;
-        symbol += 1;
-      }
-    }
-    codes.set(body[at] ?? 0, table);
-    at = symbol;
+    let symbols = 0;
+    for (let length = 1; length <= 16; length += 1) symbols += body[at + length] ?? 0;
+    codes.set(body[at] ?? 0, body.subarray(at + 1, at + 17 + symbols));
+    at += 17 + symbols;
   }
+}
+
+/** @param definition how many codes there are of each length, then their symbols */
+function tableOf(definition: Uint8Array | undefined): Uint16Array | undefined {
+  if (definition === undefined) return undefined;
+  const table = new Uint16Array(65536);
+  let code = 0;
+  let symbol = 16;
+  for (let length = 1; length <= 16; length += 1) {
+    const span = 1 << (16 - length);
+    for (let left = definition[length - 1] ?? 0; left > 0; left -= 1) {
+      table.fill((length << 8) | (definition[symbol] ?? 0), code, code + span);
+      code += span;
+      symbol += 1;
+    }
+  }
+  return table;
 }
 
 function readSteps(body: Uint8Array, steps: Map<number, number>): void {

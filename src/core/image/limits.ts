@@ -24,5 +24,5 @@ export const DEFAULT_PICTURE_LIMITS: PictureLimits = {
   maxSidePx: 65_535,
   timeoutMs: 20_000,
   totalTimeoutMs: 120_000,
-  maxMemoryBytes: 450e6,
+  maxMemoryBytes: 520e6,
 };

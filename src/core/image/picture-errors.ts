@@ -42,6 +42,24 @@ export function tooManyPixels(width: number, height: number, limits: PictureLimi
   });
 }
 
+/** A side that is longer than any picture's, whatever the picture's area. */
+export function tooLongSide(width: number, height: number, limits: PictureLimits): EyelineError {
+  return new EyelineError('TOO_MANY_PIXELS', {
+    expected: `a picture of at most ${limits.maxSidePx} px a side`,
+    received: `one whose header says ${width} x ${height} px`,
+    action: SEND_SMALLER,
+  });
+}
+
+/** @param bytes what its decoder would take, as the header says */
+export function tooMuchMemory(what: string, bytes: number, limits: PictureLimits): EyelineError {
+  return new EyelineError('TOO_MUCH_MEMORY', {
+    expected: `a picture that takes at most ${Math.floor(limits.maxMemoryBytes / 1e6)} MB to decode`,
+    received: `${what} (about ${Math.ceil(bytes / 1e6)} MB)`,
+    action: SEND_SMALLER,
+  });
+}
+
 export function tooManyFrames(frames: number, limits: PictureLimits): EyelineError {
   return new EyelineError('TOO_MANY_FRAMES', {
     expected: `a picture of at most ${limits.maxFrames} frames or pages`,

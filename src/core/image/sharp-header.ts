@@ -1,7 +1,15 @@
 import sharp, { type Metadata } from 'sharp';
+import { checkAvifMemory } from './avif-memory.ts';
 import { type Orientation, toOrientation } from './orientation.ts';
 import type { PictureFormat } from './picture.ts';
-import { timedOut, tooManyFrames, tooManyPixels, unreadable, unsupportedFormat } from './picture-errors.ts';
+import {
+  timedOut,
+  tooLongSide,
+  tooManyFrames,
+  tooManyPixels,
+  unreadable,
+  unsupportedFormat,
+} from './picture-errors.ts';
 import type { DecodeContext } from './stored-picture.ts';
 
 /** What libvips reads of a picture without decoding pixels, within the limits. */
@@ -33,7 +41,7 @@ const SHARP_NAMES: Readonly<Record<PictureFormat, readonly string[]>> = {
  * Reads the header and checks it.
  *
  * @throws EyelineError `UNREADABLE_IMAGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `UNSUPPORTED_FORMAT` (an
- * AVIF container with another codec, a TIFF with samples that are no picture), `TIMEOUT`.
+ * AVIF container with another codec, a TIFF with samples that are no picture), `TOO_MUCH_MEMORY` (an AVIF), `TIMEOUT`.
  */
 export async function readSharpHeader(
   format: PictureFormat,
@@ -48,6 +56,7 @@ export async function readSharpHeader(
   if (format === 'avif' && found.compression !== 'av1') throw unsupportedFormat('a HEIC picture');
   if (width < 1 || height < 1) throw unreadable(format, `one whose header says ${width} x ${height} px`);
   checkPixels(width, height, context);
+  if (format === 'avif') checkAvifMemory(found, limits);
   const frames = found.pages ?? 1;
   if (frames > limits.maxFrames) throw tooManyFrames(frames, limits);
   if (found.channels > 5 || (found.depth !== 'uchar' && found.depth !== 'ushort')) {
@@ -65,9 +74,10 @@ export async function readSharpHeader(
   };
 }
 
-/** @throws EyelineError `TOO_MANY_PIXELS` */
+/** @throws EyelineError `TOO_MANY_PIXELS`, of the whole or along one side */
 export function checkPixels(width: number, height: number, { limits }: DecodeContext): void {
   if (width * height > limits.maxPixels) throw tooManyPixels(width, height, limits);
+  if (Math.max(width, height) > limits.maxSidePx) throw tooLongSide(width, height, limits);
 }
 
 async function readMetadata(format: PictureFormat, bytes: Uint8Array): Promise<Metadata> {

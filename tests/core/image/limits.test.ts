@@ -1,20 +1,82 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodePicture } from '../../../src/core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
-import { makeManyPassesJpeg } from '../../fixtures/jpeg-file.ts';
+import { insertSegments, makeManyPassesJpeg, makeSegment } from '../../fixtures/jpeg-file.ts';
 import { makeManyFramesGif, makeOddFiles } from '../../fixtures/odd-files.ts';
+import { makePng } from '../../fixtures/png-file.ts';
 import { drawPicture } from '../../fixtures/scene.ts';
 
 const grey = () => drawPicture(100, 50, () => [120, 120, 120]);
 
 describe('limits', () => {
-  it('are 25 MiB, 60 megapixels, 500 frames and 20 s', () => {
+  it('are 25 MiB, 60 megapixels, 500 frames, 65,535 px a side, 20 s a step, 2 minutes and 520 MB', () => {
     expect(DEFAULT_PICTURE_LIMITS).toEqual({
       maxBytes: 26_214_400,
       maxPixels: 60_000_000,
       maxFrames: 500,
+      maxSidePx: 65_535,
       timeoutMs: 20_000,
+      totalTimeoutMs: 120_000,
+      maxMemoryBytes: 520_000_000,
     });
+  });
+
+  // 60 million rows that were not there took 70 s and 3 GB: libvips keeps a warning for each.
+  it.each([
+    ['1 x 60000000', 1, 60_000_000],
+    ['65536 x 2', 65_536, 2],
+  ])('on a side refuse a PNG of %s px by its header', async (size, width, height) => {
+    const bytes = makePng({ width, height, bitDepth: 8, colourType: 0 }, Buffer.alloc(20));
+
+    const decoding = decodePicture(bytes, DEFAULT_PICTURE_LIMITS);
+
+    await expect(decoding).rejects.toMatchObject({
+      code: 'TOO_MANY_PIXELS',
+      message: `Expected a picture of at most 65535 px a side but received one whose header says ${size} px. Send a smaller copy of the picture.`,
+    });
+  });
+
+  it.each([
+    ['8 bits a colour', 3, 8, '1 MB'],
+    ['8 bits a colour and transparency', 4, 8, '2 MB'],
+    ['12 bits a colour', 3, 12, '2 MB'],
+  ] as const)('on memory refuse an AVIF of %s by its header', async (what, channels, bitdepth, takes) => {
+    const colour = { r: 9, g: 99, b: 199, alpha: 0.5 };
+    const blank = sharp({ create: { width: 250, height: 240, channels, background: colour } });
+    const bytes = await blank.avif({ bitdepth, effort: 0 }).toBuffer();
+
+    const decoding = decodePicture(bytes, { ...DEFAULT_PICTURE_LIMITS, maxMemoryBytes: 890_000 });
+
+    await expect(decoding).rejects.toMatchObject({
+      code: 'TOO_MUCH_MEMORY',
+      message: `Expected a picture that takes at most 0 MB to decode but received an AVIF of 250 x 240 px with ${what} (about ${takes}). Send a smaller copy of the picture.`,
+    });
+  });
+
+  it('on segments refuse a JPEG with a header without end', async () => {
+    const jpeg = await grey().jpeg().toBuffer();
+    const bytes = insertSegments(jpeg, new Array(10_001).fill(makeSegment(0xfe, Buffer.alloc(0))));
+
+    const decoding = decodePicture(bytes, DEFAULT_PICTURE_LIMITS);
+
+    await expect(decoding).rejects.toMatchObject({
+      code: 'UNREADABLE_IMAGE',
+      message:
+        'Expected a JPEG picture that can be decoded but received one with more than 10000 segments before its pixels. Download it again or send another copy.',
+    });
+  });
+
+  // Each table was built when it was defined, 128 kB: 13 s a decode for 25 MB of them.
+  it('let a JPEG define its code tables over and over: only the last ones are used', async () => {
+    const jpeg = await grey().jpeg().toBuffer();
+    const tables = Buffer.alloc(17 * 3_854);
+    for (let at = 0; at < tables.length; at += 17) tables[at] = 0x13;
+    const bytes = insertSegments(jpeg, new Array(100).fill(makeSegment(0xc4, tables)));
+
+    const picture = await decodePicture(bytes, DEFAULT_PICTURE_LIMITS);
+
+    expect(picture).toEqual(await decodePicture(jpeg, DEFAULT_PICTURE_LIMITS));
   });
 
   it('on bytes refuse before anything is read', async () => {
