@@ -75,15 +75,17 @@ async function readDamaged(
   const { cleaned } = structure;
   const verdict = followBaseline(cleaned);
   try {
-    if (!isCut && verdict === 'sound') {
-      // A header that breaks the rules harmlessly: an unknown JFIF revision, odd scan parameters.
-      return { pixels: await readSharpPixels(cleaned, header, context, 'lenient'), damage: null };
+    if (verdict === 'sound') {
+      // Every pixel is there: a header that breaks the rules harmlessly (an unknown JFIF revision, odd scan
+      // parameters), or a file that lacks nothing but its end mark.
+      const strictness = isCut ? 'salvage' : 'lenient';
+      return { pixels: await readSharpPixels(cleaned, header, context, strictness), damage: null };
     }
     if (isCut && !structure.isSequential && !structure.hasFirstScan) {
       throw unreadable('jpeg', 'one that ends before its first coarse pass is complete', cause);
     }
     const soundRows =
-      isCut && (verdict === 'cut' || verdict === 'sound')
+      isCut && verdict === 'cut'
         ? await countSoundRows([cleaned, pad(cleaned, 0x55), pad(cleaned, 0xaa)], header, context)
         : null;
     if (soundRows === 0) throw unreadable('jpeg', 'one that ends before its first rows are complete', cause);

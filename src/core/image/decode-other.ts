@@ -4,6 +4,7 @@ import { unreadable } from './picture-errors.ts';
 import { describeFrames, readSharpHeader, type SharpHeader } from './sharp-header.ts';
 import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { failsOnBadPixels } from './tiff-compression.ts';
 
 /** Reads the first frame of a GIF, the main picture of an AVIF, the first page of a TIFF. */
 export async function decodeOther(
@@ -27,8 +28,23 @@ async function readPixels(
     return { pixels: await readSharpPixels(bytes, header, context, 'strict'), damage: null };
   } catch (error) {
     if (error instanceof EyelineError) throw error;
-    if (header.format !== 'gif') throw unreadable(header.format, 'one whose data is broken', error);
-    return await salvageGif(bytes, header, context);
+    if (header.format === 'gif') return await salvageGif(bytes, header, context);
+    if (header.format === 'tiff') return await readWarnedTiff(bytes, header, context);
+    throw unreadable(header.format, 'one whose data is broken', error);
+  }
+}
+
+/**
+ * A TIFF that libtiff minds. It minds tags that it does not know, which touch no pixel; whether it minds
+ * pixels, the compression tells.
+ */
+async function readWarnedTiff(bytes: Uint8Array, header: SharpHeader, context: DecodeContext) {
+  try {
+    const pixels = await readSharpPixels(bytes, header, context, 'lenient');
+    return { pixels, damage: failsOnBadPixels(bytes) ? null : damageSomewhere(header) };
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    throw unreadable('tiff', 'one whose data is broken', error);
   }
 }
 

@@ -2,7 +2,7 @@ import { EyelineError } from '../errors.ts';
 import { type Damage, damageBelow, damageSomewhere } from './damage.ts';
 import { tooManyFrames, unreadable } from './picture-errors.ts';
 import { countPngRows } from './png-rows.ts';
-import { completeLastChunk, type PngStructure, readPngStructure } from './png-structure.ts';
+import { completeLastChunk, type PngStructure, readPngStructure, rightChecksums } from './png-structure.ts';
 import { checkPixels, describeFrames, readSharpHeader, type SharpHeader } from './sharp-header.ts';
 import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from './stored-picture.ts';
@@ -61,7 +61,10 @@ async function readDamaged(
   const rows = await countPngRows(bytes, structure, context.deadline);
   if (rows.readable === 0) throw unreadable('png', 'one that ends before its first row is complete', cause);
   try {
-    const pixels = await readSharpPixels(completeLastChunk(structure), header, context, 'salvage');
+    const readable =
+      rows.isProven && !structure.isDataCut ? rightChecksums(structure) : completeLastChunk(structure);
+    const pixels = await readSharpPixels(readable, header, context, 'salvage');
+    if (rows.sound === structure.height) return { pixels, damage: null };
     if (rows.sound > 0) {
       const isUpright = header.orientation === 1;
       return { pixels, damage: damageBelow(rows.sound, header, pixels.rasterScale, isUpright) };

@@ -18,8 +18,9 @@ export interface JpegStructure {
   /** Whether further pictures are announced behind the end, as phones do for depth and gain maps. */
   readonly announcesMore: boolean;
   /**
-   * The file without its application data but JFIF, Adobe, EXIF and ICC, and without what follows the end:
-   * no decoder sees gain maps, thumbnails, comments or a second file hidden behind the picture.
+   * The file without its application data but JFIF, Adobe, EXIF and ICC, without stray bytes between two
+   * segments of its header, and without what follows the end: no decoder sees gain maps, thumbnails, comments
+   * or a second file hidden behind the picture.
    */
   readonly cleaned: Uint8Array;
 }
@@ -43,6 +44,7 @@ export function readJpegStructure(bytes: Uint8Array): JpegStructure {
   let hasFirstScan = false;
   let end: number | null = null;
   let announcesMore = false;
+  let isBehindHeader = true;
   let at = 0;
   while (at < bytes.length) {
     const marker = findMarker(bytes, at);
@@ -72,8 +74,9 @@ export function readJpegStructure(bytes: Uint8Array): JpegStructure {
       };
     }
     announcesMore ||= code === 0xe2 && readLatin1(bytes, marker + 4, 4) === 'MPF\0';
-    const isKept = isNeeded(bytes, marker, code);
-    kept.push({ start: at, end: isKept ? Math.min(next, bytes.length) : marker });
+    const start = isBehindHeader ? marker : at;
+    kept.push({ start, end: isNeeded(bytes, marker, code) ? Math.min(next, bytes.length) : marker });
+    isBehindHeader = isHeaderSegment(code);
     at = next;
   }
   return {
@@ -118,6 +121,12 @@ function isRestart(code: number): boolean {
 
 function isFrameHeader(code: number): boolean {
   return code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc;
+}
+
+/** A segment that no pixels follow: what stands between it and the next marker belongs to nothing. */
+function isHeaderSegment(code: number): boolean {
+  const isTable = code === 0xc4 || code === 0xcc || code === 0xdb || code === 0xdd;
+  return isTable || isFrameHeader(code) || code === SOI || code === COMMENT || (code >= 0xe0 && code <= 0xef);
 }
 
 function isNeeded(bytes: Uint8Array, marker: number, code: number): boolean {

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { constants, createInflate, type Inflate } from 'node:zlib';
+import { EyelineError } from '../errors.ts';
 import type { Deadline } from './deadline.ts';
 import type { PngStructure } from './png-structure.ts';
 
@@ -8,6 +10,8 @@ export interface PngRows {
   readonly sound: number;
   /** Rows for which there is any data, right or wrong. */
   readonly readable: number;
+  /** Whether the unpacked data is complete and its own checksum right: only the chunks' checksums are wrong. */
+  readonly isProven: boolean;
 }
 
 /** Small, because what a piece gives before an error in it is lost. */
@@ -27,11 +31,35 @@ export async function countPngRows(
   const neededBytes = rowBytes * png.height;
   const rowsIn = (unpacked: number) => Math.min(png.height, Math.floor(unpacked / rowBytes));
   const readable = rowsIn(await countUnpacked(parts, neededBytes, deadline));
-  if (png.firstBadData === null) return { sound: 0, readable };
+  if (readable === png.height && (await isProven(parts, neededBytes, deadline))) {
+    return { sound: png.height, readable, isProven: true };
+  }
+  if (png.firstBadData === null) return { sound: 0, readable, isProven: false };
   // Of a chunk that is merely cut off, all that is there counts; of one with a wrong checksum, nothing.
   const isCut = png.isDataCut && png.firstBadData === parts.length - 1;
   const trusted = isCut ? parts : parts.slice(0, png.firstBadData);
-  return { sound: rowsIn(await countUnpacked(trusted, neededBytes, deadline)), readable };
+  const sound = rowsIn(await countUnpacked(trusted, neededBytes, deadline));
+  return { sound, readable, isProven: false };
+}
+
+/** Whether the data unpacks to its end, where zlib's checksum over all of it stands, and to no more than that. */
+async function isProven(
+  parts: readonly Uint8Array[],
+  neededBytes: number,
+  deadline: Deadline,
+): Promise<boolean> {
+  let count = 0;
+  try {
+    for await (const chunk of Readable.from(parts, { objectMode: true }).compose(createInflate())) {
+      deadline.check();
+      count += (chunk as Uint8Array).length;
+      if (count > neededBytes) return false;
+    }
+    return count === neededBytes;
+  } catch (error) {
+    if (error instanceof EyelineError) throw error;
+    return false;
+  }
 }
 
 /** Bytes that come out before the data ends or turns invalid; stops at `enough`. */

@@ -8,7 +8,7 @@ export interface PngStructure {
   readonly height: number;
   readonly bitsPerPixel: number;
   readonly isInterlaced: boolean;
-  /** Frames of an animated PNG; 1 for a still picture. */
+  /** Frames that an animated PNG holds, whatever number it announces; 1 for a still picture. */
   readonly frames: number;
   /** Pixel data, chunk by chunk, without lengths and checksums. */
   readonly data: readonly ByteRange[];
@@ -49,7 +49,8 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
   let firstBadData: number | null = null;
   let isDataCut = false;
   let header: number | null = null;
-  let frames = 1;
+  let isAnimated = false;
+  let frameHeaders = 0;
   let end: number | null = null;
   let at = SIGNATURE_LENGTH;
   while (at + 8 <= bytes.length && end === null) {
@@ -59,14 +60,15 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
     if (!/^[A-Za-z]{4}$/.test(type)) break;
     const isWhole = next <= bytes.length;
     if (type === 'IDAT') {
-      const isSound = isWhole && crc32(bytes.subarray(at + 4, next - 4)) === readUint32(bytes, next - 4);
+      const isSound = isWhole && isChunkSound(bytes, at, next);
       if (!isSound) firstBadData ??= data.length;
       isDataCut = !isWhole;
       data.push({ start: at + 8, end: Math.min(at + 8 + length, bytes.length) });
       kept.push({ start: at, end: Math.min(next, bytes.length) });
     } else if (isWhole) {
       if (type === 'IHDR') header ??= at + 8;
-      if (type === 'acTL') frames = Math.max(1, readUint32(bytes, at + 8));
+      if (type === 'acTL') isAnimated ||= data.length === 0;
+      if (type === 'fcTL') frameHeaders += 1;
       if (type === 'IEND') end = next;
       if (KEPT_ONCE.has(type) && !seen.has(type)) kept.push({ start: at, end: next });
       seen.add(type);
@@ -80,7 +82,7 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
     height: header === null ? 0 : readUint32(bytes, header + 4),
     bitsPerPixel: depth * (CHANNELS[colourType] ?? 0),
     isInterlaced: header !== null && bytes[header + 12] === 1,
-    frames,
+    frames: isAnimated ? Math.max(1, frameHeaders) : 1,
     data,
     firstBadData,
     isDataCut,
@@ -108,4 +110,23 @@ export function completeLastChunk(png: PngStructure): Uint8Array {
   view.setUint32(dataEnd - length - 8, length);
   view.setUint32(dataEnd, crc32(complete.subarray(dataEnd - length - 4, dataEnd)));
   return complete;
+}
+
+/** The cleaned file with the checksums of its pixel data made right, for one whose data proved to be whole. */
+export function rightChecksums(png: PngStructure): Uint8Array {
+  const righted = new Uint8Array(png.cleaned);
+  const view = new DataView(righted.buffer);
+  for (let at = SIGNATURE_LENGTH; at + 12 <= righted.length; ) {
+    const next = at + 12 + readUint32(righted, at);
+    if (next > righted.length) break;
+    if (readLatin1(righted, at + 4, 4) === 'IDAT') {
+      view.setUint32(next - 4, crc32(righted.subarray(at + 4, next - 4)));
+    }
+    at = next;
+  }
+  return righted;
+}
+
+function isChunkSound(bytes: Uint8Array, start: number, end: number): boolean {
+  return crc32(bytes.subarray(start + 4, end - 4)) === readUint32(bytes, end - 4);
 }

@@ -4,6 +4,7 @@ import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import type { Picture } from '../../../src/core/image/picture.ts';
 import { findPixelData, insertSegments, makeSegment } from '../../fixtures/jpeg-file.ts';
 import { openPhoto } from '../../fixtures/photo.ts';
+import { insertPngChunks, makePngChunk } from '../../fixtures/png-file.ts';
 
 const WIDTH = 400;
 const HEIGHT = 300;
@@ -107,14 +108,75 @@ describe('damage', () => {
     ['odd scan parameters', async () => withOddScan(await (await photo()).jpeg().toBuffer())],
     ['an unknown JFIF revision', async () => withJfif(await (await photo()).jpeg().toBuffer(), 9)],
     ['zeros before the end mark', async () => withZerosBeforeEnd(await (await photo()).jpeg().toBuffer())],
+    ['stray bytes between its tables', async () => withStrayBytes(await (await photo()).jpeg().toBuffer())],
+    [
+      'stray bytes between its tables, in several passes',
+      async () => withStrayBytes(await (await photo()).jpeg({ progressive: true }).toBuffer()),
+    ],
+    ['no end mark', async () => (await (await photo()).jpeg().toBuffer()).subarray(0, -2)],
   ])('is not seen in a JPEG with %s', async (_, encode) => {
-    const jpeg = await encode();
-
-    const picture = await decodePicture(jpeg, DEFAULT_PICTURE_LIMITS);
+    const picture = await decodePicture(await encode(), DEFAULT_PICTURE_LIMITS);
 
     expect(picture.warnings).toEqual([]);
     expect(picture.damage).toBeNull();
   });
+
+  it.each([
+    ['a wrong checksum over data that is whole', withWrongChecksum('IDAT')],
+    ['a wrong checksum of its gamma', (png: Buffer) => withWrongChecksum('gAMA')(withGamma(png))],
+    ['nothing behind its last row', (png: Buffer) => png.subarray(0, -15)],
+    ['2^31 frames announced and none held', withFrameCount],
+  ])('is not seen in a PNG with %s', async (_, change) => {
+    const png = await (await photo()).png().toBuffer();
+    const expected = await decodePicture(png, DEFAULT_PICTURE_LIMITS);
+
+    const picture = await decodePicture(change(png), DEFAULT_PICTURE_LIMITS);
+
+    expect(picture.warnings).toEqual([]);
+    expect(picture.damage).toBeNull();
+    expect(countEqualRows(picture, expected)).toBe(HEIGHT);
+  });
+
+  it.each(['none', 'lzw'] as const)(
+    'is not seen in a TIFF with an odd tag, packed by %s',
+    async (compression) => {
+      const tiff = withOddTag(await (await photo()).tiff({ compression }).toBuffer());
+
+      const picture = await decodePicture(tiff, DEFAULT_PICTURE_LIMITS);
+
+      expect(picture.warnings).toEqual([]);
+      expect(picture.damage).toBeNull();
+    },
+  );
+
+  it.each(['packbits', 'deflate', 'jpeg'] as const)(
+    'is told of a TIFF with an odd tag packed by %s, where bad pixels may go unsaid',
+    async (compression) => {
+      const tiff = withOddTag(await (await photo()).tiff({ compression }).toBuffer());
+
+      const picture = await decodePicture(tiff, DEFAULT_PICTURE_LIMITS);
+
+      expect(picture.damage).toEqual({ x: 0, y: 0, width: WIDTH, height: HEIGHT });
+    },
+  );
+
+  it.each(['lzw', 'deflate'] as const)(
+    'never passes for an odd tag where the pixels of a TIFF packed by %s are bad',
+    async (compression) => {
+      const tiff = withOddTag(await (await photo()).tiff({ compression }).toBuffer());
+      const whole = await decodePicture(tiff, DEFAULT_PICTURE_LIMITS);
+      const passed: number[] = [];
+
+      for (let at = 1000; at < 20_000; at += 997) {
+        const changed = Buffer.from(tiff);
+        changed.fill(0xff, at, at + 40);
+        const picture = await decodePicture(changed, DEFAULT_PICTURE_LIMITS).catch(() => null);
+        if (picture?.damage === null && countEqualRows(picture, whole) < HEIGHT) passed.push(at);
+      }
+
+      expect(passed).toEqual([]);
+    },
+  );
 });
 
 function photo() {
@@ -146,4 +208,45 @@ function withOddScan(jpeg: Buffer): Buffer {
 
 function withZerosBeforeEnd(jpeg: Buffer): Buffer {
   return Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(8), jpeg.subarray(-2)]);
+}
+
+/** Three bytes behind the first table. */
+function withStrayBytes(jpeg: Buffer): Buffer {
+  const table = jpeg.indexOf(Buffer.from([0xff, 0xdb]));
+  const end = table + 2 + jpeg.readUInt16BE(table + 2);
+  return Buffer.concat([jpeg.subarray(0, end), Buffer.alloc(3), jpeg.subarray(end)]);
+}
+
+function withGamma(png: Buffer): Buffer {
+  return insertPngChunks(png, [makePngChunk('gAMA', Buffer.from([0, 0, 0xb1, 0x8f]))]);
+}
+
+function withFrameCount(png: Buffer): Buffer {
+  return insertPngChunks(png, [makePngChunk('acTL', Buffer.from([0x80, 0, 0, 1, 0, 0, 0, 0]))]);
+}
+
+function withWrongChecksum(type: string): (png: Buffer) => Buffer {
+  return (png) => {
+    const changed = Buffer.from(png);
+    const at = changed.indexOf(type) - 4;
+    const checksum = at + 8 + changed.readUInt32BE(at);
+    changed.writeUInt32BE((changed.readUInt32BE(checksum) ^ 1) >>> 0, checksum);
+    return changed;
+  };
+}
+
+/** The little-endian TIFF with a page number of one value instead of two, which libtiff minds. */
+function withOddTag(tiff: Buffer): Buffer {
+  const from = tiff.readUInt32LE(4);
+  const count = tiff.readUInt16LE(from);
+  const entries = Array.from({ length: count }, (_, index) =>
+    tiff.subarray(from + 2 + index * 12, from + 14 + index * 12),
+  ).filter((entry) => entry.readUInt16LE(0) !== 297);
+  entries.push(Buffer.from([297 & 255, 297 >> 8, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0]));
+  entries.sort((a, b) => a.readUInt16LE(0) - b.readUInt16LE(0));
+  const start = tiff.length + (tiff.length % 2);
+  const head = Buffer.from([entries.length, 0]);
+  const changed = Buffer.concat([tiff, Buffer.alloc(start - tiff.length), head, ...entries, Buffer.alloc(4)]);
+  changed.writeUInt32LE(start, 4);
+  return changed;
 }
