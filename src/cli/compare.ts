@@ -1,5 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import { METHOD } from '../core/alignment/method.ts';
+import { leftOutOf } from '../core/chat/check-set.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { PictureLimits } from '../core/image/limits.ts';
 import type { Instrument } from '../core/incident/portrait.ts';
@@ -90,16 +91,12 @@ async function draw(
   const files = toSetFiles(inputs);
   const count = files.reduce((sum, { portraits }) => sum + portraits.length, 0);
   if (count < 2) throw tooFew(count);
-  const faces = inputs.reduce(
-    (sum, { input }) => sum + ('error' in input ? 0 : input.measurement.portraits.length),
-    0,
-  );
   const progress = createProgress(count, terminal, 'Drawing');
   try {
     return await pool.drawSet(
       {
         files,
-        frameless: faces - count,
+        left: leftOutOf(inputs.flatMap(({ numbered }) => numbered)),
         superimposed: { style, maxBytes },
         method,
         backend: `${backend.name} (${backend.version}, models ${backend.models})`,

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { SetFile } from '../core/work/drawn-set.ts';
 import { type FramedPortrait, framed } from '../core/work/framed-portrait.ts';
+import type { MeasuredPortrait } from '../core/work/measured-picture.ts';
 import { type ReportedPortrait, toReported } from '../core/work/set-report.ts';
 import type { MeasuredInput } from './measure-inputs.ts';
 
@@ -10,6 +11,8 @@ export interface NumberedInput {
   /** Those that can be compared. */
   readonly portraits: readonly FramedPortrait[];
   readonly reported: readonly ReportedPortrait[];
+  /** All of them. */
+  readonly numbered: readonly { readonly number: number; readonly portrait: MeasuredPortrait }[];
 }
 
 /** Numbers all portraits in the order of the inputs, those too that cannot be measured. */
@@ -20,7 +23,7 @@ export function numberInputs(inputs: readonly MeasuredInput[]): NumberedInput[] 
     const numbered = all.map((portrait) => ({ portrait, number: ++last }));
     const portraits = numbered.flatMap(({ portrait, number }) => framed(portrait, number) ?? []);
     const reported = numbered.map(({ portrait, number }) => toReported(portrait, number));
-    return { input, portraits, reported };
+    return { input, portraits, reported, numbered };
   });
 }
 

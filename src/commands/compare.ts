@@ -1,12 +1,12 @@
-import { answerCompare, type CompareOutcome } from '../core/chat/answer-compare.ts';
+import { writeNumbers } from '../core/alignment/number-list.ts';
+import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answer-compare.ts';
 import { toDraft } from '../core/chat/check-set.ts';
 import { chooseNumbers, tooFew } from '../core/chat/choose-numbers.ts';
 import { defineWorkCommand } from '../core/chat/command.ts';
 import { findMembers, wantedFiles } from '../core/chat/compare-members.ts';
 import { findSource } from '../core/chat/compare-source.ts';
-import { count, describePortraits } from '../core/chat/incident-lines.ts';
+import { count } from '../core/chat/incident-lines.ts';
 import { say } from '../core/chat/message.ts';
-import { writeNumbers } from '../core/chat/portrait-numbers.ts';
 import type { SetMember, SuperimposedStyle } from '../core/chat/portrait-set.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
@@ -52,13 +52,11 @@ export const compare = defineWorkCommand({
       files.map(({ file }) => file),
       (done) => call.progress(say(`${measuring}: ${done} done.`)),
     );
-    const { instrument, unread, ...found } = findMembers(files, measured);
-    const { members, sources, frameless } = found;
+    const { instrument, members, sources, left } = findMembers(files, measured);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MOST_GIF_BYTES) };
-    const set = await call.drawSet(
-      { sources, members, frameless: frameless.length, instrument, superimposed },
-      (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`)),
+    const set = await call.drawSet({ sources, members, left, instrument, superimposed }, (done, of) =>
+      call.progress(say(`Drawing: ${done} of ${of}.`)),
     );
     const portraits = members.map(toFacts);
     const outcome: CompareOutcome = {
@@ -67,8 +65,7 @@ export const compare = defineWorkCommand({
       numbers: writeNumbers(numbers),
       isPart: numbers.length < source.most,
       portraits,
-      frameless,
-      unread,
+      left,
       set,
     };
     return {
@@ -77,7 +74,7 @@ export const compare = defineWorkCommand({
       timeline: [
         {
           kind: 'other',
-          text: `Compared ${describePortraits(portraits.map(({ alignment }) => alignment))}.`,
+          text: describeCompared(outcome),
           data: null,
         },
       ],

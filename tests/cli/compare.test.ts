@@ -64,7 +64,7 @@ describe('eyeline compare', () => {
 
     const report = reportOf('out');
 
-    expect(report).toMatchObject({ schema: 1, method: expect.any(String), style: 'superimpose', unread: [] });
+    expect(report).toMatchObject({ schema: 2, method: expect.any(String), style: 'superimpose', unread: [] });
     expect(report.inputs.map(({ name }: { name: string }) => name)).toEqual(['1.jpg', '5.jpg', '7.jpg']);
     const numbers = report.inputs.flatMap(({ portraits }: { portraits: { number: number }[] }) =>
       portraits.map(({ number }) => number),

@@ -50,8 +50,6 @@ function drawn({ members, sources, superimposed }: SetDraft): SetFacts {
   });
   return {
     reading: { measure: `${members.length} read together`, meaning: 'One template does this too.' },
-    count: members.length,
-    counted: members.length,
     duplicates: [],
     files: [
       file('contact-sheet.png', 'contact-sheet'),
@@ -246,9 +244,8 @@ describe('compare', () => {
     );
 
     expect(numbersOf(set)).toEqual([1, 4, 5]);
-    expect(set.frameless).toBe(1);
-    expect(plainText(answer)).toContain('Not among them, for want of a known frame or of a single face: 2.');
-    expect(plainText(answer)).toContain('Not among them, as their files cannot be read: 3.');
+    expect(set.left).toEqual({ noFrame: [2], noFace: [], unread: [3] });
+    expect(plainText(answer)).toContain('Compared 3 of 5 portraits: 3 aligned.');
   });
 
   it('says that two are needed where there is one', async () => {

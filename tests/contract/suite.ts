@@ -259,7 +259,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(starts?.filter((start) => start.startsWith('\x89PNG'))).toHaveLength(3);
       const report = answer?.files.find(({ bytes }) => bytes[0] === 0x7b);
       expect(JSON.parse(Buffer.from(report?.bytes ?? []).toString())).toMatchObject({
-        schema: 1,
+        schema: 2,
         inputs: [{ portraits: [{ number: 1 }] }, {}, {}],
       });
     });
@@ -291,7 +291,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       const [, answer] = await settled(run, thread, 2);
       expect(answer?.text).toContain(
-        'Expected numbers from 1 to 3, such as 1-3, but received "1-4". They stand at the portraits in the contact sheet.',
+        'Expected numbers from 1 to 3, such as 1-3, but received "1-4". The numbers are on the contact sheet.',
       );
     });
 

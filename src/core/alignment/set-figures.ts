@@ -2,6 +2,7 @@ import type { Alignment } from './assess.ts';
 import type { SharedCrop } from './classify-crop.ts';
 import type { EyePosition } from './eye-position.ts';
 import type { CropOffset } from './ffhq-crop.ts';
+import type { SetCounts } from './set-counts.ts';
 import type { SharpnessReading } from './sharpness-reading.ts';
 
 /** A measured portrait of a set. */
@@ -24,7 +25,7 @@ export interface SetMember {
 export interface AlignedCount {
   /** Aligned portraits of `n`. */
   readonly k: number;
-  /** Portraits with a known class; near duplicates, undetermined and frameless ones are not among them. */
+  /** The portraits that were compared, as in {@link SetCounts}. */
   readonly n: number;
   /** 95 % upper bound of the share of ordinary portraits that align, at the size of the set's that has most. */
   readonly rateBound: number;
@@ -36,15 +37,8 @@ export interface AlignedCount {
 
 /** What a set of portraits says, in figures. */
 export interface SetFigures {
-  /** Portraits given, frameless ones among them. */
-  readonly count: number;
-  /** Without near duplicates. */
-  readonly counted: number;
-  readonly duplicates: number;
-  /** Counted portraits that are too small or damaged to tell. */
-  readonly undetermined: number;
-  /** Portraits whose frame is not known; they take no part. */
-  readonly frameless: number;
+  /** What became of every portrait. */
+  readonly counts: SetCounts;
   readonly aligned: AlignedCount;
   /** Crops that portraits share, the least likely first. */
   readonly clusters: readonly SharedCrop[];

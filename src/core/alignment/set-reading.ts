@@ -3,6 +3,7 @@ import { classifyCrop } from './classify-crop.ts';
 import { binomialTail, upperBound } from './rates.ts';
 import type { Reading } from './reading.ts';
 import { type Reference, rowForSide } from './reference.ts';
+import { comparedOf, countSet, type LeftOut, NOTHING_LEFT_OUT } from './set-counts.ts';
 import type { AlignedCount, SetFigures, SetMember } from './set-figures.ts';
 import type { SetReference } from './set-reference.ts';
 import { readSetInWords } from './set-words.ts';
@@ -29,16 +30,16 @@ export interface SetReferences {
  * All chances are upper bounds for unrelated ordinary portraits, independent of each other; see docs/method.md.
  *
  * @param sharpness `eyeSharpness` of the counted portraits' mean; null where there is none.
- * @param frameless portraits that were found without a frame.
+ * @param left portraits of the set that are no members. Default: none.
  */
 export function readSet(
   members: readonly SetMember[],
   sharpness: number | null,
   { reference, sets }: SetReferences,
-  frameless = 0,
+  left: LeftOut = NOTHING_LEFT_OUT,
 ): SetReading {
-  const counted = members.filter(({ duplicateOf }) => duplicateOf === null);
-  const told = counted.filter(({ alignment }) => alignment !== 'undetermined');
+  const told = comparedOf(members);
+  const superimposed = members.filter(({ duplicateOf }) => duplicateOf === null).length;
   const background = createBackground(sets.ordinary);
   const offsets = told.map(({ offset }) => offset);
   const clusters = findSharedCrops(offsets, background).map((found, _, all) => {
@@ -46,15 +47,10 @@ export function readSet(
     return classifyCrop(found, told, others, background, reference);
   });
   const figures: SetFigures = {
-    count: members.length + frameless,
-    counted: counted.length + frameless,
-    duplicates: members.length - counted.length,
-    undetermined: counted.length - told.length,
-    frameless,
+    counts: countSet(members, left),
     aligned: countAligned(told, reference),
     clusters,
-    sharpness:
-      sharpness === null || counted.length < 2 ? null : readSharpness(sharpness, counted.length, sets),
+    sharpness: sharpness === null || superimposed < 2 ? null : readSharpness(sharpness, superimposed, sets),
   };
   return { ...figures, text: readSetInWords(figures) };
 }

@@ -1,3 +1,4 @@
+import { writeNumbers } from '../alignment/number-list.ts';
 import type { Completion } from '../incident/result.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
@@ -5,7 +6,6 @@ import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { describeFiles, incidentButtons, LIMIT, shortName } from './incident-lines.ts';
 import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from './message.ts';
-import { writeNumbers } from './portrait-numbers.ts';
 
 /** The answer to pictures: the reading of each, where it is recorded, the overlays. */
 export function answerCheck(completion: Completion): OutgoingMessage {

@@ -1,9 +1,10 @@
+import { writeNumbers } from '../alignment/number-list.ts';
+import { comparedOf, countSet, type LeftOut } from '../alignment/set-counts.ts';
 import type { Completion } from '../incident/result.ts';
 import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
 import type { SetOrigin } from './compare-source.ts';
-import { count, describePortraits, LIMIT } from './incident-lines.ts';
+import { describePortraits, LIMIT } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from './message.ts';
-import { writeNumbers } from './portrait-numbers.ts';
 import type { PortraitFacts, SetFacts, SuperimposedStyle } from './portrait-set.ts';
 
 /** What a comparison leaves to compose its answer from; JSON. */
@@ -15,9 +16,11 @@ export interface CompareOutcome {
   /** Whether some of the origin's portraits are not among them. */
   readonly isPart: boolean;
   readonly portraits: readonly Omit<PortraitFacts, 'face'>[];
-  /** Of those that were asked for: in no known frame; in a file that could not be read. */
-  readonly frameless: readonly number[];
-  readonly unread: readonly number[];
+  /** Of those that were asked for, those that could not be compared. */
+  readonly left?: LeftOut;
+  /** As the first versions kept them: in no known frame or without a face; in a file that could not be read. */
+  readonly frameless?: readonly number[];
+  readonly unread?: readonly number[];
   readonly set: SetFacts;
 }
 
@@ -25,14 +28,11 @@ export interface CompareOutcome {
 export function answerCompare({ outcome, incident }: Completion): OutgoingMessage {
   const told = JSON.parse(outcome) as CompareOutcome;
   const { portraits, set } = told;
-  const summary = `Compared ${describePortraits(portraits.map(({ alignment }) => alignment))}.`;
-  const same = set.count - set.counted;
-  const twice = same > 0 ? ` ${count(same, 'near duplicate')} not counted again.` : '';
   return {
     blocks: [
       {
         type: 'paragraph',
-        line: [{ text: summary, style: 'strong' }, { text: `${twice} ${LIMIT}` }],
+        line: [{ text: describeCompared(told), style: 'strong' }, { text: ` ${LIMIT}` }],
       },
       ...readingOf(set),
       portraitTable(portraits, set),
@@ -44,13 +44,38 @@ export function answerCompare({ outcome, incident }: Completion): OutgoingMessag
   };
 }
 
-function missing({ numbers, isPart, frameless, unread }: CompareOutcome): Block[] {
+/** How many were compared, of how many, and their classes: the portraits that every figure is about. */
+export function describeCompared({
+  portraits,
+  left,
+  frameless,
+  unread,
+  set,
+}: Pick<CompareOutcome, 'portraits' | 'left' | 'frameless' | 'unread' | 'set'>): string {
+  const sameAs = new Map(set.duplicates);
+  const members = portraits.map((each) => ({ ...each, duplicateOf: sameAs.get(each.number) ?? null }));
+  const missed = left ?? { noFrame: frameless ?? [], noFace: [], unread: unread ?? [] };
+  const { found, compared } = countSet(members, missed);
+  const classes = describePortraits(comparedOf(members).map(({ alignment }) => alignment));
+  return compared === found
+    ? `Compared ${classes}.`
+    : `Compared ${compared} of ${found} portraits${after(classes)}.`;
+}
+
+/** The classes without the number of portraits before them. */
+function after(classes: string): string {
+  const at = classes.indexOf(':');
+  return at < 0 ? '' : classes.slice(at);
+}
+
+/** Outcomes of today name what was left out in their reading. */
+function missing({ numbers, isPart, frameless = [], unread = [] }: CompareOutcome): Block[] {
   const lines = [
     ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
     ...(frameless.length > 0
-      ? [`Not among them, for want of a known frame or of a single face: ${writeNumbers(frameless)}.`]
+      ? [`Left out (no clear frame, or not exactly one face): ${writeNumbers(frameless)}.`]
       : []),
-    ...(unread.length > 0 ? [`Not among them, as their files cannot be read: ${writeNumbers(unread)}.`] : []),
+    ...(unread.length > 0 ? [`Left out (their files cannot be read): ${writeNumbers(unread)}.`] : []),
   ];
   return lines.map((line) => ({ type: 'paragraph', line }));
 }

@@ -1,11 +1,11 @@
 import type { Alignment } from '../alignment/assess.ts';
+import { writeNumbers } from '../alignment/number-list.ts';
 import type { Completion } from '../incident/result.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { CLASS_WORDS, describeFiles, describePortraits, fileLine, LIMIT } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingFile, type OutgoingMessage } from './message.ts';
-import { writeNumbers } from './portrait-numbers.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../alignment/set-counts.ts';
 import type { ArtifactDraft } from '../incident/artifact.ts';
 import type { SubmissionResult } from '../incident/result.ts';
 import type { ExaminedFile, FileFacts } from './command.ts';
@@ -52,8 +53,21 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
       isMeasured(portrait) ? [{ number, source, portrait }] : [],
     ),
   );
-  const frameless = last - members.length;
-  return { facts, set: { sources, members, frameless, instrument, superimposed: null } };
+  const left = leftOutOf(numbered.flatMap(({ portraits }) => portraits));
+  return { facts, set: { sources, members, left, instrument, superimposed: null } };
+}
+
+/** Those that cannot be compared, by what each of them lacks. */
+export function leftOutOf(
+  portraits: readonly { readonly number: number; readonly portrait: MeasuredPortrait }[],
+): LeftOut {
+  const lacking = portraits.filter(({ portrait }) => !isMeasured(portrait));
+  const numbersOf = (some: typeof lacking) => some.map(({ number }) => number).sort((a, b) => a - b);
+  return {
+    noFrame: numbersOf(lacking.filter(({ portrait }) => portrait.frame === null)),
+    noFace: numbersOf(lacking.filter(({ portrait }) => portrait.frame !== null)),
+    unread: [],
+  };
 }
 
 /** The files with the pictures that were drawn with their set, in place of overlays. */

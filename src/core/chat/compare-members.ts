@@ -1,3 +1,4 @@
+import type { LeftOut } from '../alignment/set-counts.ts';
 import type { Instrument } from '../incident/portrait.ts';
 import { matchPortraits } from '../incident/same-portrait.ts';
 import { isMeasured } from './check-set.ts';
@@ -9,10 +10,8 @@ export interface FoundMembers {
   readonly sources: readonly SetSource[];
   /** By number, ascending. */
   readonly members: readonly SetMember[];
-  /** Numbers of those that are in no known frame, or that are not found any more. */
-  readonly frameless: readonly number[];
-  /** Numbers of those whose file could not be read. */
-  readonly unread: readonly number[];
+  /** Those that cannot be compared. */
+  readonly left: LeftOut;
   /** Null where no file could be read. */
   readonly instrument: Instrument | null;
 }
@@ -29,7 +28,8 @@ export function wantedFiles(files: readonly CandidateFile[], numbers: readonly n
 /** Finds each wanted portrait again by its face. @param measured of the files, in order. */
 export function findMembers(files: readonly CandidateFile[], measured: readonly Remeasured[]): FoundMembers {
   const members: SetMember[] = [];
-  const frameless: number[] = [];
+  const noFrame: number[] = [];
+  const noFace: number[] = [];
   const unread: number[] = [];
   for (const [source, { portraits }] of files.entries()) {
     const result = measured[source];
@@ -42,15 +42,22 @@ export function findMembers(files: readonly CandidateFile[], measured: readonly 
     for (const candidate of portraits) {
       const portrait = found.get(candidate);
       if (portrait && isMeasured(portrait)) members.push({ number: candidate.number, source, portrait });
-      else frameless.push(candidate.number);
+      else (portrait?.frame ? noFace : noFrame).push(candidate.number);
     }
   }
   const read = measured.find((result) => 'instrument' in result);
   return {
     sources: files.map(({ file, label }) => ({ file, label, page: null })),
     members: members.sort((a, b) => a.number - b.number),
-    frameless: frameless.sort((a, b) => a - b),
-    unread: unread.sort((a, b) => a - b),
+    left: {
+      noFrame: noFrame.sort(ascending),
+      noFace: noFace.sort(ascending),
+      unread: unread.sort(ascending),
+    },
     instrument: read && 'instrument' in read ? read.instrument : null,
   };
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }

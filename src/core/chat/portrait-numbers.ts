@@ -28,20 +28,6 @@ export function parseNumbers(text: string, most: number): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
-/** Numbers as {@link parseNumbers} reads them, runs of three and more as ranges: `1-20,25`. */
-export function writeNumbers(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  for (let start = 0; start < numbers.length; ) {
-    let end = start;
-    while (numbers[end + 1] === (numbers[end] as number) + 1) end++;
-    if (end - start >= 2) {
-      parts.push(`${numbers[start]}-${numbers[end]}`);
-      start = end + 1;
-    } else parts.push(`${numbers[start++]}`);
-  }
-  return parts.join(',');
-}
-
 /** 0 for what is neither a number nor a range: there is no portrait 0. */
 function readWord(word: string): readonly [from: number, to: number] {
   const [, from = '0', to = from] = WORD.exec(word) ?? [];
@@ -57,6 +43,6 @@ function invalid(received: string, most: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: `numbers from 1 to ${most}, such as ${most > 25 ? '1-20,25' : `1-${Math.max(2, most)}`},`,
     received,
-    action: 'They stand at the portraits in the contact sheet.',
+    action: 'The numbers are on the contact sheet.',
   });
 }

@@ -1,5 +1,6 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { Reading } from '../alignment/reading.ts';
+import type { LeftOut } from '../alignment/set-counts.ts';
 import type { ErrorRecord } from '../errors.ts';
 import type { PerceptualHash } from '../image/perceptual-hash.ts';
 import type { Rectangle } from '../image/raster.ts';
@@ -69,8 +70,8 @@ export interface SetDraft {
   readonly sources: readonly SetSource[];
   /** By number, ascending; all in known frames. */
   readonly members: readonly SetMember[];
-  /** Portraits that belong to it and cannot be measured: in no known frame, or without a face. */
-  readonly frameless: number;
+  /** Portraits that belong to it and cannot be compared. */
+  readonly left: LeftOut;
   readonly instrument: Instrument;
   /** Beside the contact sheet, with a report; null: nothing. */
   readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
@@ -80,9 +81,6 @@ export interface SetDraft {
 export interface SetFacts {
   /** What they say together; null for fewer than two. */
   readonly reading: Reading | null;
-  /** Portraits in it, and those that are counted: near duplicates are once. */
-  readonly count: number;
-  readonly counted: number;
   /** Near duplicates by number, and the number that each is one of. */
   readonly duplicates: readonly (readonly [number: number, of: number])[];
   /** The sheet's pages, the superimposition, plot and report; the most telling first. */

@@ -71,15 +71,9 @@ export function createDrawSet(
       async (): Promise<SetFacts> => {
         const { request, sources } = composeRequest(set, (file) => blobs.locate(file));
         const drawn = await pool.drawSet(request, { signal, onProgress: onDone });
-        const numbers = set.members.map(({ number }) => number);
-        const duplicates = drawn.duplicateOf.flatMap((of, index): (readonly [number, number])[] =>
-          of === null ? [] : [[numbers[index] as number, of]],
-        );
         return {
           reading: drawn.reading?.text ?? null,
-          count: numbers.length,
-          counted: numbers.length - duplicates.length,
-          duplicates,
+          duplicates: drawn.duplicates,
           files: await keepFiles(drawn, set),
           pages: await keepPages(drawn, set, sources),
         };

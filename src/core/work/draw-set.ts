@@ -67,9 +67,12 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   );
   const sharpness = mean && eyes && eyeSharpness(mean, eyes);
   const references = { reference, sets: SET_REFERENCE };
-  const reading = members.length < 2 ? null : readSet(members, sharpness, references);
+  const reading = members.length < 2 ? null : readSet(members, sharpness, references, request.left);
   context.onProgress(done, portraits.length);
-  return { software, reading, duplicateOf, annotated, ...(await drawing.finish(reading)) };
+  const duplicates = members.flatMap(({ number, duplicateOf: of }): DrawnSet['duplicates'][number][] =>
+    of === null ? [] : [[number, of]],
+  );
+  return { software, reading, duplicates, annotated, ...(await drawing.finish(reading)) };
 }
 
 /** Whether a picture is the portrait: then it need not be decoded in full size. */

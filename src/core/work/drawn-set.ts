@@ -1,4 +1,5 @@
 import type { Alignment, Assessment } from '../alignment/assess.ts';
+import type { LeftOut } from '../alignment/set-counts.ts';
 import type { SetReading } from '../alignment/set-reading.ts';
 import type { PerceptualHash } from '../image/perceptual-hash.ts';
 import type { Frame } from '../portrait/frame.ts';
@@ -39,8 +40,8 @@ export interface Annotation {
 export interface SetRequest {
   /** Their portraits' numbers ascend; a file may come again. */
   readonly files: readonly SetFile[];
-  /** Portraits that belong to it and cannot be measured: in no known frame, or without a face. */
-  readonly frameless: number;
+  /** Portraits that belong to it and cannot be compared. */
+  readonly left: LeftOut;
   /** Beside the contact sheet; null: nothing. */
   readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
   /** Of the measurement, as {@link Provenance} has them. */
@@ -54,8 +55,8 @@ export interface DrawnSet {
   readonly software: string;
   /** Null for fewer than two portraits, which say nothing together. */
   readonly reading: SetReading | null;
-  /** For each portrait, in order, the number of the one that it is a near duplicate of; null: counted. */
-  readonly duplicateOf: readonly (number | null)[];
+  /** Near duplicates by number, and the number of the portrait that each is one of. */
+  readonly duplicates: readonly (readonly [number: number, of: number])[];
   /** Pages. */
   readonly sheets: readonly DrawnPicture[];
   /** For each file, in order. */

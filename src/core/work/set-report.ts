@@ -3,7 +3,7 @@ import type { DrawnSet, SuperimposedStyle } from './drawn-set.ts';
 import type { MeasuredPortrait } from './measured-picture.ts';
 
 /** Version of the report's fields; rises when one is renamed, removed or changes its meaning. */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 /** A file of the set, for its report. */
 export interface ReportedInput {
@@ -52,10 +52,7 @@ export interface ReportParts {
 /** All figures of a set, as JSON; the fields are documented in docs/commands.md. The same parts give the same bytes. */
 export function composeReport(parts: ReportParts): string {
   const { createdMs, instrument, style, inputs, unread, drawn, artifacts } = parts;
-  const order = inputs
-    .flatMap(({ portraits }) => portraits.map(({ number }) => number))
-    .sort((a, b) => a - b);
-  const duplicateOf = new Map(order.map((number, index) => [number, drawn.duplicateOf[index] ?? null]));
+  const duplicateOf = new Map(drawn.duplicates);
   if (!drawn.reading) throw new Error('a set of fewer than two portraits is to be reported');
   const { text, ...figures } = drawn.reading;
   const report = {

@@ -17,10 +17,10 @@ export interface ComposedRequest {
  * @param locate where a file lies.
  */
 export function composeRequest(
-  set: Pick<SetDraft, 'members' | 'sources' | 'frameless' | 'instrument' | 'superimposed'>,
+  set: Pick<SetDraft, 'members' | 'sources' | 'left' | 'instrument' | 'superimposed'>,
   locate: (file: BlobReference) => string,
 ): ComposedRequest {
-  const { members, sources, frameless, instrument, superimposed } = set;
+  const { members, sources, left, instrument, superimposed } = set;
   const runs = runsOf(members);
   const used = new Set(runs.map(({ source }) => source));
   const empty = sources.flatMap(({ page }, source) =>
@@ -42,7 +42,7 @@ export function composeRequest(
   const { name, version, models } = instrument.backend;
   const backend = `${name} (${version}, models ${models})`;
   return {
-    request: { files, frameless, superimposed, method: instrument.method, backend },
+    request: { files, left, superimposed, method: instrument.method, backend },
     sources: all.map(({ source }) => source),
   };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../../src/core/alignment/assess.ts';
 import type { CropOffset } from '../../../src/core/alignment/ffhq-crop.ts';
 import { PUBLISHED_EYE_POSITION } from '../../../src/core/alignment/gan-eye-distance.ts';
+import { writeNumbers } from '../../../src/core/alignment/number-list.ts';
 import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
+import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set-counts.ts';
 import { readSet, type SetMember } from '../../../src/core/alignment/set-reading.ts';
 import { SET_REFERENCE } from '../../../src/core/alignment/set-reference-table.ts';
 import { chanceInWords } from '../../../src/core/alignment/set-words.ts';
@@ -23,12 +25,16 @@ function makeMembers(offsets: readonly CropOffset[], alignment: Alignment, from 
   }));
 }
 
-const read = (members: readonly SetMember[], frameless = 0) => readSet(members, null, references, frameless);
+const read = (members: readonly SetMember[], left = NOTHING_LEFT_OUT) =>
+  readSet(members, null, references, left);
+
+const listed = (cluster: { readonly numbers: readonly number[] } | undefined) =>
+  writeNumbers(cluster?.numbers ?? []).replaceAll(',', ', ');
 
 describe('readSet', () => {
   it('says that one portrait is no set', () => {
     expect(read(makeMembers(generated.slice(0, 1), 'aligned')).text).toEqual({
-      measure: '1 portrait measured, aligned',
+      measure: '1 portrait compared, aligned',
       meaning: 'One portrait is no set.',
     });
   });
@@ -36,11 +42,11 @@ describe('readSet', () => {
   it('says so where none could be measured', () => {
     const members = makeMembers(ordinary.slice(0, 2), 'undetermined');
 
-    expect(read(members, 3).text).toEqual({
-      measure: 'No portrait of the set could be measured',
-      meaning: 'Not counted: 2 undetermined, 3 without a frame.',
+    expect(read(members, { noFrame: [3, 4, 5], noFace: [], unread: [] }).text).toEqual({
+      measure: 'No portrait of the set could be compared',
+      meaning: 'Not compared: 2 undetermined (1, 2), 3 without a known frame (3-5).',
     });
-    expect(read([]).text).toEqual({ measure: 'No portrait of the set could be measured', meaning: '' });
+    expect(read([]).text).toEqual({ measure: 'No portrait of the set could be compared', meaning: '' });
   });
 
   it('says what is not found where none is aligned', () => {
@@ -69,7 +75,7 @@ describe('readSet', () => {
     expect(text).toEqual({
       measure: '2 of 20 portraits aligned',
       meaning:
-        'Of 20 unrelated ordinary portraits 2 or more would align at most 1 time in 77, at a rate of at most 0.87 % (0 of 344 ordinary portraits, 95 % bound). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
+        'By chance, 2 or more of 20 unrelated ordinary portraits would align in at most 1 in 77 sets (95% upper bound on their rate: 0.87%, from 0 of 344 ordinary portraits). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
     });
   });
 
@@ -79,7 +85,7 @@ describe('readSet', () => {
     expect(clusters.map(({ kind }) => kind)).toEqual(['ffhq']);
     expect(text.measure).toBe('All 30 portraits aligned, 1 shared crop');
     expect(text.meaning).toBe(
-      `Of 30 unrelated ordinary portraits 30 or more would align less than 1 time in a million, at a rate of at most 0.87 % (0 of 344 ordinary portraits, 95 % bound). ${clusters[0]?.numbers.length} portraits share StyleGAN’s own crop: among unrelated portraits less than 1 time in a million. Real photos cropped the same way match too, and pictures of one source are not independent.`,
+      `By chance, 30 or more of 30 unrelated ordinary portraits would align in fewer than 1 in a million sets (95% upper bound on their rate: 0.87%, from 0 of 344 ordinary portraits). Portraits ${listed(clusters[0])} share StyleGAN’s own crop. Unrelated portraits would do so in fewer than 1 in a million sets. Real photos cropped the same way match too, and pictures of one source are not independent.`,
     );
   });
 
@@ -98,10 +104,9 @@ describe('readSet', () => {
     expect(clusters[0]).toMatchObject({ kind: 'ffhq-variant' });
     expect(clusters[0]?.shift[0]).toBeCloseTo(0.06, 2);
     expect(clusters[0]?.zoom).toBeCloseTo(1, 1);
-    const numbers = clusters[0]?.numbers ?? [];
     expect(text).toEqual({
       measure: 'None of 100 portraits aligned, 1 shared crop',
-      meaning: `${numbers.length} portraits (${numbers.join(', ')}) share another crop as tightly as generated faces share theirs, 6.0 % of the width to the right, faces 1.00 times as large as in StyleGAN’s: among unrelated portraits less than 1 time in a million. Generated faces cropped again look so; so do real photos cropped by one automatic tool.`,
+      meaning: `Portraits ${listed(clusters[0])} share another crop as tightly as generated faces share theirs (6.0% of the width to the right, faces 1.00 times as large as in StyleGAN’s). Unrelated portraits would do so in fewer than 1 in a million sets. Generated faces look like this when they are cropped again; so do real photos cropped by one automatic tool.`,
     });
   });
 
@@ -111,7 +116,7 @@ describe('readSet', () => {
     expect(clusters.map(({ kind }) => kind)).toEqual(['other']);
     expect(text).toEqual({
       measure: 'None of 20 portraits aligned, 1 shared crop',
-      meaning: `${clusters[0]?.numbers.length} portraits share a crop, less tightly than generated faces do: among unrelated portraits less than 1 time in a million. One photographer’s or site’s template does this; it does not speak of generation.`,
+      meaning: `Portraits ${listed(clusters[0])} share a crop, less tightly than generated faces do. Unrelated portraits would do so in fewer than 1 in a million sets. One photographer’s or site’s template does this; it is no sign of generation.`,
     });
   });
 
@@ -139,19 +144,23 @@ describe('readSet', () => {
     const copies = faces.map((face, i) => ({ ...face, number: 5 + i, duplicateOf: face.number }));
     const small = makeMembers(generated.slice(4, 6), 'undetermined', 9);
 
-    const reading = read([...faces, ...copies, ...small], 1);
+    const reading = read([...faces, ...copies, ...small], { noFrame: [11], noFace: [], unread: [] });
 
     expect(reading).toMatchObject({
-      count: 11,
-      counted: 7,
-      duplicates: 4,
-      undetermined: 2,
-      frameless: 1,
+      counts: {
+        found: 11,
+        compared: 4,
+        duplicates: [5, 6, 7, 8],
+        undetermined: [9, 10],
+        noFrame: [11],
+        noFace: [],
+        unread: [],
+      },
       aligned: { k: 4, n: 4 },
     });
     expect(reading.clusters.flatMap(({ numbers }) => numbers)).toEqual([1, 2, 3, 4]);
     expect(reading.text.meaning).toMatch(
-      / Not counted: 4 near duplicates, 2 undetermined, 1 without a frame\.$/,
+      / Not compared: 4 near duplicates \(5-8\), 2 undetermined \(9, 10\), 1 without a known frame \(11\)\.$/,
     );
   });
 
@@ -173,12 +182,9 @@ describe('readSet', () => {
   it.each([
     [
       1.6,
-      'At the eyes the superimposition is sharper than those of 1,000 random sets of 32 ordinary portraits. Any shared crop does this.',
+      'The mean is sharper at the eyes than any of 1,000 random sets of 32 ordinary portraits. Any shared crop does this.',
     ],
-    [
-      0.5,
-      'At the eyes the superimposition is as sharp as those of 1,000 random sets of 32 ordinary portraits.',
-    ],
+    [0.5, 'The mean is not unusually sharp at the eyes.'],
   ])('says where a sharpness of %f times the largest ordinary one lies', (factor, sentence) => {
     const largest = SET_REFERENCE.ordinarySharpness.find(({ count }) => count === 32)?.quantiles[8] as number;
 
@@ -191,11 +197,11 @@ describe('readSet', () => {
 describe('chanceInWords', () => {
   it.each([
     [1, 'often'],
-    [0.2, 'at most 1 time in 5'],
-    [0.0128, 'at most 1 time in 78'],
-    [1 / 2345, 'at most 1 time in 2,300'],
-    [1e-6, 'less than 1 time in a million'],
-    [1e-40, 'less than 1 time in a million'],
+    [0.2, 'in at most 1 in 5 sets'],
+    [0.0128, 'in at most 1 in 78 sets'],
+    [1 / 2345, 'in at most 1 in 2,300 sets'],
+    [1e-6, 'in fewer than 1 in a million sets'],
+    [1e-40, 'in fewer than 1 in a million sets'],
   ])('tells %f as: %s', (chance, words) => {
     expect(chanceInWords(chance)).toBe(words);
   });

@@ -32,8 +32,6 @@ function page(portraits: readonly PortraitFacts[], changes: Partial<FileFacts> =
 
 const SET: SetFacts = {
   reading: { measure: '2 of 4 aligned', meaning: 'One template does this too.' },
-  count: 4,
-  counted: 3,
   duplicates: [[4, 1]],
   files: [
     {
@@ -138,7 +136,7 @@ describe('the answer to a screenshot', () => {
   it('offers no comparison of a single portrait, and says nothing of it as a set', () => {
     const unmeasured = { ...portrait(2, 'undetermined'), score: null, meanEyeOffset: null };
 
-    const said = answer([page([portrait(1, 'near'), unmeasured])], null, { ...SET, reading: null, count: 1 });
+    const said = answer([page([portrait(1, 'near'), unmeasured])], null, { ...SET, reading: null });
 
     expect(said.buttons.map(({ label }) => label)).toEqual(['Add to an incident…']);
     expect(plainText(said)).not.toContain('One template');

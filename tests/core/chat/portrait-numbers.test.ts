@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumbers, writeNumbers } from '../../../src/core/chat/portrait-numbers.ts';
+import { writeNumbers } from '../../../src/core/alignment/number-list.ts';
+import { parseNumbers } from '../../../src/core/chat/portrait-numbers.ts';
 
 describe('numbers of portraits', () => {
   it.each([
@@ -31,7 +32,7 @@ describe('numbers of portraits', () => {
     ['x'.repeat(40), `"${'x'.repeat(30)}…"`],
   ])('does not take %j', (text, received) => {
     expect(() => parseNumbers(text, 84)).toThrow(
-      `Expected numbers from 1 to 84, such as 1-20,25, but received ${received}. They stand at the portraits in the contact sheet.`,
+      `Expected numbers from 1 to 84, such as 1-20,25, but received ${received}. The numbers are on the contact sheet.`,
     );
   });
 

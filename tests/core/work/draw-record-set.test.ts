@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set-counts.ts';
 import type { MeasuredPortrait, SetDraft, SetPage } from '../../../src/core/chat/portrait-set.ts';
 import { createDrawSet } from '../../../src/core/work/draw-record-set.ts';
 import type { DrawnSet, SetRequest } from '../../../src/core/work/drawn-set.ts';
@@ -19,8 +20,8 @@ const READING = { measure: '2 read together', meaning: 'One template does this t
 function draw({ files, superimposed }: SetRequest): DrawnSet {
   return {
     software: 'Eyeline test',
-    reading: { count: 2, counted: 1, clusters: [], text: READING } as unknown as DrawnSet['reading'],
-    duplicateOf: files.flatMap(({ portraits }) => portraits.map(({ number }) => (number === 2 ? 1 : null))),
+    reading: { clusters: [], text: READING } as unknown as DrawnSet['reading'],
+    duplicates: files.some(({ portraits }) => portraits.some(({ number }) => number === 2)) ? [[2, 1]] : [],
     sheets: [picture('sheet 1'), picture('sheet 2')],
     annotated: files.map(({ annotate, sha256 }) => (annotate ? picture(`page ${sha256}`) : null)),
     superimposed: superimposed && {
@@ -64,7 +65,7 @@ async function keep(changes: Partial<SetDraft>) {
       { number: 1, source: 0, portrait: PORTRAIT },
       { number: 2, source: 1, portrait: PORTRAIT },
     ],
-    frameless: 0,
+    left: NOTHING_LEFT_OUT,
     instrument: INSTRUMENT,
     superimposed: { style: 'flip', maxBytes: 9 },
     ...changes,
@@ -99,7 +100,7 @@ describe('a set of the record', () => {
   it('has a reading, and counts near duplicates once', async () => {
     const { facts } = await keep({});
 
-    expect(facts).toMatchObject({ reading: READING, count: 2, counted: 1, duplicates: [[2, 1]] });
+    expect(facts).toMatchObject({ reading: READING, duplicates: [[2, 1]] });
   });
 
   it('has a report of every figure, with the hashes of what lies beside it', async () => {
@@ -110,12 +111,12 @@ describe('a set of the record', () => {
     const report = JSON.parse(Buffer.from(await store.blobs.get(file)).toString());
 
     expect(report).toMatchObject({
-      schema: 1,
+      schema: 2,
       software: 'Eyeline test',
       created: '1970-01-01T00:00:00.000Z',
       ...INSTRUMENT,
       style: 'flip',
-      reading: { ...READING, count: 2, counted: 1 },
+      reading: READING,
       unread: [],
     });
     expect(report.inputs.map(({ name, sizeBytes }: Record<string, unknown>) => [name, sizeBytes])).toEqual([

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set-counts.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import type { SetFile, SetPortrait, SetRequest } from '../../../src/core/work/drawn-set.ts';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
@@ -40,7 +41,7 @@ function portraitOf(user: number): Promise<Buffer> {
 
 function requestOf(files: readonly SetFile[], changes: Partial<SetRequest> = {}): SetRequest {
   const superimposed = { style: 'superimpose', maxBytes: 2_000_000 } as const;
-  return { files, frameless: 0, superimposed, method: 'm', backend: 'b', ...changes };
+  return { files, left: NOTHING_LEFT_OUT, superimposed, method: 'm', backend: 'b', ...changes };
 }
 
 /** Files of one portrait each, of different brightness. */
@@ -72,7 +73,7 @@ describe('a set drawn by the pool', () => {
       files.push(await measureFile(`${user}.jpg`, await portraitOf(user), index + 1));
     const told: string[] = [];
 
-    const { sheets, superimposed, reading, software, duplicateOf, annotated } = await pool.drawSet(
+    const { sheets, superimposed, reading, software, duplicates, annotated } = await pool.drawSet(
       requestOf(files),
       { onProgress: (done, of) => told.push(`${done} of ${of}`) },
     );
@@ -87,12 +88,15 @@ describe('a set drawn by the pool', () => {
       expect([format, width, height]).toEqual(['png', picture?.width, picture?.height]);
       expect(picture?.alt.length).toBeGreaterThan(0);
     }
-    expect(reading).toMatchObject({ count: 3, counted: 3 });
+    expect(reading?.counts).toEqual({
+      ...NOTHING_LEFT_OUT,
+      found: 3,
+      compared: 3,
+      duplicates: [],
+      undetermined: [],
+    });
     expect(software).toBe('Eyeline test');
-    expect([duplicateOf, annotated]).toEqual([
-      [null, null, null],
-      [null, null, null],
-    ]);
+    expect([duplicates, annotated]).toEqual([[], [null, null, null]]);
   });
 
   it('counts the same picture once, and says of which it is a duplicate', async () => {
@@ -101,10 +105,14 @@ describe('a set drawn by the pool', () => {
     const same = await measureFile('same.jpg', await portraitOf(1), 6);
     const other = await measureFile('other.jpg', await portraitOf(5), 7);
 
-    const { duplicateOf, reading } = await pool.drawSet(requestOf([first, same, other]));
+    const left = { noFrame: [1, 2], noFace: [3], unread: [5] };
+    const { duplicates, reading } = await pool.drawSet(requestOf([first, same, other], { left }));
 
-    expect(duplicateOf).toEqual([null, 4, null]);
-    expect(reading).toMatchObject({ count: 3, counted: 2 });
+    expect(duplicates).toEqual([[6, 4]]);
+    expect(reading?.counts).toEqual({ ...left, found: 7, compared: 2, duplicates: [6], undetermined: [] });
+    expect(reading?.text.meaning).toContain(
+      'Not compared: 1 near duplicate (6), 2 without a known frame (1, 2), 1 without a single face (3), 1 in a file that cannot be read (5).',
+    );
   });
 
   it('draws nothing but the contact sheet where that is all that is asked for', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set-counts.ts';
 import type { MeasuredPortrait, SetDraft, SetMember } from '../../../src/core/chat/portrait-set.ts';
 import { composeRequest } from '../../../src/core/work/set-request.ts';
 import { INSTRUMENT, makeMeasurement } from '../store/make-result.ts';
@@ -16,7 +17,7 @@ function makeSet(changes: Partial<SetDraft>): SetDraft {
   return {
     sources: [],
     members: [],
-    frameless: 0,
+    left: NOTHING_LEFT_OUT,
     instrument: INSTRUMENT,
     superimposed: null,
     ...changes,

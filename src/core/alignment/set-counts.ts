@@ -1,0 +1,73 @@
+import type { Alignment } from './assess.ts';
+import { nameNumbers } from './number-list.ts';
+
+/** Portraits that belong to a set and cannot be compared, by number, ascending. */
+export interface LeftOut {
+  /** Faces without a known frame, and portraits that are not found any more. */
+  readonly noFrame: readonly number[];
+  /** Profile pictures that show no face, or several. */
+  readonly noFace: readonly number[];
+  /** In files that cannot be read any more. */
+  readonly unread: readonly number[];
+}
+
+export const NOTHING_LEFT_OUT: LeftOut = { noFrame: [], noFace: [], unread: [] };
+
+/** What became of every portrait of a set: `compared` and the lists below it add up to `found`. */
+export interface SetCounts extends LeftOut {
+  readonly found: number;
+  /** Portraits that every figure is about: measured, with a known class, no near duplicate of another one. */
+  readonly compared: number;
+  /** Near duplicates of an earlier portrait. */
+  readonly duplicates: readonly number[];
+  /** Measured, but too small or damaged to tell; near duplicates are not listed again. */
+  readonly undetermined: readonly number[];
+}
+
+/** What counts of a measured portrait. */
+interface Counted {
+  readonly number: number;
+  readonly alignment: Alignment;
+  /** Null: it is no near duplicate. */
+  readonly duplicateOf: number | null;
+}
+
+/** The portraits that the figures of a set are about. */
+export function comparedOf<M extends Counted>(members: readonly M[]): M[] {
+  return members.filter(({ alignment, duplicateOf }) => duplicateOf === null && alignment !== 'undetermined');
+}
+
+/** Sorts every portrait of a set into exactly one count. */
+export function countSet(members: readonly Counted[], left: LeftOut): SetCounts {
+  const numbersOf = (some: readonly Counted[]) => some.map(({ number }) => number);
+  const duplicates = numbersOf(members.filter(({ duplicateOf }) => duplicateOf !== null));
+  const undetermined = numbersOf(
+    members.filter(({ alignment, duplicateOf }) => duplicateOf === null && alignment === 'undetermined'),
+  );
+  const { noFrame, noFace, unread } = left;
+  return {
+    found: members.length + noFrame.length + noFace.length + unread.length,
+    compared: comparedOf(members).length,
+    duplicates,
+    undetermined,
+    noFrame,
+    noFace,
+    unread,
+  };
+}
+
+/** `Not compared: 2 near duplicates (7, 9), 1 undetermined (3).`; empty where all were. */
+export function leftOutInWords({ duplicates, undetermined, noFrame, noFace, unread }: SetCounts): string {
+  const part = (numbers: readonly number[], one: string, more = one) =>
+    numbers.length === 0
+      ? []
+      : [`${numbers.length} ${numbers.length === 1 ? one : more}${nameNumbers(numbers)}`];
+  const parts = [
+    ...part(duplicates, 'near duplicate', 'near duplicates'),
+    ...part(undetermined, 'undetermined'),
+    ...part(noFrame, 'without a known frame'),
+    ...part(noFace, 'without a single face'),
+    ...part(unread, 'in a file that cannot be read', 'in files that cannot be read'),
+  ];
+  return parts.length > 0 ? `Not compared: ${parts.join(', ')}.` : '';
+}
