@@ -96,7 +96,10 @@ async function draw(
     return await pool.drawSet(
       {
         files,
-        left: leftOutOf(inputs.flatMap(({ numbered }) => numbered)),
+        left: leftOutOf(
+          inputs.flatMap(({ numbered }) => numbered),
+          inputs.filter(({ input, numbered }) => !('error' in input) && numbered.length === 0).length,
+        ),
         superimposed: { style, maxBytes },
         method,
         backend: `${backend.name} (${backend.version}, models ${backend.models})`,

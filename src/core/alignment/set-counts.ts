@@ -9,11 +9,16 @@ export interface LeftOut {
   readonly noFace: readonly number[];
   /** In files that cannot be read any more. */
   readonly unread: readonly number[];
+  /** Files that were read and show no portrait, how many: they have no number. */
+  readonly noPortrait: number;
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { noFrame: [], noFace: [], unread: [] };
+export const NOTHING_LEFT_OUT: LeftOut = { noFrame: [], noFace: [], unread: [], noPortrait: 0 };
 
-/** What became of every portrait of a set: `compared` and the lists below it add up to `found`. */
+/**
+ * What became of every portrait of a set: `compared`, `duplicates`, `undetermined`, `noFrame`, `noFace` and `unread` add
+ * up to `found`. Files without a portrait stand beside them.
+ */
 export interface SetCounts extends LeftOut {
   readonly found: number;
   /** Portraits that every figure is about: measured, with a known class, no near duplicate of another one. */
@@ -44,7 +49,7 @@ export function countSet(members: readonly Counted[], left: LeftOut): SetCounts 
   const undetermined = numbersOf(
     members.filter(({ alignment, duplicateOf }) => duplicateOf === null && alignment === 'undetermined'),
   );
-  const { noFrame, noFace, unread } = left;
+  const { noFrame, noFace, unread, noPortrait } = left;
   return {
     found: members.length + noFrame.length + noFace.length + unread.length,
     compared: comparedOf(members).length,
@@ -53,11 +58,13 @@ export function countSet(members: readonly Counted[], left: LeftOut): SetCounts 
     noFrame,
     noFace,
     unread,
+    noPortrait,
   };
 }
 
 /** `Not compared: 2 near duplicates (7, 9), 1 undetermined (3).`; empty where all were. */
-export function leftOutInWords({ duplicates, undetermined, noFrame, noFace, unread }: SetCounts): string {
+export function leftOutInWords(counts: SetCounts): string {
+  const { duplicates, undetermined, noFrame, noFace, unread, noPortrait } = counts;
   const part = (numbers: readonly number[], one: string, more = one) =>
     numbers.length === 0
       ? []
@@ -69,5 +76,9 @@ export function leftOutInWords({ duplicates, undetermined, noFrame, noFace, unre
     ...part(noFace, 'without a single face'),
     ...part(unread, 'in a file that cannot be read', 'in files that cannot be read'),
   ];
-  return parts.length > 0 ? `Not compared: ${parts.join(', ')}.` : '';
+  const files = noPortrait === 1 ? '1 file shows no portrait.' : `${noPortrait} files show no portrait.`;
+  return [
+    ...(parts.length > 0 ? [`Not compared: ${parts.join(', ')}.`] : []),
+    ...(noPortrait > 0 ? [files] : []),
+  ].join(' ');
 }

@@ -54,7 +54,7 @@ export function describeCompared({
 }: Pick<CompareOutcome, 'portraits' | 'left' | 'frameless' | 'unread' | 'set'>): string {
   const sameAs = new Map(set.duplicates);
   const members = portraits.map((each) => ({ ...each, duplicateOf: sameAs.get(each.number) ?? null }));
-  const missed = left ?? { noFrame: frameless ?? [], noFace: [], unread: unread ?? [] };
+  const missed = left ?? { noFrame: frameless ?? [], noFace: [], unread: unread ?? [], noPortrait: 0 };
   const { found, compared } = countSet(members, missed);
   const classes = describePortraits(comparedOf(members).map(({ alignment }) => alignment));
   return compared === found

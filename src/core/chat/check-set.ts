@@ -53,13 +53,18 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
       isMeasured(portrait) ? [{ number, source, portrait }] : [],
     ),
   );
-  const left = leftOutOf(numbered.flatMap(({ portraits }) => portraits));
+  const noPortrait = numbered.filter(({ file, portraits }) => file.picture && portraits.length === 0).length;
+  const left = leftOutOf(
+    numbered.flatMap(({ portraits }) => portraits),
+    noPortrait,
+  );
   return { facts, set: { sources, members, left, instrument, superimposed: null } };
 }
 
-/** Those that cannot be compared, by what each of them lacks. */
+/** Those that cannot be compared, by what each of them lacks. @param noPortrait files that show none */
 export function leftOutOf(
   portraits: readonly { readonly number: number; readonly portrait: MeasuredPortrait }[],
+  noPortrait: number,
 ): LeftOut {
   const lacking = portraits.filter(({ portrait }) => !isMeasured(portrait));
   const numbersOf = (some: typeof lacking) => some.map(({ number }) => number).sort((a, b) => a - b);
@@ -67,6 +72,7 @@ export function leftOutOf(
     noFrame: numbersOf(lacking.filter(({ portrait }) => portrait.frame === null)),
     noFace: numbersOf(lacking.filter(({ portrait }) => portrait.frame !== null)),
     unread: [],
+    noPortrait,
   };
 }
 

@@ -53,6 +53,7 @@ export function findMembers(files: readonly CandidateFile[], measured: readonly 
       noFrame: noFrame.sort(ascending),
       noFace: noFace.sort(ascending),
       unread: unread.sort(ascending),
+      noPortrait: 0,
     },
     instrument: read && 'instrument' in read ? read.instrument : null,
   };

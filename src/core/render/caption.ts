@@ -22,7 +22,12 @@ export interface CaptionStrip {
 
 /** Inner margin of the strip in title sizes: wider than any glyph's overhang. */
 const marginEm = 0.9;
-const maxLines = { title: 6, detail: 8, footer: 3 } as const;
+/**
+ * Texts are cut after so many lines. The detail holds what limits a claim and the key to the marks, so it is never cut
+ * in practice: the bound is for a defect that would make it endless.
+ */
+const maxLines = { title: 6, detail: 80, footer: 4 } as const;
+const maxCharacters = { title: 600, detail: 8000, footer: 600 } as const;
 
 /** Size of the title for a strip of `widthPx`: 1/32 of it, from 15 to 30 px. The rest follows from it. */
 export function titlePxFor(widthPx: number): number {
@@ -41,7 +46,7 @@ export function layOutCaption(content: CaptionContent, widthPx: number, metrics:
   let y = margin * 0.75;
 
   function paragraph(text: string, role: keyof typeof maxLines, fontPx: number, colour: string): void {
-    const printable = toPrintable(text, metrics).replace(/(\d) (?=[%°])/g, '$1\u00a0');
+    const printable = toPrintable(text, metrics, maxCharacters[role]).replace(/(\d) (?=[%°])/g, '$1\u00a0');
     const lines = wrapText(printable, metrics, { fontPx, widthPx: room, maxLines: maxLines[role] });
     for (const line of lines) {
       y += fontPx * 1.3;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Raster } from '../image/raster.ts';
 import { blend, createCanvas, paste } from './canvas.ts';
 import { layOutCaption } from './caption.ts';
@@ -33,7 +34,7 @@ export async function renderCaptioned(input: CaptionedInput): Promise<DrawnPictu
   const width = Math.max(MIN_WIDTH_PX, picture.width);
   const left = Math.floor((width - picture.width) / 2);
   const { software, method, backend } = provenance;
-  const footer = [`${software} · ${method} · ${backend}`];
+  const footer = [`${software} · ${method} · ${backend}`, inputsInWords(provenance.inputs)];
   const strip = layOutCaption({ title, detail, legend: input.legend ?? [], footer }, width, metrics);
   const height = picture.height + strip.heightPx;
   const layer = await drawSvg(
@@ -53,6 +54,22 @@ export async function renderCaptioned(input: CaptionedInput): Promise<DrawnPictu
     { keyword: 'Software', text: toPlainText(software) },
     { keyword: 'eyeline:method', text: toPlainText(method) },
     { keyword: 'eyeline:backend', text: toPlainText(backend) },
+    { keyword: 'eyeline:input-sha256', text: provenance.inputs.join('\n') },
   ];
   return { ...(await encodePicture(canvas, texts, input.maxBytes ?? DEFAULT_MAX_BYTES)), alt };
+}
+
+/** Hashes of up to so many inputs stand in the strip; of more, the hash of their list. All are in the file's texts. */
+const MOST_NAMED = 4;
+/** Digits of a hash among several. */
+const SHORT = 16;
+
+/** Which files a picture was drawn from, for its strip. */
+function inputsInWords(inputs: readonly string[]): string {
+  const [only] = inputs;
+  if (inputs.length === 1 && only) return `Input SHA-256 ${only}`;
+  if (inputs.length <= MOST_NAMED)
+    return `Inputs SHA-256 ${inputs.map((hash) => hash.slice(0, SHORT)).join(', ')}`;
+  const list = createHash('sha256').update(inputs.join('\n')).digest('hex');
+  return `${inputs.length} inputs; SHA-256 of the list of their hashes: ${list}`;
 }

@@ -6,12 +6,13 @@ import type { FrameShape } from '../portrait/frame.ts';
 import { createCanvas, encodePng, paste } from './canvas.ts';
 import { renderCaptioned } from './captioned.ts';
 import { explainClasses } from './class-mark.ts';
+import { type CommonEyes, commonEyes } from './common-eyes.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { type FontMetrics, loadFontMetrics } from './font.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
 import { layOutSheet } from './sheet-layout.ts';
-import { cellMarks, cellText, commonEyes, ownEyes, type PlacedCell, sheetLines } from './sheet-marks.ts';
+import { cellMarks, cellText, eyesInCell, ownEyes, type PlacedCell, sheetLines } from './sheet-marks.ts';
 import { isCorner } from './superimposition.ts';
 
 /** A portrait in its cell. */
@@ -45,8 +46,6 @@ export interface ContactSheetOptions {
 export interface SheetCaption {
   readonly title: string;
   readonly detail: string;
-  /** Where the lines run, fractions of a cell; default the median of the aligned ones, or of all where none is. */
-  readonly lines?: EyePosition;
 }
 
 /** A contact sheet that grows portrait by portrait: the page's pixels are in memory, full pages as PNG. */
@@ -93,7 +92,7 @@ export function createContactSheet({
     page: Page,
     index: number,
     caption: SheetCaption,
-    lines: EyePosition,
+    lines: CommonEyes,
     metrics: FontMetrics,
   ) {
     const { canvas, placed } = page;
@@ -107,12 +106,12 @@ export function createContactSheet({
       picture,
       elements:
         placed.map(cellMarks).join('') +
-        sheetLines(placed, lines, picture, layout) +
+        sheetLines(placed, lines.eyes, picture, layout) +
         placed.map((cell) => ownEyes(cell, layout)).join('') +
         placed.map((cell) => cellText(cell, layout, metrics)).join(''),
       title: caption.title,
       detail: `${of}${caption.detail} Letters: ${classes}.${same}`,
-      legend: ['common-lines', 'own-eyes'],
+      legend: [lines.mark, 'own-eyes'],
       alt: `Contact sheet of ${placed.length} numbered portraits with yellow lines through the eyes. ${of}${caption.title}.`,
       provenance,
       ...(maxBytes === undefined ? {} : { maxBytes }),
@@ -136,12 +135,8 @@ export function createContactSheet({
     },
     finish: async (caption) => {
       const metrics = await loadFontMetrics();
-      const lines =
-        caption.lines ??
-        commonEyes(
-          pages.flatMap(({ placed }) => placed),
-          layout,
-        );
+      const placed = pages.flatMap((page) => page.placed);
+      const lines = commonEyes(placed.map((cell) => ({ ...cell, eyes: eyesInCell(cell, layout) })));
       const drawn: DrawnPicture[] = [];
       for (const [index, page] of pages.entries()) {
         drawn.push(await drawPage(page, index, caption, lines, metrics));

@@ -16,6 +16,8 @@ export interface SetProvenance {
   readonly method: string;
   /** Face detector and what it ran on. */
   readonly backend: string;
+  /** SHA-256 of every file that it was drawn from, each once, in order. */
+  readonly inputs: readonly string[];
 }
 
 /** Largest file that every platform takes from a bot, bytes: 8 MiB, Discord's oldest limit. */

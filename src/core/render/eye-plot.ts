@@ -28,6 +28,10 @@ export interface EyePlotInput {
 /** Half the width of the close-ups, fraction of the frame: some three tolerances. */
 const CLOSE = 0.06;
 
+/** The ellipse is not the rule. */
+const RULE =
+  'Classes come from the crop around the whole face, so an eye of an aligned portrait can lie outside the ellipse.';
+
 /** px: the whole frame on the left, one close-up for each eye on the right, room for ticks around them. */
 const SIZE = { width: 1230, height: 780 } as const;
 const WHOLE = { x: 70, y: 46, width: 690, height: 690 } as const;
@@ -69,7 +73,7 @@ export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> 
     picture: createCanvas(SIZE.width, SIZE.height, palette.strip),
     elements,
     title,
-    detail: `${detail}${signs}${letters.length > 0 ? ` ${letters.join('; ')}.` : ''}`,
+    detail: `${detail}${signs} ${RULE}${letters.length > 0 ? ` ${letters.join('; ')}.` : ''}`,
     legend: ['reference'],
     alt: `Where both eyes of ${points.length} ${points.length === 1 ? 'portrait' : 'portraits'} sit in their frames, beside the StyleGAN position. ${title}.`,
     provenance,

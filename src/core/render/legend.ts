@@ -7,7 +7,8 @@ import { svgNumber as n, svgText } from './svg.ts';
 /** A kind of mark that the legend explains. */
 export type LegendMark =
   | 'measured'
-  | 'common-lines'
+  | 'aligned-lines'
+  | 'all-lines'
   | 'own-eyes'
   | 'reference'
   | 'aligned-frame'
@@ -20,9 +21,10 @@ export type LegendMark =
 /** What the legend says of each mark. */
 export const legendTexts: Readonly<Record<LegendMark, string>> = {
   measured: 'Measured eyes',
-  'common-lines': 'Lines: eyes of the set (median)',
+  'aligned-lines': 'Lines: median eyes of the aligned portraits',
+  'all-lines': 'Lines: median eyes of all portraits',
   'own-eyes': 'Dots: each portrait’s own eyes',
-  reference: 'StyleGAN position and tolerance',
+  reference: 'StyleGAN position, and where most generated eyes lie',
   'aligned-frame': 'Aligned portrait',
   'near-frame': 'Near portrait',
   'other-frame': 'Other portrait',
@@ -81,7 +83,8 @@ function legendSwatch(mark: LegendMark, x: number, y: number, width: number, hei
           stroke,
         ) + measuredDot(middle, stroke * 1.6)
       );
-    case 'common-lines':
+    case 'aligned-lines':
+    case 'all-lines':
       return casedPath(
         `M${n(x)} ${n(middle[1])}H${n(x + width)}M${n(middle[0])} ${n(y)}V${n(y + height)}`,
         palette.measured,

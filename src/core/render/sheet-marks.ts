@@ -33,21 +33,14 @@ export function cellOrigin({ column, row }: Corner, { sidePx, labelPx, gapPx }: 
   return { x: gapPx + column * (sidePx + gapPx), y: gapPx + row * (sidePx + labelPx + gapPx) };
 }
 
-/** Where the set's eyes are, fractions of a cell: the median of aligned ones, of all where none is aligned. */
-export function commonEyes(placed: readonly PlacedCell[], layout: SheetLayout): EyePosition {
-  const counted = placed.filter(({ duplicateOf }) => duplicateOf === null);
-  const aligned = counted.filter(({ alignment }) => alignment === 'aligned');
-  const cells = aligned.length > 0 ? aligned : counted;
-  const middle = (side: 'left' | 'right', axis: 0 | 1) =>
-    median(
-      cells.map((cell) => {
-        const origin = cellOrigin(cell, layout);
-        return (
-          (onFrame(cell.box, cell.eyes[side])[axis] - (axis === 0 ? origin.x : origin.y)) / layout.sidePx
-        );
-      }),
-    );
-  return { left: [middle('left', 0), middle('left', 1)], right: [middle('right', 0), middle('right', 1)] };
+/** A portrait's eyes as fractions of its cell: those of its frame, unless the frame is no square. */
+export function eyesInCell(cell: PlacedCell, layout: SheetLayout): EyePosition {
+  const origin = cellOrigin(cell, layout);
+  const inCell = (side: 'left' | 'right') => {
+    const [x, y] = onFrame(cell.box, cell.eyes[side]);
+    return [(x - origin.x) / layout.sidePx, (y - origin.y) / layout.sidePx] as const;
+  };
+  return { left: inCell('left'), right: inCell('right') };
 }
 
 /** Lines across whole rows and columns: two down each column, one along each row at both eyes' mean height. */
@@ -126,11 +119,4 @@ export function fitLine(text: string, metrics: FontMetrics, fontPx: number, widt
   if (printable === '' || widthPx < metrics.widthOf('…') * fontPx) return '';
   const [line = ''] = wrapText(printable, metrics, { fontPx, widthPx, maxLines: 1 });
   return line;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length % 2 === 1) return sorted[middle] as number;
-  return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

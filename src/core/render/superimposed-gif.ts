@@ -1,3 +1,4 @@
+import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster } from '../image/raster.ts';
 import { DEFAULT_MAX_BYTES, type DrawnPicture, type SetProvenance } from './drawn-picture.ts';
 import { encodeGif, type GifFrame } from './encode-gif.ts';
@@ -12,6 +13,8 @@ export interface SuperimposedGifOptions {
   readonly count: number;
   /** Default 8 MiB. */
   readonly maxBytes?: number;
+  /** Where the lines run in frames that show a mean; fractions of the frame. */
+  readonly lines: EyePosition;
   /** The mean of the faces so far, or each face in turn at half strength over it. */
   readonly style: 'superimpose' | 'flip';
   /** Side of the cuts, px. */
@@ -32,7 +35,8 @@ export interface SuperimposedPicture extends DrawnPicture {
 }
 
 export interface SuperimposedGif {
-  add(cell: SuperimposedCell): void;
+  /** @param cell with the number that people call the portrait by. */
+  add(cell: SuperimposedCell & { readonly number: number }): void;
   /** @throws what the signal was stopped with; {@link RangeError} where no face was added. */
   finish(): Promise<SuperimposedPicture>;
 }
@@ -57,7 +61,7 @@ const MARGIN = 0.93;
  * 360 px), however many faces there are. The same faces give the same bytes.
  */
 export function createSuperimposedGif(options: SuperimposedGifOptions): SuperimposedGif {
-  const { count, style, sidePx, signal } = options;
+  const { count, style, sidePx, lines, signal } = options;
   const running = createSuperimposition(sidePx);
   const wanted = new Set(chooseFrames(Math.max(1, count)));
   const frames: GifFrame[] = [];
@@ -68,12 +72,10 @@ export function createSuperimposedGif(options: SuperimposedGifOptions): Superimp
       if (!wanted.has(running.count)) return;
       const mean = running.mean();
       const isLast = running.count === count;
-      const isFlipped = style === 'flip' && !isLast;
-      frames.push({
-        raster: isFlipped ? halfOver(mean, cell) : mean,
-        eyes: isFlipped ? cell.eyes : running.eyes(),
-        text: isFlipped ? `${running.count} of ${count}` : `${running.count} of ${count} · mean`,
-      });
+      if (style === 'flip')
+        frames.push({ raster: halfOver(mean, cell), eyes: cell.eyes, text: `Portrait ${cell.number}` });
+      if (style === 'superimpose' || isLast)
+        frames.push({ raster: mean, eyes: lines, text: `${running.count} of ${count} · mean` });
     },
     finish: async () => {
       if (frames.length === 0) throw new RangeError('Expected at least one face but received none.');
@@ -137,9 +139,10 @@ function describe(
   frames: number,
   { count, style }: SuperimposedGifOptions,
 ): SuperimposedPicture {
-  const what =
-    style === 'flip' ? 'each face in turn at half strength over the mean' : 'the mean of the faces so far';
-  const alt = `Animation of ${frames} frames over ${count} faces: ${what}, with yellow lines through the eyes and a counter; the last frame is the mean of all.`;
+  const alt =
+    style === 'flip'
+      ? `Animation of ${frames} frames: ${frames - 1} of ${count} faces, each at half strength over the mean with its portrait number and yellow lines through its eyes; the last frame is the mean of all.`
+      : `Animation of ${frames} frames over ${count} faces: the mean of the faces so far, with a counter and yellow lines at one place for all; the last frame is the mean of all.`;
   return {
     bytes,
     mediaType: 'image/gif',
@@ -157,7 +160,8 @@ function commentOf({ provenance, style, count }: SuperimposedGifOptions): string
   const made = provenance
     ? [provenance.software, provenance.method, provenance.backend].join('\n')
     : 'Eyeline';
-  return toAscii(`${made}\nSuperimposition of ${count} faces, ${what}`).slice(0, 2000);
+  const inputs = provenance ? `\nSHA-256 of the inputs:\n${provenance.inputs.join('\n')}` : '';
+  return toAscii(`${made}\nSuperimposition of ${count} faces, ${what}${inputs}`);
 }
 
 /** A face at half strength over the mean; outside of a round one the mean alone. */

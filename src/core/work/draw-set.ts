@@ -38,13 +38,15 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const portraits = files.flatMap((file) => file.portraits);
   const duplicateOf = findDuplicates(portraits);
   const { software, reference, limits } = context;
-  const provenance = { software, method: request.method, backend: request.backend };
+  const shared = { software, method: request.method, backend: request.backend };
+  const inputs = [...new Set(files.map(({ sha256 }) => sha256))];
+  const provenance = { ...shared, inputs };
   let done = 0;
   context.onProgress(done, portraits.length);
   const drawing = createSetDrawing({
     request,
     portraits,
-    counted: duplicateOf.filter((of) => of === null).length,
+    duplicateOf,
     reference,
     provenance,
     onAlive: () => context.onProgress(done, portraits.length),
@@ -58,7 +60,9 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
       await drawing.add(portrait, cut(portrait.frame), duplicateOf[done] ?? null);
       context.onProgress(++done, portraits.length);
     }
-    annotated.push(file.annotate ? await drawPage(picture, file.annotate, provenance) : null);
+    annotated.push(
+      file.annotate ? await drawPage(picture, file.annotate, { ...shared, inputs: [file.sha256] }) : null,
+    );
   }
   const mean = drawing.mean();
   const members = portraits.map((portrait, index) => toMember(portrait, duplicateOf[index] ?? null));

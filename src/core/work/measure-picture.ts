@@ -12,6 +12,7 @@ import { findOnPage } from '../portrait/find-on-page.ts';
 import { findWhole, isCrowd } from '../portrait/find-whole.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
+import { drawPage } from './draw-page.ts';
 import {
   isPage,
   MAX_PAGE_SIDE_PX,
@@ -52,7 +53,31 @@ export async function measurePicture(
     method: METHOD,
   };
   const isDrawn = options.overlay === 'single' ? !isPage(measured) : options.overlay;
-  return { ...measured, overlay: isDrawn ? await drawOverlay(picture, measured, context) : null };
+  return { ...measured, overlay: isDrawn ? await drawMeasured(picture, measured, context) : null };
+}
+
+/** The overlay of one portrait, or the page with its portraits numbered in the order of the measures. */
+async function drawMeasured(
+  picture: Picture,
+  measured: Omit<MeasuredPicture, 'overlay'>,
+  context: MeasureContext,
+): Promise<MeasuredPicture['overlay']> {
+  if (!isPage(measured)) return drawOverlay(picture, measured, context);
+  const { portraits, warnings, method, backend, sha256 } = measured;
+  const numbered = portraits.map((portrait, index) => ({ ...portrait, number: index + 1 }));
+  const { bytes, width, height, alt } = await drawPage(
+    picture,
+    { portraits: numbered, warnings },
+    {
+      software: context.software,
+      method,
+      backend: `${backend.name} (${backend.version}, models ${backend.models})`,
+      inputs: [sha256],
+    },
+    // A file of its own, not a platform's: it stays a PNG.
+    Number.POSITIVE_INFINITY,
+  );
+  return { png: bytes, width, height, alt };
 }
 
 /** Each portrait with the hash of what its frame holds, where that is asked for. */

@@ -4,6 +4,7 @@ import type { SetReading } from '../alignment/set-reading.ts';
 import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
 import type { Raster } from '../image/raster.ts';
 import { CUT_PX } from '../portrait/cut-portrait.ts';
+import { commonEyes } from '../render/common-eyes.ts';
 import { createContactSheet, type SetCell } from '../render/contact-sheet.ts';
 import type { SetProvenance } from '../render/drawn-picture.ts';
 import { renderEyePlot } from '../render/eye-plot.ts';
@@ -16,8 +17,8 @@ import type { DrawnSet, SetPortrait, SetRequest, Superimposed } from './drawn-se
 export interface SetDrawingOptions {
   readonly request: SetRequest;
   readonly portraits: readonly SetPortrait[];
-  /** Portraits that are no near duplicates. */
-  readonly counted: number;
+  /** Of each, the number of the portrait that it is a near duplicate of; null: it is none. */
+  readonly duplicateOf: readonly (number | null)[];
   readonly reference: Reference;
   readonly provenance: SetProvenance;
   /** Told while something is drawn that takes long. */
@@ -34,13 +35,28 @@ export interface SetDrawing {
 
 /** Starts the contact sheet and, where they are asked for, the superimpositions. */
 export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
-  const { request, portraits, counted, reference, provenance, onAlive } = options;
+  const { request, portraits, duplicateOf, reference, provenance, onAlive } = options;
+  const counted = duplicateOf.filter((of) => of === null).length;
   const sheet = createContactSheet({ count: portraits.length, provenance, onPage: onAlive });
   const superimposition = createSuperimposition(CUT_PX);
+  const lines = commonEyes(
+    portraits.map(({ alignment, assessment }, index) => ({
+      alignment,
+      eyes: assessment.eyes,
+      duplicateOf: duplicateOf[index] ?? null,
+    })),
+  );
   const { superimposed } = request;
   const gif =
     superimposed &&
-    createSuperimposedGif({ ...superimposed, count: counted, sidePx: CUT_PX, provenance, onFrame: onAlive });
+    createSuperimposedGif({
+      ...superimposed,
+      count: counted,
+      lines: lines.eyes,
+      sidePx: CUT_PX,
+      provenance,
+      onFrame: onAlive,
+    });
 
   async function finishAll(
     title: string,
@@ -50,7 +66,7 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
     if (!gif || superimposition.count === 0) return null;
     const mean = await renderMean({
       mean: superimposition.mean(),
-      eyes: superimposition.eyes(),
+      lines,
       count: superimposition.count,
       title,
       detail,
@@ -76,14 +92,14 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
   }
 
   return {
-    add: async (portrait, cut, duplicateOf) => {
+    add: async (portrait, cut, sameAs) => {
       const { number, label, frame, alignment, assessment } = portrait;
       const { shape } = frame;
       const { eyes } = assessment;
       const aspect = frame.width / frame.height;
-      const cell: SetCell = { number, label, cut, aspect, shape, eyes, alignment, duplicateOf };
+      const cell: SetCell = { number, label, cut, aspect, shape, eyes, alignment, duplicateOf: sameAs };
       await sheet.add(cell);
-      if (duplicateOf !== null) return;
+      if (sameAs !== null) return;
       superimposition.add(cell);
       gif?.add(cell);
     },

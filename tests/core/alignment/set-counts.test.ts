@@ -27,7 +27,7 @@ function makeSet(fates: readonly (typeof FATES)[number][]) {
     const alignment: Alignment = isDuplicate ? 'aligned' : fate;
     return [{ number, alignment, duplicateOf: isDuplicate ? 1 : null }];
   });
-  const left = { noFrame: numbersOf('noFrame'), noFace: numbersOf('noFace'), unread: numbersOf('unread') };
+  const left = { noFrame: numbersOf('noFrame'), noFace: numbersOf('noFace'), unread: numbersOf('unread'), noPortrait: 0 };
   return { members, left };
 }
 
@@ -37,7 +37,7 @@ describe('the counts of a set', () => {
       fc.property(fc.array(fc.constantFrom(...FATES), { maxLength: 60 }), (fates) => {
         const { members, left } = makeSet(fates);
 
-        const { found, compared, ...lists } = countSet(members, left);
+        const { found, compared, noPortrait: _, ...lists } = countSet(members, left);
 
         const named = Object.values(lists).flat();
         expect(found).toBe(fates.length);
@@ -77,7 +77,7 @@ describe('the counts of a set', () => {
     expect(leftOutInWords(countSet(members, left))).toBe(
       'Not compared: 1 near duplicate (2), 1 undetermined (3), 2 without a known frame (4, 5), 1 without a single face (6), 1 in a file that cannot be read (7).',
     );
-    expect(leftOutInWords(countSet([], { noFrame: [], noFace: [], unread: [] }))).toBe('');
+    expect(leftOutInWords(countSet([], { noFrame: [], noFace: [], unread: [], noPortrait: 0 }))).toBe('');
     expect(nameNumbers(Array.from({ length: 30 }, (_, i) => 2 * i))).toBe('');
     expect(nameNumbers(Array.from({ length: 30 }, (_, i) => i + 1))).toBe(' (1-30)');
   });

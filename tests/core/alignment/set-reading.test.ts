@@ -42,7 +42,7 @@ describe('readSet', () => {
   it('says so where none could be measured', () => {
     const members = makeMembers(ordinary.slice(0, 2), 'undetermined');
 
-    expect(read(members, { noFrame: [3, 4, 5], noFace: [], unread: [] }).text).toEqual({
+    expect(read(members, { noFrame: [3, 4, 5], noFace: [], unread: [], noPortrait: 0 }).text).toEqual({
       measure: 'No portrait of the set could be compared',
       meaning: 'Not compared: 2 undetermined (1, 2), 3 without a known frame (3-5).',
     });
@@ -144,7 +144,7 @@ describe('readSet', () => {
     const copies = faces.map((face, i) => ({ ...face, number: 5 + i, duplicateOf: face.number }));
     const small = makeMembers(generated.slice(4, 6), 'undetermined', 9);
 
-    const reading = read([...faces, ...copies, ...small], { noFrame: [11], noFace: [], unread: [] });
+    const reading = read([...faces, ...copies, ...small], { noFrame: [11], noFace: [], unread: [], noPortrait: 0 });
 
     expect(reading).toMatchObject({
       counts: {
@@ -155,6 +155,7 @@ describe('readSet', () => {
         noFrame: [11],
         noFace: [],
         unread: [],
+        noPortrait: 0,
       },
       aligned: { k: 4, n: 4 },
     });

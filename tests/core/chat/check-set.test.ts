@@ -66,7 +66,7 @@ describe('the portraits of a submission', () => {
       [3, 0],
       [4, 1],
     ]);
-    expect(set?.left).toEqual({ noFrame: [2], noFace: [], unread: [] });
+    expect(set?.left).toEqual({ noFrame: [2], noFace: [], unread: [], noPortrait: 0 });
     expect(
       set?.sources.map(({ label, page }) => [label, page?.portraits.map(({ number }) => number)]),
     ).toEqual([

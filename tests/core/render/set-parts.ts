@@ -9,6 +9,7 @@ export const provenance = {
   software: 'Eyeline 0.1.0',
   method: 'ffhq-crop-1',
   backend: 'human (3.3.6-wasm, models abc)',
+  inputs: ['a'.repeat(64), 'b'.repeat(64)],
 };
 
 export const words = { title: '2 of 3 aligned', detail: 'Real photos cropped the same way match too.' };

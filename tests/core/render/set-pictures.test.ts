@@ -7,7 +7,7 @@ import { createSuperimposedGif } from '../../../src/core/render/superimposed-gif
 import { createSuperimposition } from '../../../src/core/render/superimposition.ts';
 
 const SIDE = 360;
-const PROVENANCE = { software: 'Eyeline test', method: 'm', backend: 'b' };
+const PROVENANCE = { software: 'Eyeline test', method: 'm', backend: 'b', inputs: ['c'.repeat(64)] };
 const EYES = { left: [0.38, 0.47], right: [0.62, 0.47] } as const;
 
 /** A cut of one grey with noise, so that it does not compress to nothing. */
@@ -82,7 +82,7 @@ describe('a superimposition', () => {
 
 describe('a superimposed GIF', () => {
   async function gifOf(count: number, maxBytes: number, style: 'superimpose' | 'flip' = 'superimpose') {
-    const gif = createSuperimposedGif({ count, maxBytes, style, sidePx: SIDE });
+    const gif = createSuperimposedGif({ count, maxBytes, style, lines: EYES, sidePx: SIDE });
     for (let number = 1; number <= count; number++) gif.add(cell(number, number % 2 === 0 ? 60 : 180));
     return gif.finish();
   }

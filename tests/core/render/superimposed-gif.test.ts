@@ -63,10 +63,10 @@ describe('a superimposed GIF', () => {
     expect([pages, delay, loop]).toEqual([4, [600, 600, 600, 3000], 0]);
     expect(made).toMatchObject({ sidePx: 360, frames: 4, width: 360, height: 360, mediaType: 'image/gif' });
     expect(made.alt).toBe(
-      'Animation of 4 frames over 4 faces: the mean of the faces so far, with yellow lines through the eyes and a counter; the last frame is the mean of all.',
+      'Animation of 4 frames over 4 faces: the mean of the faces so far, with a counter and yellow lines at one place for all; the last frame is the mean of all.',
     );
     expect(readGifComment(made.bytes)).toBe(
-      'Eyeline 0.1.0\nffhq-crop-1\nhuman (3.3.6-wasm, models abc)\nSuperimposition of 4 faces, mean so far',
+      `Eyeline 0.1.0\nffhq-crop-1\nhuman (3.3.6-wasm, models abc)\nSuperimposition of 4 faces, mean so far\nSHA-256 of the inputs:\n${'a'.repeat(64)}\n${'b'.repeat(64)}`,
     );
     const last = await frameOf(made.bytes, 3);
     expect(Math.abs(pixel(last, 300, 300)[0] - 100)).toBeLessThanOrEqual(4);
@@ -76,19 +76,45 @@ describe('a superimposed GIF', () => {
     expect(Math.abs((lines[1] ?? 0) - reference.right[0] * 360)).toBeLessThan(1);
   });
 
-  test('in the flip style shows each face at half strength over the mean, and the mean last', async () => {
+  test('in the flip style shows each face at half strength over the mean, the last one too, then the mean', async () => {
     const gif = makeGif(3, 'flip');
 
     for (const [index, level] of [0, 100, 200].entries()) gif.add(makeCell(index + 1, { cut: grey(level) }));
-    const { bytes } = await gif.finish();
+    const { bytes, alt, frames } = await gif.finish();
 
-    // The mean is 0, 50, 100; half way to the face 0, 75; the last stays the mean.
+    // The mean is 0, 50, 100; half way to the face 0, 75, 150; then the mean of all.
+    expect(frames).toBe(4);
     expect(Math.abs(pixel(await frameOf(bytes, 1), 300, 300)[0] - 75)).toBeLessThanOrEqual(4);
-    expect(Math.abs(pixel(await frameOf(bytes, 2), 300, 300)[0] - 100)).toBeLessThanOrEqual(4);
+    expect(Math.abs(pixel(await frameOf(bytes, 2), 300, 300)[0] - 150)).toBeLessThanOrEqual(4);
+    expect(Math.abs(pixel(await frameOf(bytes, 3), 300, 300)[0] - 100)).toBeLessThanOrEqual(4);
+    expect(alt).toBe(
+      'Animation of 4 frames: 3 of 3 faces, each at half strength over the mean with its portrait number and yellow lines through its eyes; the last frame is the mean of all.',
+    );
+  });
+
+  test('in the flip style says how many of a large set it shows, and shows the last of them', {
+    timeout: 120_000,
+  }, async () => {
+    const gif = makeGif(100, 'flip');
+
+    for (let number = 1; number <= 100; number++)
+      gif.add(makeCell(number, { cut: grey(number === 100 ? 250 : 50) }));
+    const { bytes, alt, frames } = await gif.finish();
+
+    expect(frames).toBe(85);
+    expect(alt).toContain('84 of 100 faces');
+    expect(Math.abs(pixel(await frameOf(bytes, 83), 300, 300)[0] - 151)).toBeLessThanOrEqual(4);
   });
 
   test.each([700_000, 40_000])('of noise keeps to %i bytes', async (maxBytes) => {
-    const gif = createSuperimposedGif({ count: 6, style: 'flip', sidePx: SIDE_PX, maxBytes, provenance });
+    const gif = createSuperimposedGif({
+      count: 6,
+      style: 'flip',
+      lines: reference,
+      sidePx: SIDE_PX,
+      maxBytes,
+      provenance,
+    });
 
     for (let number = 1; number <= 6; number++) gif.add(makeCell(number, { cut: makeNoise(number) }));
     const made = await gif.finish();
@@ -101,7 +127,13 @@ describe('a superimposed GIF', () => {
 
   test('stops when it is told to', async () => {
     const stop = new AbortController();
-    const gif = createSuperimposedGif({ count: 2, style: 'flip', sidePx: SIDE_PX, signal: stop.signal });
+    const gif = createSuperimposedGif({
+      count: 2,
+      style: 'flip',
+      lines: reference,
+      sidePx: SIDE_PX,
+      signal: stop.signal,
+    });
     gif.add(makeCell(1));
 
     stop.abort(new Error('enough'));
@@ -135,17 +167,21 @@ describe('a comment in a GIF', () => {
 });
 
 test('the still of a mean has its lines within a pixel and says how many faces it is of', async () => {
-  const still = await renderMean({ mean: grey(90), eyes: reference, count: 1, ...words, provenance });
+  const still = await renderMean({
+    mean: grey(90),
+    lines: { eyes: reference, mark: 'all-lines' },
+    count: 1,
+    ...words,
+    provenance,
+  });
 
   const lines = yellowRuns(await decode(still.bytes), 'x', 500);
-  expect(still.alt).toBe(
-    'The mean of 1 face with yellow lines through their median eye position. 2 of 3 aligned.',
-  );
+  expect(still.alt).toBe('The mean of 1 face with yellow lines through their median eyes. 2 of 3 aligned.');
   expect(Math.abs((lines[0] ?? 0) - reference.left[0] * 640)).toBeLessThan(1);
 });
 
 function makeGif(count: number, style: 'superimpose' | 'flip') {
-  return createSuperimposedGif({ count, style, sidePx: SIDE_PX, provenance });
+  return createSuperimposedGif({ count, style, lines: reference, sidePx: SIDE_PX, provenance });
 }
 
 async function frameOf(gif: Uint8Array, page: number) {

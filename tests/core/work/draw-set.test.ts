@@ -105,13 +105,13 @@ describe('a set drawn by the pool', () => {
     const same = await measureFile('same.jpg', await portraitOf(1), 6);
     const other = await measureFile('other.jpg', await portraitOf(5), 7);
 
-    const left = { noFrame: [1, 2], noFace: [3], unread: [5] };
+    const left = { noFrame: [1, 2], noFace: [3], unread: [5], noPortrait: 2 };
     const { duplicates, reading } = await pool.drawSet(requestOf([first, same, other], { left }));
 
     expect(duplicates).toEqual([[6, 4]]);
     expect(reading?.counts).toEqual({ ...left, found: 7, compared: 2, duplicates: [6], undetermined: [] });
     expect(reading?.text.meaning).toContain(
-      'Not compared: 1 near duplicate (6), 2 without a known frame (1, 2), 1 without a single face (3), 1 in a file that cannot be read (5).',
+      'Not compared: 1 near duplicate (6), 2 without a known frame (1, 2), 1 without a single face (3), 1 in a file that cannot be read (5). 2 files show no portrait.',
     );
   });
 
