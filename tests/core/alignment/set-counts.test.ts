@@ -27,7 +27,12 @@ function makeSet(fates: readonly (typeof FATES)[number][]) {
     const alignment: Alignment = isDuplicate ? 'aligned' : fate;
     return [{ number, alignment, duplicateOf: isDuplicate ? 1 : null }];
   });
-  const left = { noFrame: numbersOf('noFrame'), noFace: numbersOf('noFace'), unread: numbersOf('unread'), noPortrait: 0 };
+  const left = {
+    noFrame: numbersOf('noFrame'),
+    noFace: numbersOf('noFace'),
+    unread: numbersOf('unread'),
+    noPortrait: 0,
+  };
   return { members, left };
 }
 

@@ -144,7 +144,12 @@ describe('readSet', () => {
     const copies = faces.map((face, i) => ({ ...face, number: 5 + i, duplicateOf: face.number }));
     const small = makeMembers(generated.slice(4, 6), 'undetermined', 9);
 
-    const reading = read([...faces, ...copies, ...small], { noFrame: [11], noFace: [], unread: [], noPortrait: 0 });
+    const reading = read([...faces, ...copies, ...small], {
+      noFrame: [11],
+      noFace: [],
+      unread: [],
+      noPortrait: 0,
+    });
 
     expect(reading).toMatchObject({
       counts: {
