@@ -1,4 +1,3 @@
-import { writeNumbers } from '../core/alignment/number-list.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answer-compare.ts';
 import { toDraft } from '../core/chat/check-set.ts';
 import { chooseNumbers, tooFew } from '../core/chat/choose-numbers.ts';
@@ -7,6 +6,7 @@ import { findMembers, wantedFiles } from '../core/chat/compare-members.ts';
 import { findSource } from '../core/chat/compare-source.ts';
 import { count } from '../core/chat/incident-lines.ts';
 import { say } from '../core/chat/message.ts';
+import { writeNumbers } from '../core/chat/portrait-numbers.ts';
 import type { SetMember, SuperimposedStyle } from '../core/chat/portrait-set.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */

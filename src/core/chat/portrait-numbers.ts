@@ -1,5 +1,7 @@
 import { EyelineError } from '../errors.ts';
 
+export { writeNumbers } from '../alignment/number-list.ts';
+
 /** Longest part of a wrong word that is repeated. */
 const ECHO = 30;
 
