@@ -10,7 +10,7 @@ import { codeOf, describe, toPlatformError } from './errors.ts';
 import { createFinder } from './find.ts';
 import { oneLine } from './markdown.ts';
 import type { DiscordLogger } from './options.ts';
-import type { PermissionName } from './permissions.ts';
+import { TO_ANSWER } from './permissions.ts';
 import type { Places } from './places.ts';
 import type { Reading } from './reading.ts';
 import type { Replies, Reply } from './replies.ts';
@@ -29,16 +29,6 @@ export interface OutboxParts {
   readonly ownId: () => Promise<string>;
   readonly logger: DiscordLogger;
 }
-
-/** All of them are named at once where Discord refuses: it does not say which one was missing. */
-const TO_ANSWER: readonly PermissionName[] = [
-  'ViewChannel',
-  'SendMessages',
-  'CreatePublicThreads',
-  'SendMessagesInThreads',
-  'AttachFiles',
-  'ReadMessageHistory',
-];
 
 /** A message of ours, enough to change it after a restart. */
 const Reference = z.strictObject({

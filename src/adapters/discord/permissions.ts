@@ -30,6 +30,16 @@ export const PERMISSIONS = [
 
 export type PermissionName = (typeof PERMISSIONS)[number]['name'];
 
+/** All of them are named at once where Discord refuses: it does not say which one was missing. */
+export const TO_ANSWER: readonly PermissionName[] = [
+  'ViewChannel',
+  'SendMessages',
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
+  'AttachFiles',
+  'ReadMessageHistory',
+];
+
 /** What Eyeline asks the gateway for; a test holds this to what is used. */
 export const INTENTS = [
   {

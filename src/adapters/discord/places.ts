@@ -9,6 +9,7 @@ import type { Place } from '../../core/chat/adapter.ts';
 import type { DiscordApi } from './api.ts';
 import { type Directory, isDirectTeam } from './directory.ts';
 import { codeOf, isForbidden, isUnavailable, missingRight } from './errors.ts';
+import { TO_ANSWER } from './permissions.ts';
 import { missingThreadsNote } from './texts.ts';
 import type { ThreadNames } from './thread-names.ts';
 
@@ -82,9 +83,10 @@ export function createPlaces(api: DiscordApi, directory: Directory, names: Threa
       if (directory.isThread(thread) || (!isRoot(place) && (await exists(thread))))
         return { id: thread, ...here };
       // A thread that nothing can be said in is not started.
-      const missing = directory.missing(channel, ['SendMessagesInThreads']);
-      if (missing.length > 0)
-        throw missingRight('to post an answer', 'no request: it would be refused', missing);
+      if (directory.missing(channel, ['SendMessagesInThreads']).length > 0) {
+        const missing = directory.missing(channel, TO_ANSWER);
+        throw missingRight('to post an answer', 'no right to', missing);
+      }
       const started = await startThread(channel, thread, names.of(thread));
       // Somebody else may have started it: Discord refuses before it looks.
       const stands = started === 'stands' || (started === 'forbidden' && (await exists(thread)));
