@@ -1,7 +1,7 @@
 /**
  * A bot in a process of its own, on a platform and a record that outlive it: PLATFORM is the file of a fake one, or
  * SLACK or DISCORD hold the adapter's options as JSON. With KILL_AT it ends as by `kill -9` at that call of the store
- * or the adapter; else it prints every call that it came by.
+ * or the adapter, or at that call of the platform's Web API; else it prints every call that it came by.
  */
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
@@ -65,12 +65,29 @@ function watch<T extends object>(target: T, path: string): T {
   });
 }
 
+/** Every call of Slack's API and every upload to it, with a point around it: where an adapter's call takes several. */
+function watchFetch(apiUrl: string): void {
+  const real = globalThis.fetch;
+  const { origin, pathname } = new URL(apiUrl);
+  globalThis.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.origin !== origin) return real(input, init);
+    const isMethod = url.pathname.startsWith(pathname);
+    const label = `slack ${isMethod ? url.pathname.slice(pathname.length) : url.pathname.split('/')[1]}`;
+    point(`before ${label}`);
+    const answer = await real(input, init);
+    point(`after ${label}`);
+    return answer;
+  };
+}
+
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function makeAdapter() {
   const { guardedFetch: fetchFile } = await import(`${BUILT}/core/source/guarded-fetch.js`);
   const shared = { fetchFile, logger: quiet };
   if (SLACK) {
+    watchFetch(JSON.parse(SLACK).apiUrl);
     const { createSlackAdapter } = await import(`${BUILT}/adapters/slack/index.js`);
     return createSlackAdapter({ ...JSON.parse(SLACK), ...shared });
   }

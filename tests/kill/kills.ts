@@ -38,7 +38,7 @@ export interface KillOptions {
 }
 
 /** Calls that depend on how fast the pictures are measured: a run may do without. */
-const MAY_BE_MISSED = /adapter\.(edit|find)|keepButton/;
+const MAY_BE_MISSED = /adapter\.(edit|find)|keepButton|slack /;
 
 /** Kills a bot at the calls that it makes, and has the next life end what it left. */
 export function describeKills(

@@ -2,10 +2,20 @@ import { makeSlackHarness } from '../contract/slack.ts';
 import { describeKills } from './kills.ts';
 import { makePlatformScene, WHOLE } from './platform-scene.ts';
 
+/** The adapter's calls, the calls of Slack's that send files, and where the record keeps what was sent of them. */
+function isChosen(point: string): boolean {
+  return (
+    /^after adapter\..* #1$/.test(point) ||
+    /^(before|after) slack files\.completeUploadExternal #[12]$/.test(point) ||
+    /^after slack (files\.\w+|upload) #1$/.test(point) ||
+    /^(before|after) store\.submissions\.keepAnswer #[1-4]$/.test(point)
+  );
+}
+
 describeKills(
   'Slack',
   async (parts) => {
-    const harness = await makeSlackHarness({ mode: 'socket' });
+    const harness = await makeSlackHarness({ mode: 'socket', twin: { shareDelayMs: 1500 } });
     const { app } = harness.twin;
     const options = {
       mode: 'socket',
@@ -19,7 +29,10 @@ describeKills(
       managers: [],
       visibility: 'channel',
     };
-    return makePlatformScene(parts, harness, { SLACK: JSON.stringify(options) });
+    const scene = await makePlatformScene(parts, harness, { SLACK: JSON.stringify(options) });
+    // The first overlay of the run that is killed: Slack has its bytes and fails to complete it.
+    harness.twin.faults.play('files.completeUploadExternal', { kind: 'status', status: 500 });
+    return scene;
   },
-  { isChosen: (point) => /^after adapter\..* #1$/.test(point), whole: WHOLE },
+  { isChosen, whole: WHOLE },
 );

@@ -137,7 +137,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       api.token.close();
       appGate.close();
     },
-    post: async (place, message, key) => outbox().post(place, message, key),
+    post: async (place, message, key, draft) => outbox().post(place, message, key, draft),
     edit: async (place, posted, message) => outbox().edit(place, posted, message),
     find: async (place, key) => outbox().find(place, key),
     react: async (place, reaction, before) => outbox().react(place, reaction, before),

@@ -4,6 +4,8 @@ import { EyelineError } from '../../core/errors.ts';
 /** What Slack says when it is Slack's own trouble and will pass (the pages' lists of errors). */
 const PASSING: ReadonlySet<string> = new Set([
   'fatal_error',
+  // Of files.completeUploadExternal; Slack’s support says to call it again (slackapi/python-slack-sdk#1730).
+  'file_update_failed',
   'internal_error',
   'message_limit_exceeded',
   'org_login_required',

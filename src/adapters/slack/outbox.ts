@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { ChatAdapter, ChatHost, Place, Posted } from '../../core/chat/adapter.ts';
+import type { ChatAdapter, ChatHost, Draft, Place, Posted } from '../../core/chat/adapter.ts';
 import type { OutgoingMessage } from '../../core/chat/message.ts';
 import type { Directory } from './directory.ts';
 import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from './encode.ts';
@@ -29,6 +29,9 @@ type Reference = z.infer<typeof Reference>;
 
 /** Emoji of the marks. */
 const MARKS = { working: 'eyes', done: 'white_check_mark', failed: 'warning', refused: 'warning' } as const;
+
+/** Where nobody keeps it, a failed try's files are sent again. */
+const NO_DRAFT: Draft = { kept: null, keep: () => {} };
 
 /** Marking that work began holds it up no longer than this for a limit of calls, ms. */
 const MARK_WAIT_MS = 2000;
@@ -82,14 +85,18 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
   }
 
   return {
-    post: async (place, message, key) => {
+    post: async (place, message, key, draft = NO_DRAFT) => {
       checkPlace(place, team);
       const thread = threadOf(place);
       if (message.files.length === 0) return stands(place, await postText(place, message, key), key);
       if (thread === null || message.blocks.length > 0 || message.buttons.length > 0) {
         throw new Error('files go into a thread, in a message of their own');
       }
-      return stands(place, await uploads.send(message.files, { channel: place.channel, thread }, key), key);
+      return stands(
+        place,
+        await uploads.send(message.files, { channel: place.channel, thread }, key, draft),
+        key,
+      );
     },
 
     edit: async (place, { reference }, message) => {
@@ -105,8 +112,7 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
       checkPlace(place, team);
       const { channel } = place;
       const thread = threadOf(place);
-      const late = thread === null ? null : await uploads.findLate(key, { channel, thread });
-      const ts = late ?? (await findOwn(api, identity, { channel, thread }, key));
+      const ts = await findOwn(api, identity, { channel, thread }, key);
       return ts === null ? null : stands(place, ts, key);
     },
 

@@ -55,6 +55,7 @@ export function composeParts(options: PartsOptions): SlackParts {
     read: (file) => host.read(team, file),
     shareMs: timings.shareMs,
     timeoutMs: timings.fileMs,
+    clock: timings.clock,
   });
   const intake = createIntake({ host, directory, logger });
   const absences = createAbsences({

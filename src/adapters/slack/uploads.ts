@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Draft } from '../../core/chat/adapter.ts';
 import type { OutgoingFile } from '../../core/chat/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import { checkAddress, type Hosts } from '../../core/source/check-address.ts';
-import { refusal, unavailable } from './errors.ts';
+import type { Clock } from './clock.ts';
+import { refusal, slackCode, toEyelineError, unavailable } from './errors.ts';
 import type { SlackApi } from './web-api.ts';
 
 /** Where files go. */
@@ -14,13 +16,12 @@ export interface UploadPlace {
 /** Sends files into a thread, all in one message. */
 export interface Uploads {
   /**
-   * Gives the message's `ts`.
+   * Gives the message's `ts`. Files that an earlier try brought to Slack are completed rather than sent again, and
+   * only looked for where they were completed: there is never a second message of them.
    *
    * @throws EyelineError; `PLATFORM_UNAVAILABLE` also where Slack takes them and does not show them in time.
    */
-  send(files: readonly OutgoingFile[], place: UploadPlace, key: string): Promise<string>;
-  /** The message of an upload of this life whose end is not known; null where it is not shown. */
-  findLate(key: string, place: UploadPlace): Promise<string | null>;
+  send(files: readonly OutgoingFile[], place: UploadPlace, key: string, draft: Draft): Promise<string>;
 }
 
 export interface UploadOptions {
@@ -30,6 +31,7 @@ export interface UploadOptions {
   readonly read: (file: OutgoingFile) => Promise<Uint8Array>;
   readonly shareMs: number;
   readonly timeoutMs: number;
+  readonly clock: Clock;
 }
 
 /** First wait for an upload's message, and the longest; each is twice the one before, ms. */
@@ -38,10 +40,14 @@ const POLL = { firstMs: 100, longestMs: 2000 } as const;
 /** Characters of an alternative text: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
 const ALT_LENGTH = 1000;
 
-export function createUploads({ api, hosts, read, shareMs, timeoutMs }: UploadOptions): Uploads {
-  /** Uploads that Slack may have heard of. */
-  const open = new Map<string, string>();
+/** Files that Slack has the bytes of; whether they were completed is not known. */
+const Uploaded = z.array(z.object({ id: z.string(), title: z.string() })).min(1);
+type Uploaded = z.infer<typeof Uploaded>;
 
+/** What became of files that were brought to Slack. */
+type Standing = { readonly ts: string } | 'not completed' | 'not shown';
+
+export function createUploads({ api, hosts, read, shareMs, timeoutMs, clock }: UploadOptions): Uploads {
   async function upload(file: OutgoingFile, key: string): Promise<{ id: string; title: string }> {
     const bytes = await read(file);
     const filename = fileNameWith(key, file.name);
@@ -68,51 +74,70 @@ export function createUploads({ api, hosts, read, shareMs, timeoutMs }: UploadOp
     }
   }
 
-  /** `shares` is filled some time after the upload is completed. */
-  async function shownAt(id: string, { channel }: UploadPlace): Promise<string | null> {
-    const endMs = performance.now() + shareMs;
+  /** `shares` is filled some time after the upload is completed; before it is, Slack knows no such file. */
+  async function standingOf([first]: Uploaded, { channel }: UploadPlace): Promise<Standing> {
+    const endMs = clock.now() + shareMs;
     for (let waitMs: number = POLL.firstMs; ; waitMs = Math.min(2 * waitMs, POLL.longestMs)) {
-      const { file } = await api.call('files.info', { file: id });
-      const shares = { ...file?.shares?.public, ...file?.shares?.private } as Record<
-        string,
-        { ts?: string }[]
-      >;
-      const ts = shares[channel]?.[0]?.ts;
-      if (ts) return ts;
-      if (performance.now() + waitMs > endMs) return null;
-      await sleep(waitMs);
+      const answer = await asked('files.info', () => api.callRaw('files.info', { file: first?.id }));
+      if (answer === null) return 'not completed';
+      const { shares } = answer.file ?? {};
+      const all = { ...shares?.public, ...shares?.private } as Record<string, { ts?: string }[]>;
+      const ts = all[channel]?.[0]?.ts;
+      if (ts) return { ts };
+      if (clock.now() + waitMs > endMs) return 'not shown';
+      await clock.sleep(waitMs);
     }
   }
 
-  async function findLate(key: string, place: UploadPlace): Promise<string | null> {
-    const id = open.get(key);
-    if (id === undefined) return null;
-    const ts = await shownAt(id, place);
-    open.delete(key);
-    return ts;
+  /** False where Slack does not know the files: they were completed already, or their time is over. */
+  async function complete(files: Uploaded, { channel, thread }: UploadPlace): Promise<boolean> {
+    const args = { files, channel_id: channel, thread_ts: thread };
+    const method = 'files.completeUploadExternal';
+    return (await asked(method, () => api.callRaw(method, args))) !== null;
+  }
+
+  /** The message of files of an earlier try; null where they are to be sent again. */
+  async function resume(files: Uploaded, place: UploadPlace): Promise<string | null> {
+    let standing = await standingOf(files, place);
+    if (standing === 'not completed' && (await complete(files, place))) {
+      standing = await standingOf(files, place);
+      if (standing === 'not shown') throw notShown();
+    }
+    return typeof standing === 'object' ? standing.ts : null;
   }
 
   return {
-    findLate,
-    send: async (files, place, key) => {
-      const uploaded: { id: string; title: string }[] = [];
+    send: async (files, place, key, draft) => {
+      const before = readDraft(draft.kept);
+      const known = before && (await resume(before, place));
+      if (known) return known;
+      const uploaded: Uploaded = [];
       for (const file of files) uploaded.push(await upload(file, key));
-      open.set(key, (uploaded[0] as { id: string }).id);
-      try {
-        await api.call('files.completeUploadExternal', {
-          files: uploaded,
-          channel_id: place.channel,
-          thread_ts: place.thread,
-        });
-      } catch (error) {
-        if (error instanceof EyelineError && error.code !== 'PLATFORM_UNAVAILABLE') open.delete(key);
-        throw error;
-      }
-      const ts = await findLate(key, place);
-      if (ts === null) throw unavailable('files.completeUploadExternal', 'no message with the files');
-      return ts;
+      draft.keep(JSON.stringify(uploaded));
+      if (!(await complete(uploaded, place))) throw unavailable('files.completeUploadExternal', 'no file');
+      const standing = await standingOf(uploaded, place);
+      if (typeof standing === 'object') return standing.ts;
+      throw notShown();
     },
   };
+}
+
+/** A call; null where Slack knows no such file. @throws EyelineError */
+async function asked<T>(method: string, call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call();
+  } catch (error) {
+    if (['file_not_found', 'file_deleted'].includes(slackCode(error) ?? '')) return null;
+    throw error instanceof EyelineError ? error : toEyelineError(error, method);
+  }
+}
+
+function notShown(): EyelineError {
+  return unavailable('files.completeUploadExternal', 'no message with the files');
+}
+
+function readDraft(kept: string | null): Uploaded | null {
+  return kept === null ? null : (Uploaded.safeParse(JSON.parse(kept)).data ?? null);
 }
 
 /** A file's name with the key that it is found by: `overlay-1a2b3c4d-eyeline-12-files.png`. */

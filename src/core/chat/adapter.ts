@@ -68,6 +68,14 @@ export interface Posted {
   readonly thread: string | null;
 }
 
+/** What the platform was given of a message before it stands, as files that are sent ahead. */
+export interface Draft {
+  /** As an earlier try kept it; opaque to the core; null where none did. */
+  readonly kept: string | null;
+  /** Keeps it for the next try, also of another life of the process; on disk when it returns. */
+  keep(draft: string): void;
+}
+
 /** A file as it came. */
 export interface FetchedFile {
   readonly bytes: Uint8Array;
@@ -159,8 +167,12 @@ export interface ChatAdapter {
   quiet(): Promise<void>;
   /** Ends everything. Idempotent, also without a start. */
   stop(): Promise<void>;
-  /** Posts, bearing `key` (unique, letters, digits and `-`) so that {@link ChatAdapter.find} finds it. */
-  post(place: Place, message: OutgoingMessage, key: string): Promise<Posted>;
+  /**
+   * Posts, bearing `key` (unique, letters, digits and `-`) so that {@link ChatAdapter.find} finds it.
+   *
+   * @param draft where a post takes several calls: goes on with what an earlier try of this key left.
+   */
+  post(place: Place, message: OutgoingMessage, key: string, draft?: Draft): Promise<Posted>;
   /** Replaces the message. Files are added with `editFiles`, else `message.files` is empty. */
   edit(place: Place, posted: Posted, message: OutgoingMessage): Promise<void>;
   /** Our own message of this key, for when a crash came between the platform's answer and our note of it. */

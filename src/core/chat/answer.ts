@@ -1,5 +1,5 @@
 import { EyelineError } from '../errors.ts';
-import type { ChatAdapter, Place, Posted } from './adapter.ts';
+import type { ChatAdapter, Draft, Place, Posted } from './adapter.ts';
 import { fitMessage } from './fit-message.ts';
 import type { Line, OutgoingMessage } from './message.ts';
 import { withoutFiles } from './refused-message.ts';
@@ -11,6 +11,8 @@ export interface AnswerReferences {
   readonly main: Posted | null;
   /** The files, where the platform has them in a message of their own. */
   readonly files: Posted | null;
+  /** What the platform was given of the files while their message does not stand: {@link Draft}. */
+  readonly draft?: string | null;
 }
 
 /** What an answer needs. */
@@ -70,8 +72,19 @@ export function createAnswer(options: AnswerOptions): Answer {
     isKept = true;
   }
 
+  const draft: Draft = {
+    get kept() {
+      return references.draft ?? null;
+    },
+    keep: (kept) => {
+      references = { ...references, draft: kept };
+      isKept = false;
+      keep();
+    },
+  };
+
   /** Posts unless it stands already; true where the message is now as given. */
-  async function stand(part: keyof AnswerReferences, message: OutgoingMessage): Promise<boolean> {
+  async function stand(part: 'main' | 'files', message: OutgoingMessage): Promise<boolean> {
     if (references[part]) {
       // It stands, but the record may not have taken it.
       keep();
@@ -81,8 +94,10 @@ export function createAnswer(options: AnswerOptions): Answer {
     const found = mayStand[part] ? await adapter.find(place, partKey) : null;
     // Whatever happens to this call, the platform may have heard it.
     mayStand[part] = true;
-    const posted = found ?? (await adapter.post(place, message, partKey));
-    references = { ...references, [part]: posted };
+    const posted =
+      found ?? (await adapter.post(place, message, partKey, part === 'files' ? draft : undefined));
+    references =
+      part === 'files' ? { main: references.main, files: posted } : { ...references, main: posted };
     place = { ...place, thread: place.thread ?? posted.thread };
     isKept = false;
     keep();

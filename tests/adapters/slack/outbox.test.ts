@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { CLOCK } from '../../../src/adapters/slack/clock.ts';
 import type { OutgoingFile } from '../../../src/core/chat/message.ts';
 import { say } from '../../../src/core/chat/message.ts';
+import { makeFastClock } from '../../fixtures/fast-clock.ts';
 import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
 import { picture, runSlack, type SlackRun } from './slack.ts';
 
@@ -23,6 +25,19 @@ async function withMessage(options: Parameters<typeof runSlack>[0] = {}) {
   const { ts } = twin.people.post({ channel: triage(twin), user: twin.users.member.id, files: [picture()] });
   const place = run.place({ thread: ts, origin: { kind: 'message', platformId: ts } });
   return { ...run, place, ts };
+}
+
+/** Where an answer keeps what Slack was given of its files. */
+function makeDraft(given: string | null = null) {
+  let kept = given;
+  return {
+    get kept() {
+      return kept;
+    },
+    keep: (draft: string) => {
+      kept = draft;
+    },
+  };
 }
 
 function triage(twin: SlackTwin): string {
@@ -174,29 +189,57 @@ describe('files', () => {
     expect(await run.adapter.find(run.place, 'eyeline-1-files')).toEqual(posted);
   });
 
-  it('are looked for where Slack’s answer was lost, until they are shown', async () => {
-    const run = await withMessage({ settings: { shareDelayMs: 500 } });
-    run.twin.faults.play('files.completeUploadExternal', { kind: 'drop-answer' });
+  it.each([
+    ['a status of 500', { kind: 'status', status: 500 } as const],
+    ['internal_error', { kind: 'error', error: 'internal_error' } as const],
+    ['file_update_failed', { kind: 'error', error: 'file_update_failed' } as const],
+    ['a limit of calls', { kind: 'rate-limited', retryAfterS: 45 } as const],
+    ['a lost answer', { kind: 'drop-answer' } as const],
+    ['a lost call', { kind: 'drop' } as const],
+  ])('are completed once where it failed with %s, also by another life', async (_name, fault) => {
+    const fast = makeFastClock(100);
+    const timings = { clock: fast.clock, shareMs: 20_000 };
+    const settings = { nowMs: fast.nowMs, graceMs: 25_000, shareDelayMs: 100, posting: null };
+    const run = await withMessage({ settings, adapter: { timings } });
+    const draft = makeDraft();
+    run.twin.faults.play('files.completeUploadExternal', fault);
 
-    const post = run.adapter.post(run.place, FILES, 'eyeline-1-files');
-    await expect(post).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
-    const found = await run.adapter.find(run.place, 'eyeline-1-files');
+    const first = run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+    await expect(first).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    await run.adapter.stop();
+    await fast.clock.sleep(60_000);
+    const next = await runSlack({ twin: run.twin, host: run.host, adapter: { timings } });
+    const posted = await next.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
 
-    expect(found).not.toBeNull();
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(JSON.parse(posted.reference).ts).toBe(answer?.ts);
+    expect(answer?.files).toHaveLength(1);
+    const sent = run.twin.calls.filter(({ method }) => method === 'files.getUploadURLExternal');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that Slack has forgotten are sent again', async () => {
+    const run = await withMessage();
+    const draft = makeDraft(JSON.stringify([{ id: 'F0FORGOTTEN', title: FILE.name }]));
+
+    await run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+
     expect(replies(run, run.ts)).toHaveLength(1);
   });
 
   it('that Slack never shows are unavailable within a bounded time, and can be sent again', async () => {
     const run = await withMessage({ adapter: { timings: { shareMs: 300 } } });
+    const draft = makeDraft();
     run.twin.faults.play('share', { kind: 'drop' });
 
-    const post = run.adapter.post(run.place, FILES, 'eyeline-1-files');
+    const post = run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
     await expect(post).rejects.toMatchObject({
       message:
         'Expected Slack to answer files.completeUploadExternal but received no message with the files. It is tried again.',
     });
     expect(await run.adapter.find(run.place, 'eyeline-1-files')).toBeNull();
-    await run.adapter.post(run.place, FILES, 'eyeline-1-files');
+    await run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
 
     expect(replies(run, run.ts)).toHaveLength(1);
   });
@@ -216,9 +259,10 @@ describe('files', () => {
       read: async () => OVERLAY,
       shareMs: 100,
       timeoutMs: 1000,
+      clock: CLOCK,
     });
 
-    const send = uploads.send([FILE], { channel: 'C1', thread: '1.1' }, 'k');
+    const send = uploads.send([FILE], { channel: 'C1', thread: '1.1' }, 'k', makeDraft());
 
     await expect(send).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
     expect(run.twin.elsewhere.requests).toEqual([]);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { AdapterFeatures, Place, Posted } from '../../../src/core/chat/adapter.ts';
+import type { AdapterFeatures, ChatAdapter, Place, Posted } from '../../../src/core/chat/adapter.ts';
 import { type AnswerReferences, createAnswer } from '../../../src/core/chat/answer.ts';
 import { type OutgoingMessage, say } from '../../../src/core/chat/message.ts';
 import { plainText } from '../../../src/core/chat/plain-text.ts';
@@ -330,6 +330,41 @@ describe('an answer on a platform that can do less', () => {
       main: { reference: 'm1', thread: 'opened' },
       files: { reference: 'm2', thread: 'opened' },
     });
+  });
+
+  it('keeps what the platform was given of its files, for the next try and for the next life', async () => {
+    const first = start({ features: { editFiles: false } });
+    const given: (string | null | undefined)[] = [];
+    const failing: ChatAdapter = {
+      ...first.adapter,
+      post: async (place, message, key, draft) => {
+        if (message.files.length === 0) return first.adapter.post(place, message, key);
+        given.push(draft?.kept);
+        draft?.keep('file F1');
+        throw AWAY;
+      },
+    };
+    const kept: AnswerReferences[] = [];
+    const options = {
+      place: PLACE,
+      key: 'eyeline-7',
+      mayStand: false,
+      keep: (each: AnswerReferences) => void kept.push(each),
+      onProgressFailure: () => {},
+    };
+    const answer = createAnswer({ ...options, adapter: failing, references: { main: null, files: null } });
+
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    const left = kept.at(-1) as AnswerReferences;
+    const next = createAnswer({ ...options, adapter: failing, references: left, mayStand: true });
+    await expect(next.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    const last = createAnswer({ ...options, adapter: first.adapter, references: left });
+    await last.finish(withFile(say('Read.')));
+
+    expect(left).toEqual({ main: { reference: 'm1', thread: 'opened' }, files: null, draft: 'file F1' });
+    expect(given).toEqual([null, 'file F1', 'file F1']);
+    expect(kept.at(-1)).not.toHaveProperty('draft');
   });
 
   it('names the commands of its next steps without buttons', async () => {
