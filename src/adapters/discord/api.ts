@@ -25,13 +25,17 @@ export interface ApiRequest {
   readonly isInteraction?: boolean;
   /** Longest time, ms; default `timings.requestMs`. */
   readonly timeoutMs?: number;
+  /** Whether the call has done what it is for without a body in answer. Default: of PUT and DELETE. */
+  readonly isDoneWithoutBody?: boolean;
 }
 
 /** Discord's REST API by the SDK: it keeps to the rate limits, each channel by itself, and tries 5xx again. */
 export interface DiscordApi {
   /**
-   * @throws the SDK's errors, to be turned into the core's before they leave the adapter; EyelineError
-   * `PLATFORM_UNAVAILABLE` without a request while the token is refused.
+   * Undefined where Discord answered without a body and {@link ApiRequest.isDoneWithoutBody}.
+   *
+   * @throws the SDK's errors, to be turned into the core's before they leave the adapter; as for an answer that never
+   *   came where the body is missing; EyelineError `PLATFORM_UNAVAILABLE` without a request while the token is refused.
    */
   call<Result = unknown>(request: ApiRequest): Promise<Result>;
   /** Whether the token is taken; the gateway identifies through it too. */
@@ -74,6 +78,7 @@ export function createApi(
 
   async function send<Result>(request: ApiRequest): Promise<Result> {
     const { method, route, body, files, query, isInteraction = false, timeoutMs = requestMs } = request;
+    const isDone = request.isDoneWithoutBody ?? (method === 'PUT' || method === 'DELETE');
     const bucket = bucketOf(method, route);
     refuseEarly(bucket, EVERYTHING);
     // The SDK forgets a token that was refused once.
@@ -89,7 +94,10 @@ export function createApi(
       ...(query === undefined ? {} : { query: new URLSearchParams({ ...query }) }),
     });
     try {
-      return (await withinTime(answer, signal)) as Result;
+      const received = await withinTime(answer, signal).catch(withoutBody);
+      if (isBody(received)) return received as Result;
+      if (isDone) return undefined as Result;
+      throw Object.assign(new Error('an answer without a body'), { code: 'EMPTY_ANSWER' });
     } catch (error) {
       if (error instanceof RateLimitError) {
         limits.set(error.global ? EVERYTHING : bucket, { untilMs: Date.now() + waitOf(error), error });
@@ -124,6 +132,16 @@ function judgeToken(error: unknown): TokenVerdict {
   if (error.status === 401)
     return { kind: 'refused', isFinal: false, error: refusedToken('a refusal (status 401)') };
   return { kind: error.status < 500 && error.status !== 429 ? 'accepted' : 'unknown' };
+}
+
+/** The SDK reads a body as JSON where its header says so, be it empty. @throws what is no error of reading it */
+function withoutBody(error: unknown): undefined {
+  if (!(error instanceof SyntaxError)) throw error;
+}
+
+/** What is not JSON comes from the SDK as bytes: of a 204 none. */
+function isBody(body: unknown): boolean {
+  return body !== undefined && body !== null && !(body instanceof ArrayBuffer);
 }
 
 /** Stands for the limit over all requests. */

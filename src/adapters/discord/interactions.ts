@@ -69,7 +69,14 @@ export function createInteractions(parts: InteractionParts) {
 
   async function respond({ id, token }: APIInteraction, body: APIInteractionResponse): Promise<void> {
     const route = Routes.interactionCallback(id, token) as RouteLike;
-    await api.call({ method: 'POST', route, body, isInteraction: true, timeoutMs: timings.requestMs });
+    await api.call({
+      method: 'POST',
+      route,
+      body,
+      isInteraction: true,
+      isDoneWithoutBody: true,
+      timeoutMs: timings.requestMs,
+    });
   }
 
   /** Said to who asked only. */

@@ -134,7 +134,7 @@ export function createOutbox(
     replies.forget(place.origin.platformId);
     const body = { content: answeredIn(channel), allowed_mentions: { parse: [] } };
     try {
-      await api.call({ method: 'PATCH', ...replyHandle(reply), body });
+      await api.call({ method: 'PATCH', ...replyHandle(reply), body, isDoneWithoutBody: true });
     } catch (error) {
       logger.debug(
         { reason: describe(error) },
@@ -178,7 +178,7 @@ export function createOutbox(
           await edit().catch(async (error: unknown) => {
             if (codeOf(error) !== Code.InvalidActionOnArchivedThread) throw error;
             const route = Routes.channel(channel) as RouteLike;
-            await api.call({ method: 'PATCH', route, body: { archived: false } });
+            await api.call({ method: 'PATCH', route, body: { archived: false }, isDoneWithoutBody: true });
             await edit();
           });
         }

@@ -48,7 +48,7 @@ export function createPlaces(api: DiscordApi, directory: Directory, names: Threa
       const route = Routes.threads(channel, message) as RouteLike;
       // A week: people come back to a case after some days.
       const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneWeek };
-      await api.call({ method: 'POST', route, body });
+      await api.call({ method: 'POST', route, body, isDoneWithoutBody: true });
       return 'stands' as const;
     } catch (error) {
       if (codeOf(error) === Code.ThreadAlreadyCreatedForMessage) return 'stands';

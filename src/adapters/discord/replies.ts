@@ -5,6 +5,7 @@ import {
   type RouteLike,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { DiscordApi } from './api.ts';
 
 /** A deferred answer that waits to be filled in. */
@@ -34,10 +35,8 @@ export interface Deferral {
   drop(): void;
 }
 
-/** What Discord answers to a deferral that is sent `with_response`. */
-interface CallbackResponse {
-  readonly interaction: { readonly response_message_id?: string };
-}
+/** What Discord answers to a deferral that is sent `with_response`; not by every way to Discord. */
+const CallbackResponse = z.object({ interaction: z.object({ response_message_id: z.string() }) });
 
 /** Time for the deferral, ms: later than Discord's 3 s it is refused anyway. */
 const DEFER_MS = 5_000;
@@ -48,6 +47,13 @@ export function createReplies(api: DiscordApi, replyMs: number): Replies {
 
   function forget(id: string): void {
     waiting.delete(id);
+  }
+
+  /** The deferred answer's message ("Get Original Interaction Response"); null where it cannot be had. */
+  async function originalOf(applicationId: string, token: string): Promise<string | null> {
+    const route = Routes.webhookMessage(applicationId, token) as RouteLike;
+    const answer = await api.call({ method: 'GET', route, isInteraction: true }).catch(() => null);
+    return z.object({ id: z.string() }).safeParse(answer).data?.id ?? null;
   }
 
   return {
@@ -61,19 +67,21 @@ export function createReplies(api: DiscordApi, replyMs: number): Replies {
       return {
         defer: async () => {
           try {
-            const { interaction } = await api.call<CallbackResponse>({
+            const answer = await api.call({
               method: 'POST',
               route: Routes.interactionCallback(id, token) as RouteLike,
               query: { with_response: 'true' },
               isInteraction: true,
+              isDoneWithoutBody: true,
               timeoutMs: DEFER_MS,
               body: {
                 type: InteractionResponseType.DeferredChannelMessageWithSource,
                 ...(kind === 'hidden' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
               },
             });
-            const message = interaction.response_message_id;
-            settle(message === undefined ? null : { applicationId, token, kind, message });
+            const told = CallbackResponse.safeParse(answer).data?.interaction.response_message_id;
+            const message = told ?? (await originalOf(applicationId, token));
+            settle(message === null ? null : { applicationId, token, kind, message });
           } catch (error) {
             settle(null);
             throw error;

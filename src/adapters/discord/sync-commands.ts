@@ -29,7 +29,12 @@ export async function syncCommands(
 ): Promise<string[]> {
   const outdated = await findOutdated(api, applicationId, wanted);
   for (const body of outdated) {
-    await api.call({ method: 'POST', route: Routes.applicationCommands(applicationId) as RouteLike, body });
+    await api.call({
+      method: 'POST',
+      route: Routes.applicationCommands(applicationId) as RouteLike,
+      body,
+      isDoneWithoutBody: true,
+    });
   }
   return outdated.map(({ name }) => name);
 }

@@ -152,6 +152,24 @@ describe('commands on Discord', () => {
     expect(twin.threadsIn('triage')).toMatchObject([{ id: posted.thread, name: 'Incident 3 opened' }]);
   });
 
+  it.each([204, 200] as const)(
+    'are answered in the deferred answer where Discord acknowledges it without a body (%i)',
+    async (status) => {
+      const run = await bench();
+      const { twin, host, adapter } = run;
+      const callback = 'POST /interactions/:interaction/:token/callback';
+      twin.faults.next(callback, { kind: 'empty-answer', status });
+      const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline help' });
+      await played.answered();
+
+      await adapter.post(placeFor(run, host.received[0] as Incoming), messageOf('Done.'), 'eyeline-1');
+
+      expect(played.original).toMatchObject({ content: 'Done.\n-# eyeline-1' });
+      expect(played.isThinking).toBe(false);
+      expect(twin.botMessagesIn('triage')).toHaveLength(1);
+    },
+  );
+
   it('are answered by a message of the channel after 15 minutes, or in another life', async () => {
     const run = await bench({ adapter: () => ({ timings: { replyMs: 300 } }) });
     const { twin, host, adapter } = run;

@@ -203,19 +203,26 @@ describe('answers on Discord', () => {
     expect(twin.takeViolations()).toHaveLength(1);
   });
 
-  it('stand once, whatever became of the first try, with the later text', async () => {
-    const run = await bench();
-    const { twin, adapter } = run;
-    const asked = await twin.post({ channel: 'triage', user: 'ana', content: 'one' });
-    const place = placeOf(run, asked.id);
-    twin.faults.next('POST /channels/:channel/messages', { kind: 'cut-after' });
+  it.each([
+    { kind: 'cut-after' },
+    { kind: 'empty-answer', status: 204 },
+    { kind: 'empty-answer', status: 200 },
+  ] as const)(
+    'stand once, whatever became of the first try ($kind $status), with the later text',
+    async (fault) => {
+      const run = await bench();
+      const { twin, adapter } = run;
+      const asked = await twin.post({ channel: 'triage', user: 'ana', content: 'one' });
+      const place = placeOf(run, asked.id);
+      twin.faults.next('POST /channels/:channel/messages', fault);
 
-    const first = await adapter.post(place, messageOf('Looking.'), 'eyeline-1').catch((error) => error);
-    await adapter.post(place, messageOf('Done.'), 'eyeline-1');
+      const first = await adapter.post(place, messageOf('Looking.'), 'eyeline-1').catch((error) => error);
+      await adapter.post(place, messageOf('Done.'), 'eyeline-1');
 
-    expect(first).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
-    expect(twin.botMessagesIn(asked.id).map(({ content }) => content)).toEqual(['Done.\n-# eyeline-1']);
-  });
+      expect(first).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+      expect(twin.botMessagesIn(asked.id).map(({ content }) => content)).toEqual(['Done.\n-# eyeline-1']);
+    },
+  );
 
   it('are found by their key in the thread and in the channel, by another life too, and nobody else’s', async () => {
     const run = await bench();

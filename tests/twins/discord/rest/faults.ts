@@ -17,6 +17,8 @@ export type RestFault =
   | { readonly kind: 'cut-after'; readonly isReset?: boolean }
   /** The request is carried out, the answer a 502 of some gateway between. */
   | { readonly kind: 'lost-answer' }
+  /** The request is carried out, the answer has no body: 204, or 200 with a header that says JSON, as of a proxy. */
+  | { readonly kind: 'empty-answer'; readonly status: 200 | 204 }
   /** The request waits so long before it is carried out. */
   | { readonly kind: 'delay'; readonly delayMs: number };
 

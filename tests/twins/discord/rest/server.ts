@@ -89,7 +89,9 @@ export async function serveRest(
     const answer = await carryOut(world, admitted, url, sent);
     if (fault?.kind === 'cut-after') cut(request, fault.isReset);
     else if (fault?.kind === 'lost-answer') send(502, { message: 'Bad Gateway', code: 0 });
-    else send(answer.status, answer.body, verdict.headers);
+    else if (fault?.kind === 'empty-answer') {
+      send(fault.status, undefined, fault.status === 200 ? { 'content-type': 'application/json' } : {});
+    } else send(answer.status, answer.body, verdict.headers);
   } catch (error) {
     sendError(world, call, error, send);
   } finally {
