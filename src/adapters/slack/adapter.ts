@@ -133,6 +133,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       quieted ??= quiet();
       await quieted;
       await started?.catch(() => {});
+      parts?.marks.end();
       await parts?.connection.close();
       api.token.close();
       appGate.close();
@@ -140,7 +141,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     post: async (place, message, key, draft) => outbox().post(place, message, key, draft),
     edit: async (place, posted, message) => outbox().edit(place, posted, message),
     find: async (place, key) => outbox().find(place, key),
-    react: async (place, reaction, before) => outbox().react(place, reaction, before),
+    react: async (place, reaction, before) => ready().marks.set(place, reaction, before),
     notify: async (place, message, key) => outbox().notify(place, message, key),
     fetch: (file, maxBytes, signal) =>
       fetchSlackFile(file, maxBytes, signal, { api, botToken, hosts, fetchFile, timeoutMs: timings.fileMs }),

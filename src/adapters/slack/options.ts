@@ -34,6 +34,8 @@ export interface SlackTimings {
   readonly mentionMs: number;
   /** Least time between two tries with a token that Slack refuses. */
   readonly tokenRetryMs: number;
+  /** How long an answer's end waits for its mark, where Slack's limits hold marks up. */
+  readonly markMs: number;
   /** How long what Slack says of people and channels is believed. */
   readonly cacheMs: number;
   /** After this, nothing older than a message that was heard comes any more: Slack's last retry is at 6 minutes. */
@@ -57,6 +59,7 @@ export const TIMINGS: SlackTimings = {
   holdMs: 2_000,
   mentionMs: 700,
   tokenRetryMs: 60_000,
+  markMs: 2_000,
   cacheMs: 60_000,
   settleMs: 10 * 60_000,
   settleEveryMs: 60_000,

@@ -21,22 +21,16 @@ export interface OutboxParts {
   readonly reading: Reading;
 }
 
-export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'react' | 'notify'>>;
+export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify'>>;
 
 /** A message of ours, as the core keeps it. */
 const Reference = z.object({ ts: z.string(), key: z.string() });
 type Reference = z.infer<typeof Reference>;
 
-/** Emoji of the marks. */
-const MARKS = { working: 'eyes', done: 'white_check_mark', failed: 'warning', refused: 'warning' } as const;
-
 /** Where nobody keeps it, a failed try's files are sent again. */
 const NO_DRAFT: Draft = { kept: null, keep: () => {} };
 
-/** Marking that work began holds it up no longer than this for a limit of calls, ms. */
-const MARK_WAIT_MS = 2000;
-
-/** What Eyeline does in Slack: writes, edits, finds what it wrote, marks what is answered. */
+/** What Eyeline does in Slack: writes, edits, finds what it wrote. */
 export function createOutbox({ api, identity, host, directory, uploads, reading }: OutboxParts): Outbox {
   const { team } = identity;
 
@@ -71,17 +65,6 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
     reading.opened(place.channel, thread, place.origin.kind === 'message' ? place.origin.platformId : ts);
     reading.watch(ts);
     return { reference: JSON.stringify({ ts, key } satisfies Reference), thread };
-  }
-
-  async function mark(
-    method: 'reactions.add' | 'reactions.remove',
-    place: Place,
-    name: string,
-    waitMs?: number,
-  ) {
-    const args = { channel: place.channel, timestamp: place.origin.platformId, name };
-    // Refused: it is there already, or gone, or not allowed; none of it matters.
-    await api.call(method, args, waitMs === undefined ? {} : { maxWaitMs: waitMs }).catch(() => {});
   }
 
   return {
@@ -123,16 +106,6 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
       if (!origin.actor) return;
       const { text, blocks } = await contentOf(place, message, { key });
       await api.call('chat.postEphemeral', { channel, user: origin.actor, text, blocks });
-    },
-
-    react: async (place, reaction, before = 'working') => {
-      if (place.team !== team || place.origin.kind !== 'message') return;
-      if (reaction === 'working') {
-        await mark('reactions.add', place, MARKS.working, MARK_WAIT_MS);
-        return;
-      }
-      await mark('reactions.add', place, MARKS[reaction]);
-      if (MARKS[before] !== MARKS[reaction]) await mark('reactions.remove', place, MARKS[before]);
     },
   };
 }

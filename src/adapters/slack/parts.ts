@@ -10,6 +10,7 @@ import type { Identity } from './identity.ts';
 import { createIntake } from './intake.ts';
 import { createInteractions } from './interactions.ts';
 import { listen } from './listeners.ts';
+import { createMarks, type Marks } from './marks.ts';
 import type { SlackOptions, SlackTimings } from './options.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -22,6 +23,7 @@ export interface SlackParts {
   readonly identity: Identity;
   readonly directory: Directory;
   readonly outbox: Outbox;
+  readonly marks: Marks;
   readonly hearing: Hearing;
   readonly absences: Absences;
   readonly reading: Reading;
@@ -91,6 +93,7 @@ export function composeParts(options: PartsOptions): SlackParts {
     identity,
     directory,
     outbox: createOutbox({ api, identity, host, directory, uploads, reading }),
+    marks: createMarks({ api, team, timings }),
     hearing,
     absences,
     reading,

@@ -39,6 +39,8 @@ export interface SlackApi {
   callRaw<M extends Method>(method: M, args: Arguments, options?: CallOptions): Promise<Responses[M]>;
   /** Whether the bot token is taken: calls fail with `PLATFORM_UNAVAILABLE` at once while it is refused. */
   readonly token: TokenGate;
+  /** How long a call would wait now for its method's limit, ms; of methods that are limited as a whole. */
+  waitMs(method: Method): number;
   /** How far edits are behind Slack's limit for them, ms. */
   readonly editDebtMs: number;
 }
@@ -83,17 +85,18 @@ export function createSlackApi(options: ApiOptions): SlackApi {
   ): Promise<Responses[M]> {
     const { lane, pace } = laneOf(method, args);
     const endMs = clock.now() + maxWaitMs;
-    for (let turn = pace; ; turn = null) {
+    for (;;) {
       await token.enter();
       const left = Math.max(0, endMs - clock.now());
-      const waitMs = lanes.take(lane, turn, left);
+      const blocks = lanes.blocks(lane);
+      const waitMs = lanes.take(lane, pace, left);
       if (waitMs > left)
         throw unavailable(method, `a limit of calls, for ${Math.ceil(waitMs / 1000)} s more`);
       if (waitMs > 0) {
         await clock.sleep(waitMs, signal);
         signal?.throwIfAborted();
-        // Somebody else may have met the limit meanwhile.
-        if (lanes.take(lane, null, 0) > 0) continue;
+        // Somebody else met the limit meanwhile.
+        if (lanes.blocks(lane) !== blocks) continue;
       }
       try {
         return (await token.run(() => client.apiCall(method, args))) as Responses[M];
@@ -101,7 +104,7 @@ export function createSlackApi(options: ApiOptions): SlackApi {
         const seconds = retryAfter(error);
         if (seconds === null) throw error;
         logger.info({ method, seconds }, 'Slack’s limit of calls is met; it is waited for');
-        lanes.block(lane, seconds * 1000);
+        lanes.block(lane, seconds * 1000, pace);
       }
     }
   }
@@ -117,6 +120,8 @@ export function createSlackApi(options: ApiOptions): SlackApi {
         throw toEyelineError(error, method);
       }
     },
+    // Asked with less than no patience, no turn is taken.
+    waitMs: (method) => lanes.take(method, paceOf(method), -1),
     get editDebtMs() {
       return lanes.debt('chat.update');
     },

@@ -252,6 +252,7 @@ describe('files', () => {
         call: async () =>
           ({ ok: true, upload_url: `${run.twin.elsewhere.origin}/up`, file_id: 'F1' }) as never,
         callRaw: async () => ({ ok: true }) as never,
+        waitMs: () => 0,
         editDebtMs: 0,
         token: {} as never,
       },
@@ -266,29 +267,6 @@ describe('files', () => {
 
     await expect(send).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
     expect(run.twin.elsewhere.requests).toEqual([]);
-  });
-});
-
-describe('a mark', () => {
-  it('says that work began, then that it is done', async () => {
-    const run = await withMessage();
-    const marks = () => Object.keys(run.twin.reading.message(triage(run.twin), run.ts)?.reactions ?? {});
-
-    await run.adapter.react?.(run.place, 'working');
-    const first = marks();
-    await run.adapter.react?.(run.place, 'done');
-
-    expect(first).toEqual(['eyes']);
-    expect(marks()).toEqual(['white_check_mark']);
-    await run.adapter.react?.(run.place, 'failed');
-    expect(marks()).toEqual(['white_check_mark', 'warning']);
-  });
-
-  it('that is not allowed is no error', async () => {
-    const run = await withMessage();
-    run.twin.tokens.bot.scopes.delete('reactions:write');
-
-    await expect(run.adapter.react?.(run.place, 'working')).resolves.toBeUndefined();
   });
 });
 

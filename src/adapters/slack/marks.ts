@@ -1,0 +1,77 @@
+import type { ChatAdapter, Place } from '../../core/chat/adapter.ts';
+import type { SlackTimings } from './options.ts';
+import { createQueues } from './queues.ts';
+import type { SlackApi } from './web-api.ts';
+import { withinMs } from './within.ts';
+
+/** Marks messages as at work, answered, or failed, by reactions. */
+export interface Marks {
+  /** Settled once it is set, or within `markMs` where Slack's limits hold it up: then it is set behind the answers. */
+  set: NonNullable<ChatAdapter['react']>;
+  /** Sets nothing more of what waits. */
+  end(): void;
+}
+
+export interface MarksOptions {
+  readonly api: SlackApi;
+  readonly team: string;
+  readonly timings: SlackTimings;
+}
+
+/** Emoji of the marks. */
+const EMOJI = { working: 'eyes', done: 'white_check_mark', failed: 'warning', refused: 'warning' } as const;
+
+type Mark = keyof typeof EMOJI;
+
+/** Messages that are remembered for bearing no mark of work; the oldest is forgotten first. */
+const REMEMBERED = 1000;
+
+/**
+ * Slack takes 50 new reactions a minute and gives back 20 (docs.slack.dev/reference/methods/reactions.add, .remove),
+ * so where many messages come, work that begins is not marked: what is answered is, however late.
+ */
+export function createMarks({ api, team, timings }: MarksOptions): Marks {
+  const stop = new AbortController();
+  /** A message's marks in their order, however long the first one takes. */
+  const queues = createQueues();
+  const unmarked = new Set<string>();
+
+  async function react(
+    method: 'reactions.add' | 'reactions.remove',
+    { channel, origin }: Place,
+    name: string,
+  ): Promise<void> {
+    const args = { channel, timestamp: origin.platformId, name };
+    const options = { maxWaitMs: Number.POSITIVE_INFINITY, signal: stop.signal };
+    // Refused: it is there already, or gone, or not allowed; none of it matters.
+    await api.call(method, args, options).catch(() => {});
+  }
+
+  async function begin(place: Place): Promise<void> {
+    if (api.waitMs('reactions.add') === 0) return react('reactions.add', place, EMOJI.working);
+    unmarked.add(idOf(place));
+    const [oldest] = unmarked;
+    if (unmarked.size > REMEMBERED && oldest !== undefined) unmarked.delete(oldest);
+  }
+
+  async function end(place: Place, mark: Mark, before: Mark): Promise<void> {
+    await react('reactions.add', place, EMOJI[mark]);
+    if (before === 'working' && unmarked.delete(idOf(place))) return;
+    if (EMOJI[before] !== EMOJI[mark]) await react('reactions.remove', place, EMOJI[before]);
+  }
+
+  return {
+    set: async (place, reaction, before = 'working') => {
+      if (place.team !== team || place.origin.kind !== 'message') return;
+      const marking = queues.run(idOf(place), () =>
+        reaction === 'working' ? begin(place) : end(place, reaction, before),
+      );
+      await withinMs(timings.markMs, marking).catch(() => {});
+    },
+    end: () => stop.abort(new Error('nothing is marked any more')),
+  };
+}
+
+function idOf({ channel, origin }: Place): string {
+  return `${channel} ${origin.platformId}`;
+}
