@@ -90,7 +90,7 @@ describe('with 120 open incidents', () => {
     'all of them changed, the newest comes first, none is read twice, and a Retry-After of %i s is waited for',
     { timeout: 60_000 },
     async (tierRetryAfterS) => {
-      const scene = await makeScene({ tierRetryAfterS, callsPerMinute: [1, 20, 35, 100] });
+      const scene = await makeScene({ tierRetryAfterS, callsPerMinute: [1, 20, 25, 100] });
       await scene.run();
       const missed = new Map<string, string[]>();
 
