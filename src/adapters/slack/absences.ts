@@ -64,6 +64,9 @@ export function createAbsences(options: AbsencesOptions): Absences {
   let held: Held[] = [];
   /** Channels to be looked through, each with the absence that it is for. */
   const channels = new Map<string, number>();
+  /** Open incidents' threads, and how far watched channels were read, when the last absence began. */
+  let open = new Set<string>();
+  let marks = new Map<string, string>();
   let absence = 0;
   let isAway = false;
   let surveying: Promise<void> | null = null;
@@ -77,8 +80,14 @@ export function createAbsences(options: AbsencesOptions): Absences {
     waiters = [];
   }
 
+  /** The channels that are to be read; notes what is not known in them until they were. */
   function places(): Set<string> {
-    return new Set([...host.watched(team), ...host.openThreads(team).map(({ channel }) => channel)]);
+    const watched = host.watched(team);
+    const threads = host.openThreads(team);
+    open = new Set(threads.map(({ channel, platformId }) => `${channel} ${platformId}`));
+    const read = watched.map((channel) => [channel, reading.mark(channel, null)] as const);
+    marks = new Map(read.flatMap(([channel, mark]) => (mark === null ? [] : [[channel, mark]])));
+    return new Set([...watched, ...threads.map(({ channel }) => channel)]);
   }
 
   /** Whether a channel's threads are not known yet. */
@@ -90,19 +99,21 @@ export function createAbsences(options: AbsencesOptions): Absences {
     if (signal.aborted || thread === null || thread === platformId) return false;
     if (unread.has(channel, thread)) return true;
     if (!isUnknown(channel)) return false;
-    const mark = host.watched(team).includes(channel) ? reading.mark(channel, null) : null;
-    if (mark !== null && compareTs(thread, mark) > 0) return true;
-    return host.openThreads(team).some((open) => open.channel === channel && open.platformId === thread);
+    if (open.has(`${channel} ${thread}`)) return true;
+    const mark = marks.get(channel);
+    return mark !== undefined && compareTs(thread, mark) > 0;
   }
 
   /** Lets go what waits for nothing any more; what still waits has its thread read next. */
   function release(): void {
-    for (const waiting of held) {
-      const { channel, thread } = waiting.incoming;
-      if (thread !== null) unread.hurry(channel, thread);
-      if (!holds(waiting.incoming)) waiting.go(true);
-    }
-    held = held.filter(({ incoming }) => holds(incoming));
+    const before = held;
+    held = before.filter(({ incoming }) => holds(incoming));
+    for (const { incoming } of held) hurry(incoming);
+    for (const { incoming, go } of before) if (!holds(incoming)) go(true);
+  }
+
+  function hurry({ channel, thread }: Incoming): void {
+    if (thread !== null) unread.hurry(channel, thread);
   }
 
   /** Runs a reading; false where it failed and is to be tried again later. */
@@ -207,9 +218,8 @@ export function createAbsences(options: AbsencesOptions): Absences {
     holds,
     before: (incoming) => {
       if (!holds(incoming)) return Promise.resolve(!signal.aborted);
-      const ready = new Promise<boolean>((go) => held.push({ incoming, go }));
-      release();
-      return ready;
+      hurry(incoming);
+      return new Promise<boolean>((go) => held.push({ incoming, go }));
     },
     isOutstanding: (channel, thread) =>
       isUnknown(channel) || (thread === null ? unread.isBehind(channel) : unread.has(channel, thread)),

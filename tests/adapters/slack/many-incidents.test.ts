@@ -50,13 +50,17 @@ async function makeScene(settings: Partial<SlackTwinSettings> = {}, chatter = 0)
     refused: () => twin.calls.filter(({ status }) => status === 429).length,
     handed: () => host.received.map(({ platformId }) => platformId),
     run: () =>
-      runSlack({ twin, host, adapter: { timings: { clock: fast.clock, mentionMs: 1, reconnectMs: 200 } } }),
+      runSlack({
+        twin,
+        host,
+        adapter: { timings: { clock: fast.clock, mentionMs: 1, holdMs: 200, reconnectMs: 200 } },
+      }),
     /** Cuts the connection, says something meanwhile, and waits until it stands again. */
     away: async (say: () => void) => {
       const { opened } = twin.sockets;
       twin.cutSockets();
       say();
-      await expect.poll(() => twin.sockets.opened, { interval: 2 }).toBe(opened + 1);
+      await expect.poll(() => twin.sockets.opened, { interval: 2, timeout: 10_000 }).toBe(opened + 1);
     },
   };
 }
