@@ -106,6 +106,8 @@ export function createAbsences(options: AbsencesOptions): Absences {
 
   /** Lets go what waits for nothing any more; what still waits has its thread read next. */
   function release(): void {
+    // Where it was ended, older ones of their threads may be unread: `end` sends them away.
+    if (signal.aborted) return;
     const before = held;
     held = before.filter(({ incoming }) => holds(incoming));
     for (const { incoming } of held) hurry(incoming);

@@ -36,19 +36,24 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
   const queues = createQueues();
   const unmarked = new Set<string>();
 
+  /** Whether Slack was asked at all. Refused: it is there already, or gone, or not allowed; none of it matters. */
   async function react(
     method: 'reactions.add' | 'reactions.remove',
     { channel, origin }: Place,
     name: string,
-  ): Promise<void> {
+    maxWaitMs = Number.POSITIVE_INFINITY,
+  ): Promise<boolean> {
+    let isSent = false;
+    const onSend = () => {
+      isSent = true;
+    };
     const args = { channel, timestamp: origin.platformId, name };
-    const options = { maxWaitMs: Number.POSITIVE_INFINITY, signal: stop.signal };
-    // Refused: it is there already, or gone, or not allowed; none of it matters.
-    await api.call(method, args, options).catch(() => {});
+    await api.call(method, args, { maxWaitMs, signal: stop.signal, onSend }).catch(() => {});
+    return isSent;
   }
 
   async function begin(place: Place): Promise<void> {
-    if (api.waitMs('reactions.add') === 0) return react('reactions.add', place, EMOJI.working);
+    if (await react('reactions.add', place, EMOJI.working, 0)) return;
     unmarked.add(idOf(place));
     const [oldest] = unmarked;
     if (unmarked.size > REMEMBERED && oldest !== undefined) unmarked.delete(oldest);

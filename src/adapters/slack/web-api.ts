@@ -39,8 +39,6 @@ export interface SlackApi {
   callRaw<M extends Method>(method: M, args: Arguments, options?: CallOptions): Promise<Responses[M]>;
   /** Whether the bot token is taken: calls fail with `PLATFORM_UNAVAILABLE` at once while it is refused. */
   readonly token: TokenGate;
-  /** How long a call would wait now for its method's limit, ms; of methods that are limited as a whole. */
-  waitMs(method: Method): number;
   /** How far edits are behind Slack's limit for them, ms. */
   readonly editDebtMs: number;
 }
@@ -53,6 +51,8 @@ export interface CallOptions {
   readonly maxWaitMs?: number;
   /** Ends the wait for a limit. @throws its reason */
   readonly signal?: AbortSignal;
+  /** Told when the call is about to be sent: from then on Slack may have heard it. */
+  readonly onSend?: () => void;
 }
 
 /** docs.slack.dev/apis/web-api/rate-limits: about one message a second and channel, short bursts allowed. */
@@ -81,7 +81,7 @@ export function createSlackApi(options: ApiOptions): SlackApi {
   async function callRaw<M extends Method>(
     method: M,
     args: Arguments,
-    { maxWaitMs = timings.maxWaitMs, signal }: CallOptions = {},
+    { maxWaitMs = timings.maxWaitMs, signal, onSend }: CallOptions = {},
   ): Promise<Responses[M]> {
     const { lane, pace } = laneOf(method, args);
     const endMs = clock.now() + maxWaitMs;
@@ -99,6 +99,7 @@ export function createSlackApi(options: ApiOptions): SlackApi {
         if (lanes.blocks(lane) !== blocks) continue;
       }
       try {
+        onSend?.();
         return (await token.run(() => client.apiCall(method, args))) as Responses[M];
       } catch (error) {
         const seconds = retryAfter(error);
@@ -120,8 +121,6 @@ export function createSlackApi(options: ApiOptions): SlackApi {
         throw toEyelineError(error, method);
       }
     },
-    // Asked with less than no patience, no turn is taken.
-    waitMs: (method) => lanes.take(method, paceOf(method), -1),
     get editDebtMs() {
       return lanes.debt('chat.update');
     },

@@ -139,6 +139,28 @@ describe('while it catches up', () => {
     await expect.poll(handed).toEqual([elsewhere, ...missed, live]);
   });
 
+  it('a live message that waits is not handed over by a stop, before the older ones of its thread', async () => {
+    const openThreads: { channel: string; platformId: string }[] = [];
+    const { twin, triage, host, post, mark, handed } = await makeRun({ openThreads });
+    const root = post();
+    host.marks.move(twin.workspace.team.id, triage, null, root);
+    openThreads.push({ channel: triage, platformId: root });
+    const missed = post({ thread_ts: root });
+    twin.faults.play('conversations.replies', { kind: 'rate-limited', retryAfterS: 60 });
+    const timings = { catchUpMs: 200, holdMs: 100 };
+    const { adapter } = await runSlack({ twin, host, adapter: { timings } });
+
+    const live = post({ thread_ts: root });
+    await twin.settled();
+    await adapter.stop();
+    const atTheStop = handed();
+    await runSlack({ twin, host });
+
+    expect(atTheStop).toEqual([]);
+    await expect.poll(handed, { timeout: 5000 }).toEqual([missed, live]);
+    await expect.poll(() => mark(root)).toBe(live);
+  });
+
   it('a cut in the middle of a burst loses nothing and hands nothing over twice', async () => {
     const { twin, host, post, handed } = await makeRun();
     await runSlack({ twin, host });

@@ -15,7 +15,7 @@ const LIMITS = { callsPerMinute: [1, 20, 50, 100], graceMs: 250 * SPEED } as con
 /** A triage channel with the threads of 120 open incidents, oldest first, all read. */
 async function makeScene(settings: Partial<SlackTwinSettings> = {}, chatter = 0) {
   const fast = makeFastClock(SPEED);
-  const twin = await startTwin({ nowMs: fast.nowMs, ...LIMITS, ...settings });
+  const twin = await startTwin({ nowMs: fast.nowMs, retryDelaysMs: [], ...LIMITS, ...settings });
   const triage = twin.channels.triage.id;
   const { team } = twin.workspace;
   const user = twin.users.member.id;

@@ -252,7 +252,6 @@ describe('files', () => {
         call: async () =>
           ({ ok: true, upload_url: `${run.twin.elsewhere.origin}/up`, file_id: 'F1' }) as never,
         callRaw: async () => ({ ok: true }) as never,
-        waitMs: () => 0,
         editDebtMs: 0,
         token: {} as never,
       },

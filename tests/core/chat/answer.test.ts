@@ -348,6 +348,7 @@ describe('an answer on a platform that can do less', () => {
     const options = {
       place: PLACE,
       key: 'eyeline-7',
+      submission: 7,
       mayStand: false,
       keep: (each: AnswerReferences) => void kept.push(each),
       onProgressFailure: () => {},
