@@ -176,7 +176,7 @@ describe('the bot in Slack', () => {
 
     await quiet(run, () => answersIn(twin, channel, ts)[0]?.files.length === 2);
     const [answer] = answersIn(twin, channel, ts);
-    expect(answer?.text).toContain('5 pictures, 2 portraits');
+    expect(answer?.text).toContain('5 files: 2 read, 3 not. 2 portraits');
     expect(answer?.text).toContain('a link to one on another service');
     expect(answer?.text).toContain('one that was deleted');
     expect(answer?.text).toContain('the limits of the workspace’s plan hide');
