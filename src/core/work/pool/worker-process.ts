@@ -45,6 +45,8 @@ export function startWorkerProcess(
   const child = fork(new URL('../picture-worker.js', import.meta.url), [JSON.stringify(settings)], {
     // Structured clones, so that bytes go as bytes.
     serialization: 'advanced',
+    // Decoders read what strangers send: no token of the parent's environment is in their process.
+    env: {},
     // The parent's own flags are not the worker's. It collects what large pictures leave behind.
     execArgv: ['--expose-gc'],
     // Standard output belongs to the answers of the command line.

@@ -44,6 +44,21 @@ describe('a worker', () => {
     expect(started.all.map(({ signalCode }) => signalCode)).toEqual(['SIGUSR2', null]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'has nothing of its parent’s environment, tokens least of all',
+    async () => {
+      process.env.SLACK_BOT_TOKEN = 'xoxb-not-for-decoders';
+      pool = await makePool();
+      await pool.status();
+      delete process.env.SLACK_BOT_TOKEN;
+
+      const environment = await readFile(`/proc/${started.all[0]?.pid}/environ`, 'utf8');
+
+      expect(environment).not.toContain('xoxb');
+      expect(environment.split('\0').filter((line) => !/^(NODE_CHANNEL|$)/.test(line))).toEqual([]);
+    },
+  );
+
   it('ends with the total time of its picture, although the time of a step is not over', async () => {
     pool = await makePool({ limits: { ...DEFAULT_PICTURE_LIMITS, totalTimeoutMs: 600 } });
 
