@@ -38,6 +38,7 @@ describe('a submission', () => {
       attempts: 0,
       answerAttempts: 0,
       failure: null,
+      refusal: null,
       outcome: null,
       answer: null,
       sentMs: 1_700_000_000_000,
