@@ -53,7 +53,11 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
   }
 
   async function begin(place: Place): Promise<void> {
-    if (await react('reactions.add', place, EMOJI.working, 0)) return;
+    if (await react('reactions.add', place, EMOJI.working, 0)) {
+      // It may have been begun before, in vain: after an outage work begins again.
+      unmarked.delete(idOf(place));
+      return;
+    }
     unmarked.add(idOf(place));
     const [oldest] = unmarked;
     if (unmarked.size > REMEMBERED && oldest !== undefined) unmarked.delete(oldest);
