@@ -197,6 +197,6 @@ describe('a bot', () => {
     await expect.poll(() => away.get(missed.id).reaction, PATIENCE).toBe('done');
 
     expect(meanwhile).toEqual([1, 0]);
-    expect(log.lines[0]?.message).toBe('a platform is away at the start; it is tried again');
+    expect(log.lines[0]?.message).toBe('a platform is away; what there is to say is kept and tried again');
   });
 });
