@@ -80,7 +80,10 @@ async function withDetector<T>(
 }
 
 function post(message: WorkerMessage): void {
-  process.send?.(message);
+  // The parent is gone: so is whoever waits for the answer, and no stack is worth printing.
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) process.kill(process.pid, 'SIGKILL');
+  });
 }
 
 async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
