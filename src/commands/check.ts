@@ -45,7 +45,8 @@ export const check = defineWorkCommand({
     const set =
       draft && (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
-    const outcome: CheckOutcome = { submission: submission.id, files: facts, set };
+    const isAdded = incidentNumber !== null;
+    const outcome: CheckOutcome = { submission: submission.id, files: facts, set, isAdded };
     return {
       pictures,
       artifacts: set ? set.files.map(toDraft) : [],

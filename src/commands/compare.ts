@@ -43,8 +43,11 @@ export const compare = defineWorkCommand({
     const { options, maxFileBytes } = call;
     const style = (options.style ?? 'superimpose') as SuperimposedStyle;
     const source = findSource(call, options);
-    if (source.most < 2) throw tooFew(source.most);
-    const numbers = chooseNumbers(options, source.most);
+    const present = source.files.flatMap(({ portraits }) => portraits.map(({ number }) => number));
+    if (present.length < 2) throw tooFew(present.length);
+    const chosen = new Set(chooseNumbers(options, source.most));
+    const numbers = present.filter((number) => chosen.delete(number)).sort((a, b) => a - b);
+    if (numbers.length === 0) throw tooFew(0);
     const files = wantedFiles(source.files, numbers);
     const measuring = `Measuring ${count(files.length, 'picture')} again`;
     call.progress(say(`${measuring}.`));
@@ -63,7 +66,9 @@ export const compare = defineWorkCommand({
       origin: source.origin,
       style,
       numbers: writeNumbers(numbers),
-      isPart: numbers.length < source.most,
+      isPart: numbers.length < present.length,
+      // Unless all were meant, those asked for by number are all told of.
+      withdrawn: options.numbers === undefined && options.add === undefined ? [] : [...chosen],
       portraits,
       left,
       set,
@@ -78,6 +83,7 @@ export const compare = defineWorkCommand({
           data: null,
         },
       ],
+      about: options.submission,
       incidentNumber: source.incident,
       incidentTitle: call.title,
       outcome: JSON.stringify(outcome),

@@ -63,6 +63,7 @@ function findingsTable(findings: readonly Finding[], nameIn: (finding: Finding) 
   if (findings.length === 0) return [];
   const shown = findings.slice(-SHOWN.findings);
   const rows = shown.map((finding) => [
+    `${finding.number}`,
     shortName(nameIn(finding)),
     `${finding.evidence.sha256.slice(0, 12)}…`,
     readRecorded(finding.measurement).measure,
@@ -72,6 +73,6 @@ function findingsTable(findings: readonly Finding[], nameIn: (finding: Finding) 
     ...(left > 0
       ? [{ type: 'paragraph' as const, line: `The last ${shown.length} of ${findings.length}:` }]
       : []),
-    { type: 'table', head: ['File', 'SHA-256', 'Finding'], rows },
+    { type: 'table', head: ['No.', 'File', 'SHA-256', 'Finding'], rows },
   ];
 }

@@ -8,6 +8,7 @@ import { incidentList } from './incident-list.ts';
 import { incidentOpen } from './incident-open.ts';
 import { incidentReopen } from './incident-reopen.ts';
 import { incidentShow } from './incident-show.ts';
+import { incidentWithdraw } from './incident-withdraw.ts';
 import { note } from './note.ts';
 import { watch } from './watch.ts';
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   incidentEdit,
   incidentClose,
   incidentReopen,
+  incidentWithdraw,
   note,
   watch,
   help,

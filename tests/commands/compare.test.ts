@@ -1,43 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
-import type { ExaminedFile } from '../../src/core/chat/command.ts';
 import type { OutgoingMessage } from '../../src/core/chat/message.ts';
 import { plainText } from '../../src/core/chat/plain-text.ts';
-import type { MeasuredPortrait, Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
+import type { Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
 import type { BlobReference } from '../../src/core/incident/blob-store.ts';
-import { INSTRUMENT, makeMeasurement, makePicture, sha256 } from '../core/store/make-result.ts';
-import { type CallOptions, makePlatform, makeWorkCall, type TestPlatform } from './make-call.ts';
-
-const HASH = { hash: 'a', mirrored: 'b' };
-
-function portraitAt(x: number): MeasuredPortrait {
-  return { ...makeMeasurement(x), hash: HASH };
-}
-
-/** A picture of `name` with portraits whose faces start at these x. */
-function examinedAt(name: string, xs: readonly number[]): ExaminedFile {
-  const portraits = xs.map(portraitAt);
-  return {
-    name,
-    portraits,
-    picture: makePicture(
-      name,
-      portraits.map(({ hash: _, ...portrait }) => portrait),
-    ),
-    facts: {
-      name,
-      measure: 'M',
-      meaning: 'N',
-      warnings: [],
-      alignments: portraits.map(({ alignment }) => alignment),
-      error: null,
-      sha256: sha256(name),
-      isPage: xs.length > 1,
-      overlay: null,
-    },
-  };
-}
+import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
+import { examinedAt, portraitAt } from './examined.ts';
+import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';
 
 function drawn({ members, sources, superimposed }: SetDraft): SetFacts {
   const file = (name: string, kind: 'contact-sheet' | 'superimposed') => ({
@@ -63,12 +33,13 @@ function drawn({ members, sources, superimposed }: SetDraft): SetFacts {
 async function record(
   platform: TestPlatform,
   pictures: Readonly<Record<string, readonly number[]>>,
-  options: CallOptions = {},
+  { incident, ...options }: CallOptions & { readonly incident?: number } = {},
 ) {
   const files = Object.keys(pictures).map((name) => ({ name, sizeBytes: 1, handle: name }));
   const call = makeWorkCall(platform, check, {
     thread: '5',
     ...options,
+    ...(incident === undefined ? {} : { invocation: { command: 'check', options: { incident } } }),
     files,
     payload: { files },
     examine: async (all) => all.map(({ name }) => examinedAt(`${name}`, pictures[`${name}`] ?? [])),
@@ -246,6 +217,38 @@ describe('compare', () => {
     expect(numbersOf(set)).toEqual([1, 4, 5]);
     expect(set.left).toEqual({ noFrame: [2], noFace: [], unread: [3], noPortrait: 0 });
     expect(plainText(answer)).toContain('Compared 3 of 5 portraits: 3 aligned.');
+  });
+
+  it('leaves withdrawn portraits out, and the others keep their numbers', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110] });
+    const { id } = await record(platform, { 'b.png': [10, 110] });
+    await record(platform, { 'c.png': [10] });
+    run(platform, `incident withdraw --submission ${id}`);
+
+    const all = await runCompare(platform, {});
+    const named = await runCompare(platform, { numbers: '1-4' });
+
+    expect(numbersOf(all.set)).toEqual([1, 2, 5]);
+    expect(plainText(all.answer)).not.toContain('ithdrawn');
+    expect(labels(all.answer)).toEqual(['Leave out…', 'Flip through', 'Show incident 1']);
+    expect(numbersOf(named.set)).toEqual([1, 2]);
+    expect(plainText(named.answer)).toContain('Numbers compared: 1,2.\n\nWithdrawn from the incident: 3,4.');
+    await expect(runCompare(platform, { numbers: '3-4' })).rejects.toThrow('but received none.');
+  });
+
+  it('keeps nothing under an incident of what was withdrawn from it', async () => {
+    const platform = makePlatform();
+    platform.open('Other');
+    const { id } = await record(platform, { 'a.png': [10, 110] }, { thread: '9', incident: 1 });
+    const before = await runCompare(platform, { submission: id }, { thread: '9' });
+    run(platform, `incident withdraw --submission ${id}`);
+
+    const after = await runCompare(platform, { submission: id }, { thread: '9' });
+
+    expect(before.completion.incident?.number).toBe(1);
+    expect(after.completion.incident).toBeNull();
+    expect(platform.store.artifacts.ofIncident(1)).toEqual([]);
   });
 
   it('says that two are needed where there is one', async () => {

@@ -87,8 +87,8 @@ describe('incident show', () => {
         'Made in one week',
         `Opened ${OPENED}. Recorded: 1 portrait: aligned; 1 note.`,
         [
-          'File      SHA-256        Finding',
-          'anna.png  96a6b1a8f0c5…  Eyes 0.4 % of the width from the StyleGAN position: aligned',
+          'No.  File      SHA-256        Finding',
+          '1    anna.png  96a6b1a8f0c5…  Eyes 0.4 % of the width from the StyleGAN position: aligned',
         ].join('\n'),
         [
           `- ${OPENED} Incident 1 opened.`,

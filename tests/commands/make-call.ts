@@ -51,6 +51,8 @@ export interface CallOptions {
   readonly thread?: string | null;
   readonly channel?: string;
   readonly title?: string;
+  /** Default: U1. */
+  readonly actor?: string;
   readonly audience?: Audience;
   readonly prefix?: string;
   /** Default: true. */
@@ -76,7 +78,14 @@ export function makeCall(platform: TestPlatform, options: CallOptions = {}): Cal
     ...options.payload,
   };
   const { submission } = store.submissions.receive(
-    makeDraft({ kind: 'command', platformId, channel, thread, payload: encodePayload(payload) }),
+    makeDraft({
+      kind: 'command',
+      platformId,
+      channel,
+      thread,
+      actor: options.actor ?? 'U1',
+      payload: encodePayload(payload),
+    }),
   );
   return {
     options: invocation?.options ?? {},

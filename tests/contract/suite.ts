@@ -336,6 +336,33 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(added?.text).toContain('Recorded under incident 1: Other.');
     });
 
+    it('withdraws what was added to an incident, and takes it in again', async () => {
+      const run = await start();
+      const other = await run.harness.command('incident open Other');
+      await settled(run, other, 1);
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      await run.harness.command('check --again 2 --incident 1', thread);
+      const [, added] = await settled(run, thread, 2);
+
+      await run.harness.press(thread, 'Withdraw from incident 1');
+      const [, , withdrawn] = await settled(run, thread, 3);
+      await run.harness.command('incident show 1', thread);
+      const [, , , without] = await settled(run, thread, 4);
+      await run.harness.press(thread, 'Add again');
+      const [, , , , again] = await settled(run, thread, 5);
+
+      expect(added?.buttons).toEqual(['Show incident 1', 'Withdraw from incident 1']);
+      expect(withdrawn?.text).toContain(
+        'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline says so.',
+      );
+      expect(withdrawn?.buttons).toEqual(['Show incident 1', 'Add again']);
+      expect(without?.text).toContain('Recorded: no portrait; 0 notes.');
+      expect(without?.text).toMatch(/1 portrait \(1\) added .* was withdrawn again\./);
+      expect(again?.text).toContain('Recorded under incident 1: Other.');
+      expect(again?.text).not.toContain('recorded there before');
+    });
+
     it('hears what was said while it was away', async () => {
       const run = await start();
       await run.bot.stop();

@@ -19,6 +19,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
   before.post({ text: '/note Seen twice', thread: 1 });
   before.post({ files: [file('prod-1.jpg')] });
   before.post({ text: '/compare', thread: 1 });
+  before.post({ text: '/incident withdraw --numbers 2', thread: 1 });
   let platform = before;
   return {
     env: { PLATFORM: path },
@@ -35,9 +36,9 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
         }));
       return {
         unsettled: team.submissions.unfinished().length,
-        states: [1, 2, 3, 4, 5].map((id) => team.submissions.find(id)?.state),
+        states: [1, 2, 3, 4, 5, 6].map((id) => team.submissions.find(id)?.state),
         answers: [answer(1), answer(3)],
-        reactions: [1, 2, 3, 4].map((id) => platform.get(id).reaction),
+        reactions: [1, 2, 3, 4, 5].map((id) => platform.get(id).reaction),
         incidents: team.incidents.list({ audience: 'tenant' }).map(({ title }) => title),
         findings: team.findings.ofIncident(1).length,
         artifacts: team.artifacts.ofIncident(1).length,
@@ -56,21 +57,22 @@ describeKills('a fake platform', makeScene, {
   isChosen: (point) => /^after .* #1$/.test(point),
   whole: {
     unsettled: 0,
-    states: ['answered', 'answered', 'answered', 'answered', undefined],
+    states: ['answered', 'answered', 'answered', 'answered', 'answered', undefined],
     answers: [
       [
         { text: expect.stringContaining('2 pictures, 2 portraits: 2 not aligned.'), files: 2 },
         { text: 'Noted under incident 1.', files: 0 },
         { text: expect.stringContaining('Compared 2 portraits: 2 not aligned.'), files: 5 },
+        { text: expect.stringContaining('Withdrawn from incident 1: 1 portrait (2).'), files: 0 },
       ],
       [{ text: expect.stringContaining('No portrait found.'), files: 0 }],
     ],
-    reactions: ['done', 'done', 'done', 'done'],
+    reactions: ['done', 'done', 'done', 'done', 'done'],
     incidents: ['Wave'],
-    findings: 2,
+    findings: 1,
     artifacts: 7,
     notes: ['Seen twice'],
-    timeline: ['opened', 'findings', 'note', 'other'],
-    sightings: [1, 1],
+    timeline: ['opened', 'findings', 'note', 'other', 'withdrawn'],
+    sightings: [1],
   },
 });

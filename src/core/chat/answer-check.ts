@@ -4,8 +4,16 @@ import { answerSet, countMeasured } from './answer-set.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { describeFiles, incidentButtons, LIMIT, shortName } from './incident-lines.ts';
+import {
+  describeFiles,
+  incidentButtons,
+  LIMIT,
+  reopenButton,
+  shortName,
+  showButton,
+} from './incident-lines.ts';
 import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from './message.ts';
+import { withdrawalOf } from './withdrawal-words.ts';
 
 /** The answer to pictures: the reading of each, where it is recorded, the overlays. */
 export function answerCheck(completion: Completion): OutgoingMessage {
@@ -21,13 +29,19 @@ export function answerCheck(completion: Completion): OutgoingMessage {
     : [];
   return {
     blocks: [...(isOne ? describeOne(only) : describeSeveral(files)), ...recorded(completion, outcome)],
-    buttons: [
-      ...compareButton(outcome),
-      ...(completion.incident ? incidentButtons(completion.incident) : []),
-      ...retry,
-    ],
+    buttons: [...compareButton(outcome), ...recordedButtons(completion, outcome), ...retry],
     files: files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
   };
+}
+
+/** With what was added, withdrawing it stands in the place of a note, so that all have room. */
+function recordedButtons(completion: Completion, outcome: CheckOutcome): Button[] {
+  const { incident } = completion;
+  if (!incident) return [];
+  const withdrawal = withdrawalOf(outcome, completion);
+  if (!withdrawal) return incidentButtons(incident);
+  const { number, status } = incident;
+  return [showButton(number), withdrawal, ...(status === 'closed' ? [reopenButton(number)] : [])];
 }
 
 /** Where pictures are one portrait each and there are several of them. */
@@ -69,9 +83,13 @@ function fileTable(files: readonly FileFacts[]): Block {
 }
 
 /** Where it is kept. What was recorded before under the incident is not counted again, and that is said. */
-function recorded({ incident, isOpened, findings }: Completion, { files }: CheckOutcome): Block[] {
+function recorded(
+  { incident, isOpened, isWithdrawn, findings }: Completion,
+  { files }: CheckOutcome,
+): Block[] {
   if (!incident) return [];
   const { number, title, status } = incident;
+  if (isWithdrawn) return say(`Withdrawn from incident ${number}: ${title}.`).blocks.slice();
   const found = files.reduce((sum, { alignments }) => sum + alignments.length, 0);
   const before = found - findings.length;
   const lines = [

@@ -3,7 +3,7 @@ import { comparedOf, countSet, type LeftOut } from '../alignment/set-counts.ts';
 import type { Completion } from '../incident/result.ts';
 import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
 import type { SetOrigin } from './compare-source.ts';
-import { describePortraits, LIMIT } from './incident-lines.ts';
+import { describePortraits, LIMIT, showButton } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from './message.ts';
 import type { PortraitFacts, SetFacts, SuperimposedStyle } from './portrait-set.ts';
 
@@ -15,6 +15,8 @@ export interface CompareOutcome {
   readonly numbers: string;
   /** Whether some of the origin's portraits are not among them. */
   readonly isPart: boolean;
+  /** Numbers that were asked for, whose portraits were withdrawn from the incident; the first versions kept none. */
+  readonly withdrawn?: readonly number[];
   readonly portraits: readonly Omit<PortraitFacts, 'face'>[];
   /** Of those that were asked for, those that could not be compared. */
   readonly left?: LeftOut;
@@ -69,9 +71,10 @@ function after(classes: string): string {
 }
 
 /** Outcomes of today name what was left out in their reading. */
-function missing({ numbers, isPart, frameless = [], unread = [] }: CompareOutcome): Block[] {
+function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] }: CompareOutcome): Block[] {
   const lines = [
     ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
+    ...(withdrawn.length > 0 ? [`Withdrawn from the incident: ${writeNumbers(withdrawn)}.`] : []),
     ...(frameless.length > 0
       ? [`Left out (no clear frame, or not exactly one face): ${writeNumbers(frameless)}.`]
       : []),
@@ -96,14 +99,7 @@ function buttonsOf({ origin, style, numbers, isPart }: CompareOutcome, incident:
     style === 'flip'
       ? { label: 'Superimpose', invocation: again({ ...state, style: 'superimpose' }) }
       : { label: 'Flip through', invocation: again({ ...state, style: 'flip' }) },
-    ...(incident === null
-      ? []
-      : [
-          {
-            label: `Show incident ${incident}`,
-            invocation: { command: 'incident show', options: { number: incident } },
-          },
-        ]),
+    ...(incident === null ? [] : [showButton(incident)]),
   ];
   return all.slice(0, MAX_BUTTONS);
 }

@@ -4,9 +4,17 @@ import type { Completion } from '../incident/result.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { CLASS_WORDS, describeFiles, describePortraits, fileLine, LIMIT } from './incident-lines.ts';
+import {
+  CLASS_WORDS,
+  describeFiles,
+  describePortraits,
+  fileLine,
+  LIMIT,
+  showButton,
+} from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingFile, type OutgoingMessage } from './message.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
+import { withdrawalOf } from './withdrawal-words.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */
 const MOST_ROWS = 12;
@@ -19,11 +27,12 @@ const INTEREST: Readonly<Record<Alignment, number>> = { aligned: 0, near: 1, und
  * portraits most worth a look, the pictures with their portraits marked, and the contact sheet.
  */
 export function answerSet(
-  { submission, files }: CheckOutcome,
+  outcome: CheckOutcome,
   set: SetFacts,
-  { incident }: Pick<Completion, 'incident'>,
+  completion: Completion,
   recorded: readonly Block[],
 ): OutgoingMessage {
+  const { files } = outcome;
   const portraits = files.flatMap((file) => file.portraits ?? []);
   const summary =
     files.length > 1
@@ -42,7 +51,7 @@ export function answerSet(
       ...notes(files),
       ...recorded,
     ],
-    buttons: buttonsOf(submission, countMeasured(portraits), incident?.number ?? null, files),
+    buttons: buttonsOf(outcome, countMeasured(portraits), completion),
     files: [...overlaysOf(files), ...set.files.map(toFile)],
   };
 }
@@ -116,12 +125,9 @@ function notes(files: readonly FileFacts[]): Block[] {
 }
 
 /** The most useful first: what does not fit is left out. */
-function buttonsOf(
-  submission: number,
-  portraits: number,
-  incident: number | null,
-  files: readonly FileFacts[],
-): Button[] {
+function buttonsOf(outcome: CheckOutcome, portraits: number, completion: Completion): Button[] {
+  const { submission, files } = outcome;
+  const incident = completion.incident?.number ?? null;
   const compare = { command: 'compare', options: { submission } };
   const isRetried = files.some(({ error }) => error && isWorthATry(error));
   const all: Button[] = [
@@ -141,19 +147,13 @@ function buttonsOf(
             ask: { option: 'numbers', label: 'Numbers to compare' },
           },
         ]),
-    {
+    // In each other's place: what was added to the wrong one is withdrawn first.
+    withdrawalOf(outcome, completion) ?? {
       label: 'Add to an incident…',
       invocation: { command: 'check', options: { again: submission } },
       ask: { option: 'incident', label: 'Number of the incident' },
     },
-    ...(incident === null
-      ? []
-      : [
-          {
-            label: `Show incident ${incident}`,
-            invocation: { command: 'incident show', options: { number: incident } },
-          },
-        ]),
+    ...(incident === null ? [] : [showButton(incident)]),
   ];
   return all.slice(0, MAX_BUTTONS);
 }

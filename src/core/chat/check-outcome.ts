@@ -8,6 +8,8 @@ export interface CheckOutcome {
   readonly files: readonly FileFacts[];
   /** What was made of all its portraits; null or missing where none of its pictures shows several. */
   readonly set?: SetFacts | null;
+  /** Whether the incident was named, rather than being that of the thread. */
+  readonly isAdded?: boolean;
   /** Nothing was checked: an answer that waited for a right is sent again. */
   readonly isSentAgain?: boolean;
 }

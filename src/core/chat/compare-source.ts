@@ -32,7 +32,7 @@ export interface CompareSource {
   /** The incident that the comparison is kept under; null: that of the thread, if it has one. */
   readonly incident: number | null;
   readonly files: readonly CandidateFile[];
-  /** The largest number. */
+  /** The largest number; of an incident some may be missing, which were withdrawn. */
   readonly most: number;
 }
 
@@ -69,17 +69,17 @@ function ofIncident(
   const { number: incident } = requireIncident(call, asked);
   const findings = call.store.findings.ofIncident(incident);
   const files = new Map<number, { file: CandidateFile; portraits: Candidate[] }>();
-  for (const [index, finding] of findings.entries()) {
-    const { evidence, portrait } = finding;
+  for (const finding of findings) {
+    const { evidence, portrait, number } = finding;
     const known = files.get(evidence.id) ?? { file: fileOf(finding, call.store), portraits: [] };
-    known.portraits.push({ number: index + 1, face: portrait.face });
+    known.portraits.push({ number, face: portrait.face });
     files.set(evidence.id, known);
   }
   return {
     origin: { incident },
     incident,
     files: [...files.values()].map(({ file, portraits }) => ({ ...file, portraits })),
-    most: findings.length,
+    most: call.store.findings.lastNumber(incident),
   };
 }
 
@@ -107,10 +107,13 @@ function ofSubmission(
   });
   const isOld = outcome.files.some(({ alignments, portraits }) => alignments.length > 0 && !portraits);
   if (isOld) throw notNumbered(submission);
-  const kept = completion.incident && store.incidents.find(completion.incident.number, audience);
+  const kept =
+    completion.incident &&
+    !completion.isWithdrawn &&
+    store.incidents.find(completion.incident.number, audience);
   return {
     origin: { submission },
-    incident: kept?.number ?? null,
+    incident: kept ? kept.number : null,
     files,
     most: files.reduce((sum, { portraits }) => sum + portraits.length, 0),
   };

@@ -87,11 +87,11 @@ export function describeFiles(files: readonly CountedFile[]): string {
 
 /** What is offered under an answer about an incident. */
 export function incidentButtons({ number, status }: Pick<Incident, 'number' | 'status'>): Button[] {
-  return [
-    { label: `Show incident ${number}`, invocation: { command: 'incident show', options: { number } } },
-    noteButton(number),
-    ...(status === 'closed' ? [reopenButton(number)] : []),
-  ];
+  return [showButton(number), noteButton(number), ...(status === 'closed' ? [reopenButton(number)] : [])];
+}
+
+export function showButton(number: number): Button {
+  return { label: `Show incident ${number}`, invocation: { command: 'incident show', options: { number } } };
 }
 
 export function noteButton(incident: number): Button {

@@ -45,6 +45,8 @@ export interface PictureView {
 /** A finding in words and figures. */
 export interface FindingView {
   readonly id: number;
+  /** What people call it by within the incident: on contact sheets, in `compare` and `incident withdraw`. */
+  readonly number: number;
   readonly frame: Frame | null;
   readonly alignment: Alignment;
   /** The measure and its class: `Eyes 0.5 % of the width from the StyleGAN position: aligned`. */

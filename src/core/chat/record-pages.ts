@@ -96,10 +96,11 @@ function readPicture(
   };
 }
 
-function readFinding({ id, measurement, recordedMs }: Finding): FindingView {
+function readFinding({ id, number, measurement, recordedMs }: Finding): FindingView {
   const { frame, alignment, assessment, method, backend, measuredMs } = measurement;
   return {
     id,
+    number,
     frame,
     alignment,
     ...readRecorded(measurement),

@@ -25,6 +25,8 @@ export interface SubmissionResult {
   readonly artifacts: readonly ArtifactDraft[];
   /** Goes on the incident's timeline at the original message's time; dropped where there is no incident. */
   readonly timeline: readonly TimelineDraft[];
+  /** The earlier submission whose portraits this is about; default: none. */
+  readonly about?: number | undefined;
   /** The incident to record under; null: that of the submission's thread, opened by its first portrait. */
   readonly incidentNumber: number | null;
   /** Title of the incident, if this opens one. */
@@ -39,7 +41,12 @@ export interface Completion {
   readonly incident: Incident | null;
   /** Whether this submission opened it. */
   readonly isOpened: boolean;
-  /** Portraits that this submission brought first; one that was under the incident before is not among them. */
+  /** Whether what it brought was withdrawn from the incident since. */
+  readonly isWithdrawn: boolean;
+  /**
+   * Portraits that this submission brought first and that were not withdrawn since; one that was under the incident
+   * before is not among them.
+   */
   readonly findings: readonly Finding[];
   readonly artifacts: readonly Artifact[];
   readonly outcome: string;

@@ -3,7 +3,7 @@ import type { BlobStore } from './blob-store.ts';
 import type { ButtonStore } from './button-store.ts';
 import type { ConversationMarks } from './conversation-marks.ts';
 import type { EvidenceReader } from './evidence.ts';
-import type { FindingReader } from './finding.ts';
+import type { FindingReader, FindingWriter } from './finding.ts';
 import type { IncidentReader, IncidentWriter } from './incident.ts';
 import type { MessageLog } from './message-log.ts';
 import type { NoteStore } from './note.ts';
@@ -30,7 +30,7 @@ export interface TenantStore {
   readonly notes: NoteStore;
   readonly evidence: EvidenceReader;
   readonly measurements: MeasurementStore;
-  readonly findings: FindingReader;
+  readonly findings: FindingReader & FindingWriter;
   readonly artifacts: ArtifactReader;
   readonly blobs: BlobStore;
   /** Of a tenant whose files come by uploads only. */

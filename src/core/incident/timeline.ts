@@ -8,6 +8,7 @@ export type TimelineKind =
   | 'reopened'
   | 'shown'
   | 'findings'
+  | 'withdrawn'
   | 'note'
   | 'message-edited'
   | 'message-deleted'

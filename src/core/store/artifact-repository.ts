@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Artifact, ArtifactReader } from '../incident/artifact.ts';
 import type { Scope } from './database.ts';
 import { incidentId } from './incident-id.ts';
@@ -28,7 +28,13 @@ export function createArtifactRepository(scope: Scope): ArtifactReader {
       const under = db
         .select({ id: submissions.id })
         .from(submissions)
-        .where(and(eq(submissions.tenantId, tenantId), eq(submissions.incidentId, id)));
+        .where(
+          and(
+            eq(submissions.tenantId, tenantId),
+            eq(submissions.incidentId, id),
+            isNull(submissions.withdrawnMs),
+          ),
+        );
       return select(inArray(artifacts.submissionId, under));
     },
   };

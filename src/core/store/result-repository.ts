@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { EyelineError } from '../errors.ts';
 import type { ArtifactReader } from '../incident/artifact.ts';
 import type { Author } from '../incident/author.ts';
@@ -8,7 +8,7 @@ import type { Completion, ResultStore, SubmissionResult } from '../incident/resu
 import type { Submission, SubmissionIntake } from '../incident/submission.ts';
 import type { Timeline } from '../incident/timeline.ts';
 import type { Scope } from './database.ts';
-import { selectFindings } from './finding-repository.ts';
+import { selectFindings } from './findings/select-findings.ts';
 import { incidentId } from './incident-id.ts';
 import { got, missing } from './missing.ts';
 import { writeArtifact, writePicture } from './picture-writer.ts';
@@ -16,6 +16,7 @@ import { timelineEntries } from './schema/history.ts';
 import { incidents } from './schema/incidents.ts';
 import { findings } from './schema/portraits.ts';
 import { submissions } from './schema/submissions.ts';
+import { checkedSubmission } from './submission-id.ts';
 
 /** The other repositories of the tenant that a result is written through. */
 export interface ResultParts {
@@ -74,7 +75,12 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
           submissionId: id,
           recordedMs: now(),
         })
-        .onConflictDoNothing()
+        // One that was withdrawn is recorded anew; it keeps its number.
+        .onConflictDoUpdate({
+          target: [findings.tenantId, findings.incidentId, findings.portraitId],
+          set: { measurementId, submissionId: id, recordedMs: now(), withdrawnMs: null, withdrawnBy: null },
+          setWhere: isNotNull(findings.withdrawnMs),
+        })
         .run();
     }
   }
@@ -89,7 +95,7 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     const number = incidentFor(submission, result, by);
     if (number === null) return;
     const incident = incidentId(scope, number);
-    update(id, { incidentId: incident });
+    update(id, { incidentId: incident, aboutId: checkedSubmission(scope, result.about ?? null) });
     writeFindings(id, incident, measured);
     for (const line of result.timeline) parts.timeline.add(number, line, by);
   }
@@ -115,7 +121,7 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     const submission = parts.submissions.find(id);
     if (!submission || submission.outcome === null) return null;
     const row = db
-      .select({ number: incidents.number })
+      .select({ number: incidents.number, withdrawnMs: submissions.withdrawnMs })
       .from(submissions)
       .innerJoin(
         incidents,
@@ -127,7 +133,8 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     return {
       incident,
       isOpened: incident !== null && hasOpened(id, incident.id),
-      findings: selectFindings(scope, eq(findings.submissionId, id)),
+      isWithdrawn: incident !== null && row?.withdrawnMs != null,
+      findings: incident ? selectFindings(scope, incident.id, eq(findings.submissionId, id)) : [],
       artifacts: parts.artifacts.ofSubmission(id),
       outcome: submission.outcome,
     };

@@ -18,7 +18,16 @@ export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limi
     .limit(limit)
     .all()
     .map(({ row, thread }) => {
-      const { tenantId: _, threadId: __, incidentId: ___, failure, refusal, ...rest } = row;
+      const {
+        tenantId: _,
+        threadId: __,
+        incidentId: ___,
+        withdrawnMs: ____,
+        aboutId: _____,
+        failure,
+        refusal,
+        ...rest
+      } = row;
       return {
         ...rest,
         thread: row.threadId === null ? null : (thread as Submission['thread']),

@@ -6,7 +6,7 @@ import { createButtonRepository } from './button-repository.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createEvidenceRepository } from './evidence-repository.ts';
-import { createFindingRepository } from './finding-repository.ts';
+import { createFindingRepository } from './findings/finding-repository.ts';
 import { createIncidentRepository } from './incident-repository.ts';
 import { createMeasurementRepository } from './measurement-repository.ts';
 import { createMessageLogRepository } from './message-log-repository.ts';
@@ -42,7 +42,7 @@ export function createTenantStore(
     notes: createNoteRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
     measurements,
-    findings: createFindingRepository(scope),
+    findings: createFindingRepository(scope, timeline),
     artifacts,
     watches: createWatchRepository(scope),
     buttons: createButtonRepository(scope),

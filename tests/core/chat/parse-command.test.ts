@@ -93,11 +93,11 @@ describe('parseCommand', () => {
     ],
     [
       'incident',
-      'Expected open, show, list, edit, close, reopen after incident but received nothing. `help` lists all commands.',
+      'Expected open, show, list, edit, close, reopen, withdraw after incident but received nothing. `help` lists all commands.',
     ],
     [
       'incident opne Wave',
-      'Expected open, show, list, edit, close, reopen after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
+      'Expected open, show, list, edit, close, reopen, withdraw after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
     ],
     [
       'incident edit --titel New',

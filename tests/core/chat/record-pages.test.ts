@@ -113,6 +113,7 @@ describe('pages of the record', () => {
           findings: [
             {
               id: 1,
+              number: 1,
               frame,
               alignment,
               measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',

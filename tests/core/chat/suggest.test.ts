@@ -32,6 +32,7 @@ describe('suggest', () => {
         'incident edit',
         'incident close',
         'incident reopen',
+        'incident withdraw',
       ],
     ],
     ['INCIDENT s', ['incident show']],

@@ -28,6 +28,7 @@ describe('a result', () => {
       {
         id: 1,
         incidentNumber: 1,
+        number: 1,
         evidence: { id: 1, ...makePicture().evidence, receivedMs: 1_700_000_009_000 },
         portrait: { id: 1, evidenceId: 1, frame, face },
         measurement: { ...measurement, ...INSTRUMENT, ...makeMeasurement() },

@@ -98,6 +98,15 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'measurements.ofPortrait': [(store, id) => store.measurements.ofPortrait(id)],
   'findings.ofIncident': [(store, id) => store.findings.ofIncident(id)],
   'findings.alignments': [(store, id) => store.findings.alignments(id)],
+  'findings.lastNumber': [(store, id) => store.findings.lastNumber(id)],
+  'findings.withdraw': [
+    (store, id) => store.findings.withdraw(id, { numbers: [1] }, BY, () => ''),
+    (store, id) => store.findings.withdraw(id, { submission: id }, BY, () => ''),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      return store.findings.withdraw(own, { submission: id }, BY, () => '');
+    },
+  ],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],

@@ -17,6 +17,7 @@ export const timelineEntries = sqliteTable(
         'reopened',
         'shown',
         'findings',
+        'withdrawn',
         'note',
         'message-edited',
         'message-deleted',

@@ -99,6 +99,9 @@ export const findings = sqliteTable(
     measurementId: integer('measurement_id').notNull(),
     submissionId: integer('submission_id').notNull(),
     recordedMs: integer('recorded_ms').notNull(),
+    /** When it was withdrawn from the incident, and by whom; null while it counts. */
+    withdrawnMs: integer('withdrawn_ms'),
+    withdrawnBy: text('withdrawn_by'),
   },
   (table) => [
     unique('findings_once').on(table.tenantId, table.incidentId, table.portraitId),

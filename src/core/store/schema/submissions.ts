@@ -33,6 +33,10 @@ export const submissions = sqliteTable(
     receivedMs: integer('received_ms').notNull(),
     resultMs: integer('result_ms'),
     settledMs: integer('settled_ms'),
+    /** When what it brought was withdrawn from the incident. */
+    withdrawnMs: integer('withdrawn_ms'),
+    /** The earlier submission whose portraits this one is about: what it made is withdrawn with that. */
+    aboutId: integer('about_id'),
   },
   (table) => [
     unique('submissions_in_tenant').on(table.tenantId, table.id),

@@ -30,7 +30,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
     <div class="evidence-text">
       <h3>${nameView(name)}</h3>
       ${findings.length === 0 ? html`<p class="faint">No portrait was found in it.</p>` : nothing}
-      ${findings.map((finding, index) => findingView(finding, findings.length > 1 ? `Portrait ${index + 1} of ${findings.length}` : null))}
+      ${findings.map(findingView)}
       <dl class="facts">
         ${names.length > 1 ? fact('Also named', html`${names.slice(1).map((other) => html`${nameView(other)} `)}`) : nothing}
         ${fact('Size', html`${widthPx === null || heightPx === null ? nothing : `${widthPx} × ${heightPx} px, `}${formatBytes(file.sizeBytes)}, ${file.mediaType}`)}
@@ -53,10 +53,11 @@ function hashView(sha256: string, { copied }: PageState, actions: Actions): Temp
     </button>`;
 }
 
-function findingView(finding: FindingView, which: string | null): TemplateResult {
-  const { alignment, measure, meaning, ganEyeDistance, score, method, backend, frame, measuredMs } = finding;
+function findingView(finding: FindingView): TemplateResult {
+  const { number, alignment, measure, meaning, ganEyeDistance, score, method, backend, frame, measuredMs } =
+    finding;
   return html`<section class="finding" aria-label=${measure}>
-    ${which === null ? nothing : html`<p class="faint">${which}</p>`}
+    <p class="faint">Portrait ${number}</p>
     <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
     ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
     <dl class="facts facts-inline">

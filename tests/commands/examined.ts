@@ -1,0 +1,38 @@
+import type { ExaminedFile } from '../../src/core/chat/command.ts';
+import type { MeasuredPortrait } from '../../src/core/chat/portrait-set.ts';
+import { makeMeasurement, makePicture, sha256 } from '../core/store/make-result.ts';
+
+const HASH = { hash: 'a', mirrored: 'b' };
+
+/** A measured portrait whose face starts at `x`. */
+export function portraitAt(x: number): MeasuredPortrait {
+  return { ...makeMeasurement(x), hash: HASH };
+}
+
+/** A picture of `name` with portraits whose faces start at these x. Default: a page where there are several. */
+export function examinedAt(
+  name: string,
+  xs: readonly number[],
+  { isPage = xs.length > 1 }: { readonly isPage?: boolean } = {},
+): ExaminedFile {
+  const portraits = xs.map(portraitAt);
+  return {
+    name,
+    portraits,
+    picture: makePicture(
+      name,
+      portraits.map(({ hash: _, ...portrait }) => portrait),
+    ),
+    facts: {
+      name,
+      measure: 'M',
+      meaning: 'N',
+      warnings: [],
+      alignments: portraits.map(({ alignment }) => alignment),
+      error: null,
+      sha256: sha256(name),
+      isPage,
+      overlay: null,
+    },
+  };
+}

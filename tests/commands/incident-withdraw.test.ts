@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/commands/check.ts';
+import { incidentWithdraw } from '../../src/commands/incident-withdraw.ts';
+import { plainText } from '../../src/core/chat/plain-text.ts';
+import { examinedAt } from './examined.ts';
+import {
+  type CallOptions,
+  makePlatform,
+  makeWorkCall,
+  run,
+  SENT_MS,
+  type TestPlatform,
+} from './make-call.ts';
+
+const SENT = '2023-11-14 22:13 UTC';
+
+/** Records a picture with portraits at `xs` as a check does, under `incident` or that of its thread. */
+async function record(
+  platform: TestPlatform,
+  name: string,
+  xs: readonly number[],
+  { incident, ...options }: CallOptions & { readonly incident?: number } = {},
+) {
+  const files = [{ name, sizeBytes: 1, handle: name }];
+  const call = makeWorkCall(platform, check, {
+    thread: '5',
+    ...options,
+    ...(incident === undefined ? {} : { invocation: { command: 'check', options: { incident } } }),
+    files,
+    payload: { files },
+    examine: async () => [examinedAt(name, xs, { isPage: false })],
+  });
+  const completion = platform.store.results.complete(call.submission.id, await check.run(call));
+  return { id: call.submission.id, answer: check.answer(completion) };
+}
+
+function said(...args: Parameters<typeof run>): string {
+  return plainText(run(...args));
+}
+
+function timeline({ store }: TestPlatform, incident = 1) {
+  return store.timeline
+    .ofIncident(incident)
+    .filter(({ kind }) => kind === 'withdrawn')
+    .map(({ text }) => text);
+}
+
+/** Incident 1 of thread 5 with one portrait, and what U1 added to it from another thread. */
+async function makeAdded(xs: readonly number[] = [10, 110, 210]) {
+  const platform = makePlatform();
+  await record(platform, 'a.png', [10]);
+  const { id, answer } = await record(platform, 'page.png', xs, { thread: '9', incident: 1 });
+  return { platform, id, answer };
+}
+
+describe('an answer to pictures that were added to an incident', () => {
+  it('offers to withdraw them from it', async () => {
+    const { id, answer } = await makeAdded();
+
+    expect(answer.buttons).toContainEqual({
+      label: 'Withdraw from incident 1',
+      invocation: { command: 'incident withdraw', options: { number: 1, submission: id } },
+    });
+  });
+
+  it('offers it neither for pictures of the incident’s own thread nor where they show no portrait', async () => {
+    const { platform } = await makeAdded();
+
+    const own = await record(platform, 'b.png', [10]);
+    const none = await record(platform, 'c.png', [], { thread: '9', incident: 1 });
+
+    for (const { answer } of [own, none]) {
+      expect(answer.buttons.map(({ label }) => label)).not.toContain('Withdraw from incident 1');
+    }
+  });
+
+  it('says, told once more, that they were withdrawn', async () => {
+    const { platform, id } = await makeAdded();
+    run(platform, `incident withdraw 1 --submission ${id}`);
+
+    const completion = platform.store.results.of(id);
+    const again = completion && check.answer(completion);
+
+    expect(again && plainText(again)).toContain('Withdrawn from incident 1: Pictures.');
+    expect(again?.buttons.map(({ label }) => label)).not.toContain('Withdraw from incident 1');
+  });
+});
+
+describe('incident withdraw', () => {
+  it('withdraws what a submission added, and says so in the incident', async () => {
+    const { platform, id } = await makeAdded();
+
+    const answer = run(platform, `incident withdraw 1 --submission ${id}`, { actor: 'U2' });
+
+    expect(plainText(answer)).toBe(
+      'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline says so.',
+    );
+    expect(answer.buttons).toEqual([
+      { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } },
+      { label: 'Add again', invocation: { command: 'check', options: { again: id, incident: 1 } } },
+    ]);
+    expect(timeline(platform)).toEqual([`3 portraits (2-4) added ${SENT} by U1 were withdrawn by U2.`]);
+    expect(said(platform, 'incident show 1')).toContain('Recorded: 1 portrait: aligned; 0 notes.');
+    expect(said(platform, 'incident list')).toContain('1 portrait: aligned');
+  });
+
+  it('names nobody where somebody withdraws what is their own', async () => {
+    const { platform, id } = await makeAdded([10]);
+
+    run(platform, `incident withdraw --submission ${id}`);
+
+    expect(timeline(platform)).toEqual([`1 portrait (2) added ${SENT} was withdrawn again.`]);
+  });
+
+  it('does nothing twice', async () => {
+    const { platform, id } = await makeAdded();
+    run(platform, `incident withdraw 1 --submission ${id}`);
+
+    const answer = run(platform, `incident withdraw 1 --submission ${id}`);
+
+    expect(plainText(answer)).toBe('Nothing is left to withdraw: it was withdrawn from incident 1 before.');
+    expect(timeline(platform)).toHaveLength(1);
+  });
+
+  it('says which portraits stay because another message brought their picture', async () => {
+    const { platform } = await makeAdded();
+    const { id } = await record(platform, 'a.png', [10], { thread: '9', incident: 1 });
+
+    expect(said(platform, `incident withdraw 1 --submission ${id}`)).toBe(
+      'Nothing was withdrawn from incident 1. 1 portrait (1) stays: another message brought the same picture.',
+    );
+    expect(timeline(platform)).toEqual([
+      `Pictures added ${SENT} were withdrawn again. 1 portrait (1) stays: another message brought the same picture.`,
+    ]);
+  });
+
+  it('withdraws portraits by their numbers', async () => {
+    const { platform } = await makeAdded();
+
+    const answer = run(platform, 'incident withdraw --numbers 2,4', { thread: '5' });
+
+    expect(plainText(answer)).toBe(
+      'Withdrawn from incident 1: 2 portraits (2, 4). The files are kept, and the timeline says so.',
+    );
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1']);
+    expect(timeline(platform)).toEqual(['2 portraits (2, 4) were withdrawn.']);
+    expect(platform.store.findings.ofIncident(1).map(({ number }) => number)).toEqual([1, 3]);
+    expect(said(platform, 'incident withdraw --numbers 2', { thread: '5' })).toBe(
+      'Nothing is left to withdraw: it was withdrawn from incident 1 before.',
+    );
+  });
+
+  it('says which numbers there are, and that it wants some', async () => {
+    const { platform } = await makeAdded();
+
+    expect(() => run(platform, 'incident withdraw 1 --numbers 9')).toThrow(
+      'Expected numbers from 1 to 4, such as 1-4, but received "9". `incident show 1` shows the numbers.',
+    );
+    expect(() => run(platform, 'incident withdraw 1')).toThrow(
+      'Expected the numbers of portraits but received none. `incident show 1` shows them: `incident withdraw 1 --numbers 1-4`.',
+    );
+    expect(() => run(platform, 'incident withdraw 1 --numbers 1 --submission 2')).toThrow(
+      'Expected the portraits of a submission or their numbers but received both. Give one of --numbers and --submission.',
+    );
+  });
+
+  it('works on a closed incident as adding does', async () => {
+    const { platform, id } = await makeAdded();
+    run(platform, 'incident close 1');
+
+    const answer = run(platform, `incident withdraw 1 --submission ${id}`);
+
+    expect(plainText(answer)).toBe(
+      'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline says so. Incident 1 is closed.',
+    );
+  });
+
+  it('changes nothing of incidents and submissions that are not seen here', async () => {
+    const { platform, id } = await makeAdded();
+
+    expect(() => run(platform, `incident withdraw --submission ${id}`, { audience: ['C2'] })).toThrow(
+      'Expected the number of an incident that can be seen here but received 1.',
+    );
+    expect(() => run(platform, `incident withdraw 1 --submission ${id}`, { channel: 'C2' })).toThrow(
+      'Expected the number of a submission of this channel but received 2.',
+    );
+    const other = platform.open('Other').number;
+    expect(() => run(platform, `incident withdraw ${other} --submission ${id}`)).toThrow(
+      'Expected a submission that was recorded under incident 2 but received 2.',
+    );
+    expect(platform.store.findings.ofIncident(1)).toHaveLength(4);
+  });
+
+  it('lets guests withdraw what they added in the thread, and nothing of others', async () => {
+    const platform = makePlatform();
+    const guest = { actor: 'GUEST', thread: '5', audience: { incident: 1 } };
+    const others = await record(platform, 'a.png', [10]);
+    const own = await record(platform, 'b.png', [10], guest);
+    const refused =
+      'Expected `incident withdraw` of your own pictures but received others’. Ask someone of the team to withdraw them.';
+
+    expect(() => run(platform, `incident withdraw --submission ${others.id}`, guest)).toThrow(refused);
+    expect(() => run(platform, 'incident withdraw --numbers 1-2', guest)).toThrow(refused);
+    expect(said(platform, `incident withdraw --submission ${own.id}`, guest)).toContain('1 portrait (2)');
+    expect(incidentWithdraw.access).toBe('anyone');
+    expect(platform.store.timeline.ofIncident(1).at(-1)?.atMs).toBe(SENT_MS);
+  });
+
+  it('has what was withdrawn recorded again under its old number by adding it again', async () => {
+    const { platform, id } = await makeAdded();
+    run(platform, `incident withdraw 1 --submission ${id}`);
+
+    const { answer } = await record(platform, 'page.png', [10, 110, 210], { thread: '9', incident: 1 });
+
+    expect(plainText(answer)).toContain('Recorded under incident 1: Pictures.');
+    expect(plainText(answer)).not.toContain('recorded there before');
+    expect(platform.store.findings.ofIncident(1).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  });
+});
