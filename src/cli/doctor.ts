@@ -1,7 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { resolve } from 'node:path';
 import sharp from 'sharp';
 import type { Config } from '../config.ts';
 import { smallestTellingSide } from '../core/alignment/reference.ts';
@@ -11,15 +8,12 @@ import { loadPackagedFace, SELF_TEST_TOLERANCE, selfTest } from '../core/face/se
 import { loadFontMetrics } from '../core/render/font.ts';
 import { drawSvg, svgText } from '../core/render/svg.ts';
 import { NODE_RANGE, VERSION } from '../version.ts';
+import { checkAnswers, checkRecord } from './doctor-record.ts';
+import type { Finding } from './finding.ts';
 
 /** Memory that the main thread and one worker take while measuring, MB; see bench/. */
 const MAIN_MB = 150;
 const WORKER_MB = 250;
-
-interface Finding {
-  readonly isFine: boolean;
-  readonly text: string;
-}
 
 /** One thing to look at: its name and how it stands. A check that throws has failed. */
 type Check = readonly [name: string, look: () => Promise<Finding> | Finding];
@@ -68,23 +62,8 @@ function checks(config: Config): Check[] {
     ['Pictures', checkPictures],
     ['Fonts', checkFonts],
     ['Record', () => checkRecord(config.DATA_DIR)],
+    ['Answers', () => checkAnswers(config.DATA_DIR)],
   ];
-}
-
-/** Whether DATA_DIR can be written, or made. */
-export async function checkRecord(dataDir: string): Promise<Finding> {
-  const folder = resolve(dataDir);
-  const found = await stat(folder).catch(() => null);
-  if (!found) return { isFine: true, text: `${folder} is made at the first start` };
-  if (!found.isDirectory()) return { isFine: false, text: `${folder} is no folder; set another DATA_DIR` };
-  const canWrite = await access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!canWrite)
-    return { isFine: false, text: `${folder} cannot be written; give access, or set another DATA_DIR` };
-  const isOpen = process.platform !== 'win32' && (found.mode & 0o077) !== 0;
-  return { isFine: true, text: isOpen ? `${folder}, which is closed to others at the next start` : folder };
 }
 
 /** Whether a Node version satisfies the package's range, which is a plain minimum. */

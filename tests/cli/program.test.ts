@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkMemory, checkNode, checkRecord } from '../../src/cli/doctor.ts';
+import { checkMemory, checkNode } from '../../src/cli/doctor.ts';
 import { VERSION } from '../../src/version.ts';
 import { runCli } from './run-cli.ts';
 
@@ -72,24 +72,10 @@ describe('eyeline doctor', () => {
     const checks = [...stdout.matchAll(/^(ok {2}|FAIL) (\w+): /gm)].map(
       (match) => `${match[1]?.trim()} ${match[2]}`,
     );
-    const names = ['Node', 'Memory', 'Models', 'Reference', 'Pictures', 'Fonts', 'Record'];
+    const names = ['Node', 'Memory', 'Models', 'Reference', 'Pictures', 'Fonts', 'Record', 'Answers'];
     expect(checks).toEqual(names.map((name) => `ok ${name}`));
     expect(stdout).toContain('TF_BACKEND is wasm.');
     expect(code).toBe(0);
-  });
-
-  it('says whether the record can be kept', async () => {
-    const missing = await checkRecord(join(cwd, 'not-made-yet'));
-    const file = await checkRecord(import.meta.filename);
-
-    expect(missing).toEqual({
-      isFine: true,
-      text: `${join(cwd, 'not-made-yet')} is made at the first start`,
-    });
-    expect(file).toEqual({
-      isFine: false,
-      text: `${import.meta.filename} is no folder; set another DATA_DIR`,
-    });
   });
 
   it('says what is wrong with the Node version or the memory', () => {

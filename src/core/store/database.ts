@@ -31,13 +31,33 @@ export interface Scope extends Connection {
  */
 export function openDatabase(path: string, now: () => number): Connection {
   makeFile(path);
-  let sqlite: Database.Database | undefined;
-  try {
-    sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  return open(path, now, {}, (sqlite) => {
     sqlite.pragma('journal_mode = WAL');
     // This build's default for WAL is NORMAL, which may lose the last commits when the power fails.
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+  });
+}
+
+/**
+ * Opens a database file for reading, also while a bot writes it. SQLite may make its two helper files beside it.
+ *
+ * @throws EyelineError `STORE_DAMAGED` for a file that is no database.
+ */
+export function readDatabase(path: string): Connection {
+  return open(path, Date.now, { readonly: true }, (sqlite) => sqlite.pragma('schema_version'));
+}
+
+function open(
+  path: string,
+  now: () => number,
+  options: Database.Options,
+  prepare: (sqlite: Database.Database) => void,
+): Connection {
+  let sqlite: Database.Database | undefined;
+  try {
+    sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS, ...options });
+    prepare(sqlite);
   } catch (cause) {
     sqlite?.close();
     throw cause instanceof Database.SqliteError && /NOTADB|CORRUPT|CANTOPEN_ISDIR/.test(cause.code)

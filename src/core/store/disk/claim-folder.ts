@@ -19,12 +19,18 @@ const STICKY = 0o1000;
  * @throws EyelineError `INVALID_SETTING` for no folder, and for one that is open and not Eyeline's alone.
  */
 export function claimFolder(folder: string): boolean {
+  const isOpen = checkFolder(folder);
+  if (isOpen) chmodSync(folder, FOLDER_MODE);
+  return isOpen;
+}
+
+/** The same without closing it: whether it is to be closed. @throws as {@link claimFolder}. */
+export function checkFolder(folder: string): boolean {
   const found = statSync(folder);
   if (!found.isDirectory()) throw noFolder(folder);
   if (process.platform === 'win32' || (found.mode & OTHERS) === 0) return false;
   const reason = whyNotOurs(folder, found);
   if (reason !== null) throw shared(folder, found.mode, reason);
-  chmodSync(folder, FOLDER_MODE);
   return true;
 }
 

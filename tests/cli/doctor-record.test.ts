@@ -1,0 +1,164 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { checkAnswers, checkRecord } from '../../src/cli/doctor-record.ts';
+import type { ErrorRecord } from '../../src/core/errors.ts';
+import { openStore } from '../../src/core/store/open-store.ts';
+import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from '../core/store/temp-store.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A closed record with a file of a tenant's. */
+async function makeRecord(): Promise<string> {
+  const folder = join(makeTempFolder(), 'data');
+  const store = openStore(folder, { role: 'bot' });
+  await enrolTeam(store).blobs.put(Buffer.from('evidence'));
+  store.close();
+  return folder;
+}
+
+/** What a start says; null where it starts. */
+function refusalOfStart(folder: string): string | null {
+  try {
+    openStore(folder, { role: 'bot' }).close();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe('the doctor on DATA_DIR', () => {
+  it('says what the next start does with it', async () => {
+    const missing = join(makeTempFolder(), 'not', 'made');
+    const open = join(makeTempFolder(), 'open');
+    mkdirSync(open);
+    chmodSync(open, 0o755);
+    const record = await makeRecord();
+
+    expect(checkRecord(missing)).toEqual({ isFine: true, text: `${missing} is made at the first start` });
+    expect(checkRecord(open)).toEqual({
+      isFine: true,
+      text: `${open} is closed to others at the next start`,
+    });
+    expect(checkRecord(record)).toEqual({ isFine: true, text: record });
+  });
+
+  it.each<[string, (folder: string) => void]>([
+    [
+      'a folder that others use',
+      (folder) => {
+        writeFileSync(join(folder, 'theirs.txt'), 'theirs');
+        chmodSync(folder, 0o755);
+      },
+    ],
+    ['an empty database beside filled folders', (folder) => truncateSync(join(folder, 'eyeline.db'), 0)],
+    ['no database beside filled folders', (folder) => rmSync(join(folder, 'eyeline.db'))],
+    ['a database that is none', (folder) => writeFileSync(join(folder, 'eyeline.db'), 'x'.repeat(5000))],
+    [
+      'the database of another program',
+      (folder) => {
+        rmSync(join(folder, 'eyeline.db'));
+        new Database(join(folder, 'eyeline.db')).exec('CREATE TABLE theirs (id)').close();
+      },
+    ],
+    [
+      'a database of a newer version',
+      (folder) => {
+        const database = new Database(join(folder, 'eyeline.db'));
+        database.exec("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 9e15)");
+        database.close();
+      },
+    ],
+    [
+      'something else than a folder',
+      (folder) => {
+        rmSync(folder, { recursive: true });
+        writeFileSync(folder, 'a file');
+      },
+    ],
+  ])('foretells what a start is refused: %s', async (_what, change) => {
+    const folder = await makeRecord();
+    change(folder);
+
+    const foretold = () => checkRecord(folder);
+
+    const refusal = refusalOfStart(folder);
+    expect(refusal).not.toBeNull();
+    expect(foretold).toThrow(refusal ?? '');
+    expect(checkAnswers(folder).text).toBe('not looked at, since the record is not fine');
+  });
+
+  it('says that a record of an older version is copied and changed, and leaves it as it is', async () => {
+    const folder = await makeRecord();
+    const path = join(folder, 'eyeline.db');
+    const database = new Database(path);
+    // As the version before left it.
+    database.exec('DELETE FROM __drizzle_migrations WHERE id = (SELECT max(id) FROM __drizzle_migrations)');
+    database.close();
+    const before = readFileSync(path);
+
+    expect(checkRecord(folder).text).toBe(`${folder} has its database copied and changed at the next start`);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(folder)).not.toContain('backups');
+  });
+
+  it('names files that the database does not know', async () => {
+    const folder = await makeRecord();
+    mkdirSync(join(folder, 'tenants', 'ffff', 'aa'), { recursive: true });
+
+    expect(checkRecord(folder).text).toBe(
+      `${folder} has files in tenants that its database does not know (ffff): it may be an older copy`,
+    );
+  });
+});
+
+describe('the doctor on answers that a platform refuses', () => {
+  const refusal = (action: string): ErrorRecord => ({
+    code: 'PLATFORM_REFUSED',
+    message: `Expected to send but received 50013. ${action}`,
+    parts: { expected: 'to send', received: '50013', action },
+  });
+
+  it('says how many wait in which channel, since when, and for which right, while the bot runs', () => {
+    let nowMs = 1_700_000_000_000;
+    const folder = join(makeTempFolder(), 'data');
+    const store = openTestStore({ folder, now: () => nowMs });
+    const team = enrolTeam(store);
+    const receive = (channel: string, platformId: string) =>
+      team.submissions.receive(makeDraft({ channel, platformId, thread: platformId })).submission.id;
+    for (const [channel, action] of [
+      ['C2', 'Give Send Messages.'],
+      ['C1', 'Give Attach Files.'],
+      ['C1', 'Give Attach Files.'],
+    ] as const) {
+      team.submissions.refuse(receive(channel, `${nowMs}`), 'answer', refusal(action));
+      nowMs += DAY_MS;
+    }
+    receive('C1', 'at work');
+    const gone = receive('C1', 'gone');
+    team.submissions.refuse(gone, 'answer', refusal('Settled.'));
+    team.submissions.fail(gone, refusal('Settled.'));
+    team.submissions.settle(gone);
+
+    expect(checkAnswers(folder)).toEqual({
+      isFine: false,
+      text: [
+        '1 answer in channel C2 of Team T1 (Slack) refused since 2023-11-14 22:13 UTC: Expected to send but received 50013. Give Send Messages.',
+        '2 answers in channel C1 of Team T1 (Slack) refused since 2023-11-15 22:13 UTC: Expected to send but received 50013. Give Attach Files.',
+      ].join('\n       '),
+    });
+  });
+
+  it('says that none waits', async () => {
+    expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits for a right' });
+  });
+});
