@@ -3,7 +3,7 @@ import { createPlaces, type PlacesOptions } from './bounds/places.ts';
 import { encodeView } from './encode.ts';
 import { busy } from './errors.ts';
 
-/** Streams open at once: a tab has one, of a hidden tab none. */
+/** Streams open at once: a browser has one for all its tabs, an old one (without Web Locks) one a tab. */
 const MAX_STREAMS: PlacesOptions = { total: 256, perSender: 64 };
 
 /** Messages a chunk. */

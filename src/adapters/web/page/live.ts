@@ -2,12 +2,12 @@ import type { MessageView } from '../api.ts';
 import { announce, answeredThreads } from './answers.ts';
 import type { ApiClient } from './api-client.ts';
 import { enterRoots } from './channel-list.ts';
-import { followEvents } from './events.ts';
-import { lastRevision, mergeMessages } from './messages.ts';
+import { mergeMessages } from './messages.ts';
 import type { Readers } from './readers.ts';
 import { problemOf } from './request-error.ts';
 import { type PageState, ready } from './state.ts';
 import type { Store } from './store.ts';
+import { followStream } from './stream/follow-stream.ts';
 
 /** Keeps the page up to date with the server. */
 export interface Live {
@@ -80,16 +80,18 @@ export function createLive(
         return;
       }
       await Promise.all([readRoute(), readers.channel()]);
-      followEvents({
+      followStream({
         revision: () => seen,
-        onMessages: (messages) => {
+        onMessages: (messages, revision) => {
           // Only what the stream brought counts as seen: an answer to a request may be ahead of it.
-          seen = lastRevision(messages, seen);
+          seen = revision;
           takeIn(messages);
           refreshIncidents();
         },
         onState: (connection) => store.set({ connection }),
+        reach: api.desk,
         beforeReturn,
+        onLoggedOut: () => undefined,
       });
     },
   };
