@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'fastest-levenshtein',
   ],
-  'core/source': ['core/errors.ts', 'node:'],
+  'core/source': ['core/errors.ts', 'yauzl', 'node:'],
   'core/work': ['core/', 'p-limit', 'sharp', 'node:'],
   // Compiled for browsers; what it imports of core are types.
   'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'lit-html'],

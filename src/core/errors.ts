@@ -7,6 +7,10 @@
  *   setting.
  * - `UNSUPPORTED_FORMAT`: a known kind of file that Eyeline does not read (HEIC, SVG, PDF, video).
  * - `NOT_A_PICTURE`: text, HTML or bytes of no known picture format.
+ * - `TOO_MANY_FILES`: a ZIP of more files than the setting allows.
+ * - `UNREADABLE_ARCHIVE`: a ZIP, or a file in one, that is damaged or is not what the ZIP says of it.
+ * - `ENCRYPTED_FILE`, `NESTED_ARCHIVE`, `UNSAFE_FILE`: a file in a ZIP with a password, that is itself an archive, that
+ *   is a link or has a name that leads out of the ZIP.
  * - `UNREADABLE_IMAGE`: a picture by its header that could not be decoded.
  * - `UNSUPPORTED_INPUT`: an input of a kind that this version does not take.
  * - `NOT_FOUND`: no such file, folder or row of the record.
@@ -40,6 +44,11 @@ export type ErrorCode =
   | 'TOO_MUCH_MEMORY'
   | 'UNSUPPORTED_FORMAT'
   | 'NOT_A_PICTURE'
+  | 'TOO_MANY_FILES'
+  | 'UNREADABLE_ARCHIVE'
+  | 'ENCRYPTED_FILE'
+  | 'NESTED_ARCHIVE'
+  | 'UNSAFE_FILE'
   | 'UNREADABLE_IMAGE'
   | 'UNSUPPORTED_INPUT'
   | 'NOT_FOUND'
