@@ -10,7 +10,7 @@ import { CHECK_HELP, COMPARE_HELP } from './cli/help-texts.ts';
 import { type MeasureSetsOptions, measureSets } from './cli/measure-sets.ts';
 import { createRecorder, type Recorder } from './cli/recorder.ts';
 import { writeSamples } from './cli/samples.ts';
-import { composePool, LOCAL_DESK, pictureLimits } from './compose.ts';
+import { composePool, LOCAL_DESK, pictureLimits, zipLimits } from './compose.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
 import { openStore } from './core/store/open-store.ts';
@@ -34,8 +34,8 @@ function createProgram(): Command {
 
   program
     .command('check')
-    .description('measure pictures and folders of pictures')
-    .argument('<path...>', 'picture files or folders')
+    .description('measure pictures, folders and ZIPs of pictures')
+    .argument('<path...>', 'picture files, folders or ZIPs')
     .option('--json', 'one JSON object a line on stdout, in the order given')
     .option('--out <folder>', 'draw overlays into this folder, each with its alt text beside it')
     .option('--incident <number>', 'record under this incident of the local desk', parseNumber)
@@ -47,8 +47,8 @@ function createProgram(): Command {
 
   program
     .command('compare')
-    .description('draw all portraits of pictures and folders together, and say what they share')
-    .argument('<path...>', 'picture files or folders')
+    .description('draw all portraits of pictures, folders and ZIPs together, and say what they share')
+    .argument('<path...>', 'picture files, folders or ZIPs')
     .requiredOption('--out <folder>', 'where to write; what is there of other origin stays')
     .addOption(
       new Option('--style <style>', 'the mean of the faces so far, or each face in turn')
@@ -181,7 +181,7 @@ async function checkPaths(
     process.stderr.write(`Face models on ${name} (${version}). ${reason}\n`);
   const failed = await check(paths, pool, {
     ...options,
-    limits: pictureLimits(config),
+    limits: { picture: pictureLimits(config), zip: zipLimits(config) },
     terminal: process.stderr.isTTY ? process.stderr : null,
     write: writeOut,
     onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
@@ -201,7 +201,7 @@ function runCompare(
   return withPool(config, async (pool, log) => {
     const failed = await compare(paths, pool, {
       ...options,
-      limits: pictureLimits(config),
+      limits: { picture: pictureLimits(config), zip: zipLimits(config) },
       terminal: process.stderr.isTTY ? process.stderr : null,
       write: writeOut,
       complain: (text) => process.stderr.write(text),

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { DEFAULT_PICTURE_LIMITS, type PictureLimits } from './core/image/limits.ts';
 import type { TenantReference } from './core/incident/tenant.ts';
+import type { ZipLimits } from './core/source/zip/zip-limits.ts';
 import { createPicturePool, type PicturePool } from './core/work/picture-pool.ts';
 import { SOFTWARE } from './version.ts';
 
@@ -17,6 +18,18 @@ export function pictureLimits(config: Config): PictureLimits {
     timeoutMs: config.PICTURE_TIMEOUT_S * 1000,
     totalTimeoutMs: config.PICTURE_TOTAL_TIMEOUT_S * 1000,
     maxMemoryBytes: config.PICTURE_MEMORY_MB * 1e6,
+  };
+}
+
+/** The limits of ZIPs that the settings ask for. */
+export function zipLimits(config: Config): ZipLimits {
+  const maxBytes = Math.floor(config.MAX_ZIP_MIB * 1024 * 1024);
+  return {
+    maxBytes,
+    maxFiles: config.MAX_ZIP_FILES,
+    maxFileBytes: pictureLimits(config).maxBytes,
+    // Pictures hardly shrink: a ZIP of them is about as large as they are.
+    maxUnpackedBytes: maxBytes,
   };
 }
 

@@ -73,6 +73,10 @@ const Settings = z.object({
   MAX_PICTURE_MIB: positive(1024).default(25),
   /** Largest picture that is decoded, megapixels (millions of pixels). */
   MAX_PICTURE_MPX: positive(1000).default(60),
+  /** Largest ZIP of pictures that is read, MiB, as it comes and unpacked. */
+  MAX_ZIP_MIB: positive(10_240).default(100),
+  /** Most files that a ZIP may hold, without folders and what systems leave behind. */
+  MAX_ZIP_FILES: z.coerce.number().int().min(1).max(10_000).default(500),
   /** Most frames an animation or pages a TIFF may have; only the first is read. */
   MAX_PICTURE_FRAMES: z.coerce.number().int().min(1).max(100_000).default(500),
   /** Longest time one picture may take, seconds; a page's time counts anew with each look of its search. */

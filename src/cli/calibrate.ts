@@ -85,7 +85,7 @@ async function measureSelfTest(detector: FaceDetector): Promise<number[]> {
 }
 
 async function filesOf(folder: string): Promise<(string | Buffer)[]> {
-  return (await listInputs([folder])).flatMap((input) => {
+  return (await listInputs([folder], null)).flatMap((input) => {
     if ('error' in input) throw input.error;
     return [input.path];
   });

@@ -1,21 +1,21 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
-import type { PictureLimits } from '../core/image/limits.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
 import { failureOfInput } from './failure-of-input.ts';
 import { stemOf } from './file-name.ts';
-import { type Input, listInputs, readInput } from './inputs.ts';
+import { type Input, type InputLimits, listInputs, readInput } from './inputs.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
+import { createZipTally } from './zip-tally.ts';
 
 /** How `eyeline check` runs. */
 export interface CheckOptions {
   readonly json: boolean;
   /** Folder for overlays; null: none are drawn. */
   readonly out: string | null;
-  readonly limits: PictureLimits;
+  readonly limits: InputLimits;
   readonly write: (text: string) => void;
   /** Told of mistakes of this program; their cause is for the log. */
   readonly onDefect: (error: EyelineError) => void;
@@ -36,10 +36,11 @@ export async function check(
   pool: PicturePool,
   options: CheckOptions,
 ): Promise<number> {
-  const inputs = await listInputs(paths);
+  const inputs = await listInputs(paths, options.limits.zip);
   if (options.out) await makeOutFolder(options.out);
   const progress = createProgress(inputs.length, options.terminal);
   const ahead: Promise<Outcome>[] = [];
+  const tally = createZipTally();
   let next = 0;
   let failed = 0;
   try {
@@ -49,9 +50,11 @@ export async function check(
       const outcome = await (ahead.shift() as Promise<Outcome>);
       if ('error' in outcome) failed++;
       progress.clear();
-      options.write(options.json ? `${toJsonLine(outcome)}\n` : toText(outcome));
+      if (options.json) options.write(`${toJsonLine(outcome)}\n`);
+      else options.write(`${tally.add(outcome)}${toText(outcome)}`);
       progress.advance();
     }
+    if (!options.json) options.write(tally.end());
   } finally {
     progress.stop();
     await Promise.allSettled(ahead);
@@ -60,10 +63,11 @@ export async function check(
 }
 
 async function measureInput(input: Input, pool: PicturePool, options: CheckOptions): Promise<Outcome> {
-  if ('error' in input) return { input: input.name, error: input.error };
+  const about = { input: input.name, ...(input.zip ? { zip: input.zip } : {}) };
+  if ('error' in input) return { ...about, error: input.error };
   try {
     const name = basename(input.name);
-    const bytes = await readInput(input.path, input.name, options.limits);
+    const bytes = await readInput(input, options.limits);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
     await options.recorder?.record(name, bytes, picture);
@@ -73,9 +77,9 @@ async function measureInput(input: Input, pool: PicturePool, options: CheckOptio
       await writeOutFile(overlayPath, picture.overlay.png);
       await writeOutFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
     }
-    return { input: input.name, picture, overlayPath };
+    return { ...about, picture, overlayPath };
   } catch (error) {
-    return { input: input.name, error: failureOfInput(error, options.onDefect) };
+    return { ...about, error: failureOfInput(error, options.onDefect) };
   }
 }
 

@@ -2,11 +2,10 @@ import { join, resolve, sep } from 'node:path';
 import { METHOD } from '../core/alignment/method.ts';
 import { leftOutOf } from '../core/chat/check-set.ts';
 import { EyelineError } from '../core/errors.ts';
-import type { PictureLimits } from '../core/image/limits.ts';
 import type { Instrument } from '../core/incident/portrait.ts';
 import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
-import { type Input, listInputs } from './inputs.ts';
+import { type Input, type InputLimits, listInputs } from './inputs.ts';
 import { type MeasuredInput, measureInputs } from './measure-inputs.ts';
 import { openMeasurements } from './measurements.ts';
 import { type NumberedInput, numberInputs, toSetFiles } from './number-inputs.ts';
@@ -22,7 +21,7 @@ export interface CompareOptions {
   readonly style: SuperimposedStyle;
   /** Largest superimposed GIF. */
   readonly maxBytes: number;
-  readonly limits: PictureLimits;
+  readonly limits: InputLimits;
   readonly write: (text: string) => void;
   /** For what is no result: files that could not be read, what to do after a stop. */
   readonly complain: (text: string) => void;
@@ -48,7 +47,7 @@ export async function compare(
   options: CompareOptions,
 ): Promise<number> {
   const { out, complain } = options;
-  const inputs = withoutOutput(await listInputs(paths), out);
+  const inputs = withoutOutput(await listInputs(paths, options.limits.zip), out);
   const { name, version, models } = (await pool.status()).backend;
   const instrument: Instrument = { method: METHOD, backend: { name, version, models } };
   const path = join(out, MEASUREMENTS);

@@ -1,18 +1,34 @@
 import { stat } from 'node:fs/promises';
 import type { PictureLimits } from '../core/image/limits.ts';
-import { asPath, checkFile, type FilePath, readWhole } from '../core/work/read-whole.ts';
+import { readZipEntry } from '../core/source/zip/open-zip.ts';
+import type { ZipLimits } from '../core/source/zip/zip-limits.ts';
+import { asPath, checkFile, readWhole } from '../core/work/read-whole.ts';
+import { expandZip } from './expand-zip.ts';
 import { notFound, notReadable, unsupportedAddress } from './input-errors.ts';
-import { type Input, walkFolder } from './walk-folder.ts';
+import { type Input, type InputFile, walkFolder } from './walk-folder.ts';
 
-export type { Input } from './walk-folder.ts';
+export type { Input, InputFile, ZipInput } from './walk-folder.ts';
+
+/** What inputs may cost. */
+export interface InputLimits {
+  readonly picture: PictureLimits;
+  readonly zip: ZipLimits;
+}
 
 /**
- * The files behind the arguments, in order: a file stands for itself, a folder for {@link walkFolder every file in it}.
- * What cannot be read gives an error in its place.
+ * The files behind the arguments, in order: a file stands for itself, a folder for {@link walkFolder every file in it},
+ * a ZIP for {@link expandZip every file in it}. What cannot be read gives an error in its place.
+ *
+ * @param limits null: a ZIP stands for itself.
  */
-export async function listInputs(paths: readonly string[]): Promise<Input[]> {
+export async function listInputs(paths: readonly string[], limits: ZipLimits | null): Promise<Input[]> {
   const inputs: Input[] = [];
-  for (const path of paths) for await (const input of expand(path)) inputs.push(input);
+  for (const path of paths) {
+    for await (const input of expand(path)) {
+      if ('error' in input || limits === null) inputs.push(input);
+      else for (const file of await expandZip(input, limits)) inputs.push(file);
+    }
+  }
   return inputs;
 }
 
@@ -43,22 +59,25 @@ async function* expand(path: string): AsyncGenerator<Input> {
 /**
  * A file's bytes.
  *
- * @param name for people
- * @throws EyelineError `NOT_FOUND` or `UNSUPPORTED_INPUT`; `FILE_TOO_LARGE` before reading a file over the limit.
+ * @throws EyelineError `NOT_FOUND` or `UNSUPPORTED_INPUT`; `FILE_TOO_LARGE` before reading a file over the limit; of a
+ * file in a ZIP, what is wrong with either.
  */
-export async function readInput(path: FilePath, name: string, limits: PictureLimits): Promise<Uint8Array> {
+export async function readInput({ path, name, zip }: InputFile, limits: InputLimits): Promise<Uint8Array> {
   try {
-    return await readWhole(path, limits.maxBytes);
+    return zip
+      ? await readZipEntry(path, zip.index, limits.zip)
+      : await readWhole(path, limits.picture.maxBytes);
   } catch (error) {
     throw notReadable(error, name);
   }
 }
 
 /** A file's length, bytes. @throws as {@link readInput} */
-export async function checkSize(path: FilePath, name: string, limits: PictureLimits): Promise<number> {
+export async function checkSize({ path, name, zip }: InputFile, limits: InputLimits): Promise<number> {
+  if (zip) return zip.sizeBytes;
   try {
     const stats = await stat(asPath(path));
-    checkFile(stats, limits.maxBytes);
+    checkFile(stats, limits.picture.maxBytes);
     return stats.size;
   } catch (error) {
     throw notReadable(error, name);

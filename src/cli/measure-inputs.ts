@@ -1,21 +1,23 @@
 import type { EyelineError } from '../core/errors.ts';
-import type { PictureLimits } from '../core/image/limits.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
-import type { FilePath } from '../core/work/read-whole.ts';
-import { readStoredFile } from '../core/work/stored-file.ts';
+import { readStoredFile, type StoredFile } from '../core/work/stored-file.ts';
 import { failureOfInput } from './failure-of-input.ts';
-import { checkSize, type Input } from './inputs.ts';
+import { checkSize, type Input, type InputFile, type InputLimits } from './inputs.ts';
 import type { KeptMeasurement, Measurements } from './measurements.ts';
 import { createProgress } from './progress.ts';
 
 /** An input as it was measured, or what was wrong with it. */
-export type MeasuredInput =
-  | { readonly name: string; readonly path: string | Buffer; readonly measurement: KeptMeasurement }
-  | { readonly name: string; readonly error: EyelineError };
+export type MeasuredInput = Exclude<Input, InputFile> | MeasuredFile;
+
+export interface MeasuredFile extends InputFile {
+  readonly measurement: KeptMeasurement;
+  /** Where a worker finds it again. */
+  readonly stored: Omit<StoredFile, 'sha256'>;
+}
 
 /** How inputs are measured for a set. */
 export interface MeasureInputsOptions {
-  readonly limits: PictureLimits;
+  readonly limits: InputLimits;
   readonly onDefect: (error: EyelineError) => void;
   readonly onMeasured: () => void;
   readonly terminal: NodeJS.WriteStream | null;
@@ -57,26 +59,28 @@ async function measureInput(
   measurements: Measurements,
   { limits, onDefect, onMeasured }: MeasureInputsOptions,
 ): Promise<MeasuredInput> {
-  if ('error' in input) return { name: input.name, error: input.error };
-  const { name, path } = input;
+  if ('error' in input) return input;
+  const { path, zip } = input;
+  const stored = zip ? { path, zip: { index: zip.index, limits: limits.zip } } : { path };
   try {
-    const sizeBytes = await checkSize(path, name, limits);
-    const known = measurements.known > 0 ? measurements.find(await hashOf(path, limits)) : null;
+    const sizeBytes = await checkSize(input, limits);
+    const known = measurements.known > 0 ? measurements.find(await hashOf(stored, limits)) : null;
     if (!known) {
-      const measured = await pool.measure({ path, sha256: null }, { overlay: false, hashes: true });
+      const measured = await pool.measure({ ...stored, sha256: null }, { overlay: false, hashes: true });
       const { sha256, portraits } = measured;
       const measurement = { sha256, sizeBytes, portraits };
       await measurements.keep(measurement);
       onMeasured();
-      return { name, path, measurement };
+      return { ...input, stored, measurement };
     }
     onMeasured();
-    return { name, path, measurement: known };
+    return { ...input, stored, measurement: known };
   } catch (error) {
-    return { name, error: failureOfInput(error, onDefect) };
+    const failure = { name: input.name, error: failureOfInput(error, onDefect) };
+    return zip ? { ...failure, zip } : failure;
   }
 }
 
-async function hashOf(path: FilePath, limits: PictureLimits): Promise<string> {
-  return (await readStoredFile({ path, sha256: null }, limits)).sha256;
+async function hashOf(file: Omit<StoredFile, 'sha256'>, limits: InputLimits): Promise<string> {
+  return (await readStoredFile({ ...file, sha256: null }, limits.picture)).sha256;
 }

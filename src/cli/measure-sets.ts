@@ -73,7 +73,7 @@ export async function measureSets(options: MeasureSetsOptions, print: (line: str
 
 async function measureAll(detector: FaceDetector, folder: string): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const input of await listInputs([folder])) {
+  for (const input of await listInputs([folder], null)) {
     if ('error' in input) throw input.error;
     const shrunk = await sharp(await readFile(input.path))
       .autoOrient()

@@ -77,7 +77,7 @@ function parseLine(text: string): [Line] | null {
 
 /** SHA-256 of a file, hex, and its length; read in parts. */
 export async function hashFile(
-  path: string,
+  path: string | Buffer,
 ): Promise<{ readonly sha256: string; readonly sizeBytes: number }> {
   const hash = createHash('sha256');
   let sizeBytes = 0;

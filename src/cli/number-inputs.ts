@@ -31,10 +31,10 @@ export function numberInputs(inputs: readonly MeasuredInput[]): NumberedInput[] 
 export function toSetFiles(inputs: readonly NumberedInput[]): SetFile[] {
   return inputs.flatMap(({ input, portraits }): SetFile[] => {
     if ('error' in input || portraits.length === 0) return [];
-    const { name, path, measurement } = input;
+    const { name, stored, measurement } = input;
     // A page's name under each of its portraits says nothing.
     const label = portraits.length === 1 ? basename(name) : null;
     const members = portraits.map((portrait) => ({ ...portrait, label }));
-    return [{ path, sha256: measurement.sha256, portraits: members, annotate: null }];
+    return [{ ...stored, sha256: measurement.sha256, portraits: members, annotate: null }];
   });
 }

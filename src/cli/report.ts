@@ -1,23 +1,27 @@
 import type { EyelineError } from '../core/errors.ts';
 import { readPicture } from '../core/work/draw-overlay.ts';
 import type { MeasuredPicture, MeasuredPortrait } from '../core/work/measured-picture.ts';
+import type { ZipInput } from './inputs.ts';
 
 /** What became of one input. */
-export type Outcome =
-  | { readonly input: string; readonly picture: MeasuredPicture; readonly overlayPath: string | null }
-  | { readonly input: string; readonly error: EyelineError };
+export type Outcome = { readonly input: string; readonly zip?: ZipInput } & (
+  | { readonly picture: MeasuredPicture; readonly overlayPath: string | null }
+  | { readonly error: EyelineError }
+);
 
 /** One line of `check --json`, without the line's end; the fields are documented in docs/commands.md. */
 export function toJsonLine(outcome: Outcome): string {
+  const container = outcome.zip ? { container: outcome.zip.container } : {};
   if ('error' in outcome) {
     const { code, message } = outcome.error;
-    return JSON.stringify({ input: outcome.input, error: { code, message } });
+    return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
   }
   const { picture, overlayPath } = outcome;
   const { sha256, format, width, height, warnings, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
     sha256,
+    ...container,
     format,
     width,
     height,

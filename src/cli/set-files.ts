@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Instrument } from '../core/incident/portrait.ts';
 import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
 import { composeReport, type ReportedInput } from '../core/work/set-report.ts';
+import type { MeasuredInput } from './measure-inputs.ts';
 import type { NumberedInput } from './number-inputs.ts';
 import { type MadeFile, REPORT, type SetFolder } from './set-folder.ts';
 
@@ -27,11 +28,18 @@ export function composeFiles(
   const read = inputs.flatMap(({ input, reported }): ReportedInput[] => {
     if ('error' in input) return [];
     const { sha256, sizeBytes } = input.measurement;
-    return [{ name: basename(input.name), sha256, sizeBytes, portraits: reported }];
+    return [{ name: basename(input.name), sha256, sizeBytes, ...containerOf(input), portraits: reported }];
   });
   const unread = inputs.flatMap(({ input }) =>
     'error' in input
-      ? [{ name: basename(input.name), code: input.error.code, message: input.error.message }]
+      ? [
+          {
+            name: basename(input.name),
+            ...containerOf(input),
+            code: input.error.code,
+            message: input.error.message,
+          },
+        ]
       : [],
   );
   const artifacts = files.map(({ name, sha256, bytes }) => ({ name, sha256, sizeBytes: bytes.length }));
@@ -50,6 +58,10 @@ export function composeFiles(
   const again = Number.isNaN(before) ? null : compose(before);
   const isSame = again !== null && again === `${JSON.stringify(folder.report, null, 2)}\n`;
   return [...files, made(REPORT, Buffer.from(isSame ? again : compose(now())))];
+}
+
+function containerOf({ zip }: MeasuredInput): Pick<ReportedInput, 'container'> {
+  return zip ? { container: zip.container } : {};
 }
 
 function made(name: string, bytes: Uint8Array): MadeFile {

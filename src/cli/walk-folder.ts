@@ -2,13 +2,37 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
+import type { Container } from '../core/incident/evidence.ts';
 import { nameOf } from './file-name.ts';
 import { folderInItself, notReadable } from './input-errors.ts';
 
 /** A file to be read, or something that cannot be. */
-export type Input =
-  | { readonly name: string; readonly path: string | Buffer }
-  | { readonly name: string; readonly error: EyelineError };
+export type Input = InputFile | InputFailure;
+
+export interface InputFile {
+  /** For people. */
+  readonly name: string;
+  readonly path: string | Buffer;
+  /** Of a file in the ZIP at this path. */
+  readonly zip?: ZipInput;
+}
+
+export interface InputFailure {
+  readonly name: string;
+  readonly error: EyelineError;
+  readonly zip?: ZipInput;
+}
+
+/** Which file of a ZIP an input is. */
+export interface ZipInput {
+  /** The ZIP's own name. */
+  readonly name: string;
+  readonly container: Container;
+  /** The file's place in the ZIP's directory. */
+  readonly index: number;
+  /** Of the file, unpacked. */
+  readonly sizeBytes: number;
+}
 
 interface Folder {
   /** For people. */

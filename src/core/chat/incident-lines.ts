@@ -14,9 +14,9 @@ export function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** `1 portrait`, `3 portraits`. */
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+/** `1 portrait`, `3 portraits`. @param several default: `what` with an s */
+export function count(number: number, what: string, several = `${what}s`): string {
+  return `${number} ${number === 1 ? what : several}`;
 }
 
 /** Longest file name in a table, in code points; a longer one would push the other columns out of a message. */

@@ -16,6 +16,14 @@ export interface EvidenceDraft {
   readonly heightPx: number | null;
 }
 
+/** The file that another one came in, as a picture in a ZIP. */
+export interface Container {
+  /** Of the ZIP, hex: evidence itself. */
+  readonly sha256: string;
+  /** Of the file in it, with `/` between folders; somebody else's text. */
+  readonly path: string;
+}
+
 /** Where a file was seen. */
 export interface SightingDraft {
   /** As the platform or the address names it; somebody else's text. Null where there is none. */

@@ -1,3 +1,4 @@
+import type { Container } from '../incident/evidence.ts';
 import type { Instrument, MeasurementDraft } from '../incident/portrait.ts';
 import type { DrawnSet, SuperimposedStyle } from './drawn-set.ts';
 import type { MeasuredPortrait } from './measured-picture.ts';
@@ -11,6 +12,8 @@ export interface ReportedInput {
   readonly name: string | null;
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** The ZIP that it came in; left out for one that came by itself. */
+  readonly container?: Container;
   readonly portraits: readonly ReportedPortrait[];
 }
 
@@ -38,6 +41,7 @@ export interface ReportParts {
   /** Files that could not be read. */
   readonly unread: readonly {
     readonly name: string | null;
+    readonly container?: Container;
     readonly code: string;
     readonly message: string;
   }[];

@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto';
 import { EyelineError } from '../errors.ts';
 import type { PictureLimits } from '../image/limits.ts';
-import { type FilePath, readWhole } from './read-whole.ts';
+import { readZipEntry } from '../source/zip/open-zip.ts';
+import type { ZipLimits } from '../source/zip/zip-limits.ts';
+import { asPath, type FilePath, readWhole } from './read-whole.ts';
+
+/** A file in a ZIP. */
+export interface ZipPlace {
+  /** In the ZIP's directory. */
+  readonly index: number;
+  /** Those that the ZIP was listed with. */
+  readonly limits: ZipLimits;
+}
 
 /** A file that a worker reads itself, so that no more of them are in memory than there are workers. */
 export interface StoredFile {
   /** Only ever read. */
   readonly path: FilePath;
-  /** Of what must be found there, hex; null where it was not read before. */
+  /** Of a file in the ZIP at this path. */
+  readonly zip?: ZipPlace | undefined;
+  /** Of what must be found, hex; null where it was not read before. */
   readonly sha256: string | null;
 }
 
@@ -21,15 +33,17 @@ export interface ReadFile {
  * Reads a file whole and checks that it is the one that was meant.
  *
  * @throws EyelineError `FILE_TOO_LARGE` before a file over the limit is read; `FILE_CHANGED` where it is missing or
- * has other contents.
+ * has other contents; of one in a ZIP, what is wrong with either.
  */
 export async function readStoredFile(
-  { path, sha256: expected }: StoredFile,
+  { path, zip, sha256: expected }: StoredFile,
   limits: Pick<PictureLimits, 'maxBytes'>,
 ): Promise<ReadFile> {
   let bytes: Uint8Array;
   try {
-    bytes = await readWhole(path, limits.maxBytes);
+    bytes = zip
+      ? await readZipEntry(asPath(path), zip.index, zip.limits)
+      : await readWhole(path, limits.maxBytes);
   } catch (error) {
     if (error instanceof EyelineError) throw error;
     throw changed(expected, `none that can be read (${(error as NodeJS.ErrnoException).code})`, error);
