@@ -1,6 +1,6 @@
 /** What `eyeline check --help` says below its options. */
 export const CHECK_HELP = `
-Reads JPEG, PNG, WebP, GIF, AVIF, TIFF and BMP; a folder or a ZIP stands for every file in it.
+Reads JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF and BMP; a folder or a ZIP stands for every file in it.
 For each picture it says how far the eyes sit from where StyleGAN faces have them:
 
   aligned       as close as 99 % of generated faces; almost no ordinary portrait comes so close

@@ -5,7 +5,7 @@
  * - `EMPTY_FILE`: no bytes.
  * - `FILE_TOO_LARGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `TIMEOUT`, `TOO_MUCH_MEMORY`: over a limit that is a
  *   setting.
- * - `UNSUPPORTED_FORMAT`: a known kind of file that Eyeline does not read (HEIC, SVG, PDF, video).
+ * - `UNSUPPORTED_FORMAT`: a known kind of file that Eyeline does not read (SVG, PDF, video).
  * - `NOT_A_PICTURE`: text, HTML or bytes of no known picture format.
  * - `TOO_MANY_FILES`: a ZIP of more files than the setting allows.
  * - `UNREADABLE_ARCHIVE`: a ZIP, or a file in one, that is damaged or is not what the ZIP says of it.
@@ -75,7 +75,7 @@ export type ErrorCode =
 
 /** What an {@link EyelineError} is made of; the parts compose its message. */
 export interface ErrorParts {
-  /** What was expected, as a clause: `a JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP picture`. */
+  /** What was expected, as a clause: `a JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF or BMP picture`. */
   readonly expected: string;
   /** What came instead, as a clause; no secrets, no addresses with tokens, no file contents. */
   readonly received: string;

@@ -5,6 +5,7 @@ import { decodeJpeg } from './decode-jpeg.ts';
 import { decodeOther } from './decode-other.ts';
 import { decodePng } from './decode-png.ts';
 import { decodeWebp } from './decode-webp.ts';
+import { decodeHeic } from './heic/decode-heic.ts';
 import { identify } from './identify.ts';
 import type { PictureLimits } from './limits.ts';
 import { orientRaster, orientRectangle, swapsSides } from './orientation.ts';
@@ -25,7 +26,7 @@ const DEFAULT_MAX_SIDE_PX = 2048;
 
 /**
  * Turns received bytes into an upright picture within limits. The bytes may be anything: they are told by
- * content, only seven formats reach a decoder, and nothing is fetched, run or rendered.
+ * content, only eight formats reach a decoder, and nothing is fetched, run or rendered.
  *
  * A JPEG, PNG, WebP, GIF or BMP that is damaged behind its header is read as far as it goes; see
  * {@link Picture.damage} and {@link Picture.warnings}.
@@ -66,6 +67,8 @@ function decodeStored(
       return decodeWebp(bytes, context);
     case 'bmp':
       return decodeBmp(bytes, context);
+    case 'heic':
+      return decodeHeic(bytes, context);
     case 'gif':
     case 'avif':
     case 'tiff':

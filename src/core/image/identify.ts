@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { findCodedItems, readHeifItems } from './heic/heif-items.ts';
 import type { PictureFormat } from './picture.ts';
 import { emptyFile, notAPicture, unsupportedFormat } from './picture-errors.ts';
 import { sniffText } from './sniff-text.ts';
@@ -6,19 +7,22 @@ import { sniffText } from './sniff-text.ts';
 /** file-type sees no more than this: it follows the structure of archives and media, which may be hostile. */
 const SNIFFED_BYTES = 16 * 1024;
 
-const HEIC_BRANDS = /^(hei[cxms]|hev[cxms]|mif1|msf1)$/;
+/** Of files that hold a picture as ISO media: with AV1, with HEVC, or without saying. */
+const HEIF_BRANDS = /^(avi[fs]|hei[cxms]|hev[cxms]|mi[fa][12f]|msf1)$/;
 
 /**
- * Tells the format by the bytes alone; names are not asked. The seven formats on the list are recognised
+ * Tells the format by the bytes alone; names are not asked. The eight formats on the list are recognised
  * here by their signatures, file-type only names what is refused.
  *
- * @throws EyelineError `EMPTY_FILE`, `UNSUPPORTED_FORMAT` (HEIC, SVG, PDF, video, raw photos ...) or
+ * @throws EyelineError `EMPTY_FILE`, `UNSUPPORTED_FORMAT` (SVG, PDF, video, raw photos ...) or
  * `NOT_A_PICTURE` (a web page, text, bytes of no known format).
  */
 export async function identify(bytes: Uint8Array): Promise<PictureFormat> {
   if (bytes.length === 0) throw emptyFile();
   const format = matchSignature(bytes);
   if (format !== null && format !== 'tiff') return format;
+  const brands = readBrands(bytes);
+  if (brands.some((brand) => HEIF_BRANDS.test(brand))) return tellHeif(bytes, brands);
   const found = await nameFileType(bytes);
   // Raw photos (DNG, CR2, NEF ...) are TIFF by signature; what sharp reads of them is a thumbnail at best.
   if (format === 'tiff' && (found === null || found.ext === 'tif')) return 'tiff';
@@ -33,7 +37,6 @@ function matchSignature(bytes: Uint8Array): PictureFormat | null {
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return 'tiff';
   if (head.startsWith('BM') && bytes.length >= 18 && sniffText(bytes) === null) return 'bmp';
-  if (readBrands(bytes).some((brand) => brand === 'avif' || brand === 'avis')) return 'avif';
   return null;
 }
 
@@ -46,6 +49,14 @@ function readBrands(bytes: Uint8Array): string[] {
     brands.push(latin1(bytes, at, at + 4));
   }
   return brands;
+}
+
+/** Brands may name both codecs or none, so what the main picture is made of counts; brands where nothing is found. */
+function tellHeif(bytes: Uint8Array, brands: readonly string[]): 'avif' | 'heic' {
+  const types = findCodedItems(readHeifItems(bytes)).map(([, { type }]) => type);
+  if (types.includes('av01')) return 'avif';
+  if (types.length > 0) return 'heic';
+  return brands.some((brand) => brand === 'avif' || brand === 'avis') ? 'avif' : 'heic';
 }
 
 interface FoundType {
@@ -71,7 +82,6 @@ function refusal(bytes: Uint8Array, found: FoundType | null): Error {
       'This is typical of a failed download: open the address and save the picture itself.',
     );
   }
-  if (readBrands(bytes).some((brand) => HEIC_BRANDS.test(brand))) return unsupportedFormat('a HEIC picture');
   if (found !== null && found.ext !== 'xml') {
     const ext = found.ext.toUpperCase();
     if (found.mime.startsWith('video/')) {

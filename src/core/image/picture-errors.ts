@@ -2,7 +2,7 @@ import { EyelineError } from '../errors.ts';
 import type { PictureLimits } from './limits.ts';
 import type { PictureFormat } from './picture.ts';
 
-const EXPECTED = 'a JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP picture';
+const EXPECTED = 'a JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF or BMP picture';
 const SEND_SMALLER = 'Send a smaller copy of the picture.';
 const SEND_AGAIN = 'Download it again or send another copy.';
 
@@ -13,6 +13,7 @@ const FORMAT_NAMES: Readonly<Record<PictureFormat, string>> = {
   webp: 'WebP',
   gif: 'GIF',
   avif: 'AVIF',
+  heic: 'HEIC',
   tiff: 'TIFF',
   bmp: 'BMP',
 };
@@ -80,7 +81,7 @@ export function timedOut(limits: Pick<PictureLimits, 'timeoutMs'>, cause?: unkno
   );
 }
 
-/** A known kind of file that is not read. `what` is a clause: `a HEIC picture`. */
+/** A known kind of file that is not read. `what` is a clause: `a PDF document`. */
 export function unsupportedFormat(what: string, action = 'Send it as JPEG or PNG.'): EyelineError {
   return new EyelineError('UNSUPPORTED_FORMAT', { expected: EXPECTED, received: what, action });
 }

@@ -1,7 +1,7 @@
 import type { Raster, Rectangle } from './raster.ts';
 
 /** The formats that are read, by content. Nothing else reaches a decoder. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' | 'bmp';
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic' | 'tiff' | 'bmp';
 
 /** A decoded picture: upright, sRGB, transparency laid on white. */
 export interface Picture {

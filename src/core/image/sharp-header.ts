@@ -33,6 +33,7 @@ const SHARP_NAMES: Readonly<Record<PictureFormat, readonly string[]>> = {
   webp: ['webp'],
   gif: ['gif'],
   avif: ['heif'],
+  heic: [],
   tiff: ['tiff'],
   bmp: [],
 };
@@ -40,8 +41,8 @@ const SHARP_NAMES: Readonly<Record<PictureFormat, readonly string[]>> = {
 /**
  * Reads the header and checks it.
  *
- * @throws EyelineError `UNREADABLE_IMAGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `UNSUPPORTED_FORMAT` (an
- * AVIF container with another codec, a TIFF with samples that are no picture), `TOO_MUCH_MEMORY` (an AVIF), `TIMEOUT`.
+ * @throws EyelineError `UNREADABLE_IMAGE`, `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `UNSUPPORTED_FORMAT` (a
+ * TIFF with samples that are no picture), `TOO_MUCH_MEMORY` (an AVIF), `TIMEOUT`.
  */
 export async function readSharpHeader(
   format: PictureFormat,
@@ -53,7 +54,6 @@ export async function readSharpHeader(
   const found = await readMetadata(format, bytes);
   const { width, height } = found;
   if (!SHARP_NAMES[format].includes(found.format)) throw unreadable(format, 'one with a misleading header');
-  if (format === 'avif' && found.compression !== 'av1') throw unsupportedFormat('a HEIC picture');
   if (width < 1 || height < 1) throw unreadable(format, `one whose header says ${width} x ${height} px`);
   checkPixels(width, height, context);
   if (format === 'avif') checkAvifMemory(found, limits);
@@ -93,7 +93,8 @@ async function readMetadata(format: PictureFormat, bytes: Uint8Array): Promise<M
 export function describeFrames(format: PictureFormat, frames: number): string[] {
   if (frames <= 1) return [];
   if (format === 'tiff') return [`File of ${frames} pages: only the first was read.`];
-  if (format === 'avif') return [`File of ${frames} pictures: only the main one was read.`];
+  if (format === 'avif' || format === 'heic')
+    return [`File of ${frames} pictures: only the main one was read.`];
   return [`Animation of ${frames} frames: only the first was read.`];
 }
 

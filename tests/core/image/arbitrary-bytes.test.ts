@@ -4,6 +4,7 @@ import { EyelineError } from '../../../src/core/errors.ts';
 import { decodePicture } from '../../../src/core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import { makeBmp } from '../../fixtures/bmp-file.ts';
+import { readHeic } from '../../fixtures/heic-file.ts';
 import { openAnimation, openPhoto } from '../../fixtures/photo.ts';
 
 const LIMITS = { ...DEFAULT_PICTURE_LIMITS, maxPixels: 4_000_000, timeoutMs: 5000 };
@@ -15,6 +16,7 @@ const MAGICS = [
   'II*\0',
   'BM',
   '\0\0\0\x18ftypavif',
+  '\0\0\0\x10ftypheic\0\0\0\0',
 ];
 
 /** A change to a file: bytes put at a place, and where the file then ends; places are fractions of it. */
@@ -39,6 +41,7 @@ describe('decodePicture gives a picture or an EyelineError, and nothing else,', 
       gif: await (await openAnimation(40, 30, 3)).gif().toBuffer(),
       tiff: await (await photo()).tiff({ compression: 'lzw' }).toBuffer(),
       avif: await (await photo()).avif({ effort: 0 }).toBuffer(),
+      heic: readHeic('half-transparent'),
       bmp: makeBmp({ width: 40, height: 30, bitsPerPixel: 24, pixel: (x, y) => [x, y, 9] }),
     };
   });
@@ -67,6 +70,7 @@ describe('decodePicture gives a picture or an EyelineError, and nothing else,', 
     'gif',
     'tiff',
     'avif',
+    'heic',
     'bmp',
   ])('for a mutated %s', async (name) => {
     const file = files[name] ?? Buffer.alloc(0);

@@ -4,7 +4,7 @@ import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import type { Picture } from '../../../src/core/image/picture.ts';
 import { makeOddFiles } from '../../fixtures/odd-files.ts';
 
-const KINDS = 'a JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP picture';
+const KINDS = 'a JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF or BMP picture';
 const AGAIN = 'Download it again or send another copy.';
 const SMALLER = 'Send a smaller copy of the picture.';
 const CONVERT = 'Send it as JPEG or PNG.';
@@ -57,6 +57,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'lossless.webp': sound('webp', '320x240'),
   'still.gif': sound('gif', '320x240'),
   'still.avif': sound('avif', '320x240'),
+  'still.heic': sound('heic', '128x128'),
   'lzw.tiff': sound('tiff', '320x240'),
   'jpeg.tiff': sound('tiff', '320x240'),
   '24 bit.bmp': sound('bmp', '33x20'),
@@ -99,6 +100,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'cut to 1 %.webp': unreadable('a WebP', 'one that ends before its first rows are complete'),
   'cut, animated.webp': unreadable('a WebP', 'one whose header is broken'),
   'cut to 50 %.avif': unreadable('an AVIF', 'one whose data is broken'),
+  'cut to 50 %.heic': unreadable('a HEIC', 'one that ends early'),
+  'bytes changed.heic': damaged('heic', '128x128', '0,0,128,128', SOMEWHERE),
   'cut to 50 %.tiff': unreadable('a TIFF', 'one whose header is broken'),
   'cut to 50 %.bmp': damaged(
     'bmp',
@@ -141,7 +144,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'external.svg': SVG,
   'huge.svg': SVG,
   'declared.svg': SVG,
-  'phone.heic': unsupported('a HEIC picture'),
+  'phone.heic': unreadable('a HEIC', 'one whose header is broken'),
   'clip.mp4': unsupported('a video (MP4)', 'Send one frame of it as JPEG or PNG.'),
   'document.pdf': unsupported('a PDF document', 'Send its page as JPEG or PNG.'),
   'archive.zip': unsupported('a file of type ZIP', 'Send the picture itself as JPEG or PNG.'),

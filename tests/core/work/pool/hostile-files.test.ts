@@ -4,6 +4,15 @@ import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
 import type { PicturePool } from '../../../../src/core/work/picture-pool.ts';
 import { makeBmp } from '../../../fixtures/bmp-file.ts';
 import { makePool } from '../../../fixtures/built.ts';
+import {
+  codedColourProperty,
+  gridItem,
+  hevcItem,
+  makeHeif,
+  readHeic,
+  readHevc,
+  turnProperty,
+} from '../../../fixtures/heic-file.ts';
 import { makeRandom, mutate } from '../../../fixtures/mutate.ts';
 import { openAnimation, openPhoto } from '../../../fixtures/photo.ts';
 import { type WatchedWorkers, watchWorkers } from '../../../fixtures/worker-processes.ts';
@@ -86,6 +95,8 @@ async function makeSeeds(): Promise<Uint8Array[]> {
     await (await openAnimation(64, 48, 3)).gif().toBuffer(),
     await (await photo()).avif({ effort: 0 }).toBuffer(),
     await (await photo()).avif({ effort: 0, bitdepth: 12 }).toBuffer(),
+    readHeic('half-transparent'),
+    makePhoneHeic(),
     await (await photo()).tiff({ compression: 'lzw' }).toBuffer(),
     await (await photo())
       .tiff({ compression: 'deflate', tile: true, tileWidth: 16, tileHeight: 16 })
@@ -93,6 +104,19 @@ async function makeSeeds(): Promise<Uint8Array[]> {
     makeBmp({ width: 64, height: 48, bitsPerPixel: 24, pixel: (x, y) => [x, y, 90] }),
     Buffer.from(svg),
   ];
+}
+
+/** As phones write them: tiles, a turn, a profile by numbers, and an orientation that repeats the turn. */
+function makePhoneHeic(): Buffer {
+  const tile = { ...hevcItem(readHevc('corners'), codedColourProperty(12, 13, 6)), isHidden: true };
+  return makeHeif([
+    gridItem(2, 2, { width: 250, height: 120 }, 2, turnProperty(3)),
+    tile,
+    tile,
+    tile,
+    tile,
+    { type: 'Exif', data: Buffer.alloc(32, 'Exif'), references: { type: 'cdsc', to: [1] } },
+  ]);
 }
 
 async function outcomeOf(file: Uint8Array): Promise<string> {
