@@ -100,9 +100,9 @@ function createProgram(): Command {
   program
     .command('calibrate')
     .description('measure labelled portraits and write the reference table (for developers)')
-    .requiredOption('--generated <folder>', 'portraits by StyleGAN, as the generator made them')
+    .requiredOption('--generated <path...>', 'portraits by StyleGAN, as the generator made them')
     .requiredOption('--generated-is <text>', 'what they are and how many, for the table')
-    .requiredOption('--ordinary <folder>', 'portraits of people, none cropped by FFHQ’s recipe')
+    .requiredOption('--ordinary <path...>', 'avatars of people, none cropped by FFHQ’s recipe')
     .requiredOption('--ordinary-is <text>', 'what they are and how many, for the table')
     .addOption(
       new Option('--out <file>', 'the module to write').default('src/core/alignment/reference-table.ts'),

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { EyePosition } from '../core/alignment/eye-position.ts';
 import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
-import { type CropSample, fitReference, heldOutDeviations } from '../core/alignment/fit-reference.ts';
+import { type CropSample, fitReference } from '../core/alignment/fit-reference.ts';
 import { PUBLISHED_EYE_POSITION } from '../core/alignment/gan-eye-distance.ts';
 import { METHOD } from '../core/alignment/method.ts';
 import type { Reference } from '../core/alignment/reference.ts';
@@ -13,6 +13,7 @@ import { flattenLandmarks, loadPackagedFace } from '../core/face/self-test.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
 import { findWhole } from '../core/portrait/find-whole.ts';
+import { crossCheck } from './cross-check.ts';
 import { listInputs } from './inputs.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */
@@ -20,15 +21,16 @@ const SIDES_PX = [128, 96, 64, 48, 32, 24];
 
 /** What `eyeline calibrate` is given. */
 export interface CalibrateOptions {
-  readonly generated: string;
+  /** Files and folders. */
+  readonly generated: readonly string[];
   readonly generatedIs: string;
-  readonly ordinary: string;
+  readonly ordinary: readonly string[];
   readonly ordinaryIs: string;
   readonly out: string;
 }
 
 /**
- * Measures two folders of portraits at every size, on WASM, and writes the reference table as a TypeScript
+ * Measures two samples of portraits at every size, on WASM, and writes the reference table as a TypeScript
  * module.
  */
 export async function calibrate(options: CalibrateOptions, print: (line: string) => void): Promise<void> {
@@ -51,16 +53,14 @@ export async function calibrate(options: CalibrateOptions, print: (line: string)
     });
     print(`${sidePx} px: ${found.length} of ${generated.length} generated measured`);
   }
-  const fitted = fitReference(samples);
-  print(`limits: aligned ${fitted.alignedLimit.toFixed(2)}, near ${fitted.nearLimit.toFixed(2)}`);
-  for (const [i, row] of fitted.rows.entries()) {
-    const held = heldOutDeviations(samples[i] as CropSample);
-    const within = held.filter((deviation) => deviation <= fitted.alignedLimit).length;
-    const close = row.ordinary.filter((closeness) => closeness <= 1).length;
+  const rows = fitReference(samples);
+  for (const { sidePx, alignedLimit, nearLimit, generated, ordinary } of rows) {
+    const within = (values: readonly number[]) => values.filter((closeness) => closeness <= 1).length;
     print(
-      `${row.sidePx} px: ${within} of ${held.length} held-out generated aligned; ${close} of ${row.ordinary.length} ordinary aligned, closest ${row.ordinary[0]?.toFixed(2)}`,
+      `${sidePx} px: limits ${alignedLimit.toFixed(1)} and ${nearLimit.toFixed(1)}; aligned ${within(generated)} of ${generated.length} generated, ${within(ordinary)} of ${ordinary.length} ordinary`,
     );
   }
+  for (const sample of samples) for (const line of crossCheck(sample)) print(line);
   const { backend } = detector;
   const reference: Reference = {
     method: METHOD,
@@ -72,7 +72,7 @@ export async function calibrate(options: CalibrateOptions, print: (line: string)
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
     settings: JSON.stringify(DEFAULT_DETECTOR_SETTINGS),
     eyeTolerance,
-    ...fitted,
+    rows,
   };
   await writeFile(options.out, moduleText(reference));
   detector.dispose();
@@ -84,8 +84,8 @@ async function measureSelfTest(detector: FaceDetector): Promise<number[]> {
   return face ? flattenLandmarks(face.landmarks, raster.width).map((value) => Number(value.toFixed(6))) : [];
 }
 
-async function filesOf(folder: string): Promise<(string | Buffer)[]> {
-  return (await listInputs([folder], null)).flatMap((input) => {
+async function filesOf(paths: readonly string[]): Promise<(string | Buffer)[]> {
+  return (await listInputs(paths, null)).flatMap((input) => {
     if ('error' in input) throw input.error;
     return [input.path];
   });
@@ -137,7 +137,7 @@ function toleranceOf(eyes: readonly EyePosition[]): [number, number] {
 function moduleText(reference: Reference): string {
   const body = JSON.stringify(
     reference,
-    (key, value) => (typeof value === 'number' && key !== 'method' ? Number(value.toPrecision(6)) : value),
+    (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value),
     2,
   );
   return [

@@ -1,3 +1,4 @@
+import type { LikelihoodRatio } from '../core/alignment/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
 import { readPicture } from '../core/work/draw-overlay.ts';
 import type { MeasuredPicture, MeasuredPortrait } from '../core/work/measured-picture.ts';
@@ -54,8 +55,15 @@ function toJsonPortrait({ frame, face, eyes, assessment, alignment, reason }: Me
     ganEyeDistance: assessment && round(assessment.ganEyeDistance, 5),
     alignment,
     score: assessment && Number(assessment.score.toPrecision(6)),
+    likelihoodRatio: assessment && roundedRatio(assessment.likelihoodRatio),
     reason,
   };
+}
+
+/** To three digits: the intervals are wide. */
+function roundedRatio({ value, low, high }: LikelihoodRatio): LikelihoodRatio {
+  const short = (ratio: number) => Number(ratio.toPrecision(3));
+  return { value: short(value), low: short(low), high: short(high) };
 }
 
 function round(value: number, digits: number): number {

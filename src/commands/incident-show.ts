@@ -1,5 +1,6 @@
 import { requireIncident } from '../core/chat/asked-incident.ts';
 import { type Call, defineRecordCommand } from '../core/chat/command.ts';
+import { offerToMeasureAgain } from '../core/chat/earlier-method.ts';
 import {
   count,
   describePortraits,
@@ -33,6 +34,7 @@ export const incidentShow = defineRecordCommand({
     const notes = store.notes.ofIncident(number);
     const closed = closedMs === null ? '' : ` Closed ${formatTime(closedMs)}.`;
     const found = describePortraits(findings.map(({ measurement }) => measurement.alignment));
+    const again = offerToMeasureAgain(findings, store);
     const blocks: Block[] = [
       { type: 'paragraph', line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }] },
       ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
@@ -41,6 +43,7 @@ export const incidentShow = defineRecordCommand({
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}.`,
       },
       ...findingsTable(findings, (finding) => nameOf(finding, store)),
+      ...again.blocks,
       {
         type: 'list',
         items: timeline
@@ -48,7 +51,11 @@ export const incidentShow = defineRecordCommand({
           .map(({ atMs, text }) => [{ text: `${formatTime(atMs)} `, style: 'code' }, { text }]),
       },
     ];
-    const buttons = status === 'closed' ? [noteButton(number), reopenButton(number)] : [noteButton(number)];
+    const buttons = [
+      noteButton(number),
+      ...(status === 'closed' ? [reopenButton(number)] : []),
+      ...again.buttons,
+    ];
     return { blocks, buttons, files: [] };
   },
 });

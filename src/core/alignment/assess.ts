@@ -1,5 +1,7 @@
 import type { Rectangle } from '../image/raster.ts';
+import { type Comparison, compareCloseness } from './comparison.ts';
 import { createDeviation } from './deviation.ts';
+import { type LikelihoodRatio, ratioAt } from './evidence.ts';
 import type { EyePosition } from './eye-position.ts';
 import { type CropOffset, cropOffset, eyePosition, type FacePoints, recoverCrop } from './ffhq-crop.ts';
 import { ganEyeDistance, meanEyeOffset } from './gan-eye-distance.ts';
@@ -27,16 +29,17 @@ export interface Assessment {
   readonly framePx: number;
   /** 1 on the generator's position, 0.5 at the limit of `aligned`, towards 0 far away; comparable across sizes. */
   readonly score: number;
-  /** Ordinary portraits of the reference that came as close or closer, of how many. */
-  readonly ordinaryAsClose: number;
-  readonly ordinaryCount: number;
+  /** How many portraits of the reference come as close. */
+  readonly comparison: Comparison;
+  /** What the crop is worth as evidence for generation; see {@link LikelihoodRatio}. */
+  readonly likelihoodRatio: LikelihoodRatio;
 }
 
 /**
  * Assesses a face in a known frame.
  *
  * The class comes from the crop measure alone: does the frame equal the square that FFHQ's recipe would cut
- * around this face? `aligned` within the 99 % point of generated portraits of that size, `near` to the 99.9 %
+ * around this face? `aligned` within the 99% point of generated portraits of that size, `near` to the 99.9%
  * point. Where the portrait is so small that ordinary ones come as close too, what would be `aligned` or
  * `near` is `undetermined`.
  *
@@ -54,23 +57,26 @@ export function assess(points: FacePoints, frame: Rectangle, reference: Referenc
     framePx,
     ganEyeDistance: ganEyeDistance(eyes),
     meanEyeOffset: meanEyeOffset(eyes),
-    ordinaryCount: reference.ordinaryCount,
   };
   const smallest = reference.rows.at(-1)?.sidePx ?? 0;
   const row = rowForSide(reference, sidePx) ?? rowForSide(reference, smallest);
   if (!row) throw new Error('the reference holds no rows');
 
   const deviation = createDeviation(row, sidePx, framePx)(offset);
-  const closeness = deviation / reference.alignedLimit;
-  const score = 1 / (1 + closeness);
-  const ordinaryAsClose = row.ordinary.filter((other) => other <= closeness).length;
-  const found = classify(deviation, reference.alignedLimit, reference.nearLimit);
+  const closeness = deviation / row.alignedLimit;
+  const judged = {
+    ...shared,
+    score: 1 / (1 + closeness),
+    comparison: compareCloseness(row, closeness),
+    likelihoodRatio: ratioAt(row.evidence, closeness),
+  };
+  const found = classify(deviation, row.alignedLimit, row.nearLimit);
   const needed = smallestTellingSide(reference);
   if (found !== 'unaligned' && sidePx < needed) {
     const reason = `Too small to judge: ${floorTenth(sidePx)} px wide; at least ${needed} px is needed.`;
-    return { ...shared, alignment: 'undetermined', reason, score, ordinaryAsClose };
+    return { ...judged, alignment: 'undetermined', reason };
   }
-  return { ...shared, alignment: found, reason: null, score, ordinaryAsClose };
+  return { ...judged, alignment: found, reason: null };
 }
 
 /** Rounded down, so that what is below a limit never reads as if it were at it. */

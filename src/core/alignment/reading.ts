@@ -1,5 +1,5 @@
 import type { Assessment } from './assess.ts';
-import { upperBound } from './rates.ts';
+import type { Comparison } from './comparison.ts';
 
 /** A measure in words: what was found, and its limit. No verdict: alignment is a screening signal. */
 export interface Reading {
@@ -10,10 +10,15 @@ export interface Reading {
 }
 
 /** What of an assessment is read. */
-type ReadAssessment = Pick<
-  Assessment,
-  'alignment' | 'reason' | 'meanEyeOffset' | 'ordinaryAsClose' | 'ordinaryCount'
->;
+type ReadAssessment = Pick<Assessment, 'alignment' | 'reason' | 'meanEyeOffset'> & {
+  readonly comparison: ReadComparison;
+};
+
+/** A comparison; the first versions of the record did not keep the generated faces'. */
+export type ReadComparison = Omit<Comparison, 'generated' | 'generatedCount'> & {
+  readonly generated: number | null;
+  readonly generatedCount: number | null;
+};
 
 /** What people are told of a portrait whose frame is known. */
 export function readAssessment(assessment: ReadAssessment): Reading {
@@ -23,12 +28,12 @@ export function readAssessment(assessment: ReadAssessment): Reading {
     case 'aligned':
       return {
         measure: `${where}: aligned`,
-        meaning: `${comparison(assessment)} Real photos cropped the same way match too.`,
+        meaning: `${compare(assessment.comparison)} Real photos cropped the same way match too.`,
       };
     case 'near':
       return {
         measure: `${where}: near`,
-        meaning: `99 % of generated faces lie closer. ${comparison(assessment)} Real photos cropped alike come near too.`,
+        meaning: `99% of generated faces lie closer. ${compare(assessment.comparison)} Real photos cropped alike come near too.`,
       };
     case 'unaligned':
       return {
@@ -41,10 +46,14 @@ export function readAssessment(assessment: ReadAssessment): Reading {
   }
 }
 
-/** How many ordinary portraits came as close, with the 95 % bound of their rate. */
-function comparison({ ordinaryAsClose: k, ordinaryCount: n }: ReadAssessment): string {
-  const oneIn = Math.floor(1 / upperBound(k, n));
-  return k === 0
-    ? `None of ${n} ordinary portraits came this close (rarer than about 1 in ${oneIn}).`
-    : `${k} of ${n} ordinary portraits came this close (at most about 1 in ${oneIn}).`;
+/** How many of both samples come as close: `Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do.` */
+function compare({ ordinary, ordinaryCount, generated, generatedCount }: ReadComparison): string {
+  const said = `Of ${whole(ordinaryCount)} ordinary ${generated === null ? 'portraits' : 'avatars'}, ${ordinary === 0 ? 'none' : whole(ordinary)} came this close`;
+  return generated === null || generatedCount === null
+    ? `${said}.`
+    : `${said}; ${whole(generated)} of ${whole(generatedCount)} generated faces do.`;
+}
+
+function whole(count: number): string {
+  return count.toLocaleString('en-US');
 }

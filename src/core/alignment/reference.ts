@@ -1,13 +1,23 @@
-/** Generated portraits of one size, as they were measured: what their place is at that size. */
+import type { EvidenceCurve } from './evidence.ts';
+
+/** Portraits of one size, as they were measured: where generated ones lie, how close each of both samples comes. */
 export interface ReferenceRow {
   /** Side of the portraits, px. */
   readonly sidePx: number;
   /** Mean crop offset: centre x, centre y (fractions of the frame), log side, angle (radians). */
   readonly mean: readonly number[];
-  /** Its covariance, row by row, from the closest 95 % (outliers are the mixture's matter). */
+  /** Its covariance, row by row, from the closest 95%. */
   readonly covariance: readonly (readonly number[])[];
-  /** Closeness (deviation over `alignedLimit`) of each ordinary portrait of this size, ascending; farthest as 99. */
+  /** Deviation that 99% of the generated portraits of this size stay within. */
+  readonly alignedLimit: number;
+  /** Deviation that 99.9% stay within. */
+  readonly nearLimit: number;
+  /** Closeness (deviation over `alignedLimit`) of each generated portrait, ascending. */
+  readonly generated: readonly number[];
+  /** The same of each ordinary portrait; 99 where it shows no face that could be a generator's, or is farther. */
   readonly ordinary: readonly number[];
+  /** What closeness is worth as evidence at this size. */
+  readonly evidence: EvidenceCurve;
 }
 
 /** Reference rows with what they were made from. Made by `eyeline calibrate`; see `reference-table.ts`. */
@@ -31,10 +41,6 @@ export interface Reference {
    * portraits, fractions of the frame; for drawing.
    */
   readonly eyeTolerance: readonly [x: number, y: number];
-  /** Deviation that 99 % of generated portraits stay within (upper 85 % confidence bound). */
-  readonly alignedLimit: number;
-  /** Deviation that 99.9 % stay within, likewise, or the largest of the sample. */
-  readonly nearLimit: number;
   /** By side, largest first. */
   readonly rows: readonly ReferenceRow[];
 }
@@ -43,8 +49,8 @@ export interface Reference {
 const MAX_ORDINARY_SHARE = 0.01;
 
 /**
- * The row for portraits of a side: figures interpolated over the log of the side between two rows, the
- * ordinary sample that of the smaller. Larger than all rows: the largest. Smaller than all: null.
+ * The row for portraits of a side: mean, covariance and limits interpolated over the log of the side between two
+ * rows, the samples and their evidence those of the smaller. Larger than all rows: the largest. Smaller than all: null.
  */
 export function rowForSide(reference: Reference, sidePx: number): ReferenceRow | null {
   const largest = reference.rows[0];
@@ -57,22 +63,37 @@ export function rowForSide(reference: Reference, sidePx: number): ReferenceRow |
   const t = Math.log(sidePx / below.sidePx) / Math.log(above.sidePx / below.sidePx);
   const mix = (a: number, b: number) => a * (1 - t) + b * t;
   return {
+    ...below,
     sidePx,
+    alignedLimit: mix(below.alignedLimit, above.alignedLimit),
+    nearLimit: mix(below.nearLimit, above.nearLimit),
     mean: below.mean.map((value, i) => mix(value, above.mean[i] as number)),
     covariance: below.covariance.map((line, i) =>
       line.map((value, j) => mix(value, above.covariance[i]?.[j] as number)),
     ),
-    ordinary: below.ordinary,
   };
 }
 
-/** The smallest side of the reference, px, at which at most 1 % of ordinary portraits come within the aligned limit. */
-export function smallestTellingSide(reference: Reference): number {
-  let smallest = Number.POSITIVE_INFINITY;
-  for (const row of reference.rows) {
-    const close = row.ordinary.filter((other) => other <= 1).length;
-    if (close > MAX_ORDINARY_SHARE * row.ordinary.length) break;
-    smallest = row.sidePx;
+/**
+ * The smallest side, px, at which at most 1% of ordinary portraits come within the limit of `aligned`; between two
+ * rows that share is interpolated over the log of the side.
+ */
+export function smallestTellingSide({ rows }: Reference): number {
+  let above: ReferenceRow | undefined;
+  for (const row of rows) {
+    const share = closeShare(row);
+    if (share > MAX_ORDINARY_SHARE) return above ? sideBetween(row, above) : Number.POSITIVE_INFINITY;
+    above = row;
   }
-  return smallest;
+  return above?.sidePx ?? Number.POSITIVE_INFINITY;
+}
+
+function closeShare({ ordinary }: ReferenceRow): number {
+  return ordinary.filter((other) => other <= 1).length / ordinary.length;
+}
+
+function sideBetween(below: ReferenceRow, above: ReferenceRow): number {
+  const [high, low] = [closeShare(below), closeShare(above)];
+  const t = (high - MAX_ORDINARY_SHARE) / (high - low);
+  return Math.ceil(below.sidePx * (above.sidePx / below.sidePx) ** t);
 }

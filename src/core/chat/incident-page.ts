@@ -1,4 +1,5 @@
 import type { Alignment } from '../alignment/assess.ts';
+import type { LikelihoodRatio } from '../alignment/evidence.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
 import type { Frame } from '../portrait/frame.ts';
@@ -55,7 +56,10 @@ export interface FindingView {
   readonly meaning: string;
   readonly ganEyeDistance: number | null;
   readonly score: number | null;
+  readonly likelihoodRatio: LikelihoodRatio | null;
   readonly method: string;
+  /** Where an earlier method measured it: which, and what today's found since; else null. */
+  readonly earlier: string | null;
   /** Backend, its version and its models. */
   readonly backend: string;
   readonly measuredMs: number;

@@ -4,6 +4,7 @@ import type { Evidence } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
+import { earlierMethod } from './earlier-method.ts';
 import { countAlignments } from './incident-lines.ts';
 import type {
   FindingView,
@@ -92,11 +93,14 @@ function readPicture(
     heightPx,
     receivedMs,
     overlays: [...overlays.values()],
-    findings: findings.filter((finding) => finding.evidence.id === id).map(readFinding),
+    findings: findings
+      .filter((finding) => finding.evidence.id === id)
+      .map((finding) => readFinding(finding, store)),
   };
 }
 
-function readFinding({ id, number, measurement, recordedMs }: Finding): FindingView {
+function readFinding(finding: Finding, store: TenantStore): FindingView {
+  const { id, number, measurement, recordedMs } = finding;
   const { frame, alignment, assessment, method, backend, measuredMs } = measurement;
   return {
     id,
@@ -106,7 +110,9 @@ function readFinding({ id, number, measurement, recordedMs }: Finding): FindingV
     ...readRecorded(measurement),
     ganEyeDistance: assessment?.ganEyeDistance ?? null,
     score: assessment?.score ?? null,
+    likelihoodRatio: assessment?.likelihoodRatio ?? null,
     method,
+    earlier: earlierMethod(finding, store),
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
     measuredMs,
     recordedMs,

@@ -1,4 +1,5 @@
 import type { Alignment, Assessment } from '../alignment/assess.ts';
+import type { ReadComparison } from '../alignment/reading.ts';
 import type { BackendInfo } from '../face/detector.ts';
 import type { Rectangle } from '../image/raster.ts';
 import type { Frame } from '../portrait/frame.ts';
@@ -29,10 +30,13 @@ export interface MeasurementDraft {
   readonly assessment: Assessment | null;
 }
 
-/** An assessment as it was kept: the first versions kept neither the crop nor the frame's error. */
-export interface RecordedAssessment extends Omit<Assessment, 'offset' | 'framePx'> {
+/** An assessment as it was kept: early versions did not keep the crop, the frame's error, or what it was worth. */
+export interface RecordedAssessment
+  extends Omit<Assessment, 'offset' | 'framePx' | 'comparison' | 'likelihoodRatio'> {
   readonly offset: Assessment['offset'] | null;
   readonly framePx: number | null;
+  readonly comparison: ReadComparison;
+  readonly likelihoodRatio: Assessment['likelihoodRatio'] | null;
 }
 
 /** One portrait measured by one instrument. Never changed: another instrument adds another. */

@@ -39,8 +39,13 @@ export function measurementValues(draft: MeasurementDraft, { method, backend }: 
     ganEyeDistance: assessment?.ganEyeDistance ?? null,
     meanEyeOffset: assessment?.meanEyeOffset ?? null,
     score: assessment?.score ?? null,
-    ordinaryAsClose: assessment?.ordinaryAsClose ?? null,
-    ordinaryCount: assessment?.ordinaryCount ?? null,
+    ordinaryAsClose: assessment?.comparison.ordinary ?? null,
+    ordinaryCount: assessment?.comparison.ordinaryCount ?? null,
+    generatedAsClose: assessment?.comparison.generated ?? null,
+    generatedCount: assessment?.comparison.generatedCount ?? null,
+    likelihoodRatio: assessment?.likelihoodRatio.value ?? null,
+    likelihoodRatioLow: assessment?.likelihoodRatio.low ?? null,
+    likelihoodRatioHigh: assessment?.likelihoodRatio.high ?? null,
     cropX: assessment?.offset[0] ?? null,
     cropY: assessment?.offset[1] ?? null,
     cropLogSide: assessment?.offset[2] ?? null,
@@ -79,6 +84,11 @@ function toBoxes(row: PortraitRow | MeasurementRow) {
   };
 }
 
+function toRatio({ likelihoodRatio, likelihoodRatioLow, likelihoodRatioHigh }: MeasurementRow) {
+  if (likelihoodRatio === null || likelihoodRatioLow === null || likelihoodRatioHigh === null) return null;
+  return { value: likelihoodRatio, low: likelihoodRatioLow, high: likelihoodRatioHigh };
+}
+
 /** All of its columns are null or none is. */
 function toAssessment(row: MeasurementRow): Measurement['assessment'] {
   const { eyeLeftX, eyeLeftY, eyeRightX, eyeRightY } = row;
@@ -96,8 +106,13 @@ function toAssessment(row: MeasurementRow): Measurement['assessment'] {
     ganEyeDistance,
     meanEyeOffset,
     score,
-    ordinaryAsClose,
-    ordinaryCount,
+    comparison: {
+      ordinary: ordinaryAsClose,
+      ordinaryCount,
+      generated: row.generatedAsClose,
+      generatedCount: row.generatedCount,
+    },
+    likelihoodRatio: toRatio(row),
     offset: isKept ? [cropX, cropY, cropLogSide, cropAngle, Math.log(frameWidth / frameHeight)] : null,
     sidePx: Math.sqrt(frameWidth * frameHeight),
     framePx,

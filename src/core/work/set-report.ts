@@ -91,6 +91,7 @@ function toJson(portrait: ReportedPortrait, duplicateOf: number | null) {
     alignment,
     reason,
     score: assessment?.score ?? null,
+    likelihoodRatio: assessment?.likelihoodRatio ?? null,
     duplicateOf,
     hash,
   };

@@ -68,14 +68,14 @@ describe('readSet', () => {
 
     const { aligned, text } = read(members);
 
-    expect(aligned).toMatchObject({ k: 2, n: 20, source: '0 of 344 ordinary portraits' });
-    expect(aligned.rateBound).toBeCloseTo(0.00867, 5);
-    // 1 - 0.99133^20 - 20 x 0.00867 x 0.99133^19
-    expect(aligned.chanceBound).toBeCloseTo(0.01288, 5);
+    expect(aligned).toMatchObject({ k: 2, n: 20, source: '3 of 1005 ordinary portraits' });
+    expect(aligned.rateBound).toBeCloseTo(0.0077, 4);
+    // 1 - 0.9923^20 - 20 x 0.0077 x 0.9923^19
+    expect(aligned.chanceBound).toBeCloseTo(0.01027, 5);
     expect(text).toEqual({
       measure: '2 of 20 portraits aligned',
       meaning:
-        'By chance, 2 or more of 20 unrelated ordinary portraits would align in at most 1 in 77 sets (95% upper bound on their rate: 0.87%, from 0 of 344 ordinary portraits). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
+        'By chance, 2 or more of 20 unrelated ordinary portraits would align in at most 1 in 97 sets (95% upper bound on their rate: 0.77%, from 3 of 1005 ordinary portraits). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
     });
   });
 
@@ -85,7 +85,7 @@ describe('readSet', () => {
     expect(clusters.map(({ kind }) => kind)).toEqual(['ffhq']);
     expect(text.measure).toBe('All 30 portraits aligned, 1 shared crop');
     expect(text.meaning).toBe(
-      `By chance, 30 or more of 30 unrelated ordinary portraits would align in fewer than 1 in a million sets (95% upper bound on their rate: 0.87%, from 0 of 344 ordinary portraits). Portraits ${listed(clusters[0])} share StyleGAN’s own crop. Unrelated portraits would do so in fewer than 1 in a million sets. Real photos cropped the same way match too, and pictures of one source are not independent.`,
+      `By chance, 30 or more of 30 unrelated ordinary portraits would align in fewer than 1 in a million sets (95% upper bound on their rate: 0.77%, from 3 of 1005 ordinary portraits). Portraits ${listed(clusters[0])} share StyleGAN’s own crop. Unrelated portraits would do so in fewer than 1 in a million sets. Real photos cropped the same way match too, and pictures of one source are not independent.`,
     );
   });
 
@@ -172,7 +172,7 @@ describe('readSet', () => {
 
   it('takes the rate of the size that has most ordinary portraits aligned', () => {
     const rows = REFERENCE.rows.map((row) =>
-      row.sidePx === 32 ? { ...row, ordinary: [0.5, 0.9, ...row.ordinary.slice(2)] } : row,
+      row.sidePx === 32 ? { ...row, ordinary: row.ordinary.map((each, i) => (i < 20 ? 0.5 : each)) } : row,
     );
     const members = makeMembers(generated.slice(0, 3), 'aligned').map((one, i) => ({
       ...one,
@@ -181,8 +181,8 @@ describe('readSet', () => {
 
     const { aligned } = readSet(members, null, { ...references, reference: { ...REFERENCE, rows } });
 
-    expect(aligned.source).toBe('2 of 344 ordinary portraits');
-    expect(aligned.rateBound).toBeCloseTo(0.0182, 4);
+    expect(aligned.source).toBe('20 of 1005 ordinary portraits');
+    expect(aligned.rateBound).toBeCloseTo(0.0288, 4);
   });
 
   it.each([

@@ -118,9 +118,11 @@ describe('pages of the record', () => {
               alignment,
               measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
               meaning:
-                'None of 344 ordinary portraits came this close (rarer than about 1 in 115). Real photos cropped the same way match too.',
+                'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do. Real photos cropped the same way match too.',
               ganEyeDistance: 0.0033,
               score: 0.97,
+              likelihoodRatio: { value: 300, low: 100, high: 335 },
+              earlier: null,
               method: INSTRUMENT.method,
               backend: 'wasm, tfjs 4.22.0, models 0123456789abcdef',
               measuredMs: 77,

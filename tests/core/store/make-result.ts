@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { METHOD } from '../../../src/core/alignment/method.ts';
 import type { Instrument, MeasurementDraft } from '../../../src/core/incident/portrait.ts';
 import type { PictureResult, SubmissionResult } from '../../../src/core/incident/result.ts';
 
 export const INSTRUMENT: Instrument = {
-  method: 'ffhq-crop-1',
+  method: METHOD,
   backend: { name: 'wasm', version: 'tfjs 4.22.0', models: '0123456789abcdef' },
 };
 
@@ -22,8 +23,8 @@ export function makeMeasurement(x = 10): MeasurementDraft {
       ganEyeDistance: 0.0033,
       meanEyeOffset: 0.004,
       score: 0.97,
-      ordinaryAsClose: 0,
-      ordinaryCount: 344,
+      comparison: { ordinary: 0, ordinaryCount: 1005, generated: 497, generatedCount: 994 },
+      likelihoodRatio: { value: 300, low: 100, high: 335 },
       offset: [0.501, 0.499, -0.02, 0.004, 0],
       sidePx: 60,
       framePx: 0.25,

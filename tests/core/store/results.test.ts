@@ -157,11 +157,11 @@ describe('a result', () => {
 
     const measured = store.measurements.ofPortrait(1);
     expect(measured.map(({ method, frame }) => [method, frame?.x])).toEqual([
-      ['ffhq-crop-1', 10],
+      [INSTRUMENT.method, 10],
       ['ffhq-crop-2', 14],
     ]);
     expect(store.findings.ofIncident(1).map(({ measurement }) => measurement.method)).toEqual([
-      'ffhq-crop-1',
+      INSTRUMENT.method,
     ]);
   });
 

@@ -1,3 +1,5 @@
+import type { FindingView } from '../../../core/chat/incident-page.ts';
+
 /** A size for people: `512 bytes`, `48 KB`, `2.4 MB`; 1 KB is 1,024 bytes, as file managers count. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
@@ -5,6 +7,12 @@ export function formatBytes(bytes: number): string {
   if (kilobytes < 1023.5) return `${Math.round(kilobytes)} KB`;
   const megabytes = kilobytes / 1024;
   return megabytes < 99.95 ? `${Number(megabytes.toFixed(1))} MB` : `${Math.round(megabytes)} MB`;
+}
+
+/** A ratio and its interval to two digits: `310 (95% interval 120 to 340)`. */
+export function formatRatio({ value, low, high }: NonNullable<FindingView['likelihoodRatio']>): string {
+  const [told, from, to] = [value, low, high].map((ratio) => `${Number(ratio.toPrecision(2))}`);
+  return `${told} (95% interval ${from} to ${to})`;
 }
 
 /** The first digits of a hash. */

@@ -68,6 +68,11 @@ export const measurements = sqliteTable(
     cropLogSide: real('crop_log_side'),
     cropAngle: real('crop_angle'),
     framePx: real('frame_px'),
+    generatedAsClose: integer('generated_as_close'),
+    generatedCount: integer('generated_count'),
+    likelihoodRatio: real('likelihood_ratio'),
+    likelihoodRatioLow: real('likelihood_ratio_low'),
+    likelihoodRatioHigh: real('likelihood_ratio_high'),
     measuredMs: integer('measured_ms').notNull(),
   },
   (table) => [

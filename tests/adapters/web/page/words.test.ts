@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { announce, answeredThreads } from '../../../../src/adapters/web/page/answers.ts';
-import { formatBytes, formatLocal, formatUtc, shortHash } from '../../../../src/adapters/web/page/format.ts';
+import {
+  formatBytes,
+  formatLocal,
+  formatRatio,
+  formatUtc,
+  shortHash,
+} from '../../../../src/adapters/web/page/format.ts';
 import { figureColumns, firstLine, piecesOf } from '../../../../src/adapters/web/page/lines.ts';
 import { mergeMessages, noMessages } from '../../../../src/adapters/web/page/messages.ts';
 import { problemOf, RequestError, readRefusal } from '../../../../src/adapters/web/page/request-error.ts';
@@ -83,6 +89,11 @@ describe('sizes, hashes and times', () => {
     [150 * 1024 * 1024, '150 MB'],
   ])('%d bytes are %s', (bytes, shown) => {
     expect(formatBytes(bytes)).toBe(shown);
+  });
+
+  it('tell a ratio with its interval, to two digits', () => {
+    expect(formatRatio({ value: 334.27, low: 123.4, high: 334.27 })).toBe('330 (95% interval 120 to 330)');
+    expect(formatRatio({ value: 0.0312, low: 0.011, high: 0.09 })).toBe('0.031 (95% interval 0.011 to 0.09)');
   });
 
   it('are short where there is little room', () => {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FindingView, PictureView } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes, formatRatio } from '../format.ts';
 import type { GalleryPicture } from '../gallery.ts';
 import { thumbnailPath } from '../route.ts';
 import type { PageState } from '../state.ts';
@@ -54,15 +54,17 @@ function hashView(sha256: string, { copied }: PageState, actions: Actions): Temp
 }
 
 function findingView(finding: FindingView): TemplateResult {
-  const { number, alignment, measure, meaning, ganEyeDistance, score, method, backend, frame, measuredMs } =
-    finding;
+  const { number, alignment, measure, meaning, ganEyeDistance, score, likelihoodRatio, frame } = finding;
+  const { method, earlier, backend, measuredMs } = finding;
   return html`<section class="finding" aria-label=${measure}>
     <p class="faint">Portrait ${number}</p>
     <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
     ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
+    ${earlier === null ? nothing : html`<p class="faint">${earlier}</p>`}
     <dl class="facts facts-inline">
       ${ganEyeDistance === null ? nothing : fact('GANEyeDistance', html`<span class="figures">${ganEyeDistance.toFixed(4)}</span>`)}
       ${score === null ? nothing : fact('Score', html`<span class="figures">${score.toFixed(2)}</span>`)}
+      ${likelihoodRatio === null ? nothing : fact('Likelihood ratio', html`<span class="figures">${formatRatio(likelihoodRatio)}</span>`)}
       ${frame === null ? nothing : fact('Frame', html`<span class="figures">${Math.round(frame.width)} × ${Math.round(frame.height)} px at ${Math.round(frame.x)}, ${Math.round(frame.y)}</span>, ${frame.shape}`)}
       ${fact('Method', html`<code>${method}</code>`)} ${fact('Backend', html`<code>${backend}</code>`)}
       ${fact('Measured', html`${utcTime(measuredMs)}`)}
