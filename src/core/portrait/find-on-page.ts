@@ -5,6 +5,7 @@ import type { Point, Rectangle } from '../image/raster.ts';
 import { findFrames } from './find-frames.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import type { Frame } from './frame.ts';
+import { isOnePerson } from './one-person.ts';
 import {
   BACKGROUND_SHARE,
   describe,
@@ -13,6 +14,8 @@ import {
   type FoundPortraits,
   type PictureSize,
   scaleOf,
+  sureFaces,
+  wholeFrame,
 } from './picture-faces.ts';
 import type { Portrait } from './portrait.ts';
 import { framesOfSheet } from './sheet-frames.ts';
@@ -43,7 +46,8 @@ export type PageDetector = Pick<FaceDetector, 'search' | 'detectEach' | 'detectA
  * no other of its size holds one, it is a photo of several people, and they are without a frame.
  *
  * @param findFaces what one look at the whole picture finds, px of the raster; called only where no frame is found: then
- * the picture is no page, and the looks at its parts, which see faces in cats and clouds too, are not asked.
+ * the picture is no page, and the looks at its parts, which see faces in cats and clouds too, are not asked. Where it is one
+ * person's picture, it is itself the frame.
  * @param onStep told between the parts of the work: a large page takes seconds in each.
  */
 export function findOnPage(
@@ -76,6 +80,13 @@ export function findOnPage(
   // Letters, cats and clouds look like faces in part: what has none, or several, counts where portraits of its size have one.
   const kept = measured.filter(({ portrait }) => isLikeOneWithFace(portrait, all));
   const isPage = kept.length > 0;
+  const scene = isPage ? [] : sureFaces(findFaces(), scale);
+  const [person, ...others] = scene;
+  const isAlone = person && others.every(({ side }) => side < BACKGROUND_SHARE * person.side);
+  if (isAlone && isOnePerson(picture, pyramid, person)) {
+    const portrait = { ...describe(person, scale), frame: wholeFrame(picture), framePx: 0, reason: null };
+    return { portraits: [portrait], backgroundFaces: others.length };
+  }
   const unframed = boxes.filter(
     (box, i) => !ofFaces[i] && box.width >= LEAST_FACE_PX && !frames.some((frame) => holdsCentre(frame, box)),
   );
@@ -87,7 +98,7 @@ export function findOnPage(
           scale,
         ),
       ].sort((a, b) => b.side - a.side)
-    : describeFaces(findFaces(), scale);
+    : scene;
   const reason = whyFrameless(kept.length, frameless.length);
   return {
     portraits: [

@@ -6,11 +6,12 @@ import { clarity } from './fit-frame.ts';
 import {
   BACKGROUND_SHARE,
   describe,
-  describeFaces,
   type Face,
   type FoundPortraits,
   type PictureSize,
   scaleOf,
+  sureFaces,
+  wholeFrame,
 } from './picture-faces.ts';
 
 /** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
@@ -43,13 +44,12 @@ export function isCrowd(seen: readonly FaceSighting[]): boolean {
  */
 export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]): FoundPortraits | null {
   const scale = scaleOf(picture);
-  const found = describeFaces(faces, scale);
+  const found = sureFaces(faces, scale);
   const main = found[0];
   if (!main || main.side < MIN_WHOLE_SHARE * Math.min(picture.width, picture.height)) return null;
   const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
   if (alike.length > 1 || isOnPage(picture, main)) return null;
-  const frame = { x: 0, y: 0, width: picture.width, height: picture.height, shape: 'whole' as const };
-  const portrait = { ...describe(main, scale), frame, framePx: 0, reason: null };
+  const portrait = { ...describe(main, scale), frame: wholeFrame(picture), framePx: 0, reason: null };
   return { portraits: [portrait], backgroundFaces: found.length - 1 };
 }
 

@@ -7,6 +7,9 @@ import type { Portrait } from './portrait.ts';
 /** A second face is part of the background if its crop is smaller than this share of the first's. */
 export const BACKGROUND_SHARE = 0.5;
 
+/** From this score of the detector a face is sure. Of phantoms beside a person most have less (a lamp, blossoms, a wall), of people hardly any. */
+const SURE_CONFIDENCE = 0.5;
+
 /** What of a picture tells where its portraits are. */
 export interface PictureSize {
   /** px of the upright picture. */
@@ -41,6 +44,17 @@ export function describeFaces(faces: readonly DetectedFace[], scale: Point): Fac
     .map((face) => ({ face, points: facePoints(face.landmarks, scale) }))
     .map((one) => ({ ...one, side: recoverCrop(one.points).side }))
     .sort((a, b) => b.side - a.side);
+}
+
+/** The faces of one picture, the largest first; where some are sure, only those: a phantom beside a person is no second one. */
+export function sureFaces(faces: readonly DetectedFace[], scale: Point): Face[] {
+  const sure = faces.filter(({ confidence }) => confidence >= SURE_CONFIDENCE);
+  return describeFaces(sure.length > 0 ? sure : faces, scale);
+}
+
+/** Frame of a portrait whose file is its frame. */
+export function wholeFrame({ width, height }: PictureSize) {
+  return { x: 0, y: 0, width, height, shape: 'whole' as const };
 }
 
 /** A face as a portrait holds it, px of the picture. */

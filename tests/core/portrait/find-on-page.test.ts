@@ -44,6 +44,19 @@ describe('findWhole', () => {
     expect(findWhole(PICTURE, [makeFace(200, 220, 300), makeFace(350, 80, 152)])).toBeNull();
   });
 
+  it('takes no phantom for a second face: what the detector doubts beside a face it is sure of', () => {
+    const faces = [{ ...makeFace(340, 60, 240), confidence: 0.36 }, makeFace(200, 220, 220)];
+
+    const found = findWhole(PICTURE, faces);
+
+    expect(found?.portraits.map(({ frame, face }) => [frame?.shape, face.width])).toEqual([['whole', 110]]);
+    expect(found?.backgroundFaces).toBe(0);
+  });
+
+  it('is a portrait where the only face is doubted', () => {
+    expect(findWhole(PICTURE, [{ ...makeFace(200, 200, 400), confidence: 0.36 }])?.portraits).toHaveLength(1);
+  });
+
   it('leaves faces under half the size of the portrait’s own to the background', () => {
     const faces = [makeFace(350, 80, 140), makeFace(200, 220, 300), makeFace(30, 30, 50)];
 
@@ -103,6 +116,42 @@ describe('findOnPage', { timeout: 120_000 }, () => {
       expect(portraits.map(({ frame }) => frame?.shape)).toEqual(page.frames.map(({ shape }) => shape));
     },
   );
+
+  it('takes a picture of one person waist-up for its own frame', async () => {
+    const { portraits, backgroundFaces } = await search(await waistUp().png().toBuffer());
+
+    expect(portraits.map(({ frame, reason }) => [frame, reason])).toEqual([
+      [{ x: 0, y: 0, width: 400, height: 400, shape: 'whole' }, null],
+    ]);
+    expect(portraits[0]?.points).not.toBeNull();
+    expect(backgroundFaces).toBe(0);
+  });
+
+  it.each([
+    ['the person ends above the page’s lower edge', { bottom: 60 }],
+    ['a page is on all sides', { top: 40, bottom: 60, left: 90, right: 30 }],
+  ])('does not where %s', async (_, margins) => {
+    const photo = await waistUp().png().toBuffer();
+
+    const { portraits } = await search(
+      await sharp(photo)
+        .extend({ ...margins, background: '#f4f4f4' })
+        .png()
+        .toBuffer(),
+    );
+
+    expect(portraits.map(({ frame }) => frame?.shape)).not.toContain('whole');
+  });
+
+  it('does not where the person stands in a scene', async () => {
+    const photo = await waistUp().resize(120, 120).png().toBuffer();
+
+    const { portraits } = await search(
+      await sharp(photo).extend({ top: 500, left: 250, right: 250, extendWith: 'mirror' }).png().toBuffer(),
+    );
+
+    expect(portraits.map(({ frame }) => frame?.shape)).not.toContain('whole');
+  });
 
   it('finds them through JPEG', async () => {
     const page = await makePagePicture({ shape: 'circle', sidePx: 96 });
@@ -266,6 +315,13 @@ function makePicture(width: number, height: number): PictureSize {
  * A level face about a point whose crop by FFHQ's recipe is `side` px wide: the eyes a quarter of that apart,
  * the mouth as far below them as keeps the eyes in charge; its box is half as wide as the crop.
  */
+/** One of the people of a group photo, from head to waist, 400 px. */
+function waistUp() {
+  return sharp(findGroupPhoto('sample1.jpg'))
+    .extract({ left: 1074, top: 99, width: 846, height: 846 })
+    .resize(400, 400);
+}
+
 function makeFace(x: number, y: number, side: number): DetectedFace {
   const half = side / 8;
   const corner = side / 40;
