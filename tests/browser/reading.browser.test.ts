@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage, PictureView } from '../../src/core/chat/incident-page.ts';
+import { readHeic } from '../fixtures/heic-file.ts';
 import { openPage, startBrowser, type WatchedPage } from './open-page.ts';
 import { makeLargePortrait, makePortrait, makeTextFile } from './pictures.ts';
 import { type RunningDesk, startDesk } from './start-desk.ts';
@@ -244,6 +245,32 @@ describe('previews', () => {
           .evaluate((image) => (image as HTMLImageElement).naturalWidth),
       )
       .toBeGreaterThan(512);
+    await page.keyboard.press('Escape');
+  });
+
+  it('stand in for a HEIC, which the browser does not show and saves', async () => {
+    const { page } = watched;
+    const heic = { name: 'phone.heic', mimeType: 'image/heic', buffer: readHeic('face') };
+    await page.locator('[data-composer="channel"] input[type=file]').setInputFiles([heic]);
+    await say(page, 'From a phone');
+    const row = page.locator('.channel .row', { hasText: 'From a phone' });
+    await row.locator('.mark-done').waitFor();
+    await row.locator('.row-link').click();
+
+    await page.locator('.thread .message-person .picture').first().click();
+
+    const dialog = page.getByRole('dialog');
+    await expect
+      .poll(() => dialog.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBe(128);
+    expect(await dialog.locator('.lightbox-alt').innerText()).toBe(
+      'Picture phone.heic (a preview: not all browsers show this kind of picture)',
+    );
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('link', { name: 'Save file' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(/^picture-[0-9a-f]{8}\.heic$/);
     await page.keyboard.press('Escape');
   });
 });

@@ -79,7 +79,7 @@ export interface FileView {
   readonly sizeBytes: number;
   readonly altText: string;
   readonly sha256: string;
-  /** Whether `/files/SHA256` can be shown as a picture. */
+  /** Whether it has thumbnails. `/files/SHA256` is shown by browsers only where they know the type. */
   readonly isPicture: boolean;
   /** Of a picture, px; missing where it is not known. */
   readonly sizePx?: { readonly width: number; readonly height: number };

@@ -1,17 +1,25 @@
 import { fileTypeFromBuffer } from 'file-type';
 
 /** What browsers show as a picture and nothing else: no scripts, no documents. SVG is none. */
-const PICTURES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
+const SHOWN: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
+
+/** What Eyeline reads and few browsers show: seen in the page by its thumbnails alone. */
+const DRAWN: readonly string[] = ['image/heic', 'image/heif', 'image/tiff', 'image/bmp'];
 
 /** For everything that is only to be saved. */
 export const ANY_BYTES = 'application/octet-stream';
 
-/** Whether `/files/SHA256` shows a file of this type in the page. */
+/** Whether a file of this type can have thumbnails. */
 export function isPicture(mediaType: string): boolean {
-  return PICTURES.includes(mediaType);
+  return isShown(mediaType) || DRAWN.includes(mediaType);
 }
 
-/** The type of a picture that browsers show, by its bytes; {@link ANY_BYTES} for all else. */
+/** Whether `/files/SHA256` is shown by browsers, rather than saved. */
+export function isShown(mediaType: string): boolean {
+  return SHOWN.includes(mediaType);
+}
+
+/** The type of a picture, by its bytes; {@link ANY_BYTES} for all else. */
 export async function sniffMediaType(bytes: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(bytes);
   return found && isPicture(found.mime) ? found.mime : ANY_BYTES;

@@ -3,7 +3,7 @@ import type { BlobReference, BlobStore } from '../../core/incident/blob-store.ts
 import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
 import { eyelineContent, personContent } from './content.ts';
 import { FILE_POLICY } from './headers.ts';
-import { ANY_BYTES, sniffMediaType } from './media-type.ts';
+import { ANY_BYTES, isShown, sniffMediaType } from './media-type.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What a browser may be told of a file that it only saves. */
@@ -36,14 +36,14 @@ export async function readRecordFile(parts: RecordFilesParts, sha256: string): P
  */
 export async function answerWithFile({ mediaType, bytes }: RecordFile): Promise<Response> {
   const sniffed = await sniffMediaType(bytes);
-  const isShown = sniffed !== ANY_BYTES;
+  const isOpened = isShown(sniffed);
   const savedType = SAVED_TYPES.includes(mediaType) ? mediaType : ANY_BYTES;
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
-      'Content-Type': isShown ? sniffed : savedType,
+      'Content-Type': isOpened ? sniffed : savedType,
       'Content-Length': String(bytes.length),
       // Without a name: the page's links say it.
-      ...(isShown ? {} : { 'Content-Disposition': 'attachment' }),
+      ...(isOpened ? {} : { 'Content-Disposition': 'attachment' }),
       'Content-Security-Policy': FILE_POLICY,
       'Cache-Control': 'private, max-age=31536000, immutable',
     },

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../src/adapters/web/api.ts';
 import { makeTempFolder, openTestStore } from '../../core/store/temp-store.ts';
+import { makeBmp } from '../../fixtures/bmp-file.ts';
+import { makeHeif, readHeic } from '../../fixtures/heic-file.ts';
 import { makeZeroPng } from '../../fixtures/png-file.ts';
 import { fakePages, makeDeskTenant, makeNewMessage, startDesk, type TestDesk } from './desk.ts';
 
@@ -74,6 +76,28 @@ describe('GET /files/SHA256', () => {
     expect(answer.headers['content-type']).toBe(type);
     expect(answer.headers['content-disposition']).toBeUndefined();
   });
+
+  it.each([
+    ['HEIC', 'image/heic', readHeic('corners')],
+    ['HEIC, by its container only', 'image/heif', makeHeif([], { brands: ['mif1', 'mif1', 'heic'] })],
+    ['TIFF', 'image/tiff', Buffer.from('49492a0008000000000000000000', 'hex')],
+    ['BMP', 'image/bmp', makeBmp({ width: 2, height: 2, bitsPerPixel: 24, pixel: () => [1, 2, 3] })],
+  ])(
+    'of %s, which few browsers show, is a picture to the page and saved when opened',
+    async (_what, type, bytes) => {
+      const desk = await startDesk();
+
+      const upload = await desk.upload(bytes);
+      const view = await desk.post<MessageView>('/api/messages', makeNewMessage({ uploads: [upload] }));
+
+      expect(view.files.map(({ mediaType, isPicture }) => [mediaType, isPicture])).toEqual([[type, true]]);
+      const answer = await desk.send(`/files/${sha256(bytes)}`);
+      expect([answer.headers['content-type'], answer.headers['content-disposition']]).toEqual([
+        'application/octet-stream',
+        'attachment',
+      ]);
+    },
+  );
 
   it('has an upload before it is sent', async () => {
     const desk = await startDesk();

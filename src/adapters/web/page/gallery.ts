@@ -2,6 +2,7 @@
 export interface GalleryPicture {
   readonly sha256: string;
   readonly name: string;
+  readonly mediaType: string;
   readonly altText: string;
 }
 
@@ -11,6 +12,14 @@ export interface Gallery {
   readonly index: number;
   /** `fit`: all of it in the window. `full`: one pixel of the picture is one of the page. */
   readonly zoom: 'fit' | 'full';
+}
+
+/** What every browser shows. Of others the page shows thumbnails, and has the file saved. */
+const SHOWN = /^image\/(png|jpeg|gif|webp|avif)$/;
+
+/** Whether a browser shows the picture itself. */
+export function isShown({ mediaType }: Pick<GalleryPicture, 'mediaType'>): boolean {
+  return SHOWN.test(mediaType);
 }
 
 /** The open picture. */

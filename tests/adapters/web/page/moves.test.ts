@@ -72,7 +72,7 @@ describe('the suggestions', () => {
 });
 
 describe('the pictures at full size', () => {
-  const picture = (name: string) => ({ name, sha256: '', altText: '' });
+  const picture = (name: string) => ({ name, sha256: '', mediaType: 'image/png', altText: '' });
   const gallery = { pictures: [picture('a'), picture('b')], index: 0, zoom: 'full' } as const;
 
   it('are turned over up to either end, each one to the window', () => {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FileView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
 import { formatBytes, shortHash } from '../format.ts';
-import type { GalleryPicture } from '../gallery.ts';
+import { type GalleryPicture, isShown } from '../gallery.ts';
 import { filePath, thumbnailPath } from '../route.ts';
 import { visibleName } from '../visible-text.ts';
 import { icon } from './icons.ts';
@@ -36,7 +36,7 @@ export function filesView(files: readonly FileView[], actions: Actions, isAnswer
 }
 
 function pictureView(file: FileView, isWhole: boolean, onOpen: () => void): TemplateResult {
-  const source = isWhole ? filePath(file.sha256) : thumbnailPath(file.sha256, 'large');
+  const source = isWhole && isShown(file) ? filePath(file.sha256) : thumbnailPath(file.sha256, 'large');
   const { width, height } = file.sizePx ?? { width: nothing, height: nothing };
   return html`<button type="button" class="picture ${file.sizePx ? 'picture-sized' : ''}" title="Open at full size" @click=${onOpen}>
     <img src=${source} alt=${altOf(file)} width=${width} height=${height} loading="lazy" decoding="async" />

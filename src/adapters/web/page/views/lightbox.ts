@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import type { Actions } from '../actions.ts';
 import { shortHash } from '../format.ts';
-import { type Gallery, openPicture, switchZoom, turn } from '../gallery.ts';
+import { type Gallery, type GalleryPicture, isShown, openPicture, switchZoom, turn } from '../gallery.ts';
 import { openDialog } from '../open-dialog.ts';
-import { filePath } from '../route.ts';
+import { filePath, thumbnailPath } from '../route.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 
@@ -38,13 +38,25 @@ export function lightboxView(gallery: Gallery, { changeGallery }: Actions): Temp
       <button type="button" class="button" @click=${() => changeGallery(switchZoom)}>
         ${icon('zoom')}${zoom === 'fit' ? 'Full size' : 'Fit'}
       </button>
-      <a class="button" href=${filePath(picture.sha256)} target="_blank" rel="noopener">Open file</a>
+      ${linkView(picture)}
       <form method="dialog"><button class="icon-button" aria-label="Close">${icon('close')}</button></form>
     </header>
     <div class="lightbox-body lightbox-${zoom}" tabindex=${zoom === 'full' ? '0' : nothing}
       role=${zoom === 'full' ? 'region' : nothing} aria-label=${zoom === 'full' ? 'Picture, scroll with the arrow keys' : nothing}>
-      <img src=${filePath(picture.sha256)} alt=${picture.altText} />
+      <img src=${isShown(picture) ? filePath(picture.sha256) : thumbnailPath(picture.sha256, 'large')} alt=${picture.altText} />
     </div>
-    <p class="lightbox-alt">${picture.altText}</p>
+    <p class="lightbox-alt">${picture.altText}${isShown(picture) ? nothing : ' (a preview: not all browsers show this kind of picture)'}</p>
   </dialog>`;
+}
+
+/** What a browser does not show is saved. The name is of our own making: a sender's could end in `.exe`. */
+function linkView(picture: GalleryPicture): TemplateResult {
+  const path = filePath(picture.sha256);
+  return isShown(picture)
+    ? html`<a class="button" href=${path} target="_blank" rel="noopener">Open file</a>`
+    : html`<a class="button" href=${path} download=${savedName(picture)}>Save file</a>`;
+}
+
+function savedName({ sha256, mediaType }: GalleryPicture): string {
+  return `picture-${sha256.slice(0, 8)}.${mediaType.split('/')[1] ?? 'bin'}`;
 }
