@@ -9,7 +9,7 @@ export interface EvidenceDraft {
   /** Of the file as it came, hex; its name in the {@link BlobStore}. */
   readonly sha256: string;
   readonly sizeBytes: number;
-  /** `jpeg`, `png` ...; null for what is no picture. */
+  /** `jpeg`, `png` ..., `zip`; null for anything else, and for a picture that could not be read. */
   readonly format: string | null;
   /** Of the upright picture; null for what is no picture. */
   readonly widthPx: number | null;
@@ -24,10 +24,17 @@ export interface Container {
   readonly path: string;
 }
 
+/** What a file is called on a picture: without the ZIP and the folders that it came in. */
+export function labelOf(name: string | null, container: Container | undefined): string | null {
+  return container ? (container.path.split('/').at(-1) ?? name) : name;
+}
+
 /** Where a file was seen. */
 export interface SightingDraft {
   /** As the platform or the address names it; somebody else's text. Null where there is none. */
   readonly fileName: string | null;
+  /** What it came in; left out where it came by itself. */
+  readonly container?: Container;
   /** Where it was fetched; what may be a secret in it is dropped before it is written. */
   readonly sourceAddress: string | null;
   /** HTTP `Last-Modified`, epoch ms; null where none came. */

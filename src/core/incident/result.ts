@@ -19,7 +19,7 @@ export interface PictureResult {
 
 /** All that a submission's work leaves in the record. */
 export interface SubmissionResult {
-  /** In the order of the message. */
+  /** In the order of the message; a ZIP before what came in it. */
   readonly pictures: readonly PictureResult[];
   /** Files made of several pictures. */
   readonly artifacts: readonly ArtifactDraft[];

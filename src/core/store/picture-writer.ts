@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ArtifactDraft } from '../incident/artifact.ts';
+import type { Container } from '../incident/evidence.ts';
 import type { Measurement, MeasurementStore } from '../incident/portrait.ts';
 import type { PictureResult } from '../incident/result.ts';
 import { matchPortraits } from '../incident/same-portrait.ts';
@@ -23,13 +24,14 @@ export function writePicture(
 ): Measurement[] {
   const { db, tenantId } = scope;
   const evidenceId = writeEvidence(scope, picture.evidence);
-  const { sourceAddress, ...sighting } = picture.sighting;
+  const { sourceAddress, container, ...sighting } = picture.sighting;
   db.insert(sightings)
     .values({
       tenantId,
       submissionId,
       evidenceId,
       ...sighting,
+      ...(container ? { containerId: idOf(scope, container), containerPath: container.path } : {}),
       sourceAddress: sourceAddress === null ? null : withoutSecrets(sourceAddress),
     })
     .run();
@@ -48,6 +50,16 @@ export function writePicture(
     const portraitId = matches[index]?.id ?? writePortrait(scope, evidenceId, draft);
     return measurementStore.add(portraitId, draft, instrument);
   });
+}
+
+/** The row of a ZIP, which is written before its pictures. */
+function idOf({ db, tenantId }: Scope, { sha256 }: Container): number {
+  const row = db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(eq(evidence.tenantId, tenantId), eq(evidence.sha256, sha256)))
+    .get();
+  return got(row).id;
 }
 
 /** Writes a made file's row. */

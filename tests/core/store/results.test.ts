@@ -131,6 +131,35 @@ describe('a result', () => {
     expect(countRows(path)).toEqual(counts);
   });
 
+  it('of a picture from a ZIP names the ZIP and its path there', () => {
+    const { store, id } = makeReceived();
+    const zip = makePicture('set.zip', []);
+    const picture = makePicture('set.zip/wave/a.png');
+    const container = { sha256: zip.evidence.sha256, path: 'wave/a.png' };
+    const sighting = { ...picture.sighting, container };
+
+    store.results.complete(id, makeResult({ pictures: [zip, { ...picture, sighting }] }));
+
+    const evidence = store.evidence.find(picture.evidence.sha256);
+    expect(store.evidence.sightings(evidence?.id as number)).toEqual([
+      { id: 2, submissionId: id, evidenceId: evidence?.id, ...sighting },
+    ]);
+    const kept = store.evidence.find(container.sha256);
+    expect(store.evidence.sightings(kept?.id as number)).toEqual([
+      { id: 1, submissionId: id, evidenceId: kept?.id, ...zip.sighting },
+    ]);
+  });
+
+  it('of a picture from a ZIP that is not kept is not written at all', () => {
+    const { store, path, id } = makeReceived();
+    const picture = makePicture('set.zip/a.png');
+    const sighting = { ...picture.sighting, container: { sha256: 'f'.repeat(64), path: 'a.png' } };
+    const before = countRows(path);
+
+    expect(() => store.results.complete(id, makeResult({ pictures: [{ ...picture, sighting }] }))).toThrow();
+    expect(countRows(path)).toEqual(before);
+  });
+
   it('of bytes that were seen before adds a sighting, no evidence, portrait or finding', () => {
     const { store, path, ids } = makeReceived(2);
     store.results.complete(ids[0] as number, makeResult());

@@ -30,6 +30,9 @@ export const sightings = sqliteTable(
     submissionId: integer('submission_id').notNull(),
     evidenceId: integer('evidence_id').notNull(),
     fileName: text('file_name'),
+    /** The ZIP that it came in, and its path there. */
+    containerId: integer('container_id'),
+    containerPath: text('container_path'),
     sourceAddress: text('source_address'),
     lastModifiedMs: integer('last_modified_ms'),
     servedMs: integer('served_ms'),
@@ -47,6 +50,11 @@ export const sightings = sqliteTable(
       columns: [table.tenantId, table.evidenceId],
       foreignColumns: [evidence.tenantId, evidence.id],
       name: 'sightings_evidence',
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.containerId],
+      foreignColumns: [evidence.tenantId, evidence.id],
+      name: 'sightings_container',
     }),
   ],
 );
