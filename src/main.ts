@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The bot: reads settings, composes record, pool, adapters and commands, and runs until it is told to stop. */
 import { COMMANDS } from './commands/index.ts';
-import { composePool, pictureLimits } from './compose.ts';
+import { composePool, pictureLimits, zipLimits } from './compose.ts';
 import { composePlatforms } from './compose-platforms.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
@@ -32,6 +32,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       commands: COMMANDS,
       pool,
       maxBytes: pictureLimits(config).maxBytes,
+      zip: zipLimits(config),
       log,
     });
     endOnSignals({ log, stop: () => stop(config.STOP_TIMEOUT_S * 1000) });

@@ -1,12 +1,13 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
+import { readWhole } from '../core/work/read-whole.ts';
 import { failureOfInput } from './failure-of-input.ts';
 import { stemOf } from './file-name.ts';
-import { type Input, type InputLimits, listInputs, readInput } from './inputs.ts';
+import { type Input, type InputFile, type InputLimits, listInputs, readInput } from './inputs.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
-import type { Recorder } from './recorder.ts';
+import type { RecordedZip, Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
 import { createZipTally } from './zip-tally.ts';
 
@@ -70,7 +71,7 @@ async function measureInput(input: Input, pool: PicturePool, options: CheckOptio
     const bytes = await readInput(input, options.limits);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
-    await options.recorder?.record(name, bytes, picture);
+    await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
     const overlayPath =
       options.out && picture.overlay ? join(options.out, overlayName(name, picture.sha256)) : null;
     if (overlayPath && picture.overlay) {
@@ -81,6 +82,17 @@ async function measureInput(input: Input, pool: PicturePool, options: CheckOptio
   } catch (error) {
     return { ...about, error: failureOfInput(error, options.onDefect) };
   }
+}
+
+/** Without folders; of a file in a ZIP, from the ZIP's name on. */
+function nameInRecord({ name, zip }: InputFile): string {
+  return zip ? `${basename(zip.name)}/${zip.container.path}` : basename(name);
+}
+
+function recordedZip({ path, zip }: InputFile, limits: InputLimits): RecordedZip | undefined {
+  if (!zip) return undefined;
+  const { name, container } = zip;
+  return { name: basename(name), container, read: () => readWhole(path, limits.zip.maxBytes) };
 }
 
 /** `NAME-1a2b3c4d.overlay.png`: the hash keeps files of one name from two folders apart. */

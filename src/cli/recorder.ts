@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { describeFiles } from '../core/chat/incident-lines.ts';
 import { encodePayload } from '../core/chat/payload.ts';
 import { EyelineError } from '../core/errors.ts';
+import type { BlobReference, BlobStore } from '../core/incident/blob-store.ts';
+import type { Container } from '../core/incident/evidence.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { TenantStore } from '../core/incident/tenant-store.ts';
+import { zipResult } from '../core/work/examine/zip-result.ts';
 import { keepPicture } from '../core/work/keep-picture.ts';
 import type { MeasuredPicture } from '../core/work/measured-picture.ts';
+import { fileChanged } from '../core/work/stored-file.ts';
 
 /** Where pictures come from that were sent by no platform. */
 const CHANNEL = 'command-line';
@@ -14,7 +18,15 @@ const CHANNEL = 'command-line';
 export interface Recorder {
   readonly incident: Incident;
   /** Keeps the file, its overlay and what was found; on disk, all of it, when the promise is kept. */
-  record(fileName: string, bytes: Uint8Array, picture: MeasuredPicture): Promise<void>;
+  record(fileName: string, bytes: Uint8Array, picture: MeasuredPicture, zip?: RecordedZip): Promise<void>;
+}
+
+/** The ZIP that a picture is from. */
+export interface RecordedZip {
+  readonly name: string;
+  readonly container: Container;
+  /** Its bytes, once for all of its pictures. */
+  read(): Promise<Uint8Array>;
 }
 
 /**
@@ -33,21 +45,23 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
     });
   }
   const run = randomUUID();
+  const keepZip = createZipKeeper(store.blobs);
   let files = 0;
   return {
     incident,
-    record: async (fileName, bytes, measured) => {
+    record: async (fileName, bytes, measured, zip) => {
       const platformId = `${run}/${++files}`;
       const seenMs = now();
+      const seen = { sourceAddress: null, lastModifiedMs: null, servedMs: null, seenMs };
+      const archive =
+        zip && zipResult({ reference: await keepZip(zip), sighting: { fileName: zip.name, ...seen } });
+      const container = zip ? { container: zip.container } : {};
       const evidence = await store.blobs.put(bytes);
-      const sighting = { fileName, sourceAddress: null, lastModifiedMs: null, servedMs: null, seenMs };
-      const { picture, facts } = await keepPicture(
+      const { picture, facts } = await keepPicture(fileName, measured, store.blobs, evidence.sizeBytes, {
         fileName,
-        measured,
-        store.blobs,
-        evidence.sizeBytes,
-        sighting,
-      );
+        ...container,
+        ...seen,
+      });
       const sent = [{ name: fileName, sizeBytes: evidence.sizeBytes, handle: '' }];
       store.atomically(() => {
         const { submission } = store.submissions.receive({
@@ -60,7 +74,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
           payload: encodePayload({ text: '', title: '', hasLink: false, files: sent, invocation: null }),
         });
         store.results.complete(submission.id, {
-          pictures: [picture],
+          pictures: archive ? [archive, picture] : [picture],
           artifacts: [],
           timeline: [
             {
@@ -71,10 +85,23 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
           ],
           incidentNumber,
           incidentTitle: '',
-          outcome: JSON.stringify({ submission: submission.id, files: [facts] }),
+          outcome: JSON.stringify({ submission: submission.id, files: [{ ...facts, ...container }] }),
         });
         store.submissions.settle(submission.id);
       });
     },
+  };
+}
+
+/** Keeps each ZIP once. @throws EyelineError `FILE_CHANGED` where it is not what was listed any more */
+function createZipKeeper(blobs: BlobStore): (zip: RecordedZip) => Promise<BlobReference> {
+  const kept = new Map<string, Promise<BlobReference>>();
+  return ({ container: { sha256 }, read }) => {
+    const known = kept.get(sha256) ?? read().then((bytes) => blobs.put(bytes));
+    kept.set(sha256, known);
+    return known.then((reference) => {
+      if (reference.sha256 === sha256) return reference;
+      throw fileChanged(sha256, 'one with other contents');
+    });
   };
 }

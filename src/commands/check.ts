@@ -35,20 +35,21 @@ export const check = defineWorkCommand({
       options.incident === undefined ? null : (askedIncident(call, options.incident)?.number ?? null);
     const files = filesToCheck(call);
     if (files.length === 0) throw noPictures(call.hasLink);
-    const progress = (done: number) => {
-      const what = `Looking at ${count(files.length, 'picture')}`;
-      call.progress(say(files.length > 1 && done > 0 ? `${what}: ${done} done.` : `${what}.`));
+    const progress = (done: number, of: number) => {
+      const what = `Looking at ${count(of, 'picture')}`;
+      call.progress(say(of > 1 && done > 0 ? `${what}: ${done} done.` : `${what}.`));
     };
-    progress(0);
-    const examined = await examine(files, progress);
+    progress(0, files.length);
+    const { files: examined, archives } = await examine(files, progress);
     const { facts: numbered, set: draft } = numberFiles(examined);
     const set =
       draft && (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
     const isAdded = incidentNumber !== null;
-    const outcome: CheckOutcome = { submission: submission.id, files: facts, set, isAdded };
+    const about = archives.length > 0 ? { archives: archives.map((each) => each.facts) } : {};
+    const outcome: CheckOutcome = { submission: submission.id, files: facts, ...about, set, isAdded };
     return {
-      pictures,
+      pictures: [...archives.map(({ picture }) => picture), ...pictures],
       artifacts: set ? set.files.map(toDraft) : [],
       timeline: [
         {

@@ -35,6 +35,7 @@ function makePicture(index: number): PictureView {
       sizeBytes: 9,
     },
     names: [`${index}.png`],
+    containers: [],
     widthPx: 600,
     heightPx: 600,
     receivedMs: 1_800_000_000_000 + index,

@@ -39,9 +39,9 @@ async function runCheck(
     examine: async (all, onDone) => {
       for (const [index, each] of all.entries()) {
         seen.push(each.handle);
-        onDone(index + 1);
+        onDone(index + 1, all.length);
       }
-      return all.map(examined);
+      return { files: all.map(examined), archives: [] };
     },
   });
   const result = await check.run(call);

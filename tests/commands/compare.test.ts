@@ -42,7 +42,10 @@ async function record(
     ...(incident === undefined ? {} : { invocation: { command: 'check', options: { incident } } }),
     files,
     payload: { files },
-    examine: async (all) => all.map(({ name }) => examinedAt(`${name}`, pictures[`${name}`] ?? [])),
+    examine: async (all) => ({
+      files: all.map(({ name }) => examinedAt(`${name}`, pictures[`${name}`] ?? [])),
+      archives: [],
+    }),
     drawSet: async (set) => drawn(set),
   });
   const completion = platform.store.results.complete(call.submission.id, await check.run(call));

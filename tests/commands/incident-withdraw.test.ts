@@ -28,7 +28,7 @@ async function record(
     ...(incident === undefined ? {} : { invocation: { command: 'check', options: { incident } } }),
     files,
     payload: { files },
-    examine: async () => [examinedAt(name, xs, { isPage: false })],
+    examine: async () => ({ files: [examinedAt(name, xs, { isPage: false })], archives: [] }),
   });
   const completion = platform.store.results.complete(call.submission.id, await check.run(call));
   return { id: call.submission.id, answer: check.answer(completion) };

@@ -5,6 +5,7 @@ import type { PicturePool } from '../../src/core/work/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { makePagePicture } from '../fixtures/page-picture.ts';
+import { makeZip } from '../fixtures/zip-file.ts';
 import type { Harness, SentFile } from './harness.ts';
 import { type MakeHarness, type RunningBot, runBot } from './run-bot.ts';
 
@@ -116,6 +117,38 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(answer?.text).toContain('3 pictures, 3 portraits: ');
       for (const { name: file } of files) expect(answer?.text).toContain(file);
       expect(answer?.files.length).toBeGreaterThanOrEqual(3);
+    });
+
+    it('answers a ZIP of pictures as its pictures, each by its path, and names what was none', async () => {
+      const run = await start();
+      const pictures = await portraits();
+      const bytes = makeZip([
+        ...pictures.map((file) => ({ ...file, name: `wave/${file.name}` })),
+        { name: 'notes.txt', bytes: Buffer.from('who posted what\n') },
+        { name: '__MACOSX/wave/._user1.jpg', bytes: Buffer.from('fork') },
+      ]);
+
+      const thread = await run.harness.post({ text: 'A set', files: [{ name: 'set.zip', bytes }] });
+
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.text).toContain('4 files: 3 read, 1 not. 3 portraits: ');
+      expect(answer?.text).toContain(
+        'set.zip: 4 files, 3 pictures read, 1 not a picture. Not read: notes.txt.',
+      );
+      expect(answer?.text).toContain('set.zip/wave/user5-128x128.jpg');
+      expect(answer?.buttons[0]).toBe('Compare');
+      const store = run.bot.store.forTenant(run.bot.store.tenants.list()[0]?.id as number);
+      const findings = store.findings.ofIncident(1);
+      expect(findings.map(({ evidence }) => evidence.sha256)).toEqual(
+        pictures.map((picture) => hashOf(picture.bytes)),
+      );
+      const sightings = findings.flatMap(({ evidence }) => store.evidence.sightings(evidence.id));
+      expect(sightings.map(({ container }) => container)).toEqual(
+        pictures.map(({ name: file }) => ({ sha256: hashOf(bytes), path: `wave/${file}` })),
+      );
+      expect(Buffer.from(await store.blobs.get({ sha256: hashOf(bytes), sizeBytes: bytes.length }))).toEqual(
+        bytes,
+      );
     });
 
     it('does nothing on a repeat', async () => {

@@ -21,6 +21,8 @@ export function isShown(mediaType: string): boolean {
 
 /** The type of a picture, by its bytes; {@link ANY_BYTES} for all else. */
 export async function sniffMediaType(bytes: Uint8Array): Promise<string> {
-  const found = await fileTypeFromBuffer(bytes);
+  // file-type would unpack a ZIP to tell documents by what they hold.
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const found = isZip ? undefined : await fileTypeFromBuffer(bytes);
   return found && isPicture(found.mime) ? found.mime : ANY_BYTES;
 }

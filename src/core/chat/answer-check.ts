@@ -1,6 +1,7 @@
 import { writeNumbers } from '../alignment/number-list.ts';
 import type { Completion } from '../incident/result.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
+import { archiveLines } from './archive-lines.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
@@ -21,14 +22,19 @@ export function answerCheck(completion: Completion): OutgoingMessage {
   if (!outcome) throw new Error('the outcome of a check is none');
   if (outcome.isSentAgain) return say('Sending the answer that waited once more.');
   if (outcome.set) return answerSet(outcome, outcome.set, completion, recorded(completion, outcome));
-  const { submission, files } = outcome;
+  const { submission, files, archives = [] } = outcome;
   const [only, ...others] = files;
   const isOne = only !== undefined && others.length === 0;
   const retry: Button[] = files.some(({ error }) => error && isWorthATry(error))
     ? [tryAgain(submission)]
     : [];
   return {
-    blocks: [...(isOne ? describeOne(only) : describeSeveral(files)), ...recorded(completion, outcome)],
+    blocks: [
+      ...(isOne
+        ? [...describeOne(only), ...archiveLines(archives, files)]
+        : describeSeveral(files, archiveLines(archives, files))),
+      ...recorded(completion, outcome),
+    ],
     buttons: [...compareButton(outcome), ...recordedButtons(completion, outcome), ...retry],
     files: files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
   };
@@ -58,7 +64,7 @@ function describeOne({ measure, meaning, warnings }: FileFacts): Block[] {
   ];
 }
 
-function describeSeveral(files: readonly FileFacts[]): Block[] {
+function describeSeveral(files: readonly FileFacts[], archives: readonly Block[]): Block[] {
   const alignments = files.flatMap((file) => file.alignments);
   return [
     {
@@ -68,6 +74,7 @@ function describeSeveral(files: readonly FileFacts[]): Block[] {
         ...(alignments.length > 0 ? [{ text: ` ${LIMIT}` }] : []),
       ],
     },
+    ...archives,
     fileTable(files),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Alignment } from '../alignment/assess.ts';
 import { writeNumbers } from '../alignment/number-list.ts';
 import type { Completion } from '../incident/result.ts';
+import { archiveLines } from './archive-lines.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
@@ -32,7 +33,7 @@ export function answerSet(
   completion: Completion,
   recorded: readonly Block[],
 ): OutgoingMessage {
-  const { files } = outcome;
+  const { files, archives = [] } = outcome;
   const portraits = files.flatMap((file) => file.portraits ?? []);
   const summary =
     files.length > 1
@@ -44,6 +45,7 @@ export function answerSet(
         type: 'paragraph',
         line: [{ text: summary, style: 'strong' }, { text: ` ${LIMIT}` }],
       },
+      ...archiveLines(archives, files),
       ...readingOf(set),
       portraitTable(portraits, set),
       ...leftOver(portraits),

@@ -1,4 +1,4 @@
-import type { FileFacts } from './command.ts';
+import type { ArchiveFacts, FileFacts } from './command.ts';
 import type { SetFacts } from './portrait-set.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
@@ -6,6 +6,8 @@ export interface CheckOutcome {
   readonly submission: number;
   /** In the order of the message. */
   readonly files: readonly FileFacts[];
+  /** The ZIPs that some of them came in, in order; left out where there are none. */
+  readonly archives?: readonly ArchiveFacts[];
   /** What was made of all its portraits; null or missing where none of its pictures shows several. */
   readonly set?: SetFacts | null;
   /** Whether the incident was named, rather than being that of the thread. */

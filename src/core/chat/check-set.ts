@@ -1,5 +1,6 @@
 import type { LeftOut } from '../alignment/set-counts.ts';
 import type { ArtifactDraft } from '../incident/artifact.ts';
+import { labelOf } from '../incident/evidence.ts';
 import type { SubmissionResult } from '../incident/result.ts';
 import type { ExaminedFile, FileFacts } from './command.ts';
 import type {
@@ -43,10 +44,11 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
   const kept = numbered.flatMap(({ file, portraits }) =>
     file.picture ? [{ ...file, evidence: file.picture.evidence, portraits }] : [],
   );
-  const sources = kept.map(({ name, evidence, facts: { isPage, warnings }, portraits }): SetSource => {
+  const sources = kept.map(({ name, evidence, facts: { isPage, warnings, container }, portraits }) => {
     const { sha256, sizeBytes } = evidence;
     const page: SetPage | null = isPage ? { portraits, warnings } : null;
-    return { file: { sha256, sizeBytes }, label: name, page };
+    const source: SetSource = { file: { sha256, sizeBytes }, label: labelOf(name, container), page };
+    return container ? { ...source, container } : source;
   });
   const members = kept.flatMap(({ portraits }, source) =>
     portraits.flatMap(({ number, portrait }): SetMember[] =>

@@ -1,4 +1,5 @@
 import type { Author } from '../incident/author.ts';
+import type { Container } from '../incident/evidence.ts';
 import type { Audience } from '../incident/incident.ts';
 import type { Completion, SubmissionResult } from '../incident/result.ts';
 import type { Submission } from '../incident/submission.ts';
@@ -62,11 +63,38 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly signal: AbortSignal;
 }
 
-/** Fetches, keeps, measures and draws files, a few at a time. */
+/**
+ * Fetches, keeps, measures and draws files, a few at a time; a ZIP as the files in it.
+ *
+ * @param onDone told of each file, and of how many: more where some are ZIPs.
+ */
 export type Examine = (
   files: readonly IncomingFile[],
-  onDone: (doneCount: number) => void,
-) => Promise<readonly ExaminedFile[]>;
+  onDone: (done: number, of: number) => void,
+) => Promise<Examined>;
+
+/** What became of files. */
+export interface Examined {
+  /** In their order; those of a ZIP, by path, in its place. */
+  readonly files: readonly ExaminedFile[];
+  /** The ZIPs among them that could be opened. */
+  readonly archives: readonly ExaminedArchive[];
+}
+
+/** A ZIP after its examination. */
+export interface ExaminedArchive {
+  readonly facts: ArchiveFacts;
+  /** For the record, before its pictures. */
+  readonly picture: SubmissionResult['pictures'][number];
+}
+
+/** What people are told of a ZIP; JSON. */
+export interface ArchiveFacts {
+  readonly name: string;
+  readonly sha256: string;
+  /** How many files it holds that count: each has its {@link FileFacts}. */
+  readonly files: number;
+}
 
 /** A file after its examination. */
 export interface ExaminedFile {
@@ -91,6 +119,8 @@ export interface FileFacts {
   readonly alignments: readonly ('aligned' | 'near' | 'unaligned' | 'undetermined')[];
   /** The code of what was wrong with the file; null: it was read. */
   readonly error: string | null;
+  /** The ZIP that it came in; left out where it came by itself. */
+  readonly container?: Container;
   /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */
   readonly sha256?: string | null;
   /** Numbered through the whole submission. */

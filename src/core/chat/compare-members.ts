@@ -47,7 +47,7 @@ export function findMembers(files: readonly CandidateFile[], measured: readonly 
   }
   const read = measured.find((result) => 'instrument' in result);
   return {
-    sources: files.map(({ file, label }) => ({ file, label, page: null })),
+    sources: files.map(({ portraits: _, ...source }) => ({ ...source, page: null })),
     members: members.sort((a, b) => a.number - b.number),
     left: {
       noFrame: noFrame.sort(ascending),

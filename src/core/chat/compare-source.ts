@@ -1,6 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import type { Rectangle } from '../image/raster.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
+import { type Container, labelOf } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
 import { requireIncident } from './asked-incident.ts';
 import { readCheckOutcome } from './check-outcome.ts';
@@ -20,6 +21,8 @@ export interface CandidateFile {
   readonly file: BlobReference;
   /** What it was called where it may be seen; somebody else's text. */
   readonly label: string | null;
+  /** What it came in; left out where it came by itself. */
+  readonly container?: Container;
   readonly portraits: readonly Candidate[];
 }
 
@@ -87,7 +90,11 @@ function fileOf({ evidence, submissionId }: Finding, store: Call['store']): Cand
   const { id, sha256, sizeBytes } = evidence;
   // What it was called elsewhere may have been seen by those who read there only.
   const sighting = store.evidence.sightings(id).find((each) => each.submissionId === submissionId);
-  return { file: { sha256, sizeBytes }, label: sighting?.fileName ?? null, portraits: [] };
+  return {
+    file: { sha256, sizeBytes },
+    ...calledIn(sighting?.fileName ?? null, sighting?.container),
+    portraits: [],
+  };
 }
 
 function ofSubmission(
@@ -99,11 +106,12 @@ function ofSubmission(
   const completion = found && store.results.of(submission);
   const outcome = completion && readCheckOutcome(completion.outcome);
   if (!outcome) throw noSuchSubmission(submission);
-  const files = outcome.files.flatMap(({ name, sha256, portraits }): CandidateFile[] => {
+  const files = outcome.files.flatMap(({ name, sha256, container, portraits }): CandidateFile[] => {
     const evidence = sha256 ? store.evidence.find(sha256) : null;
     if (!evidence || !portraits) return [];
     const file = { sha256: evidence.sha256, sizeBytes: evidence.sizeBytes };
-    return [{ file, label: name, portraits: portraits.map(({ number, face }) => ({ number, face })) }];
+    const candidates = portraits.map(({ number, face }) => ({ number, face }));
+    return [{ file, ...calledIn(name, container), portraits: candidates }];
   });
   const isOld = outcome.files.some(({ alignments, portraits }) => alignments.length > 0 && !portraits);
   if (isOld) throw notNumbered(submission);
@@ -117,6 +125,14 @@ function ofSubmission(
     files,
     most: files.reduce((sum, { portraits }) => sum + portraits.length, 0),
   };
+}
+
+function calledIn(
+  name: string | null,
+  container: Container | undefined,
+): Pick<CandidateFile, 'label' | 'container'> {
+  const label = labelOf(name, container);
+  return container ? { label, container } : { label };
 }
 
 /** The first versions did not number portraits. */

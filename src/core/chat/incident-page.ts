@@ -35,12 +35,22 @@ export interface PictureView {
   readonly file: OutgoingFile;
   /** What it was called when it came, each name once; somebody else's texts. */
   readonly names: readonly string[];
+  /** The ZIPs that it came in; none where it came by itself only. */
+  readonly containers: readonly ContainerView[];
   readonly widthPx: number | null;
   readonly heightPx: number | null;
   readonly receivedMs: number;
   /** Drawn on it. */
   readonly overlays: readonly OutgoingFile[];
   readonly findings: readonly FindingView[];
+}
+
+/** A ZIP that a picture came in. */
+export interface ContainerView {
+  /** The ZIP, by the name that it had then; somebody else's text. */
+  readonly file: OutgoingFile;
+  /** Of the picture in it; somebody else's text. */
+  readonly path: string;
 }
 
 /** A finding in words and figures. */

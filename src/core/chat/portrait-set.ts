@@ -6,6 +6,7 @@ import type { PerceptualHash } from '../image/perceptual-hash.ts';
 import type { Rectangle } from '../image/raster.ts';
 import type { ArtifactDraft } from '../incident/artifact.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
+import type { Container } from '../incident/evidence.ts';
 import type { Instrument, MeasurementDraft } from '../incident/portrait.ts';
 import type { PixelSize } from './message.ts';
 
@@ -52,6 +53,8 @@ export interface SetSource {
   readonly file: BlobReference;
   /** What it was called; somebody else's text. */
   readonly label: string | null;
+  /** What it came in; left out where it came by itself. */
+  readonly container?: Container;
   /** What is to be marked and numbered on the picture itself; null: it is not drawn. */
   readonly page: SetPage | null;
 }

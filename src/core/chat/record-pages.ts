@@ -1,12 +1,13 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { Artifact } from '../incident/artifact.ts';
-import type { Evidence } from '../incident/evidence.ts';
+import type { Evidence, Sighting } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { earlierMethod } from './earlier-method.ts';
 import { countAlignments } from './incident-lines.ts';
 import type {
+  ContainerView,
   FindingView,
   IncidentPage,
   IncidentSummary,
@@ -77,7 +78,8 @@ function readPicture(
   artifacts: readonly Artifact[],
 ): PictureView {
   const { id, sha256, sizeBytes, format, widthPx, heightPx, receivedMs } = evidence;
-  const names = store.evidence.sightings(id).flatMap(({ fileName }) => (fileName === null ? [] : [fileName]));
+  const sightings = store.evidence.sightings(id);
+  const names = sightings.flatMap(({ fileName }) => (fileName === null ? [] : [fileName]));
   const drawn = artifacts.filter(({ evidenceId }) => evidenceId === id);
   const overlays = new Map(drawn.map((artifact) => [artifact.sha256, toFile(artifact)]));
   return {
@@ -89,6 +91,7 @@ function readPicture(
       sizeBytes,
     },
     names: [...new Set(names)],
+    containers: readContainers(store, sightings),
     widthPx,
     heightPx,
     receivedMs,
@@ -97,6 +100,21 @@ function readPicture(
       .filter((finding) => finding.evidence.id === id)
       .map((finding) => readFinding(finding, store)),
   };
+}
+
+/** The ZIPs that a picture came in, each path in each of them once. */
+function readContainers(store: TenantStore, sightings: readonly Sighting[]): ContainerView[] {
+  const views = new Map<string, ContainerView>();
+  for (const { container, submissionId } of sightings) {
+    const zip = container && store.evidence.find(container.sha256);
+    if (!zip || views.has(`${zip.sha256}/${container.path}`)) continue;
+    const { sha256, sizeBytes, format } = zip;
+    const seen = store.evidence.sightings(zip.id).find((each) => each.submissionId === submissionId);
+    const name = seen?.fileName ?? `${sha256.slice(0, 12)}.zip`;
+    const file = { name, mediaType: mediaTypeOf(format), altText: '', sha256, sizeBytes };
+    views.set(`${sha256}/${container.path}`, { file, path: container.path });
+  }
+  return [...views.values()];
 }
 
 function readFinding(finding: Finding, store: TenantStore): FindingView {
@@ -125,5 +143,6 @@ function toFile({ kind, sha256, sizeBytes, mediaType, altText }: Artifact): Outg
 }
 
 function mediaTypeOf(format: string | null): string {
+  if (format === 'zip') return 'application/zip';
   return format === null ? 'application/octet-stream' : `image/${format}`;
 }

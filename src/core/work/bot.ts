@@ -4,6 +4,7 @@ import type { CommandDefinition } from '../chat/command.ts';
 import { createIntake } from '../chat/intake.ts';
 import { EyelineError } from '../errors.ts';
 import type { RecordStore } from '../incident/record-store.ts';
+import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
 import { createFairTurns } from './fair-turns.ts';
 import { createOutage, type Outage } from './outage.ts';
 import type { PicturePool } from './picture-pool.ts';
@@ -20,6 +21,8 @@ export interface BotOptions {
   readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'workers'>;
   /** Largest file that is fetched. */
   readonly maxBytes: number;
+  /** Default: {@link DEFAULT_ZIP_LIMITS}. */
+  readonly zip?: ZipLimits;
   readonly log: RunLog;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
@@ -45,9 +48,21 @@ const BEGUN_PER_WORKER = 4;
 /** Pictures in memory for each worker: one measured, one on its way in or out. */
 const PICTURES_PER_WORKER = 2;
 
+/** ZIPs that are in memory on their way to the disk. */
+const ZIPS_IN_MEMORY = 1;
+
 /** A bot over a record, its adapters and a pool; it owns the adapters only. */
 export function createBot(options: BotOptions): Bot {
-  const { record, adapters, commands, pool, maxBytes, log, now = Date.now } = options;
+  const {
+    record,
+    adapters,
+    commands,
+    pool,
+    maxBytes,
+    zip = DEFAULT_ZIP_LIMITS,
+    log,
+    now = Date.now,
+  } = options;
   const outages = new Map(adapters.map(({ platform }) => [platform, createOutage(log)]));
   const runner = createSubmissionRunner({
     record,
@@ -57,7 +72,9 @@ export function createBot(options: BotOptions): Bot {
     examiner: {
       pool,
       turns: createFairTurns(PICTURES_PER_WORKER * pool.workers),
+      zipTurns: createFairTurns(ZIPS_IN_MEMORY),
       maxBytes,
+      zip: { ...zip, maxFileBytes: maxBytes },
       now,
       onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
     },

@@ -9,7 +9,7 @@ import { decodePayload, type Payload } from '../chat/payload.ts';
 import { EyelineError } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
 import { createDrawSet } from './draw-record-set.ts';
-import { createExamine } from './examine-files.ts';
+import { createExamine } from './examine/examine-files.ts';
 import { createRemeasure } from './measure-again.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 

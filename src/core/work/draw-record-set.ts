@@ -3,7 +3,7 @@ import type { DrawSet, SetArtifact, SetDraft, SetFacts } from '../chat/portrait-
 import type { ArtifactKind } from '../incident/artifact.ts';
 import type { DrawnPicture } from '../render/drawn-picture.ts';
 import type { DrawnSet } from './drawn-set.ts';
-import type { ExaminerContext, ExaminerParts } from './examine-files.ts';
+import type { ExaminerContext, ExaminerParts } from './examine/examiner.ts';
 import { composeReport, type ReportedInput, toReported } from './set-report.ts';
 import { composeRequest } from './set-request.ts';
 
@@ -83,10 +83,11 @@ export function createDrawSet(
 }
 
 function reportedInputs({ sources, members }: SetDraft): ReportedInput[] {
-  return sources.map(({ file: { sha256, sizeBytes }, label }, source) => ({
+  return sources.map(({ file: { sha256, sizeBytes }, label, container }, source) => ({
     name: label,
     sha256,
     sizeBytes,
+    ...(container ? { container } : {}),
     portraits: members
       .filter((member) => member.source === source)
       .map(({ portrait, number }) => toReported(portrait, number)),

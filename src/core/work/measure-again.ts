@@ -1,7 +1,7 @@
 import type { Remeasure, Remeasured } from '../chat/portrait-set.ts';
 import { toErrorRecord } from '../errors.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
-import type { ExaminerContext, ExaminerParts } from './examine-files.ts';
+import type { ExaminerContext, ExaminerParts } from './examine/examiner.ts';
 import { toMember } from './keep-picture.ts';
 import { picturesError } from './unread-picture.ts';
 

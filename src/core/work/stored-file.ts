@@ -46,14 +46,15 @@ export async function readStoredFile(
       : await readWhole(path, limits.maxBytes);
   } catch (error) {
     if (error instanceof EyelineError) throw error;
-    throw changed(expected, `none that can be read (${(error as NodeJS.ErrnoException).code})`, error);
+    throw fileChanged(expected, `none that can be read (${(error as NodeJS.ErrnoException).code})`, error);
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (expected !== null && sha256 !== expected) throw changed(expected, 'one with other contents');
+  if (expected !== null && sha256 !== expected) throw fileChanged(expected, 'one with other contents');
   return { bytes, sha256 };
 }
 
-function changed(sha256: string | null, received: string, cause?: unknown): EyelineError {
+/** That a file is not what was read before. @param sha256 null where it was not */
+export function fileChanged(sha256: string | null, received: string, cause?: unknown): EyelineError {
   const which = sha256 === null ? 'a file' : `the file ${sha256.slice(0, 12)}…`;
   return new EyelineError(
     'FILE_CHANGED',

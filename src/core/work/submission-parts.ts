@@ -4,7 +4,7 @@ import { decodePayload } from '../chat/payload.ts';
 import { writeInvocation } from '../chat/write-invocation.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
-import type { ExaminerParts } from './examine-files.ts';
+import type { ExaminerParts } from './examine/examiner.ts';
 import type { Outage } from './outage.ts';
 import type { RecordOutage } from './record-outage.ts';
 import type { RunLog } from './run-log.ts';

@@ -39,6 +39,33 @@ describe('pages of the record', () => {
     expect(pages.incidents({ limit: 1 }).map(({ number }) => number)).toEqual([2]);
   });
 
+  it('name the ZIPs that a picture came in, each path once', () => {
+    const { store } = makePlatform();
+    const zip = makePicture('set.zip', []);
+    const container = (path: string) => ({ sha256: zip.evidence.sha256, path });
+    const came = (path: string) => {
+      const picture = makePicture('a.png');
+      const fileName = `set.zip/${path}`;
+      return { ...picture, sighting: { ...picture.sighting, fileName, container: container(path) } };
+    };
+    for (const platformId of ['100.1', '100.2']) {
+      const { submission } = store.submissions.receive(makeDraft({ platformId, thread: '5' }));
+      const archive = { ...zip, evidence: { ...zip.evidence, format: 'zip' } };
+      const pictures = [archive, came('wave/a.png'), came('copy.png'), makePicture('a.png')];
+      store.results.complete(submission.id, makeResult({ pictures }));
+    }
+
+    const [picture] = createRecordPages(store).incident(1)?.pictures ?? [];
+
+    const { sha256: hash, sizeBytes } = zip.evidence;
+    const file = { name: 'set.zip', mediaType: 'application/zip', altText: '', sha256: hash, sizeBytes };
+    expect(picture?.names).toEqual(['set.zip/wave/a.png', 'set.zip/copy.png', 'a.png']);
+    expect(picture?.containers).toEqual([
+      { file, path: 'wave/a.png' },
+      { file, path: 'copy.png' },
+    ]);
+  });
+
   it('show what was made of several pictures, the newest first, by a name of its kind', () => {
     const platform = makePlatform();
     const { store } = platform;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set-counts.ts';
 import type { MeasuredPortrait, SetDraft, SetPage } from '../../../src/core/chat/portrait-set.ts';
+import { DEFAULT_ZIP_LIMITS } from '../../../src/core/source/zip/zip-limits.ts';
 import { createDrawSet } from '../../../src/core/work/draw-record-set.ts';
 import type { DrawnSet, SetRequest } from '../../../src/core/work/drawn-set.ts';
 import { createFairTurns } from '../../../src/core/work/fair-turns.ts';
@@ -48,6 +49,8 @@ async function keep(changes: Partial<SetDraft>) {
       },
     },
     turns: createFairTurns(1),
+    zipTurns: createFairTurns(1),
+    zip: DEFAULT_ZIP_LIMITS,
     maxBytes: 100,
     now: () => 0,
     onDefect: () => {},

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { IncomingFile } from '../../../src/core/chat/incoming.ts';
 import { type ErrorCode, EyelineError } from '../../../src/core/errors.ts';
-import { createExamine } from '../../../src/core/work/examine-files.ts';
+import { DEFAULT_ZIP_LIMITS } from '../../../src/core/source/zip/zip-limits.ts';
+import { createExamine } from '../../../src/core/work/examine/examine-files.ts';
 import { createFairTurns } from '../../../src/core/work/fair-turns.ts';
 import type { MeasuredPicture } from '../../../src/core/work/measured-picture.ts';
 import { sha256 } from '../store/make-result.ts';
@@ -55,6 +56,8 @@ function start({
         },
       },
       turns: createFairTurns(2),
+      zipTurns: createFairTurns(1),
+      zip: DEFAULT_ZIP_LIMITS,
       maxBytes: 100,
       now: () => 5,
       onDefect: (defect) => defects.push(defect),
@@ -83,7 +86,9 @@ describe('the examination of files', () => {
   it('keeps a file as it came, and says what was found', async () => {
     const { examine, store } = start();
 
-    const [one] = await examine([file('a.png')], () => {});
+    const {
+      files: [one],
+    } = await examine([file('a.png')], () => {});
 
     expect(one).toEqual({
       name: 'a.png',
@@ -122,7 +127,7 @@ describe('the examination of files', () => {
     const { examine, most } = start();
     const done: number[] = [];
 
-    const all = await examine(['a', 'b', 'c', 'd', 'e'].map(file), (count) => done.push(count));
+    const { files: all } = await examine(['a', 'b', 'c', 'd', 'e'].map(file), (count) => done.push(count));
 
     expect(all.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(done).toEqual([1, 2, 3, 4, 5]);
@@ -132,7 +137,9 @@ describe('the examination of files', () => {
   it('tells what is wrong with one file beside the others, and keeps its bytes', async () => {
     const { examine, store } = start({ fetching: {}, measuring: { b: error('NOT_A_PICTURE') } });
 
-    const [, second, third] = await examine(['a', 'b', 'c'].map(file), () => {});
+    const {
+      files: [, second, third],
+    } = await examine(['a', 'b', 'c'].map(file), () => {});
 
     expect(second?.facts).toEqual({
       name: 'b',
@@ -153,7 +160,9 @@ describe('the examination of files', () => {
   it('has nothing to keep of a file that could not be fetched', async () => {
     const { examine } = start({ fetching: { a: error('FILE_UNAVAILABLE') }, measuring: {} });
 
-    const [one] = await examine([file('a')], () => {});
+    const {
+      files: [one],
+    } = await examine([file('a')], () => {});
 
     expect(one).toMatchObject({ picture: null, facts: { error: 'FILE_UNAVAILABLE' } });
   });
@@ -167,7 +176,9 @@ describe('the examination of files', () => {
         [when]: { a: new TypeError('broken') },
       });
 
-      const [one] = await examine([file('a')], () => {});
+      const {
+        files: [one],
+      } = await examine([file('a')], () => {});
 
       expect(one?.facts.error).toBe('DEFECT');
       expect(one?.facts.meaning).not.toContain('broken');

@@ -9,3 +9,11 @@ export interface ZipLimits {
   /** Length of all files that are read, unpacked, bytes. */
   readonly maxUnpackedBytes: number;
 }
+
+/** 100 MiB, 500 files of at most 25 MiB: a set that people share has some hundred portraits of 100 to 1,000 KiB. */
+export const DEFAULT_ZIP_LIMITS: ZipLimits = {
+  maxBytes: 100 * 1024 * 1024,
+  maxFiles: 500,
+  maxFileBytes: 25 * 1024 * 1024,
+  maxUnpackedBytes: 100 * 1024 * 1024,
+};

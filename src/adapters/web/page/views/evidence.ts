@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { FindingView, PictureView } from '../../../../core/chat/incident-page.ts';
+import type { ContainerView, FindingView, PictureView } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
-import { formatBytes, formatRatio } from '../format.ts';
+import { formatBytes, formatRatio, shortHash } from '../format.ts';
 import type { GalleryPicture } from '../gallery.ts';
-import { thumbnailPath } from '../route.ts';
+import { filePath, thumbnailPath } from '../route.ts';
 import type { PageState } from '../state.ts';
 import { visibleName } from '../visible-text.ts';
 import { nameView } from './files.ts';
@@ -12,7 +12,7 @@ import { alignmentChip, utcTime } from './parts.ts';
 
 /** A piece of evidence: the picture with what was drawn on it, the findings in it, and where it came from. */
 export function evidenceView(picture: PictureView, state: PageState, actions: Actions): TemplateResult {
-  const { file, names, overlays, findings, widthPx, heightPx } = picture;
+  const { file, names, containers, overlays, findings, widthPx, heightPx } = picture;
   const name = names[0] ?? file.name;
   const original = { ...file, name, altText: file.altText || `Picture ${visibleName(name)}` };
   // Overlays first: they are what one comes for.
@@ -33,6 +33,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
       ${findings.map(findingView)}
       <dl class="facts">
         ${names.length > 1 ? fact('Also named', html`${names.slice(1).map((other) => html`${nameView(other)} `)}`) : nothing}
+        ${containers.map((container) => fact('Came in', containerView(container)))}
         ${fact('Size', html`${widthPx === null || heightPx === null ? nothing : `${widthPx} × ${heightPx} px, `}${formatBytes(file.sizeBytes)}, ${file.mediaType}`)}
         ${fact('Received', html`${utcTime(picture.receivedMs)}`)}
         ${fact('SHA-256', hashView(file.sha256, state, actions))}
@@ -43,6 +44,12 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
 
 function fact(term: string, value: TemplateResult): TemplateResult {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
+function containerView({ file, path }: ContainerView): TemplateResult {
+  const { name, sha256 } = file;
+  return html`<a href=${filePath(sha256)} target="_blank" rel="noopener">${nameView(name)}</a> as ${nameView(path)},
+    <code title="SHA-256 ${sha256}">${shortHash(sha256)}</code>`;
 }
 
 function hashView(sha256: string, { copied }: PageState, actions: Actions): TemplateResult {

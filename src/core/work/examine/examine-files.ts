@@ -1,0 +1,55 @@
+import type { Examine, Examined } from '../../chat/command.ts';
+import { allOf } from './all-of.ts';
+import { examineZip } from './examine-zip.ts';
+import type { ExaminerContext, ExaminerParts } from './examiner.ts';
+import { isNamedZip, type ReceivedFile, receiveFile } from './receive-file.ts';
+import { withinBudget } from './zip-budget.ts';
+
+/**
+ * Examines files: each is fetched, kept, measured and drawn in one turn, so that no more files are in memory
+ * than there are turns. A ZIP is kept in its turn, and each of its files has one of its own. What is wrong with one
+ * file is its own answer; only a stop ends them all.
+ */
+export function createExamine(parts: ExaminerParts, context: ExaminerContext): Examine {
+  const { turns, zipTurns } = parts;
+  const { signal, turnKey } = context;
+
+  return async (files, onDone) => {
+    const opened: ReceivedFile[] = [];
+    let done = 0;
+    let of = files.length;
+    const isDone = () => onDone(++done, of);
+    try {
+      const received = await allOf(
+        files.map((file) =>
+          (isNamedZip(file) ? zipTurns : turns).run(
+            turnKey,
+            async () => {
+              const result = await receiveFile(file, parts, context);
+              opened.push(result);
+              if ('examined' in result) isDone();
+              return result;
+            },
+            signal,
+          ),
+        ),
+      );
+      const within = withinBudget(received, parts.zip);
+      for (const each of within) if ('zip' in each) of += each.zip.entries.length - 1;
+      const examined = await allOf(
+        within.map(
+          async (each): Promise<Examined> =>
+            'zip' in each
+              ? examineZip(each, parts, context, isDone)
+              : { files: [each.examined], archives: [] },
+        ),
+      );
+      return {
+        files: examined.flatMap((each) => each.files),
+        archives: examined.flatMap((each) => each.archives),
+      };
+    } finally {
+      await Promise.all(opened.map((each) => 'zip' in each && each.zip.close()));
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import type { ChatAdapter } from '../../chat/adapter.ts';
+import type { EyelineError } from '../../errors.ts';
+import type { BlobStore } from '../../incident/blob-store.ts';
+import type { ZipLimits } from '../../source/zip/zip-limits.ts';
+import type { FairTurns } from '../fair-turns.ts';
+import type { PicturePool } from '../picture-pool.ts';
+
+/** What the examination of files works with. */
+export interface ExaminerParts {
+  readonly pool: Pick<PicturePool, 'measure' | 'drawSet'>;
+  readonly turns: FairTurns;
+  /** For files that may be larger than a picture: one at a time. */
+  readonly zipTurns: FairTurns;
+  /** Largest file that is fetched, bytes; of one whose name says ZIP, see {@link zip}. */
+  readonly maxBytes: number;
+  readonly zip: ZipLimits;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Told of mistakes of this program; the file gets its answer all the same. */
+  readonly onDefect: (error: EyelineError) => void;
+}
+
+/** On whose behalf files are examined. */
+export interface ExaminerContext {
+  readonly fetch: ChatAdapter['fetch'];
+  readonly blobs: BlobStore;
+  /** Who shares the turns: the thread. */
+  readonly turnKey: string;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,15 @@
+import type { BlobReference } from '../../incident/blob-store.ts';
+import type { SightingDraft } from '../../incident/evidence.ts';
+import type { PictureResult } from '../../incident/result.ts';
+
+/** A ZIP for the record: evidence without portraits. */
+export function zipResult({
+  reference,
+  sighting,
+}: {
+  readonly reference: BlobReference;
+  readonly sighting: SightingDraft;
+}): PictureResult {
+  const evidence = { ...reference, format: 'zip', widthPx: null, heightPx: null };
+  return { evidence, sighting, portraits: [], instrument: null, artifacts: [] };
+}
