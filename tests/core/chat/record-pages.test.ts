@@ -125,6 +125,7 @@ describe('pages of the record', () => {
             sizeBytes: 5,
           },
           names: ['first name.png', 'second name.png'],
+          containers: [],
           widthPx: 200,
           heightPx: 100,
           receivedMs: 77,
