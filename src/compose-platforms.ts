@@ -8,7 +8,7 @@ import {
 } from './adapters/slack/index.ts';
 import { createDeskAdapter, type DeskAdapter } from './adapters/web/index.ts';
 import { COMMANDS } from './commands/index.ts';
-import { LOCAL_DESK, pictureLimits } from './compose.ts';
+import { LOCAL_DESK, pictureLimits, zipLimits } from './compose.ts';
 import type { Config } from './config.ts';
 import type { ChatAdapter } from './core/chat/adapter.ts';
 import { createRecordPages } from './core/chat/record-pages.ts';
@@ -113,6 +113,8 @@ function composeDesk(
   log: Logger,
 ): DeskAdapter {
   const tenant = record.forTenant(record.tenants.enrol(LOCAL_DESK).id);
+  const maxFileBytes = pictureLimits(config).maxBytes;
+  const maxZipBytes = Math.max(maxFileBytes, zipLimits(config).maxBytes);
   const incidents = () => tenant.incidents.titles('tenant');
   return createDeskAdapter({
     host: config.DESK_HOST,
@@ -133,7 +135,7 @@ function composeDesk(
     }),
     suggest: (text) => suggest(text, COMMANDS, incidents),
     samples: () => pool.samples(),
-    limits: { ...DESK_LIMITS, maxFileBytes: pictureLimits(config).maxBytes },
+    limits: { ...DESK_LIMITS, maxFileBytes, maxZipBytes },
     logger: log.child({ adapter: 'desk' }),
   });
 }

@@ -12,7 +12,12 @@ import type { Harness, SentFile } from './harness.ts';
 const { createDeskAdapter } = (await import(builtFile('adapters/web/index.js'))) as typeof DeskModule;
 const { createRecordPages } = (await import(builtFile('core/chat/record-pages.js'))) as typeof PagesModule;
 
-const LIMITS = { maxFileBytes: 25 * 1024 * 1024, maxFiles: 200, maxTextLength: 20_000 };
+const LIMITS = {
+  maxFileBytes: 25 * 1024 * 1024,
+  maxZipBytes: 4 * 2 ** 20,
+  maxFiles: 200,
+  maxTextLength: 20_000,
+};
 
 /** The local desk, by the requests that its page sends. */
 export function makeDeskHarness(openStore: () => Store): Harness {

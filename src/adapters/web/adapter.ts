@@ -50,7 +50,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
   const gate = createGate();
   const streams = createEventStreams(log, pingMs);
   const handOver = createHandOver({ log, team, logger, retryMs });
-  const uploads = createUploads({ files, maxFileBytes: limits.maxFileBytes, slowMs });
+  const uploads = createUploads({ files, ...limits, slowMs });
   const sweeper = createSweeper({ unused: options.unused, uploads, logger });
   const conversation = createConversation({
     log,

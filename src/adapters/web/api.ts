@@ -32,6 +32,8 @@ export interface DeskView {
   readonly revision: number;
   readonly limits: {
     readonly maxFileBytes: number;
+    /** Of a file whose name ends in `.zip`. */
+    readonly maxZipBytes: number;
     readonly maxFiles: number;
     readonly maxTextLength: number;
   };

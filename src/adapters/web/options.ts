@@ -18,6 +18,8 @@ export interface DeskLogger {
 export interface DeskLimits {
   /** The setting MAX_PICTURE_MIB. */
   readonly maxFileBytes: number;
+  /** The setting MAX_ZIP_MIB, for files whose name ends in `.zip`; not below `maxFileBytes`. */
+  readonly maxZipBytes: number;
   /** Files a message. */
   readonly maxFiles: number;
   /** UTF-16 units of a message's text. */

@@ -20,6 +20,9 @@ const TURNS: Omit<TurnsOptions, 'slowMs'> = {
   minBytesPerS: 16_384,
 };
 
+/** Larger files, which only ZIPs may be: one at a time, beside the others. */
+const LARGE_TURNS = { ...TURNS, what: 'large files on their way', atOnce: 1, perSender: 1 };
+
 /** How long an upload can be named in a message. */
 const LIFETIME_MS = 24 * 3_600_000;
 
@@ -61,6 +64,8 @@ export interface UploadRequest {
 export interface UploadsOptions {
   readonly files: BlobStore;
   readonly maxFileBytes: number;
+  /** Of a file whose name ends in `.zip`. */
+  readonly maxZipBytes: number;
   /** See {@link TurnsOptions}. */
   readonly slowMs: number;
   /** Bytes without a message. Default: 1 GiB of one sender, 4 GiB of all. */
@@ -70,8 +75,9 @@ export interface UploadsOptions {
 }
 
 export function createUploads(options: UploadsOptions): Uploads {
-  const { files, maxFileBytes, slowMs, quota = QUOTA, now = Date.now } = options;
+  const { files, maxFileBytes, maxZipBytes, slowMs, quota = QUOTA, now = Date.now } = options;
   const turns = createTurns({ ...TURNS, slowMs });
+  const largeTurns = createTurns({ ...LARGE_TURNS, slowMs });
   /** By id, oldest first. */
   const remembered = new Map<string, Remembered>();
   let inheritedBytes = 0;
@@ -99,18 +105,25 @@ export function createUploads(options: UploadsOptions): Uploads {
   }
 
   /** The body, within the sender's turn: it is cut off where it is slow while others wait. */
-  function read(incoming: IncomingMessage, turn: Turn): Promise<Buffer> {
+  function read(incoming: IncomingMessage, turn: Turn, most: Most): Promise<Buffer> {
     const slow = new AbortController();
     const progress = { bytes: 0 };
     turn.watch({ moved: () => progress.bytes, cut: () => slow.abort(tooSlow()) });
     return readBody(incoming, {
-      maxBytes: maxFileBytes,
-      tooLarge: (sizeBytes) => tooLarge(maxFileBytes, sizeBytes),
+      maxBytes: most.bytes,
+      tooLarge: (sizeBytes) => tooLarge(most, sizeBytes),
       signal: slow.signal,
       onProgress: (bytes) => {
         progress.bytes = bytes;
       },
     });
+  }
+
+  /** A ZIP may be larger where it says so beforehand: what does not is read beside others, in less memory. */
+  function mostOf(name: string, declared: number): Most {
+    const isZip = /\.zip$/i.test(name);
+    if (isZip && declared > maxFileBytes) return { bytes: maxZipBytes, setting: 'MAX_ZIP_MIB' };
+    return { bytes: maxFileBytes, setting: 'MAX_PICTURE_MIB' };
   }
 
   async function keep(bytes: Buffer, name: string, sender: string): Promise<Upload> {
@@ -125,13 +138,15 @@ export function createUploads(options: UploadsOptions): Uploads {
   return {
     receive: async ({ incoming, nameHeader, sender, life }) => {
       const declared = Number(incoming.headers['content-length'] ?? 0);
-      if (declared > maxFileBytes) throw tooLarge(maxFileBytes, declared);
+      const name = cleanFileName(nameHeader);
+      const most = mostOf(name, declared);
+      if (declared > most.bytes) throw tooLarge(most, declared);
       checkRoom(sender, declared);
-      const turn = await turns.enter(sender, life);
+      const turn = await (declared > maxFileBytes ? largeTurns : turns).enter(sender, life);
       try {
-        const bytes = await read(incoming, turn);
+        const bytes = await read(incoming, turn, most);
         turn.unwatch();
-        return await keep(bytes, cleanFileName(nameHeader), sender);
+        return await keep(bytes, name, sender);
       } finally {
         turn.leave();
       }
@@ -163,12 +178,18 @@ export function createUploads(options: UploadsOptions): Uploads {
   };
 }
 
-function tooLarge(maxBytes: number, sizeBytes: number | null): EyelineError {
+/** How large a file may be, and the setting that says so. */
+interface Most {
+  readonly bytes: number;
+  readonly setting: 'MAX_PICTURE_MIB' | 'MAX_ZIP_MIB';
+}
+
+function tooLarge({ bytes: maxBytes, setting }: Most, sizeBytes: number | null): EyelineError {
   const mebibytes = (bytes: number) => `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
   return new EyelineError('FILE_TOO_LARGE', {
     expected: `a file of at most ${mebibytes(maxBytes)}`,
     received: sizeBytes === null ? 'a larger one' : `one of ${mebibytes(sizeBytes)}`,
-    action: 'Send a smaller copy, or raise MAX_PICTURE_MIB.',
+    action: `Send a smaller copy, or raise ${setting}.`,
   });
 }
 

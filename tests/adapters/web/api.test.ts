@@ -31,7 +31,7 @@ describe('GET /api/desk', () => {
       version: '0.1.0',
       channel: 'triage',
       revision: 1,
-      limits: { maxFileBytes: 2 ** 20, maxFiles: 200, maxTextLength: 20_000 },
+      limits: { maxFileBytes: 2 ** 20, maxZipBytes: 4 * 2 ** 20, maxFiles: 200, maxTextLength: 20_000 },
       hasSamples: true,
     });
   });

@@ -79,7 +79,7 @@ export function makeDeskOptions(store: TenantStore, changes: Partial<DeskOptions
     thumbnails: { get: async () => null },
     suggest: () => [],
     samples: null,
-    limits: { maxFileBytes: 2 ** 20, maxFiles: 200, maxTextLength: 20_000 },
+    limits: { maxFileBytes: 2 ** 20, maxZipBytes: 4 * 2 ** 20, maxFiles: 200, maxTextLength: 20_000 },
     logger: { info() {}, warn() {}, error() {} },
     ...changes,
   };

@@ -92,7 +92,9 @@ describe('an upload', () => {
   });
 
   it('of the largest size is taken, of one byte more refused with the limit', async () => {
-    const desk = await startDesk({ limits: { maxFileBytes: 1.5 * 2 ** 20, maxFiles: 1, maxTextLength: 1 } });
+    const desk = await startDesk({
+      limits: { maxFileBytes: 1.5 * 2 ** 20, maxZipBytes: 4 * 2 ** 20, maxFiles: 1, maxTextLength: 1 },
+    });
     const bytes = Buffer.alloc(1.5 * 2 ** 20 + 1);
 
     const largest = await desk.send('/api/uploads', uploadRequest(bytes.subarray(1)));
@@ -106,6 +108,22 @@ describe('an upload', () => {
           'Expected a file of at most 1.5 MiB but received one of 1.5 MiB. Send a smaller copy, or raise MAX_PICTURE_MIB.',
       },
     });
+  });
+
+  it('may be as large as a ZIP where its name says that it is one', async () => {
+    const desk = await startDesk();
+    const send = (name: string, bytes: Buffer) => desk.send('/api/uploads', uploadRequest(bytes, name));
+    const zip = Buffer.alloc(4 * 2 ** 20, 'x');
+
+    const largest = await send('set.ZIP', zip);
+    const larger = await send('set.zip', Buffer.alloc(zip.length + 1));
+    const picture = await send('set.png', zip);
+
+    expect([largest.status, larger.status, picture.status]).toEqual([200, 413, 413]);
+    expect(JSON.parse(largest.text)).toMatchObject({ name: 'set.ZIP', sizeBytes: zip.length });
+    expect(JSON.parse(larger.text).error.message).toBe(
+      'Expected a file of at most 4 MiB but received one of 4 MiB. Send a smaller copy, or raise MAX_ZIP_MIB.',
+    );
   });
 
   it('that does not say its length is counted', async () => {
@@ -196,7 +214,13 @@ describe('an upload', () => {
   it('is forgotten after a day', async () => {
     let now = 0;
     const { blobs: files } = makeDeskTenant();
-    const uploads = createUploads({ files, maxFileBytes: 10, slowMs: 1_000, now: () => now });
+    const uploads = createUploads({
+      files,
+      maxFileBytes: 10,
+      maxZipBytes: 4 * 2 ** 20,
+      slowMs: 1_000,
+      now: () => now,
+    });
     const { signal: life } = new AbortController();
     const incoming = await makeIncoming();
     const { upload } = await uploads.receive({ incoming, nameHeader: 'a.png', sender: 'a', life });
@@ -244,6 +268,7 @@ describe('uploads that no message used', () => {
     const uploads = createUploads({
       files,
       maxFileBytes: 10,
+      maxZipBytes: 4 * 2 ** 20,
       slowMs: 1_000,
       quota: { perSender: 2, total: 3 },
     });
@@ -272,6 +297,7 @@ describe('uploads that no message used', () => {
     const uploads = createUploads({
       files,
       maxFileBytes: 10,
+      maxZipBytes: 4 * 2 ** 20,
       slowMs: 1_000,
       quota: { perSender: 9, total: 9 },
     });

@@ -45,7 +45,11 @@ const WRONG: Readonly<Record<string, ConstructorParameters<typeof EyelineError>>
 };
 
 /** An examination of files by name; what a text is measured as is said by {@link WRONG}. */
-function start(files: Readonly<Record<string, Uint8Array>>, zip: Partial<ZipLimits> = {}) {
+function start(
+  files: Readonly<Record<string, Uint8Array>>,
+  zip: Partial<ZipLimits> = {},
+  isTooLarge = false,
+) {
   const store = makeTenantStore();
   const asked: Record<string, number> = {};
   const progress: string[] = [];
@@ -78,6 +82,13 @@ function start(files: Readonly<Record<string, Uint8Array>>, zip: Partial<ZipLimi
     {
       fetch: async ({ handle }, maxBytes) => {
         asked[handle] = maxBytes;
+        if (isTooLarge) {
+          throw new EyelineError('FILE_TOO_LARGE', {
+            expected: 'a file of at most 25 MiB',
+            received: 'a larger one',
+            action: 'Send a smaller copy.',
+          });
+        }
         const bytes = files[handle] as Uint8Array;
         return { bytes, sourceAddress: `https://files.example/${handle}`, lastModifiedMs: 3, servedMs: 4 };
       },
@@ -196,6 +207,16 @@ describe('the examination of a ZIP', () => {
 
     expect(asked).toEqual({ 'set.ZIP': 5000, set: 2000 });
     expect(archives.map(({ facts }) => facts.name)).toEqual(['set.ZIP', 'set']);
+  });
+
+  it('names the setting of ZIPs where one is too large to be fetched', async () => {
+    const { run } = start({ 'set.zip': SET }, { maxBytes: 100 * 2 ** 20 }, true);
+
+    const { files } = await run();
+
+    expect(files.map(({ facts }) => facts.meaning)).toEqual([
+      'Expected a ZIP of at most 100 MiB but received a larger one. Send it in parts, or raise MAX_ZIP_MIB.',
+    ]);
   });
 
   it('refuses a ZIP that makes the files of one message too many', async () => {

@@ -67,7 +67,8 @@ export function addFiles(
   return { ...draft, files: [...draft.files, ...added], problem: null };
 }
 
-function refusalOf({ sizeBytes }: DraftCandidate, { maxFileBytes }: DeskView['limits']): string | null {
+function refusalOf({ name, sizeBytes }: DraftCandidate, limits: DeskView['limits']): string | null {
+  const maxFileBytes = /\.zip$/i.test(name) ? limits.maxZipBytes : limits.maxFileBytes;
   if (sizeBytes === 0) return 'The file is empty. Choose another one.';
   if (sizeBytes <= maxFileBytes) return null;
   return `The file has ${formatBytes(sizeBytes)}; at most ${formatBytes(maxFileBytes)} are taken. Send a smaller copy.`;

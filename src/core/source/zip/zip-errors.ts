@@ -35,10 +35,19 @@ export function tooManyFiles(files: number, { maxFiles }: Pick<ZipLimits, 'maxFi
   });
 }
 
-export function zipTooLarge(bytes: number, { maxBytes }: Pick<ZipLimits, 'maxBytes'>): EyelineError {
+export function zipTooLarge(bytes: number, limits: Pick<ZipLimits, 'maxBytes'>): EyelineError {
+  return overLimit(`one of ${mebibytes(bytes)}`, limits);
+}
+
+/** A ZIP that was not fetched. @param error what is said of any file that is too large */
+export function zipOverLimit(error: EyelineError, limits: Pick<ZipLimits, 'maxBytes'>): EyelineError {
+  return overLimit(error.parts.received, limits);
+}
+
+function overLimit(received: string, { maxBytes }: Pick<ZipLimits, 'maxBytes'>): EyelineError {
   return new EyelineError('FILE_TOO_LARGE', {
     expected: `a ZIP of at most ${mebibytes(maxBytes)}`,
-    received: `one of ${mebibytes(bytes)}`,
+    received,
     action: 'Send it in parts, or raise MAX_ZIP_MIB.',
   });
 }

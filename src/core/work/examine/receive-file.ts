@@ -5,6 +5,7 @@ import type { BlobReference } from '../../incident/blob-store.ts';
 import type { SightingDraft } from '../../incident/evidence.ts';
 import { isZip } from '../../source/zip/is-zip.ts';
 import { type OpenZip, openZip } from '../../source/zip/open-zip.ts';
+import { zipOverLimit } from '../../source/zip/zip-errors.ts';
 import { toStoreError } from '../../store/disk/store-error.ts';
 import { unreadPicture } from '../unread-picture.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
@@ -46,7 +47,9 @@ export async function receiveFile(
     const most = isNamedZip(file) ? Math.max(parts.maxBytes, parts.zip.maxBytes) : parts.maxBytes;
     came = await fetch(file, most, signal);
   } catch (error) {
-    return { examined: unread(name, knownError(error, parts, signal)) };
+    const known = knownError(error, parts, signal);
+    const isTooLarge = known.code === 'FILE_TOO_LARGE' && isNamedZip(file);
+    return { examined: unread(name, isTooLarge ? zipOverLimit(known, parts.zip) : known) };
   }
   const { bytes, sourceAddress, lastModifiedMs, servedMs } = came;
   const sighting = { fileName: name, sourceAddress, lastModifiedMs, servedMs, seenMs };

@@ -13,7 +13,7 @@ import {
   startAgain,
 } from '../../../../src/adapters/web/page/draft.ts';
 
-const limits = { maxFileBytes: 2 * 1024 * 1024, maxFiles: 3, maxTextLength: 20 };
+const limits = { maxFileBytes: 2 * 1024 * 1024, maxZipBytes: 4 * 2 ** 20, maxFiles: 3, maxTextLength: 20 };
 
 function draftWith(...sizes: number[]): Draft {
   const candidates = sizes.map((sizeBytes, index) => ({
