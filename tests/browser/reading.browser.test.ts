@@ -263,7 +263,7 @@ describe('previews', () => {
     const dialog = page.getByRole('dialog');
     await expect
       .poll(() => dialog.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
-      .toBe(128);
+      .toBe(192);
     expect(await dialog.locator('.lightbox-alt').innerText()).toBe(
       'Picture phone.heic (a preview: not all browsers show this kind of picture)',
     );

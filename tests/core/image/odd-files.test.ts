@@ -57,7 +57,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'lossless.webp': sound('webp', '320x240'),
   'still.gif': sound('gif', '320x240'),
   'still.avif': sound('avif', '320x240'),
-  'still.heic': sound('heic', '128x128'),
+  'still.heic': sound('heic', '192x192'),
   'lzw.tiff': sound('tiff', '320x240'),
   'jpeg.tiff': sound('tiff', '320x240'),
   '24 bit.bmp': sound('bmp', '33x20'),
@@ -101,7 +101,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'cut, animated.webp': unreadable('a WebP', 'one whose header is broken'),
   'cut to 50 %.avif': unreadable('an AVIF', 'one whose data is broken'),
   'cut to 50 %.heic': unreadable('a HEIC', 'one that ends early'),
-  'bytes changed.heic': damaged('heic', '128x128', '0,0,128,128', SOMEWHERE),
+  'bytes changed.heic': damaged('heic', '192x192', '0,0,192,192', SOMEWHERE),
   'cut to 50 %.tiff': unreadable('a TIFF', 'one whose header is broken'),
   'cut to 50 %.bmp': damaged(
     'bmp',

@@ -35,9 +35,9 @@ describe('a damaged HEIC', () => {
     }
 
     const distrusted = {
-      width: 128,
-      height: 128,
-      damage: { x: 0, y: 0, width: 128, height: 128 },
+      width: 192,
+      height: 192,
+      damage: { x: 0, y: 0, width: 192, height: 192 },
       warnings: ['The file is damaged: parts of the picture may be wrong, and which cannot be told.'],
     };
     expect(found).toEqual(new Array(8).fill(distrusted));
