@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodePicture } from '../../../src/core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
+import { readHeic } from '../../fixtures/heic-file.ts';
 import { insertSegments, makeManyPassesJpeg, makeSegment } from '../../fixtures/jpeg-file.ts';
 import { makeManyFramesGif, makeOddFiles } from '../../fixtures/odd-files.ts';
 import { makePng } from '../../fixtures/png-file.ts';
@@ -51,6 +52,19 @@ describe('limits', () => {
     await expect(decoding).rejects.toMatchObject({
       code: 'TOO_MUCH_MEMORY',
       message: `Expected a picture that takes at most 0 MB to decode but received an AVIF of 250 x 240 px with ${what} (about ${takes}). Send a smaller copy of the picture.`,
+    });
+  });
+
+  it.each([
+    ['corners', '128 x 64 px with 8 bits a colour'],
+    ['half-transparent', '64 x 64 px with 8 bits a colour and transparency'],
+    ['ten-bit', '64 x 64 px with 10 bits a colour'],
+  ] as const)('on memory refuse a HEIC by its header: %s', async (name, what) => {
+    const decoding = decodePicture(readHeic(name), { ...DEFAULT_PICTURE_LIMITS, maxMemoryBytes: 50_000 });
+
+    await expect(decoding).rejects.toMatchObject({
+      code: 'TOO_MUCH_MEMORY',
+      message: `Expected a picture that takes at most 0 MB to decode but received a HEIC of ${what} (about 1 MB). Send a smaller copy of the picture.`,
     });
   });
 

@@ -6,6 +6,7 @@ import { readSharpPixels } from '../sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from '../stored-picture.ts';
 import { HEIF_CODES, HeifError } from './call.ts';
 import { makeProfile } from './coded-colour.ts';
+import { checkHeicMemory } from './heic-memory.ts';
 import { type HeicPicture, OnlySequence, openHeic } from './heic-picture.ts';
 import { makeUncompressedTiff } from './uncompressed-tiff.ts';
 
@@ -17,6 +18,7 @@ export async function decodeHeic(bytes: Uint8Array, context: DecodeContext): Pro
   const picture = explain('one whose header is broken', () => openHeic(bytes, context.limits.maxPixels));
   checkPixels(picture.storedWidth, picture.storedHeight, context);
   checkPixels(picture.width, picture.height, context);
+  checkHeicMemory(picture, context.limits);
   context.deadline.check();
   const tiff = explain('one whose data is broken', () =>
     picture.decode((pixels) => makeUncompressedTiff(pixels, findProfile(picture))),

@@ -12,6 +12,10 @@ export interface HeicPicture {
   readonly width: number;
   readonly height: number;
   readonly hasAlpha: boolean;
+  /** Bits a colour. */
+  readonly bits: number;
+  /** Whether colours are stored for every pixel, rather than for every second or fourth. */
+  readonly hasFullColour: boolean;
   /** Pictures in the file that are not parts, previews or masks of others. */
   readonly pictures: number;
   /** What its colours mean; null where the file does not say. */
@@ -32,7 +36,8 @@ export interface HeicPixels {
   row(y: number): Uint8Array;
 }
 
-/** Of libheif's numbering. */
+/** Of libheif's numbering. Chroma is 0 for grey, then 1 for 4:2:0, 2 for 4:2:2, 3 for 4:4:4. */
+const HALVED_BOTH_WAYS = 1;
 const RGB = 1;
 const CHROMA = { 3: 10, 4: 11 } as const;
 const INTERLEAVED = 10;
@@ -70,6 +75,9 @@ export function openHeic(bytes: Uint8Array, maxPixels: number): HeicPicture {
     width: heif._heif_image_handle_get_width(handle),
     height: heif._heif_image_handle_get_height(handle),
     hasAlpha,
+    // -1 where the file does not say.
+    bits: Math.max(8, heif._heif_image_handle_get_luma_bits_per_pixel(handle)),
+    hasFullColour: readChroma(heif, caller, handle) > HALVED_BOTH_WAYS,
     pictures,
     profile: readProfile(heif, caller, handle),
     decode: (use) => decodeHandle(heif, caller, handle, hasAlpha ? 4 : 3, use),
@@ -115,6 +123,17 @@ function straighten(rgba: Uint8Array): Uint8Array {
     const alpha = rgba[at | 3] ?? 255;
     return at % 4 === 3 || alpha === 0 ? value : Math.min(255, Math.round((value * 255) / alpha));
   });
+}
+
+/** 0 where the file does not say; then decoding says what is wrong with it. */
+function readChroma(heif: Libheif, caller: Caller, handle: Address): number {
+  try {
+    return caller.read((error, out) =>
+      heif._heif_image_handle_get_preferred_decoding_colorspace(error, handle, out + 4, out),
+    );
+  } catch {
+    return 0;
+  }
 }
 
 function readProfile(heif: Libheif, caller: Caller, handle: Address): HeicPicture['profile'] {

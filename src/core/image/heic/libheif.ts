@@ -38,6 +38,13 @@ export interface Libheif {
   _heif_image_handle_get_height(handle: Address): number;
   _heif_image_handle_get_ispe_width(handle: Address): number;
   _heif_image_handle_get_ispe_height(handle: Address): number;
+  _heif_image_handle_get_luma_bits_per_pixel(handle: Address): number;
+  _heif_image_handle_get_preferred_decoding_colorspace(
+    error: Address,
+    handle: Address,
+    colourSpace: Address,
+    chroma: Address,
+  ): void;
   _heif_image_handle_has_alpha_channel(handle: Address): number;
   _heif_image_handle_is_premultiplied_alpha(handle: Address): number;
   _heif_image_handle_get_raw_color_profile_size(handle: Address): number;

@@ -78,7 +78,7 @@ describe('a HEIC that lies', () => {
       `TOO_MANY_PIXELS: Expected a picture of at most 65535 px a side but received one whose header says 70000 x 10 px. ${SMALLER}`,
     ],
     [64, 64, unreadable('one whose data is broken')],
-    [7000, 7000, unreadable('one whose data is broken')],
+    [5000, 5000, unreadable('one whose data is broken')],
     [0, 0, unreadable('one whose header is broken')],
   ])('about its size, %i x %i px, is refused', async (width, height, expected) => {
     const corners = readHevc('corners');
