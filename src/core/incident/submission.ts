@@ -38,6 +38,8 @@ export interface Refusal {
   readonly sinceMs: number;
   /** How often it was refused. */
   readonly tries: number;
+  /** Whether the message is marked and who asked was told; missing: true, as the first versions kept nothing of it. */
+  readonly isTold?: boolean;
 }
 
 /** One chat message, command or upload; the unit of durable work. */
@@ -110,6 +112,8 @@ export interface SubmissionWork {
   keepAnswer(id: number, answer: string): Submission;
   /** Keeps that the platform refused it: it stays unsettled. Counts, and keeps the time of the first. */
   refuse(id: number, part: Refusal['part'], error: ErrorRecord): Submission;
+  /** Keeps that people were told of the refusal. */
+  noteTold(id: number): Submission;
   /** Nothing is left to do. @throws EyelineError `INVALID_USAGE` without a result or a failure. */
   settle(id: number): Submission;
 }

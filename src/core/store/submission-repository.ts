@@ -139,14 +139,16 @@ export function createSubmissionRepository(
 
     refuse: (id, part, error) =>
       transact(() => {
-        const { refusal: before } = get(id);
-        const refusal: Refusal = {
-          part,
-          error,
-          sinceMs: before?.sinceMs ?? now(),
-          tries: (before?.tries ?? 0) + 1,
-        };
+        const before = get(id).refusal ?? { sinceMs: now(), tries: 0, isTold: false };
+        const refusal: Refusal = { ...before, part, error, tries: before.tries + 1 };
         return update(id, { refusal: JSON.stringify(refusal) });
+      }),
+
+    noteTold: (id) =>
+      transact(() => {
+        const submission = get(id);
+        if (!submission.refusal) return submission;
+        return update(id, { refusal: JSON.stringify({ ...submission.refusal, isTold: true }) });
       }),
 
     settle: (id) =>

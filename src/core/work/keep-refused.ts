@@ -19,27 +19,33 @@ export async function keepRefused(
 ): Promise<void> {
   const { store, log, examiner } = options;
   const { id, refusal: before } = submission;
-  if (before && examiner.now() - before.sinceMs > KEPT_MS && part !== 'work') {
+  const reason = toErrorRecord(error) as ErrorRecord;
+  if (before && examiner.now() - before.sinceMs > KEPT_MS) {
     log.warn(
       { submission: id, reason: error.message },
       'an answer was refused for too long; the record has it',
     );
+    // Of work that was never begun it has the reason.
+    if (part === 'work') store.submissions.fail(id, reason);
     store.submissions.settle(id);
     return;
   }
-  const isFirst = before === null;
-  const isSaid = isFirst && isSaidInChannel(submission, error, options);
-  store.submissions.refuse(id, part, toErrorRecord(error) as ErrorRecord);
-  if (!isFirst) return;
-  log.warn(
-    { submission: id, part, reason: error.message },
-    'a platform refuses an answer; it is kept until it may be sent',
-  );
+  store.submissions.refuse(id, part, reason);
+  if (!before) {
+    log.warn(
+      { submission: id, part, reason: error.message },
+      'a platform refuses an answer; it is kept until it may be sent',
+    );
+  }
+  if (before && before.isTold !== false) return;
+  const isSaid = isSaidInChannel(submission, error, options);
   await mark(submission, options, 'refused');
   if (part !== 'files' && !isSaid) await notify(submission, error, options);
+  // Only now: a life that ends before this leaves it to the next one, which may say it twice but never not at all.
+  store.submissions.noteTold(id);
 }
 
-/** One answer that waits is a sign for all of the channel that wait for the same right. */
+/** One that was told is a sign for all of the channel that wait for the same right. */
 function isSaidInChannel(
   { id, channel }: Submission,
   { message }: EyelineError,
@@ -47,7 +53,10 @@ function isSaidInChannel(
 ): boolean {
   return store.submissions
     .unfinished()
-    .some((each) => each.id !== id && each.channel === channel && each.refusal?.error.message === message);
+    .some(
+      ({ id: other, channel: where, refusal }) =>
+        other !== id && where === channel && refusal?.error.message === message && refusal.isTold !== false,
+    );
 }
 
 async function notify(submission: Submission, error: EyelineError, options: RunOptions): Promise<void> {

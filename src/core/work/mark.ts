@@ -10,8 +10,13 @@ export async function mark(
 ): Promise<void> {
   if (!adapter.features.reactions) return;
   try {
-    const before = submission.refusal ? 'refused' : 'working';
-    await adapter.react?.(placeOf(submission, store), reaction, before);
+    const place = placeOf(submission, store);
+    const { refusal } = submission;
+    // A life that ended over a refusal may have left either mark.
+    const isUnsure = refusal?.isTold === false;
+    if (isUnsure && reaction !== 'refused') await adapter.react?.(place, 'refused', 'working');
+    const isRefused = refusal !== null && (!isUnsure || reaction !== 'refused');
+    await adapter.react?.(place, reaction, isRefused ? 'refused' : 'working');
   } catch (error) {
     log.debug({ err: error, submission: submission.id }, 'a reaction could not be set');
   }

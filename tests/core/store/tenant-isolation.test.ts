@@ -44,6 +44,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
         parts: { expected: 'a', received: 'b', action: 'c' },
       }),
   ],
+  'submissions.noteTold': [(store, id) => store.submissions.noteTold(id)],
   'submissions.settle': [(store, id) => store.submissions.settle(id)],
   'results.complete': [
     (store, id) => store.results.complete(id, makeResult()),

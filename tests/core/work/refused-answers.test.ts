@@ -1,0 +1,205 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { encodePayload } from '../../../src/core/chat/payload.ts';
+import { plainText } from '../../../src/core/chat/plain-text.ts';
+import type { ErrorRecord } from '../../../src/core/errors.ts';
+import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import { makePool } from '../../fixtures/built.ts';
+import { loadBuilt, makeLog } from '../../fixtures/built-bot.ts';
+import { findAdminPicture } from '../../fixtures/faces.ts';
+import { makeFakeAdapter } from '../../fixtures/fake-adapter.ts';
+import { FakePlatform } from '../../fixtures/fake-platform.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const PICTURE = { name: 'a.jpg', bytes: readFileSync(findAdminPicture('user1-128x128.jpg')) };
+const WAITS = 'The answer waits: a missing right. Give Eyeline the right. It is sent by itself after that.';
+
+let pool: PicturePool;
+
+beforeAll(async () => {
+  pool = await makePool();
+});
+
+afterAll(() => pool.close());
+
+/** A record and a platform that outlive the bot's lives; the clock stands until it is moved. */
+async function makeLives() {
+  const { createBot, openStore, COMMANDS, makeError } = await loadBuilt();
+  const folder = mkdtempSync(join(tmpdir(), 'eyeline-refused-'));
+  const platform = new FakePlatform();
+  const log = makeLog();
+  let nowMs = 1_700_000_000_000;
+  let store = openStore(folder, { role: 'bot', now: () => nowMs });
+  let end = async () => store.close();
+  onTestFinished(async () => {
+    await end();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    platform,
+    log,
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
+    team: () => store.forTenant(store.tenants.list()[0]?.id as number),
+    /** A life from its start until nothing is left to do but what waits; `meanwhile` runs in it. */
+    live: async (meanwhile: () => void = () => {}, adapter = makeFakeAdapter(platform, { makeError })) => {
+      await end();
+      store = openStore(folder, { role: 'bot', now: () => nowMs });
+      const bot = createBot({
+        record: store,
+        adapters: [adapter],
+        commands: COMMANDS,
+        pool,
+        maxBytes: 1e7,
+        log,
+        now: () => nowMs,
+      });
+      end = async () => {
+        await bot.stop(20_000);
+        store.close();
+      };
+      await bot.start();
+      meanwhile();
+      await bot.idle();
+    },
+  };
+}
+
+/** What was said elsewhere of answers that wait, by channel. */
+function notices(platform: FakePlatform): [channel: string, text: string][] {
+  return platform.notices.map(({ channel, message }) => [channel, plainText(message)]);
+}
+
+describe('an answer that the platform refuses', () => {
+  it('is announced once a channel for the same right, with a button for another try', async () => {
+    const { platform, live } = await makeLives();
+    platform.refuses = 'answers';
+
+    await live(() => {
+      platform.post({ text: '/help' });
+      platform.post({ text: '/help' });
+      platform.post({ text: '/help', channel: 'other' });
+    });
+
+    expect(notices(platform)).toEqual([
+      ['triage', WAITS],
+      ['other', WAITS],
+    ]);
+    expect(platform.notices[0]?.message.buttons).toEqual([
+      { label: 'Try again', invocation: { command: 'check', options: { again: 1 } } },
+    ]);
+    expect([1, 2, 3].map((id) => platform.get(id).reaction)).toEqual(['refused', 'refused', 'refused']);
+  });
+
+  it('is not announced again in the next life', async () => {
+    const { platform, live, team } = await makeLives();
+    platform.refuses = 'answers';
+    await live(() => platform.post({ text: '/help' }));
+
+    await live();
+
+    expect(notices(platform)).toEqual([['triage', WAITS]]);
+    expect(team().submissions.find(1)?.refusal?.tries).toBe(2);
+  });
+
+  it('is marked and announced in the next life where the last one ended before it came to that', async () => {
+    const { platform, live, team } = await makeLives();
+    platform.refuses = 'answers';
+    const refusal: ErrorRecord = {
+      code: 'PLATFORM_REFUSED',
+      message: 'no',
+      parts: { expected: 'a', received: 'b', action: 'c' },
+    };
+    await live(() => {
+      platform.post({ text: 'not for Eyeline' });
+      // As a kill leaves it: the refusal is on disk, and nothing was done about it. What is posted then is a repeat.
+      const payload = encodePayload({ text: 'help', title: '', hasLink: false, files: [], invocation: null });
+      const place = { channel: 'triage', thread: '2', actor: 'person' };
+      const draft = { kind: 'message' as const, platformId: '2', sentMs: 1, payload, ...place };
+      const { id } = team().submissions.receive(draft).submission;
+      team().submissions.refuse(id, 'answer', refusal);
+      platform.post({ text: '/help' });
+      platform.react(2, 'working');
+    });
+
+    await live();
+
+    expect(platform.get(2).reaction).toBe('refused');
+    expect(notices(platform)).toEqual([['triage', WAITS]]);
+  });
+
+  it('waits all the same where it cannot be announced', async () => {
+    const { platform, live, log, team } = await makeLives();
+    const { makeError } = await loadBuilt();
+    platform.refuses = 'answers';
+    const mute = {
+      ...makeFakeAdapter(platform, { makeError }),
+      notify: () => Promise.reject(new Error('no direct messages')),
+    };
+
+    await live(() => platform.post({ text: '/help' }), mute);
+
+    expect(team().submissions.find(1)?.refusal?.part).toBe('answer');
+    expect(platform.get(1).reaction).toBe('refused');
+    expect(log.lines.map(({ message }) => message)).toEqual([
+      'a platform refuses an answer; it is kept until it may be sent',
+    ]);
+  });
+
+  it('is sent after 29 days, if the right is there then', async () => {
+    const { platform, live, pass, team } = await makeLives();
+    platform.refuses = 'answers';
+    await live(() => platform.post({ text: '/help' }));
+
+    pass(29 * DAY_MS);
+    await live();
+    const waiting = team().submissions.find(1);
+    platform.refuses = 'nothing';
+    await live();
+
+    expect(waiting).toMatchObject({ settledMs: null, refusal: { tries: 2 } });
+    expect(platform.answers(1)).toHaveLength(1);
+    expect(team().submissions.find(1)).toMatchObject({ state: 'answered', refusal: null });
+    expect(platform.get(1).reaction).toBe('done');
+  });
+
+  it.each(['answers', 'files'] as const)(
+    'is given up after 30 days, where %s are refused still: the record has its result',
+    async (refused) => {
+      const { platform, live, pass, team, log } = await makeLives();
+      platform.refuses = refused;
+      await live(() => platform.post({ files: [PICTURE] }));
+
+      pass(30 * DAY_MS + 1);
+      await live();
+
+      expect(team().submissions.find(1)).toMatchObject({ settledMs: expect.any(Number), refusal: null });
+      expect(team().findings.ofIncident(1)).toHaveLength(1);
+      expect(platform.get(1).reaction).toBe('refused');
+      expect(log.lines.at(-1)?.message).toBe('an answer was refused for too long; the record has it');
+    },
+  );
+
+  it('is given up after 30 days with its reason, where its work was refused', async () => {
+    const { platform, live, pass, team } = await makeLives();
+    const { makeError } = await loadBuilt();
+    const parts = { expected: 'to read', received: 'a missing right', action: 'Give Eyeline the right.' };
+    const blind = {
+      ...makeFakeAdapter(platform, { makeError }),
+      standing: () => Promise.reject(makeError('PLATFORM_REFUSED', parts)),
+    };
+    await live(() => platform.post({ text: '/help' }), blind);
+
+    pass(30 * DAY_MS + 1);
+    await live(undefined, blind);
+
+    expect(team().submissions.unfinished()).toEqual([]);
+    expect(team().submissions.find(1)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'PLATFORM_REFUSED', message: expect.stringContaining('Give Eyeline the right.') },
+    });
+  });
+});
