@@ -1,12 +1,15 @@
 /**
  * A bot in a process of its own, on a platform and a record that outlive it: PLATFORM is the file of a fake one, or
- * SLACK or DISCORD hold the adapter's options as JSON. With KILL_AT it ends as by `kill -9` at that call of the store
+ * SLACK or DISCORD hold the adapter's options as JSON. REFUSES says what a fake one refuses in which channel. With KILL_AT it ends as by `kill -9` at that call of the store
  * or the adapter, or at that call of the platform's Web API; else it prints every call that it came by.
  */
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
 
-const { BUILT, DATA, PLATFORM, SLACK, DISCORD, KILL_AT } = process.env as Record<string, string>;
+const { BUILT, DATA, PLATFORM, REFUSES, SLACK, DISCORD, QUIET, KILL_AT } = process.env as Record<
+  string,
+  string
+>;
 
 const [
   { createBot },
@@ -96,7 +99,9 @@ async function makeAdapter() {
     return createDiscordAdapter({ ...JSON.parse(DISCORD), ...shared });
   }
   const makeError = (code: string, parts: object) => new EyelineError(code, parts);
-  return makeFakeAdapter(new FakePlatform(PLATFORM), { makeError });
+  const platform = new FakePlatform(PLATFORM);
+  if (REFUSES) platform.refusesIn = JSON.parse(REFUSES);
+  return makeFakeAdapter(platform, { makeError });
 }
 
 const store = openStore(DATA, { role: 'bot' });
@@ -107,7 +112,8 @@ const pool = createPicturePool({
   software: 'Eyeline test',
 });
 const { tenants } = store;
-const log = { debug() {}, info() {}, warn: console.error, error: console.error };
+// Where a scene refuses, warnings are what it is about.
+const log = { ...quiet, ...(QUIET ? {} : { warn: console.error, error: console.error }) };
 const bot = createBot({
   record: {
     tenants: watch(tenants, 'tenants'),

@@ -20,6 +20,11 @@ export interface Scene {
   makeAdapter(store: Store): ChatAdapter;
   /** All that a person can see, and all that can be lost or doubled in the record. */
   look(store: Store): Promise<unknown>;
+  /**
+   * Gives the rights that were missing: there is a life more then, and what is left is what the life without them and
+   * the one with them left. Default: nothing is missing.
+   */
+  readonly allow?: () => void;
   close(): Promise<void>;
 }
 
@@ -112,7 +117,10 @@ export function describeKills(
       const scene = await makeScene({ pool, folder });
       try {
         const { isKilled, points } = await run(scene, folder, killAt);
-        return { killAt, isKilled, points, left: await recover(scene, folder) };
+        const left = await recover(scene, folder);
+        if (!scene.allow) return { killAt, isKilled, points, left };
+        scene.allow();
+        return { killAt, isKilled, points, left: [left, await recover(scene, folder)] };
       } finally {
         await scene.close();
       }

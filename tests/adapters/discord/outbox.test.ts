@@ -320,4 +320,50 @@ describe('answers on Discord', () => {
 
     await expect(failed).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
   });
+
+  it('that wait are said in the channel, as a reply to what was asked there, once for the same key', async () => {
+    const run = await bench();
+    const { twin, adapter, channel } = run;
+    const asked = await twin.post({ channel: 'triage', user: 'ana', content: 'one' });
+    twin.administration.setOverwrites(channel, [{ of: '@bot', deny: ['SendMessagesInThreads'] }]);
+    const place = placeOf(run, asked.id);
+    const notice = messageOf('The answer waits.', { buttons: [BUTTON] });
+
+    await adapter.notify?.(place, notice, 'eyeline-1-waits');
+    await adapter.notify?.(place, notice, 'eyeline-1-waits');
+
+    const [said, ...others] = twin.botMessagesIn(channel);
+    expect(others).toEqual([]);
+    expect(said).toMatchObject({ content: 'The answer waits.', reference: { messageId: asked.id } });
+    expect(twin.threadOf(asked)).toBeNull();
+  });
+
+  it('that wait in a thread are said in its channel', async () => {
+    const run = await bench();
+    const { twin, adapter, channel } = run;
+    const root = await twin.post({ channel: 'triage', user: 'ana', content: 'one' });
+    twin.startThread({ user: 'ana', name: 'A case', message: root });
+    const asked = await twin.post({ thread: root.id, user: 'ana', content: 'two' });
+    const place = { ...placeOf(run, root.id), origin: { kind: 'message', platformId: asked.id } } as const;
+
+    await adapter.notify?.(place, messageOf('The answer waits.'), 'eyeline-1-waits');
+
+    expect(twin.botMessagesIn(root.id)).toEqual([]);
+    expect(twin.botMessagesIn(channel).map(({ content, reference }) => [content, reference])).toEqual([
+      ['The answer waits.\n-# eyeline-1-waits', null],
+    ]);
+  });
+
+  it('that wait and cannot be said in the channel either are refused, naming the right', async () => {
+    const run = await bench();
+    const asked = await run.twin.post({ channel: 'triage', user: 'ana', content: 'one' });
+    run.twin.administration.setOverwrites(run.channel, [{ of: '@bot', deny: ['SendMessages'] }]);
+
+    const refused = run.adapter.notify?.(placeOf(run, asked.id), messageOf('It waits.'), 'eyeline-1-waits');
+
+    await expect(refused).rejects.toMatchObject({
+      code: 'PLATFORM_REFUSED',
+      message: expect.stringContaining('Send Messages'),
+    });
+  });
 });

@@ -317,4 +317,18 @@ describe('limits of calls', () => {
     expect(run.adapter.features.editIntervalMs).toBe(5000);
     expect(run.twin.calls.filter(({ status }) => status === 429)).toEqual([]);
   });
+
+  it('that wait are said to who asked, and to nobody else', async () => {
+    const { twin, adapter, place } = await withMessage();
+    const user = twin.users.member.id;
+    const notice = { ...say('The answer waits.'), buttons: [] };
+
+    await adapter.notify?.({ ...place, origin: { ...place.origin, actor: user } }, notice, 'eyeline-1-waits');
+    await adapter.notify?.({ ...place, origin: { ...place.origin, actor: null } }, notice, 'eyeline-2-waits');
+
+    expect(twin.reading.ephemerals().map(({ user: to, channel, text }) => [to, channel, text])).toEqual([
+      [user, triage(twin), 'The answer waits.'],
+    ]);
+    expect(twin.reading.thread(triage(twin), place.thread ?? '').filter(({ isBot }) => isBot)).toEqual([]);
+  });
 });

@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import { makeSlackHarness } from '../contract/slack.ts';
+import { describeKills } from './kills.ts';
+import { makeRefusedScene, wholeOf } from './refused-scene.ts';
+
+/** Calls that meet a refusal, and where the record keeps it. */
+function isChosen(point: string): boolean {
+  return (
+    /^after (adapter\.(post|edit|react)|store\.submissions\.(refuse|noteTold|handBack)) #1$/.test(point) ||
+    /^after slack files\.getUploadURLExternal #1$/.test(point)
+  );
+}
+
+describeKills(
+  'Slack while the token is refused and files are not taken',
+  async (parts) => {
+    const harness = await makeSlackHarness({ mode: 'socket' });
+    const { app, calls } = harness.twin;
+    const options = {
+      mode: 'socket',
+      botToken: app.botToken,
+      appToken: app.appToken,
+      signingSecret: null,
+      apiUrl: app.apiUrl,
+      filesHosts: [],
+      host: '127.0.0.1',
+      port: 0,
+      managers: [],
+      visibility: 'channel',
+      timings: { tokenRetryMs: 500 },
+    };
+    return makeRefusedScene(
+      parts,
+      harness,
+      { SLACK: JSON.stringify(options) },
+      {
+        what: 'files',
+        posts: () => calls.filter(({ method }) => method === 'chat.postMessage').length,
+        refusals: () => calls.filter(({ answer }) => JSON.stringify(answer).includes('invalid_auth')).length,
+      },
+    );
+  },
+  {
+    isChosen,
+    whole: wholeOf({
+      unsettled: 2,
+      inIncident: [
+        { text: expect.stringContaining('Incident 1 opened: Wave.'), files: 0 },
+        { text: expect.stringMatching(/Eyes 8\.6 %[\s\S]*The file could not be sent: /), files: 0 },
+      ],
+      onTheirOwn: [{ text: expect.stringContaining('2 files could not be sent: '), files: 0 }],
+      reaction: 'failed',
+    }),
+  },
+);
