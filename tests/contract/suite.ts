@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PicturePool } from '../../src/core/work/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
+import { watchDatabases } from '../fixtures/full-database.ts';
 import { makePagePicture } from '../fixtures/page-picture.ts';
 import { makeZip } from '../fixtures/zip-file.ts';
 import type { Harness, SentFile } from './harness.ts';
@@ -394,6 +395,44 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(without?.text).toMatch(/1 portrait \(1\) added .* was withdrawn again\./);
       expect(again?.text).toContain('Recorded under incident 1: Other.');
       expect(again?.text).not.toContain('recorded there before');
+    });
+
+    it('says in the thread that the disk is full in mid-work, and goes on by itself', {
+      timeout: 90_000,
+    }, async () => {
+      const database = watchDatabases();
+      // Once: they are the same picture.
+      let measured: ReturnType<PicturePool['measure']> | undefined;
+      const measure: PicturePool['measure'] = (...args) => {
+        if (!measured) database.fill();
+        measured ??= pool.measure(...args);
+        return measured;
+      };
+      const run = await runBot(makeHarness, {
+        workers: pool.workers,
+        measure,
+        drawSet: pool.drawSet,
+      } as PicturePool);
+
+      // So many rows that they do not fit into the pages that the database has.
+      const one = await portrait();
+      const files = Array.from({ length: 6 }, (_, index) => ({ ...one, name: `${index}.jpg` }));
+
+      const thread = await run.harness.post({ text: 'Wave', files });
+      const said = async () => (await run.harness.answers(thread))[0]?.text;
+      await expect
+        .poll(said, { timeout: 2 * PATIENCE_MS })
+        .toBe(
+          'Waiting for Eyeline’s record. Expected DATA_DIR to take what is written but received no room on its disk (SQLITE_FULL). Make room on the disk of DATA_DIR. Then this goes on by itself.',
+        );
+      database.free();
+
+      await expect.poll(said, { timeout: 2 * PATIENCE_MS }).toContain('Recorded under incident 1');
+      const [answer] = await settled(run, thread, 1);
+      expect(answer?.files).toHaveLength(6);
+      // Marks may come behind the answer, where a platform's limits hold them up.
+      await expect.poll(() => run.harness.reaction(thread), { timeout: PATIENCE_MS }).toBe('done');
+      expect(incidents(run.bot)).toHaveLength(1);
     });
 
     it('hears what was said while it was away', async () => {

@@ -12,6 +12,7 @@ import { checkOptions, type DeskOptions, TIMINGS } from './options.ts';
 import { createOutbox } from './outbox.ts';
 import { createDeskServer } from './server.ts';
 import { createSweeper } from './sweeper.ts';
+import { withUnkeptEdits } from './unkept-edits.ts';
 import { createUploads } from './uploads.ts';
 
 /** Files of a message of Eyeline's are read by their hash: the desk sets no limit but memory. */
@@ -36,7 +37,8 @@ export interface DeskAdapter extends ChatAdapter {
  */
 export function createDeskAdapter(options: DeskOptions): DeskAdapter {
   checkOptions(options);
-  const { host: hostName, origin, token, version, team, log, files, pages, suggest, samples } = options;
+  const { host: hostName, origin, token, version, team, files, pages, suggest, samples } = options;
+  const log = withUnkeptEdits(options.log);
   const { limits, logger, thumbnails } = options;
   const { pingMs, idleMs, failedLoginMs, bodyMs, slowMs, retryMs } = { ...TIMINGS, ...options.timings };
 

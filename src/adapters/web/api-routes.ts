@@ -13,6 +13,7 @@ import {
   buttonPressSchema,
   newMessageSchema,
   optionalNumber,
+  optionalRevision,
   pathNumber,
   readJson,
   requireType,
@@ -73,8 +74,8 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
     })
     .get('/events', (c) => {
       const seen =
-        optionalNumber('Last-Event-ID', c.req.header('Last-Event-ID')) ??
-        optionalNumber('after', c.req.query('after'));
+        optionalRevision('Last-Event-ID', c.req.header('Last-Event-ID')) ??
+        optionalRevision('after', c.req.query('after'));
       return c.body(streams.open(seen ?? log.revision(), c.var.sender, c.var.life), 200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         // Or a proxy would gather events before it passes them on.

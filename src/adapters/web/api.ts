@@ -28,7 +28,7 @@ export interface DeskView {
   readonly version: string;
   /** The channel's name: `triage`. */
   readonly channel: string;
-  /** The last revision: where the page starts to listen. */
+  /** The last revision: where the page starts to listen. Not always a whole number: see {@link MessageView}. */
   readonly revision: number;
   readonly limits: {
     readonly maxFileBytes: number;
@@ -56,6 +56,7 @@ export interface MessageView {
   readonly author: 'person' | 'eyeline';
   readonly sentMs: number;
   readonly editedMs: number | null;
+  /** Rises with each message and edit. With a fraction: an edit that the record did not take yet, gone after a restart. */
   readonly revision: number;
   /** What the person wrote; empty for Eyeline's messages. */
   readonly text: string;

@@ -34,6 +34,15 @@ export function createOutbox({
     return message && (message.thread ?? message.id);
   }
 
+  /** What the log does not take is shown all the same. */
+  function changing(work: () => void): void {
+    try {
+      work();
+    } finally {
+      onChange();
+    }
+  }
+
   return {
     post: async (place, message, key) => {
       checkPlace(place, team);
@@ -54,8 +63,7 @@ export function createOutbox({
       checkPlace(place, team);
       const standing = log.find(messageId(reference));
       if (standing?.author !== 'eyeline') throw refused('a message of its own to edit', 'none of this id');
-      log.edit(standing.id, encodeMessage(message), filesOf(message));
-      onChange();
+      changing(() => log.edit(standing.id, encodeMessage(message), filesOf(message)));
     },
 
     find: async (place, key) => {
@@ -73,8 +81,7 @@ export function createOutbox({
       const message = place.team === team ? answered(place) : null;
       if (!message) return;
       const content = personContent(message);
-      log.edit(message.id, JSON.stringify({ ...content, mark }), filesOf(content));
-      onChange();
+      changing(() => log.edit(message.id, JSON.stringify({ ...content, mark }), filesOf(content)));
     },
   };
 }

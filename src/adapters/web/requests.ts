@@ -68,6 +68,13 @@ export function pathNumber(text: string, what: string): number {
   throw notFound(what);
 }
 
+/** A revision of a query or a header; null where it is not given. */
+export function optionalRevision(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d{1,15}(?:\.\d{1,20})?$/.test(text)) return Number(text);
+  throw malformed(`${name} to be a revision`, 'something else');
+}
+
 /** A number of a query or a header, 0 or more; null where it is not given. */
 export function optionalNumber(name: string, text: string | undefined): number | null {
   if (text === undefined) return null;
