@@ -112,11 +112,15 @@ function createProgram(): Command {
   program
     .command('calibrate-sets')
     .description('measure labelled portraits and write what sets are compared with (for developers)')
-    .requiredOption('--generated <folder>', 'portraits by StyleGAN, as the generator made them')
+    .requiredOption('--generated <path...>', 'portraits by StyleGAN, as the generator made them')
     .requiredOption('--generated-is <text>', 'what they are and how many, for the table')
-    .requiredOption('--ordinary <folder>', 'portraits of people, none cropped by FFHQ’s recipe')
+    .requiredOption(
+      '--ordinary <path...>',
+      'avatars of people, none cropped by FFHQ’s recipe or one template',
+    )
     .requiredOption('--ordinary-is <text>', 'what they are and how many, for the table')
-    .requiredOption('--template <prefix>', 'files whose names start so share one template: no background')
+    .requiredOption('--template <path...>', 'portraits of people that were all cropped to one template')
+    .requiredOption('--template-is <text>', 'what they are and how many, for the table')
     .addOption(
       new Option('--out <file>', 'the module to write').default('src/core/alignment/set-reference-table.ts'),
     )

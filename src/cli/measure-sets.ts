@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { EyePosition } from '../core/alignment/eye-position.ts';
 import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
+import { createRandom } from '../core/alignment/random.ts';
 import { eyeSharpness, medianEyes } from '../core/alignment/sharpness.ts';
 import type { FaceDetector } from '../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
@@ -11,7 +11,7 @@ import { createPyramid } from '../core/face/sampler.ts';
 import { decodePicture } from '../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
 import { CUT_PX, cutPortrait } from '../core/portrait/cut-portrait.ts';
-import { findWhole } from '../core/portrait/find-whole.ts';
+import { BACKGROUND_SHARE, scaleOf, sureFaces, wholeFrame } from '../core/portrait/picture-faces.ts';
 import { listInputs } from './inputs.ts';
 
 /** Longer side that larger pictures are shrunk to first, px. */
@@ -23,18 +23,18 @@ const SETS = { ordinary: 1000, generated: 200 };
 
 /** What `eyeline calibrate-sets` is given. */
 export interface MeasureSetsOptions {
-  readonly generated: string;
+  /** Files and folders. */
+  readonly generated: readonly string[];
   readonly generatedIs: string;
-  readonly ordinary: string;
+  readonly ordinary: readonly string[];
   readonly ordinaryIs: string;
-  /** Files whose name starts so share one template and are no background. */
-  readonly template: string;
+  /** Portraits of people that share one template and are no background. */
+  readonly template: readonly string[];
+  readonly templateIs: string;
   readonly out: string;
 }
 
 interface Measured {
-  readonly group: string;
-  readonly sidePx: number;
   readonly offset: CropOffset;
   readonly eyes: EyePosition;
   readonly grey: Uint8Array;
@@ -48,15 +48,15 @@ export async function measureSets(options: MeasureSetsOptions, print: (line: str
   const detector = createHumanDetector(await loadHuman('wasm'), 'calibrate-sets');
   const generated = await measureAll(detector, options.generated);
   print(`${generated.length} generated portraits measured`);
-  const all = await measureAll(detector, options.ordinary);
-  const ordinary = all.filter(({ group }) => group !== options.template);
-  const template = all.filter(({ group }) => group === options.template);
+  const ordinary = await measureAll(detector, options.ordinary);
+  const template = await measureAll(detector, options.template);
   print(`${ordinary.length} ordinary portraits measured, ${template.length} of one template`);
   const { backend } = detector;
   const reference = {
     measured: new Date().toISOString().slice(0, 10),
     generatedIs: options.generatedIs,
     ordinaryIs: options.ordinaryIs,
+    templateIs: options.templateIs,
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
     settings: JSON.stringify(DEFAULT_DETECTOR_SETTINGS),
     ordinary: ordinary.map(({ offset }) => offset),
@@ -71,9 +71,9 @@ export async function measureSets(options: MeasureSetsOptions, print: (line: str
   detector.dispose();
 }
 
-async function measureAll(detector: FaceDetector, folder: string): Promise<Measured[]> {
+async function measureAll(detector: FaceDetector, paths: readonly string[]): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const input of await listInputs([folder], null)) {
+  for (const input of await listInputs(paths, null)) {
     if ('error' in input) throw input.error;
     const shrunk = await sharp(await readFile(input.path))
       .autoOrient()
@@ -81,15 +81,16 @@ async function measureAll(detector: FaceDetector, folder: string): Promise<Measu
       .png()
       .toBuffer();
     const picture = await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS);
-    const { frame, points } = findWhole(picture, detector.detect(picture.raster))?.portraits[0] ?? {};
-    if (!frame || !points) continue;
-    const scale = picture.raster.width / picture.width;
+    const scale = scaleOf(picture);
+    const [main, other] = sureFaces(detector.detect(picture.raster), scale);
+    // Each file is one portrait, however small its face: the sample says so.
+    if (!main || (other && other.side >= BACKGROUND_SHARE * main.side)) continue;
+    const { points } = main;
+    const frame = wholeFrame(picture);
     measured.push({
-      group: basename(input.name).replace(/[^a-z].*$/i, ''),
-      sidePx: Math.sqrt(frame.width * frame.height),
       offset: cropOffset(recoverCrop(points), frame),
       eyes: eyePosition(points, frame),
-      grey: greyCut(cutPortrait(createPyramid(picture.raster), frame, [scale, scale]).data),
+      grey: greyCut(cutPortrait(createPyramid(picture.raster), frame, scale).data),
     });
   }
   return measured;
@@ -140,17 +141,6 @@ function draw<T>(all: readonly T[], count: number, random: () => number): T[] {
     [pool[i], pool[j]] = [pool[j] as T, pool[i] as T];
   }
   return pool.slice(0, count);
-}
-
-/** A repeatable stream of uniform numbers in (0, 1): mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-  };
 }
 
 function moduleText(reference: object): string {

@@ -68,12 +68,17 @@ describe('eyeline check --json', () => {
           ganEyeDistance: expect.closeTo(0.01, 2),
           alignment: 'aligned',
           score: expect.closeTo(0.75, 0),
+          likelihoodRatio: { value: expect.any(Number), low: expect.any(Number), high: expect.any(Number) },
           reason: null,
         },
       ],
       method: 'ffhq-crop-4',
       backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
     });
+    const { value, low, high } = line.portraits[0].likelihoodRatio;
+    expect([value, high]).toEqual([expect.closeTo(336, -1), expect.closeTo(336, -1)]);
+    expect(low).toBeGreaterThan(30);
+    expect(low).toBeLessThanOrEqual(value);
   });
 
   it('gives faces, and why they are not judged, where the frames are not known', async () => {
@@ -94,6 +99,7 @@ describe('eyeline check --json', () => {
         ganEyeDistance: null,
         alignment: 'undetermined',
         score: null,
+        likelihoodRatio: null,
         reason: '4 faces were found, none with the edge of a profile picture around it.',
       });
   });

@@ -16,12 +16,13 @@ export interface SetReference {
   readonly measured: string;
   readonly generatedIs: string;
   readonly ordinaryIs: string;
+  readonly templateIs: string;
   readonly backend: string;
   /** Detector settings of the measurement. */
   readonly settings: string;
-  /** Crop offsets of unrelated ordinary portraits: staff and stock. The background of the scan. */
+  /** Crop offsets of unrelated ordinary portraits. The background of the scan. */
   readonly ordinary: readonly CropOffset[];
-  /** Of press faces that were all cropped to one template, another than FFHQ's. Not part of the background. */
+  /** Of portraits that were all cropped to one template, another than FFHQ's. Not part of the background. */
   readonly template: readonly CropOffset[];
   /** Of generated portraits. */
   readonly generated: readonly CropOffset[];
