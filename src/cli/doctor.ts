@@ -5,6 +5,7 @@ import { smallestTellingSide } from '../core/alignment/reference.ts';
 import { REFERENCE } from '../core/alignment/reference-table.ts';
 import { createFaceDetector } from '../core/face/create-detector.ts';
 import { loadPackagedFace, SELF_TEST_TOLERANCE, selfTest } from '../core/face/self-test.ts';
+import { readLibheifVersion } from '../core/image/heic/libheif.ts';
 import { loadFontMetrics } from '../core/render/font.ts';
 import { drawSvg, svgText } from '../core/render/svg.ts';
 import { NODE_RANGE, VERSION } from '../version.ts';
@@ -106,8 +107,12 @@ function checkPictures(): Finding {
   const wanted = ['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'] as const;
   const missing = wanted.filter((format) => !sharp.format[format]?.input.buffer);
   const text = `sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}`;
-  if (missing.length === 0) return { isFine: true, text };
-  return { isFine: false, text: `${text}; it cannot read ${missing.join(', ')}` };
+  if (missing.length > 0) return { isFine: false, text: `${text}; it cannot read ${missing.join(', ')}` };
+  try {
+    return { isFine: true, text: `${text}, libheif ${readLibheifVersion()}` };
+  } catch (error) {
+    return { isFine: false, text: `${text}; HEIC cannot be read: ${String(error)}` };
+  }
 }
 
 /** The brought font draws, whatever fonts the machine has. */

@@ -75,6 +75,7 @@ describe('eyeline doctor', () => {
     const names = ['Node', 'Memory', 'Models', 'Reference', 'Pictures', 'Fonts', 'Record', 'Answers'];
     expect(checks).toEqual(names.map((name) => `ok ${name}`));
     expect(stdout).toContain('TF_BACKEND is wasm.');
+    expect(stdout).toMatch(/Pictures: sharp [\d.]+, libvips [\d.]+, libheif [\d.]+\n/);
     expect(code).toBe(0);
   });
 

@@ -11,6 +11,8 @@ export interface Libheif {
   /** All of its memory. Grows, and is another array then: never keep it over a call. */
   readonly HEAPU8: Uint8Array;
   readonly HEAPU32: Uint32Array;
+  /** Three bytes from the highest on: major, minor, patch. */
+  _heif_get_version_number(): number;
   _malloc(bytes: number): Address;
   _free(address: Address): void;
   _heif_context_alloc(): Address;
@@ -83,4 +85,10 @@ export function startLibheif(): Libheif {
   }) => Libheif;
   // What it has to say about files is not for the program's output.
   return start({ print: () => {}, printErr: () => {} });
+}
+
+/** As `1.23.0`. @throws where the package is missing or does not run */
+export function readLibheifVersion(): string {
+  const version = startLibheif()._heif_get_version_number();
+  return [version >>> 24, (version >>> 16) & 0xff, (version >>> 8) & 0xff].join('.');
 }
