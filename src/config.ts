@@ -77,7 +77,7 @@ const Settings = z.object({
   MAX_ZIP_MIB: positive(10_240).default(100),
   /** Most files that a ZIP may hold, without folders and what systems leave behind. */
   MAX_ZIP_FILES: z.coerce.number().int().min(1).max(10_000).default(500),
-  /** Most frames an animation or pages a TIFF may have; only the first is read. */
+  /** Most frames an animation or pages a TIFF may have, however few of them are read. */
   MAX_PICTURE_FRAMES: z.coerce.number().int().min(1).max(100_000).default(500),
   /** Longest time one picture may take, seconds; a page's time counts anew with each look of its search. */
   PICTURE_TIMEOUT_S: positive(600).default(20),

@@ -1,4 +1,5 @@
 import { join, resolve, sep } from 'node:path';
+import { describeAnimationFrames } from '../core/alignment/animation-frame.ts';
 import { METHOD } from '../core/alignment/method.ts';
 import { leftOutOf } from '../core/chat/check-set.ts';
 import { EyelineError } from '../core/errors.ts';
@@ -6,7 +7,7 @@ import type { Instrument } from '../core/incident/portrait.ts';
 import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
 import type { PicturePool } from '../core/work/picture-pool.ts';
 import { type Input, type InputLimits, listInputs } from './inputs.ts';
-import { type MeasuredInput, measureInputs } from './measure-inputs.ts';
+import { measureInputs } from './measure-inputs.ts';
 import { openMeasurements } from './measurements.ts';
 import { type NumberedInput, numberInputs, toSetFiles } from './number-inputs.ts';
 import { createProgress } from './progress.ts';
@@ -63,7 +64,7 @@ export async function compare(
     const drawn = await draw(numbered, pool, instrument, options);
     await folder.write(composeFiles(numbered, drawn, instrument, folder, options), measurements);
     await measurements.remove();
-    report(found, drawn, options);
+    report(numbered, drawn, options);
     return found.filter((input) => 'error' in input).length;
   } catch (error) {
     if (error instanceof EyelineError && error.code === 'CANCELLED') {
@@ -110,13 +111,15 @@ async function draw(
   }
 }
 
-function report(found: readonly MeasuredInput[], drawn: DrawnSet, options: CompareOptions): void {
+function report(inputs: readonly NumberedInput[], drawn: DrawnSet, options: CompareOptions): void {
   const { out, write, complain } = options;
-  for (const input of found) {
+  for (const { input } of inputs) {
     if ('error' in input)
       complain(`${printable(input.name)}\n  ${input.error.code}: ${input.error.message}\n`);
   }
   if (drawn.reading) write(`${drawn.reading.text.measure}. ${drawn.reading.text.meaning}\n`);
+  const portraits = toSetFiles(inputs).flatMap((file) => file.portraits);
+  for (const line of describeAnimationFrames(portraits)) write(`${line}\n`);
   write(`Contact sheet, superimposition, eye positions and report: ${printable(out)}\n`);
 }
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { SetFile } from '../core/work/drawn-set.ts';
 import { type FramedPortrait, framed } from '../core/work/framed-portrait.ts';
 import type { MeasuredPortrait } from '../core/work/measured-picture.ts';
@@ -35,6 +36,9 @@ export function toSetFiles(inputs: readonly NumberedInput[]): SetFile[] {
     // A page's name under each of its portraits says nothing.
     const label = portraits.length === 1 ? basename(name) : null;
     const members = portraits.map((portrait) => ({ ...portrait, label }));
-    return [{ ...stored, sha256: measurement.sha256, portraits: members, annotate: null }];
+    const { sha256 } = measurement;
+    // One for all portraits of a file.
+    const onFrame = animationFrameOf(portraits[0] ?? {});
+    return [{ ...stored, sha256, ...onFrame, portraits: members, annotate: null }];
   });
 }

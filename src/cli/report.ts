@@ -1,3 +1,4 @@
+import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
 import { readPicture } from '../core/work/draw-overlay.ts';
@@ -26,6 +27,7 @@ export function toJsonLine(outcome: Outcome): string {
     format,
     width,
     height,
+    ...animationFrameOf(picture.portraits[0] ?? {}),
     portraits: picture.portraits.map(toJsonPortrait),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(overlayPath ? { overlay: overlayPath } : {}),

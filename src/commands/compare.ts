@@ -1,5 +1,5 @@
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answer-compare.ts';
-import { toDraft } from '../core/chat/check-set.ts';
+import { toDraft, toFacts } from '../core/chat/check-set.ts';
 import { chooseNumbers, tooFew } from '../core/chat/choose-numbers.ts';
 import { defineWorkCommand } from '../core/chat/command.ts';
 import { findMembers, wantedFiles } from '../core/chat/compare-members.ts';
@@ -7,7 +7,7 @@ import { findSource } from '../core/chat/compare-source.ts';
 import { count } from '../core/chat/incident-lines.ts';
 import { say } from '../core/chat/message.ts';
 import { writeNumbers } from '../core/chat/portrait-numbers.ts';
-import type { SetMember, SuperimposedStyle } from '../core/chat/portrait-set.ts';
+import type { SuperimposedStyle } from '../core/chat/portrait-set.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
 const MOST_GIF_BYTES = 8 * 1024 * 1024;
@@ -61,7 +61,10 @@ export const compare = defineWorkCommand({
     const set = await call.drawSet({ sources, members, left, instrument, superimposed }, (done, of) =>
       call.progress(say(`Drawing: ${done} of ${of}.`)),
     );
-    const portraits = members.map(toFacts);
+    const portraits = members.map(({ portrait, number }) => {
+      const { face: _, ...facts } = toFacts(portrait, number);
+      return facts;
+    });
     const outcome: CompareOutcome = {
       origin: source.origin,
       style,
@@ -92,9 +95,3 @@ export const compare = defineWorkCommand({
 
   answer: answerCompare,
 });
-
-function toFacts({ number, portrait }: SetMember): CompareOutcome['portraits'][number] {
-  const { alignment, assessment } = portrait;
-  const { score = 0, meanEyeOffset = 0 } = assessment ?? {};
-  return { number, alignment, score, meanEyeOffset };
-}

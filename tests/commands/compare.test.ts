@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
+import type { ExaminedFile } from '../../src/core/chat/command.ts';
 import type { OutgoingMessage } from '../../src/core/chat/message.ts';
 import { plainText } from '../../src/core/chat/plain-text.ts';
-import type { Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
-import type { BlobReference } from '../../src/core/incident/blob-store.ts';
+import type { MeasuredFile, Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
 import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
 import { examinedAt, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';
@@ -34,6 +34,7 @@ async function record(
   platform: TestPlatform,
   pictures: Readonly<Record<string, readonly number[]>>,
   { incident, ...options }: CallOptions & { readonly incident?: number } = {},
+  change: (file: ExaminedFile) => ExaminedFile = (file) => file,
 ) {
   const files = Object.keys(pictures).map((name) => ({ name, sizeBytes: 1, handle: name }));
   const call = makeWorkCall(platform, check, {
@@ -43,7 +44,7 @@ async function record(
     files,
     payload: { files },
     examine: async (all) => ({
-      files: all.map(({ name }) => examinedAt(`${name}`, pictures[`${name}`] ?? [])),
+      files: all.map(({ name }) => change(examinedAt(`${name}`, pictures[`${name}`] ?? []))),
       archives: [],
     }),
     drawSet: async (set) => drawn(set),
@@ -59,7 +60,7 @@ async function runCompare(
   {
     found = (): Remeasured | null => null,
     ...call
-  }: CallOptions & { readonly found?: (file: BlobReference) => Remeasured | null } = {},
+  }: CallOptions & { readonly found?: (file: MeasuredFile) => Remeasured | null } = {},
 ) {
   const measured: string[] = [];
   const sets: SetDraft[] = [];
@@ -97,6 +98,37 @@ function labels({ buttons }: OutgoingMessage): string[] {
 }
 
 describe('compare', () => {
+  it('measures the frame of an animation again that was recorded, and names it', async () => {
+    const platform = makePlatform();
+    const onFrame = (file: ExaminedFile, animationFrame: number): ExaminedFile => ({
+      ...file,
+      portraits: file.portraits.map((portrait) => ({ ...portrait, animationFrame })),
+      picture: file.picture && {
+        ...file.picture,
+        portraits: file.picture.portraits.map((portrait) => ({ ...portrait, animationFrame })),
+      },
+    });
+    const { id } = await record(platform, { 'a.gif': [10], 'b.png': [10] }, {}, (file) =>
+      file.name === 'a.gif' ? onFrame(file, 7) : file,
+    );
+    const asked: (number | null)[] = [];
+    const found = ({ animationFrame }: MeasuredFile): Remeasured => {
+      asked.push(animationFrame);
+      const portrait = { ...portraitAt(10), ...(animationFrame === null ? {} : { animationFrame }) };
+      return { portraits: [portrait], instrument: INSTRUMENT };
+    };
+
+    const ofIncident = await runCompare(platform, {}, { found });
+    const ofSubmission = await runCompare(platform, { submission: id }, { found });
+
+    expect(asked).toEqual([7, null, 7, null]);
+    for (const { answer } of [ofIncident, ofSubmission]) {
+      expect(plainText(answer)).toContain(
+        '\n\nMeasured on a later frame of an animation, where a face was found first: 1 (frame 7).',
+      );
+    }
+  });
+
   it("takes the findings of the thread's incident, in the order they were recorded", async () => {
     const platform = makePlatform();
     await record(platform, { 'a.png': [10, 110] });

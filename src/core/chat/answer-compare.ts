@@ -1,3 +1,4 @@
+import { describeAnimationFrames } from '../alignment/animation-frame.ts';
 import { writeNumbers } from '../alignment/number-list.ts';
 import { comparedOf, countSet, type LeftOut } from '../alignment/set-counts.ts';
 import type { Completion } from '../incident/result.ts';
@@ -39,11 +40,16 @@ export function answerCompare({ outcome, incident }: Completion): OutgoingMessag
       ...readingOf(set),
       portraitTable(portraits, set),
       ...leftOver(portraits),
+      ...onFrames(portraits),
       ...missing(told),
     ],
     buttons: buttonsOf(told, incident?.number ?? null),
     files: set.files.map(toFile),
   };
+}
+
+function onFrames(portraits: CompareOutcome['portraits']): Block[] {
+  return describeAnimationFrames(portraits).map((line) => ({ type: 'paragraph', line }));
 }
 
 /** How many were compared, of how many, and their classes: the portraits that every figure is about. */

@@ -1,3 +1,4 @@
+import { animationFrameOf } from '../alignment/animation-frame.ts';
 import type { LeftOut } from '../alignment/set-counts.ts';
 import type { ArtifactDraft } from '../incident/artifact.ts';
 import { labelOf } from '../incident/evidence.ts';
@@ -107,10 +108,11 @@ export function toDraft({ kind, sha256, sizeBytes, mediaType, altText }: SetArti
   return { kind, sha256, sizeBytes, mediaType, altText };
 }
 
-function toFacts(portrait: MeasuredPortrait, number: number): PortraitFacts {
+/** What people are told of a portrait under its number. */
+export function toFacts(portrait: MeasuredPortrait, number: number): PortraitFacts {
   const { face, alignment, assessment } = portrait;
   const { score, meanEyeOffset } = (isMeasured(portrait) && assessment) || NOT_MEASURED;
-  return { number, face, alignment, score, meanEyeOffset };
+  return { number, face, alignment, score, meanEyeOffset, ...animationFrameOf(portrait) };
 }
 
 const NOT_MEASURED = { score: null, meanEyeOffset: null } as const;

@@ -1,12 +1,12 @@
 import { EyelineError } from '../errors.ts';
 import type { Rectangle } from '../image/raster.ts';
-import type { BlobReference } from '../incident/blob-store.ts';
 import { type Container, labelOf } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
 import { requireIncident } from './asked-incident.ts';
 import { readCheckOutcome } from './check-outcome.ts';
 import type { Call } from './command.ts';
 import { tryAgain } from './failure-message.ts';
+import type { MeasuredFile } from './portrait-set.ts';
 import { findSeen, noSuchSubmission } from './seen-submission.ts';
 
 /** A portrait that may be compared, as it is known by now. */
@@ -18,7 +18,7 @@ export interface Candidate {
 
 /** A file with portraits that may be compared. */
 export interface CandidateFile {
-  readonly file: BlobReference;
+  readonly file: MeasuredFile;
   /** What it was called where it may be seen; somebody else's text. */
   readonly label: string | null;
   /** What it came in; left out where it came by itself. */
@@ -71,12 +71,13 @@ function ofIncident(
 ): CompareSource {
   const { number: incident } = requireIncident(call, asked);
   const findings = call.store.findings.ofIncident(incident);
-  const files = new Map<number, { file: CandidateFile; portraits: Candidate[] }>();
+  const files = new Map<string, { file: CandidateFile; portraits: Candidate[] }>();
   for (const finding of findings) {
-    const { evidence, portrait, number } = finding;
-    const known = files.get(evidence.id) ?? { file: fileOf(finding, call.store), portraits: [] };
+    const { evidence, measurement, portrait, number } = finding;
+    const key = `${evidence.id}/${measurement.animationFrame ?? ''}`;
+    const known = files.get(key) ?? { file: fileOf(finding, call.store), portraits: [] };
     known.portraits.push({ number, face: portrait.face });
-    files.set(evidence.id, known);
+    files.set(key, known);
   }
   return {
     origin: { incident },
@@ -86,12 +87,12 @@ function ofIncident(
   };
 }
 
-function fileOf({ evidence, submissionId }: Finding, store: Call['store']): CandidateFile {
+function fileOf({ evidence, measurement, submissionId }: Finding, store: Call['store']): CandidateFile {
   const { id, sha256, sizeBytes } = evidence;
   // What it was called elsewhere may have been seen by those who read there only.
   const sighting = store.evidence.sightings(id).find((each) => each.submissionId === submissionId);
   return {
-    file: { sha256, sizeBytes },
+    file: { sha256, sizeBytes, animationFrame: measurement.animationFrame ?? null },
     ...calledIn(sighting?.fileName ?? null, sighting?.container),
     portraits: [],
   };
@@ -109,7 +110,9 @@ function ofSubmission(
   const files = outcome.files.flatMap(({ name, sha256, container, portraits }): CandidateFile[] => {
     const evidence = sha256 ? store.evidence.find(sha256) : null;
     if (!evidence || !portraits) return [];
-    const file = { sha256: evidence.sha256, sizeBytes: evidence.sizeBytes };
+    const { sizeBytes } = evidence;
+    const animationFrame = portraits[0]?.animationFrame ?? null;
+    const file = { sha256: evidence.sha256, sizeBytes, animationFrame };
     const candidates = portraits.map(({ number, face }) => ({ number, face }));
     return [{ file, ...calledIn(name, container), portraits: candidates }];
   });

@@ -27,6 +27,8 @@ export interface PortraitFacts {
   readonly score: number | null;
   /** Mean distance of the eyes from the published position, fraction of the frame's width; null likewise. */
   readonly meanEyeOffset: number | null;
+  /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
+  readonly animationFrame?: number;
 }
 
 /** A kept file, measured again: what was found, or what was wrong. */
@@ -34,9 +36,15 @@ export type Remeasured =
   | { readonly portraits: readonly MeasuredPortrait[]; readonly instrument: Instrument }
   | { readonly error: ErrorRecord };
 
-/** Measures kept files again by the present instrument, a few at a time, in order. */
+/** A kept file, and which of its pixels were measured. */
+export interface MeasuredFile extends BlobReference {
+  /** The frame of an animation, from 1; null: the first, or a still picture. */
+  readonly animationFrame: number | null;
+}
+
+/** Measures the same pixels of kept files again by the present instrument, a few at a time, in order. */
 export type Remeasure = (
-  files: readonly BlobReference[],
+  files: readonly MeasuredFile[],
   onDone: (doneCount: number) => void,
 ) => Promise<readonly Remeasured[]>;
 

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { readBmpPixels } from './bmp.ts';
 import { readBmpHeader } from './bmp-header.ts';
 import { damageBelow } from './damage.ts';
@@ -6,6 +5,7 @@ import { fitWithin } from './fit-within.ts';
 import { layOnWhite } from './lay-on-white.ts';
 import { unreadable } from './picture-errors.ts';
 import { checkPixels } from './sharp-header.ts';
+import { shrinkOpaque } from './shrink-opaque.ts';
 import type { DecodeContext, StoredPicture } from './stored-picture.ts';
 
 /** Reads an uncompressed BMP, one that ends early as far as it goes. */
@@ -21,13 +21,7 @@ export async function decodeBmp(bytes: Uint8Array, context: DecodeContext): Prom
     stored.channels === 4 ? layOnWhite(stored.data) : { data: stored.data, hasTransparency: false };
   const size = fitWithin(width, height, context.maxSidePx);
   context.deadline.check();
-  const data =
-    size.scale === 1
-      ? opaque.data
-      : await sharp(opaque.data, { raw: { width, height, channels: 3 }, limitInputPixels: false })
-          .resize({ width: size.width, height: size.height, fit: 'fill', kernel: 'lanczos3' })
-          .raw()
-          .toBuffer();
+  const raster = await shrinkOpaque({ width, height, data: opaque.data }, size);
   const cut = stored.rows < height ? damageBelow(stored.rows, header, size.scale, header.isTopDown) : null;
   // Most bitmaps are stored bottom row first: what is missing is the top.
   const damage = cut === null || header.isTopDown ? (cut?.damage ?? null) : { ...cut.damage, y: 0 };
@@ -35,7 +29,7 @@ export async function decodeBmp(bytes: Uint8Array, context: DecodeContext): Prom
     width,
     height,
     orientation: 1,
-    raster: { width: size.width, height: size.height, data },
+    raster,
     rasterScale: size.scale,
     hasTransparency: opaque.hasTransparency,
     damage,

@@ -1,7 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import { type Damage, damageSomewhere, isUniform } from './damage.ts';
 import { unreadable } from './picture-errors.ts';
-import { describeFrames, readSharpHeader, type SharpHeader } from './sharp-header.ts';
+import { describePages, readSharpHeader, type SharpHeader, toAnimation } from './sharp-header.ts';
 import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from './stored-picture.ts';
 import { failsOnBadPixels } from './tiff-compression.ts';
@@ -15,8 +15,9 @@ export async function decodeOther(
   const header = await readSharpHeader(format, bytes, context);
   const { pixels, damage } = await readPixels(bytes, header, context);
   const { width, height, orientation } = header;
-  const warnings = [...describeFrames(format, header.frames), ...(damage === null ? [] : [damage.warning])];
-  return { width, height, orientation, ...pixels, damage: damage?.damage ?? null, warnings };
+  const warnings = [...describePages(format, header.frames), ...(damage === null ? [] : [damage.warning])];
+  const animation = toAnimation(header);
+  return { width, height, orientation, ...pixels, damage: damage?.damage ?? null, warnings, animation };
 }
 
 async function readPixels(

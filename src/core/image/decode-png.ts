@@ -3,31 +3,33 @@ import { type Damage, damageBelow, damageSomewhere } from './damage.ts';
 import { tooManyFrames, unreadable } from './picture-errors.ts';
 import { countPngRows } from './png-rows.ts';
 import { completeLastChunk, type PngStructure, readPngStructure, rightChecksums } from './png-structure.ts';
-import { checkPixels, describeFrames, readSharpHeader, type SharpHeader } from './sharp-header.ts';
+import { checkPixels, readSharpHeader, type SharpHeader } from './sharp-header.ts';
 import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from './stored-picture.ts';
 import { describeTrailingBytes } from './trailing-bytes.ts';
 
-/** Reads a PNG, a damaged one as far as it goes; of an animated one the still picture, mostly its first frame. */
+/** Reads a PNG, a damaged one as far as it goes; of an animated one the default image, mostly its first frame. */
 export async function decodePng(bytes: Uint8Array, context: DecodeContext): Promise<StoredPicture> {
-  const structure = readPngStructure(bytes);
-  checkStructure(structure, context);
+  const structure = readPngWithin(bytes, context);
   const header = await readSharpHeader('png', structure.cleaned, context);
   const { pixels, damage } = await readPixels(bytes, structure, header, context);
-  const warnings = [
-    ...describeFrames('png', structure.frames),
-    ...(damage === null ? describeTrailingBytes(bytes, structure.end) : [damage.warning]),
-  ];
+  const warnings = damage === null ? describeTrailingBytes(bytes, structure.end) : [damage.warning];
   const { width, height, orientation } = header;
-  return { width, height, orientation, ...pixels, damage: damage?.damage ?? null, warnings };
+  const { animation } = structure;
+  return { width, height, orientation, ...pixels, damage: damage?.damage ?? null, warnings, animation };
 }
 
-function checkStructure(structure: PngStructure, context: DecodeContext): void {
-  const { width, height, frames } = structure;
+/** A PNG's structure, within the limits. @throws EyelineError `TOO_MANY_PIXELS`, `TOO_MANY_FRAMES`, `UNREADABLE_IMAGE` */
+export function readPngWithin(bytes: Uint8Array, context: DecodeContext): PngStructure {
+  const structure = readPngStructure(bytes);
+  const { width, height, animation } = structure;
   checkPixels(width, height, context);
   if (width === 0 || height === 0) throw unreadable('png', `one whose header says ${width} x ${height} px`);
   if (structure.data.length === 0) throw unreadable('png', 'one that ends before its pixels begin');
-  if (frames > context.limits.maxFrames) throw tooManyFrames(frames, context.limits);
+  if (animation && animation.frames > context.limits.maxFrames) {
+    throw tooManyFrames(animation.frames, context.limits);
+  }
+  return structure;
 }
 
 interface PngReading {

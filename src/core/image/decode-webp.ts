@@ -2,7 +2,7 @@ import { EyelineError } from '../errors.ts';
 import { countSoundRows } from './count-sound-rows.ts';
 import { damageBelow } from './damage.ts';
 import { unreadable } from './picture-errors.ts';
-import { describeFrames, readSharpHeader } from './sharp-header.ts';
+import { readSharpHeader, toAnimation } from './sharp-header.ts';
 import { readSharpPixels } from './sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from './stored-picture.ts';
 import { findWebpCut, padWebp, type WebpCut } from './webp-structure.ts';
@@ -17,8 +17,8 @@ export async function decodeWebp(bytes: Uint8Array, context: DecodeContext): Pro
   try {
     const pixels = await readSharpPixels(bytes, header, context, 'strict');
     const { width, height, orientation } = header;
-    const warnings = describeFrames('webp', header.frames);
-    return { width, height, orientation, ...pixels, damage: null, warnings };
+    const animation = toAnimation(header);
+    return { width, height, orientation, ...pixels, damage: null, warnings: [], animation };
   } catch (error) {
     if (error instanceof EyelineError) throw error;
     throw unreadable('webp', 'one whose data is broken', error);

@@ -1,4 +1,5 @@
 import { EyelineError } from '../errors.ts';
+import { readFrames } from './animation/read-frames.ts';
 import { startDeadline } from './deadline.ts';
 import { decodeBmp } from './decode-bmp.ts';
 import { decodeJpeg } from './decode-jpeg.ts';
@@ -53,6 +54,27 @@ export async function decodePicture(
   }
 }
 
+/**
+ * Decodes frames of an animation, each when it is asked for and with a time of its own.
+ *
+ * @param numbers of the frames, from 1, ascending; `laterFrames` chooses them.
+ * @throws EyelineError as {@link decodePicture}; `UNREADABLE_IMAGE` for a frame that is not there, or not sound.
+ */
+export async function* decodeFrames(
+  bytes: Uint8Array,
+  numbers: readonly number[],
+  limits: PictureLimits,
+  options: DecodeOptions = {},
+): AsyncGenerator<Picture> {
+  const context = {
+    limits,
+    deadline: startDeadline(limits),
+    maxSidePx: options.maxSidePx ?? DEFAULT_MAX_SIDE_PX,
+  };
+  const format = await identify(bytes);
+  for await (const stored of readFrames(format, bytes, numbers, context)) yield turnUpright(format, stored);
+}
+
 function decodeStored(
   format: PictureFormat,
   bytes: Uint8Array,
@@ -77,7 +99,7 @@ function decodeStored(
 }
 
 function turnUpright(format: PictureFormat, stored: StoredPicture): Picture {
-  const { orientation, damage, rasterScale, warnings, hasTransparency } = stored;
+  const { orientation, damage, rasterScale, warnings, hasTransparency, animation = null } = stored;
   const isTurned = swapsSides(orientation);
   return {
     format,
@@ -88,5 +110,6 @@ function turnUpright(format: PictureFormat, stored: StoredPicture): Picture {
     warnings,
     damage: damage === null ? null : orientRectangle(damage, stored, orientation),
     hasTransparency,
+    animation,
   };
 }

@@ -4,7 +4,7 @@ export interface PictureLimits {
   readonly maxBytes: number;
   /** Width times height, as the header says, of one frame. */
   readonly maxPixels: number;
-  /** Frames of an animation or pages of a TIFF, although only the first is read. */
+  /** Frames of an animation or pages of a TIFF, however few of them are read. */
   readonly maxFrames: number;
   /** Longest side in px, as the header says. Some decoders do something for every row, whether it is there or not. */
   readonly maxSidePx: number;

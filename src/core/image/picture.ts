@@ -1,3 +1,4 @@
+import type { Animation } from './animation/animation.ts';
 import type { Raster, Rectangle } from './raster.ts';
 
 /** The formats that are read, by content. Nothing else reaches a decoder. */
@@ -27,4 +28,6 @@ export interface Picture {
   readonly damage: Rectangle | null;
   /** Whether any pixel let the white background through. */
   readonly hasTransparency: boolean;
+  /** Where the file holds one; null for a still picture. */
+  readonly animation: Animation | null;
 }

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { Animation } from './animation/animation.ts';
 import { type ByteRange, joinRanges, readLatin1, readUint32 } from './byte-range.ts';
 
 /** What a PNG's chunks say, read without decoding. */
@@ -8,8 +9,8 @@ export interface PngStructure {
   readonly height: number;
   readonly bitsPerPixel: number;
   readonly isInterlaced: boolean;
-  /** Frames that an animated PNG holds, whatever number it announces; 1 for a still picture. */
-  readonly frames: number;
+  /** Of an animated PNG with as many frames as it holds, whatever number it announces; null for a still picture. */
+  readonly animation: Animation | null;
   /** Pixel data, chunk by chunk, without lengths and checksums. */
   readonly data: readonly ByteRange[];
   /** Index in `data` of the first chunk that is cut off or whose checksum is wrong; null when all are right. */
@@ -50,6 +51,7 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
   let isDataCut = false;
   let header: number | null = null;
   let isAnimated = false;
+  let isDefaultFrame = false;
   let frameHeaders = 0;
   let end: number | null = null;
   let at = SIGNATURE_LENGTH;
@@ -68,7 +70,10 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
     } else if (isWhole) {
       if (type === 'IHDR') header ??= at + 8;
       if (type === 'acTL') isAnimated ||= data.length === 0;
-      if (type === 'fcTL') frameHeaders += 1;
+      if (type === 'fcTL') {
+        frameHeaders += 1;
+        isDefaultFrame ||= data.length === 0;
+      }
       if (type === 'IEND') end = next;
       if (KEPT_ONCE.has(type) && !seen.has(type)) kept.push({ start: at, end: next });
       seen.add(type);
@@ -82,7 +87,7 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
     height: header === null ? 0 : readUint32(bytes, header + 4),
     bitsPerPixel: depth * (CHANNELS[colourType] ?? 0),
     isInterlaced: header !== null && bytes[header + 12] === 1,
-    frames: isAnimated ? Math.max(1, frameHeaders) : 1,
+    animation: isAnimated ? toAnimation(frameHeaders, isDefaultFrame) : null,
     data,
     firstBadData,
     isDataCut,
@@ -125,6 +130,12 @@ export function rightChecksums(png: PngStructure): Uint8Array {
     at = next;
   }
   return righted;
+}
+
+/** A default image without a frame's header before it is no frame of the animation. */
+function toAnimation(frames: number, isDefaultFrame: boolean): Animation | null {
+  if (isDefaultFrame) return frames > 1 ? { frames, frame: 1 } : null;
+  return frames > 0 ? { frames, frame: null } : null;
 }
 
 function isChunkSound(bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,4 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
+import type { Animation } from './animation/animation.ts';
 import { checkAvifMemory } from './avif-memory.ts';
 import { type Orientation, toOrientation } from './orientation.ts';
 import type { PictureFormat } from './picture.ts';
@@ -89,13 +90,18 @@ async function readMetadata(format: PictureFormat, bytes: Uint8Array): Promise<M
   }
 }
 
-/** The sentence about the frames that were not read; none for a still picture. */
-export function describeFrames(format: PictureFormat, frames: number): string[] {
+/** The animation of a GIF or a WebP, of which the first frame is read; null for a still picture. */
+export function toAnimation({ format, frames }: SharpHeader): Animation | null {
+  return frames > 1 && (format === 'gif' || format === 'webp') ? { frames, frame: 1 } : null;
+}
+
+/** The sentence about the pages or pictures that were not read; none where there are no others. */
+export function describePages(format: PictureFormat, frames: number): string[] {
   if (frames <= 1) return [];
   if (format === 'tiff') return [`File of ${frames} pages: only the first was read.`];
   if (format === 'avif' || format === 'heic')
     return [`File of ${frames} pictures: only the main one was read.`];
-  return [`Animation of ${frames} frames: only the first was read.`];
+  return [];
 }
 
 /**

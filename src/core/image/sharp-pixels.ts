@@ -59,6 +59,25 @@ export async function readSharpPixels(
 }
 
 /**
+ * A small part of a picture whole: RGBA, straight alpha, sRGB, 4 bytes a pixel, any irregularity an error.
+ *
+ * @throws EyelineError `TIMEOUT`; otherwise sharp's own error, for the caller to weigh.
+ */
+export async function readRgba(
+  bytes: Uint8Array,
+  { width, height, is16BitColour }: Pick<SharpHeader, 'width' | 'height' | 'is16BitColour'>,
+  context: DecodeContext,
+): Promise<Uint8Array> {
+  let pipeline = openSharp(bytes, { frame: 0 }, context, 'strict');
+  if (is16BitColour) pipeline = pipeline.pipelineColourspace('srgb');
+  const { data, info } = await run(pipeline.toColourspace('srgb').ensureAlpha(), context);
+  if (info.width !== width || info.height !== height || info.channels !== 4) {
+    throw new Error(`Decoded to ${info.width} x ${info.height} px of ${info.channels} channels`);
+  }
+  return data;
+}
+
+/**
  * All rows of the picture, thinned to at most 64 columns: enough to see where two readings of a file
  * differ, and small whatever the picture.
  */
@@ -76,7 +95,7 @@ export async function readColumns(
 
 function openSharp(
   bytes: Uint8Array,
-  header: SharpHeader,
+  header: Pick<SharpHeader, 'frame'>,
   context: DecodeContext,
   strictness: Strictness,
 ): Sharp {

@@ -1,3 +1,4 @@
+import type { Animation } from './animation/animation.ts';
 import type { Deadline } from './deadline.ts';
 import type { PictureLimits } from './limits.ts';
 import type { Orientation } from './orientation.ts';
@@ -21,4 +22,6 @@ export interface StoredPicture {
   readonly warnings: readonly string[];
   readonly damage: Rectangle | null;
   readonly hasTransparency: boolean;
+  /** Where the file holds one; missing or null for a still picture. */
+  readonly animation?: Animation | null;
 }

@@ -28,6 +28,8 @@ export interface MeasurementDraft {
   readonly reason: string | null;
   /** Null where the frame is not known. */
   readonly assessment: Assessment | null;
+  /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
+  readonly animationFrame?: number;
 }
 
 /** An assessment as it was kept: early versions did not keep the crop, the frame's error, or what it was worth. */

@@ -51,6 +51,7 @@ export function measurementValues(draft: MeasurementDraft, { method, backend }: 
     cropLogSide: assessment?.offset[2] ?? null,
     cropAngle: assessment?.offset[3] ?? null,
     framePx: assessment?.framePx ?? null,
+    animationFrame: draft.animationFrame ?? null,
   };
 }
 
@@ -71,6 +72,7 @@ export function toMeasurement(row: MeasurementRow): Measurement {
     alignment,
     reason,
     assessment,
+    ...(row.animationFrame === null ? {} : { animationFrame: row.animationFrame }),
     measuredMs,
   };
 }

@@ -3,7 +3,6 @@ import { readSet, type SetMember } from '../alignment/set-reading.ts';
 import { SET_REFERENCE } from '../alignment/set-reference-table.ts';
 import { eyeSharpness, medianEyes } from '../alignment/sharpness.ts';
 import { createPyramid } from '../face/sampler.ts';
-import { decodePicture } from '../image/decode.ts';
 import type { PictureLimits } from '../image/limits.ts';
 import type { Picture } from '../image/picture.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
@@ -13,6 +12,7 @@ import type { DrawnPicture } from '../render/drawn-picture.ts';
 import { drawPage } from './draw-page.ts';
 import type { DrawnSet, SetFile, SetPortrait, SetRequest } from './drawn-set.ts';
 import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
+import { openMeasured } from './open-measured.ts';
 import { createSetDrawing } from './set-drawing.ts';
 import { readStoredFile } from './stored-file.ts';
 
@@ -54,7 +54,8 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const annotated: (DrawnPicture | null)[] = [];
   for (const file of files) {
     const { bytes } = await readStoredFile(file, limits);
-    const picture = await decodePicture(bytes, limits, isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX });
+    const options = isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX };
+    const picture = await openMeasured(bytes, file.animationFrame, limits, options);
     const cut = createCutter(picture);
     for (const portrait of file.portraits) {
       await drawing.add(portrait, cut(portrait.frame), duplicateOf[done] ?? null);

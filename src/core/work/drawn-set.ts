@@ -20,11 +20,15 @@ export interface SetPortrait {
   readonly alignment: Alignment;
   readonly assessment: Pick<Assessment, 'eyes' | 'offset' | 'sidePx' | 'framePx' | 'score'>;
   readonly hash: PerceptualHash;
+  /** The frame of an animation that it was measured on, from 1; absent: the first. */
+  readonly animationFrame?: number;
 }
 
 /** A file of a set and which of its portraits are in it. */
 export interface SetFile extends StoredFile {
   readonly sha256: string;
+  /** The frame of an animation that its portraits were measured on; absent: the first. */
+  readonly animationFrame?: number;
   readonly portraits: readonly SetPortrait[];
   /** What is to be marked on the picture itself, with the words below it; null: it is not drawn. */
   readonly annotate: Annotation | null;

@@ -1,3 +1,4 @@
+import { animationFrameOf } from '../alignment/animation-frame.ts';
 import type { FileFacts } from '../chat/command.ts';
 import type { MeasuredPortrait } from '../chat/portrait-set.ts';
 import type { BlobStore } from '../incident/blob-store.ts';
@@ -64,5 +65,5 @@ export async function keepPicture(
 /** What of a measured portrait goes into the record and into sets. */
 export function toMember(portrait: MeasuredPicture['portraits'][number]): MeasuredPortrait {
   const { frame, face, alignment, reason, assessment, hash } = portrait;
-  return { frame, face, alignment, reason, assessment, hash };
+  return { frame, face, alignment, reason, assessment, hash, ...animationFrameOf(portrait) };
 }

@@ -1,6 +1,5 @@
-import type { Remeasure, Remeasured } from '../chat/portrait-set.ts';
+import type { MeasuredFile, Remeasure, Remeasured } from '../chat/portrait-set.ts';
 import { toErrorRecord } from '../errors.ts';
-import type { BlobReference } from '../incident/blob-store.ts';
 import type { ExaminerContext, ExaminerParts } from './examine/examiner.ts';
 import { toMember } from './keep-picture.ts';
 import { picturesError } from './unread-picture.ts';
@@ -13,11 +12,12 @@ export function createRemeasure(parts: ExaminerParts, context: Omit<ExaminerCont
   const { pool, turns, onDefect } = parts;
   const { blobs, signal, turnKey } = context;
 
-  async function measure(file: BlobReference): Promise<Remeasured> {
+  async function measure(file: MeasuredFile): Promise<Remeasured> {
     try {
       const source = { path: blobs.locate(file), sha256: file.sha256 };
       const { portraits, method, backend } = await pool.measure(source, {
         overlay: false,
+        animationFrame: file.animationFrame,
         hashes: true,
         signal,
       });

@@ -3,19 +3,16 @@ import { assess } from '../alignment/assess.ts';
 import { METHOD } from '../alignment/method.ts';
 import type { Reference } from '../alignment/reference.ts';
 import { createPyramid } from '../face/sampler.ts';
-import { decodePicture } from '../image/decode.ts';
 import { perceptualHash } from '../image/perceptual-hash.ts';
 import type { Picture } from '../image/picture.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { cutPortrait } from '../portrait/cut-portrait.ts';
-import { findOnPage } from '../portrait/find-on-page.ts';
-import { findWhole, isCrowd } from '../portrait/find-whole.ts';
 import type { Portrait } from '../portrait/portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawPage } from './draw-page.ts';
+import { findPortraits } from './find-portraits.ts';
 import {
   isPage,
-  MAX_PAGE_SIDE_PX,
   type MeasureContext,
   type MeasuredPicture,
   type MeasuredPortrait,
@@ -37,18 +34,20 @@ export async function measurePicture(
 ): Promise<MeasuredPicture> {
   const { detector, reference } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { picture, portraits, backgroundFaces } = await findPortraits(bytes, context);
+  const found = await findPortraits(bytes, context, options.animationFrame);
+  const { picture, backgroundFaces, animationFrame, notes } = found;
+  const onFrame = animationFrame === undefined ? {} : { animationFrame };
   const measured = {
     sha256,
     format: picture.format,
     width: picture.width,
     height: picture.height,
     portraits: withHashes(
-      portraits.map((portrait) => measurePortrait(portrait, picture, reference)),
+      found.portraits.map((portrait) => ({ ...measurePortrait(portrait, picture, reference), ...onFrame })),
       picture,
       options.hashes ?? false,
     ),
-    warnings: [...picture.warnings, ...backgroundWarning(backgroundFaces)],
+    warnings: [...notes, ...picture.warnings, ...backgroundWarning(backgroundFaces)],
     backend: detector.backend,
     method: METHOD,
   };
@@ -92,21 +91,6 @@ function withHashes(
     if (!isHashed || !portrait.frame || !portrait.assessment) return { ...portrait, hash: null };
     return { ...portrait, hash: perceptualHash(cutPortrait(pyramid, portrait.frame, scale, HASH_PX)) };
   });
-}
-
-/** Most pictures are one portrait, which one look at a smaller raster tells; the others are searched in full size. */
-async function findPortraits(bytes: Uint8Array, context: MeasureContext) {
-  const { detector, limits, onStep } = context;
-  const small = await decodePicture(bytes, limits);
-  const seen = detector.glance(small.raster);
-  if (!isCrowd(seen)) {
-    const whole = findWhole(small, detector.measure(small.raster, seen));
-    if (whole) return { picture: small, ...whole };
-  }
-  const isShrunk = small.rasterScale < 1;
-  const picture = isShrunk ? await decodePicture(bytes, limits, { maxSidePx: MAX_PAGE_SIDE_PX }) : small;
-  onStep?.();
-  return { picture, ...findOnPage(picture, detector, () => detector.detect(picture.raster), onStep) };
 }
 
 function measurePortrait(

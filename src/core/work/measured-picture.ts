@@ -21,6 +21,8 @@ export interface MeasuredPortrait {
   readonly assessment: Assessment | null;
   /** Of what the frame holds; null where the frame is not known, holds no face, or no hash was asked for. */
   readonly hash: PerceptualHash | null;
+  /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
+  readonly animationFrame?: number;
 }
 
 /** Everything found in one received file. */
@@ -46,6 +48,11 @@ export interface MeasureOptions {
   readonly overlay: boolean | 'single';
   /** Whether each portrait gets its {@link MeasuredPortrait.hash}. Default: none does. */
   readonly hashes?: boolean;
+  /**
+   * The frame of an animation to be measured, from 1; null: the first. Default: the first that shows a face of those
+   * that `laterFrames` chooses.
+   */
+  readonly animationFrame?: number | null;
 }
 
 /** Longest side of a page's raster, px: pages are looked at pixel by pixel, other pictures smaller. */

@@ -1,3 +1,4 @@
+import { describeAnimationFrames } from '../alignment/animation-frame.ts';
 import { PUBLISHED_EYE_POSITION } from '../alignment/gan-eye-distance.ts';
 import type { Reference } from '../alignment/reference.ts';
 import type { SetReading } from '../alignment/set-reading.ts';
@@ -106,7 +107,7 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
     mean: () => (superimposition.count === 0 ? null : superimposition.mean()),
     finish: async (reading) => {
       const title = reading?.text.measure ?? describePortraits(portraits.map(({ alignment }) => alignment));
-      const detail = reading?.text.meaning ?? LIMIT;
+      const detail = [reading?.text.meaning ?? LIMIT, ...describeAnimationFrames(portraits)].join(' ');
       const sheets = await sheet.finish({ title, detail });
       onAlive();
       return { sheets, superimposed: await finishAll(title, detail, reading?.clusters ?? []) };

@@ -1,3 +1,4 @@
+import { animationFrameOf } from '../alignment/animation-frame.ts';
 import type { Container } from '../incident/evidence.ts';
 import type { Instrument, MeasurementDraft } from '../incident/portrait.ts';
 import type { DrawnSet, SuperimposedStyle } from './drawn-set.ts';
@@ -22,13 +23,16 @@ export interface ReportedPortrait extends Pick<MeasurementDraft, 'frame' | 'alig
   readonly number: number;
   readonly assessment: MeasurementDraft['assessment'];
   readonly hash: string | null;
+  readonly animationFrame?: number;
 }
 
 export function toReported(
-  { frame, alignment, reason, assessment, hash }: MeasurementDraft & Pick<MeasuredPortrait, 'hash'>,
+  portrait: MeasurementDraft & Pick<MeasuredPortrait, 'hash'>,
   number: number,
 ): ReportedPortrait {
-  return { number, frame, alignment, reason, assessment, hash: hash?.hash ?? null };
+  const { frame, alignment, reason, assessment, hash } = portrait;
+  const figures = { number, frame, alignment, reason, assessment, hash: hash?.hash ?? null };
+  return { ...figures, ...animationFrameOf(portrait) };
 }
 
 /** What a report is made of. */
@@ -68,6 +72,8 @@ export function composeReport(parts: ReportParts): string {
     style,
     inputs: inputs.map(({ portraits, ...input }) => ({
       ...input,
+      // One for all portraits of a file.
+      ...animationFrameOf(portraits[0] ?? {}),
       portraits: portraits.map((portrait) => toJson(portrait, duplicateOf.get(portrait.number) ?? null)),
     })),
     unread,

@@ -1,3 +1,4 @@
+import { animationFrameOf } from '../alignment/animation-frame.ts';
 import type { SetDraft, SetMember, SetPage, SetSource } from '../chat/portrait-set.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
 import type { Annotation, SetFile, SetRequest } from './drawn-set.ts';
@@ -37,7 +38,10 @@ export function composeRequest(
     // A page's name under each of its portraits says nothing.
     const name = counts.get(source) === 1 ? label : null;
     const portraits = some.map((member) => ({ ...requireFramed(member), label: name }));
-    return { path: locate(file), sha256: file.sha256, portraits, annotate };
+    // One for all portraits of a file.
+    const [any] = [...some, ...(page?.portraits ?? [])];
+    const onFrame = any ? animationFrameOf(any.portrait) : {};
+    return { path: locate(file), sha256: file.sha256, ...onFrame, portraits, annotate };
   });
   const { name, version, models } = instrument.backend;
   const backend = `${name} (${version}, models ${models})`;

@@ -86,6 +86,19 @@ describe('pages of the record', () => {
     ]);
   });
 
+  it('name the frame of an animation that was measured', () => {
+    const store = enrolTeam(openTestStore());
+    const { submission } = store.submissions.receive(makeDraft({ platformId: '100.1' }));
+    const portrait = { ...makeMeasurement(), animationFrame: 7 };
+    store.results.complete(submission.id, makeResult({ pictures: [makePicture('a.gif', [portrait])] }));
+
+    const page = createRecordPages(store).incident(1);
+
+    expect(page?.pictures[0]?.findings[0]?.meaning).toMatch(
+      /\. Measured on frame 7 of the animation, where a face was found first\.$/,
+    );
+  });
+
   it('show an incident with its pictures, what was found in each, notes and timeline', () => {
     const store = enrolTeam(openTestStore({ now: () => 77 }));
     for (const [platformId, fileName] of [

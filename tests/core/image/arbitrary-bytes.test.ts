@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EyelineError } from '../../../src/core/errors.ts';
-import { decodePicture } from '../../../src/core/image/decode.ts';
+import { laterFrames } from '../../../src/core/image/animation/animation.ts';
+import { decodeFrames, decodePicture } from '../../../src/core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
+import { makeApng } from '../../fixtures/apng-file.ts';
 import { makeBmp } from '../../fixtures/bmp-file.ts';
 import { readHeic } from '../../fixtures/heic-file.ts';
 import { openAnimation, openPhoto } from '../../fixtures/photo.ts';
@@ -38,6 +40,7 @@ describe('decodePicture gives a picture or an EyelineError, and nothing else,', 
       'interlaced png': await (await photo()).png({ progressive: true }).toBuffer(),
       webp: await (await photo()).webp().toBuffer(),
       'animated webp': await (await openAnimation(40, 30, 3)).webp().toBuffer(),
+      'animated png': await makeAnimatedPng(),
       gif: await (await openAnimation(40, 30, 3)).gif().toBuffer(),
       tiff: await (await photo()).tiff({ compression: 'lzw' }).toBuffer(),
       avif: await (await photo()).avif({ effort: 0 }).toBuffer(),
@@ -67,6 +70,7 @@ describe('decodePicture gives a picture or an EyelineError, and nothing else,', 
     'interlaced png',
     'webp',
     'animated webp',
+    'animated png',
     'gif',
     'tiff',
     'avif',
@@ -90,7 +94,14 @@ describe('decodePicture gives a picture or an EyelineError, and nothing else,', 
 async function expectOutcome(bytes: Uint8Array): Promise<void> {
   const started = performance.now();
   try {
-    const { raster, width, height, damage } = await decodePicture(bytes, LIMITS);
+    const { raster, width, height, damage, animation } = await decodePicture(bytes, LIMITS);
+    if (animation) {
+      const numbers = laterFrames(animation, width * height).slice(0, 4);
+      for await (const later of decodeFrames(bytes, numbers, LIMITS)) {
+        expect([later.width, later.height]).toEqual([width, height]);
+        expect(later.raster.data.length).toBe(later.raster.width * later.raster.height * 3);
+      }
+    }
     expect(raster.data.length).toBe(raster.width * raster.height * 3);
     if (damage !== null) {
       expect(damage.x + damage.width).toBeLessThanOrEqual(width);
@@ -103,4 +114,14 @@ async function expectOutcome(bytes: Uint8Array): Promise<void> {
     expect(error.message).not.toMatch(/vips|libpng|\n/i);
   }
   expect(performance.now() - started).toBeLessThan(LIMITS.timeoutMs + 3000);
+}
+
+async function makeAnimatedPng(): Promise<Buffer> {
+  const pixels = await (await openPhoto(40, 30)).ensureAlpha().raw().toBuffer();
+  const part = { pixels: pixels.subarray(0, 20 * 10 * 4), width: 20, height: 10, x: 5, y: 9, chunks: 2 };
+  return makeApng({
+    width: 40,
+    height: 30,
+    frames: [{ pixels }, { ...part, dispose: 2, blend: 1 }, { ...part, dispose: 1 }],
+  });
 }

@@ -134,7 +134,7 @@ describe('limits', () => {
   it('on frames count up to the last allowed one', async () => {
     const picture = await decodePicture(makeManyFramesGif(500), DEFAULT_PICTURE_LIMITS);
 
-    expect(picture.warnings).toEqual(['Animation of 500 frames: only the first was read.']);
+    expect(picture.animation).toEqual({ frames: 500, frame: 1 });
   });
 
   it('on time end a decoding that has not begun', async () => {

@@ -8,7 +8,7 @@ const KINDS = 'a JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF or BMP picture';
 const AGAIN = 'Download it again or send another copy.';
 const SMALLER = 'Send a smaller copy of the picture.';
 const CONVERT = 'Send it as JPEG or PNG.';
-const FRAMES = 'Animation of 3 frames: only the first was read.';
+const FRAMES = 'frame 1 of 3';
 const SOMEWHERE = 'The file is damaged: parts of the picture may be wrong, and which cannot be told.';
 const COARSE = 'The file is damaged: it ends early, and the picture is coarser than it was.';
 const SVG = `UNSUPPORTED_FORMAT: Expected ${KINDS} but received an SVG drawing. ${CONVERT}`;
@@ -64,7 +64,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
   'animated.gif': sound('gif', '80x60', FRAMES),
   'animated.webp': sound('webp', '80x60', FRAMES),
-  'animated.png': sound('png', '80x60', 'Animation of 7 frames: only the first was read.'),
+  'animated.png': sound('png', '80x60', 'frame 1 of 7'),
   '600 frames.gif':
     'TOO_MANY_FRAMES: Expected a picture of at most 500 frames or pages but received one of 600. Send one frame of it as JPEG or PNG.',
   'cut in the first frame.gif': damaged('gif', '80x60', '0,0,80,60', `${SOMEWHERE} | transparent`),
@@ -194,8 +194,9 @@ async function describeOutcome(bytes: Uint8Array): Promise<{ text: string; byRow
 }
 
 function describePicture(picture: Picture): string {
-  const { format, width, height, warnings, hasTransparency, damage } = picture;
+  const { format, width, height, warnings, hasTransparency, damage, animation } = picture;
   const parts = [`${format} ${width}x${height}`, ...warnings];
+  if (animation) parts.push(`frame ${animation.frame} of ${animation.frames}`);
   if (hasTransparency) parts.push('transparent');
   if (damage !== null) parts.push(`damage ${damage.x},${damage.y},${damage.width},${damage.height}`);
   return parts.join(' | ');

@@ -47,6 +47,20 @@ describe('a result', () => {
     expect(store.artifacts.find(1)).toMatchObject({ kind: 'overlay', evidenceId: 1, submissionId: id });
   });
 
+  it('names the frame of an animation that was measured, and none for a picture as it is shown first', () => {
+    const { store, id } = makeReceived();
+    const later = { ...makeMeasurement(), animationFrame: 7 };
+
+    store.results.complete(
+      id,
+      makeResult({ pictures: [makePicture('a.gif', [later, makeMeasurement(110)])] }),
+    );
+
+    const [first, second] = store.findings.ofIncident(1);
+    expect(first?.measurement).toMatchObject({ animationFrame: 7 });
+    expect(second?.measurement).not.toHaveProperty('animationFrame');
+  });
+
   it('opens the incident of its thread with the first portrait, at the time of the message', () => {
     const { store, id } = makeReceived();
 

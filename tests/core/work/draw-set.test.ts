@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { animationFrameOf } from '../../../src/core/alignment/animation-frame.ts';
 import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set-counts.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
-import type { SetFile, SetPortrait, SetRequest } from '../../../src/core/work/drawn-set.ts';
+import type { DrawnPicture } from '../../../src/core/render/drawn-picture.ts';
+import type { DrawnSet, SetFile, SetPortrait, SetRequest } from '../../../src/core/work/drawn-set.ts';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
 import { asPath } from '../../../src/core/work/read-whole.ts';
+import { fill, makeApng } from '../../fixtures/apng-file.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
 import { makeManyPassesJpeg } from '../../fixtures/jpeg-file.ts';
@@ -28,11 +31,12 @@ async function measureFile(name: string, bytes: Uint8Array, number: number): Pro
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const { sha256, portraits } = await pool.measure({ path, sha256: null }, { overlay: false, hashes: true });
+  const onFrame = animationFrameOf(portraits[0] ?? {});
   const members = portraits.map(({ frame, assessment, alignment, hash }) => {
     if (!frame || !assessment || !hash) throw new Error(`${name} is no portrait`);
-    return { number, label: name, frame, alignment, assessment, hash } satisfies SetPortrait;
+    return { number, label: name, frame, alignment, assessment, hash, ...onFrame } satisfies SetPortrait;
   });
-  return { path, sha256, portraits: members, annotate: null };
+  return { path, sha256, ...onFrame, portraits: members, annotate: null };
 }
 
 function portraitOf(user: number): Promise<Buffer> {
@@ -63,6 +67,44 @@ async function failureOf(promise: Promise<unknown>): Promise<{ code?: string }> 
     () => ({}),
     (error: { code?: string }) => error,
   );
+}
+
+describe('a set with an animation whose first frame shows no face', () => {
+  it('is drawn as if its measured frame had been sent alone', async () => {
+    pool = await makePool();
+    const first = await measureFile('1.jpg', await portraitOf(1), 1);
+    const photo = sharp(await portraitOf(5));
+    const { data, info } = await photo.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { width, height } = info;
+    const still = await measureFile('5.png', await photo.png().toBuffer(), 2);
+    const grey = { pixels: fill(width, height, [128, 128, 128, 255]) };
+    const bytes = makeApng({ width, height, frames: [grey, grey, { pixels: data }] });
+    const animated = await measureFile('5.apng', bytes, 2);
+    expect(animated.animationFrame).toBe(3);
+
+    const [alone, moving] = await Promise.all([
+      pool.drawSet(requestOf([first, still])),
+      pool.drawSet(requestOf([first, animated])),
+    ]);
+
+    expect(await facesOf(moving)).toEqual(await facesOf(alone));
+    expect(await isTaller(moving.sheets[0], alone.sheets[0])).toBe(true);
+  });
+});
+
+/** The pixels of the superimposition without its caption. */
+async function facesOf({ superimposed }: DrawnSet): Promise<Buffer> {
+  if (!superimposed) throw new Error('nothing was superimposed');
+  const { width = 0 } = await sharp(superimposed.mean.bytes).metadata();
+  return sharp(superimposed.mean.bytes).extract({ left: 0, top: 0, width, height: width }).raw().toBuffer();
+}
+
+/** Whether one sheet has more caption than another. */
+async function isTaller(one: DrawnPicture | undefined, other: DrawnPicture | undefined): Promise<boolean> {
+  const heights = await Promise.all(
+    [one, other].map(async (sheet) => (await sharp(sheet?.bytes).metadata()).height),
+  );
+  return (heights[0] as number) > (heights[1] as number);
 }
 
 describe('a set drawn by the pool', () => {

@@ -54,6 +54,22 @@ describe('the request of a set', () => {
     ]);
   });
 
+  it('opens the frame of an animation that was measured', () => {
+    const portrait = { ...PORTRAIT, animationFrame: 7 };
+    const page = { portraits: [{ number: 3, portrait }], warnings: [] };
+    const sources = [
+      { file: file('a'), label: null, page: null },
+      { file: file('b'), label: null, page: null },
+      { file: file('c'), label: null, page },
+    ];
+    const members = [{ ...member(1, 0), portrait }, member(2, 1)];
+
+    const { request } = composeRequest(makeSet({ sources, members }), locate);
+
+    expect(request.files.map(({ animationFrame }) => animationFrame)).toEqual([7, undefined, 7]);
+    expect(request.files[0]?.portraits[0]?.animationFrame).toBe(7);
+  });
+
   it('has each picture drawn on once, the same file sent twice with the numbers of each, and one without members too', () => {
     const page = (numbers: readonly number[]) => ({
       portraits: numbers.map((number) => ({ number, portrait: PORTRAIT })),

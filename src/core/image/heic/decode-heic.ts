@@ -1,7 +1,7 @@
 import { EyelineError } from '../../errors.ts';
 import { damageSomewhere } from '../damage.ts';
 import { unreadable, unsupportedFormat } from '../picture-errors.ts';
-import { checkPixels, describeFrames, readSharpHeader } from '../sharp-header.ts';
+import { checkPixels, describePages, readSharpHeader } from '../sharp-header.ts';
 import { readSharpPixels } from '../sharp-pixels.ts';
 import type { DecodeContext, StoredPicture } from '../stored-picture.ts';
 import { HEIF_CODES, HeifError } from './call.ts';
@@ -32,7 +32,7 @@ export async function decodeHeic(bytes: Uint8Array, context: DecodeContext): Pro
     orientation: 1,
     ...pixels,
     damage: damage?.damage ?? null,
-    warnings: [...describeFrames('heic', picture.pictures), ...(damage === null ? [] : [damage.warning])],
+    warnings: [...describePages('heic', picture.pictures), ...(damage === null ? [] : [damage.warning])],
   };
 }
 

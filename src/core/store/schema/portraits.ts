@@ -73,6 +73,7 @@ export const measurements = sqliteTable(
     likelihoodRatio: real('likelihood_ratio'),
     likelihoodRatioLow: real('likelihood_ratio_low'),
     likelihoodRatioHigh: real('likelihood_ratio_high'),
+    animationFrame: integer('animation_frame'),
     measuredMs: integer('measured_ms').notNull(),
   },
   (table) => [

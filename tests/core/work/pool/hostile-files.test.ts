@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
 import type { PicturePool } from '../../../../src/core/work/picture-pool.ts';
+import { fill, makeApng } from '../../../fixtures/apng-file.ts';
 import { makeBmp } from '../../../fixtures/bmp-file.ts';
 import { makePool } from '../../../fixtures/built.ts';
 import {
@@ -93,6 +94,7 @@ async function makeSeeds(): Promise<Uint8Array[]> {
     await (await photo()).webp({ lossless: true }).toBuffer(),
     await (await openAnimation(64, 48, 3)).webp().toBuffer(),
     await (await openAnimation(64, 48, 3)).gif().toBuffer(),
+    await makeBlankApng(),
     await (await photo()).avif({ effort: 0 }).toBuffer(),
     await (await photo()).avif({ effort: 0, bitdepth: 12 }).toBuffer(),
     readHeic('half-transparent'),
@@ -117,6 +119,14 @@ function makePhoneHeic(): Buffer {
     tile,
     { type: 'Exif', data: Buffer.alloc(32, 'Exif'), references: { type: 'cdsc', to: [1] } },
   ]);
+}
+
+/** An animation whose later frames are looked at, since its first shows nothing. */
+async function makeBlankApng(): Promise<Buffer> {
+  const pixels = await (await openPhoto(64, 48)).ensureAlpha().raw().toBuffer();
+  const part = { pixels: pixels.subarray(0, 32 * 24 * 4), width: 32, height: 24, x: 9, y: 9, chunks: 2 };
+  const blank = { pixels: fill(64, 48, [255, 255, 255, 255]) };
+  return makeApng({ width: 64, height: 48, frames: [blank, { ...part, dispose: 2 }, { ...part, blend: 1 }] });
 }
 
 async function outcomeOf(file: Uint8Array): Promise<string> {

@@ -1,0 +1,1 @@
+ALTER TABLE `measurements` ADD `animation_frame` integer;
