@@ -1,12 +1,15 @@
 /**
  * A bot in a process of its own, on a platform and a record that outlive it: PLATFORM is the file of a fake one, or
- * SLACK or DISCORD hold the adapter's options as JSON. REFUSES says what a fake one refuses in which channel. With KILL_AT it ends as by `kill -9` at that call of the store
- * or the adapter, or at that call of the platform's Web API; else it prints every call that it came by.
+ * SLACK or DISCORD hold the adapter's options as JSON. REFUSES says what a fake one refuses in which channel. With FULL
+ * the database may not grow from the first measurement to the second probe; points in that time begin with `full`. With
+ * KILL_AT it ends as by `kill -9` at that call of the store or the adapter, or at that call of the platform's Web API;
+ * else it prints every call that it came by.
  */
+import { createRequire } from 'node:module';
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
 
-const { BUILT, DATA, PLATFORM, REFUSES, SLACK, DISCORD, QUIET, KILL_AT } = process.env as Record<
+const { BUILT, DATA, PLATFORM, REFUSES, FULL, SLACK, DISCORD, QUIET, KILL_AT } = process.env as Record<
   string,
   string
 >;
@@ -32,7 +35,10 @@ const [
 const counts = new Map<string, number>();
 const points: string[] = [];
 
-function point(label: string): void {
+let isFull = false;
+
+function point(call: string): void {
+  const label = isFull ? `full ${call}` : call;
   const count = (counts.get(label) ?? 0) + 1;
   counts.set(label, count);
   points.push(`${label} #${count}`);
@@ -104,6 +110,22 @@ async function makeAdapter() {
   return makeFakeAdapter(platform, { makeError });
 }
 
+/** Databases of this process: those that the code under test opens, by its own copy of the library. */
+const { default: Database } = await import(createRequire(`${BUILT}/main.js`).resolve('better-sqlite3'));
+const opened: { pragma(source: string): unknown }[] = [];
+const { pragma } = Database.prototype;
+Database.prototype.pragma = function (source: string, options: object) {
+  if (this.name.endsWith('eyeline.db') && !opened.includes(this)) opened.push(this);
+  return pragma.call(this, source, options);
+};
+
+/** https://www.sqlite.org/pragma.html#pragma_max_page_count: SQLite takes the number of pages that there are. */
+function setFull(wanted: boolean): void {
+  for (const database of opened) database.pragma(`max_page_count = ${wanted ? 1 : 1073741823}`);
+  isFull = wanted;
+}
+
+let probes = 0;
 const store = openStore(DATA, { role: 'bot' });
 const pool = createPicturePool({
   workers: 1,
@@ -118,11 +140,22 @@ const bot = createBot({
   record: {
     tenants: watch(tenants, 'tenants'),
     forTenant: (id: number) => watch(store.forTenant(id), 'store'),
-    probe: () => store.probe(),
+    probe: () => {
+      point('before probe');
+      probes += 1;
+      if (isFull && probes === 2) setFull(false);
+      return store.probe();
+    },
   },
   adapters: [watch(await makeAdapter(), 'adapter')],
   commands: COMMANDS,
-  pool,
+  pool: {
+    ...pool,
+    measure: (...args: unknown[]) => {
+      if (FULL && probes === 0 && !isFull) setFull(true);
+      return pool.measure(...args);
+    },
+  },
   maxBytes: 1e7,
   log,
 });
