@@ -6,7 +6,7 @@ import type { OutgoingMessage } from '../../src/core/chat/message.ts';
 import { plainText } from '../../src/core/chat/plain-text.ts';
 import type { MeasuredFile, Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
 import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
-import { examinedAt, portraitAt } from './examined.ts';
+import { examinedAt, inZip, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';
 
 function drawn({ members, sources, superimposed }: SetDraft): SetFacts {
@@ -33,7 +33,7 @@ function drawn({ members, sources, superimposed }: SetDraft): SetFacts {
 async function record(
   platform: TestPlatform,
   pictures: Readonly<Record<string, readonly number[]>>,
-  { incident, ...options }: CallOptions & { readonly incident?: number } = {},
+  { incident, zip, ...options }: CallOptions & { readonly incident?: number; readonly zip?: string } = {},
   change: (file: ExaminedFile) => ExaminedFile = (file) => file,
 ) {
   const files = Object.keys(pictures).map((name) => ({ name, sizeBytes: 1, handle: name }));
@@ -43,10 +43,10 @@ async function record(
     ...(incident === undefined ? {} : { invocation: { command: 'check', options: { incident } } }),
     files,
     payload: { files },
-    examine: async (all) => ({
-      files: all.map(({ name }) => change(examinedAt(`${name}`, pictures[`${name}`] ?? []))),
-      archives: [],
-    }),
+    examine: async (all) => {
+      const examined = all.map(({ name }) => change(examinedAt(`${name}`, pictures[`${name}`] ?? [])));
+      return zip === undefined ? { files: examined, archives: [] } : inZip(zip, examined);
+    },
     drawSet: async (set) => drawn(set),
   });
   const completion = platform.store.results.complete(call.submission.id, await check.run(call));
@@ -152,6 +152,18 @@ describe('compare', () => {
       'Measuring 2 pictures again: 2 done.',
       'Drawing: 3 of 3.',
     ]);
+  });
+
+  it('takes the pictures of a ZIP, by their own names, and tells the report which ZIP they came in', async () => {
+    const platform = makePlatform();
+    const { id } = await record(platform, { 'wave/a.png': [10], 'wave/b.png': [10] }, { zip: 'set.zip' });
+    const from = (path: string) => ({ label: path.slice(5), container: { sha256: sha256('set.zip'), path } });
+
+    const ofIncident = await runCompare(platform, {});
+    const ofSubmission = await runCompare(platform, { submission: id });
+
+    for (const { set } of [ofIncident, ofSubmission])
+      expect(set.sources).toMatchObject([from('wave/a.png'), from('wave/b.png')]);
   });
 
   it('counts a portrait that was sent twice once', async () => {

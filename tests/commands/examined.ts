@@ -1,4 +1,4 @@
-import type { ExaminedFile } from '../../src/core/chat/command.ts';
+import type { Examined, ExaminedFile } from '../../src/core/chat/command.ts';
 import type { MeasuredPortrait } from '../../src/core/chat/portrait-set.ts';
 import { makeMeasurement, makePicture, sha256 } from '../core/store/make-result.ts';
 
@@ -34,5 +34,22 @@ export function examinedAt(
       isPage,
       overlay: null,
     },
+  };
+}
+
+/** Pictures that came in a ZIP, whose names are their paths there. */
+export function inZip(zip: string, files: readonly ExaminedFile[]): Examined {
+  const archive = makePicture(zip, []);
+  const { sha256: hash } = archive.evidence;
+  return {
+    archives: [{ facts: { name: zip, sha256: hash, files: files.length }, picture: archive }],
+    files: files.map((file) => {
+      const container = { sha256: hash, path: `${file.name}` };
+      const name = `${zip}/${file.name}`;
+      const facts = { ...file.facts, name, container };
+      if (!file.picture) return { ...file, name, facts };
+      const sighting = { ...file.picture.sighting, fileName: name, container };
+      return { ...file, name, facts, picture: { ...file.picture, sighting } };
+    }),
   };
 }
