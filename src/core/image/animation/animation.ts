@@ -9,8 +9,8 @@ export interface Animation {
 /** Most frames behind the first that are looked at. */
 export const MOST_LOOKS = 12;
 
-/** Largest frame of which later ones are looked at, px: composing one takes some 20 bytes a pixel. */
-export const MAX_FRAME_PIXELS = 16_000_000;
+/** Largest frame of which later ones are looked at, px: 2048 x 2048. Buffers of composing wait for the collector: 8 megapixels took more than a picture may. */
+export const MAX_FRAME_PIXELS = 4_200_000;
 
 /**
  * Most pixels that are decoded on the way to all later frames that are looked at: to show a frame, decoders
