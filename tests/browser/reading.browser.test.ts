@@ -207,6 +207,69 @@ describe('a draft', () => {
     await field.waitFor();
     expect(await field.inputValue()).toBe('');
   });
+
+  it('of a tab that was closed a day ago is gone from the browser, one of today is not', async () => {
+    const { page } = watched;
+    await page.evaluate(async () => {
+      const opening = indexedDB.open('eyeline-desk');
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const store = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
+      const file = new File(['x'], 'x.png');
+      const draft = { place: 'channel', text: 'Left behind', attempt: null, files: [{ id: 1, file }] };
+      const nowMs = Date.now();
+      store.put({ ...draft, savedMs: nowMs - 86_400_001, sizeBytes: 1 }, ['closed long ago', 'channel']);
+      store.put({ ...draft, savedMs: nowMs - 80_000_000, sizeBytes: 1 }, ['closed today', 'channel']);
+      store.put(draft, ['of an earlier version', 'channel']);
+      opening.result.close();
+    });
+
+    await page.reload();
+
+    await expect.poll(() => draftTabs(page)).toEqual(['closed today']);
+  });
+
+  it('for whose files the browser has no room says so, and keeps its words', async () => {
+    const { page } = watched;
+    await page.evaluate(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (value: { files: unknown[] }, key) {
+        const request = put.call(this, value, key);
+        // As a browser does it: the write is taken, and fails when it is committed.
+        if (value.files.length > 0) this.transaction.abort();
+        return request;
+      };
+    });
+
+    await page.getByLabel('Message to #triage').fill('Words are small');
+    await page.locator('[data-composer="channel"] input[type=file]').setInputFiles([makePortrait(1)]);
+
+    await page
+      .getByText(
+        'The browser has no room to keep these files: a reload or closing the page loses them. Send them soon.',
+      )
+      .waitFor();
+    await page.getByText('ready to send').waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Message to #triage').inputValue()).toBe('Words are small');
+    expect(await page.locator('.draft-file').count()).toBe(0);
+  });
+
+  it('that the browser cannot keep at all says so', async () => {
+    const { page } = watched;
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('No room.', 'QuotaExceededError');
+      };
+    });
+
+    await page.getByLabel('Message to #triage').fill('Not to be lost');
+
+    await page
+      .getByText('The browser cannot keep this draft: a reload or closing the page loses it. Send it soon.')
+      .waitFor();
+  });
 });
 
 describe('previews', () => {
@@ -300,3 +363,20 @@ describe('at a width of 390 px', () => {
     expect(hidden).toEqual([0, 0]);
   });
 });
+
+/** The tabs whose drafts are in the browser's database. */
+function draftTabs(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('eyeline-desk');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').getAllKeys();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.map((key) => String((key as unknown[])[0])));
+          };
+        };
+      }),
+  );
+}

@@ -74,6 +74,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     suggest,
     limits,
     hasSamples: samples !== null,
+    hasLogin: options.token !== null,
     uploads,
     conversation,
     streams,

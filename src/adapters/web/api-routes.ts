@@ -40,6 +40,7 @@ export interface ApiParts {
   readonly suggest: DeskOptions['suggest'];
   readonly limits: DeskLimits;
   readonly hasSamples: boolean;
+  readonly hasLogin: boolean;
   readonly uploads: Uploads;
   readonly conversation: Conversation;
   readonly streams: EventStreams;
@@ -56,8 +57,9 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
 
   return new Hono<DeskEnv>()
     .get('/desk', (c) => {
-      const { version, hasSamples } = parts;
-      const view: DeskView = { version, channel: CHANNEL, revision: log.revision(), limits, hasSamples };
+      const { version, hasSamples, hasLogin } = parts;
+      const revision = log.revision();
+      const view: DeskView = { version, channel: CHANNEL, revision, limits, hasLogin, hasSamples };
       return c.json(view);
     })
     .get('/channel', (c) => {
@@ -76,7 +78,9 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
       const seen =
         optionalRevision('Last-Event-ID', c.req.header('Last-Event-ID')) ??
         optionalRevision('after', c.req.query('after'));
-      return c.body(streams.open(seen ?? log.revision(), c.var.sender, c.var.life), 200, {
+      const { sender, life, session } = c.var;
+      const untilEnd = session ? AbortSignal.any([life, session]) : life;
+      return c.body(streams.open(seen ?? log.revision(), sender, untilEnd), 200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         // Or a proxy would gather events before it passes them on.
         'X-Accel-Buffering': 'no',

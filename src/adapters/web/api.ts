@@ -17,6 +17,7 @@
  * | `GET /files/SHA256` | | a file's bytes |
  * | `GET /files/SHA256/small`, `GET /files/SHA256/large` | | its thumbnail, WebP: 128 px square, or at most 512 px a side; 404 for what cannot be decoded |
  * | `POST /login` | form field `token` | 303 to `/`, with the cookie |
+ * | `POST /logout` | `{}` | `{}`; the cookie is taken back, and the session's streams end |
  * | `GET /`, `/threads/ID`, `/incidents`, `/incidents/N` | | the page; its files are under `/page/`, lit-html's under `/vendor/lit-html/` |
  *
  * A refusal is {@link Refusal} with a status of 400 to 503; 401: log in again, 410: an upload is forgotten, 503: later. Requests that change something need
@@ -37,6 +38,8 @@ export interface DeskView {
     readonly maxFiles: number;
     readonly maxTextLength: number;
   };
+  /** Whether people log in, and so can log out. */
+  readonly hasLogin: boolean;
   /** Whether the sample pictures can be had. */
   readonly hasSamples: boolean;
 }

@@ -61,6 +61,10 @@ export function createApp(parts: AppParts): Hono<DeskEnv> {
   app.notFound((c) => c.json(toErrorAnswer(notFound('a page')).refusal, 404));
 
   app.use(setHeaders, admission.enter, guard(place));
+  app.use(async (c, next) => {
+    c.set('session', null);
+    await next();
+  });
   if (login) {
     app.route('/', login.routes);
     app.use(login.guard);

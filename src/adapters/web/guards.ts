@@ -13,6 +13,8 @@ export interface DeskEnv {
     life: AbortSignal;
     /** Whom the request counts as: a session where one is logged in, else an address. */
     sender: string;
+    /** Ends with the session; null where nobody logs in. */
+    session: AbortSignal | null;
   };
 }
 

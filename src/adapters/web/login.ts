@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { refuse, retryAfter } from './errors.ts';
 import type { DeskEnv } from './guards.ts';
-import { LOGIN_STYLES, loginPage } from './login-page.ts';
+import { LOGIN_SCRIPT, LOGIN_STYLES, loginPage } from './login-page.ts';
 import type { DeskLogger } from './options.ts';
 import { readBody, within } from './read-body.ts';
 import { createSessions, SESSION_MS } from './sessions.ts';
@@ -49,6 +49,7 @@ export function createLogin({ token, isSecure, failedLoginMs, bodyMs, logger }: 
 
   const routes = new Hono<DeskEnv>()
     .get('/login', (c) => page(c, 200, null))
+    .get('/login.js', (c) => c.body(LOGIN_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
     .get('/login.css', (c) => c.body(LOGIN_STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .post('/login', async (c) => {
       const { sender } = c.var;
@@ -69,12 +70,19 @@ export function createLogin({ token, isSecure, failedLoginMs, bodyMs, logger }: 
         maxAge: SESSION_MS / 1000,
       });
       return c.redirect('/', 303);
+    })
+    .post('/logout', (c) => {
+      sessions.end(getCookie(c, cookieName));
+      deleteCookie(c, cookieName, { path: '/', secure: isSecure });
+      // The page removes its drafts by itself; where it does not get to that, the browser does.
+      return c.json({}, 200, { 'Clear-Site-Data': '"storage"' });
     });
 
   const guard: MiddlewareHandler<DeskEnv> = async (c, next) => {
     const session = sessions.find(getCookie(c, cookieName));
     if (session !== null) {
-      c.set('sender', `session ${session}`);
+      c.set('sender', `session ${session.name}`);
+      c.set('session', session.life);
       return next();
     }
     const isPage = c.env.incoming.method === 'GET' && !/^\/(?:api|files|page|vendor)\//.test(c.req.path);

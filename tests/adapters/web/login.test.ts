@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSessions } from '../../../src/adapters/web/sessions.ts';
 import { makeDeskTenant, type SendOptions, startDesk, type TestDesk } from './desk.ts';
 
@@ -66,7 +66,8 @@ describe('a desk with a token', () => {
 
     expect(page.headers['content-type']).toMatch(/^text\/html/);
     expect(page.text).toContain('<form method="post" action="/login">');
-    expect(page.text).not.toContain('<script');
+    // A file of its own: the policy runs nothing that stands in the page.
+    expect(page.text.match(/<script.*/g)).toEqual(['<script src="/login.js" defer></script>']);
     // With `no-referrer` browsers would send the form with the Origin `null`, which is refused.
     expect(page.headers['referrer-policy']).toBe('same-origin');
     expect([styles.status, styles.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
@@ -182,6 +183,38 @@ describe('a session', () => {
     const before = sessions.find(value);
     now += 1;
 
-    expect([before, sessions.find(value)]).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/), null]);
+    expect([before?.name, sessions.find(value)]).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/), null]);
+  });
+
+  it('ends when its owner logs out, with its event stream and without the others', async () => {
+    const desk = await startClosedDesk();
+    const [left, stays] = [await logIn(desk), await logIn(desk)];
+    const stream = await fetch(`${desk.origin}/api/events`, { headers: { Cookie: left } });
+
+    const answer = await desk.send('/logout', { method: 'POST', headers: { Cookie: left } });
+
+    await expect(new Response(stream.body).text()).resolves.toBe('retry: 2000\n\n');
+    expect([answer.status, answer.headers['clear-site-data'], answer.headers['set-cookie']?.[0]]).toEqual([
+      200,
+      '"storage"',
+      'eyeline-desk=; Max-Age=0; Path=/',
+    ]);
+    const statuses = [left, stays].map(async (cookie) => {
+      return (await desk.send('/api/desk', { headers: { Cookie: cookie } })).status;
+    });
+    expect(await Promise.all(statuses)).toEqual([401, 200]);
+  });
+
+  it('ends its event stream when its time is over', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const sessions = createSessions(TOKEN);
+    const session = sessions.find(sessions.issue());
+
+    vi.advanceTimersByTime(604_800_000 - 1);
+    const before = session?.life.aborted;
+    vi.advanceTimersByTime(1);
+
+    expect([before, session?.life.aborted]).toEqual([false, true]);
   });
 });

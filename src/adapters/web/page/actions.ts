@@ -16,4 +16,5 @@ export interface Actions {
   changeGallery(change: (gallery: Gallery) => Gallery | null): void;
   trySamples(): void;
   copy(text: string): void;
+  logOut(): void;
 }

@@ -15,6 +15,7 @@ export interface ApiClient {
   send(message: NewMessage): Promise<MessageView>;
   press(press: ButtonPress): Promise<MessageView>;
   samples(key: string): Promise<MessageView>;
+  logOut(): Promise<unknown>;
 }
 
 /** Time after which a request counts as lost, ms. */
@@ -60,5 +61,6 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
     send: (message) => post('/api/messages', message),
     press: (press) => post('/api/presses', press),
     samples: (key) => post('/api/samples', { key }),
+    logOut: () => post('/logout', {}),
   };
 }

@@ -17,9 +17,9 @@ import {
   removeFile,
   startAgain,
 } from './draft.ts';
+import type { SavedDrafts } from './drafts/saved-drafts.ts';
 import { makeKey } from './make-key.ts';
 import { problemOf, RequestError } from './request-error.ts';
-import type { SavedDrafts } from './saved-drafts.ts';
 import type { PageState, Place } from './state.ts';
 import type { Store } from './store.ts';
 import { type RunningUpload, startUpload } from './upload.ts';
@@ -67,7 +67,11 @@ export function createComposer({ store, api, saved, onSent, onUnauthorised }: Co
     const content = JSON.stringify([draft.text, draft.attempt, own.map(({ id }) => id)]);
     if (kept.get(place) === content) return;
     kept.set(place, content);
-    saved.keep({ place, text: draft.text, attempt: draft.attempt, files: own });
+    void saved.keep({ place, text: draft.text, attempt: draft.attempt, files: own }).then((unkept) => {
+      // Of an older state, if the draft changed meanwhile.
+      if (kept.get(place) !== content || draftOf(place).unkept === unkept) return;
+      store.update(({ drafts }) => ({ drafts: new Map(drafts).set(place, { ...draftOf(place), unkept }) }));
+    });
   }
 
   function candidateOf(id: number, file: File): DraftCandidate {

@@ -37,12 +37,21 @@ export interface Draft {
   readonly problem: string | null;
   /** The key it was last sent under, and what was sent: the same again has the same key. */
   readonly attempt: { readonly key: string; readonly content: string } | null;
+  /** What of it a reload would lose, and why; null for nothing. */
+  readonly unkept: string | null;
 }
 
 /** A file as a browser hands it over. */
 export type DraftCandidate = Pick<DraftFile, 'id' | 'name' | 'sizeBytes' | 'previewUrl'>;
 
-export const emptyDraft: Draft = { text: '', files: [], phase: 'writing', problem: null, attempt: null };
+export const emptyDraft: Draft = {
+  text: '',
+  files: [],
+  phase: 'writing',
+  problem: null,
+  attempt: null,
+  unkept: null,
+};
 
 /** Adds files; those over a limit are shown as failed with the reason, so that nothing vanishes silently. */
 export function addFiles(

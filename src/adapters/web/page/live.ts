@@ -7,7 +7,7 @@ import type { Readers } from './readers.ts';
 import { problemOf } from './request-error.ts';
 import { type PageState, ready } from './state.ts';
 import type { Store } from './store.ts';
-import { followStream } from './stream/follow-stream.ts';
+import { followStream, type Stream } from './stream/follow-stream.ts';
 
 /** Keeps the page up to date with the server. */
 export interface Live {
@@ -15,6 +15,17 @@ export interface Live {
   start(): Promise<void>;
   /** Takes in messages from wherever they came. */
   takeIn(messages: readonly MessageView[]): void;
+  /** Tells the other tabs. */
+  tellLoggedOut(): void;
+}
+
+export interface LiveOptions {
+  readonly store: Store<PageState>;
+  readonly api: ApiClient;
+  readonly readers: Readers;
+  readonly readRoute: () => Promise<void>;
+  /** Somebody logged out in another tab. */
+  readonly onLoggedOut: () => void;
 }
 
 /** Time after which an answer has all its parts, ms: its mark and its text are two messages. */
@@ -22,12 +33,8 @@ const SETTLE_MS = 400;
 /** Time between two fetches of an open incident page while messages come, ms. */
 const REFRESH_MS = 1_000;
 
-export function createLive(
-  store: Store<PageState>,
-  api: ApiClient,
-  readers: Readers,
-  readRoute: () => Promise<void>,
-): Live {
+export function createLive({ store, api, readers, readRoute, onLoggedOut }: LiveOptions): Live {
+  let stream: Stream | null = null;
   let seen = 0;
   let refresh: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,6 +77,7 @@ export function createLive(
 
   return {
     takeIn,
+    tellLoggedOut: () => stream?.tellLoggedOut(),
     async start() {
       try {
         const desk = await api.desk();
@@ -80,7 +88,7 @@ export function createLive(
         return;
       }
       await Promise.all([readRoute(), readers.channel()]);
-      followStream({
+      stream = followStream({
         revision: () => seen,
         onMessages: (messages, revision) => {
           // Only what the stream brought counts as seen: an answer to a request may be ahead of it.
@@ -91,7 +99,7 @@ export function createLive(
         onState: (connection) => store.set({ connection }),
         reach: api.desk,
         beforeReturn,
-        onLoggedOut: () => undefined,
+        onLoggedOut,
       });
     },
   };

@@ -4,6 +4,7 @@ import type { Actions } from './actions.ts';
 import { createApiClient } from './api-client.ts';
 import { createComposer } from './composer.ts';
 import { copyText } from './copy-text.ts';
+import { createSavedDrafts } from './drafts/saved-drafts.ts';
 import { takeIncomingFiles } from './incoming-files.ts';
 import { createLive } from './live.ts';
 import { makeKey } from './make-key.ts';
@@ -12,7 +13,6 @@ import { createPresser } from './presses.ts';
 import { createReaders } from './readers.ts';
 import { problemOf } from './request-error.ts';
 import { parseRoute, type Route, threadPath } from './route.ts';
-import { createSavedDrafts } from './saved-drafts.ts';
 import { createScrollKeeper, listName } from './scroll-keeper.ts';
 import { initialState, loading, type Place } from './state.ts';
 import { createStore } from './store.ts';
@@ -29,13 +29,14 @@ const store = createStore(initialState(parseRoute(location.pathname)));
 const onUnauthorised = () => location.assign('/login');
 const api = createApiClient(onUnauthorised);
 const readers = createReaders(store, api);
-const live = createLive(store, api, readers, readRoute);
+const saved = createSavedDrafts();
+const live = createLive({ store, api, readers, readRoute, onLoggedOut });
 const navigation = followNavigation(onRoute);
 const keeper = createScrollKeeper(root);
 const samplesKey = makeKey();
 
 const actions: Actions = {
-  composer: createComposer({ store, api, saved: createSavedDrafts(), onSent, onUnauthorised }),
+  composer: createComposer({ store, api, saved, onSent, onUnauthorised }),
   suggester: createSuggester(store, api),
   presser: createPresser(store, api, showOwn),
   readers,
@@ -51,6 +52,7 @@ const actions: Actions = {
   changeGallery: (change) => store.update(({ gallery }) => ({ gallery: gallery && change(gallery) })),
   trySamples: () => void trySamples(),
   copy: (text) => void copy(text),
+  logOut: () => void logOut(),
 };
 
 function readRoute(): Promise<void> {
@@ -96,6 +98,24 @@ async function trySamples(): Promise<void> {
   } catch (error) {
     store.set({ samples: { isSending: false, problem: problemOf(error) } });
   }
+}
+
+async function logOut(): Promise<void> {
+  store.set({ logOutProblem: null });
+  try {
+    await api.logOut();
+  } catch (error) {
+    store.set({ logOutProblem: `Not logged out. ${problemOf(error)}` });
+    return;
+  }
+  live.tellLoggedOut();
+  await onLoggedOut();
+}
+
+/** What was written and not sent does not outlive the session, in whichever tab it is. */
+async function onLoggedOut(): Promise<void> {
+  await saved.forgetAll();
+  location.replace('/login');
 }
 
 async function copy(text: string): Promise<void> {

@@ -59,6 +59,8 @@ export interface PageState {
   /** Of the desk itself, without which nothing can be shown. */
   readonly start: Loading;
   readonly connection: 'starting' | 'live' | 'lost';
+  /** Why logging out failed; null where it did not. */
+  readonly logOutProblem: string | null;
   readonly messages: Messages;
   readonly entries: ChannelEntries;
   readonly channel: Paged;
@@ -88,6 +90,7 @@ export function initialState(route: Route): PageState {
     desk: null,
     start: loading,
     connection: 'starting',
+    logOutProblem: null,
     messages: noMessages,
     entries: new Map(),
     channel: unread,

@@ -19,6 +19,12 @@ export interface StreamOptions {
   readonly onLoggedOut: () => void;
 }
 
+/** The stream of messages, once it is followed. */
+export interface Stream {
+  /** Tells the other tabs that somebody logged out. */
+  tellLoggedOut(): void;
+}
+
 /** How long a leader may be silent before it is asked, ms. */
 const QUIET_MS = 5_000;
 /** How long it may take to answer, ms. A frozen tab does not, and keeps its lock. */
@@ -33,10 +39,8 @@ const HIDDEN_MS = 2_000;
  *
  * Nothing is missed: what the leader tells begins at a revision, and a tab that has not seen it yet asks for what lies
  * between. Nothing comes twice: what a tab has seen is left out.
- *
- * @returns what tells the other tabs that one has logged out.
  */
-export function followStream(options: StreamOptions): { readonly tellLoggedOut: () => void } {
+export function followStream(options: StreamOptions): Stream {
   const isShared = 'locks' in navigator && 'BroadcastChannel' in globalThis;
   let channel: BroadcastChannel | null = null;
   let leader: Leader | null = null;

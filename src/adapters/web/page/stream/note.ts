@@ -1,6 +1,6 @@
 import type { MessageView } from '../../api.ts';
 
-/** The channel on which the desk's tabs of one browser talk to each other; `login-script.ts` listens, too. */
+/** The channel on which the desk's tabs of one browser talk to each other; the login page listens, too. */
 export const TABS = 'eyeline-desk';
 
 /** What tabs tell each other of the stream that one of them, the leader, follows for all. */

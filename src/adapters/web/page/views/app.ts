@@ -16,7 +16,7 @@ import { threadView } from './thread.ts';
 export function appView(state: PageState, actions: Actions): TemplateResult {
   const { question, gallery, presses, announcement, dropPlace } = state;
   return html`<a class="skip" href="#main">Skip to the content</a>
-    ${headerView(state)} ${connectionView(state)}
+    ${headerView(state, actions)} ${connectionView(state)}
     <main id="main" class=${`main main-${state.route.name}`} tabindex="-1">${mainView(state, actions)}</main>
     <div class="visually-hidden" aria-live="polite">${announcement}</div>
     ${dropPlace === null ? nothing : html`<div class="drop-hint" aria-hidden="true"><p>${dropPlace === 'channel' ? 'Drop to add to a new message' : 'Drop to add to the thread'}</p></div>`}
@@ -24,7 +24,7 @@ export function appView(state: PageState, actions: Actions): TemplateResult {
     ${question ? questionView(question, presses.get(pressId(question.message, question.button))?.text ?? '', actions) : nothing}`;
 }
 
-function headerView({ route, desk }: PageState): TemplateResult {
+function headerView({ route, desk }: PageState, actions: Actions): TemplateResult {
   const isChannel = route.name === 'channel' || route.name === 'thread';
   const isIncidents = route.name === 'incidents' || route.name === 'incident';
   return html`<header class="top">
@@ -34,12 +34,14 @@ function headerView({ route, desk }: PageState): TemplateResult {
       <a href="/incidents" aria-current=${isIncidents ? 'page' : nothing}>Incidents</a>
     </nav>
     <span class="version faint">${desk ? `v${desk.version}` : nothing}</span>
+    ${desk?.hasLogin ? html`<button type="button" class="button button-small" @click=${() => actions.logOut()}>Log out</button>` : nothing}
   </header>`;
 }
 
-function connectionView({ connection }: PageState): TemplateResult {
+function connectionView({ connection, logOutProblem }: PageState): TemplateResult {
   return html`<div role="status" class="connection">
     ${connection === 'lost' ? html`<p>${icon('working')} Connection lost, trying again…</p>` : nothing}
+    ${logOutProblem === null ? nothing : html`<p>${icon('failed')} ${logOutProblem}</p>`}
   </div>`;
 }
 

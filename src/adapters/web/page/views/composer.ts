@@ -23,6 +23,7 @@ export function composerView(place: Place, state: PageState, actions: Actions): 
     void composer.send(place);
   }}>
     ${draft.problem === null ? nothing : html`<p class="field-problem" role="alert">${icon('failed')}<span>${draft.problem}</span></p>`}
+    ${draft.unkept === null ? nothing : html`<p class="field-note faint" role="status">${draft.unkept}</p>`}
     ${
       draft.files.length === 0
         ? nothing
