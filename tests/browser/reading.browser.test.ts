@@ -44,24 +44,33 @@ function makePicture(index: number): PictureView {
   };
 }
 
-/** Answers for incident 7: this many pictures, none of which can be loaded. */
+/** Answers for incident 7: this many pictures in parts of 50, none of which can be loaded. */
 async function fakeIncident(page: Page, pictures: number): Promise<void> {
+  const all = Array.from({ length: pictures }, (_, index) => makePicture(index));
+  const partOf = (beyond: number): IncidentPage['pictures'] => {
+    const end = beyond + 50;
+    return { items: all.slice(beyond, end), total: pictures, next: end < pictures ? end : null };
+  };
   const incident: IncidentPage = {
     number: 7,
     title: 'Many pictures',
     status: 'open',
     openedMs: 1_800_000_000_000,
     closedMs: null,
-    findings: 0,
-    alignments: { aligned: 0, near: 0, unaligned: 0, undetermined: 0 },
+    findings: pictures,
+    alignments: { aligned: pictures, near: 0, unaligned: 0, undetermined: 0 },
     summary: '',
     threads: [],
-    pictures: Array.from({ length: pictures }, (_, index) => makePicture(index)),
-    made: [],
-    notes: [],
-    timeline: [],
+    pictures: partOf(0),
+    made: { items: [], total: 0, next: null },
+    notes: { items: [], total: 0, next: null },
+    timeline: { items: [], total: 0, next: null },
   };
   await page.route('**/api/incidents/7', (route) => route.fulfill({ json: incident }));
+  await page.route('**/api/incidents/7/pictures?*', (route) => {
+    const { searchParams } = new URL(route.request().url());
+    return route.fulfill({ json: partOf(Number(searchParams.get('beyond'))) });
+  });
 }
 
 /** How much higher the whole document is than its window, px: what can be scrolled away. */
@@ -92,6 +101,53 @@ describe('a long page', () => {
     await page.mouse.move(640, 400);
     await page.mouse.wheel(0, 20_000);
     expect(await page.locator('.top').evaluate((bar) => bar.getBoundingClientRect().top)).toBe(0);
+  });
+
+  it('of an incident of 3,000 findings shows 50 at a time, and the keyboard goes on where it was', async () => {
+    const { page } = watched;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await fakeIncident(page, 3_000);
+    await page.goto(`${desk.address}/incidents/7`);
+    const pictures = page.getByRole('region', { name: 'Pictures 3000 findings in 3000 files' });
+    await pictures.locator('.evidence').nth(49).waitFor();
+
+    const before = await pictures.locator('.evidence').count();
+    const words = await pictures.locator('.more').innerText();
+    await page.getByRole('button', { name: 'Show more pictures' }).focus();
+    await page.keyboard.press('Enter');
+    await pictures.locator('.evidence').nth(99).waitFor();
+
+    expect([before, words.replace(/\s+/g, ' ')]).toEqual([50, 'Show more pictures 50 of 3000 shown']);
+    expect(await pictures.locator('.evidence').count()).toBe(100);
+    expect(await pictures.locator('.evidence:focus h3').innerText()).toBe('50.png');
+    await page.keyboard.press('Tab');
+    const inCard = pictures.locator('.evidence').nth(50);
+    expect(await inCard.evaluate((card) => card.contains(document.activeElement))).toBe(true);
+    const beyondPx = page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+    expect(await beyondPx).toBe(0);
+  });
+
+  it('of an incident keeps what is shown of it when something new comes', async () => {
+    const { page } = watched;
+    await fakeIncident(page, 120);
+    await page.goto(`${desk.address}/incidents/7`);
+    const more = page.getByRole('button', { name: 'Show more pictures' });
+    for (const shown of [100, 120]) {
+      await more.click();
+      await page
+        .locator('.evidence')
+        .nth(shown - 1)
+        .waitFor();
+    }
+    const again = page.waitForRequest('**/api/incidents/7/pictures?beyond=100');
+
+    const other = await page.context().newPage();
+    await other.goto(desk.address);
+    await say(other, '/help in another tab');
+    await again;
+
+    await expect.poll(() => page.locator('.evidence').count()).toBe(120);
+    expect(await more.count()).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { RecordPages } from '../../core/chat/incident-page.ts';
+import type { IncidentList, RecordPages } from '../../core/chat/incident-page.ts';
 import type { MessageLog } from '../../core/incident/message-log.ts';
 import type { DeskView } from './api.ts';
 import type { Conversation } from './conversation.ts';
@@ -116,5 +116,12 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
       const incident = pages.incident(pathNumber(c.req.param('number'), 'an incident'));
       if (!incident) throw notFound('an incident');
       return c.json(incident);
+    })
+    .get('/incidents/:number/:list{pictures|made|notes|timeline}', (c) => {
+      const number = pathNumber(c.req.param('number'), 'an incident');
+      const beyond = optionalNumber('beyond', c.req.query('beyond')) ?? 0;
+      const part = pages.part(number, c.req.param('list') as IncidentList, beyond);
+      if (!part) throw notFound('an incident');
+      return c.json(part);
     });
 }

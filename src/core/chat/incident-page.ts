@@ -17,16 +17,31 @@ export interface IncidentSummary {
   readonly alignments: Readonly<Record<Alignment, number>>;
 }
 
-/** Everything of an incident, as a page shows it. */
+/** A part of a list that may be long. */
+export interface ListPart<Item> {
+  readonly items: readonly Item[];
+  /** How many the whole list has. */
+  readonly total: number;
+  /** What to ask with for the part beyond this one; null where there is none. */
+  readonly next: number | null;
+}
+
+/** The lists of an {@link IncidentPage}. */
+export type IncidentList = 'pictures' | 'made' | 'notes' | 'timeline';
+
+/** An incident, as a page shows it: its counts whole, of each list the first part. */
 export interface IncidentPage extends IncidentSummary {
   readonly summary: string;
   /** Its threads' ids on the platform. */
   readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
-  readonly pictures: readonly PictureView[];
-  /** Made of several pictures: contact sheets, superimpositions, plots, reports; the newest first. */
-  readonly made: readonly OutgoingFile[];
-  readonly notes: readonly NoteView[];
-  readonly timeline: readonly TimelineView[];
+  /** In the order they were first recorded; as many whole ones as hold 50 findings, but one at least. */
+  readonly pictures: ListPart<PictureView>;
+  /** Made of several pictures: contact sheets, superimpositions, plots, reports; the newest first, at most 50. */
+  readonly made: ListPart<OutgoingFile>;
+  /** The newest 50, the oldest of them first; the part beyond them is older. */
+  readonly notes: ListPart<NoteView>;
+  /** As {@link notes}. */
+  readonly timeline: ListPart<TimelineView>;
 }
 
 /** A piece of evidence under the incident, and what was found in it. */
@@ -103,6 +118,8 @@ export interface RecordPages {
   incidents(page?: { readonly below?: number; readonly limit?: number }): IncidentSummary[];
   /** Null where there is none of this number. */
   incident(number: number): IncidentPage | null;
+  /** A list's part beyond another one, by that one's `next`. Null where there is no incident of this number. */
+  part<List extends IncidentList>(number: number, list: List, beyond: number): IncidentPage[List] | null;
   /** Evidence or an artifact of the tenant; null where it has none of this hash. */
   file(sha256: string): Promise<RecordFile | null>;
 }

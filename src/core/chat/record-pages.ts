@@ -9,13 +9,18 @@ import { countAlignments } from './incident-lines.ts';
 import type {
   ContainerView,
   FindingView,
+  IncidentList,
   IncidentPage,
   IncidentSummary,
   PictureView,
   RecordPages,
 } from './incident-page.ts';
 import type { OutgoingFile } from './message.ts';
+import { newestPart } from './newest-part.ts';
 import { readRecorded } from './read-recorded.ts';
+
+/** Entries of a list that are shown at once. */
+const PART = 50;
 
 /** One tenant's record as pages show it. */
 export function createRecordPages(store: TenantStore): RecordPages {
@@ -29,6 +34,9 @@ export function createRecordPages(store: TenantStore): RecordPages {
       const incident = store.incidents.find(number, 'tenant');
       return incident && readPage(store, incident);
     },
+
+    part: (number, list, beyond) =>
+      store.incidents.find(number, 'tenant') && readList(store, number, list, beyond),
 
     file: async (sha256) => {
       const evidence = store.evidence.find(sha256);
@@ -49,27 +57,54 @@ function summarise(incident: Incident, classes: readonly Alignment[]): IncidentS
 
 function readPage(store: TenantStore, incident: Incident): IncidentPage {
   const { number, summary } = incident;
-  const findings = store.findings.ofIncident(number);
-  const artifacts = store.artifacts.ofIncident(number);
-  const evidence = new Map(findings.map((finding) => [finding.evidence.id, finding.evidence]));
   return {
-    ...summarise(
-      incident,
-      findings.map(({ measurement }) => measurement.alignment),
-    ),
+    ...summarise(incident, store.findings.alignments(number)),
     summary,
     threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
-    pictures: [...evidence.values()].map((each) => readPicture(store, each, findings, artifacts)),
-    made: [...artifacts]
-      .reverse()
-      .filter(({ evidenceId }) => evidenceId === null)
-      .map(toFile),
-    notes: store.notes.ofIncident(number).map(({ id, text, actor, atMs }) => ({ id, text, actor, atMs })),
-    timeline: store.timeline
-      .ofIncident(number)
-      .map(({ id, kind, text, actor, atMs }) => ({ id, kind, text, actor, atMs })),
+    pictures: readList(store, number, 'pictures', null),
+    made: readList(store, number, 'made', null),
+    notes: readList(store, number, 'notes', null),
+    timeline: readList(store, number, 'timeline', null),
   };
 }
+
+function readList<List extends IncidentList>(
+  store: TenantStore,
+  number: number,
+  list: List,
+  beyond: number | null,
+): IncidentPage[List] {
+  return readers[list](store, number, beyond) as IncidentPage[List];
+}
+
+type ListReader<List extends IncidentList> = (
+  store: TenantStore,
+  number: number,
+  beyond: number | null,
+) => IncidentPage[List];
+
+const readers: { readonly [List in IncidentList]: ListReader<List> } = {
+  pictures: (store, number, beyond) => {
+    const { findings, pictures, next } = store.findings.ofPictures(number, { beyond, limit: PART });
+    const evidence = new Map(findings.map((finding) => [finding.evidence.id, finding.evidence]));
+    const artifacts = store.artifacts.drawnOn(number, [...evidence.keys()]);
+    const items = [...evidence.values()].map((each) => readPicture(store, each, findings, artifacts));
+    return { items, total: pictures, next };
+  },
+  made: (store, number, beyond) => {
+    const part = newestPart(store.artifacts.ofSets(number), beyond, PART);
+    return { ...part, items: part.items.toReversed().map(toFile) };
+  },
+  notes: (store, number, beyond) => {
+    const part = newestPart(store.notes.ofIncident(number), beyond, PART);
+    return { ...part, items: part.items.map(({ id, text, actor, atMs }) => ({ id, text, actor, atMs })) };
+  },
+  timeline: (store, number, beyond) => {
+    const part = newestPart(store.timeline.ofIncident(number), beyond, PART);
+    const items = part.items.map(({ id, kind, text, actor, atMs }) => ({ id, kind, text, actor, atMs }));
+    return { ...part, items };
+  },
+};
 
 function readPicture(
   store: TenantStore,

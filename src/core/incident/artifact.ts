@@ -31,4 +31,8 @@ export interface ArtifactReader {
   ofSubmission(submissionId: number): Artifact[];
   /** Of every submission whose result is under the incident. @throws EyelineError `NOT_FOUND` */
   ofIncident(incidentNumber: number): Artifact[];
+  /** Of those, what was drawn on these pieces of evidence. @throws as {@link ofIncident}. */
+  drawnOn(incidentNumber: number, evidenceIds: readonly number[]): Artifact[];
+  /** Of those, what was made of several pictures. @throws as {@link ofIncident}. */
+  ofSets(incidentNumber: number): Artifact[];
 }

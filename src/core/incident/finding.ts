@@ -18,10 +18,31 @@ export interface Finding {
   readonly recordedMs: number;
 }
 
+/** The findings of some of an incident's pictures. */
+export interface FindingPage {
+  /** All of each picture, in the order they were recorded. */
+  readonly findings: readonly Finding[];
+  /** All pictures of the incident, on this page or not. */
+  readonly pictures: number;
+  /** Where the next page begins; null where none follows. */
+  readonly next: number | null;
+}
+
 /** Reads the findings that count: those that were withdrawn are left out. */
 export interface FindingReader {
   /** In the order they were recorded. @throws EyelineError `NOT_FOUND` for a number the tenant does not have. */
   ofIncident(incidentNumber: number): Finding[];
+  /**
+   * The findings of whole pictures, in the order in which the pictures were first recorded: as many pictures as hold
+   * at most `limit` findings together, but one at least.
+   *
+   * @param page - `beyond`: the page before's `next`. Default: the first page.
+   * @throws as {@link ofIncident}.
+   */
+  ofPictures(
+    incidentNumber: number,
+    page: { readonly beyond: number | null; readonly limit: number },
+  ): FindingPage;
   /** The classes of those findings alone, in the same order: for lists, which only count them. @throws as {@link ofIncident}. */
   alignments(incidentNumber: number): Alignment[];
   /** The largest number that a finding of the incident ever had, 0 for none. @throws as {@link ofIncident}. */

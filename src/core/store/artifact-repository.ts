@@ -9,7 +9,7 @@ import { submissions } from './schema/submissions.ts';
 export function createArtifactRepository(scope: Scope): ArtifactReader {
   const { db, tenantId } = scope;
 
-  function select(condition: SQL): Artifact[] {
+  function select(condition: SQL | undefined): Artifact[] {
     return db
       .select()
       .from(artifacts)
@@ -19,23 +19,27 @@ export function createArtifactRepository(scope: Scope): ArtifactReader {
       .map(({ tenantId: _, ...artifact }) => artifact);
   }
 
+  function under(incidentNumber: number): SQL {
+    const bringers = db
+      .select({ id: submissions.id })
+      .from(submissions)
+      .where(
+        and(
+          eq(submissions.tenantId, tenantId),
+          eq(submissions.incidentId, incidentId(scope, incidentNumber)),
+          isNull(submissions.withdrawnMs),
+        ),
+      );
+    return inArray(artifacts.submissionId, bringers);
+  }
+
   return {
     find: (id) => select(eq(artifacts.id, id))[0] ?? null,
     findByHash: (sha256) => select(eq(artifacts.sha256, sha256))[0] ?? null,
     ofSubmission: (id) => select(eq(artifacts.submissionId, id)),
-    ofIncident: (number) => {
-      const id = incidentId(scope, number);
-      const under = db
-        .select({ id: submissions.id })
-        .from(submissions)
-        .where(
-          and(
-            eq(submissions.tenantId, tenantId),
-            eq(submissions.incidentId, id),
-            isNull(submissions.withdrawnMs),
-          ),
-        );
-      return select(inArray(artifacts.submissionId, under));
-    },
+    ofIncident: (number) => select(under(number)),
+    drawnOn: (number, evidenceIds) =>
+      select(and(under(number), inArray(artifacts.evidenceId, [...evidenceIds]))),
+    ofSets: (number) => select(and(under(number), isNull(artifacts.evidenceId))),
   };
 }

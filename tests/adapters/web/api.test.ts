@@ -15,10 +15,10 @@ function makeIncident(number: number): IncidentPage {
     alignments: { aligned: 0, near: 0, unaligned: 0, undetermined: 0 },
     summary: '<b>',
     threads: [],
-    pictures: [],
-    made: [],
-    notes: [],
-    timeline: [],
+    pictures: { items: [], total: 0, next: null },
+    made: { items: [], total: 0, next: null },
+    notes: { items: [], total: 0, next: null },
+    timeline: { items: [], total: 0, next: null },
   };
 }
 
@@ -151,6 +151,15 @@ describe('GET /api/incidents', () => {
 
     expect(await desk.get('/api/incidents/1')).toEqual(makeIncident(1));
     expect((await desk.send('/api/incidents/2')).status).toBe(404);
+    expect(await desk.get('/api/incidents/1/timeline?beyond=7')).toEqual(makeIncident(1).timeline);
+    const refused = [
+      '/api/incidents/2/pictures?beyond=7',
+      '/api/incidents/1/title',
+      '/api/incidents/1/notes?beyond=x',
+    ];
+    expect(await Promise.all(refused.map(async (path) => (await desk.send(path)).status))).toEqual([
+      404, 404, 400,
+    ]);
   });
 
   it('refuses what is no number', async () => {

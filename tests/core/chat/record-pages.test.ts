@@ -55,7 +55,7 @@ describe('pages of the record', () => {
       store.results.complete(submission.id, makeResult({ pictures }));
     }
 
-    const [picture] = createRecordPages(store).incident(1)?.pictures ?? [];
+    const [picture] = createRecordPages(store).incident(1)?.pictures.items ?? [];
 
     const { sha256: hash, sizeBytes } = zip.evidence;
     const file = { name: 'set.zip', mediaType: 'application/zip', altText: '', sha256: hash, sizeBytes };
@@ -80,7 +80,7 @@ describe('pages of the record', () => {
 
     const page = createRecordPages(store).incident(1);
 
-    expect(page?.made.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+    expect(page?.made.items.map(({ name, mediaType }) => [name, mediaType])).toEqual([
       [`export-${sha256('export').slice(0, 8)}.json`, 'application/json'],
       [`superimposed-${sha256('superimposed').slice(0, 8)}.gif`, 'image/gif'],
     ]);
@@ -94,7 +94,7 @@ describe('pages of the record', () => {
 
     const page = createRecordPages(store).incident(1);
 
-    expect(page?.pictures[0]?.findings[0]?.meaning).toMatch(
+    expect(page?.pictures.items[0]?.findings[0]?.meaning).toMatch(
       /\. Measured on frame 7 of the animation, where a face was found first\.$/,
     );
   });
@@ -128,65 +128,73 @@ describe('pages of the record', () => {
       alignments: { aligned: 1, near: 0, unaligned: 0, undetermined: 0 },
       summary: 'Two accounts',
       threads: [{ channel: 'C1', platformId: '100.1' }],
-      pictures: [
-        {
-          file: {
-            name: `${hash.slice(0, 12)}.png`,
-            mediaType: 'image/png',
-            altText: 'The picture as it came.',
-            sha256: hash,
-            sizeBytes: 5,
-          },
-          names: ['first name.png', 'second name.png'],
-          containers: [],
-          widthPx: 200,
-          heightPx: 100,
-          receivedMs: 77,
-          overlays: [
-            {
-              name: `overlay-${overlay.slice(0, 8)}.png`,
+      pictures: {
+        total: 1,
+        next: null,
+        items: [
+          {
+            file: {
+              name: `${hash.slice(0, 12)}.png`,
               mediaType: 'image/png',
-              altText: 'Overlay of a.png',
-              sha256: overlay,
-              sizeBytes: 9,
+              altText: 'The picture as it came.',
+              sha256: hash,
+              sizeBytes: 5,
             },
-          ],
-          findings: [
-            {
-              id: 1,
-              number: 1,
-              frame,
-              alignment,
-              measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
-              meaning:
-                'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do. Real photos cropped the same way match too.',
-              ganEyeDistance: 0.0033,
-              score: 0.97,
-              likelihoodRatio: { value: 300, low: 100, high: 335 },
-              earlier: null,
-              method: INSTRUMENT.method,
-              backend: 'wasm, tfjs 4.22.0, models 0123456789abcdef',
-              measuredMs: 77,
-              recordedMs: 77,
-            },
-          ],
-        },
-      ],
-      made: [],
-      notes: [{ id: 1, text: 'Seen twice', actor: 'U1', atMs: SENT_MS }],
-      timeline: [
-        'Incident 1 opened.',
-        '1 portrait: aligned.',
-        '1 portrait: aligned.',
-        'Summary: Two accounts',
-        'Seen twice',
-      ].map((text, index) => ({
-        id: index + 1,
-        kind: ['opened', 'findings', 'findings', 'edited', 'note'][index],
-        text,
-        actor: 'U1',
-        atMs: SENT_MS,
-      })),
+            names: ['first name.png', 'second name.png'],
+            containers: [],
+            widthPx: 200,
+            heightPx: 100,
+            receivedMs: 77,
+            overlays: [
+              {
+                name: `overlay-${overlay.slice(0, 8)}.png`,
+                mediaType: 'image/png',
+                altText: 'Overlay of a.png',
+                sha256: overlay,
+                sizeBytes: 9,
+              },
+            ],
+            findings: [
+              {
+                id: 1,
+                number: 1,
+                frame,
+                alignment,
+                measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
+                meaning:
+                  'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do. Real photos cropped the same way match too.',
+                ganEyeDistance: 0.0033,
+                score: 0.97,
+                likelihoodRatio: { value: 300, low: 100, high: 335 },
+                earlier: null,
+                method: INSTRUMENT.method,
+                backend: 'wasm, tfjs 4.22.0, models 0123456789abcdef',
+                measuredMs: 77,
+                recordedMs: 77,
+              },
+            ],
+          },
+        ],
+      },
+      made: { items: [], total: 0, next: null },
+      notes: { items: [{ id: 1, text: 'Seen twice', actor: 'U1', atMs: SENT_MS }], total: 1, next: null },
+      timeline: {
+        total: 5,
+        next: null,
+        items: [
+          'Incident 1 opened.',
+          '1 portrait: aligned.',
+          '1 portrait: aligned.',
+          'Summary: Two accounts',
+          'Seen twice',
+        ].map((text, index) => ({
+          id: index + 1,
+          kind: ['opened', 'findings', 'findings', 'edited', 'note'][index],
+          text,
+          actor: 'U1',
+          atMs: SENT_MS,
+        })),
+      },
     });
   });
 
@@ -203,7 +211,7 @@ describe('pages of the record', () => {
     };
     store.results.complete(submission.id, makeResult({ pictures: [makePicture('a.png', [face])] }));
 
-    const [finding] = createRecordPages(store).incident(1)?.pictures[0]?.findings ?? [];
+    const [finding] = createRecordPages(store).incident(1)?.pictures.items[0]?.findings ?? [];
 
     expect(finding).toMatchObject({
       measure: 'Face without a known frame: undetermined',

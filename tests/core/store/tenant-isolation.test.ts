@@ -98,6 +98,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   'measurements.ofPortrait': [(store, id) => store.measurements.ofPortrait(id)],
   'findings.ofIncident': [(store, id) => store.findings.ofIncident(id)],
+  'findings.ofPictures': [(store, id) => store.findings.ofPictures(id, { beyond: null, limit: 50 })],
   'findings.alignments': [(store, id) => store.findings.alignments(id)],
   'findings.lastNumber': [(store, id) => store.findings.lastNumber(id)],
   'findings.withdraw': [
@@ -112,6 +113,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],
   'artifacts.ofIncident': [(store, id) => store.artifacts.ofIncident(id)],
+  'artifacts.drawnOn': [
+    (store, id) => store.artifacts.drawnOn(id, [id]),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      return store.artifacts.drawnOn(own, [id]);
+    },
+  ],
+  'artifacts.ofSets': [(store, id) => store.artifacts.ofSets(id)],
   'watches.isWatched': [(store) => store.watches.isWatched('C1')],
   'watches.set': [
     (store) => store.watches.set('C1', false, BY),

@@ -1,3 +1,4 @@
+import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { Composer } from './composer.ts';
 import type { Gallery, GalleryPicture } from './gallery.ts';
 import type { Presser } from './presses.ts';
@@ -17,4 +18,6 @@ export interface Actions {
   trySamples(): void;
   copy(text: string): void;
   logOut(): void;
+  /** More of a list of the incident that is shown; the focus goes to what came. */
+  moreOfIncident(list: IncidentList): void;
 }

@@ -1,4 +1,4 @@
-import type { IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
+import type { IncidentList, IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
 import type { Suggestion } from '../../../core/chat/suggestion.ts';
 import type { ButtonPress, DeskView, MessageView, NewMessage, ThreadSummary } from '../api.ts';
 import { RequestError, readRefusal, unreachable } from './request-error.ts';
@@ -11,6 +11,12 @@ export interface ApiClient {
   thread(id: number, below?: number): Promise<MessageView[]>;
   incidents(below?: number): Promise<IncidentSummary[]>;
   incident(number: number): Promise<IncidentPage>;
+  /** A list's part beyond another one, by that one's `next`. */
+  incidentPart<List extends IncidentList>(
+    number: number,
+    list: List,
+    beyond: number,
+  ): Promise<IncidentPage[List]>;
   suggestions(text: string, signal: AbortSignal): Promise<Suggestion[]>;
   send(message: NewMessage): Promise<MessageView>;
   press(press: ButtonPress): Promise<MessageView>;
@@ -57,6 +63,7 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
     thread: (id, before) => request(`/api/threads/${id}${below(before)}`),
     incidents: (number) => request(`/api/incidents${below(number)}`),
     incident: (number) => request(`/api/incidents/${number}`),
+    incidentPart: (number, list, beyond) => request(`/api/incidents/${number}/${list}?beyond=${beyond}`),
     suggestions: (text, signal) => request(`/api/suggestions?text=${encodeURIComponent(text)}`, { signal }),
     send: (message) => post('/api/messages', message),
     press: (press) => post('/api/presses', press),

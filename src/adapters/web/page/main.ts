@@ -1,10 +1,12 @@
 import { render } from 'lit-html';
+import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { MessageView } from '../api.ts';
 import type { Actions } from './actions.ts';
 import { createApiClient } from './api-client.ts';
 import { createComposer } from './composer.ts';
 import { copyText } from './copy-text.ts';
 import { createSavedDrafts } from './drafts/saved-drafts.ts';
+import { isAbove } from './incident-lists.ts';
 import { takeIncomingFiles } from './incoming-files.ts';
 import { createLive } from './live.ts';
 import { makeKey } from './make-key.ts';
@@ -53,6 +55,7 @@ const actions: Actions = {
   trySamples: () => void trySamples(),
   copy: (text) => void copy(text),
   logOut: () => void logOut(),
+  moreOfIncident: (list) => void moreOfIncident(list),
 };
 
 function readRoute(): Promise<void> {
@@ -98,6 +101,16 @@ async function trySamples(): Promise<void> {
   } catch (error) {
     store.set({ samples: { isSending: false, problem: problemOf(error) } });
   }
+}
+
+async function moreOfIncident(list: IncidentList): Promise<void> {
+  const shown = () => document.querySelectorAll<HTMLElement>(`[data-list="${list}"] > *`);
+  const before = shown().length;
+  if (!(await readers.moreOfIncident(list))) return;
+  draw();
+  // Reading goes on at what came, also where the button is gone with the last of it.
+  const next = shown()[isAbove(list) ? 0 : before] ?? document.getElementById(`${list}-title`);
+  next?.focus();
 }
 
 async function logOut(): Promise<void> {

@@ -1,5 +1,7 @@
+import type { IncidentList, IncidentPage } from '../../../core/chat/incident-page.ts';
 import type { ApiClient } from './api-client.ts';
 import { enterRoots, enterSummaries } from './channel-list.ts';
+import { extendList, INCIDENT_LISTS } from './incident-lists.ts';
 import { mergeMessages } from './messages.ts';
 import { problemOf, RequestError } from './request-error.ts';
 import { loading, type PageState, ready, type ThreadState } from './state.ts';
@@ -15,6 +17,8 @@ export interface Readers {
   incidents(): Promise<void>;
   moreIncidents(): Promise<void>;
   incident(number: number): Promise<void>;
+  /** More of a list of the incident that is shown; resolves to whether any came. */
+  moreOfIncident(list: IncidentList): Promise<boolean>;
 }
 
 /** Entries a page of the lists has at most, see `api.ts`. */
@@ -54,6 +58,23 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
       const from = isRefetch ? before.from : (replies[0]?.id ?? 0);
       return { ...ready, hasMore, isLoadingMore: false, from: hasMore ? from : 0 };
     });
+  }
+
+  /** An incident with as much of each list as is shown of it already. */
+  async function fetchIncident(number: number): Promise<IncidentPage> {
+    let page = await api.incident(number);
+    for (const list of INCIDENT_LISTS) {
+      const shown = store.get().incident.page;
+      const wanted = shown?.number === number ? shown[list].items.length : 0;
+      for (
+        let { next } = page[list];
+        next !== null && page[list].items.length < wanted;
+        { next } = page[list]
+      ) {
+        page = extendList(page, list, await api.incidentPart(number, list, next));
+      }
+    }
+    return page;
   }
 
   function failed(error: unknown): { readonly status: 'failed'; readonly problem: string } {
@@ -133,15 +154,38 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
         const { route } = store.get();
         return route.name === 'incident' && route.number === number;
       };
-      if (store.get().incident.page?.number !== number) store.set({ incident: { ...loading, page: null } });
+      if (store.get().incident.page?.number !== number) {
+        store.set({ incident: { ...loading, page: null, more: null } });
+      }
       try {
-        const page = await api.incident(number);
-        if (isOpen()) store.set({ incident: { ...ready, page } });
+        const page = await fetchIncident(number);
+        if (isOpen()) store.update(({ incident }) => ({ incident: { ...incident, ...ready, page } }));
       } catch (error) {
         const isMissing = error instanceof RequestError && error.status === 404;
         const problem = isMissing ? `There is no incident ${number}.` : problemOf(error);
         if (isOpen())
           store.update(({ incident }) => ({ incident: { ...incident, status: 'failed', problem } }));
+      }
+    },
+    async moreOfIncident(list) {
+      const { page, more } = store.get().incident;
+      const next = page?.[list].next ?? null;
+      if (!page || next === null || (more && more.problem === null)) return false;
+      const note = (problem: string | null) =>
+        store.update(({ incident }) => ({ incident: { ...incident, more: { list, problem } } }));
+      note(null);
+      try {
+        const part = await api.incidentPart(page.number, list, next);
+        const { page: now } = store.get().incident;
+        // The page was fetched anew meanwhile, or is another one: the part may not fit any more.
+        const isSame = now?.number === page.number && now[list].next === next;
+        store.update(({ incident }) => ({
+          incident: { ...incident, more: null, page: isSame ? extendList(now, list, part) : now },
+        }));
+        return isSame;
+      } catch (error) {
+        note(problemOf(error));
+        return false;
       }
     },
   };

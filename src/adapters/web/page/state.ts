@@ -1,4 +1,4 @@
-import type { IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
+import type { IncidentList, IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
 import type { DeskView } from '../api.ts';
 import type { ChannelEntries } from './channel-list.ts';
 import type { Draft } from './draft.ts';
@@ -67,7 +67,11 @@ export interface PageState {
   /** Threads that were opened, by their root's id. */
   readonly threads: ReadonlyMap<number, ThreadState>;
   readonly incidents: Paged & { readonly list: readonly IncidentSummary[] };
-  readonly incident: Loading & { readonly page: IncidentPage | null };
+  readonly incident: Loading & {
+    readonly page: IncidentPage | null;
+    /** The list of which more is being fetched, or was not to be had; null: none. */
+    readonly more: { readonly list: IncidentList; readonly problem: string | null } | null;
+  };
   readonly drafts: ReadonlyMap<Place, Draft>;
   readonly suggestions: { readonly place: Place; readonly list: SuggestionList } | null;
   readonly presses: ReadonlyMap<string, Press>;
@@ -96,7 +100,7 @@ export function initialState(route: Route): PageState {
     channel: unread,
     threads: new Map(),
     incidents: { ...unread, list: [] },
-    incident: { ...loading, page: null },
+    incident: { ...loading, page: null, more: null },
     drafts: new Map(),
     suggestions: null,
     presses: new Map(),

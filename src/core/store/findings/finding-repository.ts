@@ -4,6 +4,7 @@ import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
 import { findings, measurements } from '../schema/portraits.ts';
+import { pageFindings } from './page-findings.ts';
 import { selectFindings } from './select-findings.ts';
 import { withdrawFindings } from './withdraw-findings.ts';
 
@@ -15,6 +16,7 @@ export function createFindingRepository(scope: Scope, timeline: Timeline): Findi
 
   return {
     ofIncident: (number) => selectFindings(scope, incidentId(scope, number)),
+    ofPictures: (number, page) => pageFindings(scope, incidentId(scope, number), page),
     alignments: (number) =>
       db
         .select({ alignment: measurements.alignment })

@@ -17,7 +17,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
   const original = { ...file, name, altText: file.altText || `Picture ${visibleName(name)}` };
   // Overlays first: they are what one comes for.
   const shown: readonly GalleryPicture[] = [...overlays, original];
-  return html`<article class="card evidence">
+  return html`<article class="card evidence" tabindex="-1">
     <div class="evidence-pictures">
       ${shown.map(
         ({ sha256, altText }, index) => html`<button type="button" class="picture" title="Open at full size"

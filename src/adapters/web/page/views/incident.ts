@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { IncidentPage, NoteView, TimelineView } from '../../../../core/chat/incident-page.ts';
+import type {
+  IncidentList,
+  IncidentPage,
+  NoteView,
+  TimelineView,
+} from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
 import { formatCount } from '../format.ts';
 import { parseRoute, threadPath } from '../route.ts';
@@ -32,39 +37,59 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       ${countsView(alignments)} ${threadsView(page)}
     </header>
     <section aria-labelledby="pictures-title">
-      <h2 id="pictures-title">Pictures <span class="faint">${formatCount(findings, 'finding', 'findings')} in ${formatCount(pictures.length, 'file', 'files')}</span></h2>
-      ${pictures.length === 0 ? html`<p class="empty">None yet.</p>` : nothing}
-      ${repeat(
-        pictures,
-        ({ file }) => file.sha256,
-        (picture) => evidenceView(picture, state, actions),
-      )}
+      <h2 id="pictures-title" tabindex="-1">Pictures <span class="faint">${formatCount(findings, 'finding', 'findings')} in ${formatCount(pictures.total, 'file', 'files')}</span></h2>
+      ${pictures.total === 0 ? html`<p class="empty">None yet.</p>` : nothing}
+      <div data-list="pictures">
+        ${repeat(
+          pictures.items,
+          ({ file }) => file.sha256,
+          (picture) => evidenceView(picture, state, actions),
+        )}
+      </div>
+      ${moreView('pictures', 'Show more pictures', state, actions)}
     </section>
-    ${madeView(page, actions)}
+    ${madeView(page, state, actions)}
     <section aria-labelledby="notes-title">
-      <h2 id="notes-title">Notes</h2>
+      <h2 id="notes-title" tabindex="-1">Notes</h2>
+      ${moreView('notes', 'Show older notes', state, actions)}
       ${notesView(page)}
     </section>
     <section aria-labelledby="timeline-title">
-      <h2 id="timeline-title">Timeline</h2>
-      <ol class="timeline">
+      <h2 id="timeline-title" tabindex="-1">Timeline</h2>
+      ${moreView('timeline', 'Show older entries', state, actions)}
+      <ol class="timeline" data-list="timeline">
         ${repeat(
-          page.timeline,
+          page.timeline.items,
           ({ id }) => id,
-          (entry) => html`<li>${timelineView(entry)}</li>`,
+          (entry) => html`<li tabindex="-1">${timelineView(entry)}</li>`,
         )}
       </ol>
     </section>`;
 }
 
 /** What was made of several pictures; nothing where there is none. */
-function madeView({ made }: IncidentPage, actions: Actions) {
-  if (made.length === 0) return nothing;
-  const files = made.map((file) => ({ ...file, isPicture: file.mediaType.startsWith('image/') }));
+function madeView({ made }: IncidentPage, state: PageState, actions: Actions) {
+  if (made.total === 0) return nothing;
+  const files = made.items.map((file) => ({ ...file, isPicture: file.mediaType.startsWith('image/') }));
   return html`<section aria-labelledby="made-title">
-    <h2 id="made-title">Made of them <span class="faint">${formatCount(made.length, 'file', 'files')}, the newest first</span></h2>
-    ${filesView(files, actions)}
+    <h2 id="made-title" tabindex="-1">Made of them <span class="faint">${formatCount(made.total, 'file', 'files')}, the newest first</span></h2>
+    ${filesView(files, actions)} ${moreView('made', 'Show older files', state, actions)}
   </section>`;
+}
+
+/** The way to what is not shown of a list yet, and how much that is. */
+function moreView(list: IncidentList, words: string, { incident }: PageState, actions: Actions) {
+  const part = incident.page?.[list];
+  if (!part || part.next === null) return nothing;
+  const more = incident.more?.list === list ? incident.more : null;
+  const isLoading = more !== null && more.problem === null;
+  return html`<div class="more">
+    <button type="button" class="button" aria-disabled=${isLoading} @click=${() => actions.moreOfIncident(list)}>
+      ${isLoading ? 'Loading…' : words}
+    </button>
+    <span class="faint">${part.items.length} of ${part.total} shown</span>
+    ${problemPart(more?.problem ?? null)}
+  </div>`;
 }
 
 function threadsView({ threads }: IncidentPage) {
@@ -76,14 +101,14 @@ function threadsView({ threads }: IncidentPage) {
 }
 
 function notesView({ notes }: IncidentPage): TemplateResult {
-  if (notes.length === 0) {
+  if (notes.total === 0) {
     return html`<p class="empty">None yet. Write <code>/note</code> and your text in one of its threads.</p>`;
   }
-  return html`<ol class="notes">
+  return html`<ol class="notes" data-list="notes">
     ${repeat(
-      notes,
+      notes.items,
       ({ id }) => id,
-      (note) => html`<li class="card">${noteView(note)}</li>`,
+      (note) => html`<li class="card" tabindex="-1">${noteView(note)}</li>`,
     )}
   </ol>`;
 }
