@@ -1,5 +1,5 @@
 import type { KeptDraft } from './bounds.ts';
-import type { SavedDraft } from './saved-drafts.ts';
+import type { SavedDraft } from './saved-draft.ts';
 
 /** The drafts of all tabs in the browser's database. All throw what the browser says, such as QuotaExceededError. */
 export interface DraftDatabase {

@@ -1,16 +1,8 @@
-import type { Draft } from '../draft.ts';
 import { makeKey } from '../make-key.ts';
 import type { Place } from '../state.ts';
 import { type KeptDraft, makeRoom, outdated } from './bounds.ts';
 import { type DraftDatabase, openDraftDatabase, sizeOf } from './draft-database.ts';
-
-/** A draft as it outlives a reload: its words and its files themselves, which are uploaded again. */
-export interface SavedDraft {
-  readonly place: Place;
-  readonly text: string;
-  readonly attempt: Draft['attempt'];
-  readonly files: readonly { readonly id: number; readonly file: File }[];
-}
+import type { SavedDraft } from './saved-draft.ts';
 
 /**
  * The drafts of this tab, in the browser's database. A draft is removed once it was sent or emptied, when somebody logs
