@@ -24,6 +24,14 @@ export interface DrawContext {
   readonly software: string;
   /** Told of every portrait that is in. */
   readonly onProgress: (done: number, of: number) => void;
+  /** What draws. Default: in full. A test that asks for what is said of a set may leave the pixels out. */
+  readonly pens?: DrawingPens;
+}
+
+/** What draws a set and the pictures that it came from. */
+export interface DrawingPens {
+  readonly createSetDrawing: typeof createSetDrawing;
+  readonly drawPage: typeof drawPage;
 }
 
 /**
@@ -37,13 +45,13 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const { files } = request;
   const portraits = files.flatMap((file) => file.portraits);
   const duplicateOf = findDuplicates(portraits);
-  const { software, reference, limits } = context;
+  const { software, reference, limits, pens = { createSetDrawing, drawPage } } = context;
   const shared = { software, method: request.method, backend: request.backend };
   const inputs = [...new Set(files.map(({ sha256 }) => sha256))];
   const provenance = { ...shared, inputs };
   let done = 0;
   context.onProgress(done, portraits.length);
-  const drawing = createSetDrawing({
+  const drawing = pens.createSetDrawing({
     request,
     portraits,
     duplicateOf,
@@ -62,7 +70,9 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
       context.onProgress(++done, portraits.length);
     }
     annotated.push(
-      file.annotate ? await drawPage(picture, file.annotate, { ...shared, inputs: [file.sha256] }) : null,
+      file.annotate
+        ? await pens.drawPage(picture, file.annotate, { ...shared, inputs: [file.sha256] })
+        : null,
     );
   }
   const mean = drawing.mean();
