@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/store/open-store.ts';
-import type { Bot } from '../../src/core/work/bot.ts';
-import type { PicturePool } from '../../src/core/work/picture-pool.ts';
+import type { Bot, BotOptions } from '../../src/core/work/bot.ts';
 import { loadBuilt, makeLog } from '../fixtures/built-bot.ts';
 import type { Harness } from './harness.ts';
 
@@ -25,7 +24,7 @@ export type MakeHarness = (openRecord: () => Store) => Promise<Harness>;
 /** Starts it over a new record; ended with the test. */
 export async function runBot(
   makeHarness: MakeHarness,
-  pool: PicturePool,
+  pool: BotOptions['pool'],
 ): Promise<{ readonly harness: Harness; readonly bot: RunningBot }> {
   const { createBot, openStore, COMMANDS } = await loadBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'eyeline-contract-'));

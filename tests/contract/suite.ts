@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PicturePool } from '../../src/core/work/picture-pool.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { watchDatabases } from '../fixtures/full-database.ts';
 import { makePagePicture } from '../fixtures/page-picture.ts';
+import { makeRecordedPool } from '../fixtures/recorded/make-recorded-pool.ts';
 import { makeZip } from '../fixtures/zip-file.ts';
 import type { Harness, SentFile } from './harness.ts';
 import { type MakeHarness, type RunningBot, runBot } from './run-bot.ts';
+
+const pool = await makeRecordedPool();
 
 const HOSTILE =
   '<img src=x onerror=alert(1)> @everyone <!channel> <@U1> **b** [a](https://x.example) `c` & \u202Eabc';
@@ -25,20 +27,25 @@ async function portrait(name = 'user1-128x128.jpg'): Promise<SentFile> {
   return { name, bytes: await readFile(findAdminPicture(name)) };
 }
 
+/** What a file is: a drawing has more bytes than a stand-in for one. */
+function kindOf(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes).toString('latin1', 0, 6);
+  const is = bytes.length > 10_000 ? 'that is drawn' : 'of a few bytes';
+  if (start === 'GIF89a') return `a GIF ${is}`;
+  if (start.startsWith('\x89PNG')) return `a PNG ${is}`;
+  return start.startsWith('{') ? 'a report' : 'another file';
+}
+
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What every adapter must do, on its real parts: the built bot, the real models, a real record. */
+/**
+ * What every adapter must do, on its real parts: the built bot and a real record. Measurements are recordings, but in
+ * the test that goes from end to end.
+ */
 export function describeAdapter(name: string, makeHarness: MakeHarness): void {
   describe(`the adapter for ${name}`, () => {
-    let pool: PicturePool;
-    beforeAll(async () => {
-      pool = await makePool();
-      await pool.status();
-    });
-    afterAll(() => pool.close());
-
     const start = () => runBot(makeHarness, pool);
 
     /** The thread's answers once there are as many and the bot has nothing left to do. */
@@ -71,6 +78,24 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
         .filter(({ kind }) => kinds.includes(kind))
         .map(({ sha256 }) => sha256);
     }
+
+    it('measures, draws and compares with the real workers, from end to end', async () => {
+      const workers = await makePool();
+      onTestFinished(() => workers.close());
+      const run = await runBot(makeHarness, workers);
+
+      const thread = await run.harness.post({ text: 'Wave', files: await portraits() });
+      const [answer] = await settled(run, thread, 1);
+      await run.harness.command('compare', thread);
+      const [, compared] = await settled(run, thread, 2);
+
+      expect(answer?.text).toContain('3 pictures, 3 portraits: 3 not aligned.');
+      expect(answer?.files.map(({ bytes }) => kindOf(bytes))).toEqual(Array(3).fill('a PNG that is drawn'));
+      expect(compared?.text).toContain('Compared 3 portraits: 3 not aligned.');
+      expect(compared?.files.map(({ bytes }) => kindOf(bytes)).sort()).toEqual(
+        [...Array(3).fill('a PNG that is drawn'), 'a report', 'a GIF that is drawn'].sort(),
+      );
+    });
 
     it('answers a picture in its thread with its reading and the overlay', async () => {
       const run = await start();
@@ -453,10 +478,12 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       const files = await Promise.all(
         Array.from({ length: 10 }, async (_, index) => ({ ...(await portrait()), name: `${index}.jpg` })),
       );
+      const held = pool.hold();
       const thread = await run.harness.post({ files });
       await expect.poll(() => run.harness.answers(thread), { timeout: PATIENCE_MS }).toHaveLength(1);
 
       await run.bot.stop(0);
+      held.release();
       const paused = await run.harness.answers(thread);
       await run.bot.restart();
 

@@ -1,25 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type DiscordHarness, makeDiscordHarness } from '../../contract/discord.ts';
 import { type RunningBot, runBot } from '../../contract/run-bot.ts';
-import { makePool } from '../../fixtures/built.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
+import { makeRecordedPool } from '../../fixtures/recorded/make-recorded-pool.ts';
 import { REALISTIC_RATE_LIMITS, type TwinOptions } from '../../twins/discord/options.ts';
+
+const pool = await makeRecordedPool();
 
 const PATIENCE_MS = 40_000;
 
-/** The bot in its built form, with the real models, on a twin of Discord. */
+/** The bot in its built form, with recorded measurements, on a twin of Discord. */
 describe('the bot on Discord', () => {
-  let pool: PicturePool;
   let portrait: Uint8Array;
   beforeAll(async () => {
-    pool = await makePool();
-    await pool.status();
     portrait = await readFile(findAdminPicture('user1-128x128.jpg'));
   });
-  afterAll(() => pool.close());
 
   async function start(twin: TwinOptions = {}): Promise<{ harness: DiscordHarness; bot: RunningBot }> {
     let harness: DiscordHarness | undefined;

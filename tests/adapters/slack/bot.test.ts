@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import { describe, expect, it } from 'vitest';
 import { type RunningBot, runBot } from '../../contract/run-bot.ts';
 import {
   makeSlackHarness,
@@ -8,9 +7,11 @@ import {
   type SlackHarnessOptions,
   shownOf,
 } from '../../contract/slack.ts';
-import { makePool } from '../../fixtures/built.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
+import { makeRecordedPool } from '../../fixtures/recorded/make-recorded-pool.ts';
 import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
+
+const pool = await makeRecordedPool();
 
 /** How long to wait for what comes at Slack's pace, ms. */
 const PATIENCE_MS = 40_000;
@@ -32,13 +33,6 @@ function answersIn(twin: SlackTwin, channel: string, thread: string) {
 }
 
 describe('the bot in Slack', () => {
-  let pool: PicturePool;
-  beforeAll(async () => {
-    pool = await makePool();
-    await pool.status();
-  });
-  afterAll(() => pool.close());
-
   async function start(options: SlackHarnessOptions = { mode: 'socket' }): Promise<BotRun> {
     let made: SlackHarness | undefined;
     const { bot } = await runBot(async () => {

@@ -1,26 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChatAdapter } from '../../../src/core/chat/adapter.ts';
 import type { OutgoingMessage } from '../../../src/core/chat/message.ts';
 import { plainText } from '../../../src/core/chat/plain-text.ts';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
-import { makePool } from '../../fixtures/built.ts';
 import { loadBuilt, makeLog } from '../../fixtures/built-bot.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
 import { makeFakeAdapter } from '../../fixtures/fake-adapter.ts';
 import { type FakeMessage, FakePlatform, type FakePost } from '../../fixtures/fake-platform.ts';
 import { watchDatabases } from '../../fixtures/full-database.ts';
+import { makeRecordedPool } from '../../fixtures/recorded/make-recorded-pool.ts';
 
-let pool: PicturePool;
-
-beforeAll(async () => {
-  pool = await makePool();
-  await pool.status();
-});
-
-afterAll(() => pool.close());
+const pool = await makeRecordedPool();
 
 const FILE = { name: 'a.jpg', bytes: readFileSync(findAdminPicture('user1-128x128.jpg')) };
 
@@ -225,11 +218,14 @@ describe('the runner', () => {
   it('lets running work end when it is stopped, and begins nothing more', async () => {
     const { bot, platform, team } = await makeBot();
     await bot.start();
+    const held = pool.hold();
     const thread = platform.post(picture(3)).id;
     platform.post(picture(1, { thread }));
     await expect.poll(() => platform.answers(thread).length).toBe(1);
 
-    await bot.stop(20_000);
+    const stopped = bot.stop(20_000);
+    held.release();
+    await stopped;
 
     expect(says(platform.answers(thread)[0])).toContain('3 pictures, 3 portraits');
     expect(
