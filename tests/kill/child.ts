@@ -8,28 +8,17 @@
 import { createRequire } from 'node:module';
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
+import { createRecordedPool } from '../fixtures/recorded/recorded-pool.ts';
 
 const { BUILT, DATA, PLATFORM, REFUSES, FULL, SLACK, DISCORD, QUIET, KILL_AT } = process.env as Record<
   string,
   string
 >;
 
-const [
-  { createBot },
-  { openStore },
-  { COMMANDS },
-  { EyelineError },
-  { createPicturePool },
-  { DEFAULT_PICTURE_LIMITS },
-] = await Promise.all(
-  [
-    'core/work/bot.js',
-    'core/store/open-store.js',
-    'commands/index.js',
-    'core/errors.js',
-    'core/work/picture-pool.js',
-    'core/image/limits.js',
-  ].map((path) => import(`${BUILT}/${path}`)),
+const [{ createBot }, { openStore }, { COMMANDS }, { EyelineError }] = await Promise.all(
+  ['core/work/bot.js', 'core/store/open-store.js', 'commands/index.js', 'core/errors.js'].map(
+    (path) => import(`${BUILT}/${path}`),
+  ),
 );
 
 const counts = new Map<string, number>();
@@ -127,12 +116,7 @@ function setFull(wanted: boolean): void {
 
 let probes = 0;
 const store = openStore(DATA, { role: 'bot' });
-const pool = createPicturePool({
-  workers: 1,
-  backend: 'wasm',
-  limits: DEFAULT_PICTURE_LIMITS,
-  software: 'Eyeline test',
-});
+const pool = await createRecordedPool({ built: BUILT as string });
 const { tenants } = store;
 // Where a scene refuses, warnings are what it is about.
 const log = { ...quiet, ...(QUIET ? {} : { warn: console.error, error: console.error }) };

@@ -8,9 +8,10 @@ import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '../../src/core/chat/adapter.ts';
 import type { Store } from '../../src/core/store/open-store.ts';
-import type { PicturePool } from '../../src/core/work/picture-pool.ts';
-import { builtFile, makePool } from '../fixtures/built.ts';
+import type { BotOptions } from '../../src/core/work/bot.ts';
+import { builtFile } from '../fixtures/built.ts';
 import { loadBuilt, makeLog } from '../fixtures/built-bot.ts';
+import { makeRecordedPool } from '../fixtures/recorded/make-recorded-pool.ts';
 
 /** Where messages wait for a bot that is to be killed over them. */
 export interface Scene {
@@ -30,7 +31,7 @@ export interface Scene {
 
 /** What a scene is made with. */
 export interface SceneParts {
-  readonly pool: PicturePool;
+  readonly pool: BotOptions['pool'];
   /** DATA_DIR. */
   readonly folder: string;
 }
@@ -42,6 +43,8 @@ export interface KillOptions {
   readonly whole: unknown;
 }
 
+const pool = await makeRecordedPool();
+
 /** Calls that depend on how fast the pictures are measured: a run may do without. */
 const MAY_BE_MISSED = /adapter\.(edit|find)|keepButton|slack /;
 
@@ -52,7 +55,6 @@ export function describeKills(
   { isChosen, whole }: KillOptions,
 ): void {
   describe(`a process on ${name} that is killed`, () => {
-    let pool: PicturePool;
     let child: string;
     const folders: string[] = [];
 
@@ -63,8 +65,6 @@ export function describeKills(
     }
 
     beforeAll(async () => {
-      pool = await makePool();
-      await pool.status();
       const out = makeFolder();
       const project = resolve(import.meta.dirname, 'tsconfig.child.json');
       const compiler = resolve('node_modules', 'typescript', 'bin', 'tsc');
@@ -73,7 +73,6 @@ export function describeKills(
     });
 
     afterAll(async () => {
-      await pool.close();
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
 
