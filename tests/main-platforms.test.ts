@@ -8,8 +8,6 @@ import { runMain } from './run-main.ts';
 import { makeDiscordTwin } from './twins/discord/discord-twin.ts';
 import { makeSlackTwin } from './twins/slack/slack-twin.ts';
 
-const PATIENCE = { timeout: 60_000 };
-
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'eyeline-platforms-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,16 +54,16 @@ describe('the bot as a process, on Slack', () => {
       .poll(async () => {
         const asked = { user, channel, command: '/eyeline', text: 'watch on' };
         return (await twin.gestures.slash(asked)).isAcknowledged;
-      }, PATIENCE)
+      })
       .toBe(true);
     const said = () => JSON.stringify(twin.reading.channel(channel));
-    await expect.poll(said, PATIENCE).toContain('this is a triage channel');
+    await expect.poll(said).toContain('this is a triage channel');
 
     const { ts } = twin.people.post({ channel, user, text: 'First of the wave', files: [portrait()] });
 
     const overlays = () =>
       twin.reading.thread(channel, ts).flatMap(({ isBot, files }) => (isBot ? files : []));
-    await expect.poll(() => overlays().length, PATIENCE).toBe(1);
+    await expect.poll(() => overlays().length).toBe(1);
     expect(
       Buffer.from(overlays()[0]?.bytes ?? [])
         .toString('latin1')
@@ -82,7 +80,7 @@ describe('the bot as a process, on Slack', () => {
     const { env } = await startSlack();
 
     const run = runMain({ DATA_DIR: makeFolder(), ...env, SLACK_BOT_TOKEN: 'xoxb-of-somebody-else' });
-    await expect.poll(() => run.stdout() + run.stderr(), PATIENCE).toContain('"msg":"face models ready"');
+    await expect.poll(() => run.stdout() + run.stderr()).toContain('"msg":"face models ready"');
     run.kill('SIGTERM');
     await run.ended;
 
@@ -100,7 +98,7 @@ describe('the bot as a process, on Discord', () => {
   it('makes a channel a triage channel, and answers a picture there with its overlay', async () => {
     const { twin, env } = await startDiscord();
     const run = runMain({ DATA_DIR: makeFolder(), DESK: 'off', ...env });
-    await expect.poll(() => run.stderr(), PATIENCE).toContain('listening');
+    await expect.poll(() => run.stderr()).toContain('listening');
     const channel = twin.channel('triage');
     const asked = await twin.slash({
       user: 'ana',
@@ -110,7 +108,7 @@ describe('the bot as a process, on Discord', () => {
     });
     await asked.answered();
     const said = () => JSON.stringify(twin.botMessagesIn(channel.id));
-    await expect.poll(said, PATIENCE).toContain('this is a triage channel');
+    await expect.poll(said).toContain('this is a triage channel');
 
     const { id } = await twin.post({
       channel: channel.id,
@@ -120,7 +118,7 @@ describe('the bot as a process, on Discord', () => {
     });
 
     const overlays = () => twin.botMessagesIn(id).flatMap(({ attachments }) => attachments);
-    await expect.poll(() => overlays().length, PATIENCE).toBe(1);
+    await expect.poll(() => overlays().length).toBe(1);
     run.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
     expect(JSON.stringify(twin.botMessagesIn(id))).toContain('Recorded under incident 1');
@@ -132,7 +130,7 @@ describe('the bot as a process, on Discord', () => {
     const { env } = await startDiscord();
 
     const run = runMain({ DATA_DIR: makeFolder(), ...env, DISCORD_TOKEN: 'of-somebody-else' });
-    await expect.poll(() => run.stdout() + run.stderr(), PATIENCE).toContain('"msg":"face models ready"');
+    await expect.poll(() => run.stdout() + run.stderr()).toContain('"msg":"face models ready"');
     run.kill('SIGTERM');
     await run.ended;
 

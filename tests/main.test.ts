@@ -83,7 +83,7 @@ describe('the bot as a process', () => {
     expect(code).toBe(0);
     expect(says(first)).toMatch(/Eyeline is being restarted|Looking at|6 portraits/);
     await expect
-      .poll(async () => says(await readThread(address, thread)), { timeout: 20_000 })
+      .poll(async () => says(await readThread(address, thread)))
       .toContain('3 pictures, 6 portraits');
     expect(await readThread(address, thread)).toHaveLength(2);
   });
@@ -115,7 +115,7 @@ describe('the bot as a process', () => {
     const address = await runMain({ DATA_DIR: folder }).address;
 
     await expect
-      .poll(async () => says(await readThread(address, thread)), { timeout: 20_000 })
+      .poll(async () => says(await readThread(address, thread)))
       .toContain('3 pictures, 6 portraits');
     const messages = await readThread(address, thread);
     expect(messages).toHaveLength(2);

@@ -15,9 +15,6 @@ const pool = await makeRecordedPool();
 const HOSTILE =
   '<img src=x onerror=alert(1)> @everyone <!channel> <@U1> **b** [a](https://x.example) `c` & \u202Eabc';
 
-/** How long to wait for what a platform does in its own time, ms. */
-const PATIENCE_MS = 15_000;
-
 /** Three portraits that are each a picture. */
 async function portraits(): Promise<SentFile[]> {
   return Promise.all([1, 5, 7].map((user) => portrait(`user${user}-128x128.jpg`)));
@@ -54,9 +51,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       thread: string,
       count: number,
     ) {
-      await expect
-        .poll(async () => (await harness.answers(thread)).length, { timeout: PATIENCE_MS })
-        .toBeGreaterThanOrEqual(count);
+      await expect.poll(async () => (await harness.answers(thread)).length).toBeGreaterThanOrEqual(count);
       await bot.idle();
       const answers = await harness.answers(thread);
       expect(answers).toHaveLength(count);
@@ -126,7 +121,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       await settled(run, thread, 1);
       // Marks may come behind the answer, where a platform's limits hold them up.
-      await expect.poll(() => run.harness.reaction(thread), { timeout: PATIENCE_MS }).toBe('done');
+      await expect.poll(() => run.harness.reaction(thread)).toBe('done');
     });
 
     it('gives several pictures one answer, each by its number and name', async () => {
@@ -480,7 +475,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       );
       const held = pool.hold();
       const thread = await run.harness.post({ files });
-      await expect.poll(() => run.harness.answers(thread), { timeout: PATIENCE_MS }).toHaveLength(1);
+      await expect.poll(() => run.harness.answers(thread)).toHaveLength(1);
 
       await run.bot.stop(0);
       held.release();
@@ -500,7 +495,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       if (!setDown) return skip();
       const thread = await run.harness.post({ files: [await portrait()] });
       setDown(true);
-      await expect.poll(() => run.bot.log.lines.length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+      await expect.poll(() => run.bot.log.lines.length).toBeGreaterThan(0);
 
       setDown(false);
 
@@ -527,9 +522,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       deny('nothing');
       await run.harness.press(thread, 'Try again');
-      await expect
-        .poll(async () => (await run.harness.answers(thread))[0]?.files.length, { timeout: PATIENCE_MS })
-        .toBe(1);
+      await expect.poll(async () => (await run.harness.answers(thread))[0]?.files.length).toBe(1);
       await run.bot.idle();
 
       expect(without?.text).toMatch(/The file could not be sent: .* It follows by itself after that\./);
@@ -542,7 +535,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(answer?.text).not.toContain('could not be sent');
       expect(submissionOf(run.bot)).toMatchObject({ state: 'answered', refusal: null });
       // Marks may come behind the answer, where a platform's limits hold them up.
-      await expect.poll(() => run.harness.reaction(thread), { timeout: PATIENCE_MS }).toBe('done');
+      await expect.poll(() => run.harness.reaction(thread)).toBe('done');
     });
 
     it('keeps an answer that is refused over a restart, marks the message, and sends it once it may', async ({
@@ -553,7 +546,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       if (!deny) return skip();
       deny('answers');
       const thread = await run.harness.post({ files: [await portrait()] });
-      await expect.poll(() => submissionOf(run.bot)?.refusal?.part, { timeout: PATIENCE_MS }).toBe('answer');
+      await expect.poll(() => submissionOf(run.bot)?.refusal?.part).toBe('answer');
       await run.bot.idle();
       const reaction = await run.harness.reaction(thread);
       await run.bot.stop();
@@ -567,7 +560,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(answer?.files).toHaveLength(1);
       expect(submissionOf(run.bot)).toMatchObject({ state: 'answered', refusal: null });
       // Marks may come behind the answer, where a platform's limits hold them up.
-      await expect.poll(() => run.harness.reaction(thread), { timeout: PATIENCE_MS }).toBe('done');
+      await expect.poll(() => run.harness.reaction(thread)).toBe('done');
       expect(incidents(run.bot)).toHaveLength(1);
     });
 
@@ -579,14 +572,14 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       if (!refuseToken) return skip();
       refuseToken(true);
       const thread = await run.harness.post({ files: [await portrait()] });
-      await expect.poll(() => run.bot.log.lines.length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+      await expect.poll(() => run.bot.log.lines.length).toBeGreaterThan(0);
 
       refuseToken(false);
 
       const [answer] = await settled(run, thread, 1);
       expect(answer?.files).toHaveLength(1);
       // Marks may come behind the answer, where a platform's limits hold them up.
-      await expect.poll(() => run.harness.reaction(thread), { timeout: PATIENCE_MS }).toBe('done');
+      await expect.poll(() => run.harness.reaction(thread)).toBe('done');
       expect(run.bot.log.lines.map(({ message }) => message)).toEqual([
         'a platform is away; what there is to say is kept and tried again',
       ]);

@@ -9,8 +9,6 @@ import { REALISTIC_RATE_LIMITS, type TwinOptions } from '../../twins/discord/opt
 
 const pool = await makeRecordedPool();
 
-const PATIENCE_MS = 40_000;
-
 /** The bot in its built form, with recorded measurements, on a twin of Discord. */
 describe('the bot on Discord', () => {
   let portrait: Uint8Array;
@@ -30,7 +28,7 @@ describe('the bot on Discord', () => {
   const file = (name: string) => ({ name, bytes: portrait });
 
   async function until(look: () => Promise<boolean>): Promise<void> {
-    await expect.poll(look, { timeout: PATIENCE_MS }).toBe(true);
+    await expect.poll(look).toBe(true);
   }
 
   async function isDone(
@@ -139,7 +137,7 @@ describe('the bot on Discord', () => {
         twin.gateway.cut();
       }
       for (let index = 3; index < 8; index += 1) await post(index);
-      await twin.until(() => twin.gateway.connected() === 1, PATIENCE_MS);
+      await twin.until(() => twin.gateway.connected() === 1);
       for (let index = 8; index < 10; index += 1) await post(index);
 
       for (const id of asked) await until(() => isDone(run, id));

@@ -20,9 +20,9 @@ describe('a token that Discord refuses for a while', () => {
     const before = run.twin.calls.length;
 
     const others = await Promise.all(Array.from({ length: 20 }, (_, index) => post(`eyeline-2-${index}`)));
-    await expect.poll(() => run.twin.calls.length, { timeout: 2_000 }).toBe(before + 1);
+    await expect.poll(() => run.twin.calls.length).toBe(before + 1);
     run.twin.world.isTokenRefused = false;
-    await expect.poll(() => run.host.tries, { timeout: 2_000 }).toEqual([null]);
+    await expect.poll(() => run.host.tries).toEqual([null]);
     const last = await post('eyeline-1');
 
     for (const error of [first, ...others]) {
@@ -46,12 +46,12 @@ describe('a token that Discord refuses for a while', () => {
     await expect.poll(() => run.log.filter(({ level }) => level === 'error').length).toBe(1);
     const calls = run.twin.calls.length;
 
-    await expect.poll(() => run.twin.calls.length, { timeout: 3_000 }).toBeGreaterThanOrEqual(calls + 2);
+    await expect.poll(() => run.twin.calls.length).toBeGreaterThanOrEqual(calls + 2);
     const refused = run.twin.gateway.identifies() - before;
     run.twin.world.isTokenRefused = false;
-    await expect.poll(() => run.twin.gateway.connected(), { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => run.twin.gateway.connected()).toBe(1);
     await run.twin.post({ channel: 'triage', user: 'ana', content: 'heard' });
-    await expect.poll(() => run.host.received.map(({ text }) => text), { timeout: 5_000 }).toContain('heard');
+    await expect.poll(() => run.host.received.map(({ text }) => text)).toContain('heard');
 
     expect(refused).toBe(0);
     expect(run.twin.calls.slice(calls).filter(({ status }) => status === 401).length).toBeLessThanOrEqual(4);
@@ -65,7 +65,7 @@ describe('a token that Discord refuses for a while', () => {
     await run.adapter.start(run.host);
     const failed = await run.adapter.standing('1', placeOf(run, '1'), []).catch((error) => error);
     run.twin.world.isTokenRefused = false;
-    await expect.poll(() => run.twin.gateway.connected(), { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => run.twin.gateway.connected()).toBe(1);
 
     expect(failed).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
     expect(run.log.filter(({ level }) => level === 'error')).toEqual([

@@ -45,7 +45,7 @@ describe('a start on Discord', () => {
     await run.adapter.start(run.host);
     const standing = await run.adapter.standing('1', placeOf(run, '1'), []).catch((error) => error);
     await run.twin.comeUp();
-    await run.twin.until(() => run.twin.gateway.connected() === 1, 20_000);
+    await run.twin.until(() => run.twin.gateway.connected() === 1);
     await run.twin.post({ channel: 'triage', user: 'ana', content: 'hello' });
     await run.twin.until(() => run.host.received.length === 1);
 
@@ -62,7 +62,7 @@ describe('a start on Discord', () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await run.twin.post({ channel: 'triage', user: 'ana', content: 'missed' });
     await run.twin.comeUp();
-    await run.twin.until(() => run.host.received.length === 1, 20_000);
+    await run.twin.until(() => run.host.received.length === 1);
 
     expect(run.host.received[0]?.text).toBe('missed');
   });

@@ -13,9 +13,6 @@ import type { SlackTwin } from '../../twins/slack/slack-twin.ts';
 
 const pool = await makeRecordedPool();
 
-/** How long to wait for what comes at Slack's pace, ms. */
-const PATIENCE_MS = 40_000;
-
 interface BotRun {
   readonly harness: SlackHarness;
   readonly bot: RunningBot;
@@ -51,7 +48,7 @@ describe('the bot in Slack', () => {
 
   /** Everything that was said has been heard and has its answer. */
   async function quiet({ bot, twin }: BotRun, isDone: () => boolean): Promise<void> {
-    await expect.poll(isDone, { timeout: PATIENCE_MS }).toBe(true);
+    await expect.poll(isDone).toBe(true);
     await twin.settled();
     await bot.idle();
   }
@@ -139,9 +136,7 @@ describe('the bot in Slack', () => {
     }
     const other = twin.people.post({ channel: cases.id, user, text: mention, files: [await portrait(5)] }).ts;
 
-    await expect
-      .poll(() => answersIn(twin, cases.id, other)[0]?.files.length, { timeout: PATIENCE_MS })
-      .toBe(1);
+    await expect.poll(() => answersIn(twin, cases.id, other)[0]?.files.length).toBe(1);
     const inTriage = answersIn(twin, triage.id, first).filter(({ files }) => files.length === 1);
     expect(inTriage.length).toBeLessThan(4);
     await quiet(

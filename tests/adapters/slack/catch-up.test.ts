@@ -72,7 +72,7 @@ describe('after an absence', () => {
 
     await runSlack({ twin, host });
 
-    await expect.poll(handed, { timeout: 5000 }).toEqual(sent);
+    await expect.poll(handed).toEqual(sent);
   });
 
   it('a channel is read from now on the first time', async () => {
@@ -157,7 +157,7 @@ describe('while it catches up', () => {
     await runSlack({ twin, host });
 
     expect(atTheStop).toEqual([]);
-    await expect.poll(handed, { timeout: 5000 }).toEqual([missed, live]);
+    await expect.poll(handed).toEqual([missed, live]);
     await expect.poll(() => mark(root)).toBe(live);
   });
 
@@ -172,7 +172,7 @@ describe('while it catches up', () => {
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
 
-    await expect.poll(() => handed().length, { timeout: 10_000 }).toBe(12);
+    await expect.poll(() => handed().length).toBe(12);
     expect([...handed()].sort()).toEqual(sent);
   });
 
@@ -185,7 +185,7 @@ describe('while it catches up', () => {
     twin.cutSockets();
     const missed = [post({ thread_ts: root }), post({ thread_ts: root })];
 
-    await expect.poll(handed, { timeout: 5000 }).toEqual([root, ...missed]);
+    await expect.poll(handed).toEqual([root, ...missed]);
   });
 });
 
@@ -297,7 +297,7 @@ describe('reading marks', () => {
     isFull = false;
     const words = post({ files: [], text: 'good night' });
 
-    await expect.poll(mark, { timeout: 10_000 }).toBe(words);
+    await expect.poll(mark).toBe(words);
     expect(handed()).toEqual([lost]);
   });
 });

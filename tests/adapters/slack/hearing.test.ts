@@ -47,7 +47,7 @@ describe.each(['socket', 'http'] as const)('events by %s', (mode) => {
 
     postPicture(twin);
 
-    await expect.poll(() => host.received.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => host.received.length).toBe(1);
     expect(host.calls).toHaveLength(2);
   });
 
@@ -247,7 +247,7 @@ describe('Socket Mode', () => {
     twin.goDown('drop');
     await new Promise((resolve) => setTimeout(resolve, 200));
     twin.comeBack();
-    await expect.poll(opened, { timeout: 5000 }).toBe(4);
+    await expect.poll(opened).toBe(4);
     await expect.poll(() => twin.sockets.count).toBe(1);
 
     postPicture(twin);
@@ -259,7 +259,7 @@ describe('Socket Mode', () => {
     twin.faults.play('apps.connections.open', { kind: 'error', error: 'internal_error' }, 1);
     twin.faults.play('apps.connections.open', { kind: 'rate-limited', retryAfterS: 1 }, 1);
     twin.cutSockets();
-    await expect.poll(() => twin.sockets.opened, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => twin.sockets.opened).toBe(2);
 
     expect(log.length).toBeGreaterThan(2);
     expect(log.filter((line) => /xox[a-z]-|xapp-|ticket=|ws:\/\//.test(line))).toEqual([]);

@@ -60,7 +60,7 @@ async function makeScene(settings: Partial<SlackTwinSettings> = {}, chatter = 0)
       const { opened } = twin.sockets;
       twin.cutSockets();
       say();
-      await expect.poll(() => twin.sockets.opened, { interval: 2, timeout: 10_000 }).toBe(opened + 1);
+      await expect.poll(() => twin.sockets.opened, { interval: 2 }).toBe(opened + 1);
     },
   };
 }
@@ -75,7 +75,7 @@ describe('with 120 open incidents', () => {
     await scene.away(() => {
       missed = scene.post(scene.threads.at(-1));
     });
-    await expect.poll(scene.handed, { timeout: 5000 }).toEqual([missed]);
+    await expect.poll(scene.handed).toEqual([missed]);
 
     expect(scene.asked()).toEqual([scene.threads.at(-1)]);
     expect(scene.twin.calls.length - before).toBeLessThanOrEqual(5);
@@ -92,7 +92,6 @@ describe('with 120 open incidents', () => {
 
   it.each([30, 60])(
     'all of them changed, the newest comes first, none is read twice, and a Retry-After of %i s is waited for',
-    { timeout: 60_000 },
     async (tierRetryAfterS) => {
       const scene = await makeScene({ tierRetryAfterS, callsPerMinute: [1, 20, 25, 100] });
       await scene.run();
@@ -103,9 +102,9 @@ describe('with 120 open incidents', () => {
         for (const thread of scene.threads) missed.get(thread)?.push(scene.post(thread));
       });
       // It is lost again while threads wait.
-      await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBeGreaterThan(80);
+      await expect.poll(() => scene.handed().length).toBeGreaterThan(80);
       await scene.away(() => {});
-      await expect.poll(() => scene.handed().length, { timeout: 30_000 }).toBe(2 * INCIDENTS);
+      await expect.poll(() => scene.handed().length).toBe(2 * INCIDENTS);
 
       const newestFirst = [...scene.threads].reverse();
       expect(scene.asked()).toEqual(newestFirst);
@@ -114,32 +113,30 @@ describe('with 120 open incidents', () => {
     },
   );
 
-  it('all of them changed, Slack’s documented limit is kept without being met', {
-    timeout: 60_000,
-  }, async () => {
+  it('all of them changed, Slack’s documented limit is kept without being met', async () => {
     const scene = await makeScene();
     await scene.run();
 
     await scene.away(() => {
       for (const thread of scene.threads) scene.post(thread);
     });
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBe(INCIDENTS);
+    await expect.poll(() => scene.handed().length).toBe(INCIDENTS);
 
     expect(scene.refused()).toBe(0);
   });
 
-  it('a restart in the middle goes on with what was not read', { timeout: 60_000 }, async () => {
+  it('a restart in the middle goes on with what was not read', async () => {
     const scene = await makeScene();
     const { adapter } = await scene.run();
     await scene.away(() => {
       for (const thread of scene.threads) scene.post(thread);
     });
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(() => scene.handed().length).toBeGreaterThan(20);
     await adapter.stop();
     const read = scene.handed().length;
 
     await scene.run();
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBe(INCIDENTS);
+    await expect.poll(() => scene.handed().length).toBe(INCIDENTS);
 
     expect(read).toBeLessThan(INCIDENTS);
     expect(new Set(scene.asked()).size).toBe(INCIDENTS);
@@ -147,9 +144,7 @@ describe('with 120 open incidents', () => {
     expect(scene.asked().length).toBeLessThanOrEqual(INCIDENTS + 1);
   });
 
-  it('a message in a thread that has nothing unread does not wait for the others', {
-    timeout: 60_000,
-  }, async () => {
+  it('a message in a thread that has nothing unread does not wait for the others', async () => {
     const scene = await makeScene();
     await scene.run();
     const [quiet, ...others] = scene.threads;
@@ -157,15 +152,15 @@ describe('with 120 open incidents', () => {
     await scene.away(() => {
       for (const thread of others) scene.post(thread);
     });
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => scene.handed().length).toBeGreaterThan(0);
     const live = scene.post(quiet);
-    await expect.poll(scene.handed, { timeout: 20_000 }).toContain(live);
+    await expect.poll(scene.handed).toContain(live);
 
     expect(scene.handed().indexOf(live)).toBeLessThan(INCIDENTS / 2);
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBe(INCIDENTS);
+    await expect.poll(() => scene.handed().length).toBe(INCIDENTS);
   });
 
-  it('a message in a thread with unread ones has that thread read next', { timeout: 60_000 }, async () => {
+  it('a message in a thread with unread ones has that thread read next', async () => {
     const scene = await makeScene();
     await scene.run();
     const [oldest = ''] = scene.threads;
@@ -175,14 +170,14 @@ describe('with 120 open incidents', () => {
       missed = scene.post(oldest);
       for (const thread of scene.threads.slice(1)) scene.post(thread);
     });
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => scene.handed().length).toBeGreaterThan(0);
     const live = scene.post(oldest);
-    await expect.poll(scene.handed, { timeout: 20_000 }).toContain(live);
+    await expect.poll(scene.handed).toContain(live);
 
     const handed = scene.handed();
     expect(handed.indexOf(missed)).toBeGreaterThan(-1);
     expect(handed.indexOf(missed)).toBeLessThan(handed.indexOf(live));
     expect(handed.indexOf(live)).toBeLessThan(INCIDENTS / 2);
-    await expect.poll(() => scene.handed().length, { timeout: 20_000 }).toBe(INCIDENTS + 1);
+    await expect.poll(() => scene.handed().length).toBe(INCIDENTS + 1);
   });
 });

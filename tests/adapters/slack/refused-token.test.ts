@@ -31,9 +31,9 @@ describe('a token that Slack refuses for a while', () => {
       const before = twin.calls.length;
 
       const others = await Promise.all(Array.from({ length: 20 }, (_, index) => post(`eyeline-2-${index}`)));
-      await expect.poll(() => twin.calls.length, { timeout: 2_000 }).toBe(before + 1);
+      await expect.poll(() => twin.calls.length).toBe(before + 1);
       twin.tokens.bot.refusedWith = null;
-      await expect.poll(() => host.tries, { timeout: 2_000 }).toEqual([null]);
+      await expect.poll(() => host.tries).toEqual([null]);
       await adapter.post(at, say('Found.'), 'eyeline-1');
 
       const message = `Expected Slack to accept SLACK_BOT_TOKEN but received a refusal (${code}). ${MAY_END} ${BOT_PAGE}`;
@@ -98,7 +98,7 @@ describe('a token that Slack refuses for a while', () => {
     const calls = twin.calls.length;
     const again = await adapter.start(host).catch((error: Error) => error);
     twin.tokens[kind].refusedWith = null;
-    await expect.poll(() => host.tries, { timeout: 2_000 }).toEqual([null]);
+    await expect.poll(() => host.tries).toEqual([null]);
     await adapter.start(host);
 
     expect(failed).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });

@@ -68,7 +68,7 @@ function withFile(message: OutgoingMessage): OutgoingMessage {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  await expect.poll(condition, { interval: 2, timeout: 20_000 }).toBe(true);
+  await expect.poll(condition, { interval: 2 }).toBe(true);
 }
 
 describe('an answer', () => {

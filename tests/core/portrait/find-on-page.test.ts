@@ -79,7 +79,7 @@ describe('findWhole', () => {
   });
 });
 
-describe('findOnPage', { timeout: 120_000 }, () => {
+describe('findOnPage', () => {
   let detector: FaceDetector;
   beforeAll(async () => {
     detector = await createFaceDetector('wasm');

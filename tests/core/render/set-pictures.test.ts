@@ -40,7 +40,7 @@ describe('a contact sheet', () => {
     [8, 1],
     [84, 1],
     [401, 4],
-  ])('of %i portraits has %i pages that screens show', { timeout: 60_000 }, async (count, pages) => {
+  ])('of %i portraits has %i pages that screens show', async (count, pages) => {
     const drawn = await sheetOf(count);
 
     expect(drawn).toHaveLength(pages);
@@ -105,7 +105,7 @@ describe('a superimposed GIF', () => {
     expect(least.width).toBeLessThan(small.width);
   });
 
-  it('of many faces holds no more frames than 84, the last of all of them', { timeout: 60_000 }, async () => {
+  it('of many faces holds no more frames than 84, the last of all of them', async () => {
     const { bytes, alt } = await gifOf(200, 400_000);
 
     const { pages = 0 } = await sharp(bytes).metadata();

@@ -21,9 +21,6 @@ const NOTHING: Omit<MeasuredPicture, 'sha256'> = {
   overlay: null,
 };
 
-/** For what a busy machine takes longer over. */
-const PATIENCE = { timeout: 20_000 };
-
 /** A bot whose pool is the test's: `measure` is called for each picture. */
 function start(
   measure: (signal: AbortSignal) => Promise<void>,
@@ -87,7 +84,7 @@ describe('a bot', () => {
       const first = run.makeBot();
       await first.start();
       const { id } = run.platform.post({ files: [picture('a')] });
-      await expect.poll(() => run.platform.get(id).reaction, PATIENCE).toBe('working');
+      await expect.poll(() => run.platform.get(id).reaction).toBe('working');
       await first.stop(0);
       const whileAway = run.told(id);
 
@@ -117,7 +114,7 @@ describe('a bot', () => {
     const many = run.platform.post({
       files: Array.from({ length: 15 }, (_, index) => picture(`many ${index}`)),
     });
-    await expect.poll(() => run.told(many.id), PATIENCE).toHaveLength(1);
+    await expect.poll(() => run.told(many.id)).toHaveLength(1);
     await bot.idle();
 
     expect(ids.map((id) => run.told(id))).toEqual(ids.map(() => [READ]));
@@ -194,7 +191,7 @@ describe('a bot', () => {
     await bot.idle();
     const meanwhile = [here.answers(heard.id).length, away.answers(missed.id).length];
     isAway = false;
-    await expect.poll(() => away.get(missed.id).reaction, PATIENCE).toBe('done');
+    await expect.poll(() => away.get(missed.id).reaction).toBe('done');
 
     expect(meanwhile).toEqual([1, 0]);
     expect(log.lines[0]?.message).toBe('a platform is away; what there is to say is kept and tried again');

@@ -180,9 +180,7 @@ describe('a set drawn by the pool', () => {
 });
 
 describe('a set that takes long', () => {
-  it('may take longer than the limit of one picture, as long as it gets on', {
-    timeout: 60_000,
-  }, async () => {
+  it('may take longer than the limit of one picture, as long as it gets on', async () => {
     const timeoutMs = 4_000;
     pool = await makePool();
     const files = await measureMany(20);
@@ -202,7 +200,7 @@ describe('a set that takes long', () => {
     expect(performance.now() - startMs).toBeGreaterThan(timeoutMs);
   });
 
-  it('is ended where it gets no further, and the pool goes on', { timeout: 60_000 }, async () => {
+  it('is ended where it gets no further, and the pool goes on', async () => {
     pool = await makePool({ limits: { ...DEFAULT_PICTURE_LIMITS, timeoutMs: 900 }, graceMs: 0 });
     const file = await measureFile('a.jpg', await portraitOf(5), 1);
     const slow = join(folder, 'slow.jpg');
@@ -217,7 +215,7 @@ describe('a set that takes long', () => {
     expect((await pool.measure(await portraitOf(5), { overlay: false })).portraits).toHaveLength(1);
   });
 
-  it('ends with its signal', { timeout: 60_000 }, async () => {
+  it('ends with its signal', async () => {
     pool = await makePool();
     const files = await measureMany(12);
     const stop = new AbortController();

@@ -80,9 +80,7 @@ function recordLastWords(platform: FakePlatform): number[] {
 }
 
 describe('the runner', () => {
-  it('answers a burst of 200 pictures, in order within each thread, with few in memory', {
-    timeout: 120_000,
-  }, async () => {
+  it('answers a burst of 200 pictures, in order within each thread, with few in memory', async () => {
     let held = 0;
     let most = 0;
     const { bot, platform, team } = await makeBot({
@@ -244,7 +242,6 @@ describe('the runner', () => {
     ],
   ] as const)(
     'says in the thread that the record %s in mid-work, and goes on by itself',
-    { timeout: 60_000 },
     async (_what, end, says_) => {
       const database = watchDatabases();
       const { bot, platform, team, log } = await makeBot({
@@ -258,7 +255,7 @@ describe('the runner', () => {
       const { id } = platform.post(picture(6));
       const said = () => says(platform.answers(id)[0]);
       await expect
-        .poll(said, { timeout: 20_000 })
+        .poll(said)
         .toBe(
           `Waiting for Eyeline’s record. Expected DATA_DIR to take what is written but received ${says_} Then this goes on by itself.`,
         );
@@ -277,7 +274,7 @@ describe('the runner', () => {
     },
   );
 
-  it('goes on by itself once files can be kept again', { timeout: 60_000 }, async () => {
+  it('goes on by itself once files can be kept again', async () => {
     const { bot, platform, team, data } = await makeBot();
     await bot.start();
     platform.post(picture(1));
@@ -290,7 +287,7 @@ describe('the runner', () => {
       files: [{ ...FILE, bytes: Buffer.concat([FILE.bytes, Buffer.from('x')]) }],
     });
     await expect
-      .poll(() => says(platform.answers(id)[0]), { timeout: 20_000 })
+      .poll(() => says(platform.answers(id)[0]))
       .toMatch(/^Waiting for Eyeline’s record\. .*\(ENOTDIR\)/);
     rmSync(aside);
     await bot.idle();
@@ -299,7 +296,7 @@ describe('the runner', () => {
     expect(team().submissions.find(2)).toMatchObject({ state: 'answered', attempts: 1 });
   });
 
-  it('asks by one probe for all that wait', { timeout: 60_000 }, async () => {
+  it('asks by one probe for all that wait', async () => {
     const database = watchDatabases();
     let probes = 0;
     let goOn = () => {};
@@ -316,7 +313,7 @@ describe('the runner', () => {
     database.close();
     goOn();
 
-    await expect.poll(() => probes, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => probes).toBe(2);
     const waiting = reached.filter((id) =>
       says(platform.answers(id)[0]).startsWith('Waiting for Eyeline’s record.'),
     );
@@ -330,9 +327,7 @@ describe('the runner', () => {
     expect(team().submissions.unfinished()).toEqual([]);
   });
 
-  it('goes on in its next life where it is stopped while it waits for the record', {
-    timeout: 60_000,
-  }, async () => {
+  it('goes on in its next life where it is stopped while it waits for the record', async () => {
     const database = watchDatabases();
     const first = await makeBot({
       measure: (...args) => {
@@ -342,7 +337,7 @@ describe('the runner', () => {
     });
     await first.bot.start();
     const { id } = first.platform.post(picture(1));
-    await expect.poll(() => says(first.platform.answers(id)[0]), { timeout: 20_000 }).toMatch(/^Waiting for/);
+    await expect.poll(() => says(first.platform.answers(id)[0])).toMatch(/^Waiting for/);
 
     await first.bot.stop(20_000);
     database.free();

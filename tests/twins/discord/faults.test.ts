@@ -102,7 +102,7 @@ describe('what goes wrong on order', () => {
     const failed = await channel.send('nobody there').catch((error: Error) => error);
     await twin.post({ channel: 'triage', user: 'ana', content: 'meanwhile' });
     await twin.comeUp();
-    await twin.until(() => heard.length === 1, 20_000);
+    await twin.until(() => heard.length === 1);
     await channel.send('back');
 
     expect(failed).toBeInstanceOf(Error);

@@ -67,7 +67,7 @@ describe('discord.js on the twin: gateway', () => {
     twin.gateway.forgetSessions();
     twin.gateway.cut();
     await twin.post({ channel: 'triage', user: 'ana', content: 'missed' });
-    await twin.until(() => twin.gateway.identifies() === 2 && twin.gateway.connected() === 1, 20_000);
+    await twin.until(() => twin.gateway.identifies() === 2 && twin.gateway.connected() === 1);
     await twin.post({ channel: 'triage', user: 'ana', content: 'heard' });
     await twin.until(() => heard.length === 1);
     const channel = client.channels.cache.get(twin.channel('triage').id) as TextChannel;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeClient, startTwin } from './bolt-app.ts';
 import type { SlackTwin } from './slack-twin.ts';
 
@@ -40,7 +40,7 @@ describe('uploadV2 of the real SDK', () => {
     const [first] = (answer as unknown as { files: { files: { id: string; shares: object }[] }[] }).files;
     expect(first?.files.map(({ shares }) => shares)).toEqual([{}, {}]);
     expect(twin.reading.thread(channel, parent.ts)).toHaveLength(1);
-    await vi.waitFor(() => expect(twin.reading.thread(channel, parent.ts)).toHaveLength(2));
+    await expect.poll(() => twin.reading.thread(channel, parent.ts)).toHaveLength(2);
     const [, reply] = twin.reading.thread(channel, parent.ts);
     expect(reply).toMatchObject({
       text: 'Overlay',
@@ -61,7 +61,7 @@ describe('uploadV2 of the real SDK', () => {
     const client = makeClient(twin);
 
     await client.files.uploadV2({ channel_id: channel, file: PNG, filename: 'a.png', alt_text: 'A face' });
-    await vi.waitFor(() => expect(twin.reading.channel(channel)).toHaveLength(1));
+    await expect.poll(() => twin.reading.channel(channel)).toHaveLength(1);
 
     expect(twin.reading.channel(channel)[0]?.files[0]?.altText).toBe('');
     const documented = await client.apiCall('files.getUploadURLExternal', {

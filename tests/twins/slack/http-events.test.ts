@@ -71,7 +71,7 @@ describe('HTTP with the real Bolt app', () => {
     }));
 
     twin.people.post({ channel: twin.channels.triage.id, user: twin.users.member.id, text: 'hello' });
-    await vi.waitFor(() => expect(tries).toHaveLength(2));
+    await expect.poll(() => tries).toHaveLength(2);
 
     expect(tries).toEqual([
       [undefined, undefined],
@@ -84,14 +84,14 @@ describe('HTTP with the real Bolt app', () => {
     const tries: unknown[] = [];
     twin.http.setAddress('http://127.0.0.1:9/slack/events');
     twin.people.post({ channel: twin.channels.triage.id, user: twin.users.member.id, text: 'hello' });
-    await vi.waitFor(() => expect(twin.delivery.records).toHaveLength(2));
+    await expect.poll(() => twin.delivery.records).toHaveLength(2);
 
     await startHttpApp(twin, (app) => {
       app.message(async ({ context }) => {
         tries.push([context.retryNum, context.retryReason]);
       });
     });
-    await vi.waitFor(() => expect(tries).toEqual([[2, 'connection_failed']]));
+    await expect.poll(() => tries).toEqual([[2, 'connection_failed']]);
 
     expect(twin.violations.all).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeClient, startSocketApp, startTwin } from './bolt-app.ts';
 import { openRawSocket, upgradeStatus } from './raw-socket.ts';
 
@@ -53,7 +53,7 @@ describe('Socket Mode with the real Bolt app', () => {
     twin.sockets.mute(true);
 
     twin.people.post({ channel: twin.channels.triage.id, user: twin.users.member.id, text: 'hello' });
-    await vi.waitFor(() => expect(twin.delivery.records).toHaveLength(4));
+    await expect.poll(() => twin.delivery.records).toHaveLength(4);
     await twin.settled();
 
     expect(twin.delivery.records.map(({ attempt, outcome }) => [attempt, outcome?.reason])).toEqual([
@@ -83,9 +83,9 @@ describe('Socket Mode with the real Bolt app', () => {
     const { triage } = twin.channels;
 
     twin.cutSockets();
-    await vi.waitFor(() => expect(twin.sockets.count).toBe(0));
+    await expect.poll(() => twin.sockets.count).toBe(0);
     twin.people.post({ channel: triage.id, user: twin.users.member.id, text: 'while away' });
-    await vi.waitFor(() => expect(twin.sockets.count).toBe(1), 5000);
+    await expect.poll(() => twin.sockets.count).toBe(1);
     twin.people.post({ channel: triage.id, user: twin.users.member.id, text: 'back' });
     await twin.settled();
 
@@ -104,9 +104,9 @@ describe('Socket Mode with the real Bolt app', () => {
     });
 
     twin.cutSockets();
-    await vi.waitFor(() => expect(twin.sockets.count).toBe(0));
+    await expect.poll(() => twin.sockets.count).toBe(0);
     twin.people.post({ channel: twin.channels.triage.id, user: twin.users.member.id, text: 'while away' });
-    await vi.waitFor(() => expect(heard).toEqual(['while away']), 5000);
+    await expect.poll(() => heard).toEqual(['while away']);
 
     expect(twin.violations.all).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('Socket Mode with the real Bolt app', () => {
 
     twin.cutSockets();
     twin.sockets.mute(false);
-    await vi.waitFor(() => expect(heard).toHaveLength(2), 5000);
+    await expect.poll(() => heard).toHaveLength(2);
 
     expect(new Set(heard).size).toBe(1);
     expect(twin.violations.all).toEqual([]);
@@ -136,7 +136,7 @@ describe('Socket Mode with the real Bolt app', () => {
     await startSocketApp(twin, () => {});
 
     twin.sockets.disconnect('refresh_requested');
-    await vi.waitFor(() => expect(twin.sockets.opened).toBe(2), 5000);
+    await expect.poll(() => twin.sockets.opened).toBe(2);
 
     expect(twin.sockets.count).toBe(1);
     expect(twin.violations.all).toEqual([]);
@@ -147,10 +147,10 @@ describe('Socket Mode with the real Bolt app', () => {
     await startSocketApp(twin, () => {});
 
     twin.goDown();
-    await vi.waitFor(() => expect(twin.sockets.count).toBe(0));
+    await expect.poll(() => twin.sockets.count).toBe(0);
     await sleep(500);
     twin.comeBack();
-    await vi.waitFor(() => expect(twin.sockets.count).toBe(1), 15_000);
+    await expect.poll(() => twin.sockets.count).toBe(1);
 
     expect(twin.calls.at(-1)).toMatchObject({ method: 'apps.connections.open', status: 200 });
     expect(twin.violations.all).toEqual([]);

@@ -24,7 +24,7 @@ export interface Reading {
   unanswered(): TwinInteraction[];
   /**
    * Settles with what `look` gives once that is neither false, null nor undefined; it is asked again whenever
-   * something changed. @throws Error after `timeoutMs`, default 5 s.
+   * something changed. @throws Error after `timeoutMs`, by default shortly before the test ends.
    */
   until<Value>(look: () => Value, timeoutMs?: number): Promise<NonNullable<Value>>;
 }
@@ -62,7 +62,7 @@ export function makeReading(world: World): Reading {
       [...world.interactions.values()].filter(
         ({ answer, createdMs }) => answer === null && world.clock.now() - createdMs > ANSWER_MS,
       ),
-    until: (look, timeoutMs = 5000) =>
+    until: (look, timeoutMs = 170_000) =>
       new Promise((resolve, reject) => {
         const startedMs = performance.now();
         const finish = (settle: () => void) => {
