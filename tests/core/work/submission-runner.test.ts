@@ -252,7 +252,8 @@ describe('the runner', () => {
       });
       await bot.start();
 
-      const { id } = platform.post(picture(6));
+      // More than fits into the room that is left in the pages that there are.
+      const { id } = platform.post(picture(40));
       const said = () => says(platform.answers(id)[0]);
       await expect
         .poll(said)
@@ -262,7 +263,7 @@ describe('the runner', () => {
       database.free();
       await bot.idle();
 
-      expect(said()).toContain('6 pictures, 6 portraits');
+      expect(said()).toContain('40 pictures, 40 portraits');
       expect(platform.answers(id)).toHaveLength(1);
       expect(platform.get(id).reaction).toBe('done');
       expect(team().submissions.find(1)).toMatchObject({ state: 'answered', attempts: 1, failure: null });
