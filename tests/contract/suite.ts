@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PicturePool } from '../../src/core/work/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { watchDatabases } from '../fixtures/full-database.ts';
@@ -417,9 +418,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       expect(again?.text).not.toContain('recorded there before');
     });
 
-    it('says in the thread that the disk is full in mid-work, and goes on by itself', {
-      timeout: 90_000,
-    }, async () => {
+    it('says in the thread that the disk is full in mid-work, and goes on by itself', async () => {
       const database = watchDatabases();
       // Once: they are the same picture.
       let measured: ReturnType<PicturePool['measure']> | undefined;
@@ -432,7 +431,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
         workers: pool.workers,
         measure,
         drawSet: pool.drawSet,
-      } as PicturePool);
+      });
 
       // So many rows that they do not fit into the pages that the database has.
       const one = await portrait();
@@ -441,17 +440,17 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       const thread = await run.harness.post({ text: 'Wave', files });
       const said = async () => (await run.harness.answers(thread))[0]?.text;
       await expect
-        .poll(said, { timeout: 2 * PATIENCE_MS })
+        .poll(said)
         .toBe(
           'Waiting for Eyeline’s record. Expected DATA_DIR to take what is written but received no room on its disk (SQLITE_FULL). Make room on the disk of DATA_DIR. Then this goes on by itself.',
         );
       database.free();
 
-      await expect.poll(said, { timeout: 2 * PATIENCE_MS }).toContain('Recorded under incident 1');
+      await expect.poll(said).toContain('Recorded under incident 1');
       const [answer] = await settled(run, thread, 1);
       expect(answer?.files).toHaveLength(6);
       // Marks may come behind the answer, where a platform's limits hold them up.
-      await expect.poll(() => run.harness.reaction(thread), { timeout: PATIENCE_MS }).toBe('done');
+      await expect.poll(() => run.harness.reaction(thread)).toBe('done');
       expect(incidents(run.bot)).toHaveLength(1);
     });
 

@@ -135,7 +135,7 @@ const bot = createBot({
   commands: COMMANDS,
   pool: {
     ...pool,
-    measure: (...args: unknown[]) => {
+    measure: (...args: Parameters<typeof pool.measure>) => {
       if (FULL && probes === 0 && !isFull) setFull(true);
       return pool.measure(...args);
     },
