@@ -18,21 +18,8 @@ const store = opened.forTenant(
 const hash = (text) => createHash('sha256').update(text).digest('hex');
 
 function makePicture(index) {
-  const reason = null;
+  const reason = 'Made by the bench.';
   const frame = { x: 0, y: 0, width: 400, height: 400, shape: 'whole' };
-  const assessment = {
-    alignment: 'aligned',
-    reason,
-    eyes: { left: [0.386, 0.476], right: [0.619, 0.476] },
-    ganEyeDistance: 0.0033,
-    meanEyeOffset: 0.004,
-    score: 0.97,
-    ordinaryAsClose: 0,
-    ordinaryCount: 344,
-    offset: [0.501, 0.499, -0.02, 0.004, 0],
-    sidePx: 400,
-    framePx: 0.25,
-  };
   const face = { x: 80, y: 80, width: 240, height: 240 };
   return {
     evidence: { sha256: hash(`${index}`), sizeBytes: 1, format: 'png', widthPx: 400, heightPx: 400 },
@@ -43,7 +30,7 @@ function makePicture(index) {
       servedMs: null,
       seenMs: 1,
     },
-    portraits: [{ frame, face, alignment: 'aligned', reason, assessment }],
+    portraits: [{ frame, face, alignment: 'undetermined', reason, assessment: null }],
     instrument: {
       method: 'ffhq-crop-1',
       backend: { name: 'wasm', version: 'tfjs 4.22.0', models: '0123456789abcdef' },
