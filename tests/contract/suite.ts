@@ -435,7 +435,8 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       // So many rows that they do not fit into the pages that the database has.
       const one = await portrait();
-      const files = Array.from({ length: 6 }, (_, index) => ({ ...one, name: `${index}.jpg` }));
+      const long = 'a'.repeat(200);
+      const files = Array.from({ length: 6 }, (_, index) => ({ ...one, name: `${index} ${long}.jpg` }));
 
       const thread = await run.harness.post({ text: 'Wave', files });
       const said = async () => (await run.harness.answers(thread))[0]?.text;
