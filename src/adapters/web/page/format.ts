@@ -9,10 +9,20 @@ export function formatBytes(bytes: number): string {
   return megabytes < 99.95 ? `${Number(megabytes.toFixed(1))} MB` : `${Math.round(megabytes)} MB`;
 }
 
-/** A ratio and its interval to two digits: `310 (95% interval 120 to 340)`. */
+/**
+ * A ratio and its interval to two digits: `310 (95% interval 120 to 340)`. Where the reference's samples carry no more, the
+ * ratio and an end of its interval are that bound: `over 330, the most that the samples can tell`.
+ */
 export function formatRatio({ value, low, high }: NonNullable<FindingView['likelihoodRatio']>): string {
-  const [told, from, to] = [value, low, high].map((ratio) => `${Number(ratio.toPrecision(2))}`);
-  return `${told} (95% interval ${from} to ${to})`;
+  const short = (ratio: number, round = Math.round) => {
+    const unit = 10 ** (Math.floor(Math.log10(ratio)) - 1);
+    return `${Number((round(ratio / unit) * unit).toPrecision(2))}`;
+  };
+  if (low === high)
+    return low >= 1
+      ? `over ${short(low, Math.floor)}, the most that the samples can tell`
+      : `under ${short(high, Math.ceil)}, the least that the samples can tell`;
+  return `${short(value)} (95% interval ${short(low)} to ${short(high)})`;
 }
 
 /** The first digits of a hash. */
