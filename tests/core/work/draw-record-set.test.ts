@@ -138,6 +138,7 @@ describe('a set of the record', () => {
         alignment: 'aligned',
         reason: null,
         score: 0.97,
+        likelihoodRatio: { value: 300, low: 100, high: 335 },
         duplicateOf: 1,
         hash: 'ab',
       },
