@@ -36,9 +36,15 @@ export interface SceneParts {
   readonly folder: string;
 }
 
-/** Which points are killed at without `KILL_POINTS=all`. */
+/** Where a bot is killed. */
 export interface KillOptions {
+  /** The points that are taken unless `KILL_POINTS` asks for every one. */
   readonly isChosen: (point: string) => boolean;
+  /**
+   * Whether the scene is an outage: its points are hundreds, with a life more each, so that only `KILL_POINTS=all` takes
+   * every one. `KILL_POINTS=whole` takes those of all other scenes.
+   */
+  readonly isOutage?: boolean;
   /** What a whole run must leave. */
   readonly whole: unknown;
 }
@@ -52,7 +58,7 @@ const MAY_BE_MISSED = /adapter\.(edit|find)|keepButton|slack /;
 export function describeKills(
   name: string,
   makeScene: (parts: SceneParts) => Promise<Scene>,
-  { isChosen, whole }: KillOptions,
+  { isChosen, isOutage = false, whole }: KillOptions,
 ): void {
   describe(`a process on ${name} that is killed`, () => {
     let child: string;
@@ -130,7 +136,9 @@ export function describeKills(
     }, async () => {
       const { points, left } = await play('');
       expect(left).toEqual(whole);
-      const chosen = process.env.KILL_POINTS === 'all' ? points : points.filter(isChosen);
+      const asked = process.env.KILL_POINTS;
+      const isEvery = asked === 'all' || (asked === 'whole' && !isOutage);
+      const chosen = isEvery ? points : points.filter(isChosen);
       const turn = pLimit(2);
 
       const runs = await Promise.all(chosen.map((killAt) => turn(() => play(killAt))));

@@ -31,6 +31,7 @@ describeKills(
   },
   {
     isChosen,
+    isOutage: true,
     whole: wholeOf({
       unsettled: 2,
       inIncident: [{ text: expect.stringContaining('Incident 1 opened: Wave.'), files: 0 }],

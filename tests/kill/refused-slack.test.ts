@@ -42,6 +42,7 @@ describeKills(
   },
   {
     isChosen,
+    isOutage: true,
     whole: wholeOf({
       unsettled: 2,
       inIncident: [
