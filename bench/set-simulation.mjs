@@ -12,6 +12,7 @@
  */
 import { createBackground } from '../dist/core/alignment/background.js';
 import { classifyCrop } from '../dist/core/alignment/classify-crop.js';
+import { createRandom } from '../dist/core/alignment/random.js';
 import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
 import { REFERENCE } from '../dist/core/alignment/reference-table.js';
 import { SET_REFERENCE } from '../dist/core/alignment/set-reference-table.js';
@@ -120,15 +121,4 @@ function jitter(offset) {
 function rate(k, n) {
   const percent = (value) => (100 * value).toFixed(2);
   return `${k} of ${n} (${percent(lowerBound(k, n, 0.975))} to ${percent(upperBound(k, n, 0.975))} %)`;
-}
-
-/** A repeatable stream of uniform numbers in (0, 1): mulberry32. */
-function createRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-  };
 }

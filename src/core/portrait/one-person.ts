@@ -18,7 +18,7 @@ const LEAST_BLOB_PX = 8;
 
 /**
  * Whether a picture without any frame is one person's: waist-up, in full figure, the face small. The person stands on the
- * picture's lower edge, which no profile picture on a page does; nothing about the face may be a smaller frame's outline,
+ * picture's lower edge, as a profile picture on a page seldom does; nothing about the face may be a smaller frame's outline,
  * and there is little else to be seen.
  *
  * Of 221 avatars cropped by hand with one small face 191 are told so; of 338 photographs of screens (pages turned by 1 to
