@@ -5,7 +5,7 @@ export type Spread = readonly [x: number, y: number, logSide: number, angle: num
 
 /** Neighbours that the density is taken from; the largest of the estimates counts. */
 const NEIGHBOURS = [3, 6, 12, 24];
-/** The density of a finite sample may be underestimated by so much; see the simulations in docs/method.md. */
+/** The density of a finite sample may be underestimated by so much; see the simulations in docs/results.md. */
 const SAFETY = 2;
 /**
  * Least density anywhere, per unit of (width, height, log side, radian): the sample is of staff and stock photos, and

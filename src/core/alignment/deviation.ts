@@ -18,7 +18,7 @@ const ASPECT_SD = 0.01;
  * by their covariance and by the error of the frame's edge. 0 on the mean; without a unit.
  *
  * A mixture that forgave single bad landmarks was tried: at the generated faces' 99% point it let 2 of 1,005
- * hand-cropped avatars and 5 of 418 portraits of one template through, this distance 2 and 0 (docs/method.md).
+ * hand-cropped avatars and 5 of 418 portraits of one template through, this distance 2 and 0 (docs/results.md).
  *
  * @param sidePx side of the frame, px: sets what a pixel is worth.
  * @param framePx standard error of the frame's edge, px; 0 where the frame is the picture's own edge.

@@ -5,7 +5,7 @@ import { createDetailFilter, type Detail, mirrorDetail } from './thumbnail-detai
 
 /**
  * From this correlation of detail on (see {@link likeness}) two pictures are the same one. It lies between the
- * largest of unrelated portraits and the smallest of altered ones; docs/method.md has the figures.
+ * largest of unrelated portraits and the smallest of altered ones; docs/results.md has the figures.
  */
 const SAME_LIKENESS = 0.93;
 /** Pairs whose sketches are less alike are passed over: all but 1 in 1,000 of unrelated portraits. */

@@ -22,7 +22,7 @@ const LEAST_BLOB_PX = 8;
  * and there is little else to be seen.
  *
  * Of 221 avatars cropped by hand with one small face 191 are told so; of 338 photographs of screens (pages turned by 1 to
- * 4 degrees, blurred, noisy) none of the 18 that showed one face without a frame (docs/method.md).
+ * 4 degrees, blurred, noisy) none of the 18 that showed one face without a frame (docs/results.md).
  *
  * @param face the only one of the picture.
  */

@@ -24,7 +24,7 @@ function split(random: () => number) {
 }
 
 describe('findSharedCrops', () => {
-  // The larger simulation is bench/set-simulation.mjs; its table is in docs/method.md.
+  // The larger simulation is bench/set-simulation.mjs; its table is in docs/results.md.
   it.each([5, 10, 20, 50, 84])('raises at most 1 % false alarms in 100 random ordinary sets of %i', (n) => {
     const random = createRandom(n);
     let alarms = 0;
