@@ -152,7 +152,7 @@ export function describeKills(
       const missed = runs.filter(({ killAt, isKilled }) => !isKilled && !MAY_BE_MISSED.test(killAt));
       expect(missed.filter(({ killAt }) => killAt.endsWith(' #1'))).toEqual([]);
       expect(missed.length).toBeLessThanOrEqual(runs.length / 20);
-      for (const { killAt, left } of runs) expect({ killAt, left }).toEqual({ killAt, left: whole });
+      for (const { killAt, left } of runs) expect(left, `killed ${killAt}`).toEqual(whole);
     });
   });
 }

@@ -49,6 +49,12 @@ export interface TokenListener {
   readonly onAccepted: () => void;
 }
 
+/**
+ * Most requests in one of the SDK's windows of a second. Discord takes 50 in any second ("Global Rate Limit"), and two
+ * windows can touch.
+ */
+const MOST_PER_WINDOW = 25;
+
 /** One of its own beside the gateway client's: answers go out after that one has been ended. */
 export function createApi(
   { token, apiUrl = API_URL }: Pick<DiscordOptions, 'token' | 'apiUrl'>,
@@ -59,11 +65,16 @@ export function createApi(
   }: Pick<DiscordTimings, 'requestMs' | 'rateLimitMs' | 'tokenRetryMs'>,
   listener: TokenListener = { onRefused: () => {}, onAccepted: () => {} },
 ): DiscordApi {
-  const rest = new REST({
-    api: apiUrl.replace(/\/+$/, ''),
-    version: '10',
-    rejectOnRateLimit: (limit) => waitOf(limit) > rateLimitMs,
-  }).setToken(token);
+  const makeRest = (globalRequestsPerSecond: number) =>
+    new REST({
+      api: apiUrl.replace(/\/+$/, ''),
+      version: '10',
+      globalRequestsPerSecond,
+      rejectOnRateLimit: (limit) => waitOf(limit) > rateLimitMs,
+    });
+  const rest = makeRest(MOST_PER_WINDOW).setToken(token);
+  // Interactions do not count towards the limit of all requests, and have three seconds: they wait behind no others.
+  const interactions = makeRest(Number.MAX_SAFE_INTEGER);
 
   /** Limits that were not waited for: the SDK forgets some of them, and Discord counts who comes too early. */
   const limits = new Map<string, { readonly untilMs: number; readonly error: RateLimitError }>();
@@ -84,7 +95,7 @@ export function createApi(
     // The SDK forgets a token that was refused once.
     if (!isInteraction) rest.setToken(token);
     const signal = AbortSignal.timeout(timeoutMs);
-    const answer = rest.request({
+    const answer = (isInteraction ? interactions : rest).request({
       method: method as RequestMethod,
       fullRoute: route,
       auth: !isInteraction,
@@ -120,8 +131,10 @@ export function createApi(
       request.isInteraction ? send<Result>(request) : gate.run(() => send<Result>(request)),
     close: () => {
       gate.close();
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      for (const each of [rest, interactions]) {
+        each.clearHashSweeper();
+        each.clearHandlerSweeper();
+      }
     },
   };
 }

@@ -128,6 +128,7 @@ function withDefaults(options: TwinOptions): World['options'] {
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 45_000,
     rateLimits: options.rateLimits ?? { default: { limit: 50, windowMs: 1000 } },
     globalRequestsPerSecond: options.globalRequestsPerSecond ?? 50,
+    limitsNowMs: options.limitsNowMs ?? (() => performance.now()),
     sessionResumeMs: options.sessionResumeMs ?? 180_000,
     nonceMs: options.nonceMs ?? 300_000,
     attachmentAddressMs: options.attachmentAddressMs ?? 86_400_000,

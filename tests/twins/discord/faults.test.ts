@@ -31,10 +31,15 @@ describe('what goes wrong on order', () => {
   });
 
   it('answers 429 beyond a limit, and notes who does not wait', async () => {
-    const twin = await bench.twin({ rateLimits: { default: { limit: 1, windowMs: 2000 } } });
+    let nowMs = 0;
+    const twin = await bench.twin({
+      rateLimits: { default: { limit: 1, windowMs: 2000 } },
+      limitsNowMs: () => nowMs,
+    });
 
     const first = await rawRequest(twin, 'GET /users/@me');
     const second = await rawRequest(twin, 'GET /users/@me');
+    nowMs += 300;
     const third = await rawRequest(twin, 'GET /users/@me');
 
     expect(first.headers.get('x-ratelimit-remaining')).toBe('0');
@@ -46,7 +51,10 @@ describe('what goes wrong on order', () => {
   });
 
   it('answers 429 to 51 requests in a second, whatever their routes', async () => {
-    const twin = await bench.twin({ rateLimits: { default: { limit: 100, windowMs: 1000 } } });
+    const twin = await bench.twin({
+      rateLimits: { default: { limit: 100, windowMs: 1000 } },
+      limitsNowMs: () => 0,
+    });
 
     const answers = await Promise.all(Array.from({ length: 51 }, () => rawRequest(twin, 'GET /users/@me')));
 
@@ -54,6 +62,17 @@ describe('what goes wrong on order', () => {
     expect(refused).toHaveLength(1);
     expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
     expect(refused[0]?.body.global).toBe(true);
+  });
+
+  it('takes what was on its way when it first refused for no impatience', async () => {
+    const twin = await bench.twin({
+      rateLimits: { default: { limit: 100, windowMs: 1000 } },
+      limitsNowMs: () => 0,
+    });
+
+    await Promise.all(Array.from({ length: 55 }, () => rawRequest(twin, 'GET /users/@me')));
+
+    expect(twin.takeViolations()).toEqual([]);
   });
 
   it('plays a 429, which the SDK waits out', async () => {

@@ -77,6 +77,8 @@ export interface TwinOptions {
   readonly rateLimits?: Readonly<Record<string, RateLimit>>;
   /** Requests a second over all routes; default 50 ("Global Rate Limit"). */
   readonly globalRequestsPerSecond?: number;
+  /** The time that limits are counted by, ms; default the machine's, as the SDK waits in it. */
+  readonly limitsNowMs?: () => number;
   /** How long a session can be resumed after its connection ended; default 3 min ("a few minutes"). */
   readonly sessionResumeMs?: number;
   /** How long a nonce is remembered; default 5 min ("the past few minutes"). */

@@ -16,6 +16,12 @@ export interface RateLimiter {
   block(match: Match | null, method: string, forMs: number): void;
 }
 
+/**
+ * Requests that were on their way when the first refusal was sent are no impatience: the client could not know, ms. The
+ * bot and the twin may stand still together for longer than a turn of the loop where a machine is busy.
+ */
+const ON_THE_WAY_MS = 250;
+
 interface Bucket {
   used: number;
   endsMs: number;
@@ -24,12 +30,12 @@ interface Bucket {
 /** Parameters that a bucket is kept by ("Top-level resources": channel, guild, webhook with token). */
 const MAJOR = ['channel', 'guild', 'webhook', 'token'];
 
-/** Buckets by route and top-level resource, and the global limit; on real time, as the SDK waits in it. */
+/** Buckets by route and top-level resource, and the global limit. */
 export function makeRateLimiter(world: World): RateLimiter {
   const buckets = new Map<string, Bucket>();
-  const blocked = new Map<string, number>();
+  const blocked = new Map<string, { sinceMs: number; untilMs: number }>();
   const recent: number[] = [];
-  const nowMs = () => performance.now();
+  const nowMs = world.options.limitsNowMs;
 
   function keyOf(match: Match, method: string): string {
     const major = MAJOR.map((name) => match.params[name] ?? '').join('/');
@@ -37,17 +43,18 @@ export function makeRateLimiter(world: World): RateLimiter {
   }
 
   function refuseImpatience(key: string): void {
-    const untilMs = blocked.get(key) ?? 0;
+    const refusal = blocked.get(key);
+    if (!refusal) return;
     // Timers may be a little early.
-    if (nowMs() < untilMs - 25) {
+    if (nowMs() >= refusal.untilMs - 25) blocked.delete(key);
+    else if (nowMs() > refusal.sinceMs + ON_THE_WAY_MS) {
       world.violations.push({ where: key, what: 'sent again before Retry-After was over' });
-    } else {
-      blocked.delete(key);
     }
   }
 
   function refuse(key: string, retryAfterMs: number): void {
-    blocked.set(key, nowMs() + retryAfterMs);
+    const sinceMs = blocked.get(key)?.sinceMs ?? nowMs();
+    blocked.set(key, { sinceMs, untilMs: nowMs() + retryAfterMs });
   }
 
   return {
