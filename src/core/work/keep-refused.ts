@@ -37,7 +37,10 @@ export async function keepRefused(
       'a platform refuses an answer; it is kept until it may be sent',
     );
   }
-  if (before && before.isTold !== false) return;
+  if (before && before.isTold !== false) {
+    if (options.isLeft) await mark(submission, options, 'refused');
+    return;
+  }
   const isSaid = isSaidInChannel(submission, error, options);
   await mark(submission, options, 'refused');
   if (part !== 'files' && !isSaid) await notify(submission, error, options);

@@ -5,18 +5,18 @@ import { placeOf, type RunOptions } from './submission-parts.ts';
 /** Marks the message that a submission came as. Never throws: the answer is what counts. */
 export async function mark(
   submission: Submission,
-  { adapter, store, log }: Pick<RunOptions, 'adapter' | 'store' | 'log'>,
+  { adapter, store, log, isLeft }: Pick<RunOptions, 'adapter' | 'store' | 'log' | 'isLeft'>,
   reaction: Reaction,
 ): Promise<void> {
   if (!adapter.features.reactions) return;
   try {
     const place = placeOf(submission, store);
     const { refusal } = submission;
-    // A life that ended over a refusal may have left either mark.
-    const isUnsure = refusal?.isTold === false;
-    if (isUnsure && reaction !== 'refused') await adapter.react?.(place, 'refused', 'working');
-    const isRefused = refusal !== null && (!isUnsure || reaction !== 'refused');
-    await adapter.react?.(place, reaction, isRefused ? 'refused' : 'working');
+    const bears = refusal !== null && reaction !== 'refused' ? 'refused' : 'working';
+    // A life that ended over a refusal may have left either mark, or both.
+    const isUnsure = isLeft || refusal?.isTold === false;
+    if (bears === 'refused' && isUnsure) await adapter.react?.(place, 'refused', 'working');
+    await adapter.react?.(place, reaction, bears);
   } catch (error) {
     log.debug({ err: error, submission: submission.id }, 'a reaction could not be set');
   }

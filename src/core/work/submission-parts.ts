@@ -27,6 +27,8 @@ export interface RunOptions extends SubmissionParts {
   readonly turnKey: string;
   /** Written down in this life of the process: no earlier one can have sent anything for it. */
   readonly isFresh: boolean;
+  /** Left by an earlier life, and tried for the first time in this one: what that life sent and marked is not known. */
+  readonly isLeft: boolean;
   /** Runs the work when it may be begun. @throws the reason of `noStart` */
   inTurn(work: () => Promise<void>): Promise<void>;
   /** Tries once more to send an answer of this tenant's that waits for a right. */

@@ -51,6 +51,8 @@ export interface SubmissionRunner {
 interface Waiting {
   /** Written down in this life of the process. */
   readonly isFresh: boolean;
+  /** Written down in an earlier one, and not tried in this one yet. */
+  readonly isLeft: boolean;
   readonly behind: Promise<void>;
   /** Told once its work has ended, one way or another. */
   onWorked(): void;
@@ -88,7 +90,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
   function queue(
     tenant: Pick<Tenant, 'id' | 'platform'>,
     submission: Submission,
-    { isFresh, behind, onWorked }: Waiting,
+    { isFresh, isLeft, behind, onWorked }: Waiting,
   ): void {
     const adapter = adapters.get(tenant.platform);
     if (!adapter) return;
@@ -106,6 +108,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
           recordOutage,
           turnKey,
           isFresh,
+          isLeft,
           inTurn: (work) => begun.run(turnKey, work, noStart.signal).finally(onWorked),
           sendAgain: (other) => kept.tryAgain(isThis(tenant.id, other), 0),
           noStart: noStart.signal,
@@ -130,7 +133,8 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
       const isNear = (each: KeptAnswer) => each.tenantId === tenant.id && each.channel === channel;
       kept.tryAgain(isNear, NEAR_MS);
     } else if (refusal) {
-      const go = () => queue(tenant, submission, { isFresh: false, behind: gate, onWorked: () => {} });
+      const again = { isFresh: false, isLeft: false, behind: gate, onWorked: () => {} };
+      const go = () => queue(tenant, submission, again);
       kept.keep({ tenantId: tenant.id, submission: id, platform: tenant.platform, channel, ...refusal, go });
     }
   }
@@ -158,13 +162,14 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
       });
       left.forEach(({ tenant, submission }, index) => {
         const { behind, onWorked } = gates[index] as (typeof gates)[number];
-        queue(tenant, submission, { isFresh: false, behind: behind ?? gate, onWorked });
+        queue(tenant, submission, { isFresh: false, isLeft: true, behind: behind ?? gate, onWorked });
       });
     },
 
     take: (tenantId, submission) => {
       if (!noStart.signal.aborted) {
-        queue(storeOf(tenantId).tenant, submission, { isFresh: true, behind: gate, onWorked: () => {} });
+        const fresh = { isFresh: true, isLeft: false, behind: gate, onWorked: () => {} };
+        queue(storeOf(tenantId).tenant, submission, fresh);
       }
     },
 

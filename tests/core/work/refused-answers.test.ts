@@ -131,6 +131,22 @@ describe('an answer that the platform refuses', () => {
     expect(notices(platform)).toEqual([['triage', WAITS]]);
   });
 
+  it.each(['answers', 'nothing'] as const)(
+    'bears one mark in the next life where the last one ended before the mark of work was off; refused then: %s',
+    async (refused) => {
+      const { platform, live } = await makeLives();
+      platform.refuses = 'answers';
+      await live(() => platform.post({ text: '/help' }));
+      // A platform's limits, or a token that is refused, hold a mark up: what was told is on disk by then.
+      platform.react(1, 'working');
+
+      platform.refuses = refused;
+      await live();
+
+      expect(platform.get(1).reaction).toBe(refused === 'nothing' ? 'done' : 'refused');
+    },
+  );
+
   it('waits all the same where it cannot be announced', async () => {
     const { platform, live, log, team } = await makeLives();
     const { makeError } = await loadBuilt();

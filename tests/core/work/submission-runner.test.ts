@@ -72,9 +72,9 @@ function says(message: FakeMessage | undefined): string {
 function recordLastWords(platform: FakePlatform): number[] {
   const threads: number[] = [];
   const react = platform.react.bind(platform);
-  platform.react = (id, reaction) => {
+  platform.react = (id, reaction, before) => {
     if (reaction === 'done') threads.push(id);
-    react(id, reaction);
+    react(id, reaction, before);
   };
   return threads;
 }
