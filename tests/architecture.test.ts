@@ -16,8 +16,11 @@ interface Import {
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/errors.ts': [],
+  'core/bytes.ts': [],
+  'core/log.ts': [],
+  'core/async': ['p-timeout', 'lru-cache', 'node:'],
   'core/alignment': ['core/image/raster.ts', 'ml-matrix'],
-  'core/image': ['core/errors.ts', 'sharp', 'file-type', 'node:'],
+  'core/image': ['core/errors.ts', 'core/bytes.ts', 'sharp', 'file-type', 'node:'],
   'core/face': ['core/errors.ts', 'core/image', 'core/alignment', 'sharp', '@tensorflow/', 'node:'],
   'core/portrait': ['core/image', 'core/face', 'core/alignment'],
   'core/render': [
@@ -33,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/incident': ['core/errors.ts', 'core/image', 'core/face', 'core/alignment', 'core/portrait'],
   'core/store': [
     'core/errors.ts',
+    'core/log.ts',
     'core/image',
     'core/portrait',
     'core/incident',
@@ -43,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/chat': [
     'core/errors.ts',
+    'core/bytes.ts',
     'core/incident',
     'core/image/raster.ts',
     'core/image/perceptual-hash.ts',
@@ -51,12 +56,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'fastest-levenshtein',
   ],
-  'core/source': ['core/errors.ts', 'yauzl', 'node:'],
-  'core/work': ['core/', 'p-limit', 'sharp', 'node:'],
+  'core/source': ['core/errors.ts', 'core/bytes.ts', 'yauzl', 'node:'],
+  'core/work': ['core/', 'p-limit', 'lru-cache', 'sharp', 'node:'],
   // Compiled for browsers; what it imports of core are types.
   'adapters/web/page': ['adapters/web/api.ts', 'core/chat', 'lit-html'],
   'adapters/web': [
     'core/errors.ts',
+    'core/bytes.ts',
+    'core/log.ts',
+    'core/async',
     'core/chat',
     'core/incident',
     'hono',
@@ -71,6 +79,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['core/chat', 'core/incident', 'core/errors.ts'],
   'adapters/slack': [
     'core/errors.ts',
+    'core/log.ts',
+    'core/async',
+    'lru-cache',
     'core/chat',
     'core/incident',
     'core/source',
@@ -80,6 +91,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'adapters/discord': [
     'core/errors.ts',
+    'core/log.ts',
+    'core/async',
+    'lru-cache',
     'core/chat',
     'core/incident',
     'core/source',

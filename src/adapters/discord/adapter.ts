@@ -5,6 +5,7 @@ import {
   GatewayDispatchEvents as Event,
   Routes,
 } from 'discord.js';
+import { isDoneWithin } from '../../core/async/within.ts';
 import type { ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
 import { createApi } from './api.ts';
 import { createCatchUp } from './catch-up.ts';
@@ -175,20 +176,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   /** Waits so long; then it goes on behind the start. */
   async function withinStart(work: Promise<unknown>, message: string): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(() => {
-        logger.warn({}, message);
-        // After the start there is nobody to throw at.
-        work.catch((error: unknown) =>
-          logger.error({ reason: describe(error) }, 'Discord could not be started'),
-        );
-        resolve();
-      }, timings.startMs);
-    });
     // What Discord refuses may take days; it is said once, and everything else goes on.
     const refused = api.token.refused().then(() => void work.catch(() => {}));
-    await Promise.race([work, late, refused]).finally(() => clearTimeout(timer));
+    if (await isDoneWithin(timings.startMs, Promise.race([work, refused]))) return;
+    logger.warn({}, message);
+    // After the start there is nobody to throw at.
+    work.catch((error: unknown) => logger.error({ reason: describe(error) }, 'Discord could not be started'));
   }
 
   async function quiet(): Promise<void> {

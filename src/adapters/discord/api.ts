@@ -9,6 +9,7 @@ import {
   type RouteLike,
   Routes,
 } from 'discord.js';
+import { untilAborted } from '../../core/async/within.ts';
 import { createTokenGate, type TokenGate, type TokenVerdict } from '../../core/chat/token-gate.ts';
 import type { EyelineError } from '../../core/errors.ts';
 import { API_URL, type DiscordOptions, type DiscordTimings, refusedToken } from './options.ts';
@@ -105,7 +106,8 @@ export function createApi(
       ...(query === undefined ? {} : { query: new URLSearchParams({ ...query }) }),
     });
     try {
-      const received = await withinTime(answer, signal).catch(withoutBody);
+      // The SDK sleeps through rate limits without looking at the signal; what it sends afterwards is aborted at once.
+      const received = await untilAborted(signal, answer).catch(withoutBody);
       if (isBody(received)) return received as Result;
       if (isDone) return undefined as Result;
       throw Object.assign(new Error('an answer without a body'), { code: 'EMPTY_ANSWER' });
@@ -169,13 +171,4 @@ function bucketOf(method: string, route: string): string {
 /** The SDK names a wait in one of three ways. */
 function waitOf({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): number {
   return Math.max(timeToReset, retryAfter, sublimitTimeout);
-}
-
-/** The SDK sleeps through rate limits without looking at the signal; what it sends afterwards is aborted at once. */
-function withinTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -1,15 +1,16 @@
 import type { APIMessage, APIThreadChannel, RouteLike } from 'discord.js';
 import { Routes } from 'discord.js';
+import { untilDone } from '../../core/async/until-done.ts';
 import type { ChatHost } from '../../core/chat/adapter.ts';
+import type { Log } from '../../core/log.ts';
 import type { DiscordApi } from './api.ts';
 import type { Conversations } from './conversations.ts';
 import { isPersons } from './decode.ts';
 import type { Directory, Location } from './directory.ts';
 import { describe, isUnavailable } from './errors.ts';
 import type { Inbox } from './inbox.ts';
-import type { DiscordLogger, DiscordTimings } from './options.ts';
+import type { DiscordTimings } from './options.ts';
 import { type Reading, snowflakeAt } from './reading.ts';
-import { untilDone } from './until-done.ts';
 
 export interface CatchUpParts {
   readonly host: ChatHost;
@@ -18,7 +19,7 @@ export interface CatchUpParts {
   readonly inbox: Pick<Inbox, 'handOver' | 'holdThreads'>;
   readonly conversations: Conversations;
   readonly reading: Reading;
-  readonly logger: DiscordLogger;
+  readonly logger: Log;
   readonly timings: DiscordTimings;
   readonly signal: AbortSignal;
 }
@@ -45,7 +46,7 @@ export function createCatchUp(parts: CatchUpParts) {
     const page = await untilDone(
       () => api.call<APIMessage[]>({ method: 'GET', route, query: { after, limit: String(PAGE) } }),
       {
-        timings,
+        waits: { firstMs: timings.retryMs, longestMs: timings.longestRetryMs },
         signal,
         isWorthIt: isUnavailable,
         onFailure: (error, waitMs) =>

@@ -1,3 +1,5 @@
+import { createKeyedQueues } from '../../core/async/keyed-queues.ts';
+
 /** Does what is to be done for one conversation in order; no conversation waits for another. */
 export interface Conversations {
   /** Runs the task after all earlier ones of its conversation, however those ended. */
@@ -10,23 +12,9 @@ export interface Conversations {
 
 /** @param conversation a channel's or a thread's id, which is a channel to Discord. */
 export function createConversations(): Conversations {
-  const last = new Map<string, Promise<unknown>>();
-
-  function add<T>(conversation: string, task: () => Promise<T>): Promise<T> {
-    const before = last.get(conversation) ?? Promise.resolve();
-    const done = before.then(task, task);
-    // Whoever added it hears of its failure.
-    const settled = done
-      .catch(() => {})
-      .then(() => {
-        if (last.get(conversation) === settled) last.delete(conversation);
-      });
-    last.set(conversation, settled);
-    return done;
-  }
-
+  const queues = createKeyedQueues();
   return {
-    add,
+    add: queues.run,
     addSoon: (conversation, limitMs, task) => {
       let running: ReturnType<typeof task> | undefined;
       const run = () => {
@@ -35,14 +23,14 @@ export function createConversations(): Conversations {
       };
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => run().then(resolve, reject), limitMs);
-        add(conversation, () => {
-          clearTimeout(timer);
-          return run();
-        }).then(resolve, reject);
+        queues
+          .run(conversation, () => {
+            clearTimeout(timer);
+            return run();
+          })
+          .then(resolve, reject);
       });
     },
-    idle: async () => {
-      while (last.size > 0) await Promise.all(last.values());
-    },
+    idle: queues.idle,
   };
 }

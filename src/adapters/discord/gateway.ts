@@ -1,16 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayCloseCodes, type GatewayDispatchEvents, Options } from 'discord.js';
+import { CLOCK } from '../../core/async/clock.ts';
+import { untilDone } from '../../core/async/until-done.ts';
 import type { TokenGate } from '../../core/chat/token-gate.ts';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import { describe } from './errors.ts';
-import {
-  API_URL,
-  type DiscordLogger,
-  type DiscordOptions,
-  type DiscordTimings,
-  intentsOff,
-  refusedToken,
-} from './options.ts';
+import { API_URL, type DiscordOptions, type DiscordTimings, intentsOff, refusedToken } from './options.ts';
 import { DIRECT_INTENT, INTENTS } from './permissions.ts';
 
 /** Listeners of dispatches by their names; they get Discord's own data (discord-api-types). */
@@ -21,7 +16,7 @@ export interface GatewayParts {
   readonly listeners: Listeners;
   /** The gateway identifies only while the token is not refused, and what its close codes say of it goes there. */
   readonly token: TokenGate;
-  readonly logger: DiscordLogger;
+  readonly logger: Log;
   readonly timings: DiscordTimings;
 }
 
@@ -105,31 +100,36 @@ export function createGateway({ options, listeners, token, logger, timings }: Ga
     await client.destroy().catch(() => {});
     // The gate waits for a token; an intent that was switched off may be switched on again just so.
     if (code !== GatewayCloseCodes.AuthenticationFailed) {
-      await sleep(timings.tokenRetryMs, undefined, { signal: closed.signal }).catch(() => {});
+      await CLOCK.sleep(timings.tokenRetryMs, closed.signal);
     }
     await connect(() => false, timings.tokenRetryMs);
   }
 
   /** Until it is connected. @param isOver whether an error ends the tries. */
   async function connect(isOver: (error: unknown) => boolean, leastWaitMs: number): Promise<void> {
-    for (
-      let waitMs = leastWaitMs;
-      !closed.signal.aborted;
-      waitMs = Math.max(leastWaitMs, Math.min(2 * waitMs, timings.longestRetryMs))
-    ) {
-      await token.accepted(closed.signal);
-      if (closed.signal.aborted) return;
-      try {
-        await connectOnce();
-        return;
-      } catch (error) {
-        if (isOver(error)) throw error;
-        // The gate says it, and waits.
-        if (token.isRefused) continue;
-        logger.warn({ reason: describe(error), waitMs }, 'Discord is not to be had; connecting again');
-      }
-      await sleep(waitMs, undefined, { signal: closed.signal }).catch(() => {});
-    }
+    const { signal } = closed;
+    const connected = untilDone(
+      async () => {
+        await token.accepted(signal);
+        if (!signal.aborted) await connectOnce();
+      },
+      {
+        waits: { firstMs: leastWaitMs, longestMs: Math.max(leastWaitMs, timings.longestRetryMs) },
+        signal,
+        isWorthIt: (error) => !isOver(error),
+        // A token that is refused is said by the gate, and waited for there.
+        onFailure: (error, waitMs) => {
+          if (token.isRefused) return;
+          logger.warn({ reason: describe(error), waitMs }, 'Discord is not to be had; connecting again');
+        },
+        rest: async (ms) => {
+          if (!token.isRefused) await CLOCK.sleep(ms, signal);
+        },
+      },
+    );
+    await connected.catch((error: unknown) => {
+      if (!signal.aborted || isOver(error)) throw error;
+    });
   }
 
   return {

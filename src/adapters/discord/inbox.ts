@@ -1,15 +1,16 @@
 import type { APIMessage } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import { untilDone } from '../../core/async/until-done.ts';
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { TenantReference } from '../../core/incident/tenant.ts';
+import type { Log } from '../../core/log.ts';
 import type { Conversations } from './conversations.ts';
 import { decodeMessage, isPersons } from './decode.ts';
 import { type Directory, directTeam, isDirectTeam, type Location } from './directory.ts';
 import { describe, isUnavailable } from './errors.ts';
-import type { DiscordLogger, DiscordTimings } from './options.ts';
+import type { DiscordTimings } from './options.ts';
 import type { Reading } from './reading.ts';
-import { createRecent } from './recent.ts';
 import type { ThreadNames } from './thread-names.ts';
-import { untilDone } from './until-done.ts';
 
 export interface InboxParts {
   readonly host: ChatHost;
@@ -20,7 +21,7 @@ export interface InboxParts {
   /** How the bot is mentioned in a guild. */
   readonly mentions: (team: string) => readonly string[];
   readonly directMessages: boolean;
-  readonly logger: DiscordLogger;
+  readonly logger: Log;
   readonly timings: DiscordTimings;
   /** Aborted: nothing is waited for any more. */
   readonly signal: AbortSignal;
@@ -47,7 +48,7 @@ const REMEMBERED = 2000;
 export function createInbox(parts: InboxParts): Inbox {
   const { host, directory, conversations, reading, names, logger, timings, signal } = parts;
   const held = new Map<string, Promise<unknown>>();
-  const changes = createRecent<string>(REMEMBERED);
+  const changes = new LRUCache<string, string>({ max: REMEMBERED });
 
   /** Null for direct messages where they are off, which are not even heard without their intent. */
   function tenantOf(guildId: string | undefined, channelId: string): TenantReference | null {
@@ -59,7 +60,7 @@ export function createInbox(parts: InboxParts): Inbox {
   async function locate(channelId: string): Promise<Location | null> {
     try {
       return await untilDone(() => directory.locate(channelId), {
-        timings,
+        waits: { firstMs: timings.retryMs, longestMs: timings.longestRetryMs },
         signal,
         isWorthIt: isUnavailable,
         onFailure: (error) =>
@@ -82,9 +83,8 @@ export function createInbox(parts: InboxParts): Inbox {
       isSpokenTo: isDirectTeam(team),
     });
     await untilDone(() => host.receive(incoming), {
-      timings,
+      waits: { firstMs: timings.retryMs, longestMs: timings.longestRetryMs },
       signal,
-      isWorthIt: () => true,
       onFailure: (error, waitMs) =>
         logger.error({ reason: describe(error), waitMs }, 'a message of Discord could not be written down'),
     });

@@ -15,6 +15,7 @@ import type { ChatHost } from '../../core/chat/adapter.ts';
 import { recordRefuses } from '../../core/chat/adapter-errors.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Audience } from '../../core/incident/incident.ts';
+import type { Log } from '../../core/log.ts';
 import type { DiscordApi } from './api.ts';
 import { suggestChoices } from './autocomplete.ts';
 import type { Conversations } from './conversations.ts';
@@ -29,7 +30,7 @@ import { type Directory, directTeam } from './directory.ts';
 import { buttonId } from './encode.ts';
 import { describe } from './errors.ts';
 import { readModal, toModal } from './modal.ts';
-import type { DiscordLogger, DiscordTimings } from './options.ts';
+import type { DiscordTimings } from './options.ts';
 import type { Replies } from './replies.ts';
 
 export interface InteractionParts {
@@ -41,7 +42,7 @@ export interface InteractionParts {
   /** Whose incidents may be offered in a channel. */
   readonly audience: (team: string, channel: string) => Audience;
   readonly directMessages: boolean;
-  readonly logger: DiscordLogger;
+  readonly logger: Log;
   readonly timings: DiscordTimings;
 }
 

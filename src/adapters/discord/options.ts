@@ -1,14 +1,7 @@
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import { isLoopbackName } from '../../core/source/check-address.ts';
 import type { GuardedFetch } from '../../core/source/guarded-fetch.ts';
-
-/** Where the adapter writes what happened; pino's loggers are ones. Never message text, tokens or addresses. */
-export interface DiscordLogger {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 /** How long things take; for tests. All ms. */
 export interface DiscordTimings {
@@ -60,7 +53,7 @@ export interface DiscordOptions {
    */
   readonly directMessages?: boolean;
   readonly fetchFile: GuardedFetch;
-  readonly logger: DiscordLogger;
+  readonly logger: Log;
   /** Default: {@link TIMINGS}. */
   readonly timings?: Partial<DiscordTimings>;
 }

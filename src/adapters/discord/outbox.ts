@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { ChatAdapter, ChatHost, Place, Posted } from '../../core/chat/adapter.ts';
 import type { OutgoingMessage } from '../../core/chat/message.ts';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import type { DiscordApi } from './api.ts';
 import { type Directory, isDirectTeam } from './directory.ts';
 import { encodeMessage, nonceOf, shorten } from './encode.ts';
 import { codeOf, describe, toPlatformError } from './errors.ts';
 import { createFinder } from './find.ts';
 import { oneLine } from './markdown.ts';
-import type { DiscordLogger } from './options.ts';
 import { TO_ANSWER } from './permissions.ts';
 import type { Places } from './places.ts';
 import type { Reading } from './reading.ts';
@@ -27,7 +27,7 @@ export interface OutboxParts {
   readonly reading: () => Reading;
   readonly writer: Writer;
   readonly ownId: () => Promise<string>;
-  readonly logger: DiscordLogger;
+  readonly logger: Log;
 }
 
 /** A message of ours, enough to change it after a restart. */

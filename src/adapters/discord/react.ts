@@ -1,14 +1,14 @@
 import { type RouteLike, Routes } from 'discord.js';
 import type { Place, Reaction } from '../../core/chat/adapter.ts';
+import type { Log } from '../../core/log.ts';
 import type { DiscordApi } from './api.ts';
 import { describe, isUnavailable, toPlatformError } from './errors.ts';
-import type { DiscordLogger } from './options.ts';
 import type { Places } from './places.ts';
 
 const EMOJI = { working: '👀', done: '✅', failed: '⚠️', refused: '⚠️' } as const;
 
 /** Marks the message that is answered. What Discord refuses is no error: the answer is what counts. */
-export function createReact(api: DiscordApi, places: Places, logger: DiscordLogger) {
+export function createReact(api: DiscordApi, places: Places, logger: Log) {
   async function set(
     method: 'PUT' | 'DELETE',
     channel: string,

@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { shorten } from './encode.ts';
 import { filesOf } from './files.ts';
-import { createRecent } from './recent.ts';
 
 /** What threads are called that are started from messages. */
 export interface ThreadNames {
@@ -16,9 +16,9 @@ export const NAME_LENGTH = 80;
 const UNNAMED = 'Eye alignment';
 
 export function createThreadNames(): ThreadNames {
-  const names = createRecent<string>(500);
+  const names = new LRUCache<string, string>({ max: 500 });
   return {
-    keep: (message) => names.set(message.id, nameOf(message)),
+    keep: (message) => void names.set(message.id, nameOf(message)),
     of: (messageId) => names.get(messageId) ?? UNNAMED,
   };
 }

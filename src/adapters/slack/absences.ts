@@ -1,13 +1,14 @@
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import { compareTs } from './decode.ts';
 import type { Identity } from './identity.ts';
 import type { Intake } from './intake.ts';
 import { createMissedApi, TRY_AGAIN } from './missed/missed-api.ts';
 import { createMissedReader } from './missed/read-missed.ts';
 import { createUnread } from './missed/unread.ts';
-import type { SlackLogger, SlackTimings } from './options.ts';
+import type { SlackTimings } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { SlackApi } from './web-api.ts';
 
@@ -43,7 +44,7 @@ export interface AbsencesOptions {
   readonly reading: Reading;
   readonly directMessages: boolean;
   readonly timings: SlackTimings;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
 }
 
 /** A live message that waits for the older ones of its thread. */

@@ -1,5 +1,5 @@
+import { createCache } from '../../core/async/cache.ts';
 import { EyelineError } from '../../core/errors.ts';
-import { createCache } from './cache.ts';
 import { slackCode, toEyelineError } from './errors.ts';
 import type { Method } from './scopes.ts';
 import type { Arguments, Responses, SlackApi } from './web-api.ts';

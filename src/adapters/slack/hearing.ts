@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDoneWithin } from '../../core/async/within.ts';
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Absences } from './absences.ts';
@@ -76,10 +77,10 @@ export function createHearing(options: HearingOptions): Hearing {
       const isHeld = absences.holds(incoming);
       const taken = track(take(incoming));
       // A message that waits for older ones is behind the reading mark: it is found again after a crash.
-      await (isHeld ? Promise.race([taken, sleep(holdMs)]) : taken);
+      await (isHeld ? isDoneWithin(holdMs, taken) : taken);
     },
     command: async (incoming) => {
-      if (absences.holds(incoming)) await Promise.race([absences.before(incoming), sleep(holdMs)]);
+      if (absences.holds(incoming)) await isDoneWithin(holdMs, absences.before(incoming));
       await track(intake.take(incoming));
     },
     idle: async () => {

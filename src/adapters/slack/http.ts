@@ -2,15 +2,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HTTPReceiver } from '@slack/bolt';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import type { Connection } from './connection.ts';
-import { EVENTS_PATH, type SlackLogger } from './options.ts';
+import { EVENTS_PATH } from './options.ts';
 import { sdkLogger } from './sdk-logger.ts';
 
 export interface HttpOptions {
   readonly signingSecret: string;
   readonly host: string;
   readonly port: number;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
 }
 
 /** Requests that are not answered when the server closes are cut after this, ms. */

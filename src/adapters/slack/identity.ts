@@ -1,5 +1,6 @@
+import type { Log } from '../../core/log.ts';
 import { toEyelineError } from './errors.ts';
-import { type SlackLogger, wrongSetting } from './options.ts';
+import { wrongSetting } from './options.ts';
 import { botScopes } from './scopes.ts';
 import { deadToken } from './token.ts';
 import type { SlackApi } from './web-api.ts';
@@ -42,7 +43,7 @@ export function missingScopes({ scopes }: Identity, directMessages: boolean): st
 }
 
 /** Says which scopes are missing; what needs them fails with its own error. */
-export function warnOfMissingScopes(identity: Identity, directMessages: boolean, logger: SlackLogger): void {
+export function warnOfMissingScopes(identity: Identity, directMessages: boolean, logger: Log): void {
   const missing = missingScopes(identity, directMessages);
   if (missing.length > 0) {
     logger.warn(

@@ -1,9 +1,9 @@
+import { createKeyedQueues } from '../../core/async/keyed-queues.ts';
+import { withinMs } from '../../core/async/within.ts';
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
+import type { Log } from '../../core/log.ts';
 import type { Directory } from './directory.ts';
-import type { SlackLogger } from './options.ts';
-import { createQueues } from './queues.ts';
-import { withinMs } from './within.ts';
 
 /** Slack wants to know within 3 s that an event was heard: who sent it is found out within this, ms. */
 const LOOK_MS = 1500;
@@ -17,11 +17,11 @@ export interface Intake {
 export interface IntakeOptions {
   readonly host: ChatHost;
   readonly directory: Directory;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
 }
 
 export function createIntake({ host, directory, logger }: IntakeOptions): Intake {
-  const queues = createQueues();
+  const queues = createKeyedQueues();
 
   /** Files that other apps post carry their bot's user and no `bot_id`: only Slack knows that it is one. */
   async function isBot({ kind, actor }: Incoming): Promise<boolean> {

@@ -1,7 +1,9 @@
+import { withinMs } from '../../core/async/within.ts';
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import { recordRefuses } from '../../core/chat/adapter-errors.ts';
 import type { Incoming } from '../../core/chat/incoming.ts';
 import type { Button } from '../../core/chat/message.ts';
+import type { Log } from '../../core/log.ts';
 import { isDirectMessage, timeOf } from './decode.ts';
 import { decodeFiles } from './decode-files.ts';
 import type { Directory } from './directory.ts';
@@ -10,11 +12,9 @@ import type { Identity } from './identity.ts';
 import { askModal, checkModal, type ModalPlace, readModalPlace } from './modals.ts';
 import { INPUT } from './names.ts';
 import { NOTICES } from './notices.ts';
-import type { SlackLogger } from './options.ts';
 import { MessageAction, SlashCommand, Submission } from './payloads.ts';
 import { unescapeEntities } from './typed-text.ts';
 import type { SlackApi } from './web-api.ts';
-import { withinMs } from './within.ts';
 
 /** What comes of an interaction: what only the person who acts is told; null: nothing, the answer comes. */
 export type Notice = string | null;
@@ -35,7 +35,7 @@ export interface InteractionOptions {
   readonly directory: Directory;
   readonly hearing: Hearing;
   readonly directMessages: boolean;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
 }
 
 /** `check` without a link, and not of an earlier submission: it needs pictures, which a slash command cannot carry. */

@@ -1,11 +1,11 @@
 import { type AckFn, App, type Receiver, type RespondFn } from '@slack/bolt';
 import { recordRefuses } from '../../core/chat/adapter-errors.ts';
+import type { Log } from '../../core/log.ts';
 import type { Hearing } from './hearing.ts';
 import type { Identity } from './identity.ts';
 import type { Interactions, Notice } from './interactions.ts';
 import { BUTTON_PREFIX, CHECK_SHORTCUT, INPUT, MODALS, SLASH_COMMAND } from './names.ts';
 import { NOTICES } from './notices.ts';
-import type { SlackLogger } from './options.ts';
 import { sdkLogger } from './sdk-logger.ts';
 
 export interface ListenerOptions {
@@ -14,7 +14,7 @@ export interface ListenerOptions {
   readonly identity: Identity;
   readonly hearing: Hearing;
   readonly interactions: Interactions;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
 }
 
 /** Bolt's app over a receiver: tells events, commands, shortcuts, buttons and modals apart. */
@@ -64,7 +64,7 @@ async function acknowledge(
   task: () => Promise<Notice>,
   ack: AckFn<void>,
   respond: RespondFn,
-  logger: SlackLogger,
+  logger: Log,
 ): Promise<void> {
   const notice = await noticeOf(task, logger);
   await ack();
@@ -78,7 +78,7 @@ async function acknowledge(
 }
 
 /** What is not as Slack's documentation says is refused as well, and not sent again. */
-async function noticeOf(task: () => Promise<Notice>, logger: SlackLogger): Promise<Notice> {
+async function noticeOf(task: () => Promise<Notice>, logger: Log): Promise<Notice> {
   try {
     return await task();
   } catch (err) {

@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache';
+import { createKeyedQueues } from '../../core/async/keyed-queues.ts';
+import { withinMs } from '../../core/async/within.ts';
 import type { ChatAdapter, Place } from '../../core/chat/adapter.ts';
 import type { SlackTimings } from './options.ts';
-import { createQueues } from './queues.ts';
 import type { SlackApi } from './web-api.ts';
-import { withinMs } from './within.ts';
 
 /** Marks messages as at work, answered, or failed, by reactions. */
 export interface Marks {
@@ -33,8 +34,8 @@ const REMEMBERED = 1000;
 export function createMarks({ api, team, timings }: MarksOptions): Marks {
   const stop = new AbortController();
   /** A message's marks in their order, however long the first one takes. */
-  const queues = createQueues();
-  const unmarked = new Set<string>();
+  const queues = createKeyedQueues();
+  const unmarked = new LRUCache<string, true>({ max: REMEMBERED });
 
   /** Whether Slack was asked at all. Refused: it is there already, or gone, or not allowed; none of it matters. */
   async function react(
@@ -58,9 +59,7 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
       unmarked.delete(idOf(place));
       return;
     }
-    unmarked.add(idOf(place));
-    const [oldest] = unmarked;
-    if (unmarked.size > REMEMBERED && oldest !== undefined) unmarked.delete(oldest);
+    unmarked.set(idOf(place), true);
   }
 
   async function end(place: Place, mark: Mark, before: Mark): Promise<void> {

@@ -1,15 +1,8 @@
+import { CLOCK, type Clock } from '../../core/async/clock.ts';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
 import type { GuardedFetch } from '../../core/source/guarded-fetch.ts';
-import { CLOCK, type Clock } from './clock.ts';
-
-/** Where the adapter writes what happened; pino's loggers are ones. Never message text, tokens or file contents. */
-export interface SlackLogger {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 /** How long things take, ms, by which clock; for tests. */
 export interface SlackTimings {
@@ -91,7 +84,7 @@ export interface SlackOptions {
   /** Whether direct messages are answered. Default: they are not. */
   readonly directMessages?: boolean;
   readonly fetchFile: GuardedFetch;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
   /** Default: {@link TIMINGS}. */
   readonly timings?: Partial<SlackTimings>;
 }

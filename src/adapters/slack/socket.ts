@@ -1,18 +1,20 @@
 import { SocketModeReceiver, webApi } from '@slack/bolt';
+import { type BackOff, backOffMs } from '../../core/async/until-done.ts';
+import { withinMs } from '../../core/async/within.ts';
 import type { TokenGate } from '../../core/chat/token-gate.ts';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
 import { retryAfter, slackCode, toEyelineError, unavailable } from './errors.ts';
-import { type SlackLogger, type SlackTimings, wrongSetting } from './options.ts';
+import { type SlackTimings, wrongSetting } from './options.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { createSlackToken, deadToken } from './token.ts';
 import { clientOptions } from './web-api.ts';
-import { withinMs } from './within.ts';
 
 export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
   readonly timings: SlackTimings;
   /** Of `appToken`. */
   readonly token: TokenGate;
@@ -53,10 +55,11 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
   const { client } = receiver;
   const stop = new AbortController();
   const { clock } = timings;
+  const waits: BackOff = { firstMs: timings.reconnectMs, longestMs: timings.reconnectMaxMs };
   let isOpen = false;
   let openedMs = 0;
-  /** Goes on from one connection to the next, until one of them has held. */
-  let waitMs = timings.reconnectMs;
+  /** Connections since the last one that has held. */
+  let tries = 0;
   let reopening: Promise<void> = Promise.resolve();
 
   async function connect(): Promise<void> {
@@ -79,12 +82,11 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
   }
 
   async function reopen(): Promise<void> {
-    if (clock.now() - openedMs >= timings.steadyMs) waitMs = timings.reconnectMs;
+    if (clock.now() - openedMs >= timings.steadyMs) tries = 0;
     let askedMs = 0;
     while (!stop.signal.aborted) {
-      await clock.sleep(Math.max(waitMs, askedMs), stop.signal);
+      await clock.sleep(Math.max(backOffMs(waits, ++tries), askedMs), stop.signal);
       if (stop.signal.aborted) return;
-      waitMs = Math.min(2 * waitMs, timings.reconnectMaxMs);
       try {
         await connect();
         if (stop.signal.aborted) return;
@@ -97,7 +99,7 @@ export function createSocket(options: SocketOptions, { onLost, onBack }: Connect
         const { message } = toEyelineError(error, 'apps.connections.open');
         askedMs = (retryAfter(error) ?? 0) * 1000;
         logger.warn(
-          { reason: message, waitMs: Math.max(waitMs, askedMs) },
+          { reason: message, waitMs: Math.max(backOffMs(waits, tries + 1), askedMs) },
           'Slack cannot be connected to; trying again',
         );
       }

@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { createTokenGate, type TokenGate, type TokenVerdict } from '../../core/chat/token-gate.ts';
 import { EyelineError } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
 import { slackCode } from './errors.ts';
-import { PAGES, type SlackLogger, wrongSetting } from './options.ts';
+import { PAGES, wrongSetting } from './options.ts';
 
 /** The settings that hold tokens. */
 export type TokenName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
@@ -24,7 +25,7 @@ const REFUSALS: Readonly<Record<string, 'final' | 'may end'>> = {
 export interface TokenOptions {
   readonly name: TokenName;
   readonly retryMs: number;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
   /** The smallest call that needs the token; throws the SDK's errors. */
   readonly probe: () => Promise<unknown>;
   /** Told when a token that was refused is taken again. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Clock } from '../../core/async/clock.ts';
 import type { Draft } from '../../core/chat/adapter.ts';
 import type { OutgoingFile } from '../../core/chat/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import { checkAddress, type Hosts } from '../../core/source/check-address.ts';
-import type { Clock } from './clock.ts';
 import { refusal, slackCode, toEyelineError, unavailable } from './errors.ts';
 import type { SlackApi } from './web-api.ts';
 

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
+import type { Log } from '../../core/log.ts';
 import { isLoopbackHost } from './bounds/addresses.ts';
 import { isPassedOn } from './bounds/sender-address.ts';
 import { refuse } from './errors.ts';
-import type { DeskLogger } from './options.ts';
 
 /** What every handler gets beside the request. */
 export interface DeskEnv {
@@ -25,7 +25,7 @@ export interface DeskPlace {
   readonly origin: string | null;
   /** Whether nobody logs in: then only this machine's own browser is answered. */
   readonly isOwnOnly: boolean;
-  readonly logger: DeskLogger;
+  readonly logger: Pick<Log, 'info' | 'warn' | 'error'>;
 }
 
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT'];

@@ -1,7 +1,7 @@
 import type { ChatHost } from '../../core/chat/adapter.ts';
 import type { MessageLog } from '../../core/incident/message-log.ts';
+import type { Log } from '../../core/log.ts';
 import { CHANNEL, decodeMessage } from './decode.ts';
-import type { DeskLogger } from './options.ts';
 
 /** Hands people's messages over to the core. */
 export interface HandOver {
@@ -16,7 +16,7 @@ export interface HandOver {
 export interface HandOverOptions {
   readonly log: MessageLog;
   readonly team: string;
-  readonly logger: DeskLogger;
+  readonly logger: Pick<Log, 'info' | 'warn' | 'error'>;
   readonly retryMs: number;
 }
 

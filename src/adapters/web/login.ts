@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { Log } from '../../core/log.ts';
 import { refuse, retryAfter } from './errors.ts';
 import type { DeskEnv } from './guards.ts';
 import { LOGIN_SCRIPT, LOGIN_STYLES, loginPage } from './login-page.ts';
-import type { DeskLogger } from './options.ts';
 import { readBody, within } from './read-body.ts';
 import { createSessions, SESSION_MS } from './sessions.ts';
 
@@ -21,7 +21,7 @@ export interface LoginOptions {
   readonly isSecure: boolean;
   readonly failedLoginMs: number;
   readonly bodyMs: number;
-  readonly logger: DeskLogger;
+  readonly logger: Pick<Log, 'info' | 'warn' | 'error'>;
 }
 
 /** The login: its page, and a guard of everything else. */

@@ -4,15 +4,9 @@ import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { MessageLog } from '../../core/incident/message-log.ts';
 import type { ThumbnailStore } from '../../core/incident/thumbnail.ts';
 import type { UnusedFiles } from '../../core/incident/unused-files.ts';
+import type { Log } from '../../core/log.ts';
 import { isLoopbackHost } from './bounds/addresses.ts';
 import { invalidSetting } from './errors.ts';
-
-/** Where the desk writes what happened; pino's loggers are ones. Never message text, tokens or file contents. */
-export interface DeskLogger {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 /** What people may send. */
 export interface DeskLimits {
@@ -77,7 +71,7 @@ export interface DeskOptions {
   /** The sample pictures; null where there are none. */
   readonly samples: (() => Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>) | null;
   readonly limits: DeskLimits;
-  readonly logger: DeskLogger;
+  readonly logger: Pick<Log, 'info' | 'warn' | 'error'>;
   /** Default: {@link TIMINGS}. */
   readonly timings?: Partial<DeskTimings>;
 }

@@ -1,5 +1,5 @@
 import type { UnusedFiles } from '../../core/incident/unused-files.ts';
-import type { DeskLogger } from './options.ts';
+import type { Log } from '../../core/log.ts';
 import type { Uploads } from './uploads.ts';
 
 /** Time between two sweeps, ms. */
@@ -22,7 +22,7 @@ export interface Sweeper {
 export interface SweeperOptions {
   readonly unused: UnusedFiles;
   readonly uploads: Pick<Uploads, 'isNeeded' | 'inherit'>;
-  readonly logger: DeskLogger;
+  readonly logger: Pick<Log, 'info' | 'warn' | 'error'>;
 }
 
 export function createSweeper({ unused, uploads, logger }: SweeperOptions): Sweeper {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { formatBytes } from '../../core/bytes.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { Upload } from './api.ts';
@@ -185,10 +186,9 @@ interface Most {
 }
 
 function tooLarge({ bytes: maxBytes, setting }: Most, sizeBytes: number | null): EyelineError {
-  const mebibytes = (bytes: number) => `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
   return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a file of at most ${mebibytes(maxBytes)}`,
-    received: sizeBytes === null ? 'a larger one' : `one of ${mebibytes(sizeBytes)}`,
+    expected: `a file of at most ${formatBytes(maxBytes)}`,
+    received: sizeBytes === null ? 'a larger one' : `one of ${formatBytes(sizeBytes)}`,
     action: `Send a smaller copy, or raise ${setting}.`,
   });
 }

@@ -1,18 +1,13 @@
+import { formatBytes } from '../bytes.ts';
 import { EyelineError } from '../errors.ts';
-
-const MIB = 1024 * 1024;
 
 /** A file of a message that is over the limit. @param sizeBytes null where it was not read to its end. */
 export function fileOverLimit(maxBytes: number, sizeBytes: number | null): EyelineError {
   return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a file of at most ${formatMib(maxBytes)}`,
-    received: sizeBytes === null ? 'a larger one' : `one of ${formatMib(sizeBytes)}`,
+    expected: `a file of at most ${formatBytes(maxBytes)}`,
+    received: sizeBytes === null ? 'a larger one' : `one of ${formatBytes(sizeBytes)}`,
     action: 'Send a smaller copy, or raise MAX_PICTURE_MIB.',
   });
-}
-
-function formatMib(bytes: number): string {
-  return `${Number((bytes / MIB).toFixed(1))} MiB`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatBytes } from '../bytes.ts';
 import { EyelineError } from '../errors.ts';
 import type { PictureLimits } from './limits.ts';
 import type { PictureFormat } from './picture.ts';
@@ -99,13 +100,6 @@ export function unreadable(format: PictureFormat, received: string, cause?: unkn
   const article = format === 'avif' ? 'an' : 'a';
   const expected = `${article} ${FORMAT_NAMES[format]} picture that can be decoded`;
   return new EyelineError('UNREADABLE_IMAGE', { expected, received, action: SEND_AGAIN }, { cause });
-}
-
-/** `512 bytes`, `1.5 KiB`, `25 MiB`. */
-function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} byte${bytes === 1 ? '' : 's'}`;
-  if (bytes < 1024 * 1024) return `${trim(bytes / 1024, 1)} KiB`;
-  return `${trim(bytes / (1024 * 1024), 1)} MiB`;
 }
 
 /** `0.25 megapixels`, `400 megapixels`. */

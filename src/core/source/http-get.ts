@@ -1,6 +1,7 @@
 import { get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { formatBytes } from '../bytes.ts';
 import { EyelineError } from '../errors.ts';
 import { isLoopbackName } from './check-address.ts';
 import type { FetchedResource } from './fetched-resource.ts';
@@ -77,9 +78,8 @@ function readTime(header: string | undefined): number | null {
 }
 
 function tooLarge(maxBytes: number): EyelineError {
-  const limit = Number((maxBytes / 1024 / 1024).toFixed(1));
   return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a file of at most ${limit} MiB`,
+    expected: `a file of at most ${formatBytes(maxBytes)}`,
     received: 'a larger one',
     action: 'Send a smaller copy, or raise MAX_PICTURE_MIB.',
   });

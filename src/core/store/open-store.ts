@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { RecordStore } from '../incident/record-store.ts';
+import type { Log } from '../log.ts';
 import { backUp } from './back-up.ts';
 import { removeLeftovers } from './blob-files.ts';
 import { type Connection, openDatabase } from './database.ts';
@@ -14,12 +15,6 @@ import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from './migrations
 import { createTenantDirectory, requireTenant } from './tenant-directory.ts';
 import { createTenantStore } from './tenant-store.ts';
 
-/** Told what the operator should know and what stops nothing. */
-export interface StoreLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
 /** How a store is opened. */
 export interface StoreOptions {
   readonly role: Role;
@@ -28,10 +23,10 @@ export interface StoreOptions {
   /** Default: drizzle/ of this package. */
   readonly migrationsFolder?: string;
   /** Default: nobody is told. */
-  readonly log?: StoreLog;
+  readonly log?: Pick<Log, 'info' | 'warn'>;
 }
 
-const NO_LOG: StoreLog = { info: () => {}, warn: () => {} };
+const NO_LOG: Pick<Log, 'info' | 'warn'> = { info: () => {}, warn: () => {} };
 
 /** Everything in one DATA_DIR. */
 export interface Store extends RecordStore {
@@ -98,7 +93,10 @@ function createStore(
   connection: Connection,
   lock: Lock,
   dataDir: string,
-  { upgraded, log }: { readonly upgraded: ReturnType<typeof upgrade>; readonly log: StoreLog },
+  {
+    upgraded,
+    log,
+  }: { readonly upgraded: ReturnType<typeof upgrade>; readonly log: Pick<Log, 'info' | 'warn'> },
 ): Store {
   const tellRepair = ({ sha256, keptAt }: { sha256: string; keptAt: string }) =>
     log.warn(

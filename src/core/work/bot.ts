@@ -4,11 +4,11 @@ import type { CommandDefinition } from '../chat/command.ts';
 import { createIntake } from '../chat/intake.ts';
 import { EyelineError } from '../errors.ts';
 import type { RecordStore } from '../incident/record-store.ts';
+import type { Log } from '../log.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
 import { createFairTurns } from './fair-turns.ts';
 import { createOutage, type Outage } from './outage.ts';
 import type { PicturePool } from './picture-pool.ts';
-import type { RunLog } from './run-log.ts';
 import { createSubmissionRunner } from './submission-runner.ts';
 import { untilAvailable } from './until-available.ts';
 
@@ -23,7 +23,7 @@ export interface BotOptions {
   readonly maxBytes: number;
   /** Default: {@link DEFAULT_ZIP_LIMITS}. */
   readonly zip?: ZipLimits;
-  readonly log: RunLog;
+  readonly log: Log;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }

@@ -1,3 +1,4 @@
+import { backOffMs } from '../async/until-done.ts';
 import type { Platform } from '../incident/tenant.ts';
 
 /** An answer that a platform refuses for want of a right. */
@@ -22,7 +23,7 @@ export interface KeptAnswers {
 }
 
 /** Wait after the first refusal, and the longest, ms: each is twice the one before. */
-const WAIT = { firstMs: 60_000, longestMs: 60 * 60_000 } as const;
+const WAITS = { firstMs: 60_000, longestMs: 60 * 60_000 } as const;
 
 export function createKeptAnswers(): KeptAnswers {
   const waiting = new Map<string, { answer: KeptAnswer; sinceMs: number; timer: NodeJS.Timeout }>();
@@ -39,7 +40,7 @@ export function createKeptAnswers(): KeptAnswers {
     keep: (answer) => {
       const key = `${answer.tenantId}/${answer.submission}`;
       clearTimeout(waiting.get(key)?.timer);
-      const waitMs = Math.min(WAIT.firstMs * 2 ** (answer.tries - 1), WAIT.longestMs);
+      const waitMs = backOffMs(WAITS, answer.tries);
       const timer = setTimeout(() => go(key), waitMs).unref();
       waiting.set(key, { answer, sinceMs: performance.now(), timer });
     },

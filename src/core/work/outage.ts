@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { CLOCK } from '../async/clock.ts';
 import type { EyelineError } from '../errors.ts';
-import type { RunLog } from './run-log.ts';
+import type { Log } from '../log.ts';
 
 /** What is known of a platform's outage: said once, not once a try, and waited for by all that need the platform. */
 export interface Outage {
@@ -15,7 +15,7 @@ export interface Outage {
 }
 
 /** The outages of one platform. */
-export function createOutage(log: RunLog): Outage {
+export function createOutage(log: Log): Outage {
   let said: string | null = null;
   let waking = new AbortController();
 
@@ -30,9 +30,7 @@ export function createOutage(log: RunLog): Outage {
       if (said !== null) log.info({}, 'a platform answers again');
       said = null;
     },
-    wait: async (ms, stop) => {
-      await sleep(ms, undefined, { signal: AbortSignal.any([stop, waking.signal]) }).catch(() => {});
-    },
+    wait: (ms, stop) => CLOCK.sleep(ms, AbortSignal.any([stop, waking.signal])),
     wake: () => {
       waking.abort();
       waking = new AbortController();

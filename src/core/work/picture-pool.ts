@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { untilAborted } from '../async/within.ts';
 import { EyelineError, fromErrorRecord } from '../errors.ts';
 import type { DrawnThumbnails } from '../render/draw-thumbnails.ts';
 import type { DrawnSet, SetRequest } from './drawn-set.ts';
@@ -155,13 +156,13 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     workers,
     status: () => turn(async () => unpack('status', await run('status', {}))),
     measure: (source, { signal, ...how }) =>
-      untilAborted(
+      orCancelled(
         turn(async () => unpack('measure', await run('measure', { source, ...how }, { signal }))),
         'measure',
         signal,
       ),
     drawSet: (request, { signal, onProgress } = {}) =>
-      untilAborted(
+      orCancelled(
         turn(async () => unpack('drawSet', await run('drawSet', { request }, { signal, onProgress }))),
         'drawSet',
         signal,
@@ -177,18 +178,11 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
 
 /** The work's outcome; fails as soon as the signal says so, and ends what is at work. */
 async function endedBy<T>(signal: AbortSignal, work: () => Promise<T>, end: () => void): Promise<T> {
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      end();
-      reject(signal.reason);
-    };
-  });
-  signal.addEventListener('abort', onAbort);
+  signal.addEventListener('abort', end);
   try {
-    return await Promise.race([work(), aborted]);
+    return await untilAborted(signal, work());
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', end);
   }
 }
 
@@ -198,21 +192,13 @@ function unpack<T>(job: keyof PictureWorker, answer: WorkerAnswer<T>): T {
 }
 
 /** The work's outcome, or `CANCELLED` as soon as the signal says so: work that waits for its turn cannot. */
-async function untilAborted<T>(
+async function orCancelled<T>(
   work: Promise<T>,
   job: keyof PictureWorker,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   if (!signal) return work;
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(cancelled(job));
+  return untilAborted(signal, work).catch((error: unknown) => {
+    throw signal.aborted && error === signal.reason ? cancelled(job) : error;
   });
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop);
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

@@ -1,12 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { CLOCK } from '../async/clock.ts';
+import { backOffMs, untilDone } from '../async/until-done.ts';
 import { EyelineError } from '../errors.ts';
-import type { RunLog } from './run-log.ts';
+import type { Log } from '../log.ts';
 
-/** First wait between two probes, and the longest, ms: each is twice the one before. A probe costs little. */
-const PROBE_WAIT = { firstMs: 1_000, longestMs: 30_000 } as const;
+/** How long before the first probe, ms. */
+const FIRST_PROBE_MS = 1_000;
+
+/** First wait between two probes, and the longest, ms. A probe costs little. */
+const PROBE_WAITS = { firstMs: 2_000, longestMs: 30_000 } as const;
 
 /** The same between two tries of a task for which a probe's room was too little. */
-const TASK_WAIT = { firstMs: 2_000, longestMs: 5 * 60_000 } as const;
+const TASK_WAITS = { firstMs: 4_000, longestMs: 5 * 60_000 } as const;
 
 /** Outages of the record: a full disk, one that was closed. One probe tells all that wait when it is over. */
 export interface RecordOutage {
@@ -25,24 +29,23 @@ export interface RecordOutageOptions {
   readonly probe: () => Promise<void>;
   /** Aborted: nothing is waited for any more. */
   readonly stop: AbortSignal;
-  readonly log: RunLog;
+  readonly log: Log;
 }
 
 export function createRecordOutage({ probe, stop, log }: RecordOutageOptions): RecordOutage {
   let outage: { readonly error: EyelineError; readonly over: Promise<void> } | null = null;
 
   async function untilOver(): Promise<void> {
-    for (let waitMs: number = PROBE_WAIT.firstMs; ; waitMs = Math.min(2 * waitMs, PROBE_WAIT.longestMs)) {
-      await sleep(waitMs, undefined, { signal: stop }).catch(() => {});
-      if (stop.aborted) return;
-      try {
-        await probe();
-        log.info({}, 'the record can be written again');
-        return;
-      } catch (error) {
-        log.debug({ err: error, waitMs }, 'the record cannot be written yet');
-      }
-    }
+    await CLOCK.sleep(FIRST_PROBE_MS, stop);
+    if (stop.aborted) return;
+    const onFailure = (error: unknown, waitMs: number) =>
+      log.debug({ err: error, waitMs }, 'the record cannot be written yet');
+    const probed = untilDone(probe, { waits: PROBE_WAITS, signal: stop, onFailure });
+    await probed.then(
+      () => log.info({}, 'the record can be written again'),
+      // A stop ends the probes.
+      () => {},
+    );
   }
 
   function begin(error: EyelineError): void {
@@ -71,8 +74,7 @@ export function createRecordOutage({ probe, stop, log }: RecordOutageOptions): R
           if (stop.aborted) return;
           onAway(error);
           begin(error);
-          const waitMs = Math.min(TASK_WAIT.firstMs * 2 ** failures, TASK_WAIT.longestMs);
-          if (failures > 0) await sleep(waitMs, undefined, { signal: stop }).catch(() => {});
+          if (failures > 0) await CLOCK.sleep(backOffMs(TASK_WAITS, failures), stop);
         }
       }
     },

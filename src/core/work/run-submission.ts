@@ -12,11 +12,11 @@ import { decodePayload } from '../chat/payload.ts';
 import { type ErrorRecord, EyelineError, toErrorRecord } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { Tenant } from '../incident/tenant.ts';
+import type { Log } from '../log.ts';
 import { carryOut } from './carry-out.ts';
 import { keepRefused } from './keep-refused.ts';
 import { mark } from './mark.ts';
 import { requestDefect } from './pool-errors.ts';
-import type { RunLog } from './run-log.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 import { untilAvailable } from './until-available.ts';
 
@@ -131,7 +131,7 @@ function tryTo(work: () => void): void {
   }
 }
 
-function failureOf(error: unknown, id: number, log: RunLog): ErrorRecord {
+function failureOf(error: unknown, id: number, log: Log): ErrorRecord {
   const known = error instanceof EyelineError ? error : requestDefect(stackOf(error));
   if (known.code === 'DEFECT') log.error({ err: known.cause, submission: id }, 'a submission failed');
   return toErrorRecord(known) as ErrorRecord;

@@ -4,16 +4,16 @@ import { decodePayload } from '../chat/payload.ts';
 import { writeInvocation } from '../chat/write-invocation.ts';
 import type { Submission } from '../incident/submission.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
+import type { Log } from '../log.ts';
 import type { ExaminerParts } from './examine/examiner.ts';
 import type { Outage } from './outage.ts';
 import type { RecordOutage } from './record-outage.ts';
-import type { RunLog } from './run-log.ts';
 
 /** What all submissions are run with. */
 export interface SubmissionParts {
   readonly commands: readonly CommandDefinition[];
   readonly examiner: ExaminerParts;
-  readonly log: RunLog;
+  readonly log: Log;
 }
 
 /** What one submission is run with. */

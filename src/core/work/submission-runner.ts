@@ -1,4 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import { createKeyedQueues } from '../async/keyed-queues.ts';
+import { isDoneWithin } from '../async/within.ts';
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { RecordStore } from '../incident/record-store.ts';
 import type { Submission } from '../incident/submission.ts';
@@ -10,7 +12,6 @@ import type { Outage } from './outage.ts';
 import { createRecordOutage } from './record-outage.ts';
 import { runSubmission } from './run-submission.ts';
 import type { SubmissionParts } from './submission-parts.ts';
-import { createThreadQueues } from './thread-queues.ts';
 
 /** What the runner works with. */
 export interface RunnerOptions extends SubmissionParts {
@@ -67,7 +68,7 @@ const NEAR_MS = 60_000;
 /** A runner over the record of all tenants whose platform has an adapter. */
 export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner {
   const { record, adapters, outages, maxBegun, log } = options;
-  const queues = createThreadQueues();
+  const queues = createKeyedQueues();
   const kept = createKeptAnswers();
   const begun = createFairTurns(maxBegun);
   const stores = new Map<number, TenantStore>();
@@ -96,7 +97,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
     if (!adapter) return;
     const { id, channel, thread, platformId } = submission;
     const turnKey = `${tenant.id}/${channel}/${thread?.platformId ?? platformId}`;
-    queues.add(turnKey, async () => {
+    void queues.run(turnKey, async () => {
       await behind;
       try {
         if (noStart.signal.aborted) return;
@@ -186,9 +187,9 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
         kept.stop();
         started.open();
         const ended = queues.idle();
-        if (await isWithin(ended, deadlineMs)) return;
+        if (await isDoneWithin(deadlineMs, ended)) return;
         noWork.abort();
-        if (await isWithin(ended, FAREWELL_MS)) return;
+        if (await isDoneWithin(FAREWELL_MS, ended)) return;
         log.warn({}, 'work was cut off; it is taken up at the next start');
       })();
       return stopping;
@@ -220,16 +221,4 @@ function makeGate(): { readonly passed: Promise<void>; readonly open: () => void
     open = resolve;
   });
   return { passed, open };
-}
-
-async function isWithin(ended: Promise<void>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  try {
-    return await Promise.race([ended.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

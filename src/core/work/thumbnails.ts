@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import { EyelineError } from '../errors.ts';
 import type { DerivedFiles, ThumbnailSize, ThumbnailStore } from '../incident/thumbnail.ts';
+import type { Log } from '../log.ts';
 import type { PicturePool } from './picture-pool.ts';
 
 /** Made at a time, so that a long page leaves the workers to those who wait for an answer. */
@@ -15,7 +17,7 @@ const FAILED_MS = 600_000;
 export interface ThumbnailParts {
   readonly derived: DerivedFiles;
   readonly pool: Pick<PicturePool, 'thumbnails'>;
-  readonly logger: { warn(fields: object, message: string): void };
+  readonly logger: Pick<Log, 'warn'>;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }
@@ -24,16 +26,9 @@ export interface ThumbnailParts {
 export function createThumbnails({ derived, pool, logger, now = Date.now }: ThumbnailParts): ThumbnailStore {
   const limit = pLimit(AT_ONCE);
   const running = new Map<string, Promise<Awaited<ReturnType<PicturePool['thumbnails']>> | null>>();
-  const failedUntil = new Map<string, number>();
+  const failedUntil = new LRUCache<string, number>({ max: MOST_FAILED });
 
   const kindOf = (size: ThumbnailSize) => `thumbnail-${size}`;
-
-  function noteFailure(sha256: string): void {
-    failedUntil.delete(sha256);
-    failedUntil.set(sha256, now() + FAILED_MS);
-    const [oldest] = failedUntil.keys();
-    if (failedUntil.size > MOST_FAILED && oldest !== undefined) failedUntil.delete(oldest);
-  }
 
   async function draw(sha256: string, read: () => Promise<Uint8Array | null>) {
     const bytes = await read();
@@ -48,7 +43,7 @@ export function createThumbnails({ derived, pool, logger, now = Date.now }: Thum
     } catch (error) {
       if (!(error instanceof EyelineError)) throw error;
       // A stop says nothing about the picture.
-      if (error.code !== 'CANCELLED') noteFailure(sha256);
+      if (error.code !== 'CANCELLED') failedUntil.set(sha256, now() + FAILED_MS);
       return null;
     }
   }

@@ -1,8 +1,9 @@
+import { untilDone } from '../async/until-done.ts';
 import { EyelineError } from '../errors.ts';
 import type { Outage } from './outage.ts';
 
-/** First wait, and the longest, ms: each is twice the one before. */
-const WAIT = { firstMs: 1_000, longestMs: 5 * 60_000 } as const;
+/** First wait, and the longest, ms. */
+const WAITS = { firstMs: 1_000, longestMs: 5 * 60_000 } as const;
 
 /**
  * Does a task, again and again while the platform is away. What the signal stops is left as it stands on disk.
@@ -14,18 +15,21 @@ export async function untilAvailable(
   outage: Outage,
   task: () => Promise<void>,
 ): Promise<void> {
-  for (let waitMs: number = WAIT.firstMs; ; waitMs = Math.min(2 * waitMs, WAIT.longestMs)) {
-    try {
-      await task();
-      outage.ended();
-      return;
-    } catch (error) {
-      if (stop.aborted && error === stop.reason) return;
-      if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_UNAVAILABLE') throw error;
-      if (stop.aborted) return;
-      outage.failed(error, waitMs);
-    }
-    await outage.wait(waitMs, stop);
-    if (stop.aborted) return;
+  try {
+    await untilDone(task, {
+      waits: WAITS,
+      signal: stop,
+      isWorthIt: isAway,
+      onFailure: (error, waitMs) => outage.failed(error as EyelineError, waitMs),
+      rest: outage.wait,
+    });
+    outage.ended();
+  } catch (error) {
+    if (stop.aborted && (error === stop.reason || isAway(error))) return;
+    throw error;
   }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE';
 }

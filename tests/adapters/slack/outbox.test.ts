@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CLOCK } from '../../../src/adapters/slack/clock.ts';
+import { CLOCK } from '../../../src/core/async/clock.ts';
 import type { OutgoingFile } from '../../../src/core/chat/message.ts';
 import { say } from '../../../src/core/chat/message.ts';
 import { makeFastClock } from '../../fixtures/fast-clock.ts';

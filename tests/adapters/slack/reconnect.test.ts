@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../../src/adapters/slack/clock.ts';
+import type { Clock } from '../../../src/core/async/clock.ts';
 import { createFakeHost } from '../../fixtures/fake-host.ts';
 import { makeFastClock } from '../../fixtures/fast-clock.ts';
 import { runSlack, startTwin } from './slack.ts';

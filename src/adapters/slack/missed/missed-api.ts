@@ -1,6 +1,6 @@
+import type { Clock } from '../../../core/async/clock.ts';
 import { EyelineError } from '../../../core/errors.ts';
-import type { Clock } from '../clock.ts';
-import type { SlackLogger } from '../options.ts';
+import type { Log } from '../../../core/log.ts';
 import type { Arguments, Responses, SlackApi } from '../web-api.ts';
 
 /** The Web API as what was missed is read by: it waits for limits and outages, however long they take. */
@@ -14,7 +14,7 @@ type ReadMethod = 'conversations.history' | 'conversations.replies';
 export interface MissedApiOptions {
   readonly api: SlackApi;
   readonly clock: Clock;
-  readonly logger: SlackLogger;
+  readonly logger: Log;
   /** Ends every wait. */
   readonly signal: AbortSignal;
   /** Slack does not answer, or not soon. */

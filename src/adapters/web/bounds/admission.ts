@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
+import type { Log } from '../../../core/log.ts';
 import { busy } from '../errors.ts';
 import type { DeskEnv } from '../guards.ts';
-import type { DeskLogger } from '../options.ts';
 import type { Connections } from './connections.ts';
 import { lifeOf } from './life.ts';
 import type { SenderAddresses } from './sender-address.ts';
@@ -13,7 +13,7 @@ const MAX_PIPELINED = 4;
 export interface AdmissionOptions {
   readonly addresses: SenderAddresses;
   readonly connections: () => Connections;
-  readonly logger: DeskLogger;
+  readonly logger: Pick<Log, 'info' | 'warn' | 'error'>;
 }
 
 /** Says of each request whose it is and how long it lives. */

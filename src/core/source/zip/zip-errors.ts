@@ -1,3 +1,4 @@
+import { formatBytes } from '../../bytes.ts';
 import { EyelineError } from '../../errors.ts';
 import type { ZipLimits } from './zip-limits.ts';
 
@@ -36,7 +37,7 @@ export function tooManyFiles(files: number, { maxFiles }: Pick<ZipLimits, 'maxFi
 }
 
 export function zipTooLarge(bytes: number, limits: Pick<ZipLimits, 'maxBytes'>): EyelineError {
-  return overLimit(`one of ${mebibytes(bytes)}`, limits);
+  return overLimit(`one of ${formatBytes(bytes)}`, limits);
 }
 
 /** A ZIP that was not fetched. @param error what is said of any file that is too large */
@@ -46,7 +47,7 @@ export function zipOverLimit(error: EyelineError, limits: Pick<ZipLimits, 'maxBy
 
 function overLimit(received: string, { maxBytes }: Pick<ZipLimits, 'maxBytes'>): EyelineError {
   return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a ZIP of at most ${mebibytes(maxBytes)}`,
+    expected: `a ZIP of at most ${formatBytes(maxBytes)}`,
     received,
     action: 'Send it in parts, or raise MAX_ZIP_MIB.',
   });
@@ -57,8 +58,8 @@ export function unpacksTooLarge(
   { maxUnpackedBytes }: Pick<ZipLimits, 'maxUnpackedBytes'>,
 ): EyelineError {
   return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a ZIP whose files take at most ${mebibytes(maxUnpackedBytes)} unpacked`,
-    received: `one whose files take ${mebibytes(bytes)}`,
+    expected: `a ZIP whose files take at most ${formatBytes(maxUnpackedBytes)} unpacked`,
+    received: `one whose files take ${formatBytes(bytes)}`,
     action: 'Send it in parts, or raise MAX_ZIP_MIB.',
   });
 }
@@ -68,8 +69,8 @@ export function entryTooLarge(
   { maxFileBytes }: Pick<ZipLimits, 'maxFileBytes'>,
 ): EyelineError {
   return new EyelineError('FILE_TOO_LARGE', {
-    expected: `a file of at most ${mebibytes(maxFileBytes)}`,
-    received: `one of ${mebibytes(bytes)}`,
+    expected: `a file of at most ${formatBytes(maxFileBytes)}`,
+    received: `one of ${formatBytes(bytes)}`,
     action: 'Send a smaller copy of the picture.',
   });
 }
@@ -116,9 +117,4 @@ export function damagedEntry(cause?: unknown): EyelineError {
     action: SEND_AGAIN,
   };
   return new EyelineError('UNREADABLE_ARCHIVE', parts, { cause });
-}
-
-/** Rounded up, so that what is over a limit never reads as the limit itself. */
-function mebibytes(bytes: number): string {
-  return `${Math.ceil((bytes / 2 ** 20) * 10 - 1e-9) / 10} MiB`;
 }

@@ -1,5 +1,5 @@
-/** The part of a logger that work uses; never given message texts, tokens or file contents. */
-export interface RunLog {
+/** Where rooms write what happened; pino's loggers are ones. Never message text, tokens, addresses or file contents. */
+export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -1,0 +1,27 @@
+import pTimeout from 'p-timeout';
+
+/** p-timeout takes no time-out of nothing. */
+const LEAST_MS = 1;
+
+/** What a task gives, if it does in time. @throws Error where it does not; what the task throws. */
+export function withinMs<T>(ms: number, task: Promise<T>): Promise<T> {
+  return pTimeout(task, {
+    milliseconds: Math.max(LEAST_MS, ms),
+    message: `no answer within ${ms} ms`,
+  });
+}
+
+/** Whether a task has ended in time. @throws what the task throws, where it does so in time. */
+export function isDoneWithin(ms: number, task: Promise<unknown>): Promise<boolean> {
+  return pTimeout(
+    task.then(() => true),
+    { milliseconds: Math.max(LEAST_MS, ms), fallback: () => false },
+  );
+}
+
+/** What a task gives, unless the signal is aborted before: what stops by itself is not waited for. @throws its reason */
+export function untilAborted<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {
+  // p-timeout does not look at a task whose signal is aborted already.
+  task.catch(() => {});
+  return pTimeout(task, { milliseconds: Number.POSITIVE_INFINITY, signal });
+}
