@@ -37,7 +37,9 @@ export function runModel(tf, model, input) {
  */
 export async function loadFloor() {
   const runtime = await loadHuman('wasm');
-  const { tf, blazeface, facemesh } = runtime;
+  const { tf } = runtime;
+  const { graph: blazeface } = runtime.blazeface;
+  const { graph: facemesh } = runtime.facemesh;
   return {
     runtime,
     run(inputs, meshCalls = 1) {

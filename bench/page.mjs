@@ -27,7 +27,7 @@ export async function benchPage({ rounds, maxMs, portraits: count }) {
   };
   const bare = `${count} landmark models`;
   const contenders = {
-    [bare]: () => forEach(({ mesh }) => runModel(runtime.tf, runtime.facemesh, mesh)),
+    [bare]: () => forEach(({ mesh }) => runModel(runtime.tf, runtime.facemesh.graph, mesh)),
     [`${count} detectors and landmark models`]: () => forEach((input) => run(input)),
   };
   const found = {};

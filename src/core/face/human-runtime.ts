@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import type * as tfjs from '@tensorflow/tfjs-core';
 import { createModelRouter, hashModels, MODEL_FILES } from './human-models.ts';
+import { type PlannedModel, planModel } from './planned-model.ts';
 
 /** The tfjs functions that the detector calls, as Human hands them on. */
 export type Tensorflow = typeof tfjs;
@@ -16,8 +17,8 @@ export interface HumanRuntime {
   readonly version: string;
   /** Hash of the model files, see {@link hashModels}. */
   readonly models: string;
-  readonly blazeface: GraphModel;
-  readonly facemesh: GraphModel;
+  readonly blazeface: PlannedModel;
+  readonly facemesh: PlannedModel;
 }
 
 /** The optional package that runs the models on TensorFlow's native library. */
@@ -76,8 +77,8 @@ export async function loadHuman(
     name,
     version: `tfjs ${human.tf.version['tfjs-core'] ?? human.tf.version.tfjs}`,
     models: hashModels(modelsFolder),
-    blazeface,
-    facemesh,
+    blazeface: planModel(human.tf, blazeface),
+    facemesh: planModel(human.tf, facemesh),
   };
 }
 
