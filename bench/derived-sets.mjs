@@ -1,7 +1,7 @@
 /**
  * Scores the measure on labelled portraits and on sets derived from them: shrunk, recompressed, framed a pixel
  * or two off, turned. Prints, for each set, how many generated portraits are `aligned` and how many of the
- * others outrank the worst 1 % of generated ones, for our score and for GANEyeDistance, with 95 % intervals.
+ * others outrank the worst 1% of generated ones, for our score and for GANEyeDistance, with 95% intervals.
  *
  *   node bench/derived-sets.mjs FOLDER [even|odd] [SET...]
  *
@@ -66,7 +66,7 @@ const SETS = {
   'turned by -3 degrees': (image) => turn(image, -3),
 };
 
-/** Others that rank at or above the value that keeps 99 % of the generated. Higher is closer. */
+/** Others that rank at or above the value that keeps 99% of the generated. Higher is closer. */
 function falseAt99(generated, others) {
   const sorted = [...generated].sort((a, b) => b - a);
   const cut = sorted[Math.ceil(0.99 * sorted.length) - 1];
@@ -76,7 +76,7 @@ function falseAt99(generated, others) {
 function rate(k, n) {
   const low = (100 * lowerBound(k, n, 0.975)).toFixed(1);
   const high = (100 * upperBound(k, n, 0.975)).toFixed(1);
-  return `${k} of ${n} (${low} to ${high} %)`;
+  return `${k} of ${n} (${low} to ${high}%)`;
 }
 
 async function measureSet(pool, folder, entries, derive) {
@@ -120,7 +120,7 @@ const pool = createPicturePool({
   limits: DEFAULT_PICTURE_LIMITS,
   software: 'bench',
 });
-console.log('set | generated aligned | others aligned | others at 99 % recall, ours | GANEyeDistance');
+console.log('set | generated aligned | others aligned | others at 99% recall, ours | GANEyeDistance');
 for (const [name, derive] of Object.entries(SETS)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const measured = await measureSet(pool, folder, entries, derive);

@@ -7,7 +7,7 @@ import { encodeJpeg, loadPortraits, makeLargePhoto } from './portraits.mjs';
 import { printTable } from './table.mjs';
 
 /**
- * @param {{ pictures: number }} options how many pictures; figures are taken after 10 %, 50 % and all.
+ * @param {{ pictures: number }} options how many pictures; figures are taken after 10%, 50% and all.
  */
 export async function benchMemory({ pictures }) {
   const marks = [0, 0.1, 0.5, 1].map((share) => Math.round(share * pictures));

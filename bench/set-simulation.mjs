@@ -27,8 +27,8 @@ const JITTER = [0.026, 0.036, 0.148, 0.036];
 const MOVES = {
   'as made': (o) => o,
   mirrored: (o) => [1 - o[0], o[1], o[2], -o[3], o[4]],
-  'shifted 6 % right, 6 % up': (o) => [o[0] + 0.06, o[1] - 0.06, o[2], o[3], o[4]],
-  'zoomed to 85 %': (o) => [
+  'shifted 6% right, 6% up': (o) => [o[0] + 0.06, o[1] - 0.06, o[2], o[3], o[4]],
+  'zoomed to 85%': (o) => [
     0.5 + (o[0] - 0.5) / 0.85,
     0.5 + (o[1] - 0.5) / 0.85,
     o[2] - Math.log(0.85),
@@ -91,7 +91,7 @@ function mixture(name, pool, k, n) {
     const { kind } = classifyCrop(cluster, portraits, others, background, REFERENCE);
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
-  const share = (sum) => (found ? `${Math.round((100 * sum) / found)} %` : '');
+  const share = (sum) => (found ? `${Math.round((100 * sum) / found)}%` : '');
   const called = Object.entries(kinds)
     .map(([kind, count]) => `${kind} ${count}`)
     .join(', ');
@@ -120,5 +120,5 @@ function jitter(offset) {
 
 function rate(k, n) {
   const percent = (value) => (100 * value).toFixed(2);
-  return `${k} of ${n} (${percent(lowerBound(k, n, 0.975))} to ${percent(upperBound(k, n, 0.975))} %)`;
+  return `${k} of ${n} (${percent(lowerBound(k, n, 0.975))} to ${percent(upperBound(k, n, 0.975))}%)`;
 }

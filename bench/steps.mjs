@@ -78,7 +78,7 @@ function makeOverlayInput(raster, rasterScale) {
     ],
     reference: PUBLISHED_EYE_POSITION,
     tolerance: REFERENCE.eyeTolerance,
-    caption: 'Eyes 0.5 % of the width from the StyleGAN position',
+    caption: 'Eyes 0.5% of the width from the StyleGAN position',
     detail: 'Real photos cropped the same way match too.',
     alt: 'A portrait with yellow lines through both eyes.',
     provenance: {

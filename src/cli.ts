@@ -27,9 +27,11 @@ const MOST_GIF_BYTES = 8 * 1024 * 1024;
 
 function createProgram(): Command {
   const program = new Command('eyeline')
-    .description('Measures where the eyes sit in profile pictures: StyleGAN faces have them in one place.')
+    .description(
+      'Measures where the eyes sit in profile pictures: StyleGAN faces have them in the same place.',
+    )
     .version(VERSION)
-    .showHelpAfterError('Run `eyeline --help` for what there is.')
+    .showHelpAfterError('Run `eyeline --help` for the list of commands.')
     .exitOverride();
 
   program
@@ -47,11 +49,14 @@ function createProgram(): Command {
 
   program
     .command('compare')
-    .description('draw all portraits of pictures, folders and ZIPs together, and say what they share')
+    .description('compare all portraits of pictures, folders and ZIPs, and draw them together')
     .argument('<path...>', 'picture files, folders or ZIPs')
-    .requiredOption('--out <folder>', 'where to write; what is there of other origin stays')
+    .requiredOption(
+      '--out <folder>',
+      'folder to write into; files that Eyeline did not write are not overwritten',
+    )
     .addOption(
-      new Option('--style <style>', 'the mean of the faces so far, or each face in turn')
+      new Option('--style <style>', 'superimpose lays the faces over each other, flip shows each in turn')
         .choices(['superimpose', 'flip'])
         .default('superimpose'),
     )
@@ -64,14 +69,14 @@ function createProgram(): Command {
   program
     .command('samples')
     .description('make sample pictures, measure them, and draw their overlays')
-    .option('--out <folder>', 'where to', 'eyeline-out/samples')
+    .option('--out <folder>', 'folder to write into', 'eyeline-out/samples')
     .action(async ({ out }: { out: string }) => {
       process.exitCode = await runSamples(readConfig(), out);
     });
 
   program
     .command('doctor')
-    .description('look at Node, memory, models, fonts, the record and the platforms, and say what to change')
+    .description('check Node, memory, models, fonts, the record and the platforms, and say what to change')
     .action(async () => {
       const config = readConfig();
       const { checkPlatforms } = await loadPlatforms();
@@ -192,7 +197,7 @@ async function checkPaths(
   });
   if (options.recorder && !options.json)
     printLine(
-      `Recorded under incident ${options.recorder.incident.number}: ${options.recorder.incident.title}`,
+      `Recorded under incident ${options.recorder.incident.number}: "${options.recorder.incident.title}"`,
     );
   return failed > 0 ? EXIT.failed : EXIT.fine;
 }
@@ -224,7 +229,7 @@ function runSamples(config: Config, folder: string): Promise<number> {
     printLine('\nMeasured:\n');
     const paths = samples.map(({ path }) => path);
     const status = await checkPaths(pool, log, config, paths, { json: false, out: folder, recorder: null });
-    printLine(`\nThe overlays lie in ${resolve(folder)}`);
+    printLine(`\nThe overlays are in ${resolve(folder)}`);
     printLine('Measure your own pictures: npm run eyeline -- check --out overlays PICTURE|FOLDER...');
     return status;
   });

@@ -123,7 +123,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** What a variable holds, as far as it may be shown. */
 function received(name: string, value: string | undefined): string {
   if (value === undefined) return 'none';
-  return /TOKEN|SECRET/.test(name) ? 'another, not shown here' : JSON.stringify(value);
+  return /TOKEN|SECRET/.test(name) ? 'another value, not shown here' : JSON.stringify(value);
 }
 
 /**

@@ -69,7 +69,7 @@ it('every file of the project that the documentation names is there', () => {
   const missing = PAGES.flatMap((page) =>
     [...read(page).matchAll(/\b(?:src|tests|bench|docs|drizzle)\/[\w./-]*\w/g)]
       .map(([path]) => path)
-      .filter((path) => !existsSync(join(ROOT, path)))
+      .filter((path) => !path.includes('NAME') && !existsSync(join(ROOT, path)))
       .map((path) => `${page}: ${path}`),
   );
 
@@ -97,4 +97,19 @@ it('every npm script that the documentation names exists', () => {
   );
 
   expect(missing).toEqual([]);
+});
+
+it('percentages are written without a space, in the documentation and in the code', () => {
+  const sources = ['src', 'tests', 'bench']
+    .flatMap(filesIn)
+    .filter((file) => /\.(?:ts|mjs|json)$/.test(file));
+
+  const spaced = [...PAGES, ...sources].flatMap((file) =>
+    read(file)
+      .split('\n')
+      .filter((line) => /\d %(?!\s*\w*\d)|\} %[^\w \\[]/.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+
+  expect(spaced).toEqual([]);
 });

@@ -57,7 +57,7 @@ describe('the bot as a process, on Slack', () => {
       })
       .toBe(true);
     const said = () => JSON.stringify(twin.reading.channel(channel));
-    await expect.poll(said).toContain('this is a triage channel');
+    await expect.poll(said).toContain('This is now a triage channel');
 
     const { ts } = twin.people.post({ channel, user, text: 'First of the wave', files: [portrait()] });
 
@@ -69,7 +69,7 @@ describe('the bot as a process, on Slack', () => {
         .toString('latin1')
         .slice(0, 4),
     ).toBe(PNG);
-    expect(JSON.stringify(twin.reading.thread(channel, ts))).toContain('Recorded under incident 1');
+    expect(JSON.stringify(twin.reading.thread(channel, ts))).toContain('Opened incident 1: ');
     run.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
     expect(twin.violations.all).toEqual([]);
@@ -108,7 +108,7 @@ describe('the bot as a process, on Discord', () => {
     });
     await asked.answered();
     const said = () => JSON.stringify(twin.botMessagesIn(channel.id));
-    await expect.poll(said).toContain('this is a triage channel');
+    await expect.poll(said).toContain('This is now a triage channel');
 
     const { id } = await twin.post({
       channel: channel.id,
@@ -121,7 +121,7 @@ describe('the bot as a process, on Discord', () => {
     await expect.poll(() => overlays().length).toBe(1);
     run.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
-    expect(JSON.stringify(twin.botMessagesIn(id))).toContain('Recorded under incident 1');
+    expect(JSON.stringify(twin.botMessagesIn(id))).toContain('Opened incident 1: ');
     expect(twin.takeViolations()).toEqual([]);
     expect(run.stderr()).not.toContain(env.DISCORD_TOKEN);
   });

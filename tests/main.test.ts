@@ -81,7 +81,7 @@ describe('the bot as a process', () => {
     const first = await readThread(address, thread);
 
     expect(code).toBe(0);
-    expect(says(first)).toMatch(/Eyeline is being restarted|Looking at|6 portraits/);
+    expect(says(first)).toMatch(/Eyeline is restarting|Looking at|6 portraits/);
     await expect
       .poll(async () => says(await readThread(address, thread)))
       .toContain('3 pictures, 6 portraits');

@@ -3,7 +3,7 @@
 
 /**
  * Runs in the page. Frames in px of the screenshot as the layout has them; readPainted makes them exact.
- * `list` is where each belongs: `avatars` that show a face; `faceless`; `hidden`: less than 80 % shows; `photos`.
+ * `list` is where each belongs: `avatars` that show a face; `faceless`; `hidden`: less than 80% shows; `photos`.
  */
 export function readTruth(scale) {
   const MIN_SHOWN = 0.8;

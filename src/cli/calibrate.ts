@@ -120,7 +120,7 @@ async function measureAll(
   return measured;
 }
 
-/** The 99 % point of how far an eye lies from the published position, along each axis. */
+/** The 99% point of how far an eye lies from the published position, along each axis. */
 function toleranceOf(eyes: readonly EyePosition[]): [number, number] {
   const axis = (i: 0 | 1) => {
     const offsets = eyes

@@ -1,5 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import { describeAnimationFrames } from '../core/alignment/animation-frame.ts';
+import { LIMIT } from '../core/alignment/limit.ts';
 import { METHOD } from '../core/alignment/method.ts';
 import { leftOutOf } from '../core/chat/check-set.ts';
 import { EyelineError } from '../core/errors.ts';
@@ -69,7 +70,7 @@ export async function compare(
   } catch (error) {
     if (error instanceof EyelineError && error.code === 'CANCELLED') {
       complain(
-        `Stopped with ${measured} of ${inputs.length} pictures measured. The same command goes on from there.\n`,
+        `Stopped with ${measured} of ${inputs.length} pictures measured. The same command continues from there.\n`,
       );
     } else if (error instanceof EyelineError && error.code === 'NOT_FOUND') await measurements.remove();
     throw error;
@@ -117,7 +118,7 @@ function report(inputs: readonly NumberedInput[], drawn: DrawnSet, options: Comp
     if ('error' in input)
       complain(`${printable(input.name)}\n  ${input.error.code}: ${input.error.message}\n`);
   }
-  if (drawn.reading) write(`${drawn.reading.text.measure}. ${drawn.reading.text.meaning}\n`);
+  if (drawn.reading) write(`${drawn.reading.text.measure}. ${drawn.reading.text.meaning}\n${LIMIT}\n`);
   const portraits = toSetFiles(inputs).flatMap((file) => file.portraits);
   for (const line of describeAnimationFrames(portraits)) write(`${line}\n`);
   write(`Contact sheet, superimposition, eye positions and report: ${printable(out)}\n`);
@@ -125,7 +126,7 @@ function report(inputs: readonly NumberedInput[], drawn: DrawnSet, options: Comp
 
 function tooFew(count: number): EyelineError {
   return new EyelineError('NOT_FOUND', {
-    expected: 'at least 2 portraits with a known frame',
+    expected: 'at least 2 portraits with a clear frame',
     received: count === 0 ? 'none' : '1',
     action: 'Give more profile pictures, or a folder of them.',
   });

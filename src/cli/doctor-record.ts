@@ -13,8 +13,8 @@ export function checkRecord(dataDir: string): Finding {
 /** Whether answers wait for a right that a platform refuses: which right, where, how many and since when. */
 export function checkAnswers(dataDir: string): Finding {
   const found = inspectOrNull(dataDir);
-  if (!found) return { isFine: true, text: 'not looked at, since the record is not fine' };
-  if (found.waiting.length === 0) return { isFine: true, text: 'none waits for a right' };
+  if (!found) return { isFine: true, text: 'not checked, since the record cannot be read' };
+  if (found.waiting.length === 0) return { isFine: true, text: 'none waits for a permission' };
   const lines = found.waiting.map(({ tenant, channel, count: number, sinceMs, reason }) => {
     const where = `channel ${channel} of ${tenant.name} (${PLATFORM_NAMES[tenant.platform]})`;
     return `${count(number, 'answer')} in ${where} refused since ${formatTime(sinceMs)}: ${reason}`;

@@ -99,7 +99,7 @@ function checkReference(): Finding {
   const { method, measured, generatedCount, ordinaryCount, backend } = REFERENCE;
   return {
     isFine: true,
-    text: `${method}, measured ${measured} on ${backend}: ${generatedCount} generated and ${ordinaryCount} ordinary portraits; tells from ${smallestTellingSide(REFERENCE)} px`,
+    text: `${method}, measured ${measured} on ${backend}: ${generatedCount} generated and ${ordinaryCount} ordinary avatars; judges portraits from ${smallestTellingSide(REFERENCE)} px`,
   };
 }
 

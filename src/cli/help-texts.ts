@@ -1,12 +1,12 @@
 /** What `eyeline check --help` says below its options. */
 export const CHECK_HELP = `
 Reads JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF and BMP; a folder or a ZIP stands for every file in it.
-For each picture it says how far the eyes sit from where StyleGAN faces have them:
+For each portrait it says how close it is to the crop that StyleGAN faces have:
 
-  aligned       as close as 99 % of generated faces; almost no ordinary portrait comes so close
-  near          as close as 99.9 %
-  unaligned     farther
-  undetermined  cannot be told, and why
+  aligned       as close as 99% of generated faces; 3 of 1,005 ordinary avatars are
+  near          as close as 99.9%
+  unaligned     farther away
+  undetermined  cannot be judged, with the reason
 
 Alignment is a screening signal, never proof: real photos cropped the same way align too, and
 generated faces that were cropped again do not.
@@ -30,11 +30,11 @@ Writes into the folder:
   eye-positions.png    where the eyes sit, beside where StyleGAN faces have them
   report.json          every figure, with versions and hashes
 
-A run that was stopped goes on where it was when it is called again. The same pictures give the same
-files. Portraits are numbered in the order of the files.
+After a stop, the same command continues where it was. The same pictures give the same files.
+Portraits are numbered in the order of the files.
 
-Alignment is a screening signal, never proof: one photographer's template, or one program that cuts
-profile pictures, makes portraits alike too.
+Alignment is a screening signal, never proof: the template of one photographer, or one program that
+crops profile pictures, also makes portraits alike.
 
 Examples:
   eyeline compare --out wave avatars/

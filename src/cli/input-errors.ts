@@ -10,18 +10,18 @@ export function notReadable(error: unknown, name: string): EyelineError {
   const parts = {
     expected: READS,
     received: `one that cannot be read (${code})`,
-    action: code === 'ELOOP' ? 'Give what the link should lead to.' : 'Check who may read it.',
+    action: code === 'ELOOP' ? 'Give the path that the link should lead to.' : 'Check who may read it.',
   };
   return new EyelineError('UNSUPPORTED_INPUT', parts, { cause: error });
 }
 
 function nothingThere(name: string): EyelineError {
-  const received = 'a path where there is nothing';
+  const received = 'a path that does not exist';
   // Node.js reads arguments as UTF-8 and keeps a replacement character for what is none.
   if (!name.includes('\uFFFD')) return notFound(received);
   return notFound(
     received,
-    'Its name is not UTF-8, which Node.js cannot take: give the folder that it is in.',
+    'Its name is not UTF-8, which Node.js cannot read: give the folder that it is in.',
   );
 }
 
@@ -35,7 +35,7 @@ export function folderInItself(): EyelineError {
   return new EyelineError('UNSUPPORTED_INPUT', {
     expected: READS,
     received: 'a folder that lies within itself',
-    action: 'Nothing is left out: its files are read where it was met first.',
+    action: 'Nothing is missing: its files were already read.',
   });
 }
 

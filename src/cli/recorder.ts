@@ -41,7 +41,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
     throw new EyelineError('INVALID_USAGE', {
       expected: 'the number of an incident of the local desk',
       received: `${incidentNumber}`,
-      action: 'Open one at the desk with "/incident open"; "/incident list" shows which there are.',
+      action: 'Open one at the desk with "/incident open"; "/incident list" lists them.',
     });
   }
   const run = randomUUID();

@@ -13,10 +13,13 @@ import { EyelineError } from '../core/errors.ts';
 
 export const check = defineWorkCommand({
   name: 'check',
-  summary: 'measure the eyes in the pictures of this message and record what is found',
+  summary: 'measure the eyes in this message’s pictures and record the findings',
   options: {
-    incident: { type: 'incident', summary: 'record under this incident; default: that of the thread' },
-    again: { type: 'integer', summary: 'check the pictures of this earlier submission once more' },
+    incident: { type: 'incident', summary: 'number of the incident to record under; default: this thread’s' },
+    again: {
+      type: 'integer',
+      summary: 'check the pictures of an earlier message again; buttons fill this in',
+    },
   },
   examples: ['check', 'check --incident 3'],
   access: 'anyone',
@@ -106,6 +109,7 @@ function noPictures(hasLink: boolean): EyelineError {
     return new EyelineError('UNSUPPORTED_INPUT', {
       expected: 'a picture',
       received: 'a link, which this version does not follow',
+      problem: 'This version does not follow links.',
       action: 'Save the profile picture or take a screenshot, and send that.',
     });
   }

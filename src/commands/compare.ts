@@ -17,7 +17,7 @@ const NUMBERS_LENGTH = 4000;
 
 export const compare = defineWorkCommand({
   name: 'compare',
-  summary: 'lay portraits over each other: contact sheet, superimposed GIF, and what they say together',
+  summary: 'compare portraits: a contact sheet, a superimposed GIF, and what they have in common',
   options: {
     numbers: {
       type: 'text',
@@ -25,13 +25,13 @@ export const compare = defineWorkCommand({
       isPositional: true,
       maxLength: NUMBERS_LENGTH,
     },
-    incident: { type: 'incident', summary: 'those of this incident; default: that of this thread' },
-    submission: { type: 'integer', summary: 'those of this submission, by the numbers of its answer' },
+    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    submission: { type: 'integer', summary: 'the portraits of one earlier message; buttons fill this in' },
     'leave-out': { type: 'text', summary: 'numbers to leave out', maxLength: NUMBERS_LENGTH },
     add: { type: 'text', summary: 'numbers to add', maxLength: NUMBERS_LENGTH },
     style: {
       type: 'choice',
-      summary: 'the mean of the faces so far, or each face in turn; default: superimpose',
+      summary: 'superimpose lays the faces over each other, flip shows each in turn; default: superimpose',
       choices: ['superimpose', 'flip'],
     },
   },

@@ -7,14 +7,14 @@ import { usage } from '../core/chat/usage.ts';
 import { EyelineError } from '../core/errors.ts';
 
 const ABOUT =
-  'Drop pictures here: Eyeline measures where the eyes sit in each profile picture, answers in the thread and records what it found. StyleGAN faces have their eyes in one place. Alignment is a screening signal, never proof.';
+  'Drop pictures here: Eyeline measures where the eyes sit in each profile picture, answers in a thread and records what it found. Faces made by StyleGAN have their eyes in the same place. Alignment is a screening signal, never proof.';
 
 export const help = defineRecordCommand({
   name: 'help',
-  summary: 'say what there is, or how a command is written',
+  summary: 'list the commands, or explain one',
   options: {
-    command: { type: 'text', summary: 'a command’s name', isPositional: true, maxLength: 60 },
-    brief: { type: 'flag', summary: 'in one line' },
+    command: { type: 'text', summary: 'name of a command', isPositional: true, maxLength: 60 },
+    brief: { type: 'flag', summary: 'answer in one line' },
   },
   examples: ['help', 'help incident edit'],
   access: 'anyone',
@@ -45,7 +45,7 @@ function hint(prefix: string): OutgoingMessage {
     { text: `${prefix}help`, style: 'code' },
     { text: ' lists them, ' },
     { text: `${prefix}note`, style: 'code' },
-    { text: ' and your words keep a note on the incident.' },
+    { text: ' and your words add a note to the incident.' },
   ]);
 }
 
@@ -56,7 +56,7 @@ function introduce({ name, summary }: CommandHead, prefix: string): OutgoingMess
     { text: `${prefix}${name}`, style: 'code' },
     { text: ` (${summary}). ` },
     { text: `${prefix}help ${name}`, style: 'code' },
-    { text: ' says how it is written.' },
+    { text: ' explains it.' },
   ]);
 }
 
@@ -67,10 +67,7 @@ function overview(commands: readonly CommandHead[], prefix: string): OutgoingMes
     { type: 'table', head: ['Command', 'What it does'], rows },
     {
       type: 'paragraph',
-      line: [
-        { text: `${prefix}help incident edit`, style: 'code' },
-        { text: ' says how a command is written.' },
-      ],
+      line: [{ text: `${prefix}help incident edit`, style: 'code' }, { text: ' explains a command.' }],
     },
   ];
   return { blocks, buttons: [], files: [] };
@@ -100,7 +97,7 @@ function explain(command: CommandHead, prefix: string): OutgoingMessage {
       items: command.examples.map((example) => [{ text: `${prefix}${example}`, style: 'code' as const }]),
     },
     ...(command.access === 'manager'
-      ? [{ type: 'paragraph' as const, line: 'For those who manage the channel.' }]
+      ? [{ type: 'paragraph' as const, line: 'Only for people who manage the channel.' }]
       : []),
   ];
   return { blocks, buttons: [], files: [] };

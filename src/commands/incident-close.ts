@@ -5,9 +5,13 @@ import { say } from '../core/chat/message.ts';
 
 export const incidentClose = defineRecordCommand({
   name: 'incident close',
-  summary: 'close an incident; pictures in its threads are still recorded',
+  summary: 'close an incident; later pictures in its threads are still recorded',
   options: {
-    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+    number: {
+      type: 'incident',
+      summary: 'number of the incident; default: this thread’s',
+      isPositional: true,
+    },
   },
   examples: ['incident close', 'incident close 3'],
   access: 'manager',
@@ -15,7 +19,7 @@ export const incidentClose = defineRecordCommand({
   run: (call) => {
     const { number } = requireIncident(call, call.options.number);
     const { incident, isChanged } = call.store.incidents.close(number, call.by);
-    const line = isChanged ? `Incident ${number} closed.` : `Incident ${number} is closed already.`;
+    const line = isChanged ? `Incident ${number} closed.` : `Incident ${number} is already closed.`;
     return { ...say(line), buttons: incidentButtons(incident) };
   },
 });

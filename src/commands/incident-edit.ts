@@ -8,9 +8,13 @@ export const incidentEdit = defineRecordCommand({
   name: 'incident edit',
   summary: 'change the title or the summary of an incident',
   options: {
-    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
-    title: { type: 'text', summary: 'what it is called', maxLength: 200 },
-    summary: { type: 'text', summary: 'what it is about', maxLength: 4000 },
+    number: {
+      type: 'incident',
+      summary: 'number of the incident; default: this thread’s',
+      isPositional: true,
+    },
+    title: { type: 'text', summary: 'its title', maxLength: 200 },
+    summary: { type: 'text', summary: 'its summary', maxLength: 4000 },
   },
   examples: [
     'incident edit --title Follower wave',
@@ -24,7 +28,7 @@ export const incidentEdit = defineRecordCommand({
       throw new EyelineError('INVALID_USAGE', {
         expected: 'a new title or summary',
         received: 'neither',
-        action: 'It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+        action: 'Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
       });
     }
     const { incident, isChanged } = call.store.incidents.edit(
@@ -33,8 +37,8 @@ export const incidentEdit = defineRecordCommand({
       call.by,
     );
     const line = isChanged
-      ? `Incident ${incident.number} changed: ${incident.title}`
-      : `Incident ${incident.number} says that already.`;
+      ? `Incident ${incident.number} changed: "${incident.title}"`
+      : `Nothing changed: incident ${incident.number} already has this title and summary.`;
     return { ...say(line), buttons: incidentButtons(incident) };
   },
 });

@@ -10,7 +10,7 @@ export const incidentList = defineRecordCommand({
   summary: 'list incidents, newest first',
   options: {
     status: { type: 'choice', summary: 'which ones', choices: ['open', 'closed', 'all'], isPositional: true },
-    below: { type: 'integer', summary: 'only numbers below this one: the next page' },
+    below: { type: 'integer', summary: 'only incidents with a number below this one: the next page' },
   },
   examples: ['incident list', 'incident list open'],
   access: 'member',
@@ -25,7 +25,7 @@ export const incidentList = defineRecordCommand({
     const page = found.slice(0, PAGE);
     const last = page.at(-1);
     if (!last)
-      return say(below === undefined ? 'There are no such incidents yet.' : 'There are no earlier ones.');
+      return say(below === undefined ? 'There are no such incidents.' : 'There are no earlier incidents.');
     const rows = page.map(({ number, title, status: state, openedMs }) => [
       `${number}`,
       title,
@@ -39,7 +39,7 @@ export const incidentList = defineRecordCommand({
         found.length > PAGE
           ? [
               {
-                label: 'Earlier ones',
+                label: 'Earlier incidents',
                 invocation: { command: 'incident list', options: { status, below: last.number } },
               },
             ]

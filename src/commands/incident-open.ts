@@ -6,7 +6,7 @@ export const incidentOpen = defineRecordCommand({
   name: 'incident open',
   summary: 'open an incident for this thread, where later pictures are recorded',
   options: {
-    title: { type: 'text', summary: 'what it is called', isPositional: true, maxLength: 200 },
+    title: { type: 'text', summary: 'its title', isPositional: true, maxLength: 200 },
   },
   examples: ['incident open Follower wave of 12 March'],
   access: 'member',
@@ -15,8 +15,8 @@ export const incidentOpen = defineRecordCommand({
     const draft = { title: options.title ?? title, channel, thread: thread?.platformId ?? null };
     const { incident, isChanged } = store.incidents.open(draft, by);
     const line = isChanged
-      ? `Incident ${incident.number} opened: ${incident.title}. Pictures in this thread are recorded under it.`
-      : `This thread has incident ${incident.number} already: ${incident.title}.`;
+      ? `Opened incident ${incident.number}: "${incident.title}". Pictures in this thread are recorded under it.`
+      : `This thread already has incident ${incident.number}: "${incident.title}".`;
     return { ...say(line), buttons: incidentButtons(incident) };
   },
 });

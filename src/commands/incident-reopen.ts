@@ -7,7 +7,11 @@ export const incidentReopen = defineRecordCommand({
   name: 'incident reopen',
   summary: 'open a closed incident again',
   options: {
-    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+    number: {
+      type: 'incident',
+      summary: 'number of the incident; default: this thread’s',
+      isPositional: true,
+    },
   },
   examples: ['incident reopen', 'incident reopen 3'],
   access: 'manager',
@@ -15,7 +19,7 @@ export const incidentReopen = defineRecordCommand({
   run: (call) => {
     const { number } = requireIncident(call, call.options.number);
     const { incident, isChanged } = call.store.incidents.reopen(number, call.by);
-    const line = isChanged ? `Incident ${number} is open again.` : `Incident ${number} is open already.`;
+    const line = isChanged ? `Incident ${number} is open again.` : `Incident ${number} is already open.`;
     return { ...say(line), buttons: incidentButtons(incident) };
   },
 });

@@ -18,9 +18,13 @@ const SHOWN = { findings: 20, timeline: 8 } as const;
 
 export const incidentShow = defineRecordCommand({
   name: 'incident show',
-  summary: 'show an incident: what was found, notes, what happened when',
+  summary: 'show an incident: its findings, notes and timeline',
   options: {
-    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+    number: {
+      type: 'incident',
+      summary: 'number of the incident; default: this thread’s',
+      isPositional: true,
+    },
   },
   examples: ['incident show', 'incident show 3'],
   access: 'anyone',

@@ -11,11 +11,15 @@ import type { Submission } from '../core/incident/submission.ts';
 
 export const incidentWithdraw = defineRecordCommand({
   name: 'incident withdraw',
-  summary: 'withdraw portraits from an incident; files are kept, and the timeline says so',
+  summary: 'withdraw portraits from an incident; their files are kept, and the timeline notes it',
   options: {
-    number: { type: 'incident', summary: 'which one; default: that of this thread', isPositional: true },
+    number: {
+      type: 'incident',
+      summary: 'number of the incident; default: this thread’s',
+      isPositional: true,
+    },
     numbers: { type: 'text', summary: 'which portraits, such as 1-20,25', maxLength: 4000 },
-    submission: { type: 'integer', summary: 'those that this submission brought' },
+    submission: { type: 'integer', summary: 'the portraits of one earlier message; buttons fill this in' },
   },
   examples: ['incident withdraw --numbers 4-6', 'incident withdraw 3 --numbers 7'],
   access: 'anyone',
@@ -61,6 +65,9 @@ function incidentOf(call: Asking, { id }: Submission, asked: number | undefined)
   throw new EyelineError('NOT_FOUND', {
     expected: `a submission that was recorded under ${incident ? `incident ${incident.number}` : 'an incident'}`,
     received: `${id}`,
+    problem: incident
+      ? `That message was not recorded under incident ${incident.number}.`
+      : 'That message was not recorded under an incident.',
     action: 'Name the portraits by their numbers instead: --numbers.',
   });
 }
@@ -71,7 +78,8 @@ function readNumbers(text: string | undefined, incident: number, most: number): 
   throw new EyelineError('INVALID_USAGE', {
     expected: 'the numbers of portraits',
     received: 'none',
-    action: `\`incident show ${incident}\` shows them: \`incident withdraw ${incident} --numbers 1-${Math.max(2, most)}\`.`,
+    problem: 'Say which portraits to withdraw.',
+    action: `\`incident show ${incident}\` shows their numbers: \`incident withdraw ${incident} --numbers 1-${Math.max(2, most)}\`.`,
   });
 }
 
@@ -92,7 +100,8 @@ function checkOwn(
   throw new EyelineError('NOT_ALLOWED', {
     expected: '`incident withdraw` of your own pictures',
     received: 'others’',
-    action: 'Ask someone of the team to withdraw them.',
+    problem: 'Guests can only withdraw pictures that they added.',
+    action: 'Ask someone on the team to withdraw them.',
   });
 }
 
@@ -100,6 +109,7 @@ function both(): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: 'the portraits of a submission or their numbers',
     received: 'both',
-    action: 'Give one of --numbers and --submission.',
+    problem: '--numbers and --submission cannot be used together.',
+    action: 'Give one of them.',
   });
 }

@@ -5,16 +5,16 @@ import { say } from '../core/chat/message.ts';
 
 export const note = defineRecordCommand({
   name: 'note',
-  summary: 'write a note on the incident of this thread; opens one where there is none',
+  summary: 'add a note to this thread’s incident; opens one if there is none',
   options: {
     text: {
       type: 'text',
-      summary: 'what is to be kept',
+      summary: 'the note',
       isPositional: true,
       isRequired: true,
       maxLength: NOTE_LENGTH,
     },
-    incident: { type: 'incident', summary: 'another incident’s number' },
+    incident: { type: 'incident', summary: 'number of another incident' },
   },
   examples: [
     'note All four accounts changed their avatar on 26 December',

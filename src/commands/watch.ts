@@ -4,11 +4,11 @@ import { say } from '../core/chat/message.ts';
 
 export const watch = defineRecordCommand({
   name: 'watch',
-  summary: 'make this channel a triage channel, where every picture is answered, or an ordinary one again',
+  summary: 'turn this channel into a triage channel, where Eyeline answers every picture, or back',
   options: {
     state: {
       type: 'choice',
-      summary: 'on and off are for managers; default: status',
+      summary: 'on and off are only for people who manage the channel; default: status',
       choices: ['on', 'off', 'status'],
       isPositional: true,
     },
@@ -17,20 +17,20 @@ export const watch = defineRecordCommand({
   access: 'member',
   takesPictures: false,
   run: ({ options: { state = 'status' }, store, submission: { channel }, by, isManager, watchesAll }) => {
-    if (watchesAll) return say('Every channel here is a triage channel: every picture is answered.');
+    if (watchesAll) return say('Every channel here is a triage channel: Eyeline answers every picture.');
     if (state === 'status') {
       return say(
         store.watches.isWatched(channel)
-          ? 'This is a triage channel: every picture is answered in its thread.'
-          : 'This is no triage channel: Eyeline answers where it is mentioned, by command, and in threads of incidents.',
+          ? 'This is a triage channel: Eyeline answers every picture in a thread.'
+          : 'This is not a triage channel: Eyeline answers mentions, commands, and pictures in threads of incidents.',
       );
     }
     if (!isManager) throw managersOnly(`watch ${state}`);
     const isChanged = store.watches.set(channel, state === 'on', by);
     if (state === 'on') {
-      const from = isChanged ? 'From now on this is a triage channel' : 'This is a triage channel already';
-      return say(`${from}: drop pictures here, and each message is answered in its thread.`);
+      const from = isChanged ? 'This is now a triage channel' : 'This is already a triage channel';
+      return say(`${from}. Eyeline answers each message with pictures in a thread.`);
     }
-    return say(isChanged ? 'This is no triage channel any more.' : 'This is no triage channel.');
+    return say(isChanged ? 'This is no longer a triage channel.' : 'This is not a triage channel.');
   },
 });

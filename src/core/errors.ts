@@ -81,11 +81,16 @@ export interface ErrorParts {
   readonly received: string;
   /** What the reader can do now, as a sentence. */
   readonly action: string;
+  /**
+   * What is wrong, as a sentence that stands in the place of expected and received: for mistakes that are plainer said
+   * at once, such as `This thread has no incident.`
+   */
+  readonly problem?: string;
 }
 
 /**
  * An expected failure with a stable code and a message for people:
- * `Expected <expected> but received <received>. <action>`.
+ * `Expected <expected> but received <received>. <action>`, or `<problem> <action>`.
  */
 export class EyelineError extends Error {
   override readonly name = 'EyelineError';
@@ -93,7 +98,8 @@ export class EyelineError extends Error {
   readonly parts: ErrorParts;
 
   constructor(code: ErrorCode, parts: ErrorParts, options?: ErrorOptions) {
-    super(`Expected ${parts.expected} but received ${parts.received}. ${parts.action}`, options);
+    const problem = parts.problem ?? `Expected ${parts.expected} but received ${parts.received}.`;
+    super(`${problem} ${parts.action}`, options);
     this.code = code;
     this.parts = parts;
   }

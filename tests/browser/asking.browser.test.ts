@@ -21,11 +21,11 @@ describe('words that call nothing', () => {
   it.each([
     [
       'hello',
-      'Drop pictures here and Eyeline measures where the eyes sit. Commands begin with a slash: /help lists them, /note and your words keep a note on the incident.',
+      'Drop pictures here and Eyeline measures where the eyes sit. Commands begin with a slash: /help lists them, /note and your words add a note to the incident.',
     ],
     [
       'incident list',
-      'Commands begin with a slash: /incident list (list incidents, newest first). /help incident list says how it is written.',
+      'Commands begin with a slash: /incident list (list incidents, newest first). /help incident list explains it.',
     ],
   ])('are answered: %j', async (words, told) => {
     await page.getByLabel('Message to #triage').fill(words);

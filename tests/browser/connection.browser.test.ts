@@ -27,7 +27,7 @@ describe('a lost connection', () => {
     await left.getByText('Connection lost, trying again…').waitFor();
     await field.fill('During the cut');
     await field.press('Enter');
-    await left.getByText('Not sent, your message is kept.').waitFor();
+    await left.getByText('Not sent. Your message is kept.').waitFor();
     const second = await startDesk({ dataDir: first.dataDir, port: first.port });
     try {
       await left.getByText('Connection lost, trying again…').waitFor({ state: 'detached' });

@@ -215,7 +215,7 @@ describe('a text', () => {
 
     await field.fill('Sent just once');
     await field.press('Enter');
-    await page.getByText('Not sent, your message is kept. Eyeline did not answer.').waitFor();
+    await page.getByText('Not sent. Your message is kept. Eyeline did not answer.').waitFor();
     expect(await field.inputValue()).toBe('Sent just once');
     await field.press('Enter');
     await expect.poll(() => field.inputValue()).toBe('');

@@ -30,7 +30,7 @@ function makePicture(index: number): PictureView {
     file: {
       name: `${index}.png`,
       mediaType: 'image/png',
-      altText: 'The picture as it came.',
+      altText: 'The picture as received.',
       sha256,
       sizeBytes: 9,
     },
@@ -303,7 +303,7 @@ describe('a draft', () => {
 
     await page
       .getByText(
-        'The browser has no room to keep these files: a reload or closing the page loses them. Send them soon.',
+        'The browser has no room to keep these files. Send them soon: reloading or closing the page loses them.',
       )
       .waitFor();
     await page.getByText('ready to send').waitFor();
@@ -323,7 +323,7 @@ describe('a draft', () => {
     await page.getByLabel('Message to #triage').fill('Not to be lost');
 
     await page
-      .getByText('The browser cannot keep this draft: a reload or closing the page loses it. Send it soon.')
+      .getByText('The browser cannot keep this draft. Send it soon: reloading or closing the page loses it.')
       .waitFor();
   });
 });
@@ -384,7 +384,7 @@ describe('previews', () => {
       .poll(() => dialog.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
       .toBe(192);
     expect(await dialog.locator('.lightbox-alt').innerText()).toBe(
-      'Picture phone.heic (a preview: not all browsers show this kind of picture)',
+      'Picture phone.heic (a preview, since not all browsers show this kind of picture)',
     );
     const [saved] = await Promise.all([
       page.waitForEvent('download'),

@@ -55,7 +55,7 @@ describe('eyeline check --incident', () => {
       const { code, stdout, stderr } = await runCli(['check', '--incident', '1', 'pictures'], { cwd });
 
       expect(stderr).toBe('');
-      expect(stdout).toMatch(/not aligned\..*\nRecorded under incident 1: Wave of March\n$/s);
+      expect(stdout).toMatch(/not aligned\..*\nRecorded under incident 1: "Wave of March"\n$/s);
       expect(code).toBe(0);
       await withStore(data, (desk, team) => {
         const findings = desk.findings.ofIncident(1);
@@ -107,7 +107,7 @@ describe('eyeline check --incident', () => {
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       const completion = desk.results.of(finding.submissionId);
       expect(completion && plainText(answerCheck(completion))).toMatch(
-        /^Eyes \d+\.\d % .*: not aligned\. .*\n\nRecorded under incident 1: Wave of March\.$/,
+        /^Eyes \d+\.\d% .*: not aligned\. .*\n\nRecorded under incident 1: "Wave of March".$/,
       );
     });
   });
@@ -152,7 +152,7 @@ describe('eyeline check --incident', () => {
     });
 
     expect(stderr).toBe(
-      'INVALID_USAGE: Expected the number of an incident of the local desk but received 2. Open one at the desk with "/incident open"; "/incident list" shows which there are.\n',
+      'INVALID_USAGE: Expected the number of an incident of the local desk but received 2. Open one at the desk with "/incident open"; "/incident list" lists them.\n',
     );
     expect(stdout).toBe('');
     expect(code).toBe(2);

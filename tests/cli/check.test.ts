@@ -100,7 +100,7 @@ describe('eyeline check --json', () => {
         alignment: 'undetermined',
         score: null,
         likelihoodRatio: null,
-        reason: '4 faces were found, none with the edge of a profile picture around it.',
+        reason: '4 faces were found, none with a profile picture’s edge around it.',
       });
   });
 
@@ -120,7 +120,7 @@ describe('eyeline check --json', () => {
     [
       'nowhere.jpg',
       'NOT_FOUND',
-      'Expected a picture file or a folder of them but received a path where there is nothing. Check the path.',
+      'Expected a picture file or a folder of them but received a path that does not exist. Check the path.',
     ],
     [
       'empty',
@@ -184,7 +184,7 @@ describe('eyeline check --out', () => {
       'eyeline:backend': expect.stringMatching(/^wasm \(tfjs 4\.22\.0, models [0-9a-f]{16}\)$/),
     });
     expect(readFileSync(join(cwd, line.overlay.replace('.png', '.txt')), 'utf8')).toMatch(
-      /^The portrait with yellow lines through both eyes and marks where StyleGAN faces have theirs\. Eyes \d\.\d % of the width from the StyleGAN position: aligned\. Of 1,005 ordinary avatars, none came this close; \d+ of 994 generated faces do\. Real photos cropped the same way match too\.\n$/,
+      /^The portrait with yellow lines through both eyes and marks where StyleGAN faces have their eyes\. Eyes \d\.\d% of the width from the StyleGAN position: aligned\. Of 1,005 ordinary avatars, none came this close; \d+ of 994 generated faces did\. Real photos cropped the same way match too\.\n$/,
     );
     expect(readdirSync(join(cwd, 'overlays'))).toHaveLength(4);
   });
@@ -199,7 +199,7 @@ describe('eyeline check for people', () => {
 
     rmSync(join(cwd, name));
     expect(stdout).toMatch(
-      /^pictures\/evil\uFFFD\[31m\uFFFDname\.png \(400 x 400 px, SHA-256 [0-9a-f]{12}…\)\n {2}Eyes \d+\.\d % of the width from the StyleGAN position: not aligned\. Generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either\.\n$/,
+      /^pictures\/evil\uFFFD\[31m\uFFFDname\.png \(400 x 400 px, SHA-256 [0-9a-f]{12}…\)\n {2}Eyes \d+\.\d% of the width from the StyleGAN position: not aligned\. This does not clear the portrait: generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either\.\n$/,
     );
   });
 
@@ -207,7 +207,7 @@ describe('eyeline check for people', () => {
     const { stdout } = await runCli(['check', 'nowhere.jpg'], { cwd });
 
     expect(stdout).toBe(
-      'nowhere.jpg\n  NOT_FOUND: Expected a picture file or a folder of them but received a path where there is nothing. Check the path.\n',
+      'nowhere.jpg\n  NOT_FOUND: Expected a picture file or a folder of them but received a path that does not exist. Check the path.\n',
     );
   });
 });

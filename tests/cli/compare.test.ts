@@ -140,7 +140,7 @@ describe('eyeline compare', () => {
     const { code, stderr } = await runCli(['compare', '--out', 'one', 'faces/1.jpg'], { cwd });
 
     expect(stderr).toBe(
-      'NOT_FOUND: Expected at least 2 portraits with a known frame but received 1. Give more profile pictures, or a folder of them.\n',
+      'NOT_FOUND: Expected at least 2 portraits with a clear frame but received 1. Give more profile pictures, or a folder of them.\n',
     );
     expect(Object.keys(read('one'))).toEqual([]);
     expect(code).toBe(1);
@@ -207,7 +207,7 @@ describe('eyeline compare that is stopped', () => {
 
     // First what it said: it tells why, where the code is another.
     expect(Buffer.concat(said).toString()).toMatch(
-      /^Stopped with \d+ of 40 pictures measured\. The same command goes on from there\.\n$/,
+      /^Stopped with \d+ of 40 pictures measured\. The same command continues from there\.\n$/,
     );
     expect(code).toBe(130);
     expect(measured).toBeLessThan(40);

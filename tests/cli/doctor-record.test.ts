@@ -94,7 +94,7 @@ describe('the doctor on DATA_DIR', () => {
     const refusal = refusalOfStart(folder);
     expect(refusal).not.toBeNull();
     expect(foretold).toThrow(refusal ?? '');
-    expect(checkAnswers(folder).text).toBe('not looked at, since the record is not fine');
+    expect(checkAnswers(folder).text).toBe('not checked, since the record cannot be read');
   });
 
   it('says that a record of an older version is copied and changed, and leaves it as it is', async () => {
@@ -159,6 +159,6 @@ describe('the doctor on answers that a platform refuses', () => {
   });
 
   it('says that none waits', async () => {
-    expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits for a right' });
+    expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits for a permission' });
   });
 });

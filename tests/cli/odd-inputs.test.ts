@@ -62,7 +62,7 @@ describe('eyeline check goes on to the next input', () => {
 
     expectErrorThenPortrait(run, 'loop', {
       code: 'UNSUPPORTED_INPUT',
-      message: `${READS} one that cannot be read (ELOOP). Give what the link should lead to.`,
+      message: `${READS} one that cannot be read (ELOOP). Give the path that the link should lead to.`,
     });
   });
 
@@ -79,7 +79,7 @@ describe('eyeline check goes on to the next input', () => {
 
     expectErrorThenPortrait(run, '\uFFFD\uFFFD.jpg', {
       code: 'NOT_FOUND',
-      message: `${READS} a path where there is nothing. Its name is not UTF-8, which Node.js cannot take: give the folder that it is in.`,
+      message: `${READS} a path that does not exist. Its name is not UTF-8, which Node.js cannot read: give the folder that it is in.`,
     });
   });
 });

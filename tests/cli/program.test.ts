@@ -34,7 +34,7 @@ describe('eyeline', () => {
     async (args) => {
       const { code, stdout, stderr } = await runCli(args, { cwd });
 
-      expect(stderr).toMatch(/^error: .*\nRun `eyeline --help` for what there is\.\n$/s);
+      expect(stderr).toMatch(/^error: .*\nRun `eyeline --help` for the list of commands\.\n$/s);
       expect(stdout).toBe('');
       expect(code).toBe(2);
     },
@@ -54,11 +54,11 @@ describe('eyeline samples', () => {
   it('makes three samples, says what they are, measures them, and says where the overlays lie', async () => {
     const { code, stdout, stderr } = await runCli(['samples', '--out', 'out'], { cwd });
 
-    expect(stdout).toContain('A real photo, cropped by this program the way');
-    expect(stdout).toMatch(/real-photo-cropped-by-ffhq-recipe\.png \(.*\n {2}Eyes \d\.\d % .*: aligned\./);
-    expect(stdout).toMatch(/ordinary-portrait\.png \(.*\n {2}Eyes \d+\.\d % .*: not aligned\./);
+    expect(stdout).toContain('A real photo that this program cropped like');
+    expect(stdout).toMatch(/real-photo-cropped-by-ffhq-recipe\.png \(.*\n {2}Eyes \d\.\d% .*: aligned\./);
+    expect(stdout).toMatch(/ordinary-portrait\.png \(.*\n {2}Eyes \d+\.\d% .*: not aligned\./);
     expect(stdout).toMatch(/group-photo\.jpg \(.*\n {2}4 faces: undetermined\./);
-    expect(stdout).toContain(`The overlays lie in ${join(cwd, 'out')}`);
+    expect(stdout).toContain(`The overlays are in ${join(cwd, 'out')}`);
     expect(readdirSync(join(cwd, 'out')).filter((file) => file.endsWith('.overlay.png'))).toHaveLength(3);
     expect(stderr).toBe('');
     expect(code).toBe(0);

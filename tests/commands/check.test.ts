@@ -13,7 +13,7 @@ const file = (name: string): IncomingFile => ({ name, sizeBytes: 1, handle: `{"f
 function examined({ name }: IncomingFile): ExaminedFile {
   const facts: FileFacts = {
     name,
-    measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
+    measure: 'Eyes 0.4% of the width from the StyleGAN position: aligned',
     meaning: 'Real photos cropped the same way match too.',
     warnings: [],
     alignments: ['aligned'],
@@ -71,7 +71,7 @@ describe('check', () => {
     ]);
     expect((JSON.parse(result.outcome) as CheckOutcome).submission).toBe(call.submission.id);
     expect(platform.store.findings.ofIncident(1)).toHaveLength(2);
-    expect(plainText(answer)).toContain('Recorded under incident 1, opened by this: Wave.');
+    expect(plainText(answer)).toContain('Opened incident 1: "Wave".');
   });
 
   it('says of one picture only that it is looked at', async () => {
@@ -106,7 +106,7 @@ describe('check', () => {
     });
 
     await expect(refused).rejects.toThrow(
-      'Expected the number of an incident that can be seen here but received 1. `incident list` shows which there are.',
+      'There is no incident 1 that can be seen here. `incident list` lists them.',
     );
   });
 
@@ -117,7 +117,7 @@ describe('check', () => {
     ],
     [
       true,
-      'Expected a picture but received a link, which this version does not follow. Save the profile picture or take a screenshot, and send that.',
+      'This version does not follow links. Save the profile picture or take a screenshot, and send that.',
     ],
   ])('says what to send where there is no picture (a link: %s)', async (hasLink, message) => {
     await expect(runCheck(makePlatform(), { hasLink })).rejects.toThrow(message);
@@ -153,7 +153,7 @@ describe('check', () => {
     const theirs = await runCheck(platform, { files: [file('a.png')], channel: 'C2', thread: '9' });
     const refused = (number: number) =>
       expect(runCheck(platform, { invocation: again(number), channel: 'C1' })).rejects.toThrow(
-        `Expected the number of a submission of this channel but received ${number}. Send the pictures again.`,
+        `The message that this is about is not in this channel. Send the pictures again.`,
       );
 
     await refused(theirs.call.submission.id);
@@ -173,6 +173,6 @@ describe('check', () => {
     const elsewhere = runCheck(platform, { ...guest, thread: '6' });
 
     expect(own.seen).toEqual(['{"file":"a.png"}']);
-    await expect(elsewhere).rejects.toThrow('Expected the number of a submission of this channel');
+    await expect(elsewhere).rejects.toThrow('The message that this is about is not in this channel.');
   });
 });

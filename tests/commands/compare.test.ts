@@ -142,8 +142,8 @@ describe('compare', () => {
     expect(plainText(answer)).toBe(
       [
         'Compared 3 portraits: 3 aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
-        '3 read together. One template does this too.',
-        'No.  Eyes off  Class\n1    0.4 %     aligned\n2    0.4 %     aligned\n3    0.4 %     aligned',
+        'One template does this too.',
+        'No.  Eyes off by  Class\n1    0.4%         aligned\n2    0.4%         aligned\n3    0.4%         aligned',
       ].join('\n\n'),
     );
     expect(labels(answer)).toEqual(['Leave out…', 'Flip through', 'Show incident 1']);
@@ -281,7 +281,9 @@ describe('compare', () => {
     expect(labels(all.answer)).toEqual(['Leave out…', 'Flip through', 'Show incident 1']);
     expect(numbersOf(named.set)).toEqual([1, 2]);
     expect(plainText(named.answer)).toContain('Numbers compared: 1,2.\n\nWithdrawn from the incident: 3,4.');
-    await expect(runCompare(platform, { numbers: '3-4' })).rejects.toThrow('but received none.');
+    await expect(runCompare(platform, { numbers: '3-4' })).rejects.toThrow(
+      'At least 2 portraits with a clear frame are needed to compare.',
+    );
   });
 
   it('keeps nothing under an incident of what was withdrawn from it', async () => {
@@ -303,7 +305,7 @@ describe('compare', () => {
     await record(platform, { 'a.png': [10] });
 
     await expect(runCompare(platform, {})).rejects.toThrow(
-      'Expected at least 2 portraits with a known frame to compare but received 1.',
+      'At least 2 portraits with a clear frame are needed to compare.',
     );
   });
 
@@ -321,15 +323,15 @@ describe('compare', () => {
     await record(platform, { 'a.png': [10, 110] });
 
     await expect(runCompare(platform, { 'leave-out': '1' })).rejects.toThrow(
-      'Expected at least 2 portraits with a known frame to compare but received 1. Send more profile pictures into this thread, or choose more numbers.',
+      'At least 2 portraits with a clear frame are needed to compare. Send more profile pictures into this thread, or choose more numbers.',
     );
-    await expect(runCompare(platform, { 'leave-out': '1-2' })).rejects.toThrow('but received none.');
+    await expect(runCompare(platform, { 'leave-out': '1-2' })).rejects.toThrow(
+      'At least 2 portraits with a clear frame are needed to compare.',
+    );
   });
 
   it('asks for an incident where the thread has none', async () => {
-    await expect(runCompare(makePlatform(), {})).rejects.toThrow(
-      'Expected the number of an incident, or a thread that has one',
-    );
+    await expect(runCompare(makePlatform(), {})).rejects.toThrow('This thread has no incident.');
   });
 
   it('takes one source, not two', async () => {
@@ -337,7 +339,7 @@ describe('compare', () => {
     const { id } = await record(platform, { 'a.png': [10, 110] });
 
     await expect(runCompare(platform, { incident: 1, submission: id })).rejects.toThrow(
-      'Give one of --incident and --submission.',
+      '--incident and --submission cannot be used together.',
     );
   });
 });
@@ -358,9 +360,7 @@ describe('what compare shows to whom', () => {
 
     const elsewhere = runCompare(platform, { submission: id }, { channel: 'C2' });
 
-    await expect(elsewhere).rejects.toThrow(
-      `Expected the number of a submission of this channel but received ${id}.`,
-    );
+    await expect(elsewhere).rejects.toThrow(`The message that this is about is not in this channel.`);
   });
 
   it('is to a guest the own thread only', async () => {
@@ -406,7 +406,7 @@ describe('what compare shows to whom', () => {
     const old = runCompare(platform, { submission: call.submission.id });
 
     await expect(old).rejects.toThrow(
-      `Check it once more (\`check --again ${call.submission.id}\`), and compare that.`,
+      `Check it again (\`check --again ${call.submission.id}\`), then compare.`,
     );
   });
 });

@@ -4,7 +4,7 @@ import { plainText } from '../../src/core/chat/plain-text.ts';
 import { makePlatform, run } from './make-call.ts';
 
 const ABOUT =
-  'Drop pictures here: Eyeline measures where the eyes sit in each profile picture, answers in the thread and records what it found. StyleGAN faces have their eyes in one place. Alignment is a screening signal, never proof.';
+  'Drop pictures here: Eyeline measures where the eyes sit in each profile picture, answers in a thread and records what it found. Faces made by StyleGAN have their eyes in the same place. Alignment is a screening signal, never proof.';
 
 const help = (text: string, prefix = '/') => plainText(run(makePlatform(), text, { prefix }));
 
@@ -15,20 +15,20 @@ describe('help', () => {
         ABOUT,
         [
           'Command                     What it does',
-          '/eyeline check              measure the eyes in the pictures of this message and record what is found',
-          '/eyeline compare            lay portraits over each other: contact sheet, superimposed GIF, and what they say together',
+          '/eyeline check              measure the eyes in this message’s pictures and record the findings',
+          '/eyeline compare            compare portraits: a contact sheet, a superimposed GIF, and what they have in common',
           '/eyeline incident open      open an incident for this thread, where later pictures are recorded',
-          '/eyeline incident show      show an incident: what was found, notes, what happened when',
+          '/eyeline incident show      show an incident: its findings, notes and timeline',
           '/eyeline incident list      list incidents, newest first',
           '/eyeline incident edit      change the title or the summary of an incident',
-          '/eyeline incident close     close an incident; pictures in its threads are still recorded',
+          '/eyeline incident close     close an incident; later pictures in its threads are still recorded',
           '/eyeline incident reopen    open a closed incident again',
-          '/eyeline incident withdraw  withdraw portraits from an incident; files are kept, and the timeline says so',
-          '/eyeline note               write a note on the incident of this thread; opens one where there is none',
-          '/eyeline watch              make this channel a triage channel, where every picture is answered, or an ordinary one again',
-          '/eyeline help               say what there is, or how a command is written',
+          '/eyeline incident withdraw  withdraw portraits from an incident; their files are kept, and the timeline notes it',
+          '/eyeline note               add a note to this thread’s incident; opens one if there is none',
+          '/eyeline watch              turn this channel into a triage channel, where Eyeline answers every picture, or back',
+          '/eyeline help               list the commands, or explain one',
         ].join('\n'),
-        '/eyeline help incident edit says how a command is written.',
+        '/eyeline help incident edit explains a command.',
       ].join('\n\n'),
     );
   });
@@ -44,9 +44,9 @@ describe('help', () => {
         '/incident edit [<number>] [--title <text>] [--summary <text>]: change the title or the summary of an incident.',
         [
           'Option   What it is',
-          'number   which one; default: that of this thread',
-          'title    what it is called',
-          'summary  what it is about',
+          'number   number of the incident; default: this thread’s',
+          'title    its title',
+          'summary  its summary',
         ].join('\n'),
         '- /incident edit --title Follower wave\n- /incident edit 3 --summary Forty accounts made in one week',
       ].join('\n\n'),
@@ -55,17 +55,17 @@ describe('help', () => {
 
   it('says in a line what there is, or what a command does', () => {
     expect(help('help --brief')).toBe(
-      'Drop pictures here and Eyeline measures where the eyes sit. Commands begin with a slash: /help lists them, /note and your words keep a note on the incident.',
+      'Drop pictures here and Eyeline measures where the eyes sit. Commands begin with a slash: /help lists them, /note and your words add a note to the incident.',
     );
     expect(help('help incident list --brief')).toBe(
-      'Commands begin with a slash: /incident list (list incidents, newest first). /help incident list says how it is written.',
+      'Commands begin with a slash: /incident list (list incidents, newest first). /help incident list explains it.',
     );
   });
 
   it('says what is needed, what may be chosen, and who may', () => {
-    expect(help('help note')).toContain('text      what is to be kept; needed');
+    expect(help('help note')).toContain('text      the note; needed');
     expect(help('help incident list')).toContain('status  which ones (open, closed, all)');
-    expect(help('help incident close')).toMatch(/\n\nFor those who manage the channel\.$/);
+    expect(help('help incident close')).toMatch(/\n\nOnly for people who manage the channel\.$/);
   });
 
   it('lists a group by its first word', () => {

@@ -17,10 +17,9 @@ function makeThree(): TestPlatform {
   return platform;
 }
 
-const NOT_SEEN =
-  'Expected the number of an incident that can be seen here but received 2. `incident list` shows which there are.';
+const NOT_SEEN = 'There is no incident 2 that can be seen here. `incident list` lists them.';
 const NONE_MEANT =
-  'Expected the number of an incident, or a thread that has one but received neither. Give its number (`incident list` shows them), or open one here with `incident open`.';
+  'This thread has no incident. Give a number (`incident list` shows them), or open one here with `incident open`.';
 
 describe('incident open', () => {
   it('opens one for the thread, with what to do next', () => {
@@ -29,7 +28,7 @@ describe('incident open', () => {
     const answer = run(platform, 'incident open Wave of March', { thread: '5' });
 
     expect(plainText(answer)).toBe(
-      'Incident 1 opened: Wave of March. Pictures in this thread are recorded under it.',
+      'Opened incident 1: "Wave of March". Pictures in this thread are recorded under it.',
     );
     expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1', 'Add a note']);
     expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({
@@ -53,7 +52,7 @@ describe('incident open', () => {
     platform.open('Wave', { thread: '5' });
 
     expect(said(platform, 'incident open Another', { thread: '5' })).toBe(
-      'This thread has incident 1 already: Wave.',
+      'This thread already has incident 1: "Wave".',
     );
     expect(platform.store.incidents.list({ audience: 'tenant' })).toHaveLength(1);
   });
@@ -88,7 +87,7 @@ describe('incident show', () => {
         `Opened ${OPENED}. Recorded: 1 portrait: aligned; 1 note.`,
         [
           'No.  File      SHA-256        Finding',
-          '1    anna.png  96a6b1a8f0c5…  Eyes 0.4 % of the width from the StyleGAN position: aligned',
+          '1    anna.png  96a6b1a8f0c5…  Eyes 0.4% of the width from the StyleGAN position: aligned',
         ].join('\n'),
         [
           `- ${OPENED} Incident 1 opened.`,
@@ -152,7 +151,7 @@ describe('incident show', () => {
 
     expect(() => run(platform, 'incident show 2', IN_C1)).toThrow(NOT_SEEN);
     expect(() => run(platform, 'incident show', { ...IN_C1, channel: 'C2', thread: '9' })).toThrow(
-      'but received 4.',
+      'There is no incident 4 that can be seen here.',
     );
     expect(said(platform, 'incident show 3', IN_C1)).toContain('Third');
   });
@@ -202,7 +201,7 @@ describe('incident list', () => {
 
     expect(answer.buttons).toEqual([
       {
-        label: 'Earlier ones',
+        label: 'Earlier incidents',
         invocation: { command: 'incident list', options: { status: 'open', below: 6 } },
       },
     ]);
@@ -213,8 +212,8 @@ describe('incident list', () => {
   it('says that there are none', () => {
     const platform = makePlatform();
 
-    expect(said(platform, 'incident list')).toBe('There are no such incidents yet.');
-    expect(said(platform, 'incident list --below 5')).toBe('There are no earlier ones.');
+    expect(said(platform, 'incident list')).toBe('There are no such incidents.');
+    expect(said(platform, 'incident list --below 5')).toBe('There are no earlier incidents.');
   });
 });
 
@@ -228,7 +227,7 @@ describe('incident edit', () => {
       'incident edit 1 --title Follower wave --summary Forty accounts\nin one week',
     );
 
-    expect(text).toBe('Incident 1 changed: Follower wave');
+    expect(text).toBe('Incident 1 changed: "Follower wave"');
     expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({
       title: 'Follower wave',
       summary: 'Forty accounts\nin one week',
@@ -239,7 +238,9 @@ describe('incident edit', () => {
     const platform = makePlatform();
     platform.open('Wave');
 
-    expect(said(platform, 'incident edit 1 --title Wave')).toBe('Incident 1 says that already.');
+    expect(said(platform, 'incident edit 1 --title Wave')).toBe(
+      'Nothing changed: incident 1 already has this title and summary.',
+    );
   });
 
   it('wants something to change', () => {
@@ -247,7 +248,7 @@ describe('incident edit', () => {
     platform.open('Wave');
 
     expect(() => run(platform, 'incident edit 1')).toThrow(
-      'Expected a new title or summary but received neither. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      'Expected a new title or summary but received neither. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     );
   });
 
@@ -266,10 +267,10 @@ describe('incident close and incident reopen', () => {
     const here = { thread: '5' };
 
     expect(said(platform, 'incident close', here)).toBe('Incident 1 closed.');
-    expect(said(platform, 'incident close', here)).toBe('Incident 1 is closed already.');
+    expect(said(platform, 'incident close', here)).toBe('Incident 1 is already closed.');
     expect(labels(platform, 'incident close', here)).toEqual(['Show incident 1', 'Add a note', 'Reopen']);
     expect(said(platform, 'incident reopen', here)).toBe('Incident 1 is open again.');
-    expect(said(platform, 'incident reopen', here)).toBe('Incident 1 is open already.');
+    expect(said(platform, 'incident reopen', here)).toBe('Incident 1 is already open.');
     expect(platform.store.timeline.ofIncident(1).map(({ kind }) => kind)).toEqual([
       'opened',
       'closed',

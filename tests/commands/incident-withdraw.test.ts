@@ -81,7 +81,7 @@ describe('an answer to pictures that were added to an incident', () => {
     const completion = platform.store.results.of(id);
     const again = completion && check.answer(completion);
 
-    expect(again && plainText(again)).toContain('Withdrawn from incident 1: Pictures.');
+    expect(again && plainText(again)).toContain('Withdrawn from incident 1: "Pictures".');
     expect(again?.buttons.map(({ label }) => label)).not.toContain('Withdraw from incident 1');
   });
 });
@@ -93,7 +93,7 @@ describe('incident withdraw', () => {
     const answer = run(platform, `incident withdraw 1 --submission ${id}`, { actor: 'U2' });
 
     expect(plainText(answer)).toBe(
-      'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline says so.',
+      'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline notes it.',
     );
     expect(answer.buttons).toEqual([
       { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } },
@@ -118,7 +118,7 @@ describe('incident withdraw', () => {
 
     const answer = run(platform, `incident withdraw 1 --submission ${id}`);
 
-    expect(plainText(answer)).toBe('Nothing is left to withdraw: it was withdrawn from incident 1 before.');
+    expect(plainText(answer)).toBe('Nothing left to withdraw: this was already withdrawn from incident 1.');
     expect(timeline(platform)).toHaveLength(1);
   });
 
@@ -140,13 +140,13 @@ describe('incident withdraw', () => {
     const answer = run(platform, 'incident withdraw --numbers 2,4', { thread: '5' });
 
     expect(plainText(answer)).toBe(
-      'Withdrawn from incident 1: 2 portraits (2, 4). The files are kept, and the timeline says so.',
+      'Withdrawn from incident 1: 2 portraits (2, 4). The files are kept, and the timeline notes it.',
     );
     expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1']);
     expect(timeline(platform)).toEqual(['2 portraits (2, 4) were withdrawn.']);
     expect(platform.store.findings.ofIncident(1).map(({ number }) => number)).toEqual([1, 3]);
     expect(said(platform, 'incident withdraw --numbers 2', { thread: '5' })).toBe(
-      'Nothing is left to withdraw: it was withdrawn from incident 1 before.',
+      'Nothing left to withdraw: this was already withdrawn from incident 1.',
     );
   });
 
@@ -157,10 +157,10 @@ describe('incident withdraw', () => {
       'Expected numbers from 1 to 4, such as 1-4, but received "9". `incident show 1` shows the numbers.',
     );
     expect(() => run(platform, 'incident withdraw 1')).toThrow(
-      'Expected the numbers of portraits but received none. `incident show 1` shows them: `incident withdraw 1 --numbers 1-4`.',
+      'Say which portraits to withdraw. `incident show 1` shows their numbers: `incident withdraw 1 --numbers 1-4`.',
     );
     expect(() => run(platform, 'incident withdraw 1 --numbers 1 --submission 2')).toThrow(
-      'Expected the portraits of a submission or their numbers but received both. Give one of --numbers and --submission.',
+      '--numbers and --submission cannot be used together. Give one of them.',
     );
   });
 
@@ -171,7 +171,7 @@ describe('incident withdraw', () => {
     const answer = run(platform, `incident withdraw 1 --submission ${id}`);
 
     expect(plainText(answer)).toBe(
-      'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline says so. Incident 1 is closed.',
+      'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline notes it. Incident 1 is closed.',
     );
   });
 
@@ -179,14 +179,14 @@ describe('incident withdraw', () => {
     const { platform, id } = await makeAdded();
 
     expect(() => run(platform, `incident withdraw --submission ${id}`, { audience: ['C2'] })).toThrow(
-      'Expected the number of an incident that can be seen here but received 1.',
+      'There is no incident 1 that can be seen here.',
     );
     expect(() => run(platform, `incident withdraw 1 --submission ${id}`, { channel: 'C2' })).toThrow(
-      'Expected the number of a submission of this channel but received 2.',
+      'The message that this is about is not in this channel.',
     );
     const other = platform.open('Other').number;
     expect(() => run(platform, `incident withdraw ${other} --submission ${id}`)).toThrow(
-      'Expected a submission that was recorded under incident 2 but received 2.',
+      'That message was not recorded under incident 2.',
     );
     expect(platform.store.findings.ofIncident(1)).toHaveLength(4);
   });
@@ -197,7 +197,7 @@ describe('incident withdraw', () => {
     const others = await record(platform, 'a.png', [10]);
     const own = await record(platform, 'b.png', [10], guest);
     const refused =
-      'Expected `incident withdraw` of your own pictures but received others’. Ask someone of the team to withdraw them.';
+      'Guests can only withdraw pictures that they added. Ask someone on the team to withdraw them.';
 
     expect(() => run(platform, `incident withdraw --submission ${others.id}`, guest)).toThrow(refused);
     expect(() => run(platform, 'incident withdraw --numbers 1-2', guest)).toThrow(refused);
@@ -212,7 +212,7 @@ describe('incident withdraw', () => {
 
     const { answer } = await record(platform, 'page.png', [10, 110, 210], { thread: '9', incident: 1 });
 
-    expect(plainText(answer)).toContain('Recorded under incident 1: Pictures.');
+    expect(plainText(answer)).toContain('Recorded under incident 1: "Pictures".');
     expect(plainText(answer)).not.toContain('recorded there before');
     expect(platform.store.findings.ofIncident(1).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   });

@@ -41,7 +41,7 @@ describe('note', () => {
     platform.open('Hidden', { channel: 'C2' });
 
     expect(() => run(platform, 'note --incident 1 See', { audience: ['C1'] })).toThrow(
-      'Expected the number of an incident that can be seen here but received 1.',
+      'There is no incident 1 that can be seen here.',
     );
     expect(platform.store.notes.ofIncident(1)).toEqual([]);
     expect(platform.store.incidents.list({ audience: 'tenant' })).toHaveLength(1);

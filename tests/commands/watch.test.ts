@@ -10,21 +10,21 @@ describe('watch', () => {
     const platform = makePlatform();
 
     expect(said(platform, 'watch')).toBe(
-      'This is no triage channel: Eyeline answers where it is mentioned, by command, and in threads of incidents.',
+      'This is not a triage channel: Eyeline answers mentions, commands, and pictures in threads of incidents.',
     );
     expect(said(platform, 'watch on')).toBe(
-      'From now on this is a triage channel: drop pictures here, and each message is answered in its thread.',
+      'This is now a triage channel. Eyeline answers each message with pictures in a thread.',
     );
     expect(said(platform, 'watch on')).toBe(
-      'This is a triage channel already: drop pictures here, and each message is answered in its thread.',
+      'This is already a triage channel. Eyeline answers each message with pictures in a thread.',
     );
     expect(said(platform, 'watch status')).toBe(
-      'This is a triage channel: every picture is answered in its thread.',
+      'This is a triage channel: Eyeline answers every picture in a thread.',
     );
     expect(platform.store.watches.list()).toEqual(['C1']);
-    expect(said(platform, 'watch', { channel: 'C2' })).toMatch(/^This is no triage channel: /);
-    expect(said(platform, 'watch off')).toBe('This is no triage channel any more.');
-    expect(said(platform, 'watch off')).toBe('This is no triage channel.');
+    expect(said(platform, 'watch', { channel: 'C2' })).toMatch(/^This is not a triage channel: /);
+    expect(said(platform, 'watch off')).toBe('This is no longer a triage channel.');
+    expect(said(platform, 'watch off')).toBe('This is not a triage channel.');
     expect(platform.store.watches.list()).toEqual([]);
   });
 
@@ -32,17 +32,17 @@ describe('watch', () => {
     const platform = makePlatform();
 
     expect(() => run(platform, `watch ${state}`, { isManager: false })).toThrow(
-      `Expected \`watch ${state}\` from someone who manages this channel but received it from someone who does not. Ask one of its managers to do it.`,
+      `\`watch ${state}\` is only for people who manage this channel. Ask one of its managers.`,
     );
     expect(platform.store.watches.list()).toEqual([]);
-    expect(said(platform, 'watch', { isManager: false })).toMatch(/^This is no triage channel: /);
+    expect(said(platform, 'watch', { isManager: false })).toMatch(/^This is not a triage channel: /);
   });
 
   it('has nothing to switch where every channel is one', () => {
     const platform = makePlatform();
 
     expect(said(platform, 'watch off', { watchesAll: true })).toBe(
-      'Every channel here is a triage channel: every picture is answered.',
+      'Every channel here is a triage channel: Eyeline answers every picture.',
     );
     expect(platform.store.watches.list()).toEqual([]);
   });

@@ -80,7 +80,7 @@ export async function makeDiscordHarness(
       .filter(({ reference, id }) => reference?.messageId === thread && id !== thread);
     const inThread = twin.threadOf(thread) ? twin.botMessagesIn(thread) : [];
     // That an answer waits is said in the channel; it is none itself.
-    const isNotice = ({ content }: TwinMessage) => content.startsWith('The answer waits');
+    const isNotice = ({ content }: TwinMessage) => content.startsWith('The answer cannot be sent yet');
     return [...(isOwn ? [root] : []), ...replies.filter((each) => !isNotice(each)), ...inThread]
       .filter(isShown)
       .sort(byShown);

@@ -99,8 +99,8 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       const thread = await run.harness.post({ text: 'First of the wave', files: [await portrait()] });
 
       const [answer] = await settled(run, thread, 1);
-      expect(answer?.text).toMatch(/Eyes \d+\.\d % of the width from the StyleGAN position: not aligned/);
-      expect(answer?.text).toContain('Recorded under incident 1, opened by this: First of the wave.');
+      expect(answer?.text).toMatch(/Eyes \d+\.\d% of the width from the StyleGAN position: not aligned/);
+      expect(answer?.text).toContain('Opened incident 1: "First of the wave".');
       expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note']);
       expect(answer?.files).toHaveLength(1);
       const [file] = answer?.files ?? [];
@@ -238,8 +238,8 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       await run.harness.post({ files: [await portrait()], thread });
 
       const answers = await settled(run, thread, 2);
-      expect(answers[0]?.text).toContain('Incident 1 opened: Wave of March.');
-      expect(answers[1]?.text).toContain('Recorded under incident 1: Wave of March.');
+      expect(answers[0]?.text).toContain('Opened incident 1: "Wave of March".');
+      expect(answers[1]?.text).toContain('Recorded under incident 1: "Wave of March".');
     });
 
     it('takes a button with what it asks for', async () => {
@@ -360,7 +360,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       const [answer] = await settled(run, thread, 1);
       expect(answer?.text).toMatch(/\d portraits: .*not aligned/);
       expect(answer?.text).toContain('Alignment is a screening signal, never proof');
-      expect(answer?.text).toContain('Eyes off');
+      expect(answer?.text).toContain('Eyes off by');
       expect(answer?.buttons).toEqual([
         'Compare',
         'Leave out…',
@@ -388,7 +388,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       expect(compared?.text).toMatch(/Compared [2-5] portraits/);
       expect(compared?.text).toContain('Numbers compared: 1-5.');
-      expect(added?.text).toContain('Recorded under incident 1: Other.');
+      expect(added?.text).toContain('Recorded under incident 1: "Other".');
     });
 
     it('withdraws what was added to an incident, and takes it in again', async () => {
@@ -409,12 +409,12 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
 
       expect(added?.buttons).toEqual(['Show incident 1', 'Withdraw from incident 1']);
       expect(withdrawn?.text).toContain(
-        'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline says so.',
+        'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline notes it.',
       );
       expect(withdrawn?.buttons).toEqual(['Show incident 1', 'Add again']);
       expect(without?.text).toContain('Recorded: no portrait; 0 notes.');
       expect(without?.text).toMatch(/1 portrait \(1\) added .* was withdrawn again\./);
-      expect(again?.text).toContain('Recorded under incident 1: Other.');
+      expect(again?.text).toContain('Recorded under incident 1: "Other".');
       expect(again?.text).not.toContain('recorded there before');
     });
 
@@ -443,11 +443,11 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       await expect
         .poll(said)
         .toBe(
-          'Waiting for Eyeline’s record. Expected DATA_DIR to take what is written but received no room on its disk (SQLITE_FULL). Make room on the disk of DATA_DIR. Then this goes on by itself.',
+          'Eyeline cannot reach its record. Expected DATA_DIR to take what is written but received no room on its disk (SQLITE_FULL). Make room on the disk of DATA_DIR. Then Eyeline continues with this.',
         );
       database.free();
 
-      await expect.poll(said).toContain('Recorded under incident 1');
+      await expect.poll(said).toContain('Opened incident 1');
       const [answer] = await settled(run, thread, 1);
       expect(answer?.files).toHaveLength(6);
       // Marks may come behind the answer, where a platform's limits hold them up.
@@ -483,7 +483,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       await run.bot.restart();
 
       expect(paused.map(({ text }) => text)).toEqual([
-        'Eyeline is being restarted. This goes on by itself when it is back.',
+        'Eyeline is restarting. It continues with this afterwards.',
       ]);
       const [answer] = await settled(run, thread, 1);
       expect(answer?.text).toContain('10 pictures, 10 portraits');
@@ -525,7 +525,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
       await expect.poll(async () => (await run.harness.answers(thread))[0]?.files.length).toBe(1);
       await run.bot.idle();
 
-      expect(without?.text).toMatch(/The file could not be sent: .* It follows by itself after that\./);
+      expect(without?.text).toMatch(/The file could not be sent: .* Eyeline then sends it\./);
       expect(without?.files).toEqual([]);
       expect(without?.buttons[0]).toBe('Try again');
       expect(meanwhile).toMatchObject({ settledMs: null, refusal: { part: 'files', tries: 1 } });

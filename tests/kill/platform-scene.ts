@@ -67,7 +67,7 @@ export const WHOLE = {
   submissions: ['answered', 'answered', 'answered', undefined],
   inIncident: [
     { text: expect.stringContaining('Incident 1 opened: Wave.'), files: 0 },
-    { text: expect.stringContaining('Eyes 8.6 %'), files: 1 },
+    { text: expect.stringContaining('Eyes 8.6%'), files: 1 },
   ],
   onTheirOwn: [{ text: expect.stringContaining('2 pictures, 2 portraits'), files: 2 }],
   reaction: 'done',

@@ -58,7 +58,7 @@ const FINDINGS = [
   ['Quiet', 0],
   ['Wave', 1],
 ];
-const READING = expect.stringMatching(/^Eyes 8\.6 %/);
+const READING = expect.stringMatching(/^Eyes 8\.6%/);
 
 describeKills('a fake platform that refuses answers and files', makeScene, {
   isChosen: (point) =>

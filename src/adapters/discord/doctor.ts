@@ -132,7 +132,7 @@ async function checkGuild(
     return line(title, false, `for Eyeline's role ${closed.slice(0, NAMED).join('; ')}${more}`);
   } catch (error) {
     if (codeOf(error) === null) throw error;
-    return line(title, false, `could not be looked at: ${describe(error)}`);
+    return line(title, false, `could not be checked: ${describe(error)}`);
   }
 }
 

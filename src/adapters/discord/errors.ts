@@ -47,7 +47,7 @@ export function toPlatformError(error: unknown, { doing, missing }: Attempt): un
     return new EyelineError('PLATFORM_UNAVAILABLE', {
       expected: `Discord ${doing}`,
       received: describe(error),
-      action: 'Eyeline tries again by itself.',
+      action: 'Eyeline tries again.',
     });
   }
   if (!(error instanceof DiscordAPIError || error instanceof HTTPError)) return error;
@@ -72,8 +72,8 @@ export function missingRight(doing: string, received: string, named: readonly st
 const GONE: ReadonlySet<number> = new Set([Code.UnknownChannel, Code.UnknownGuild, Code.UnknownMessage]);
 
 const ACTIONS: Readonly<Record<number, string>> = {
-  [Code.UnknownChannel]: 'The channel or thread is gone; the record has the result.',
-  [Code.UnknownMessage]: 'The message is gone; the record has the result.',
+  [Code.UnknownChannel]: 'The channel or thread is gone; Eyeline’s record has the result.',
+  [Code.UnknownMessage]: 'The message is gone; Eyeline’s record has the result.',
   [Code.ThreadLocked]: 'Unlock the thread, or give Eyeline’s role Manage Threads there.',
   [Code.MissingAccess]: 'Let Eyeline’s role view that channel.',
 };

@@ -66,7 +66,7 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
         throw toPlatformError(error, { doing: 'to give a file again', missing: () => [] });
       if (isForbidden(error)) throw mayNotRead();
     }
-    throw gone('a message that is gone or no longer has it');
+    throw gone('a message that is gone or no longer has the file');
   }
 
   /** @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`, `FILE_GONE`, `PLATFORM_UNAVAILABLE`; the signal's reason. */
@@ -94,7 +94,7 @@ function readHandle(json: string): z.infer<typeof Handle> {
   try {
     return Handle.parse(JSON.parse(json));
   } catch {
-    throw gone('a note of it that cannot be read');
+    throw gone('a reference that cannot be read');
   }
 }
 

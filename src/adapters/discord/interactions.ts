@@ -46,8 +46,8 @@ export interface InteractionParts {
   readonly timings: DiscordTimings;
 }
 
-const UNKNOWN_BUTTON = 'This button is not known here any more. "/eyeline help" lists all commands.';
-const NOT_TAKEN = 'Eyeline could not take that. Try again in a moment.';
+const UNKNOWN_BUTTON = 'This button no longer works. "/eyeline help" lists all commands.';
+const NOT_TAKEN = 'Eyeline could not take this. Try again in a moment.';
 
 /**
  * Commands, menus, buttons and dialogs. Each is written down first and acknowledged then, so that nothing that was

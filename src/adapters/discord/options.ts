@@ -72,7 +72,7 @@ export function checkOptions({ token, apiUrl = API_URL }: Pick<DiscordOptions, '
   if (!isSafe || url.username !== '' || url.search !== '') {
     throw new EyelineError('INVALID_SETTING', {
       expected: 'DISCORD_API_URL to be an https address, or http on this machine',
-      received: 'another, not shown here',
+      received: 'another address, not shown here',
       action: `Unset it for ${API_URL}.`,
     });
   }

@@ -237,7 +237,7 @@ function readReference({ reference }: Posted): Reference {
     throw new EyelineError('PLATFORM_REFUSED', {
       expected: 'a note of where an answer stands on Discord',
       received: 'one that cannot be read',
-      action: 'The record has the result.',
+      action: 'Eyeline’s record has the result.',
     });
   }
 }

@@ -41,8 +41,7 @@ export function createStanding({ api, directory, managers, visibility }: Standin
   ): Promise<Standing> => {
     if (isDirectTeam(team)) return { audience: 'tenant', isManager: true, isGuest: false };
     const isMember = directory.isMember(team);
-    if (isMember === null)
-      throw notKnown('PLATFORM_UNAVAILABLE', 'no guild yet', 'Eyeline tries again by itself.');
+    if (isMember === null) throw notKnown('PLATFORM_UNAVAILABLE', 'no guild yet', 'Eyeline tries again.');
     if (!isMember)
       throw notKnown('PLATFORM_REFUSED', 'a server that Eyeline was removed from', 'Invite Eyeline again.');
     const holder = actor === null ? null : await memberOf(team, actor);

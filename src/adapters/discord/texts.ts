@@ -7,7 +7,7 @@ export function missingThreadsNote(): string {
 }
 
 /** Said where files do not go through. */
-export const FILES_TOO_LARGE = 'Discord does not take files as large as these here; the record has all.';
+export const FILES_TOO_LARGE = 'Discord does not take files this large here; Eyeline’s record has them.';
 
 /** Said to who called the menu's command: the answer stands in the message's thread. */
 export function answeredIn(channelId: string): string {

@@ -46,7 +46,9 @@ export async function checkSlack(options: CheckOptions): Promise<SlackFinding[]>
 function scopesOf(identity: Identity, directMessages: boolean): SlackFinding {
   const missing = missingScopes(identity, directMessages);
   if (missing.length === 0) {
-    const text = identity.scopes ? 'All that are needed.' : 'Slack does not say which there are.';
+    const text = identity.scopes
+      ? 'Eyeline has all it needs.'
+      : 'Slack does not say which scopes Eyeline has.';
     return { name: 'Slack scopes', isFine: true, text };
   }
   const named = missing.map((scope) => `${scope} (${REASONS[scope]})`).join('; ');
@@ -73,7 +75,7 @@ async function finding(name: string, look: () => Promise<string>): Promise<Slack
   try {
     return { name, isFine: true, text: await look() };
   } catch (error) {
-    const text = error instanceof EyelineError ? error.message : 'It could not be tried.';
+    const text = error instanceof EyelineError ? error.message : 'This could not be tested.';
     return { name, isFine: false, text };
   }
 }

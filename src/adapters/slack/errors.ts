@@ -74,7 +74,7 @@ export function unavailable(method: string, received: string): EyelineError {
   return new EyelineError('PLATFORM_UNAVAILABLE', {
     expected: `Slack to answer ${method}`,
     received,
-    action: 'It is tried again.',
+    action: 'Eyeline tries again.',
   });
 }
 
@@ -98,13 +98,13 @@ function actionFor(error: webApi.WebAPIPlatformError, code: string): string {
     const scope = typeof needed === 'string' ? safeCode(needed) : 'that it needs';
     return `Add the scope ${scope} at https://api.slack.com/apps, page OAuth & Permissions, and install the app again.`;
   }
-  return ACTIONS[code] ?? 'The command "eyeline doctor" says what Eyeline may do there.';
+  return ACTIONS[code] ?? '`eyeline doctor` lists what Eyeline may do there.';
 }
 
 function failureOf(error: unknown): string {
   if (error instanceof webApi.WebAPIHTTPError) return `status ${error.statusCode}`;
   const seconds = retryAfter(error);
-  if (seconds !== null) return `a limit of calls, for ${seconds} s more`;
+  if (seconds !== null) return `a rate limit, for ${seconds} s more`;
   return 'no answer';
 }
 

@@ -54,7 +54,7 @@ async function download(
   signal: AbortSignal,
   { botToken, hosts, fetchFile, timeoutMs }: FetchOptions,
 ): Promise<FetchedFile> {
-  if (url === null) throw unavailable('no address of it', 'Send it again.');
+  if (url === null) throw unavailable('no address for it', 'Send it again.');
   let came: FetchedResource;
   try {
     const authorization = `Bearer ${botToken}`;
@@ -106,7 +106,7 @@ function readHandle(handle: string): FileHandle {
   try {
     return FileHandle.parse(JSON.parse(handle));
   } catch (error) {
-    throw gone('a name of none', 'Send it again.', error);
+    throw gone('a name that no file has', 'Send it again.', error);
   }
 }
 

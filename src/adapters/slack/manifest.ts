@@ -25,7 +25,7 @@ export function slackManifest(
   return {
     display_information: {
       name: 'Eyeline',
-      description: 'Measures where the eyes sit in profile pictures and keeps what it found',
+      description: 'Measures where the eyes sit in profile pictures and records the findings',
       background_color: '#1d2733',
     },
     features: {
@@ -40,7 +40,7 @@ export function slackManifest(
           name: CHECK_SHORTCUT.name,
           type: 'message',
           callback_id: CHECK_SHORTCUT.id,
-          description: 'Measures the eyes in the pictures of this message',
+          description: 'Measures the eyes in this message’s pictures',
         },
       ],
       slash_commands: [

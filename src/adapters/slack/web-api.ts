@@ -90,8 +90,7 @@ export function createSlackApi(options: ApiOptions): SlackApi {
       const left = Math.max(0, endMs - clock.now());
       const blocks = lanes.blocks(lane);
       const waitMs = lanes.take(lane, pace, left);
-      if (waitMs > left)
-        throw unavailable(method, `a limit of calls, for ${Math.ceil(waitMs / 1000)} s more`);
+      if (waitMs > left) throw unavailable(method, `a rate limit, for ${Math.ceil(waitMs / 1000)} s more`);
       if (waitMs > 0) {
         await clock.sleep(waitMs, signal);
         signal?.throwIfAborted();

@@ -115,7 +115,7 @@ function notTaken(cause: unknown): Error {
     {
       expected: 'the message to be taken up',
       received: 'a failure of the record',
-      action: 'It is kept and will be tried again; the log says what failed.',
+      action: 'It is kept and tried again; the log says what failed.',
     },
     'PLATFORM_UNAVAILABLE',
     { cause },

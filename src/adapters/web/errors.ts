@@ -63,7 +63,11 @@ export function refuse(
 export function notFound(what: string): HTTPException {
   return refuse(
     404,
-    { expected: `${what} that exists`, received: 'an address of none', action: 'Go back to the channel.' },
+    {
+      expected: `${what} that exists`,
+      received: 'an address without one',
+      action: 'Go back to the channel.',
+    },
     'NOT_FOUND',
   );
 }
@@ -75,7 +79,7 @@ export function stopping(): HTTPException {
     {
       expected: 'a running desk',
       received: 'one that is stopping',
-      action: 'Send it again once Eyeline is started again.',
+      action: 'Send it again once Eyeline has restarted.',
     },
     'PLATFORM_UNAVAILABLE',
   );
@@ -99,7 +103,7 @@ export function toErrorAnswer(error: unknown): ErrorAnswer {
     const status = STATUSES[error.code];
     return answer(status ?? 500, error, status === undefined);
   }
-  const message = 'Something went wrong that should not. The log says what; please report it.';
+  const message = 'Eyeline has a defect here. Please report it with what the log says.';
   return { status: 500, refusal: { error: { code: 'DEFECT', message } }, isDefect: true };
 }
 

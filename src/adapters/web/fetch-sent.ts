@@ -38,7 +38,7 @@ function parse(handle: string): unknown {
 function noName(): EyelineError {
   return new EyelineError('FILE_GONE', {
     expected: 'a file that was sent at the desk',
-    received: 'a name of none',
+    received: 'a name that no file has',
     action: 'Send it again.',
   });
 }

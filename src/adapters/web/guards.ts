@@ -53,7 +53,11 @@ export function guard({ host, port, origin, isOwnOnly, logger }: DeskPlace): Mid
     const { headers, url = '', method = '' } = c.env.incoming;
     const refused = (status: 400 | 403 | 405 | 421, expected: string, received: string) => {
       logger.warn({ status, received }, 'a request to the desk was refused');
-      return refuse(status, { expected, received, action: 'Open the desk by the address that it shows.' });
+      return refuse(status, {
+        expected,
+        received,
+        action: 'Open the desk at the address that it prints at its start.',
+      });
     };
 
     if (isOwnOnly && isPassedOn(c.env.incoming)) {

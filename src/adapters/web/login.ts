@@ -89,7 +89,7 @@ export function createLogin({ token, isSecure, failedLoginMs, bodyMs, logger }: 
     if (isPage) return c.redirect('/login', 303);
     throw refuse(401, {
       expected: 'somebody who is logged in',
-      received: 'a request without a valid cookie',
+      received: 'a request without a valid login',
       action: 'Reload the page and log in.',
     });
   };
@@ -122,6 +122,6 @@ function tooLarge(): Error {
   return refuse(413, {
     expected: `a form of at most ${MAX_FORM_BYTES} bytes`,
     received: 'a larger one',
-    action: 'Log in by the page /login.',
+    action: 'Log in on the page /login.',
   });
 }

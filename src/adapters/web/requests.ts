@@ -58,7 +58,7 @@ export function requireType({ headers }: IncomingMessage, mediaType: string): vo
   throw refuse(415, {
     expected: `a body of type ${mediaType}`,
     received: given === undefined ? 'one without a type' : 'one of another type',
-    action: 'Use the desk by its page.',
+    action: 'Use the desk through its page.',
   });
 }
 

@@ -202,9 +202,9 @@ function full(): Error {
     503,
     {
       expected: 'fewer files that wait to be sent',
-      received: 'more than there is room for',
+      received: 'more than fit',
       action:
-        'Send what you have added, then add the rest. Files of drafts that were left make room after a day.',
+        'Send the files that you have added, then add the rest. Files of abandoned drafts are removed after a day.',
     },
     'PLATFORM_UNAVAILABLE',
   );
@@ -221,7 +221,7 @@ function empty(): EyelineError {
 function forgotten(): Error {
   return refuse(410, {
     expected: 'uploads of the last day',
-    received: 'one that is not known any more',
+    received: 'one that is no longer known',
     action: 'Choose the files again.',
   });
 }

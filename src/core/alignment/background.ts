@@ -50,7 +50,7 @@ export function createBackground(ordinary: readonly CropOffset[]): Background {
   };
 }
 
-/** Half the distance between the 16 and the 84 % point: a standard deviation that outliers do not move. */
+/** Half the distance between the 16 and the 84% point: a standard deviation that outliers do not move. */
 function spreadOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;

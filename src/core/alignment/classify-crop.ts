@@ -34,7 +34,7 @@ interface Placed {
 
 /** Generated faces that were zoomed, recompressed or cut by a machine scatter a little more than the reference. */
 const SLACK = 1.5;
-/** The 99 % point of the distance from the mean of a normal distribution of four values. */
+/** The 99% point of the distance from the mean of a normal distribution of four values. */
 const RADIUS_99 = 3.64;
 /** Its median. */
 const MEDIAN_RADIUS = 1.83;
@@ -42,10 +42,10 @@ const MEDIAN_RADIUS = 1.83;
 /**
  * Says which crop a cluster shares.
  *
- * Tightness is judged by who is *not* in: about the centre lies an ellipsoid that holds 99 % of generated
+ * Tightness is judged by who is *not* in: about the centre lies an ellipsoid that holds 99% of generated
  * portraits of that size (a half wider), and one of twice its radius. Generated faces leave the shell between
  * nearly empty and half of themselves within the normal distribution's median; a template applied by hand fills
- * the shell. FFHQ's own crop is one whose centre lies where 99 % of single generated portraits do.
+ * the shell. FFHQ's own crop is one whose centre lies where 99% of single generated portraits do.
  *
  * @param others indices of portraits that belong to other clusters.
  */

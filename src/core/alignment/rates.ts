@@ -27,7 +27,7 @@ function bisect(isBelow: (p: number) => boolean): number {
 
 /**
  * Exact (Clopper-Pearson) upper bound of a rate of which k of n were seen: at a higher rate so few would be
- * seen less than `1 - confidence` of the time. 0 of 344 at 95 % gives 0.0087, about 1 in 115.
+ * seen less than `1 - confidence` of the time. 0 of 344 at 95% gives 0.0087, about 1 in 115.
  */
 export function upperBound(k: number, n: number, confidence = 0.95): number {
   if (n === 0 || k >= n) return 1;

@@ -1,5 +1,6 @@
 import type { Assessment } from './assess.ts';
 import type { Comparison } from './comparison.ts';
+import { percent } from './percent.ts';
 
 /** A measure in words: what was found, and its limit. No verdict: alignment is a screening signal. */
 export interface Reading {
@@ -22,7 +23,7 @@ export type ReadComparison = Omit<Comparison, 'generated' | 'generatedCount'> & 
 
 /** What people are told of a portrait whose frame is known. */
 export function readAssessment(assessment: ReadAssessment): Reading {
-  const share = `${(100 * assessment.meanEyeOffset).toFixed(1)} %`;
+  const share = percent(assessment.meanEyeOffset, 1);
   const where = `Eyes ${share} of the width from the StyleGAN position`;
   switch (assessment.alignment) {
     case 'aligned':
@@ -33,25 +34,25 @@ export function readAssessment(assessment: ReadAssessment): Reading {
     case 'near':
       return {
         measure: `${where}: near`,
-        meaning: `99% of generated faces lie closer. ${compare(assessment.comparison)} Real photos cropped alike come near too.`,
+        meaning: `99% of generated faces lie closer. ${compare(assessment.comparison)} Real photos cropped the same way come near too.`,
       };
     case 'unaligned':
       return {
         measure: `${where}: not aligned`,
         meaning:
-          'Generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.',
+          'This does not clear the portrait: generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.',
       };
     case 'undetermined':
       return { measure: `${where}: undetermined`, meaning: assessment.reason ?? '' };
   }
 }
 
-/** How many of both samples come as close: `Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do.` */
+/** How many of both samples come as close: `Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces did.` */
 function compare({ ordinary, ordinaryCount, generated, generatedCount }: ReadComparison): string {
   const said = `Of ${whole(ordinaryCount)} ordinary ${generated === null ? 'portraits' : 'avatars'}, ${ordinary === 0 ? 'none' : whole(ordinary)} came this close`;
   return generated === null || generatedCount === null
     ? `${said}.`
-    : `${said}; ${whole(generated)} of ${whole(generatedCount)} generated faces do.`;
+    : `${said}; ${whole(generated)} of ${whole(generatedCount)} generated faces did.`;
 }
 
 function whole(count: number): string {

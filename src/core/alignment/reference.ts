@@ -37,7 +37,7 @@ export interface Reference {
   /** Detector settings of the measurement. */
   readonly settings: string;
   /**
-   * Half-axes of the ellipse around the published eye position that holds each eye of 99 % of the generated
+   * Half-axes of the ellipse around the published eye position that holds each eye of 99% of the generated
    * portraits, fractions of the frame; for drawing.
    */
   readonly eyeTolerance: readonly [x: number, y: number];

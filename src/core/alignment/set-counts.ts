@@ -72,8 +72,8 @@ export function leftOutInWords(counts: SetCounts): string {
   const parts = [
     ...part(duplicates, 'near duplicate', 'near duplicates'),
     ...part(undetermined, 'undetermined'),
-    ...part(noFrame, 'without a known frame'),
-    ...part(noFace, 'without a single face'),
+    ...part(noFrame, 'without a clear frame'),
+    ...part(noFace, 'without exactly one face'),
     ...part(unread, 'in a file that cannot be read', 'in files that cannot be read'),
   ];
   const files = noPortrait === 1 ? '1 file shows no portrait.' : `${noPortrait} files show no portrait.`;

@@ -27,11 +27,11 @@ export interface AlignedCount {
   readonly k: number;
   /** The portraits that were compared, as in {@link SetCounts}. */
   readonly n: number;
-  /** 95 % upper bound of the share of ordinary portraits that align, at the size of the set's that has most. */
+  /** 95% upper bound of the share of ordinary portraits that align, at the size of the set's that has most. */
   readonly rateBound: number;
   /** Upper bound on the chance of k or more of n at that rate, were the portraits ordinary and unrelated. */
   readonly chanceBound: number;
-  /** What the rate is from, in words: `3 of 1005 ordinary portraits`. */
+  /** What the rate is from, in words: `3 of 1,005`. */
   readonly source: string;
 }
 

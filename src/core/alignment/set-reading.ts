@@ -74,6 +74,6 @@ function countAligned(told: readonly SetMember[], reference: Reference): Aligned
     n: told.length,
     rateBound: worst.bound,
     chanceBound: binomialTail(k, told.length, worst.bound),
-    source: `${worst.close} of ${worst.total} ordinary portraits`,
+    source: `${worst.close.toLocaleString('en-US')} of ${worst.total.toLocaleString('en-US')}`,
   };
 }

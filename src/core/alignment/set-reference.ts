@@ -6,7 +6,7 @@ export interface SharpnessRow {
   readonly count: number;
   /** Random sets drawn. */
   readonly sets: number;
-  /** At 0 (least), 1, 5, 25, 50, 75, 95, 99 and 100 % (most). */
+  /** At 0 (least), 1, 5, 25, 50, 75, 95, 99 and 100% (most). */
   readonly quantiles: readonly number[];
 }
 

@@ -1,5 +1,6 @@
 import type { SharedCrop } from './classify-crop.ts';
 import { writeNumbers } from './number-list.ts';
+import { percent } from './percent.ts';
 import type { Reading } from './reading.ts';
 import { leftOutInWords } from './set-counts.ts';
 import type { SetFigures } from './set-figures.ts';
@@ -13,14 +14,14 @@ const LONGEST_LIST = 40;
  */
 export const SMALLEST_CHANCE = 1e-6;
 
-/** What people are told of a set: counts, then what they mean, then the limit, then what was not compared. */
+/** What people are told of a set: counts, what they mean, what was not compared. The limit of every measure is not in it. */
 export function readSetInWords(set: SetFigures): Reading {
   const left = leftOutInWords(set.counts);
-  if (set.aligned.n === 0) return { measure: 'No portrait of the set could be compared', meaning: left };
+  if (set.aligned.n === 0) return { measure: 'No portrait could be compared', meaning: left };
   if (set.aligned.n === 1)
     return {
       measure: `1 portrait compared, ${set.aligned.k === 1 ? 'aligned' : 'not aligned'}`,
-      meaning: sentences('One portrait is no set.', left),
+      meaning: sentences('One portrait is not enough to compare.', left),
     };
   const { k, n } = set.aligned;
   const shared = set.clusters.length;
@@ -31,7 +32,7 @@ export function readSetInWords(set: SetFigures): Reading {
   const meaning = sentences(
     alignedInWords(set),
     ...set.clusters.map(clusterInWords),
-    shared === 0 ? 'No crop is shared more tightly than among unrelated portraits.' : '',
+    shared === 0 ? 'No portraits share a crop more closely than unrelated ones do.' : '',
     set.sharpness ? sharpnessInWords(set.sharpness) : '',
     limitInWords(set),
     left,
@@ -45,8 +46,8 @@ function sentences(...all: readonly string[]): string {
 
 function alignedInWords({ aligned: { k, n, rateBound, chanceBound, source } }: SetFigures): string {
   if (k === 0) return '';
-  const rate = `${(100 * rateBound).toFixed(2)}%`;
-  return `By chance, ${k} or more of ${n} unrelated ordinary portraits would align ${chanceInWords(chanceBound)} (95% upper bound on their rate: ${rate}, from ${source}).`;
+  const rate = percent(rateBound, 2);
+  return `By chance, ${k} or more of ${n} unrelated ordinary avatars would align ${chanceInWords(chanceBound)} (95% upper bound on their rate: ${rate}, from ${source}).`;
 }
 
 function clusterInWords({ numbers, kind, chanceBound, shift, zoom }: SharedCrop): string {
@@ -55,25 +56,23 @@ function clusterInWords({ numbers, kind, chanceBound, shift, zoom }: SharedCrop)
   const chance = `Unrelated portraits would do so ${chanceInWords(chanceBound)}.`;
   switch (kind) {
     case 'ffhq':
-      return `${who} share StyleGAN’s own crop. ${chance}`;
+      return `${who} share StyleGAN’s crop. ${chance}`;
     case 'ffhq-variant':
-      return `${who} share another crop as tightly as generated faces share theirs (${moveInWords(shift, zoom)}). ${chance} Generated faces look like this when they are cropped again; so do real photos cropped by one automatic tool.`;
+      return `${who} share one crop, as closely as generated faces do, but not StyleGAN’s own (${moveInWords(shift, zoom)}). ${chance} Generated faces that were cropped again look like this; so do real photos cropped by one automatic tool.`;
     case 'other':
-      return `${who} share a crop, less tightly than generated faces do. ${chance} One photographer’s or site’s template does this; it is no sign of generation.`;
+      return `${who} share a crop, less closely than generated faces do. ${chance} The template of one photographer or site does this; it is no sign of generation.`;
   }
 }
 
 function moveInWords([x, y]: readonly [number, number], zoom: number): string {
   const parts = [
-    ...(Math.abs(x) >= 0.005 ? [`${percent(x)}% of the width to the ${x < 0 ? 'left' : 'right'}`] : []),
-    ...(Math.abs(y) >= 0.005 ? [`${percent(y)}% of the height ${y < 0 ? 'up' : 'down'}`] : []),
+    ...(Math.abs(x) >= 0.005
+      ? [`${percent(Math.abs(x), 1)} of the width to the ${x < 0 ? 'left' : 'right'}`]
+      : []),
+    ...(Math.abs(y) >= 0.005 ? [`${percent(Math.abs(y), 1)} of the height ${y < 0 ? 'up' : 'down'}`] : []),
     `faces ${zoom.toFixed(2)} times as large`,
   ];
-  return `${parts.join(', ')} as in StyleGAN’s`;
-}
-
-function percent(fraction: number): string {
-  return (100 * Math.abs(fraction)).toFixed(1);
+  return `compared with it: ${parts.join(', ')}`;
 }
 
 /** `in at most 1 in 2,300 sets`; never finer than {@link SMALLEST_CHANCE}. */
@@ -86,14 +85,16 @@ export function chanceInWords(bound: number): string {
 }
 
 function sharpnessInWords({ place, count, sets }: SharpnessReading): string {
-  const random = `${sets.toLocaleString('en-US')} random sets of ${count} ordinary portraits`;
+  const random = `${sets.toLocaleString('en-US')} random sets of ${count} ordinary avatars`;
   const among = { 'above-all': 'any', 'above-99': '99%', 'above-95': '95%', among: null }[place];
-  if (among === null) return 'The mean is not unusually sharp at the eyes.';
-  return `The mean is sharper at the eyes than ${among} of ${random}. Any shared crop does this.`;
+  if (among === null) return 'The mean of these faces is not unusually sharp at the eyes.';
+  return `The mean of these faces is sharper at the eyes than ${among} of ${random}; any shared crop does this.`;
 }
 
 function limitInWords({ aligned, clusters }: SetFigures): string {
   if (aligned.k === 0 && !clusters.some(({ kind }) => kind === 'ffhq'))
-    return clusters.length > 0 ? '' : 'Generated faces that do not align are not found this way.';
-  return 'Real photos cropped the same way match too, and pictures of one source are not independent.';
+    return clusters.length > 0
+      ? ''
+      : 'Generated faces that were cropped again, and those of other generators, are not found this way.';
+  return 'Pictures from one source are not independent of each other.';
 }

@@ -7,11 +7,11 @@ export interface SharpnessReading {
   readonly count: number;
   /** Random sets behind the figures. */
   readonly sets: number;
-  /** Quantiles of the ordinary sets at 0, 1, 5, 25, 50, 75, 95, 99 and 100 %, interpolated in log count. */
+  /** Quantiles of the ordinary sets at 0, 1, 5, 25, 50, 75, 95, 99 and 100%, interpolated in log count. */
   readonly ordinary: readonly number[];
   /** Of generated ones likewise; for comparison. */
   readonly generated: readonly number[];
-  /** Where the value lies: above all ordinary sets, above 99 or 95 % of them, or among them. */
+  /** Where the value lies: above all ordinary sets, above 99 or 95% of them, or among them. */
   readonly place: 'above-all' | 'above-99' | 'above-95' | 'among';
 }
 

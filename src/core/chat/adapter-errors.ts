@@ -17,5 +17,5 @@ export function fileOverLimit(maxBytes: number, sizeBytes: number | null): Eyeli
 export function recordRefuses(error: unknown): string | null {
   if (!(error instanceof EyelineError) || (error.code !== 'STORE_FAILED' && error.code !== 'STORE_DAMAGED'))
     return null;
-  return `This was not taken up: Eyeline’s record cannot be written. ${error.message} Then ask again.`;
+  return `Nothing was done: Eyeline cannot write to its record. ${error.message} Then ask again.`;
 }

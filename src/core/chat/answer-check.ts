@@ -1,3 +1,4 @@
+import { LIMIT } from '../alignment/limit.ts';
 import { writeNumbers } from '../alignment/number-list.ts';
 import type { Completion } from '../incident/result.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
@@ -5,14 +6,7 @@ import { archiveLines } from './archive-lines.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import {
-  describeFiles,
-  incidentButtons,
-  LIMIT,
-  reopenButton,
-  shortName,
-  showButton,
-} from './incident-lines.ts';
+import { describeFiles, incidentButtons, reopenButton, shortName, showButton } from './incident-lines.ts';
 import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from './message.ts';
 import { withdrawalOf } from './withdrawal-words.ts';
 
@@ -20,7 +14,7 @@ import { withdrawalOf } from './withdrawal-words.ts';
 export function answerCheck(completion: Completion): OutgoingMessage {
   const outcome = readCheckOutcome(completion.outcome);
   if (!outcome) throw new Error('the outcome of a check is none');
-  if (outcome.isSentAgain) return say('Sending the answer that waited once more.');
+  if (outcome.isSentAgain) return say('Sending the waiting answer again.');
   if (outcome.set) return answerSet(outcome, outcome.set, completion, recorded(completion, outcome));
   const { submission, files, archives = [] } = outcome;
   const [only, ...others] = files;
@@ -96,15 +90,17 @@ function recorded(
 ): Block[] {
   if (!incident) return [];
   const { number, title, status } = incident;
-  if (isWithdrawn) return say(`Withdrawn from incident ${number}: ${title}.`).blocks.slice();
+  if (isWithdrawn) return say(`Withdrawn from incident ${number}: "${title}".`).blocks.slice();
   const found = files.reduce((sum, { alignments }) => sum + alignments.length, 0);
   const before = found - findings.length;
   const lines = [
-    isOpened
-      ? `Recorded under incident ${number}, opened by this: ${title}.`
-      : `Recorded under incident ${number}: ${title}.`,
+    isOpened ? `Opened incident ${number}: "${title}".` : `Recorded under incident ${number}: "${title}".`,
     ...(found > 0 && before > 0
-      ? [`${before === found ? 'Nothing new' : `${before} of ${found} not new`}: recorded there before.`]
+      ? [
+          before === found
+            ? 'All of it was recorded there before.'
+            : `${before} of ${found} were recorded there before.`,
+        ]
       : []),
     ...(status === 'closed' ? [`Incident ${number} is closed.`] : []),
   ];

@@ -1,10 +1,11 @@
 import { describeAnimationFrames } from '../alignment/animation-frame.ts';
+import { LIMIT } from '../alignment/limit.ts';
 import { writeNumbers } from '../alignment/number-list.ts';
 import { comparedOf, countSet, type LeftOut } from '../alignment/set-counts.ts';
 import type { Completion } from '../incident/result.ts';
 import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
 import type { SetOrigin } from './compare-source.ts';
-import { describePortraits, LIMIT, showButton } from './incident-lines.ts';
+import { describePortraits, showButton } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from './message.ts';
 import type { PortraitFacts, SetFacts, SuperimposedStyle } from './portrait-set.ts';
 

@@ -1,18 +1,13 @@
 import type { Alignment } from '../alignment/assess.ts';
+import { LIMIT } from '../alignment/limit.ts';
 import { writeNumbers } from '../alignment/number-list.ts';
+import { percent } from '../alignment/percent.ts';
 import type { Completion } from '../incident/result.ts';
 import { archiveLines } from './archive-lines.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import type { FileFacts } from './command.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import {
-  CLASS_WORDS,
-  describeFiles,
-  describePortraits,
-  fileLine,
-  LIMIT,
-  showButton,
-} from './incident-lines.ts';
+import { CLASS_WORDS, describeFiles, describePortraits, fileLine, showButton } from './incident-lines.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingFile, type OutgoingMessage } from './message.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
 import { withdrawalOf } from './withdrawal-words.ts';
@@ -58,15 +53,9 @@ export function answerSet(
   };
 }
 
-/** What the portraits say together, of a set of two or more. */
+/** What the portraits say together, of a set of two or more. Its counts are in the answer's first line. */
 export function readingOf({ reading }: SetFacts): Block[] {
-  if (!reading) return [];
-  return [
-    {
-      type: 'paragraph',
-      line: [{ text: `${reading.measure}.`, style: 'strong' }, { text: ` ${reading.meaning}` }],
-    },
-  ];
+  return reading && reading.meaning !== '' ? [{ type: 'paragraph', line: reading.meaning }] : [];
 }
 
 export function portraitTable(
@@ -81,17 +70,17 @@ export function portraitTable(
       const word = CLASS_WORDS[alignment];
       return [
         `${number}`,
-        meanEyeOffset === null ? '–' : `${(100 * meanEyeOffset).toFixed(1)} %`,
+        meanEyeOffset === null ? '–' : percent(meanEyeOffset, 1),
         same === undefined ? word : `${word}; same as ${same}`,
       ];
     });
-  return { type: 'table', head: ['No.', 'Eyes off', 'Class'], rows };
+  return { type: 'table', head: ['No.', 'Eyes off by', 'Class'], rows };
 }
 
 /** How many the table does not show. */
 export function leftOver(portraits: readonly unknown[]): Block[] {
   const rest = portraits.length - MOST_ROWS;
-  return rest > 0 ? [{ type: 'paragraph', line: `${rest} more in the record.` }] : [];
+  return rest > 0 ? [{ type: 'paragraph', line: `${rest} more in Eyeline’s record.` }] : [];
 }
 
 function byInterest<P extends Omit<PortraitFacts, 'face'>>(portraits: readonly P[]): P[] {

@@ -18,7 +18,8 @@ export function askedIncident({ store, audience, submission }: Asking, number?: 
   throw new EyelineError('NOT_FOUND', {
     expected: 'the number of an incident that can be seen here',
     received: `${meant}`,
-    action: isGuestAudience(audience) ? GUESTS : '`incident list` shows which there are.',
+    problem: `There is no incident ${meant} that can be seen here.`,
+    action: isGuestAudience(audience) ? GUESTS : '`incident list` lists them.',
   });
 }
 
@@ -29,14 +30,15 @@ export function requireIncident(asking: Asking, number?: number): Incident {
   throw new EyelineError('INVALID_USAGE', {
     expected: 'the number of an incident, or a thread that has one',
     received: 'neither',
+    problem: 'This thread has no incident.',
     action: isGuestAudience(asking.audience)
       ? GUESTS
-      : 'Give its number (`incident list` shows them), or open one here with `incident open`.',
+      : 'Give a number (`incident list` shows them), or open one here with `incident open`.',
   });
 }
 
 /** Guests may neither list incidents nor open one. */
-const GUESTS = 'Guests see the incident of their thread only. Ask someone of the team.';
+const GUESTS = 'Guests see only the incident of their thread. Ask someone on the team.';
 
 /** Asked anew: an earlier message of the thread may have opened it since this one was written down. */
 export function threadsIncident(store: Call['store'], { thread }: Call['submission']): number | null {
@@ -62,6 +64,7 @@ export function managersOnly(name: string): EyelineError {
   return new EyelineError('NOT_ALLOWED', {
     expected: `\`${name}\` from someone who manages this channel`,
     received: 'it from someone who does not',
-    action: 'Ask one of its managers to do it.',
+    problem: `\`${name}\` is only for people who manage this channel.`,
+    action: 'Ask one of its managers.',
   });
 }

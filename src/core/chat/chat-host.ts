@@ -16,8 +16,8 @@ export interface ChatHostParts {
 }
 
 const CHANGED = {
-  'message-edited': 'The message was edited afterwards; the evidence is as it came.',
-  'message-deleted': 'The message was deleted afterwards; the evidence is kept.',
+  'message-edited': 'The message was edited later; the evidence is kept as received.',
+  'message-deleted': 'The message was deleted later; the evidence is kept.',
 } as const;
 
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */

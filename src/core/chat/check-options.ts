@@ -81,6 +81,6 @@ function invalid(command: CommandHead, expected: string, received: string): Eyel
   return new EyelineError('INVALID_USAGE', {
     expected,
     received,
-    action: `It is written: \`${usage(command)}\``,
+    action: `Usage: \`${usage(command)}\``,
   });
 }

@@ -27,8 +27,9 @@ export function chooseNumbers(asked: NumbersAsked, most: number): number[] {
 /** @param count portraits that there are. */
 export function tooFew(count: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {
-    expected: 'at least 2 portraits with a known frame to compare',
+    expected: 'at least 2 portraits with a clear frame to compare',
     received: count === 0 ? 'none' : '1',
+    problem: 'At least 2 portraits with a clear frame are needed to compare.',
     action: 'Send more profile pictures into this thread, or choose more numbers.',
   });
 }

@@ -61,7 +61,8 @@ export function findSource(
   throw new EyelineError('INVALID_USAGE', {
     expected: 'the portraits of an incident or of a submission',
     received: 'both',
-    action: 'Give one of --incident and --submission.',
+    problem: '--incident and --submission cannot be used together.',
+    action: 'Give one of them.',
   });
 }
 
@@ -144,6 +145,7 @@ function notNumbered(submission: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: 'a submission whose portraits are numbered',
     received: `${submission}, which an earlier version answered`,
-    action: `Check it once more (\`check --again ${again}\`), and compare that.`,
+    problem: 'An earlier version answered this message and did not number its portraits.',
+    action: `Check it again (\`check --again ${again}\`), then compare.`,
   });
 }

@@ -13,7 +13,7 @@ type Measurements = Pick<TenantStore, 'measurements'>;
  */
 export function earlierMethod({ portrait, measurement }: Finding, store: Measurements): string | null {
   if (measurement.method === METHOD) return null;
-  const said = `Measured by ${measurement.method}, an earlier method.`;
+  const said = `Measured with ${measurement.method}, an earlier method.`;
   const again = store.measurements.ofPortrait(portrait.id).findLast(({ method }) => method === METHOD);
   return again ? `${said} ${METHOD} found: ${readRecorded(again).measure}.` : said;
 }
@@ -35,7 +35,7 @@ export function offerToMeasureAgain(
     blocks: [
       {
         type: 'paragraph',
-        line: `${count(waiting.length, 'finding')} ${were} measured by an earlier method than ${METHOD}. What was recorded stays; "Measure again" adds what ${METHOD} finds.`,
+        line: `${count(waiting.length, 'finding')} ${were} measured with an earlier method. Press "Measure again" to add what the present one (${METHOD}) finds; the earlier findings stay.`,
       },
     ],
     buttons: [

@@ -68,12 +68,12 @@ export function tryAgain(submissionId: number): Button {
 
 /** What is said where a stop cut work short. */
 export function pausedMessage(): OutgoingMessage {
-  return say('Eyeline is being restarted. This goes on by itself when it is back.');
+  return say('Eyeline is restarting. It continues with this afterwards.');
 }
 
 /** What is said while the record cannot be written: the platform can still be told. */
 export function waitingMessage({ message }: Pick<ErrorRecord, 'message'>): OutgoingMessage {
-  return say(`Waiting for Eyeline’s record. ${message} Then this goes on by itself.`);
+  return say(`Eyeline cannot reach its record. ${message} Then Eyeline continues with this.`);
 }
 
 /** An answer one of whose files is not what was kept any more: what it says, and why no file is with it. */
@@ -81,6 +81,6 @@ export function withoutFiles(
   answer: OutgoingMessage,
   { message }: Pick<ErrorRecord, 'message'>,
 ): OutgoingMessage {
-  const { blocks } = say(`The pictures made for this cannot be sent. ${message}`);
+  const { blocks } = say(`The pictures for this answer cannot be sent. ${message}`);
   return { ...answer, files: [], blocks: [...answer.blocks, ...blocks] };
 }

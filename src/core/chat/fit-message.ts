@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts';
 
 const SHORTENED: Block = {
   type: 'paragraph',
-  line: 'The rest did not fit into a message; the record has all.',
+  line: 'The rest does not fit into one message; Eyeline’s record has all of it.',
 };
 
 /** Files that are named where they are left out; of more, only how many. */
@@ -20,8 +20,8 @@ export function fitMessage(message: OutgoingMessage, features: AdapterFeatures):
   const files = small.slice(0, features.maxFiles);
   const large = message.files.filter(({ sizeBytes }) => sizeBytes > features.maxFileBytes);
   const notes = [
-    ...leftOut(large, 'too large to be sent here'),
-    ...leftOut(small.slice(features.maxFiles), 'more than fit into a message'),
+    ...leftOut(large, 'too large for this platform'),
+    ...leftOut(small.slice(features.maxFiles), 'too many for one message'),
   ];
   const room = features.maxTextLength - lengthBelow(notes);
   const fits = plainText(message).length <= room;
@@ -35,7 +35,7 @@ function leftOut(files: readonly OutgoingFile[], why: string): Block[] {
   const names = files.slice(0, NAMED).map(({ name }) => name);
   const others = files.length - names.length;
   const which = [...names, ...(others > 0 ? [`${others} more`] : [])].join(', ');
-  return [{ type: 'paragraph', line: `Not sent, ${why}: ${which}. The record has all.` }];
+  return [{ type: 'paragraph', line: `Not sent (${why}): ${which}. Eyeline’s record has all of them.` }];
 }
 
 /** Length of blocks that stand below others. */

@@ -5,10 +5,6 @@ import type { Button } from './message.ts';
 /** Longest note, in UTF-16 units. */
 export const NOTE_LENGTH = 4000;
 
-/** What is said of every set of measures. */
-export const LIMIT =
-  'Alignment is a screening signal, never proof: real photos cropped the same way align too.';
-
 /** `2026-11-25 02:57 UTC`. */
 export function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -75,7 +75,7 @@ export interface FindingView {
   readonly number: number;
   readonly frame: Frame | null;
   readonly alignment: Alignment;
-  /** The measure and its class: `Eyes 0.5 % of the width from the StyleGAN position: aligned`. */
+  /** The measure and its class: `Eyes 0.5% of the width from the StyleGAN position: aligned`. */
   readonly measure: string;
   /** What it means, and its limit. */
   readonly meaning: string;

@@ -48,7 +48,8 @@ function askWithPictures(
   throw new EyelineError('INVALID_USAGE', {
     expected: `\`${name}\` without pictures`,
     received: 'it with some',
-    action: 'Nothing was done. Send the pictures in a message of their own.',
+    problem: `\`${name}\` takes no pictures. Nothing was done.`,
+    action: 'Send the pictures in a message of their own.',
   });
 }
 
@@ -72,6 +73,7 @@ function resolve(invocation: Invocation, commands: readonly CommandDefinition[])
     throw new EyelineError('INVALID_USAGE', {
       expected: 'a command of this version',
       received: 'one that it does not have',
+      problem: 'This command is not in this version.',
       action: '`help` lists all commands.',
     });
   }

@@ -151,7 +151,7 @@ function wrong(expected: string, received: string, action: string): EyelineError
 }
 
 function written(command: CommandHead): string {
-  return `It is written: \`${usage(command)}\``;
+  return `Usage: \`${usage(command)}\``;
 }
 
 function echo(word: string): string {

@@ -121,7 +121,7 @@ function readPicture(
     file: {
       name: `${sha256.slice(0, 12)}.${format ?? 'bin'}`,
       mediaType: mediaTypeOf(format),
-      altText: 'The picture as it came.',
+      altText: 'The picture as received.',
       sha256,
       sizeBytes,
     },

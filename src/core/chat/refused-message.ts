@@ -10,13 +10,9 @@ export function withoutFiles(
 ): OutgoingMessage {
   const one = message.files.length === 1;
   const what = one ? 'The file' : `${message.files.length} files`;
-  const then = one ? 'It follows' : 'They follow';
-  const line = `${what} could not be sent: ${error.parts.received}. ${error.parts.action} ${then} by itself after that.`;
+  const line = `${what} could not be sent: ${error.parts.received}. ${error.parts.action} Eyeline then sends ${one ? 'it' : 'them'}.`;
   return {
-    blocks: [
-      ...message.blocks,
-      { type: 'paragraph', line: one ? line : line.replace('by itself', 'by themselves') },
-    ],
+    blocks: [...message.blocks, { type: 'paragraph', line }],
     buttons: [tryAgain(submission), ...message.buttons].slice(0, MAX_BUTTONS),
     files: [],
   };
@@ -26,7 +22,7 @@ export function withoutFiles(
 export function waitingMessage(error: EyelineError, submission: number): OutgoingMessage {
   const { received, action } = error.parts;
   return {
-    ...say(`The answer waits: ${received}. ${action} It is sent by itself after that.`),
+    ...say(`The answer cannot be sent yet: ${received}. ${action} Eyeline then sends it.`),
     buttons: [tryAgain(submission)],
   };
 }

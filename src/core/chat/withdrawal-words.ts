@@ -30,10 +30,10 @@ export function answerWithdrawal(
   { isChanged, withdrawn, kept }: Withdrawal,
   { number, status }: Pick<Incident, 'number' | 'status'>,
 ): string {
-  if (!isChanged) return `Nothing is left to withdraw: it was withdrawn from incident ${number} before.`;
+  if (!isChanged) return `Nothing left to withdraw: this was already withdrawn from incident ${number}.`;
   const what =
     withdrawn.length > 0
-      ? `Withdrawn from incident ${number}: ${portraits(withdrawn)}. The files are kept, and the timeline says so.`
+      ? `Withdrawn from incident ${number}: ${portraits(withdrawn)}. The files are kept, and the timeline notes it.`
       : `Nothing was withdrawn from incident ${number}.`;
   return [what, ...stay(kept), ...(status === 'closed' ? [`Incident ${number} is closed.`] : [])].join(' ');
 }

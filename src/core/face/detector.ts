@@ -32,7 +32,7 @@ export interface FaceDetector {
   readonly backend: BackendInfo;
   /**
    * The faces in a raster, most confident first, landmarks to a fraction of a pixel. The detector looks at
-   * the raster once, as a whole: a face under about 4 % of the longer side is not seen.
+   * the raster once, as a whole: a face under about 4% of the longer side is not seen.
    */
   detect(raster: Raster): DetectedFace[];
   /** What `detect` sees before it measures, most confident first: of 50 faces 18 of 250 ms. */

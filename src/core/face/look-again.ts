@@ -18,7 +18,7 @@ const EYES = { left: [33, 133], right: [362, 263] } as const;
  * model trusts most, three crops about the points it found. Those three are averaged, weighted by the
  * square of their presence.
  *
- * At 32 px this takes the share of ordinary portraits at 99 % recall from 188 of 444 to 0 (docs/results.md); at
+ * At 32 px this takes the share of ordinary portraits at 99% recall from 188 of 444 to 0 (docs/results.md); at
  * 64 px and more one look is as good.
  */
 export function lookAgain(look: (crop: Crop) => Look, candidate: FaceCandidate, first: Look): Look {

@@ -25,7 +25,7 @@ export function damageBelow(
   const top = Math.max(0, soundRows - bleed);
   const reach = isUpright
     ? `it could be read down to row ${top} of ${size.height}`
-    : `${Math.floor((100 * top) / size.height)} % of the picture could be read`;
+    : `${Math.floor((100 * top) / size.height)}% of the picture could be read`;
   return {
     damage: { x: 0, y: top, width: size.width, height: size.height - top },
     warning: `The file is damaged: ${reach}.`,
@@ -36,7 +36,7 @@ export function damageBelow(
 export function damageSomewhere(size: { readonly width: number; readonly height: number }): Damage {
   return {
     damage: { x: 0, y: 0, width: size.width, height: size.height },
-    warning: 'The file is damaged: parts of the picture may be wrong, and which cannot be told.',
+    warning: 'The file is damaged: parts of the picture may be wrong, and it is not known which.',
   };
 }
 
@@ -44,7 +44,7 @@ export function damageSomewhere(size: { readonly width: number; readonly height:
 export function damageCoarse(size: { readonly width: number; readonly height: number }): Damage {
   return {
     damage: { x: 0, y: 0, width: size.width, height: size.height },
-    warning: 'The file is damaged: it ends early, and the picture is coarser than it was.',
+    warning: 'The file is damaged: it ends early, so the picture is coarser than the original.',
   };
 }
 

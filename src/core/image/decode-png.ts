@@ -59,7 +59,7 @@ async function readDamaged(
   cause: unknown,
 ): Promise<PngReading> {
   // libpng gives nothing of an interlaced picture before all of it is there.
-  if (structure.isInterlaced) throw unreadable('png', 'an interlaced one that is not complete', cause);
+  if (structure.isInterlaced) throw unreadable('png', 'an interlaced one that is incomplete', cause);
   const rows = await countPngRows(bytes, structure, context.deadline);
   if (rows.readable === 0) throw unreadable('png', 'one that ends before its first row is complete', cause);
   try {

@@ -12,7 +12,7 @@ const SLACK = 0.02;
 /**
  * The size within `maxSidePx` for a picture of `width` x `height` px; a picture that fits keeps its size.
  *
- * Whole sides distort a little: 5000 x 3333 px at 2048 wants 1365.2 px. Among the longer sides down to 2 %
+ * Whole sides distort a little: 5000 x 3333 px at 2048 wants 1365.2 px. Among the longer sides down to 2%
  * below the maximum, the one whose shorter side is nearest to a whole number is taken, which leaves less
  * than a twentieth of a px in practice.
  */

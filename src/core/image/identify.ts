@@ -15,7 +15,7 @@ const HEIF_BRANDS = /^(avi[fs]|hei[cxms]|hev[cxms]|mi[fa][12f]|msf1)$/;
  * here by their signatures, file-type only names what is refused.
  *
  * @throws EyelineError `EMPTY_FILE`, `UNSUPPORTED_FORMAT` (SVG, PDF, video, raw photos ...) or
- * `NOT_A_PICTURE` (a web page, text, bytes of no known format).
+ * `NOT_A_PICTURE` (a web page, text, bytes of an unknown format).
  */
 export async function identify(bytes: Uint8Array): Promise<PictureFormat> {
   if (bytes.length === 0) throw emptyFile();
@@ -93,7 +93,7 @@ function refusal(bytes: Uint8Array, found: FoundType | null): Error {
   }
   if (text === 'xml') return notAPicture('an XML document');
   if (text === 'text') return notAPicture('plain text');
-  return notAPicture('bytes of no known format');
+  return notAPicture('bytes of an unknown format');
 }
 
 function latin1(bytes: Uint8Array, start: number, end: number): string {

@@ -172,9 +172,9 @@ function toRectangle({ x, y, side }: FittedFrame): Rectangle {
 }
 
 function whyFrameless(framed: number, frameless: number): string {
-  if (framed > 0) return 'No edge of a profile picture was found around this face.';
+  if (framed > 0) return 'No profile picture’s edge was found around this face.';
   return frameless > 1
-    ? `${frameless} faces were found, none with the edge of a profile picture around it.`
+    ? `${frameless} faces were found, none with a profile picture’s edge around it.`
     : 'The face fills too little of the picture. Crop it to the profile picture.';
 }
 

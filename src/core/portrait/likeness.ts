@@ -2,9 +2,9 @@ import { isInThumbnail, THUMBNAIL_PX, THUMBNAIL_RADIUS } from '../image/perceptu
 import type { Detail } from './thumbnail-detail.ts';
 
 const MIDDLE = (THUMBNAIL_PX - 1) / 2;
-/** A crop of 5 % a side changes the size by 11 %; half as much more is allowed. */
+/** A crop of 5% a side changes the size by 11%; half as much more is allowed. */
 const MAX_ZOOM = 0.16;
-/** A crop of 5 % on one side alone moves the middle by 0.8 px. */
+/** A crop of 5% on one side alone moves the middle by 0.8 px. */
 const MAX_SHIFT_PX = 2.5;
 const MAX_ROUNDS = 8;
 /** A round that gains less correlation than this is the last. */
@@ -18,7 +18,7 @@ const POINTS = Array.from({ length: THUMBNAIL_PX ** 2 }, (_, at) => at).filter((
 
 /**
  * How alike two pictures are once the second is laid on the first as well as it will go: correlation of their
- * detail, -1 to 1. It may be moved by up to 8 % of the side and enlarged or shrunk by up to 16 %, width and
+ * detail, -1 to 1. It may be moved by up to 8% of the side and enlarged or shrunk by up to 16%, width and
  * height apart, so a crop, a frame that is a pixel off and a stretched picture are borne.
  *
  * The search takes Gauss and Newton's steps (Lucas and Kanade's registration) from no move and the given zoom.

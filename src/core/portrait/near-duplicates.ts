@@ -27,7 +27,7 @@ interface Picture {
 
 /**
  * For each picture, the index of the first one that it is a near duplicate of, or null. Borne are another size,
- * recompression, the mirror, crops of up to about 5 % a side, a frame that is a pixel off, a little more or less
+ * recompression, the mirror, crops of up to about 5% a side, a frame that is a pixel off, a little more or less
  * light, and whatever lies outside of the inscribed circle.
  *
  * Each is compared only with those before it that are no duplicates themselves. So every member of a group is

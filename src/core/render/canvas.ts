@@ -49,7 +49,7 @@ export function blend(canvas: Raster, layer: PremultipliedLayer): void {
 
 /**
  * A canvas as PNG: RGB, 8 bit, no metadata. Level 4 with adaptive filters: level 6 takes twice the time for
- * 2 to 5 % fewer bytes, level 9 ten times for 3 to 10 %; without adaptive filters photos are twice the size.
+ * 2 to 5% fewer bytes, level 9 ten times for 3 to 10%; without adaptive filters photos are twice the size.
  */
 export async function encodePng(canvas: Raster): Promise<Uint8Array> {
   return sharp(canvas.data, { raw: { width: canvas.width, height: canvas.height, channels: 3 } })

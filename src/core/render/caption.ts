@@ -46,7 +46,7 @@ export function layOutCaption(content: CaptionContent, widthPx: number, metrics:
   let y = margin * 0.75;
 
   function paragraph(text: string, role: keyof typeof maxLines, fontPx: number, colour: string): void {
-    const printable = toPrintable(text, metrics, maxCharacters[role]).replace(/(\d) (?=[%°])/g, '$1\u00a0');
+    const printable = toPrintable(text, metrics, maxCharacters[role]);
     const lines = wrapText(printable, metrics, { fontPx, widthPx: room, maxLines: maxLines[role] });
     for (const line of lines) {
       y += fontPx * 1.3;

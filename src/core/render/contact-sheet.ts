@@ -100,7 +100,7 @@ export function createContactSheet({
     const of = pages.length > 1 ? `Page ${index + 1} of ${pages.length}. ` : '';
     const classes = explainClasses(placed.map(({ alignment }) => alignment));
     const same = placed.some(({ duplicateOf }) => duplicateOf !== null)
-      ? ' = and a number: near duplicate of that portrait, counted once.'
+      ? ' = and a number: near duplicate of that portrait; the pair counts once.'
       : '';
     return renderCaptioned({
       picture,

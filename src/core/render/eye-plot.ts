@@ -59,7 +59,7 @@ export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> 
         from: [0, 0],
         span: 1,
         ticksEvery: 0.1,
-        title: 'Eyes in the frame, % of its width and height',
+        title: 'Where the eyes sit, % of the frame’s width and height',
       },
       shared,
     ),

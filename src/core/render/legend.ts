@@ -30,7 +30,7 @@ export const legendTexts: Readonly<Record<LegendMark, string>> = {
   'other-frame': 'Other portrait',
   'undetermined-frame': 'Undetermined portrait',
   'faceless-frame': 'Not measured',
-  'unknown-frame': 'Face whose frame is unknown: not measured',
+  'unknown-frame': 'Face without a clear frame: not measured',
 };
 
 /** Where a legend goes: its upper left corner, the room for a row, and the text size, all px. */

@@ -27,7 +27,7 @@ export const palette = {
 export const casingOpacity = 0.62;
 
 /**
- * Width in px of an eye line across a frame that is `spanPx` wide or high: 0.35 % of it, at
+ * Width in px of an eye line across a frame that is `spanPx` wide or high: 0.35% of it, at
  * least 1.5 px (a thinner one turns olive where it falls between two pixels) and at most 5 px.
  */
 export function lineWidthFor(spanPx: number): number {

@@ -3,7 +3,7 @@ import { EyelineError } from '../errors.ts';
 /** What an id can name, and where the ids are listed. */
 const KINDS = {
   tenant: 'Start Eyeline with the platform connected once.',
-  incident: 'The command `incident list` shows which there are.',
+  incident: 'The command `incident list` lists them.',
   submission: 'Send the picture or the command again.',
   portrait: 'The incident shows its portraits.',
   message: 'Reload the channel to see which there are.',

@@ -86,6 +86,7 @@ function checkAccess({ name, access }: CommandHead, { isManager, isGuest }: Stan
   throw new EyelineError('NOT_ALLOWED', {
     expected: `\`${name}\` from someone of this team`,
     received: 'it from a guest',
-    action: 'Guests can add pictures, and see what is recorded in the thread.',
+    problem: `\`${name}\` is not for guests.`,
+    action: 'Guests can add pictures and see what is recorded in their thread.',
   });
 }

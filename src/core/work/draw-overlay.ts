@@ -1,6 +1,7 @@
 import { PUBLISHED_EYE_POSITION } from '../alignment/gan-eye-distance.ts';
+import { LIMIT } from '../alignment/limit.ts';
 import { type Reading, readAssessment } from '../alignment/reading.ts';
-import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
+import { describePortraits } from '../chat/incident-lines.ts';
 import type { Picture } from '../image/picture.ts';
 import { type Overlay, renderOverlay } from '../render/overlay.ts';
 import type { MeasureContext, MeasuredPicture, MeasuredPortrait } from './measured-picture.ts';
@@ -34,8 +35,7 @@ export function drawOverlay(
 /** What people are told of a whole picture: its one portrait, or why there is nothing to tell. */
 export function readPicture(portraits: readonly MeasuredPortrait[]): Reading {
   const [first, ...others] = portraits;
-  if (!first)
-    return { measure: 'No portrait found', meaning: 'No human face was found that could be measured.' };
+  if (!first) return { measure: 'No portrait found', meaning: 'No human face was found.' };
   const isSet = portraits.filter(({ frame }) => frame !== null).length > 1;
   if (isSet) {
     return {
@@ -50,8 +50,8 @@ export function readPicture(portraits: readonly MeasuredPortrait[]): Reading {
 }
 
 function describePicture(portraits: readonly MeasuredPortrait[]): string {
-  if (portraits.length === 0) return 'The picture as it was sent, without marks.';
+  if (portraits.length === 0) return 'The picture as received, without marks.';
   if (portraits.some((portrait) => portrait.eyes))
-    return 'The portrait with yellow lines through both eyes and marks where StyleGAN faces have theirs.';
+    return 'The portrait with yellow lines through both eyes and marks where StyleGAN faces have their eyes.';
   return 'The picture with a dashed box around each face.';
 }

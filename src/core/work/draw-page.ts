@@ -1,4 +1,5 @@
-import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
+import { LIMIT } from '../alignment/limit.ts';
+import { describePortraits } from '../chat/incident-lines.ts';
 import type { Picture } from '../image/picture.ts';
 import { renderAnnotatedScreenshot } from '../render/annotated-screenshot.ts';
 import type { DrawnPicture, SetProvenance } from '../render/drawn-picture.ts';

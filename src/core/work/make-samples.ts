@@ -39,7 +39,7 @@ export async function makeSamples(detector: FaceDetector): Promise<SamplePicture
   return [
     {
       name: 'real-photo-cropped-by-ffhq-recipe.png',
-      is: "A real photo, cropped by this program the way StyleGAN's training pictures were. It aligns: alignment alone proves nothing.",
+      is: "A real photo that this program cropped like StyleGAN's training pictures. It aligns: alignment alone proves nothing.",
       bytes: await encode(cut(raster, crop)),
     },
     {
@@ -49,7 +49,7 @@ export async function makeSamples(detector: FaceDetector): Promise<SamplePicture
     },
     {
       name: 'group-photo.jpg',
-      is: 'The photo both were cut from: several faces, so no frame is known.',
+      is: 'The photo that both were cut from: several faces, none with a frame of its own.',
       bytes: photo,
     },
   ];

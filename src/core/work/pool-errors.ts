@@ -14,7 +14,7 @@ export function cancelled(job: keyof PictureWorker): EyelineError {
   return new EyelineError('CANCELLED', {
     expected: JOBS[job],
     received: 'a request to stop',
-    action: job === 'measure' ? 'Send it again when needed.' : 'Ask again when needed.',
+    action: job === 'measure' ? 'Send it again if needed.' : 'Ask again if needed.',
   });
 }
 
@@ -33,7 +33,7 @@ export function overMemory(job: keyof PictureWorker, mostBytes: number): Eyeline
     action:
       job === 'measure'
         ? 'Send a smaller copy of the picture.'
-        : 'Take fewer portraits, or smaller pictures.',
+        : 'Choose fewer portraits, or smaller pictures.',
   });
 }
 

@@ -1,8 +1,9 @@
 import { describeAnimationFrames } from '../alignment/animation-frame.ts';
 import { PUBLISHED_EYE_POSITION } from '../alignment/gan-eye-distance.ts';
+import { LIMIT } from '../alignment/limit.ts';
 import type { Reference } from '../alignment/reference.ts';
 import type { SetReading } from '../alignment/set-reading.ts';
-import { describePortraits, LIMIT } from '../chat/incident-lines.ts';
+import { describePortraits } from '../chat/incident-lines.ts';
 import type { Raster } from '../image/raster.ts';
 import { CUT_PX } from '../portrait/cut-portrait.ts';
 import { commonEyes } from '../render/common-eyes.ts';
@@ -107,7 +108,9 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
     mean: () => (superimposition.count === 0 ? null : superimposition.mean()),
     finish: async (reading) => {
       const title = reading?.text.measure ?? describePortraits(portraits.map(({ alignment }) => alignment));
-      const detail = [reading?.text.meaning ?? LIMIT, ...describeAnimationFrames(portraits)].join(' ');
+      const detail = [reading?.text.meaning ?? '', LIMIT, ...describeAnimationFrames(portraits)]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
       const sheets = await sheet.finish({ title, detail });
       onAlive();
       return { sheets, superimposed: await finishAll(title, detail, reading?.clusters ?? []) };

@@ -1,4 +1,5 @@
 import { animationFrameOf } from '../alignment/animation-frame.ts';
+import { LIMIT } from '../alignment/limit.ts';
 import type { Container } from '../incident/evidence.ts';
 import type { Instrument, MeasurementDraft } from '../incident/portrait.ts';
 import type { DrawnSet, SuperimposedStyle } from './drawn-set.ts';
@@ -77,7 +78,7 @@ export function composeReport(parts: ReportParts): string {
       portraits: portraits.map((portrait) => toJson(portrait, duplicateOf.get(portrait.number) ?? null)),
     })),
     unread,
-    reading: { ...text, ...figures },
+    reading: { ...text, limit: LIMIT, ...figures },
     artifacts,
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -37,7 +37,7 @@ describe('the bot on Discord', () => {
     count = 1,
   ): Promise<boolean> {
     const answers = await harness.answers(thread);
-    return answers.length === count && answers.every(({ text }) => /Recorded under incident/.test(text));
+    return answers.length === count && answers.every(({ text }) => /(?:Opened|Recorded under) incident/.test(text));
   }
 
   function countIncidents(bot: RunningBot): number {
@@ -67,8 +67,8 @@ describe('the bot on Discord', () => {
 
     const [first, second] = twin.botMessagesIn(asked.id);
     expect(twin.threadOf(asked)?.name).toBe('First of the wave');
-    expect(first?.content).toContain('opened by this: First of the wave.');
-    expect(second?.content).toContain('Recorded under incident 1: First of the wave.');
+    expect(first?.content).toContain('Opened incident 1: "First of the wave".');
+    expect(second?.content).toContain('Recorded under incident 1: "First of the wave".');
     const tenant = run.bot.store.tenants.list()[0]?.id as number;
     const record = run.bot.store.forTenant(tenant);
     const [artifact] = record.artifacts.ofIncident(1);
@@ -215,6 +215,6 @@ describe('the bot on Discord', () => {
 
     expect(own).toEqual([{ name: '#1 Wave of March', value: 1 }]);
     expect(others).toEqual([]);
-    expect(shown.original?.content).toContain('Expected the number of an incident that can be seen here');
+    expect(shown.original?.content).toContain('There is no incident');
   });
 });

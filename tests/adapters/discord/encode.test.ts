@@ -101,7 +101,9 @@ describe('what goes to Discord', () => {
     const { content } = encode(messageOf(text));
 
     expect(content.length).toBeLessThanOrEqual(2000);
-    expect(readMarkdown(content)).toContain('The rest did not fit into a message; the record has all.');
+    expect(readMarkdown(content)).toContain(
+      'The rest does not fit into one message; Eyeline’s record has all of it.',
+    );
   });
 
   it('shortens tables by rows, with their frame whole', () => {

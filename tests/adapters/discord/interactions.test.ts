@@ -247,7 +247,7 @@ describe('commands on Discord', () => {
     await played.answered();
 
     expect(played.original).toMatchObject({
-      content: 'Eyeline could not take that. Try again in a moment.',
+      content: 'Eyeline could not take this. Try again in a moment.',
       flags: MessageFlags.Ephemeral,
     });
   });
@@ -270,7 +270,7 @@ describe('commands on Discord', () => {
 
     expect(played.original).toMatchObject({
       content:
-        'This was not taken up: Eyeline’s record cannot be written. Expected room but received none. Make some. Then ask again.',
+        'Nothing was done: Eyeline cannot write to its record. Expected room but received none. Make some. Then ask again.',
       flags: MessageFlags.Ephemeral,
     });
   });
@@ -402,7 +402,7 @@ describe('buttons on Discord', () => {
       const played = await twin.press(forged, SHOW.label, 'ana').answered();
 
       expect(played.original?.content).toBe(
-        'This button is not known here any more. "/eyeline help" lists all commands.',
+        'This button no longer works. "/eyeline help" lists all commands.',
       );
       expect((played.original?.flags ?? 0) & MessageFlags.Ephemeral).not.toBe(0);
     }

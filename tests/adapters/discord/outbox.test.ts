@@ -195,7 +195,7 @@ describe('answers on Discord', () => {
     expect(twin.botMessagesIn(asked.id)).toMatchObject([
       {
         content:
-          'Done.\n\nDiscord does not take files as large as these here; the record has all.\n-# eyeline-1',
+          'Done.\n\nDiscord does not take files this large here; Eyeline’s record has them.\n-# eyeline-1',
         attachments: [],
       },
     ]);
@@ -296,7 +296,7 @@ describe('answers on Discord', () => {
     expect(again).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
     expect(refused).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
     expect(refused.message).toBe(
-      'Expected Discord to post an answer but received a rate limit that lasts too long. Eyeline tries again by itself.',
+      'Expected Discord to post an answer but received a rate limit that lasts too long. Eyeline tries again.',
     );
     expect(twin.botMessagesIn('desk')).toHaveLength(1);
   });

@@ -32,14 +32,14 @@ describe('commands as Discord has them', () => {
       {
         type: Type.String,
         name: 'text',
-        description: 'what is to be kept',
+        description: 'the note',
         required: true,
         max_length: 4000,
       },
       {
         type: Type.Integer,
         name: 'incident',
-        description: 'another incident’s number',
+        description: 'number of another incident',
         min_value: 1,
         autocomplete: true,
       },

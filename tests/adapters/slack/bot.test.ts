@@ -194,10 +194,10 @@ describe('the bot in Slack', () => {
     await quiet(run, () => answersIn(twin, channel, thread)[5]?.files.length === 1);
     const [, show, showOther, list, close, added] = answersIn(twin, channel, thread).map(({ text }) => text);
     expect(show).toContain('Incident 1 (open): Wave');
-    expect(showOther).toContain('the number of an incident that can be seen here');
+    expect(showOther).toContain('that can be seen here');
     expect(list).toContain('Guests can add pictures');
     expect(close).toContain('Ask one of its managers');
-    expect(added).toContain('Recorded under incident 1: Wave.');
+    expect(added).toContain('Recorded under incident 1: "Wave".');
   });
 
   it('makes a channel a triage channel, and from then on makes up for absences there', async () => {
@@ -237,7 +237,7 @@ describe('the bot in Slack', () => {
     const shortcuts = () => answersIn(twin, forwarded.channel, forwarded.ts);
     await quiet(run, () => modals()[0]?.files.length === 1 && shortcuts()[0]?.files.length === 1);
     expect(modals()[0]?.text).toMatch(/^mina: \/eyeline check\nEyes \d/);
-    expect(shortcuts()[0]?.text).toContain('Recorded under incident');
+    expect(shortcuts()[0]?.text).toContain('Opened incident');
     expect(answersIn(twin, original.channel, original.ts)).toEqual([]);
   });
 

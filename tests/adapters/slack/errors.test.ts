@@ -45,7 +45,7 @@ describe('a refused call', () => {
 describe('a call that may succeed later', () => {
   it.each([
     ['an outage', new webApi.WebAPIHTTPError(503, 'gone', {}, 'https://signed.example/?t=1'), 'status 503'],
-    ['a limit', new webApi.WebAPIRateLimitedError(12), 'a limit of calls, for 12 s more'],
+    ['a limit', new webApi.WebAPIRateLimitedError(12), 'a rate limit, for 12 s more'],
     ['no network', new webApi.WebAPIRequestError(new Error('https://signed.example xoxb-1')), 'no answer'],
     ['Slack’s own trouble', platformError('internal_error'), 'internal_error'],
   ])('is unavailable: %s', (_, cause, received) => {
@@ -53,7 +53,7 @@ describe('a call that may succeed later', () => {
 
     expect(error.code).toBe('PLATFORM_UNAVAILABLE');
     expect(error.message).toBe(
-      `Expected Slack to answer chat.update but received ${received}. It is tried again.`,
+      `Expected Slack to answer chat.update but received ${received}. Eyeline tries again.`,
     );
   });
 });

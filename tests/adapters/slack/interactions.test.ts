@@ -138,7 +138,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     const blank = await run.twin.gestures.submit(modal?.id ?? '', { given: ' ' });
     const given = await run.twin.gestures.submit(modal?.id ?? '', { given: 'Four accounts' });
 
-    expect(blank.errors).toEqual({ given: 'Nothing was given.' });
+    expect(blank.errors).toEqual({ given: 'Nothing was entered.' });
     expect(given.errors).toBeNull();
     expect(run.host.received.at(-1)).toMatchObject({
       kind: 'command',
@@ -208,7 +208,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
       const submitted = await twin.gestures.submit(modal?.id ?? '', { given: 'x' });
 
       expect(submitted.errors).toEqual({
-        given: 'This is of another place, or too old. Ask again in this channel.',
+        given: 'This belongs to another channel or is too old. Ask again in this channel.',
       });
     }
     const modal = twin.gestures.modals().at(-1);
@@ -255,7 +255,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     await twin.gestures.slash({ ...at(twin), command: '/eyeline', text: 'help' });
 
     expect(twin.reading.ephemerals()).toMatchObject([
-      { text: 'This could not be taken up. Try again in a moment.' },
+      { text: 'Eyeline could not take this. Try again in a moment.' },
     ]);
   });
 
@@ -271,7 +271,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
 
     expect(twin.reading.ephemerals()).toMatchObject([
       {
-        text: 'This was not taken up: Eyeline’s record cannot be written. Expected room but received none. Make some. Then ask again.',
+        text: 'Nothing was done: Eyeline cannot write to its record. Expected room but received none. Make some. Then ask again.',
       },
     ]);
   });
@@ -285,7 +285,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     expect(outcome.isAcknowledged).toBe(true);
     expect(outcome.elapsedMs).toBeLessThan(2500);
     expect(twin.reading.ephemerals()).toMatchObject([
-      { text: 'This could not be taken up. Try again in a moment.' },
+      { text: 'Eyeline could not take this. Try again in a moment.' },
     ]);
   });
 });

@@ -236,7 +236,7 @@ describe('files', () => {
     const post = run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
     await expect(post).rejects.toMatchObject({
       message:
-        'Expected Slack to answer files.completeUploadExternal but received no message with the files. It is tried again.',
+        'Expected Slack to answer files.completeUploadExternal but received no message with the files. Eyeline tries again.',
     });
     expect(await run.adapter.find(run.place, 'eyeline-1-files')).toBeNull();
     await run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);

@@ -85,7 +85,7 @@ describe('the doctor', () => {
     expect(findings).toEqual([
       { name: 'Slack settings', isFine: true, text: 'Socket Mode: no address is needed.' },
       { name: 'SLACK_BOT_TOKEN', isFine: true, text: 'The workspace Twin Research, as @eyeline.' },
-      { name: 'Slack scopes', isFine: true, text: 'All that are needed.' },
+      { name: 'Slack scopes', isFine: true, text: 'Eyeline has all it needs.' },
       { name: 'SLACK_APP_TOKEN', isFine: true, text: 'Slack’s socket opens.' },
     ]);
     expect(twin.sockets.count).toBe(0);
@@ -139,7 +139,7 @@ describe('the doctor', () => {
     expect(findings[1]).toEqual({
       name: 'SLACK_BOT_TOKEN',
       isFine: false,
-      text: 'Expected Slack to answer auth.test but received status 503. It is tried again.',
+      text: 'Expected Slack to answer auth.test but received status 503. Eyeline tries again.',
     });
   });
 });

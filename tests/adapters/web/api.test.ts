@@ -110,7 +110,7 @@ describe('GET /api/threads/ID', () => {
     expect(JSON.parse(answer.text)).toEqual({
       error: {
         code: 'NOT_FOUND',
-        message: 'Expected a thread that exists but received an address of none. Go back to the channel.',
+        message: 'Expected a thread that exists but received an address without one. Go back to the channel.',
       },
     });
   });
@@ -188,7 +188,7 @@ describe('a defect', () => {
       {
         error: {
           code: 'DEFECT',
-          message: 'Something went wrong that should not. The log says what; please report it.',
+          message: 'Eyeline has a defect here. Please report it with what the log says.',
         },
       },
     ]);

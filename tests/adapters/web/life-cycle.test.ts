@@ -66,7 +66,7 @@ describe('a desk that goes quiet', () => {
       error: {
         code: 'PLATFORM_UNAVAILABLE',
         message:
-          'Expected a running desk but received one that is stopping. Send it again once Eyeline is started again.',
+          'Expected a running desk but received one that is stopping. Send it again once Eyeline has restarted.',
       },
     });
     expect(desk.store.messages.revision()).toBe(1);

@@ -47,7 +47,7 @@ describe('a desk with a token', () => {
       error: {
         code: 'DESK_REFUSED',
         message:
-          'Expected somebody who is logged in but received a request without a valid cookie. Reload the page and log in.',
+          'Expected somebody who is logged in but received a request without a valid login. Reload the page and log in.',
       },
     });
   });

@@ -413,7 +413,7 @@ describe('a core that fails', () => {
       error: {
         code: 'PLATFORM_UNAVAILABLE',
         message:
-          'Expected the message to be taken up but received a failure of the record. It is kept and will be tried again; the log says what failed.',
+          'Expected the message to be taken up but received a failure of the record. It is kept and tried again; the log says what failed.',
       },
     });
     expect(again.id).toBe(1);

@@ -222,7 +222,7 @@ describe('every answer', () => {
       error: {
         code: 'DESK_REFUSED',
         message:
-          "Expected the desk's own name in the header Host but received another one. Open the desk by the address that it shows.",
+          "Expected the desk's own name in the header Host but received another one. Open the desk at the address that it prints at its start.",
       },
     });
   });

@@ -239,7 +239,7 @@ describe('an upload', () => {
     const answer = await desk.send('/api/messages', jsonRequest(makeNewMessage({ uploads: [randomUUID()] })));
 
     expect(JSON.parse(answer.text).error.message).toBe(
-      'Expected uploads of the last day but received one that is not known any more. Choose the files again.',
+      'Expected uploads of the last day but received one that is no longer known. Choose the files again.',
     );
   });
 });
@@ -282,7 +282,7 @@ describe('uploads that no message used', () => {
       status: 503,
       cause: {
         message:
-          'Expected fewer files that wait to be sent but received more than there is room for. Send what you have added, then add the rest. Files of drafts that were left make room after a day.',
+          'Expected fewer files that wait to be sent but received more than fit. Send the files that you have added, then add the rest. Files of abandoned drafts are removed after a day.',
       },
     });
     await receive('b');

@@ -123,9 +123,9 @@ describe('readAssessment', () => {
     const comparison = { ordinary: 0, ordinaryCount: 1005, generated: 497, generatedCount: 994 };
 
     expect(readAssessment({ ...eyes, alignment: 'aligned', comparison })).toEqual({
-      measure: 'Eyes 0.5 % of the width from the StyleGAN position: aligned',
+      measure: 'Eyes 0.5% of the width from the StyleGAN position: aligned',
       meaning:
-        'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do. Real photos cropped the same way match too.',
+        'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces did. Real photos cropped the same way match too.',
     });
   });
 
@@ -133,9 +133,9 @@ describe('readAssessment', () => {
     const comparison = { ordinary: 7, ordinaryCount: 1005, generated: 993, generatedCount: 994 };
 
     expect(readAssessment({ ...eyes, alignment: 'near', comparison })).toEqual({
-      measure: 'Eyes 0.5 % of the width from the StyleGAN position: near',
+      measure: 'Eyes 0.5% of the width from the StyleGAN position: near',
       meaning:
-        '99% of generated faces lie closer. Of 1,005 ordinary avatars, 7 came this close; 993 of 994 generated faces do. Real photos cropped alike come near too.',
+        '99% of generated faces lie closer. Of 1,005 ordinary avatars, 7 came this close; 993 of 994 generated faces did. Real photos cropped the same way come near too.',
     });
   });
 
@@ -149,9 +149,9 @@ describe('readAssessment', () => {
 
   it('does not clear what does not align', () => {
     expect(readAssessment({ ...eyes, alignment: 'unaligned' })).toEqual({
-      measure: 'Eyes 0.5 % of the width from the StyleGAN position: not aligned',
+      measure: 'Eyes 0.5% of the width from the StyleGAN position: not aligned',
       meaning:
-        'Generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.',
+        'This does not clear the portrait: generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.',
     });
   });
 
@@ -159,7 +159,7 @@ describe('readAssessment', () => {
     const reason = 'The file is damaged where the face is.';
 
     expect(readAssessment({ ...eyes, alignment: 'undetermined', reason })).toEqual({
-      measure: 'Eyes 0.5 % of the width from the StyleGAN position: undetermined',
+      measure: 'Eyes 0.5% of the width from the StyleGAN position: undetermined',
       meaning: reason,
     });
   });

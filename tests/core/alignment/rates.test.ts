@@ -7,7 +7,7 @@ describe('upperBound', () => {
     expect(Math.floor(1 / upperBound(0, 344))).toBe(115);
   });
 
-  // Tabulated one-sided Clopper-Pearson limits: the beta distribution's 95 % point with k + 1 and n - k.
+  // Tabulated one-sided Clopper-Pearson limits: the beta distribution's 95% point with k + 1 and n - k.
   it.each([
     [1, 10, 0.394163],
     [5, 10, 0.777559],

@@ -35,7 +35,7 @@ describe('readSet', () => {
   it('says that one portrait is no set', () => {
     expect(read(makeMembers(generated.slice(0, 1), 'aligned')).text).toEqual({
       measure: '1 portrait compared, aligned',
-      meaning: 'One portrait is no set.',
+      meaning: 'One portrait is not enough to compare.',
     });
   });
 
@@ -43,10 +43,10 @@ describe('readSet', () => {
     const members = makeMembers(ordinary.slice(0, 2), 'undetermined');
 
     expect(read(members, { noFrame: [3, 4, 5], noFace: [], unread: [], noPortrait: 0 }).text).toEqual({
-      measure: 'No portrait of the set could be compared',
-      meaning: 'Not compared: 2 undetermined (1, 2), 3 without a known frame (3-5).',
+      measure: 'No portrait could be compared',
+      meaning: 'Not compared: 2 undetermined (1, 2), 3 without a clear frame (3-5).',
     });
-    expect(read([]).text).toEqual({ measure: 'No portrait of the set could be compared', meaning: '' });
+    expect(read([]).text).toEqual({ measure: 'No portrait could be compared', meaning: '' });
   });
 
   it('says what is not found where none is aligned', () => {
@@ -56,7 +56,7 @@ describe('readSet', () => {
     expect(reading.text).toEqual({
       measure: 'None of 20 portraits aligned',
       meaning:
-        'No crop is shared more tightly than among unrelated portraits. Generated faces that do not align are not found this way.',
+        'No portraits share a crop more closely than unrelated ones do. Generated faces that were cropped again, and those of other generators, are not found this way.',
     });
   });
 
@@ -68,14 +68,14 @@ describe('readSet', () => {
 
     const { aligned, text } = read(members);
 
-    expect(aligned).toMatchObject({ k: 2, n: 20, source: '3 of 1005 ordinary portraits' });
+    expect(aligned).toMatchObject({ k: 2, n: 20, source: '3 of 1,005' });
     expect(aligned.rateBound).toBeCloseTo(0.0077, 4);
     // 1 - 0.9923^20 - 20 x 0.0077 x 0.9923^19
     expect(aligned.chanceBound).toBeCloseTo(0.01027, 5);
     expect(text).toEqual({
       measure: '2 of 20 portraits aligned',
       meaning:
-        'By chance, 2 or more of 20 unrelated ordinary portraits would align in at most 1 in 97 sets (95% upper bound on their rate: 0.77%, from 3 of 1005 ordinary portraits). No crop is shared more tightly than among unrelated portraits. Real photos cropped the same way match too, and pictures of one source are not independent.',
+        'By chance, 2 or more of 20 unrelated ordinary avatars would align in at most 1 in 97 sets (95% upper bound on their rate: 0.77%, from 3 of 1,005). No portraits share a crop more closely than unrelated ones do. Pictures from one source are not independent of each other.',
     });
   });
 
@@ -85,7 +85,7 @@ describe('readSet', () => {
     expect(clusters.map(({ kind }) => kind)).toEqual(['ffhq']);
     expect(text.measure).toBe('All 30 portraits aligned, 1 shared crop');
     expect(text.meaning).toBe(
-      `By chance, 30 or more of 30 unrelated ordinary portraits would align in fewer than 1 in a million sets (95% upper bound on their rate: 0.77%, from 3 of 1005 ordinary portraits). Portraits ${listed(clusters[0])} share StyleGAN’s own crop. Unrelated portraits would do so in fewer than 1 in a million sets. Real photos cropped the same way match too, and pictures of one source are not independent.`,
+      `By chance, 30 or more of 30 unrelated ordinary avatars would align in fewer than 1 in a million sets (95% upper bound on their rate: 0.77%, from 3 of 1,005). Portraits ${listed(clusters[0])} share StyleGAN’s crop. Unrelated portraits would do so in fewer than 1 in a million sets. Pictures from one source are not independent of each other.`,
     );
   });
 
@@ -106,7 +106,7 @@ describe('readSet', () => {
     expect(clusters[0]?.zoom).toBeCloseTo(1, 1);
     expect(text).toEqual({
       measure: 'None of 100 portraits aligned, 1 shared crop',
-      meaning: `Portraits ${listed(clusters[0])} share another crop as tightly as generated faces share theirs (6.0% of the width to the right, faces 1.00 times as large as in StyleGAN’s). Unrelated portraits would do so in fewer than 1 in a million sets. Generated faces look like this when they are cropped again; so do real photos cropped by one automatic tool.`,
+      meaning: `Portraits ${listed(clusters[0])} share one crop, as closely as generated faces do, but not StyleGAN’s own (compared with it: 6.0% of the width to the right, faces 1.00 times as large). Unrelated portraits would do so in fewer than 1 in a million sets. Generated faces that were cropped again look like this; so do real photos cropped by one automatic tool.`,
     });
   });
 
@@ -116,11 +116,11 @@ describe('readSet', () => {
     expect(clusters.map(({ kind }) => kind)).toEqual(['other']);
     expect(text).toEqual({
       measure: 'None of 20 portraits aligned, 1 shared crop',
-      meaning: `Portraits ${listed(clusters[0])} share a crop, less tightly than generated faces do. Unrelated portraits would do so in fewer than 1 in a million sets. One photographer’s or site’s template does this; it is no sign of generation.`,
+      meaning: `Portraits ${listed(clusters[0])} share a crop, less closely than generated faces do. Unrelated portraits would do so in fewer than 1 in a million sets. The template of one photographer or site does this; it is no sign of generation.`,
     });
   });
 
-  it('calls a crop zoomed to 85 % of its middle another crop, with its zoom', () => {
+  it('calls a crop zoomed to 85% of its middle another crop, with its zoom', () => {
     const zoomed = generated
       .slice(0, 20)
       .map(
@@ -166,7 +166,7 @@ describe('readSet', () => {
     });
     expect(reading.clusters.flatMap(({ numbers }) => numbers)).toEqual([1, 2, 3, 4]);
     expect(reading.text.meaning).toMatch(
-      / Not compared: 4 near duplicates \(5-8\), 2 undetermined \(9, 10\), 1 without a known frame \(11\)\.$/,
+      / Not compared: 4 near duplicates \(5-8\), 2 undetermined \(9, 10\), 1 without a clear frame \(11\)\.$/,
     );
   });
 
@@ -181,16 +181,16 @@ describe('readSet', () => {
 
     const { aligned } = readSet(members, null, { ...references, reference: { ...REFERENCE, rows } });
 
-    expect(aligned.source).toBe('20 of 1005 ordinary portraits');
+    expect(aligned.source).toBe('20 of 1,005');
     expect(aligned.rateBound).toBeCloseTo(0.0288, 4);
   });
 
   it.each([
     [
       1.6,
-      'The mean is sharper at the eyes than any of 1,000 random sets of 32 ordinary portraits. Any shared crop does this.',
+      'The mean of these faces is sharper at the eyes than any of 1,000 random sets of 32 ordinary avatars; any shared crop does this.',
     ],
-    [0.5, 'The mean is not unusually sharp at the eyes.'],
+    [0.5, 'The mean of these faces is not unusually sharp at the eyes.'],
   ])('says where a sharpness of %f times the largest ordinary one lies', (factor, sentence) => {
     const largest = SET_REFERENCE.ordinarySharpness.find(({ count }) => count === 32)?.quantiles[8] as number;
 

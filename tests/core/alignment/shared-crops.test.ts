@@ -25,7 +25,7 @@ function split(random: () => number) {
 
 describe('findSharedCrops', () => {
   // The larger simulation is bench/set-simulation.mjs; its table is in docs/results.md.
-  it.each([5, 10, 20, 50, 84])('raises at most 1 % false alarms in 100 random ordinary sets of %i', (n) => {
+  it.each([5, 10, 20, 50, 84])('raises at most 1% false alarms in 100 random ordinary sets of %i', (n) => {
     const random = createRandom(n);
     let alarms = 0;
 
@@ -40,9 +40,9 @@ describe('findSharedCrops', () => {
   it.each<[string, (offset: CropOffset) => CropOffset]>([
     ['as made', (offset) => offset],
     ['mirrored', ([x, y, side, angle, aspect]) => [1 - x, y, side, -angle, aspect]],
-    ['shifted by 6 %', ([x, y, side, angle, aspect]) => [x + 0.06, y, side, angle, aspect]],
+    ['shifted by 6%', ([x, y, side, angle, aspect]) => [x + 0.06, y, side, angle, aspect]],
     [
-      'zoomed to 85 %',
+      'zoomed to 85%',
       ([x, y, side, angle, aspect]) => [
         0.5 + (x - 0.5) / 0.85,
         0.5 + (y - 0.5) / 0.85,

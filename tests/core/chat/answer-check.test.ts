@@ -12,7 +12,7 @@ const MEANING = 'Real photos cropped the same way match too.';
 function makeFacts(changes: Partial<FileFacts> = {}): FileFacts {
   return {
     name: 'a.png',
-    measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
+    measure: 'Eyes 0.4% of the width from the StyleGAN position: aligned',
     meaning: MEANING,
     warnings: [],
     alignments: ['aligned'],
@@ -57,8 +57,8 @@ describe('the answer to a picture', () => {
 
     expect(plainText(told)).toBe(
       [
-        `Eyes 0.4 % of the width from the StyleGAN position: aligned. ${MEANING}`,
-        'Recorded under incident 1, opened by this: Wave.',
+        `Eyes 0.4% of the width from the StyleGAN position: aligned. ${MEANING}`,
+        'Opened incident 1: "Wave".',
       ].join('\n\n'),
     );
     expect(buttons(told)).toEqual(['Show incident 1', 'Add a note']);
@@ -78,10 +78,10 @@ describe('the answer to a picture', () => {
 
     expect(plainText(told)).toBe(
       [
-        `Eyes 0.4 % of the width from the StyleGAN position: aligned. ${MEANING}`,
+        `Eyes 0.4% of the width from the StyleGAN position: aligned. ${MEANING}`,
         'Note: The file is damaged.',
         'Note: One more.',
-        'Recorded under incident 1, opened by this: Wave.',
+        'Opened incident 1: "Wave".',
       ].join('\n\n'),
     );
   });
@@ -89,14 +89,14 @@ describe('the answer to a picture', () => {
   it('without a portrait is short and opens no incident', () => {
     const facts = makeFacts({
       measure: 'No portrait found',
-      meaning: 'No human face was found that could be measured.',
+      meaning: 'No human face was found.',
       alignments: [],
       overlay: null,
     });
 
     const told = answer([facts], [makePicture('a.png', [])]);
 
-    expect(plainText(told)).toBe('No portrait found. No human face was found that could be measured.');
+    expect(plainText(told)).toBe('No portrait found. No human face was found.');
     expect([told.buttons, told.files]).toEqual([[], []]);
   });
 
@@ -124,7 +124,9 @@ describe('the answer to a picture', () => {
 
     const told = answer([makeFacts()], undefined, { store, platformId: '100.2' });
 
-    expect(plainText(told)).toContain('Recorded under incident 1: Wave. Nothing new: recorded there before.');
+    expect(plainText(told)).toContain(
+      'Recorded under incident 1: "Wave". All of it was recorded there before.',
+    );
   });
 
   it('says that the incident is closed, and offers to reopen it', () => {
@@ -134,7 +136,7 @@ describe('the answer to a picture', () => {
 
     const told = answer([makeFacts()], [makePicture('c.png')], { store, platformId: '100.2' });
 
-    expect(plainText(told)).toContain('Recorded under incident 1: Wave. Incident 1 is closed.');
+    expect(plainText(told)).toContain('Recorded under incident 1: "Wave". Incident 1 is closed.');
     expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Reopen']);
   });
 });
@@ -143,7 +145,7 @@ describe('the answer to several pictures', () => {
   it('is a summary, a row each by number and name, the overlays by the same number', () => {
     const second = makeFacts({
       name: 'c.png',
-      measure: 'Eyes 9.0 % of the width from the StyleGAN position: not aligned',
+      measure: 'Eyes 9.0% of the width from the StyleGAN position: not aligned',
       warnings: ['Animation of 3 frames: only the first was read.', 'The file is damaged.'],
       alignments: ['unaligned'],
       overlay: { sha256: 'fedcba9876543210', sizeBytes: 9, altText: 'Another' },
@@ -159,11 +161,11 @@ describe('the answer to several pictures', () => {
         '3 files: 2 read, 1 not. 2 portraits: 1 aligned, 1 not aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
         [
           'No.  File   Reading',
-          '1    a.png  Eyes 0.4 % of the width from the StyleGAN position: aligned',
+          '1    a.png  Eyes 0.4% of the width from the StyleGAN position: aligned',
           '2    b.png  Expected a picture to be measured within 20 s but received none. Send a smaller copy of the picture.',
-          '3    c.png  Eyes 9.0 % of the width from the StyleGAN position: not aligned. Animation of 3 frames: only the first was read. The file is damaged.',
+          '3    c.png  Eyes 9.0% of the width from the StyleGAN position: not aligned. Animation of 3 frames: only the first was read. The file is damaged.',
         ].join('\n'),
-        'Recorded under incident 1, opened by this: Wave.',
+        'Opened incident 1: "Wave".',
       ].join('\n\n'),
     );
     expect(told.files.map(({ name }) => name)).toEqual(['overlay-1-01234567.png', 'overlay-3-fedcba98.png']);
@@ -194,13 +196,13 @@ describe('the answer to several pictures', () => {
     });
 
     expect(plainText(told)).toContain(
-      'Recorded under incident 1: Wave. 1 of 2 not new: recorded there before.',
+      'Recorded under incident 1: "Wave". 1 of 2 were recorded there before.',
     );
   });
 
   it('keeps a long name from pushing the readings out', () => {
     const told = answer([makeFacts({ name: `${'x'.repeat(5_000)}.png` }), makeFacts({ name: null })]);
 
-    expect(plainText(told)).toContain(`1    ${'x'.repeat(29)}…${'x'.repeat(25)}.png  Eyes 0.4 %`);
+    expect(plainText(told)).toContain(`1    ${'x'.repeat(29)}…${'x'.repeat(25)}.png  Eyes 0.4%`);
   });
 });

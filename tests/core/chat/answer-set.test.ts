@@ -72,15 +72,15 @@ describe('the answer to a screenshot', () => {
     expect(said).toBe(
       [
         `4 portraits: 2 aligned, 1 near, 1 not aligned. ${LIMIT}`,
-        '2 of 4 aligned. One template does this too.',
+        'One template does this too.',
         [
-          'No.  Eyes off  Class',
-          '4    4.0 %     aligned; same as 1',
-          '1    1.0 %     aligned',
-          '3    3.0 %     near',
-          '2    2.0 %     not aligned',
+          'No.  Eyes off by  Class',
+          '4    4.0%         aligned; same as 1',
+          '1    1.0%         aligned',
+          '3    3.0%         near',
+          '2    2.0%         not aligned',
         ].join('\n'),
-        'Recorded under incident 3, opened by this: Wave.',
+        'Opened incident 3: "Wave".',
       ].join('\n\n'),
     );
   });
@@ -91,7 +91,7 @@ describe('the answer to a screenshot', () => {
     const said = plainText(answer([page(portraits)]));
 
     expect(said.split('\n').filter((line) => /^\d+ +\d/.test(line))).toHaveLength(12);
-    expect(said).toContain('72 more in the record.');
+    expect(said).toContain('72 more in Eyeline’s record.');
   });
 
   it('shows what cannot be measured without a figure, and tells what is odd about each of several files', () => {
@@ -102,7 +102,7 @@ describe('the answer to a screenshot', () => {
     const said = plainText(answer([page([portrait(1, 'near'), unmeasured]), odd, unread]));
 
     expect(said).toContain('3 files: 2 read, 1 not. 3 portraits: 2 near, 1 undetermined. ');
-    expect(said).toContain('3    –         undetermined');
+    expect(said).toContain('3    –            undetermined');
     expect(said).toContain('- b.png: The file is damaged.\n- A file without a name: It took too long.');
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedIncident, incidentToWrite, requireIncident } from '../../../src/core/chat/asked-incident.ts';
 import { makeCall, makePlatform } from '../../commands/make-call.ts';
 
-const UNSEEN = '`incident list` shows which there are.';
+const UNSEEN = '`incident list` lists them.';
 
 describe('the incident that a command is about', () => {
   it('is the one that was named, else that of the thread, else none', () => {
@@ -32,27 +32,23 @@ describe('the incident that a command is about', () => {
 
     for (const number of [1, 99]) {
       expect(() => askedIncident(call, number)).toThrow(
-        `Expected the number of an incident that can be seen here but received ${number}. ${UNSEEN}`,
+        `There is no incident ${number} that can be seen here. ${UNSEEN}`,
       );
     }
   });
 
   it('has to be named where the thread has none', () => {
     expect(() => requireIncident(makeCall(makePlatform(), { thread: '1' }))).toThrow(
-      'Expected the number of an incident, or a thread that has one but received neither. Give its number (`incident list` shows them), or open one here with `incident open`.',
+      'This thread has no incident. Give a number (`incident list` shows them), or open one here with `incident open`.',
     );
   });
 
   it('does not send guests to commands that refuse them', () => {
     const guest = makeCall(makePlatform(), { thread: '1', audience: { incident: null } });
-    const whatNow = 'Guests see the incident of their thread only. Ask someone of the team.';
+    const whatNow = 'Guests see only the incident of their thread. Ask someone on the team.';
 
-    expect(() => askedIncident(guest, 7)).toThrow(
-      `Expected the number of an incident that can be seen here but received 7. ${whatNow}`,
-    );
-    expect(() => requireIncident(guest)).toThrow(
-      `Expected the number of an incident, or a thread that has one but received neither. ${whatNow}`,
-    );
+    expect(() => askedIncident(guest, 7)).toThrow(`There is no incident 7 that can be seen here. ${whatNow}`);
+    expect(() => requireIncident(guest)).toThrow(`This thread has no incident. ${whatNow}`);
   });
 
   it('is opened for the thread by what writes to it', () => {

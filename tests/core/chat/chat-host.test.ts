@@ -83,8 +83,8 @@ describe('the host of an adapter', () => {
   });
 
   it.each([
-    ['message-edited', 'The message was edited afterwards; the evidence is as it came.'],
-    ['message-deleted', 'The message was deleted afterwards; the evidence is kept.'],
+    ['message-edited', 'The message was edited later; the evidence is kept as received.'],
+    ['message-deleted', 'The message was deleted later; the evidence is kept.'],
   ] as const)('notes %s on the timeline of what was recorded', (kind, text) => {
     const { host, one } = start();
     const { submission } = one.submissions.receive(makeDraft());

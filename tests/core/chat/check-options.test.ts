@@ -4,7 +4,7 @@ import { EyelineError } from '../../../src/core/errors.ts';
 import { makeCommand } from './make-command.ts';
 
 const WRITTEN =
-  'It is written: `export <incident> [--format stix|misp|csv] [--pages <number>] [--with-notes] [--title <text>] [--text <text>]`';
+  'Usage: `export <incident> [--format stix|misp|csv] [--pages <number>] [--with-notes] [--title <text>] [--text <text>]`';
 
 const check = (raw: RawOptions) => checkOptions(makeCommand(), { incident: 1, ...raw });
 

@@ -23,13 +23,13 @@ describe('a finding of an earlier method', () => {
     const { store, findings } = makeMeasured(EARLIER);
 
     expect(findings.map((finding) => earlierMethod(finding, store))).toEqual([
-      'Measured by ffhq-crop-3, an earlier method.',
+      'Measured with ffhq-crop-3, an earlier method.',
     ]);
     expect(offerToMeasureAgain(findings, store)).toEqual({
       blocks: [
         {
           type: 'paragraph',
-          line: `1 finding was measured by an earlier method than ${METHOD}. What was recorded stays; "Measure again" adds what ${METHOD} finds.`,
+          line: `1 finding was measured with an earlier method. Press "Measure again" to add what the present one (${METHOD}) finds; the earlier findings stay.`,
         },
       ],
       buttons: [{ label: 'Measure again', invocation: { command: 'check', options: { again: 1 } } }],
@@ -41,7 +41,7 @@ describe('a finding of an earlier method', () => {
 
     expect(findings.map(({ measurement }) => measurement.method)).toEqual(['ffhq-crop-3']);
     expect(findings.map((finding) => earlierMethod(finding, store))).toEqual([
-      `Measured by ffhq-crop-3, an earlier method. ${METHOD} found: Eyes 0.4 % of the width from the StyleGAN position: aligned.`,
+      `Measured with ffhq-crop-3, an earlier method. ${METHOD} found: Eyes 0.4% of the width from the StyleGAN position: aligned.`,
     ]);
     expect(offerToMeasureAgain(findings, store)).toEqual({ blocks: [], buttons: [] });
   });

@@ -89,8 +89,6 @@ describe('what is said of a failure', () => {
   });
 
   it('of a stop is that it goes on by itself', () => {
-    expect(pausedMessage()).toEqual(
-      say('Eyeline is being restarted. This goes on by itself when it is back.'),
-    );
+    expect(pausedMessage()).toEqual(say('Eyeline is restarting. It continues with this afterwards.'));
   });
 });

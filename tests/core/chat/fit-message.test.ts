@@ -5,7 +5,7 @@ import { type Block, type OutgoingFile, say } from '../../../src/core/chat/messa
 import { plainText } from '../../../src/core/chat/plain-text.ts';
 import { makeFeatures } from './make-features.ts';
 
-const REST = 'The rest did not fit into a message; the record has all.';
+const REST = 'The rest does not fit into one message; Eyeline’s record has all of it.';
 
 function makeFile(name: string, sizeBytes = 10): OutgoingFile {
   return { name, mediaType: 'image/png', altText: 'A drawing', sha256: 'ab', sizeBytes };
@@ -112,8 +112,8 @@ describe('fitMessage', () => {
     expect(plainText(fitted)).toBe(
       [
         'Read.',
-        'Not sent, too large to be sent here: b.png. The record has all.',
-        'Not sent, more than fit into a message: e.png, f.png, g.png, 1 more. The record has all.',
+        'Not sent (too large for this platform): b.png. Eyeline’s record has all of them.',
+        'Not sent (too many for one message): e.png, f.png, g.png, 1 more. Eyeline’s record has all of them.',
       ].join('\n\n'),
     );
   });

@@ -74,17 +74,17 @@ describe('interpret', () => {
     [
       'a command that takes no pictures, with one: it would be lost',
       { text: 'note Seen twice', files: [PICTURE] },
-      'Expected `note` without pictures but received it with some. Nothing was done. Send the pictures in a message of their own.',
+      '`note` takes no pictures. Nothing was done. Send the pictures in a message of their own.',
     ],
     [
       'a button of another version',
       { invocation: { command: 'forget', options: {} } },
-      'Expected a command of this version but received one that it does not have. `help` lists all commands.',
+      'This command is not in this version. `help` lists all commands.',
     ],
     [
       'a button whose command is a name of every object’s',
       { invocation: { command: 'constructor', options: {} } },
-      'Expected a command of this version but received one that it does not have. `help` lists all commands.',
+      'This command is not in this version. `help` lists all commands.',
     ],
     [
       'an option that is a name of every object’s',
@@ -94,12 +94,12 @@ describe('interpret', () => {
           options: { valueOf: 3 } as unknown as Record<string, number>,
         },
       },
-      'Expected an option of `incident show` but received "valueOf". It is written: `incident show [<number>]`',
+      'Expected an option of `incident show` but received "valueOf". Usage: `incident show [<number>]`',
     ],
     [
       'a wrong value of a button',
       { invocation: { command: 'incident show', options: { number: -1 } } },
-      'Expected number to be the number of an incident but received "-1". It is written: `incident show [<number>]`',
+      'Expected number to be the number of an incident but received "-1". Usage: `incident show [<number>]`',
     ],
   ])('refuses %s', (_, payload, message) => {
     expect(refusal(payload)).toBe(message);

@@ -20,6 +20,6 @@ const EVERY_TYPE: OptionDefinitions = {
   format: { type: 'choice', summary: 'what kind', choices: ['stix', 'misp', 'csv'] },
   pages: { type: 'integer', summary: 'how many' },
   'with-notes': { type: 'flag', summary: 'notes too' },
-  title: { type: 'text', summary: 'what it is called', maxLength: 50 },
+  title: { type: 'text', summary: 'its title', maxLength: 50 },
   text: { type: 'text', summary: 'what is said first' },
 };

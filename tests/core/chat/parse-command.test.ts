@@ -101,71 +101,68 @@ describe('parseCommand', () => {
     ],
     [
       'incident edit --titel New',
-      'Expected an option of the command but received --titel. Did you mean --title? It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      'Expected an option of the command but received --titel. Did you mean --title? Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --colour red',
-      'Expected an option of the command but received --colour. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      'Expected an option of the command but received --colour. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --constructor red',
-      'Expected an option of the command but received --constructor. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      'Expected an option of the command but received --constructor. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --toString red',
-      'Expected an option of the command but received --tostring. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      'Expected an option of the command but received --tostring. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'incident edit --__proto__ red',
-      'Expected an option of the command but received --__proto__. It is written: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      'Expected an option of the command but received --__proto__. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
     ],
     [
       'check --incident',
-      'Expected a value after --incident but received none. It is written: `check [--incident <number>] [--again <number>] with pictures`',
+      'Expected a value after --incident but received none. Usage: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'check --incident --again 3',
-      'Expected a value after --incident but received none. It is written: `check [--incident <number>] [--again <number>] with pictures`',
+      'Expected a value after --incident but received none. Usage: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'check these',
-      'Expected nothing more but received "these". It is written: `check [--incident <number>] [--again <number>] with pictures`',
+      'Expected nothing more but received "these". Usage: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'check --incident 1 --incident 2',
-      'Expected incident once but received it twice. It is written: `check [--incident <number>] [--again <number>] with pictures`',
+      'Expected incident once but received it twice. Usage: `check [--incident <number>] [--again <number>] with pictures`',
     ],
     [
       'incident show 1 --number 2',
-      'Expected number once but received it twice. It is written: `incident show [<number>]`',
+      'Expected number once but received it twice. Usage: `incident show [<number>]`',
     ],
     [
       'incident show last',
-      'Expected number to be the number of an incident but received "last". It is written: `incident show [<number>]`',
+      'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>]`',
     ],
-    [
-      'note',
-      'Expected text (what is to be kept) but received none. It is written: `note <text> [--incident <number>]`',
-    ],
+    ['note', 'Expected text (the note) but received none. Usage: `note <text> [--incident <number>]`'],
     [
       'note --text --incident 3',
-      'Expected text to be a text but received an empty one. It is written: `note <text> [--incident <number>]`',
+      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>]`',
     ],
     [
       'note --text=',
-      'Expected text to be a text but received an empty one. It is written: `note <text> [--incident <number>]`',
+      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>]`',
     ],
     [
       'note See --incident 3 the archive',
-      'Expected nothing more but received "the". It is written: `note <text> [--incident <number>]`',
+      'Expected nothing more but received "the". Usage: `note <text> [--incident <number>]`',
     ],
     [
       `incident open ${'x'.repeat(201)}`,
-      'Expected title of at most 200 characters but received 201. It is written: `incident open [<title>]`',
+      'Expected title of at most 200 characters but received 201. Usage: `incident open [<title>]`',
     ],
     [
       'incident list opne',
-      'Expected status to be one of open, closed, all, likely "open" but received "opne". It is written: `incident list [<status>] [--below <number>]`',
+      'Expected status to be one of open, closed, all, likely "open" but received "opne". Usage: `incident list [<status>] [--below <number>]`',
     ],
   ])('refuses %j, saying what was expected', (text, message) => {
     expect(refusal(text)).toBe(message);

@@ -136,7 +136,7 @@ describe('pages of the record', () => {
             file: {
               name: `${hash.slice(0, 12)}.png`,
               mediaType: 'image/png',
-              altText: 'The picture as it came.',
+              altText: 'The picture as received.',
               sha256: hash,
               sizeBytes: 5,
             },
@@ -160,9 +160,9 @@ describe('pages of the record', () => {
                 number: 1,
                 frame,
                 alignment,
-                measure: 'Eyes 0.4 % of the width from the StyleGAN position: aligned',
+                measure: 'Eyes 0.4% of the width from the StyleGAN position: aligned',
                 meaning:
-                  'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces do. Real photos cropped the same way match too.',
+                  'Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces did. Real photos cropped the same way match too.',
                 ganEyeDistance: 0.0033,
                 score: 0.97,
                 likelihoodRatio: { value: 300, low: 100, high: 335 },
@@ -201,7 +201,7 @@ describe('pages of the record', () => {
   it('say of a face without a known frame why there is no measure', () => {
     const { store } = makePlatform();
     const { submission } = store.submissions.receive(makeDraft());
-    const reason = '4 faces were found, none with the edge of a profile picture around it.';
+    const reason = '4 faces were found, none with a profile picture’s edge around it.';
     const face = {
       ...makeMeasurement(),
       frame: null,
@@ -214,7 +214,7 @@ describe('pages of the record', () => {
     const [finding] = createRecordPages(store).incident(1)?.pictures.items[0]?.findings ?? [];
 
     expect(finding).toMatchObject({
-      measure: 'Face without a known frame: undetermined',
+      measure: 'Face without a clear frame: undetermined',
       meaning: reason,
       frame: null,
       score: null,

@@ -19,7 +19,7 @@ describe('suggest', () => {
     const all = suggest('', ALL, () => INCIDENTS);
 
     expect(all.map(({ text }) => text)).toEqual(ALL.map(({ name }) => name));
-    expect(all.at(-2)).toEqual({ text: 'help', detail: 'say what there is, or how a command is written' });
+    expect(all.at(-2)).toEqual({ text: 'help', detail: 'list the commands, or explain one' });
   });
 
   it.each([

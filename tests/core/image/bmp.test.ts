@@ -70,7 +70,7 @@ describe('a BMP', () => {
     const picture = await decodePicture(whole.subarray(0, 54 + 40 * 5 + 3), DEFAULT_PICTURE_LIMITS);
 
     expect(picture.damage).toEqual({ x: 0, y: 0, width: WIDTH, height: 2 });
-    expect(picture.warnings).toEqual(['The file is damaged: 71 % of the picture could be read.']);
+    expect(picture.warnings).toEqual(['The file is damaged: 71% of the picture could be read.']);
     expect([...picture.raster.data.subarray(2 * WIDTH * 3)]).toEqual(
       pixelsOf(manyColours).slice(2 * WIDTH * 3),
     );

@@ -9,8 +9,8 @@ const AGAIN = 'Download it again or send another copy.';
 const SMALLER = 'Send a smaller copy of the picture.';
 const CONVERT = 'Send it as JPEG or PNG.';
 const FRAMES = 'frame 1 of 3';
-const SOMEWHERE = 'The file is damaged: parts of the picture may be wrong, and which cannot be told.';
-const COARSE = 'The file is damaged: it ends early, and the picture is coarser than it was.';
+const SOMEWHERE = 'The file is damaged: parts of the picture may be wrong, and it is not known which.';
+const COARSE = 'The file is damaged: it ends early, so the picture is coarser than the original.';
 const SVG = `UNSUPPORTED_FORMAT: Expected ${KINDS} but received an SVG drawing. ${CONVERT}`;
 
 /** What is expected of a file, as one line: what came of it, or its error's code and full message. */
@@ -70,44 +70,44 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'cut in the first frame.gif': damaged('gif', '80x60', '0,0,80,60', `${SOMEWHERE} | transparent`),
   'cut in the last frame.gif': sound('gif', '80x60', FRAMES),
 
-  'cut to 1 %.jpg': unreadable('a JPEG', 'one that ends before its pixels begin'),
-  'cut to 10 %.jpg': unreadable('a JPEG', 'one that ends before its first rows are complete'),
-  'cut to 50 %.jpg': cutBelow('jpeg'),
-  'cut to 90 %.jpg': cutBelow('jpeg'),
-  'cut to 50 %, filled up with zeros.jpg': cutBelow('jpeg'),
-  'cut to 50 %, turned.jpg': damaged(
+  'cut to 1%.jpg': unreadable('a JPEG', 'one that ends before its pixels begin'),
+  'cut to 10%.jpg': unreadable('a JPEG', 'one that ends before its first rows are complete'),
+  'cut to 50%.jpg': cutBelow('jpeg'),
+  'cut to 90%.jpg': cutBelow('jpeg'),
+  'cut to 50%, filled up with zeros.jpg': cutBelow('jpeg'),
+  'cut to 50%, turned.jpg': damaged(
     'jpeg',
     '240x320',
     '0,0,145,320',
-    'The file is damaged: 39 % of the picture could be read.',
+    'The file is damaged: 39% of the picture could be read.',
   ),
-  'cut to 5 %, progressive.jpg': unreadable(
+  'cut to 5%, progressive.jpg': unreadable(
     'a JPEG',
     'one that ends before its first coarse pass is complete',
   ),
-  'cut to 50 %, progressive.jpg': damaged('jpeg', '320x240', '0,0,320,240', COARSE),
+  'cut to 50%, progressive.jpg': damaged('jpeg', '320x240', '0,0,320,240', COARSE),
   'bytes changed.jpg': damaged('jpeg', '320x240', '0,0,320,240', SOMEWHERE),
   'bytes changed, progressive.jpg': damaged('jpeg', '320x240', '0,0,320,240', SOMEWHERE),
   'zip behind.jpg': sound('jpeg', '320x240', "The file goes on for 2004 bytes after the picture's end."),
-  'cut to 1 %.png': cutBelow('png'),
-  'cut to 50 %.png': cutBelow('png'),
-  'cut to 50 %, interlaced.png': unreadable('a PNG', 'an interlaced one that is not complete'),
+  'cut to 1%.png': cutBelow('png'),
+  'cut to 50%.png': cutBelow('png'),
+  'cut to 50%, interlaced.png': unreadable('a PNG', 'an interlaced one that is incomplete'),
   'byte changed.png': cutBelow('png'),
   'end mark missing.png': sound('png', '320x240'),
   'zip behind.png': sound('png', '320x240', "The file goes on for 4 bytes after the picture's end."),
-  'cut to 50 %.webp': cutBelow('webp'),
-  'cut to 50 %, lossless.webp': cutBelow('webp'),
-  'cut to 1 %.webp': unreadable('a WebP', 'one that ends before its first rows are complete'),
+  'cut to 50%.webp': cutBelow('webp'),
+  'cut to 50%, lossless.webp': cutBelow('webp'),
+  'cut to 1%.webp': unreadable('a WebP', 'one that ends before its first rows are complete'),
   'cut, animated.webp': unreadable('a WebP', 'one whose header is broken'),
-  'cut to 50 %.avif': unreadable('an AVIF', 'one whose data is broken'),
-  'cut to 50 %.heic': unreadable('a HEIC', 'one that ends early'),
+  'cut to 50%.avif': unreadable('an AVIF', 'one whose data is broken'),
+  'cut to 50%.heic': unreadable('a HEIC', 'one that ends early'),
   'bytes changed.heic': damaged('heic', '192x192', '0,0,192,192', SOMEWHERE),
-  'cut to 50 %.tiff': unreadable('a TIFF', 'one whose header is broken'),
-  'cut to 50 %.bmp': damaged(
+  'cut to 50%.tiff': unreadable('a TIFF', 'one whose header is broken'),
+  'cut to 50%.bmp': damaged(
     'bmp',
     '40x30',
     '0,0,40,16',
-    'The file is damaged: 46 % of the picture could be read.',
+    'The file is damaged: 46% of the picture could be read.',
   ),
 
   '20000 x 20000 bomb.png': tooLarge('20000 x 20000 px (400 megapixels)'),
@@ -139,7 +139,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'This is typical of a failed download: open the address and save the picture itself.',
   ),
   'document.xml': noPicture('an XML document'),
-  'noise.jpg': noPicture('bytes of no known format'),
+  'noise.jpg': noPicture('bytes of an unknown format'),
   'script.svg': SVG,
   'external.svg': SVG,
   'huge.svg': SVG,

@@ -50,7 +50,7 @@ describe('a shrunk picture', () => {
 });
 
 describe('fitWithin', () => {
-  it('keeps the longer side within the maximum and within 2 % of it', () => {
+  it('keeps the longer side within the maximum and within 2% of it', () => {
     const side = fc.integer({ min: 1, max: 65_535 });
     fc.assert(
       fc.property(side, side, fc.integer({ min: 64, max: 4096 }), (width, height, maxSidePx) => {

@@ -251,7 +251,7 @@ describe('findOnPage', () => {
     expect(portraits.length).toBeGreaterThanOrEqual(4);
     expect(portraits.every(({ frame }) => frame === null)).toBe(true);
     expect(portraits[0]?.reason).toBe(
-      `${portraits.length} faces were found, none with the edge of a profile picture around it.`,
+      `${portraits.length} faces were found, none with a profile picture’s edge around it.`,
     );
   });
 

@@ -35,7 +35,7 @@ export function makeInput(raster: Raster, parts: Partial<OverlayInput> = {}): Ov
     portraits: [makePortrait(wholeFrame(raster))],
     reference,
     tolerance: [0.018, 0.009],
-    caption: 'Eyes 0.5 % of the width from the StyleGAN position: aligned',
+    caption: 'Eyes 0.5% of the width from the StyleGAN position: aligned',
     alt: 'A portrait with yellow lines through both eyes.',
     provenance: {
       method: 'ffhq-crop-1',

@@ -218,7 +218,7 @@ describe('portraits that were not measured', () => {
       'StyleGAN position, and where most generated eyes lie',
       'Aligned portrait',
       'Other portrait',
-      'Face whose frame is unknown: not measured',
+      'Face without a clear frame: not measured',
     ]);
     expect(legendFor([makePortrait({ ...frame, shape: 'whole' })])).toEqual(['measured', 'reference']);
     expect(legendFor([])).toEqual([]);
@@ -243,7 +243,7 @@ describe('the picture', () => {
 
   test('is nowhere covered by the caption', async () => {
     const raster = makeRaster(400, 400);
-    const long = 'Eyes 0.5 % of the width from the StyleGAN position. '.repeat(30);
+    const long = 'Eyes 0.5% of the width from the StyleGAN position. '.repeat(30);
 
     const drawn = await renderPixels(makeInput(raster, { portraits: [], caption: long, detail: long }));
 
@@ -276,7 +276,7 @@ describe('the PNG', () => {
     const overlay = await renderOverlay(makeInput(makeRaster(100, 100), { alt: 'Zwei Augen: 両目 · ü' }));
 
     const texts = [
-      { keyword: 'Title', text: 'Eyes 0.5 % of the width from the StyleGAN position: aligned' },
+      { keyword: 'Title', text: 'Eyes 0.5% of the width from the StyleGAN position: aligned' },
       { keyword: 'Description', text: 'Zwei Augen: 両目 · ü' },
       { keyword: 'Software', text: 'Eyeline 0.1.0' },
       { keyword: 'eyeline:method', text: 'ffhq-crop-1' },

@@ -80,7 +80,7 @@ describe('an incident', () => {
     const { incidents } = makeTenantStore();
 
     expect(() => incidents.close(7, by(10))).toThrow(
-      'Expected an incident that exists but received number 7. The command `incident list` shows which there are.',
+      'Expected an incident that exists but received number 7. The command `incident list` lists them.',
     );
   });
 

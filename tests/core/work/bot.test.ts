@@ -69,11 +69,11 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 const picture = (name: string) => ({ name, bytes: Buffer.from(name) });
-const READ = 'No portrait found. No human face was found that could be measured.';
+const READ = 'No portrait found. No human face was found.';
 
 describe('a bot', () => {
   it.each([
-    [true, ['Eyeline is being restarted. This goes on by itself when it is back.']],
+    [true, ['Eyeline is restarting. It continues with this afterwards.']],
     // What is posted there stays: the answer could not take its place.
     [false, []],
   ])(

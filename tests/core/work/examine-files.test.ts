@@ -24,7 +24,7 @@ const measured = (bytes: Uint8Array): MeasuredPicture => ({
   backend: { name: 'wasm', version: 'tfjs 4.22.0', models: 'ab', reason: 'asked for' },
   overlay: {
     png: new Uint8Array([1]),
-    alt: 'The picture as it was sent, without marks.',
+    alt: 'The picture as received, without marks.',
     width: 200,
     height: 100,
   },
@@ -108,7 +108,7 @@ describe('the examination of files', () => {
       facts: {
         name: 'a.png',
         measure: 'No portrait found',
-        meaning: 'No human face was found that could be measured.',
+        meaning: 'No human face was found.',
         warnings: ['The file is damaged.'],
         alignments: [],
         error: null,

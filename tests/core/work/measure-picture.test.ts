@@ -127,7 +127,9 @@ describe('a damaged file', () => {
     expect(portraits.map(({ alignment, reason }) => [alignment, reason])).toEqual([
       ['undetermined', DAMAGED],
     ]);
-    expect(warnings).toEqual(['The file is damaged: it ends early, and the picture is coarser than it was.']);
+    expect(warnings).toEqual([
+      'The file is damaged: it ends early, so the picture is coarser than the original.',
+    ]);
   });
 });
 
@@ -139,7 +141,7 @@ describe('a picture that is more than one portrait', () => {
       portraits.map(({ frame, eyes, assessment, alignment }) => [frame, eyes, assessment, alignment]),
     ).toEqual(new Array(4).fill([null, null, null, 'undetermined']));
     expect(portraits.map(({ reason }) => reason)).toEqual(
-      new Array(4).fill('4 faces were found, none with the edge of a profile picture around it.'),
+      new Array(4).fill('4 faces were found, none with a profile picture’s edge around it.'),
     );
   });
 

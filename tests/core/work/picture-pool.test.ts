@@ -16,7 +16,7 @@ const PLAIN = { overlay: false };
 const CANCELLED = {
   name: 'EyelineError',
   code: 'CANCELLED',
-  message: 'Expected the picture to be measured but received a request to stop. Send it again when needed.',
+  message: 'Expected the picture to be measured but received a request to stop. Send it again if needed.',
 };
 
 /** A portrait of 128 px, a group photo of 1,920 px, and one that takes its decoder seconds. */
@@ -351,8 +351,7 @@ describe('a closed pool', () => {
       CANCELLED,
       {
         ...CANCELLED,
-        message:
-          'Expected the face models to be loaded but received a request to stop. Ask again when needed.',
+        message: 'Expected the face models to be loaded but received a request to stop. Ask again if needed.',
       },
     ]);
     expect(started.all).toHaveLength(1);

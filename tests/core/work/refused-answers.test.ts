@@ -14,7 +14,8 @@ import { FakePlatform } from '../../fixtures/fake-platform.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const PICTURE = { name: 'a.jpg', bytes: readFileSync(findAdminPicture('user1-128x128.jpg')) };
-const WAITS = 'The answer waits: a missing right. Give Eyeline the right. It is sent by itself after that.';
+const WAITS =
+  'The answer cannot be sent yet: a missing right. Give Eyeline the right. Eyeline then sends it.';
 
 let pool: PicturePool;
 

@@ -258,7 +258,7 @@ describe('the runner', () => {
       await expect
         .poll(said)
         .toBe(
-          `Waiting for Eyeline’s record. Expected DATA_DIR to take what is written but received ${says_} Then this goes on by itself.`,
+          `Eyeline cannot reach its record. Expected DATA_DIR to take what is written but received ${says_} Then Eyeline continues with this.`,
         );
       database.free();
       await bot.idle();
@@ -289,7 +289,7 @@ describe('the runner', () => {
     });
     await expect
       .poll(() => says(platform.answers(id)[0]))
-      .toMatch(/^Waiting for Eyeline’s record\. .*\(ENOTDIR\)/);
+      .toMatch(/^Eyeline cannot reach its record\. .*\(ENOTDIR\)/);
     rmSync(aside);
     await bot.idle();
 
@@ -316,7 +316,7 @@ describe('the runner', () => {
 
     await expect.poll(() => probes).toBe(2);
     const waiting = reached.filter((id) =>
-      says(platform.answers(id)[0]).startsWith('Waiting for Eyeline’s record.'),
+      says(platform.answers(id)[0]).startsWith('Eyeline cannot reach its record.'),
     );
     expect(waiting.length).toBeGreaterThan(5);
     database.free();
@@ -338,7 +338,7 @@ describe('the runner', () => {
     });
     await first.bot.start();
     const { id } = first.platform.post(picture(1));
-    await expect.poll(() => says(first.platform.answers(id)[0])).toMatch(/^Waiting for/);
+    await expect.poll(() => says(first.platform.answers(id)[0])).toMatch(/^Eyeline cannot reach its record/);
 
     await first.bot.stop(20_000);
     database.free();
@@ -371,7 +371,7 @@ describe('the runner', () => {
     await bot.idle();
 
     expect(says(platform.answers(id)[0])).toMatch(
-      /^Eyes [\s\S]*\nThe pictures made for this cannot be sent\. Expected the file as it was kept but received other contents\. Send it again\.$/,
+      /^Eyes [\s\S]*\nThe pictures for this answer cannot be sent\. Expected the file as it was kept but received other contents\. Send it again\.$/,
     );
     expect(platform.get(id).reaction).toBe('done');
     expect(log.lines.map(({ message }) => message)).toEqual(['a file of an answer is not what it was']);

@@ -144,7 +144,7 @@ export function createComposer({ store, api, saved, onSent, onUnauthorised }: Co
         await goOn(place);
         return;
       }
-      const problem = `Not sent, your message is kept. ${problemOf(error)}`;
+      const problem = `Not sent. Your message is kept. ${problemOf(error)}`;
       change(place, (now) => ({ ...now, phase: 'writing', problem }));
     }
   }

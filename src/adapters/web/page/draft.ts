@@ -80,11 +80,11 @@ function refusalOf({ name, sizeBytes }: DraftCandidate, limits: DeskView['limits
   const maxFileBytes = /\.zip$/i.test(name) ? limits.maxZipBytes : limits.maxFileBytes;
   if (sizeBytes === 0) return 'The file is empty. Choose another one.';
   if (sizeBytes <= maxFileBytes) return null;
-  return `The file has ${formatBytes(sizeBytes)}; at most ${formatBytes(maxFileBytes)} are taken. Send a smaller copy.`;
+  return `The file has ${formatBytes(sizeBytes)}; at most ${formatBytes(maxFileBytes)} are allowed. Send a smaller copy.`;
 }
 
 function overCount(maxFiles: number): string {
-  return `A message takes ${maxFiles} files. Send this one in the next message.`;
+  return `A message takes at most ${maxFiles} files. Send this one in the next message.`;
 }
 
 /** Changes one file; a file that is gone stays gone. */
@@ -124,7 +124,7 @@ export function obstacle({ text, files }: Draft, limits: DeskView['limits']): st
   const isNothingElse = text.trim() === '' && failed.length === files.length;
   if (isNothingElse && failed.length > 0) return `Nothing to send: ${couldNotBeAdded(failed)}`;
   if (text.length <= limits.maxTextLength) return null;
-  return `The text has ${text.length} characters; at most ${limits.maxTextLength} are taken. Shorten it.`;
+  return `The text has ${text.length} characters; at most ${limits.maxTextLength} are allowed. Shorten it.`;
 }
 
 /** Whether all that is to go along has arrived. */

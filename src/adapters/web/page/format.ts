@@ -11,7 +11,7 @@ export function formatBytes(bytes: number): string {
 
 /**
  * A ratio and its interval to two digits: `310 (95% interval 120 to 340)`. Where the reference's samples carry no more, the
- * ratio and an end of its interval are that bound: `over 330, the most that the samples can tell`.
+ * ratio and an end of its interval are that bound: `over 330, the highest that the samples can show`.
  */
 export function formatRatio({ value, low, high }: NonNullable<FindingView['likelihoodRatio']>): string {
   const short = (ratio: number, round = Math.round) => {
@@ -20,8 +20,8 @@ export function formatRatio({ value, low, high }: NonNullable<FindingView['likel
   };
   if (low === high)
     return low >= 1
-      ? `over ${short(low, Math.floor)}, the most that the samples can tell`
-      : `under ${short(high, Math.ceil)}, the least that the samples can tell`;
+      ? `over ${short(low, Math.floor)}, the highest that the samples can show`
+      : `under ${short(high, Math.ceil)}, the lowest that the samples can show`;
   return `${short(value)} (95% interval ${short(low)} to ${short(high)})`;
 }
 

@@ -109,7 +109,7 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
         await threadPage(id);
       } catch (error) {
         const isMissing = error instanceof RequestError && error.status === 404;
-        const problem = isMissing ? 'There is no thread of this number.' : problemOf(error);
+        const problem = isMissing ? 'There is no thread with this number.' : problemOf(error);
         if (!isReady) noteThread(id, (before) => ({ ...before, status: 'failed', problem }));
       }
     },

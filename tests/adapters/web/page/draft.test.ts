@@ -33,11 +33,11 @@ describe('the files of a draft', () => {
 
     expect(files.map(({ problem }) => problem)).toEqual([
       'The file is empty. Choose another one.',
-      'The file has 3 MB; at most 2 MB are taken. Send a smaller copy.',
+      'The file has 3 MB; at most 2 MB are allowed. Send a smaller copy.',
       null,
       null,
       null,
-      'A message takes 3 files. Send this one in the next message.',
+      'A message takes at most 3 files. Send this one in the next message.',
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('a draft', () => {
     expect(obstacle(draftWith(1, 0), limits)).toBeNull();
     expect(obstacle({ ...draftWith(0), text: 'x' }, limits)).toBeNull();
     expect(obstacle({ ...emptyDraft, text: 'x'.repeat(21) }, limits)).toBe(
-      'The text has 21 characters; at most 20 are taken. Shorten it.',
+      'The text has 21 characters; at most 20 are allowed. Shorten it.',
     );
     expect(obstacle(draftWith(1), limits)).toBeNull();
   });

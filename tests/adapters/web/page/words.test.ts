@@ -68,7 +68,7 @@ describe('the first line of a message', () => {
 describe('a table', () => {
   it('has its columns of figures found', () => {
     const rows = [
-      ['1', 'a', '0.5 %'],
+      ['1', 'a', '0.5%'],
       ['22', '3', '1,000'],
     ];
 
@@ -94,10 +94,10 @@ describe('sizes, hashes and times', () => {
   it('tell a ratio with its interval, to two digits', () => {
     expect(formatRatio({ value: 334.27, low: 123.4, high: 334.27 })).toBe('330 (95% interval 120 to 330)');
     expect(formatRatio({ value: 336.5, low: 336.5, high: 336.5 })).toBe(
-      'over 330, the most that the samples can tell',
+      'over 330, the highest that the samples can show',
     );
     expect(formatRatio({ value: 0.00301, low: 0.00301, high: 0.00301 })).toBe(
-      'under 0.0031, the least that the samples can tell',
+      'under 0.0031, the lowest that the samples can show',
     );
     expect(formatRatio({ value: 0.0312, low: 0.011, high: 0.09 })).toBe('0.031 (95% interval 0.011 to 0.09)');
   });

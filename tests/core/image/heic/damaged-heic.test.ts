@@ -38,7 +38,7 @@ describe('a damaged HEIC', () => {
       width: 192,
       height: 192,
       damage: { x: 0, y: 0, width: 192, height: 192 },
-      warnings: ['The file is damaged: parts of the picture may be wrong, and which cannot be told.'],
+      warnings: ['The file is damaged: parts of the picture may be wrong, and it is not known which.'],
     };
     expect(found).toEqual(new Array(8).fill(distrusted));
   });

@@ -26,8 +26,8 @@ const TAB = 'eyeline-tab';
 const SWEEP_MS = 3_600_000;
 
 const noFiles =
-  'The browser has no room to keep these files: a reload or closing the page loses them. Send them soon.';
-const nothing = 'The browser cannot keep this draft: a reload or closing the page loses it. Send it soon.';
+  'The browser has no room to keep these files. Send them soon: reloading or closing the page loses them.';
+const nothing = 'The browser cannot keep this draft. Send it soon: reloading or closing the page loses it.';
 
 export function createSavedDrafts(): SavedDrafts {
   const tab = nameOfTab();

@@ -21,7 +21,7 @@ export function channelView(state: PageState, actions: Actions): TemplateResult 
   return html`<section class="pane channel" aria-labelledby="channel-title" data-place="channel">
     <header class="pane-head">
       <h1 id="channel-title" tabindex="-1"><span class="hash">#</span>${name}</h1>
-      <p class="faint">Every message is answered in a thread of its own.</p>
+      <p class="faint">Eyeline answers each message in its own thread.</p>
     </header>
     <div class="pane-body" data-scroll=${listName('channel')}>${listView(state, actions)}</div>
     ${composerView('channel', state, actions)}

@@ -49,7 +49,7 @@ export function composerView(place: Place, state: PageState, actions: Actions): 
         ${icon(isBusy ? 'working' : 'send')}
       </button>
     </div>
-    <p class="composer-hint faint">${draft.phase === 'queued' ? 'Sending once the files are there.' : html`<kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> breaks the line, <kbd>/</kbd> begins a command`}</p>
+    <p class="composer-hint faint">${draft.phase === 'queued' ? 'Sending once all files are uploaded.' : html`<kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> starts a new line, <kbd>/</kbd> starts a command`}</p>
   </form>`;
 }
 

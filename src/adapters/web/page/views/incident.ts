@@ -72,7 +72,7 @@ function madeView({ made }: IncidentPage, state: PageState, actions: Actions) {
   if (made.total === 0) return nothing;
   const files = made.items.map((file) => ({ ...file, isPicture: file.mediaType.startsWith('image/') }));
   return html`<section aria-labelledby="made-title">
-    <h2 id="made-title" tabindex="-1">Made of them <span class="faint">${formatCount(made.total, 'file', 'files')}, the newest first</span></h2>
+    <h2 id="made-title" tabindex="-1">Sheets and reports <span class="faint">(${made.total}), newest first</span></h2>
     ${filesView(files, actions)} ${moreView('made', 'Show older files', state, actions)}
   </section>`;
 }

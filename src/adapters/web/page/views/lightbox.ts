@@ -45,7 +45,7 @@ export function lightboxView(gallery: Gallery, { changeGallery }: Actions): Temp
       role=${zoom === 'full' ? 'region' : nothing} aria-label=${zoom === 'full' ? 'Picture, scroll with the arrow keys' : nothing}>
       <img src=${isShown(picture) ? filePath(picture.sha256) : thumbnailPath(picture.sha256, 'large')} alt=${picture.altText} />
     </div>
-    <p class="lightbox-alt">${picture.altText}${isShown(picture) ? nothing : ' (a preview: not all browsers show this kind of picture)'}</p>
+    <p class="lightbox-alt">${picture.altText}${isShown(picture) ? nothing : ' (a preview, since not all browsers show this kind of picture)'}</p>
   </dialog>`;
 }
 

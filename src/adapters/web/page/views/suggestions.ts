@@ -26,6 +26,6 @@ export function suggestionsView(
           }}><code>/${text}</code> <span class="faint" dir="auto">${detail}</span></li>`,
       )}
     </ul>
-    <p class="faint" aria-hidden="true"><kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd> takes, <kbd>Esc</kbd> closes</p>
+    <p class="faint" aria-hidden="true"><kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Tab</kbd> accepts, <kbd>Esc</kbd> closes</p>
   </div>`;
 }

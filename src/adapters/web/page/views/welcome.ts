@@ -20,6 +20,6 @@ export function welcomeView({ desk, samples }: PageState, actions: Actions): Tem
       <li>Each thread with a portrait becomes an incident that keeps the findings, the files and your notes.</li>
     </ol>
     ${desk?.hasSamples ? offer : nothing} ${problemPart(samples.problem)}
-    <p class="faint">Alignment is a screening signal, not proof. Pictures stay where Eyeline runs.</p>
+    <p class="faint">Alignment is a screening signal, never proof. Pictures stay on the machine that runs Eyeline.</p>
   </div>`;
 }
