@@ -33,7 +33,7 @@ export interface RecordedZip {
  * A recorder for an incident of the local desk's. Each picture is written in one transaction with its
  * submission, so that nothing is left half done for a bot that runs beside it.
  *
- * @throws EyelineError `INVALID_USAGE` for a number that there is not.
+ * @throws EyelineError `INVALID_USAGE` for an incident that does not exist.
  */
 export function createRecorder(store: TenantStore, incidentNumber: number, now = Date.now): Recorder {
   const incident = store.incidents.find(incidentNumber, 'tenant');

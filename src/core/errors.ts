@@ -25,7 +25,7 @@
  * - `STORE_DAMAGED`: the database in DATA_DIR is not what was written.
  * - `STORE_FAILED`: DATA_DIR did not take what was to be written, or cannot be read; it may pass.
  * - `PLATFORM_UNAVAILABLE`: a chat platform did not answer, or not in time; trying later may help.
- * - `PLATFORM_REFUSED`: a chat platform said no, for want of a right that may be given.
+ * - `PLATFORM_REFUSED`: a chat platform refused because a permission is missing that can be given.
  * - `PLATFORM_GONE`: what an answer belongs to is no more, or no right could make the platform take it.
  * - `FILE_UNAVAILABLE`: a file of a message could not be fetched: a missing right, a server that refused. Once that
  *   is put right, another try gets it.

@@ -44,7 +44,7 @@ export interface DiscordApi {
   close(): void;
 }
 
-/** Who is told of the token. */
+/** Who hears whether the token works. */
 export interface TokenListener {
   readonly onRefused: (error: EyelineError) => void;
   readonly onAccepted: () => void;

@@ -161,7 +161,7 @@ export function createInbox(parts: InboxParts): Inbox {
   };
 }
 
-/** Whether an absence in this conversation is to be made up for: a triage channel, or a thread once answered in. */
+/** Whether messages missed in this conversation are read later: in triage channels, and threads once answered in. */
 function isFollowed(host: ChatHost, reading: Reading, team: string, location: Location): boolean {
   if (isDirectTeam(team)) return false;
   return reading.mark(team, location) !== null || host.watched(team).includes(location.channel);

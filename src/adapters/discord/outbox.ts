@@ -66,7 +66,7 @@ export function createOutbox(
     }
   }
 
-  /** From now on an absence in this conversation is made up for: what was answered there was the last that came. */
+  /** From now on, messages missed in this conversation are read later; all before the answered one are read. */
   function follow({ team, channel, origin }: Place, thread: string | null): void {
     if (isDirectTeam(team)) return;
     if (thread !== null) reading().begin(team, { channel, thread }, origin.platformId);

@@ -19,7 +19,7 @@ export interface Target {
   readonly id: string;
   /** The message that is replied to, where the answer stands in the channel in place of a thread. */
   readonly replyTo: string | null;
-  /** What is said with it, where there is no thread for want of a permission. */
+  /** What is said with it where a missing permission leaves no thread. */
   readonly note: string | null;
 }
 

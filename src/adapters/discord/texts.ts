@@ -1,6 +1,6 @@
 import { PERMISSIONS } from './permissions.ts';
 
-/** Said under an answer that stands in the channel for want of a permission. */
+/** Stands under an answer that is in the channel because a permission is missing. */
 export function missingThreadsNote(): string {
   const label = PERMISSIONS.find(({ name }) => name === 'CreatePublicThreads')?.label;
   return `To answer in a thread, Eyeline's role needs the permission ${label} in this channel.`;

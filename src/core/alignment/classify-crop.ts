@@ -24,7 +24,7 @@ export interface SharedCrop {
   readonly zoom: number;
 }
 
-/** What of a portrait is needed. */
+/** The parts of a portrait that its crop is classified by. */
 interface Placed {
   readonly number: number;
   readonly offset: CropOffset;

@@ -10,7 +10,7 @@ export interface Comparison {
   readonly generatedCount: number;
 }
 
-/** Shares of generated faces that "as close" is told by. */
+/** Shares of generated faces that define "as close". */
 const BANDS = [0.5, 0.9, 0.99, 0.999, 1];
 
 /**

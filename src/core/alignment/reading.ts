@@ -10,7 +10,7 @@ export interface Reading {
   readonly meaning: string;
 }
 
-/** What of an assessment is read. */
+/** The parts of an assessment that are put into words. */
 type ReadAssessment = Pick<Assessment, 'alignment' | 'reason' | 'meanEyeOffset'> & {
   readonly comparison: ReadComparison;
 };

@@ -134,7 +134,7 @@ export interface ChatHost {
   keepButton(team: string, channel: string, button: Button): string;
   /** Null for an id that this team's channel has no button of. */
   findButton(team: string, channel: string, id: string): Button | null;
-  /** Triage channels, and threads of open incidents: where an absence is made up for. */
+  /** Triage channels, and threads of open incidents: what was missed there is read later. */
   watched(team: string): readonly string[];
   openThreads(team: string): readonly ThreadReference[];
   /**

@@ -77,7 +77,7 @@ function after(classes: string): string {
   return at < 0 ? '' : classes.slice(at);
 }
 
-/** Outcomes of today name what was left out in their reading. */
+/** Which numbers were compared and which withdrawn; of older outcomes also what was left out. */
 function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] }: CompareOutcome): Block[] {
   const lines = [
     ...(isPart ? [`Numbers compared: ${numbers}.`] : []),

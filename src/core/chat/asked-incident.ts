@@ -8,7 +8,7 @@ type Asking = Pick<Call, 'store' | 'audience' | 'submission'>;
 /**
  * @param number as it was given; undefined: the thread's incident is meant.
  * @returns null where none was named and the thread has none.
- * @throws EyelineError `NOT_FOUND` for a number that there is not, or not for those who read here.
+ * @throws EyelineError `NOT_FOUND` for an incident that does not exist, or that may not be seen here.
  */
 export function askedIncident({ store, audience, submission }: Asking, number?: number): Incident | null {
   const meant = number ?? threadsIncident(store, submission);

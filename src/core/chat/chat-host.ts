@@ -50,7 +50,7 @@ export function createChatHost({ platform, record, commands, receive, tryAgain }
       const submission = store.submissions.findMessage(channel, platformId);
       const incident = submission && store.results.of(submission.id)?.incident;
       if (!incident) return;
-      // Platforms tell of a change more than once.
+      // Platforms report a change more than once.
       const isNoted = store.timeline
         .ofIncident(incident.number)
         .some((line) => line.kind === kind && line.submissionId === submission.id && line.atMs === atMs);

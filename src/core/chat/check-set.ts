@@ -18,7 +18,7 @@ import type {
 /** The files of a submission with their portraits numbered, and the set that they make. */
 export interface NumberedFiles {
   readonly facts: readonly FileFacts[];
-  /** Null where no picture shows several portraits or one within it: each is told by itself. */
+  /** Null where each picture is one portrait: each has its own answer. */
   readonly set: SetDraft | null;
 }
 
@@ -103,7 +103,7 @@ export function withPages(
   };
 }
 
-/** What of a drawn file the record keeps. */
+/** The parts of a drawn file that the record keeps. */
 export function toDraft({ kind, sha256, sizeBytes, mediaType, altText }: SetArtifact): ArtifactDraft {
   return { kind, sha256, sizeBytes, mediaType, altText };
 }

@@ -42,7 +42,7 @@ export interface Call<O = Invocation['options']> {
   readonly commands: readonly CommandDefinition[];
 }
 
-/** What work knows beside it. */
+/** What work gets in addition. */
 export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly files: readonly IncomingFile[];
   /** Whether the message holds a link. */

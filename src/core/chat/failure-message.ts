@@ -20,7 +20,7 @@ const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
 /** Failures of what was asked, not of the work. */
 const OF_ASKING: ReadonlySet<ErrorCode> = new Set(['INVALID_USAGE', 'NOT_FOUND', 'NOT_ALLOWED']);
 
-/** What is said of a submission that failed: what went wrong, and another try where that may help. */
+/** The answer to a submission that failed: what went wrong, and a button to try again where that may help. */
 export function failureMessage(
   failure: ErrorRecord,
   submission: Pick<Submission, 'id' | 'payload'>,
@@ -56,7 +56,7 @@ export function isOfAsking({ code }: Pick<ErrorRecord, 'code'>): boolean {
   return OF_ASKING.has(code);
 }
 
-/** Whether another try may end otherwise. @param code an error's; that of another version is none. */
+/** Whether another try may succeed. @param code an error's; false for a code of another version. */
 export function isWorthATry(code: string): boolean {
   return (WORTH_A_TRY as ReadonlySet<string>).has(code);
 }

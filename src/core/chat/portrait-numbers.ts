@@ -17,7 +17,7 @@ const WORD = /^#?(\d{1,6})(?:\s*[-–—‑]\s*#?(\d{1,6}))?$/u;
  *
  * @param most the largest number that there is.
  * @param action where people find the numbers; default: on the contact sheet.
- * @throws EyelineError `INVALID_USAGE` for anything else, a number that there is not, a range from high to low.
+ * @throws EyelineError `INVALID_USAGE` for anything else, a number above `most`, a range from high to low.
  */
 export function parseNumbers(text: string, most: number, action = ON_SHEET): number[] {
   const words = text

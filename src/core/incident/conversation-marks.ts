@@ -1,4 +1,4 @@
-/** How far a tenant's conversations on its platform were read, so that an absence is made up for. */
+/** How far a tenant's conversations were read, so that messages missed while Eyeline was away are read later. */
 export interface ConversationMarks {
   /** Null where nothing was read yet. `thread` null: the channel itself. */
   get(channel: string, thread: string | null): string | null;

@@ -29,7 +29,7 @@ export interface SubmissionDraft {
   readonly payload: string;
 }
 
-/** That the platform refuses to have it answered, for want of a right: it is kept, and tried again. */
+/** The platform refuses the answer because a permission is missing: it is kept, and tried again. */
 export interface Refusal {
   /** What is refused: the work could not be begun, nothing could be told, or the text stands without its files. */
   readonly part: 'work' | 'answer' | 'files';

@@ -69,7 +69,7 @@ export function settleDoubtful(
     );
     const best = found.sort((a, b) => b.outline - a.outline)[0];
     if (best && best.outline >= leastOutline(frame)) frames[i] = best;
-    // A frame about several avatars is none's.
+    // A frame that spans several avatars belongs to none of them.
     else if (isShared && others.some((other) => other && isWithin(other, frame))) frames[i] = null;
   }
   fitCloser(pyramid, frames, sizes);

@@ -37,7 +37,7 @@ const LEAST_FACE_PX = 36;
 /** Least error of a found frame's edge, px: pages are drawn on fractions of a px. */
 const LEAST_FRAME_PX = 0.2;
 
-/** What of a detector a page needs. */
+/** The detector methods that a page search uses. */
 export type PageDetector = Pick<FaceDetector, 'search' | 'detectEach' | 'detectAt'>;
 
 /**

@@ -22,7 +22,7 @@ const MAX_SIZES = 2;
 /** A portrait of 24 px may be seen a little smaller. */
 const LEAST_SIDE_PX = LEAST_PORTRAIT_PX - 1.5;
 
-/** Least and most of a frame's side that a face takes up in it, where a size of the page is tried about it. */
+/** Smallest and largest share of a frame's side that a face may take up when a size of the page is tried on it. */
 const LEAST_FACE_SHARE = 0.25;
 const MOST_FACE_SHARE = 0.95;
 

@@ -44,7 +44,7 @@ export function likeness(first: Detail, second: Detail, zoom: number): number {
   return best;
 }
 
-/** Correlation at one place, and the step from there to a better one; null: none to be had. */
+/** Correlation at one place, and the step from there to a better one; null: there is none. */
 function compare(first: Detail, second: Detail, place: readonly [number, number, number, number]) {
   const [scaleX, moveX, scaleY, moveY] = place;
   const samples = new Float64Array(POINTS.length * 6);

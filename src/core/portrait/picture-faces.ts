@@ -10,7 +10,7 @@ export const BACKGROUND_SHARE = 0.5;
 /** From this score of the detector a face is sure. Of phantoms beside a person most have less (a lamp, blossoms, a wall), of people hardly any. */
 const SURE_CONFIDENCE = 0.5;
 
-/** What of a picture tells where its portraits are. */
+/** The parts of a picture that show where its portraits are. */
 export interface PictureSize {
   /** px of the upright picture. */
   readonly width: number;

@@ -53,7 +53,7 @@ const SMALLEST_WITH_ALL_PX = 176;
 /** Sample interval: at 360 px 10 and 20 look the same, and 20 takes two thirds of the time. */
 const QUALITY = 20;
 
-/** What a first frame, a middle one and the last tell of all of them is right to some 10%. */
+/** The size of all frames, estimated from the first, a middle one and the last, is right to about 10%. */
 const MARGIN = 0.93;
 
 /**

@@ -85,7 +85,7 @@ async function lookAt(
   return { picture, ...findOnPage(picture, detector, () => detector.detect(picture.raster), onStep) };
 }
 
-/** Whether there is a face; a frame alone, as screenshots have them around logos, is none. */
+/** Whether there is a face; a frame alone does not count, since screenshots have frames around logos. */
 function showsFace({ portraits }: FoundPortraits): boolean {
   return portraits.some(({ frame, points }) => frame === null || points !== null);
 }

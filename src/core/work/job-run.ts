@@ -8,13 +8,13 @@ export interface JobLimits {
   readonly startMs: number;
   /** From there, and again from each progress, ms. */
   readonly workMs: number;
-  /** What is told of one that took longer, ms. */
+  /** The time limit that the error names, ms. */
   readonly timeoutMs: number;
   /** From the first start, through all tries and whatever progress, ms; null: as long as it gets on. */
   readonly totalMs: number | null;
 }
 
-/** When the first try of a job was taken up, `performance.now()`; undefined: not yet. */
+/** When the first try of a job began, `performance.now()`; undefined: not yet. */
 export interface JobClock {
   startedMs: number | undefined;
 }

@@ -62,7 +62,7 @@ export async function keepPicture(
   };
 }
 
-/** What of a measured portrait goes into the record and into sets. */
+/** The parts of a measured portrait that go into the record and into sets. */
 export function toMember(portrait: MeasuredPicture['portraits'][number]): MeasuredPortrait {
   const { frame, face, alignment, reason, assessment, hash } = portrait;
   return { frame, face, alignment, reason, assessment, hash, ...animationFrameOf(portrait) };

@@ -8,7 +8,7 @@ import { placeOf, type RunOptions } from './submission-parts.ts';
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /**
- * Keeps a submission that the platform refuses for want of a right: unsettled, marked, and said once where that can be
+ * Keeps a submission that the platform refuses because a permission is missing: unsettled, marked, and said once where that can be
  * said. After {@link KEPT_MS} it is settled.
  */
 export async function keepRefused(
@@ -44,7 +44,7 @@ export async function keepRefused(
   const isSaid = isSaidInChannel(submission, error, options);
   await mark(submission, options, 'refused');
   if (part !== 'files' && !isSaid) await notify(submission, error, options);
-  // Only now: a life that ends before this leaves it to the next one, which may say it twice but never not at all.
+  // Only now: after a crash before this, the next start says it. It may be said twice, but never not at all.
   store.submissions.noteTold(id);
 }
 

@@ -1,7 +1,7 @@
 import { backOffMs } from '../async/until-done.ts';
 import type { Platform } from '../incident/tenant.ts';
 
-/** An answer that a platform refuses for want of a right. */
+/** An answer that a platform refuses because a permission is missing. */
 export interface KeptAnswer {
   readonly tenantId: number;
   readonly submission: number;

@@ -5,7 +5,7 @@ const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map(
 );
 
 /**
- * A second lock behind `identify`: whatever a file pretends to be, no other decoder of libvips is to be had.
+ * A second lock behind `identify`: whatever a file pretends to be, no other decoder of libvips can be used.
  *
  * Between the two calls nothing can be decoded: to be called before the first picture.
  */

@@ -16,7 +16,7 @@ const TASK_WAITS = { firstMs: 4_000, longestMs: 5 * 60_000 } as const;
 export interface RecordOutage {
   /**
    * Does a task, again and again while the record cannot be written; waits before the first try where that is known.
-   * What a stop cuts short is left as it stands on disk.
+   * What a stop cuts short stays as it is on disk.
    *
    * @param onAway told of each wait that begins.
    * @throws what the task throws, other than `STORE_FAILED`.

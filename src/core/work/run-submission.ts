@@ -127,7 +127,7 @@ function tryTo(work: () => void): void {
   try {
     work();
   } catch {
-    // The record was not to be had until the end.
+    // The record could not be reached until the end.
   }
 }
 

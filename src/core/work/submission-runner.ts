@@ -33,11 +33,11 @@ export interface SubmissionRunner {
   /** Queues what was just written down. */
   take(tenantId: number, submission: Submission): void;
   /**
-   * Begins to work. Submissions that were at work when the last life ended are suspects: each works alone, so
+   * Begins to work. Submissions that a crash interrupted are suspects: each reruns alone, so
    * that one that ends the process costs no other its starts.
    */
   start(): void;
-  /** Tries once more what a platform refuses for want of a right, everywhere or where it may be given now. */
+  /** Tries again what a platform refused because a permission was missing, everywhere or where it may be given now. */
   tryAgain(platform: Platform, where?: { readonly team: string; readonly channel: string | null }): void;
   /** Settled once nothing is left to do but what waits for a right; while a platform is away that may be never. */
   idle(): Promise<void>;
@@ -117,7 +117,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
         });
         follow(tenant, id);
       } catch (error) {
-        // What is on disk is taken up at the next start; here it must not stop the others.
+        // The next start continues with what is on disk; here it must not stop the others.
         log.error({ err: error, submission: id }, 'a submission could not be taken to its end');
       } finally {
         onWorked();

@@ -2,7 +2,7 @@ import type { FileFacts } from '../chat/command.ts';
 import { type ErrorCode, EyelineError } from '../errors.ts';
 import { jobDefect } from './pool-errors.ts';
 
-/** What is not one file's fault: a stop, models that do not load, a platform or a disk that is not to be had. */
+/** Failures that are not one file's fault: a stop, models that do not load, a platform or a disk that cannot be reached. */
 const NOT_OF_ONE_FILE: ReadonlySet<ErrorCode> = new Set([
   'CANCELLED',
   'DETECTOR_UNAVAILABLE',

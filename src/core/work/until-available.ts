@@ -6,7 +6,7 @@ import type { Outage } from './outage.ts';
 const WAITS = { firstMs: 1_000, longestMs: 5 * 60_000 } as const;
 
 /**
- * Does a task, again and again while the platform is away. What the signal stops is left as it stands on disk.
+ * Does a task, again and again while the platform is away. What the signal stops stays as it is on disk.
  *
  * @throws what the task throws, other than `PLATFORM_UNAVAILABLE` and the signal's reason.
  */

@@ -37,7 +37,7 @@ export interface Draft {
   readonly problem: string | null;
   /** The key it was last sent under, and what was sent: the same again has the same key. */
   readonly attempt: { readonly key: string; readonly content: string } | null;
-  /** What of it a reload would lose, and why; null for nothing. */
+  /** What a reload would lose, and why; null for nothing. */
   readonly unkept: string | null;
 }
 

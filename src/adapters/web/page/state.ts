@@ -69,7 +69,7 @@ export interface PageState {
   readonly incidents: Paged & { readonly list: readonly IncidentSummary[] };
   readonly incident: Loading & {
     readonly page: IncidentPage | null;
-    /** The list of which more is being fetched, or was not to be had; null: none. */
+    /** The list of which more is being fetched, or could not be fetched; null: none. */
     readonly more: { readonly list: IncidentList; readonly problem: string | null } | null;
   };
   readonly drafts: ReadonlyMap<Place, Draft>;

@@ -1,4 +1,4 @@
-/** Holds a state and tells of its changes. */
+/** Holds a state and reports its changes. */
 export interface Store<State> {
   get(): State;
   /** Changes some members. */

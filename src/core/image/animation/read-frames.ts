@@ -9,7 +9,7 @@ import { composeApng } from './compose-apng.ts';
 
 /**
  * Frames of an animation as a viewer shows them, whole and as stored (not upright yet), each when it is asked for.
- * A frame that is not sound is none: what follows it is built on it.
+ * A damaged frame ends the list, because later frames are built on it.
  *
  * @param numbers of the frames wanted, from 1, ascending.
  * @throws EyelineError as `decodePicture`; `UNREADABLE_IMAGE` for a frame that is not there or not sound.

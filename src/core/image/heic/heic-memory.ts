@@ -13,7 +13,7 @@ const BYTES_PER_PIXEL = {
   deepTransparent: { halved: 17, full: 24.6 },
 } as const;
 
-/** What of a picture decides how much memory it takes. */
+/** The parts of a picture that decide how much memory it takes. */
 export type HeicMake = Pick<
   HeicPicture,
   'storedWidth' | 'storedHeight' | 'hasAlpha' | 'bits' | 'hasFullColour'

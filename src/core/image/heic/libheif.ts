@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** A place in libheif's memory; 0 is none. */
+/** An address in libheif's memory; 0 means none. */
 export type Address = number;
 
 /**

@@ -83,7 +83,7 @@ async function opened(handle: FileHandle, sizeBytes: number): Promise<ZipFile> {
   // Names come as bytes: which code page they are of is not said. `autoClose: false`: the handle is ours.
   const options = { decodeStrings: false, autoClose: false };
   const zip = await fromRandomAccessReaderPromise(reader, sizeBytes, options);
-  // What went wrong is told by the call that met it; an event that nobody hears would end the process.
+  // The call that failed reports the error; an unheard error event would end the process.
   zip.on('error', () => {});
   return zip;
 }

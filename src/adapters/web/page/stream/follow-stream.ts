@@ -14,7 +14,7 @@ export interface StreamOptions {
   readonly onState: (state: 'live' | 'lost') => void;
   /** Is the server there, and does it know us? Throws if not. */
   readonly reach: () => Promise<unknown>;
-  /** After another connection was made: is it the same record, what does it hold? Throws if not to be had. */
+  /** After another connection was made: is it the same record, what does it hold? Throws if it cannot be reached. */
   readonly beforeReturn: () => Promise<void>;
   readonly onLoggedOut: () => void;
 }
