@@ -37,7 +37,9 @@ describe('the bot on Discord', () => {
     count = 1,
   ): Promise<boolean> {
     const answers = await harness.answers(thread);
-    return answers.length === count && answers.every(({ text }) => /(?:Opened|Recorded under) incident/.test(text));
+    return (
+      answers.length === count && answers.every(({ text }) => /(?:Opened|Recorded under) incident/.test(text))
+    );
   }
 
   function countIncidents(bot: RunningBot): number {
