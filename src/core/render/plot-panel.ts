@@ -1,5 +1,6 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
+import { percent } from '../alignment/percent.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { classStyles } from './class-mark.ts';
 import type { FontMetrics } from './font.ts';
@@ -157,5 +158,5 @@ function ticks({ box, from, span, ticksEvery }: PlotPanel, metrics: FontMetrics)
 }
 
 function tickText(fraction: number): string {
-  return `${Math.round(fraction * 100)}\u00a0%`;
+  return percent(fraction);
 }

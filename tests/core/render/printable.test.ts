@@ -11,7 +11,7 @@ beforeAll(async () => {
 describe('printable text', () => {
   test.each([
     ['Zoë Ковалёва مرحبا שלום', 'Zoë Ковалёва مرحبا שלום'],
-    ['0.5\u00a0% of\u202fit', '0.5\u00a0% of\u00a0it'],
+    ['5\u00a0px of\u202fit', '5\u00a0px of\u00a0it'],
     ['日本', '[U+65E5 U+672C]'],
     ['fox 🦊, fox', 'fox [U+1F98A], fox'],
     ['\u202egnp.exe', '[U+202E]gnp.exe'],

@@ -313,7 +313,7 @@ describe('a ZIP is refused as a whole', () => {
   it('that is larger than it may be', async () => {
     expect(await refusal(open([text('a')], {}, { maxBytes: 50 }))).toMatchObject({
       code: 'FILE_TOO_LARGE',
-      message: expect.stringContaining('Expected a ZIP of at most 0.1 MiB'),
+      message: expect.stringContaining('Expected a ZIP of at most 50 bytes'),
     });
   });
 
