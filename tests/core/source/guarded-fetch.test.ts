@@ -121,7 +121,7 @@ describe('guardedFetch', () => {
       response.end(Buffer.alloc(1000));
     });
 
-    expect(await refusal(request(host))).toMatch(/^FILE_TOO_LARGE: Expected a file of at most 0 MiB/);
+    expect(await refusal(request(host))).toMatch(/^FILE_TOO_LARGE: Expected a file of at most 100 bytes/);
   });
 
   it.each([
