@@ -11,6 +11,9 @@ const INNER_LEEWAY = 0.06;
 
 const LEAST_COVERAGE = 0.25;
 
+/** What a ray in sight counts beside one that meets an edge, more than there are rays. */
+const IN_SIGHT = 128;
+
 /** Least coverage, ground and share of a ring's radius of a picture within it: gaps of 2 px leave a blurred ground. */
 const RING_COVERAGE = 0.8;
 const RING_GROUND = 0.6;
@@ -117,26 +120,27 @@ function bestCircles(
   start: number,
   count: number,
 ): { dx: number; dy: number; coverage: number }[] {
-  const best = Array.from({ length: Math.max(0, count) }, () => ({ dx: 0, dy: 0, coverage: 0 }));
-  const met = new Uint16Array(best.length);
-  const seen = new Uint16Array(best.length);
+  const size = Math.max(0, count);
+  const best = Array.from({ length: size }, () => ({ dx: 0, dy: 0, coverage: 0 }));
+  // Both counts of a radius in one number, so that both take one addition; neither reaches `IN_SIGHT`.
+  const marks = near.map((isNear, at) => isNear + IN_SIGHT * (isInside[at] as number));
+  const sums = new Uint16Array(size);
   for (const [dx, dy] of centres) {
-    met.fill(0);
-    seen.fill(0);
+    sums.fill(0);
     for (let i = 0; i < directions.length; i++) {
       const [x, y] = directions[i] as Point;
       const first = Math.round(start + (dx * x + dy * y) / RAY_STEP_PX);
-      const end = Math.min(best.length, length - first);
-      for (let step = Math.max(0, -first), at = i * length + first + step; step < end; step++, at++) {
-        met[step] = (met[step] as number) + (near[at] as number);
-        seen[step] = (seen[step] as number) + (isInside[at] as number);
-      }
+      const end = Math.min(size, length - first);
+      for (let step = Math.max(0, -first), at = i * length + first + step; step < end; step++, at++)
+        sums[step] = (sums[step] as number) + (marks[at] as number);
     }
-    best.forEach((known, step) => {
-      const total = seen[step] as number;
-      const coverage = total < directions.length / 2 ? 0 : (met[step] as number) / total;
-      if (coverage > known.coverage) best[step] = { dx, dy, coverage };
-    });
+    for (let step = 0; step < size; step++) {
+      const sum = sums[step] as number;
+      const seen = Math.floor(sum / IN_SIGHT);
+      if (seen < directions.length / 2) continue;
+      const coverage = (sum % IN_SIGHT) / seen;
+      if (coverage > (best[step]?.coverage ?? 0)) best[step] = { dx, dy, coverage };
+    }
   }
   return best;
 }
