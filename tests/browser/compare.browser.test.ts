@@ -48,7 +48,7 @@ describe('a comparison', () => {
     expect(download.suggestedFilename()).toMatch(/^report-[0-9a-f]{8}\.json$/);
     await answer.getByRole('button', { name: 'Show incident 1' }).waitFor();
     await page.goto(`${desk.address}/incidents/1`);
-    await page.getByRole('heading', { name: 'Made of them' }).waitFor();
+    await page.getByRole('heading', { name: 'Sheets and reports' }).waitFor();
     expectNoComplaints(watched);
     await page.context().close();
   });

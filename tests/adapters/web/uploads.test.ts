@@ -105,7 +105,7 @@ describe('an upload', () => {
       error: {
         code: 'FILE_TOO_LARGE',
         message:
-          'Expected a file of at most 1.5 MiB but received one of 1.5 MiB. Send a smaller copy, or raise MAX_PICTURE_MIB.',
+          'Expected a file of at most 1.5 MiB but received one of 1.6 MiB. Send a smaller copy, or raise MAX_PICTURE_MIB.',
       },
     });
   });
@@ -122,7 +122,7 @@ describe('an upload', () => {
     expect([largest.status, larger.status, picture.status]).toEqual([200, 413, 413]);
     expect(JSON.parse(largest.text)).toMatchObject({ name: 'set.ZIP', sizeBytes: zip.length });
     expect(JSON.parse(larger.text).error.message).toBe(
-      'Expected a file of at most 4 MiB but received one of 4 MiB. Send a smaller copy, or raise MAX_ZIP_MIB.',
+      'Expected a file of at most 4 MiB but received one of 4.1 MiB. Send a smaller copy, or raise MAX_ZIP_MIB.',
     );
   });
 
