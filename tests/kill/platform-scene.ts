@@ -66,7 +66,7 @@ export const WHOLE = {
   unsettled: 0,
   submissions: ['answered', 'answered', 'answered', undefined],
   inIncident: [
-    { text: expect.stringContaining('Incident 1 opened: Wave.'), files: 0 },
+    { text: expect.stringContaining('Opened incident 1: "Wave".'), files: 0 },
     { text: expect.stringContaining('Eyes 8.6%'), files: 1 },
   ],
   onTheirOwn: [{ text: expect.stringContaining('2 pictures, 2 portraits'), files: 2 }],

@@ -34,7 +34,7 @@ describeKills(
     isOutage: true,
     whole: wholeOf({
       unsettled: 2,
-      inIncident: [{ text: expect.stringContaining('Incident 1 opened: Wave.'), files: 0 }],
+      inIncident: [{ text: expect.stringContaining('Opened incident 1: "Wave".'), files: 0 }],
       onTheirOwn: [],
       reaction: 'failed',
     }),

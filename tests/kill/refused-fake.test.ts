@@ -76,7 +76,7 @@ describeKills('a fake platform that refuses answers and files', makeScene, {
     {
       unsettled: [],
       answers: [
-        [{ text: expect.stringContaining('Incident 1 opened: Quiet.'), files: 0 }],
+        [{ text: expect.stringContaining('Opened incident 1: "Quiet".'), files: 0 }],
         [{ text: READING, files: 1 }],
       ],
       reactions: ['done', 'done'],
