@@ -72,7 +72,7 @@ describe('eyeline check --json', () => {
           reason: null,
         },
       ],
-      method: 'ffhq-crop-4',
+      method: 'ffhq-crop-5',
       backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
     });
     const { value, low, high } = line.portraits[0].likelihoodRatio;
@@ -180,7 +180,7 @@ describe('eyeline check --out', () => {
     expect(texts).toMatchObject({
       Software: `Eyeline ${VERSION}`,
       'eyeline:input-sha256': line.sha256,
-      'eyeline:method': 'ffhq-crop-4',
+      'eyeline:method': 'ffhq-crop-5',
       'eyeline:backend': expect.stringMatching(/^wasm \(tfjs 4\.22\.0, models [0-9a-f]{16}\)$/),
     });
     expect(readFileSync(join(cwd, line.overlay.replace('.png', '.txt')), 'utf8')).toMatch(

@@ -5,7 +5,7 @@ import { nameNumbers } from './number-list.ts';
 export interface LeftOut {
   /** Faces without a known frame, and portraits that are not found any more. */
   readonly noFrame: readonly number[];
-  /** Profile pictures that show no face, or several. */
+  /** Profile pictures that show no face, several, or one that looks drawn. */
   readonly noFace: readonly number[];
   /** In files that cannot be read any more. */
   readonly unread: readonly number[];
@@ -73,7 +73,7 @@ export function leftOutInWords(counts: SetCounts): string {
     ...part(duplicates, 'near duplicate', 'near duplicates'),
     ...part(undetermined, 'undetermined'),
     ...part(noFrame, 'without a clear frame'),
-    ...part(noFace, 'without exactly one face'),
+    ...part(noFace, 'without exactly one photographed face'),
     ...part(unread, 'in a file that cannot be read', 'in files that cannot be read'),
   ];
   const files = noPortrait === 1 ? '1 file shows no portrait.' : `${noPortrait} files show no portrait.`;

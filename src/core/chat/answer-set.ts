@@ -85,9 +85,13 @@ export function leftOver(portraits: readonly unknown[]): Block[] {
 
 function byInterest<P extends Omit<PortraitFacts, 'face'>>(portraits: readonly P[]): P[] {
   return [...portraits].sort(
-    (a, b) =>
-      INTEREST[a.alignment] - INTEREST[b.alignment] || (b.score ?? 0) - (a.score ?? 0) || a.number - b.number,
+    (a, b) => interestOf(a) - interestOf(b) || (b.score ?? 0) - (a.score ?? 0) || a.number - b.number,
   );
+}
+
+/** What could not be measured at all comes last. */
+function interestOf({ alignment, score }: Pick<PortraitFacts, 'alignment' | 'score'>): number {
+  return score === null ? INTEREST.unaligned + 1 : INTEREST[alignment];
 }
 
 /** How many can be compared. */

@@ -12,6 +12,6 @@ export function readRecorded(measurement: Measurement): Reading {
 
 function readMeasurement({ frame, assessment, alignment, reason }: Measurement): Reading {
   if (assessment) return readAssessment({ ...assessment, alignment, reason });
-  const what = frame ? 'Profile picture without a face' : 'Face without a clear frame';
+  const what = frame ? 'Profile picture' : 'Face without a clear frame';
   return { measure: `${what}: undetermined`, meaning: reason ?? '' };
 }

@@ -1,22 +1,16 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate, overlap } from './blazeface.ts';
 import { cropRaster, moveFace } from './cut-out.ts';
 import type { FaceDetector } from './detector.ts';
+import { drawnLikelihood } from './drawn/drawn-likelihood.ts';
+import { DRAWN_TABLE } from './drawn/drawn-table.ts';
+import { type FacemeshModel, lookForTraits, prepareFacemesh, runFacemesh } from './facemesh.ts';
 import { flatShare } from './flat-share.ts';
 import type { HumanRuntime } from './human-runtime.ts';
-import type { DetectedFace, FaceLandmarks } from './landmarks.ts';
+import type { DetectedFace, FaceLandmarks, FaceTraits } from './landmarks.ts';
 import { boundingBox, type Look, lookAgain } from './look-again.ts';
 import { type BlazefaceModel, lookAtSquares } from './look-at-squares.ts';
-import {
-  type Crop,
-  createPyramid,
-  cropToRaster,
-  type Pyramid,
-  sampleCrop,
-  squareAround,
-  wholeSquare,
-} from './sampler.ts';
+import { createPyramid, type Pyramid, squareAround, wholeSquare } from './sampler.ts';
 import { type LookAt, searchFaces } from './search-faces.ts';
 
 /** How the detector looks; every figure in the reference tables was measured with the defaults. */
@@ -37,6 +31,8 @@ export interface DetectorSettings {
   readonly minConfidenceBeside: number;
   /** A face more of which is of one colour is drawn, and left out; see {@link flatShare}. */
   readonly maxFlatShare: number;
+  /** A face whose {@link drawnLikelihood} is above this is surely drawn, and left out. */
+  readonly maxDrawn: number;
   /** Least BlazeFace score for a page's frames to be looked for unseen by the landmark model. */
   readonly minConfidenceSure: number;
   /** Least presence at one look for what is small or doubtful on a page to be looked around for a frame. */
@@ -55,14 +51,11 @@ export const DEFAULT_DETECTOR_SETTINGS: DetectorSettings = {
   minPresenceSmall: 0.6,
   minConfidenceBeside: 0.6,
   maxFlatShare: 0.2,
+  maxDrawn: DRAWN_TABLE.surely,
   minConfidenceSure: 0.5,
   minPresenceSighted: 0.2,
   maxFaces: 50,
 };
-
-/** Side of the square that the landmark model takes, px. */
-const MESH_INPUT_PX = 192;
-const MESH_POINTS = 468;
 
 /** Side at which a framed portrait is looked at, px: four to a call. */
 const FRAME_CELL_PX = 128;
@@ -91,8 +84,7 @@ export function createHumanDetector(
   const models: Models = {
     ...runtime,
     blazefacePixels: new Float32Array(BLAZEFACE_INPUT_PX ** 2 * 3),
-    facemeshPixels: new Float32Array(MESH_INPUT_PX ** 2 * 3),
-    facemeshOutputs: findOutputs(runtime, [3 * MESH_POINTS, 1]),
+    ...prepareFacemesh(runtime),
   };
   const glance = (raster: Raster) => {
     const look = { pyramid: createPyramid(raster), square: wholeSquare(raster) };
@@ -148,22 +140,8 @@ export function createHumanDetector(
   };
 }
 
-/** The runtime, and the pixels handed to its models: written anew for each call, because making them costs. */
-interface Models extends BlazefaceModel {
-  readonly facemeshPixels: Float32Array;
-  /** The outputs that are used; what only the others need is not computed. */
-  readonly facemeshOutputs: string[];
-}
-
-/** Names of the landmark model's outputs of so many values. */
-function findOutputs({ tf, facemesh }: HumanRuntime, sizes: readonly number[]): string[] {
-  return tf.tidy(() => {
-    const found = facemesh.execute(tf.zeros([1, MESH_INPUT_PX, MESH_INPUT_PX, 3])) as Tensor[];
-    return facemesh.outputs
-      .map((output) => output.name)
-      .filter((_, i) => sizes.includes(found[i]?.shape[1] as number));
-  });
-}
+/** Both models with what is handed to them. */
+interface Models extends BlazefaceModel, FacemeshModel {}
 
 function measureFaces(
   models: Models,
@@ -180,6 +158,7 @@ function measureFaces(
     const face = measureFace(models, pyramid, candidate, settings);
     // A crop beside a face draws the landmark model over to that face.
     if (!face || faces.some((other) => isSameFace(other.box, face.box))) continue;
+    if (face.drawn > settings.maxDrawn) continue;
     if (flatShare(pyramid, face.box) <= settings.maxFlatShare) faces.push(face);
   }
   return faces;
@@ -210,47 +189,24 @@ function measureFace(
   candidate: FaceCandidate,
   settings: DetectorSettings,
 ): DetectedFace | null {
-  const first = runFacemesh(models, pyramid, squareAround(candidate.box, 1.4));
+  const first = lookForTraits(models, pyramid, squareAround(candidate.box, 1.4));
   const isSmall = candidate.box.width < settings.smallFacePx;
-  if (!isSmall && first.presence >= settings.minPresence) return toFace(candidate, first);
+  if (!isSmall && first.presence >= settings.minPresence) return toFace(candidate, first, first.traits);
   if (candidate.score < (isSmall ? settings.minConfidenceSmall : settings.minConfidenceDoubted)) return null;
   const refined = lookAgain((crop) => runFacemesh(models, pyramid, crop), candidate, first);
   const needed = isSmall ? settings.minPresenceSmall : settings.minPresenceRefined;
-  return refined.presence >= needed ? toFace(candidate, refined) : null;
+  return refined.presence >= needed ? toFace(candidate, refined, first.traits) : null;
 }
 
-function toFace(candidate: FaceCandidate, look: Look): DetectedFace {
+function toFace(candidate: FaceCandidate, look: Look, traits: FaceTraits): DetectedFace {
   return {
     box: boundingBox(look.points),
     confidence: candidate.score,
     presence: look.presence,
     landmarks: pickLandmarks(look.points),
+    traits,
+    drawn: drawnLikelihood(traits),
   };
-}
-
-function runFacemesh(
-  { tf, facemesh, facemeshPixels, facemeshOutputs }: Models,
-  pyramid: Pyramid,
-  crop: Crop,
-): Look {
-  const look = { gain: 1 / 255, offset: 0, border: 'replicate' } as const;
-  sampleCrop(pyramid, crop, MESH_INPUT_PX, look, facemeshPixels);
-  const input = tf.tensor4d(facemeshPixels, [1, MESH_INPUT_PX, MESH_INPUT_PX, 3]);
-  const outputs = facemesh.execute(input, facemeshOutputs) as Tensor[];
-  const output = (columns: number) => {
-    const found = outputs.find((tensor) => tensor.shape[1] === columns);
-    if (!found) throw new Error(`facemesh gave no output of ${columns} values`);
-    return found.dataSync();
-  };
-  const coordinates = output(3 * MESH_POINTS);
-  const presence = output(1)[0] as number;
-  const points: Point[] = [];
-  for (let at = 0; at < coordinates.length; at += 3)
-    points.push(
-      cropToRaster(crop, MESH_INPUT_PX, [coordinates[at] as number, coordinates[at + 1] as number]),
-    );
-  tf.dispose([input, ...outputs]);
-  return { points, presence };
 }
 
 function pickLandmarks(points: readonly Point[]): FaceLandmarks {

@@ -14,6 +14,12 @@ export interface EyeCorners {
   readonly inner: Point;
 }
 
+/**
+ * What the inner layers of the landmark model answer to a face at its first look: 320 numbers, each the mean over the
+ * crop of one channel (64 of 24 x 24, 128 of 12 x 12, 128 of 6 x 6 cells).
+ */
+export type FaceTraits = Float32Array;
+
 /** One face in a raster. */
 export interface DetectedFace {
   /** The face from chin to forehead and ear to ear, px of the raster; may reach over its edge. */
@@ -23,6 +29,9 @@ export interface DetectedFace {
   /** The landmark model's score that there is a face in the crop it was given, 0 to 1. */
   readonly presence: number;
   readonly landmarks: FaceLandmarks;
+  readonly traits: FaceTraits;
+  /** How drawn the face looks; see {@link drawnLikelihood}. */
+  readonly drawn: number;
 }
 
 /** The centre of an eye: the midpoint of its corners, px. */

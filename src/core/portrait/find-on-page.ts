@@ -12,6 +12,7 @@ import {
   describeFaces,
   type Face,
   type FoundPortraits,
+  mayBeDrawn,
   type PictureSize,
   scaleOf,
   sureFaces,
@@ -84,13 +85,13 @@ export function findOnPage(
   const [person, ...others] = scene;
   const isAlone = person && others.every(({ side }) => side < BACKGROUND_SHARE * person.side);
   if (isAlone && isOnePerson(picture, pyramid, person)) {
-    const portrait = { ...describe(person, scale), frame: wholeFrame(picture), framePx: 0, reason: null };
+    const portrait = { ...describe(person, scale), frame: wholeFrame(picture), framePx: 0 };
     return { portraits: [portrait], backgroundFaces: others.length };
   }
   const unframed = boxes.filter(
     (box, i) => !ofFaces[i] && box.width >= LEAST_FACE_PX && !frames.some((frame) => holdsCentre(frame, box)),
   );
-  const frameless = isPage
+  const faces = isPage
     ? [
         ...measured.flatMap((one) => (kept.includes(one) ? [] : one.alike)),
         ...describeFaces(
@@ -99,6 +100,8 @@ export function findOnPage(
         ),
       ].sort((a, b) => b.side - a.side)
     : scene;
+  // Without a frame there is nothing to measure anyway: what may be drawn is not worth telling there.
+  const frameless = faces.filter(({ face }) => !mayBeDrawn(face));
   const reason = whyFrameless(kept.length, frameless.length);
   return {
     portraits: [
@@ -150,7 +153,7 @@ function measure(frame: FittedFrame, faces: readonly Face[], scale: Point): Meas
   if (!main) {
     const { x, y, width, height } = known.frame;
     const reason = 'No face was found in this profile picture.';
-    const portrait = { ...known, reason, face: { x, y, width, height }, points: null, presence: 0 };
+    const portrait = { ...known, reason, face: { x, y, width, height }, points: null };
     return { portrait, alike: [], background: 0 };
   }
   const alike = others.filter(
@@ -158,7 +161,7 @@ function measure(frame: FittedFrame, faces: readonly Face[], scale: Point): Meas
   );
   if (alike.length === 0)
     return {
-      portrait: { ...describe(main, scale), ...known, reason: null },
+      portrait: { ...describe(main, scale), ...known },
       alike,
       background: others.length,
     };

@@ -49,7 +49,7 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
   if (!main || main.side < MIN_WHOLE_SHARE * Math.min(picture.width, picture.height)) return null;
   const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
   if (alike.length > 1 || isOnPage(picture, main)) return null;
-  const portrait = { ...describe(main, scale), frame: wholeFrame(picture), framePx: 0, reason: null };
+  const portrait = { ...describe(main, scale), frame: wholeFrame(picture), framePx: 0 };
   return { portraits: [portrait], backgroundFaces: found.length - 1 };
 }
 

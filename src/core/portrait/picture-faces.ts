@@ -1,7 +1,8 @@
 import { type FacePoints, recoverCrop } from '../alignment/ffhq-crop.ts';
+import { DRAWN_TABLE } from '../face/drawn/drawn-table.ts';
 import { facePoints } from '../face/face-points.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
-import type { Point, Raster, Rectangle } from '../image/raster.ts';
+import type { Point, Raster } from '../image/raster.ts';
 import type { Portrait } from './portrait.ts';
 
 /** A second face is part of the background if its crop is smaller than this share of the first's. */
@@ -9,6 +10,9 @@ export const BACKGROUND_SHARE = 0.5;
 
 /** From this score of the detector a face is sure. Of phantoms beside a person most have less (a lamp, blossoms, a wall), of people hardly any. */
 const SURE_CONFIDENCE = 0.5;
+
+/** What people are told of a portrait whose face {@link mayBeDrawn}. */
+const DRAWN_REASON = 'The face looks drawn or painted. Only photos and generated photos can be measured.';
 
 /** The parts of a picture that show where its portraits are. */
 export interface PictureSize {
@@ -46,9 +50,12 @@ export function describeFaces(faces: readonly DetectedFace[], scale: Point): Fac
     .sort((a, b) => b.side - a.side);
 }
 
-/** The faces of one picture, the largest first; where some are sure, only those: a phantom beside a person is no second one. */
+/**
+ * The faces of one picture, the largest first; where some are sure, only those: neither a phantom beside a person nor a
+ * drawing is a second one.
+ */
 export function sureFaces(faces: readonly DetectedFace[], scale: Point): Face[] {
-  const sure = faces.filter(({ confidence }) => confidence >= SURE_CONFIDENCE);
+  const sure = faces.filter((face) => face.confidence >= SURE_CONFIDENCE && !mayBeDrawn(face));
   return describeFaces(sure.length > 0 ? sure : faces, scale);
 }
 
@@ -57,15 +64,18 @@ export function wholeFrame({ width, height }: PictureSize) {
   return { x: 0, y: 0, width, height, shape: 'whole' as const };
 }
 
-/** A face as a portrait holds it, px of the picture. */
-export function describe(
-  { face, points }: Face,
-  scale: Point,
-): { face: Rectangle; points: FacePoints; presence: number } {
+/** Whether a face may be drawn: then it is not measured. What is surely drawn the detector leaves out. */
+export function mayBeDrawn({ drawn }: DetectedFace): boolean {
+  return drawn > DRAWN_TABLE.doubtful;
+}
+
+/** A face as a portrait in a known frame holds it, px of the picture. */
+export function describe({ face, points }: Face, scale: Point): Pick<Portrait, 'face' | 'points' | 'reason'> {
   const { x, y, width, height } = face.box;
+  const isDrawn = mayBeDrawn(face);
   return {
     face: { x: x / scale[0], y: y / scale[1], width: width / scale[0], height: height / scale[1] },
-    points,
-    presence: face.presence,
+    points: isDrawn ? null : points,
+    reason: isDrawn ? DRAWN_REASON : null,
   };
 }

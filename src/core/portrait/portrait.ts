@@ -8,12 +8,10 @@ export interface Portrait {
   readonly frame: Frame | null;
   /** Standard error of the frame's edge, px; 0 where it is the picture's own or not known. */
   readonly framePx: number;
-  /** Why there is nothing to measure, a sentence: no frame, or no face; else null. */
+  /** Why there is nothing to measure, a sentence: no frame, no face, several, or one that looks drawn; else null. */
   readonly reason: string | null;
   /** The face's box, chin to forehead; the frame where there is no face. */
   readonly face: Rectangle;
-  /** Null where no face was found in the frame. */
+  /** Null where no face was found in the frame, or none that can be measured. */
   readonly points: FacePoints | null;
-  /** The landmark model's score that this is a face, 0 to 1. */
-  readonly presence: number;
 }

@@ -3,7 +3,7 @@ import { EyelineError } from '../errors.ts';
 import type { ArtifactReader } from '../incident/artifact.ts';
 import type { Author } from '../incident/author.ts';
 import type { IncidentReader, IncidentWriter } from '../incident/incident.ts';
-import type { Measurement, MeasurementStore } from '../incident/portrait.ts';
+import type { Measurement, MeasurementDraft, MeasurementStore } from '../incident/portrait.ts';
 import type { Completion, ResultStore, SubmissionResult } from '../incident/result.ts';
 import type { Submission, SubmissionIntake } from '../incident/submission.ts';
 import type { Timeline } from '../incident/timeline.ts';
@@ -59,7 +59,7 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     if (result.incidentNumber !== null) return result.incidentNumber;
     const { thread, channel } = submission;
     if (!thread || thread.incidentNumber !== null) return thread?.incidentNumber ?? null;
-    if (result.pictures.every(({ portraits }) => portraits.length === 0)) return null;
+    if (!result.pictures.some(({ portraits }) => portraits.some(isWorthAnIncident))) return null;
     const draft = { title: result.incidentTitle, channel, thread: thread.platformId };
     return parts.incidents.open(draft, by).incident.number;
   }
@@ -152,6 +152,11 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
         return { ...got(of(id) ?? undefined), isRepeat };
       }),
   };
+}
+
+/** Whether a portrait opens an incident: one whose frame holds no face, or a drawn one, does not. */
+function isWorthAnIncident({ frame, assessment }: MeasurementDraft): boolean {
+  return frame === null || assessment !== null;
 }
 
 function failedBefore(id: number): EyelineError {

@@ -46,7 +46,8 @@ export function readPicture(portraits: readonly MeasuredPortrait[]): Reading {
   if (first.assessment)
     return readAssessment({ ...first.assessment, alignment: first.alignment, reason: first.reason });
   const measure = others.length > 0 ? `${portraits.length} faces: undetermined` : 'One face: undetermined';
-  return { measure, meaning: `${first.reason} Send each profile picture on its own.` };
+  const reason = first.reason ?? '';
+  return { measure, meaning: first.frame ? reason : `${reason} Send each profile picture on its own.` };
 }
 
 function describePicture(portraits: readonly MeasuredPortrait[]): string {

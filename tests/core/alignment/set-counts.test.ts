@@ -80,7 +80,7 @@ describe('the counts of a set', () => {
     ]);
 
     expect(leftOutInWords(countSet(members, left))).toBe(
-      'Not compared: 1 near duplicate (2), 1 undetermined (3), 2 without a clear frame (4, 5), 1 without exactly one face (6), 1 in a file that cannot be read (7).',
+      'Not compared: 1 near duplicate (2), 1 undetermined (3), 2 without a clear frame (4, 5), 1 without exactly one photographed face (6), 1 in a file that cannot be read (7).',
     );
     expect(leftOutInWords(countSet([], { noFrame: [], noFace: [], unread: [], noPortrait: 0 }))).toBe('');
     expect(nameNumbers(Array.from({ length: 30 }, (_, i) => 2 * i))).toBe('');

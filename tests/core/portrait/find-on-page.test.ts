@@ -336,5 +336,7 @@ function makeFace(x: number, y: number, side: number): DetectedFace {
       mouthLeft: [x - corner, mouthY],
       mouthRight: [x + corner, mouthY],
     },
+    traits: new Float32Array(),
+    drawn: Number.NEGATIVE_INFINITY,
   };
 }

@@ -105,6 +105,32 @@ describe('a result', () => {
     expect(store.evidence.find(sha256('cat.png'))).not.toBeNull();
   });
 
+  it('with nothing but a portrait that cannot be measured in its frame opens none', () => {
+    const { store, id } = makeReceived();
+    const reason = 'The face looks drawn or painted. Only photos and generated photos can be measured.';
+    const drawn = { ...makeMeasurement(), alignment: 'undetermined', reason, assessment: null } as const;
+
+    const completion = store.results.complete(
+      id,
+      makeResult({ pictures: [makePicture('emoji.png', [drawn])] }),
+    );
+
+    expect(completion).toMatchObject({ incident: null, isOpened: false, findings: [] });
+    expect(store.incidents.list({ audience: 'tenant' })).toEqual([]);
+  });
+
+  it('with a face whose frame is not known opens one', () => {
+    const { store, id } = makeReceived();
+    const face = { ...makeMeasurement(), frame: null, alignment: 'undetermined', assessment: null } as const;
+
+    const completion = store.results.complete(
+      id,
+      makeResult({ pictures: [makePicture('group.png', [face])] }),
+    );
+
+    expect(completion).toMatchObject({ incident: { number: 1 }, isOpened: true });
+  });
+
   it('outside threads opens none', () => {
     const { store } = makeReceived();
     const { submission } = store.submissions.receive(makeDraft({ platformId: 'x', thread: null }));

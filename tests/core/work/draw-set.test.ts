@@ -153,7 +153,7 @@ describe('a set drawn by the pool', () => {
     expect(duplicates).toEqual([[6, 4]]);
     expect(reading?.counts).toEqual({ ...left, found: 7, compared: 2, duplicates: [6], undetermined: [] });
     expect(reading?.text.meaning).toContain(
-      'Not compared: 1 near duplicate (6), 2 without a clear frame (1, 2), 1 without exactly one face (3), 1 in a file that cannot be read (5). 2 files show no portrait.',
+      'Not compared: 1 near duplicate (6), 2 without a clear frame (1, 2), 1 without exactly one photographed face (3), 1 in a file that cannot be read (5). 2 files show no portrait.',
     );
   });
 
