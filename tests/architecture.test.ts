@@ -21,7 +21,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/async': ['p-timeout', 'lru-cache', 'node:'],
   'core/alignment': ['core/image/raster.ts', 'ml-matrix'],
   'core/image': ['core/errors.ts', 'core/bytes.ts', 'sharp', 'file-type', 'node:'],
-  'core/face': ['core/errors.ts', 'core/image', 'core/alignment', 'sharp', '@tensorflow/', 'node:'],
+  'core/face': [
+    'core/errors.ts',
+    'core/image',
+    'core/alignment',
+    'ml-matrix',
+    'sharp',
+    '@tensorflow/',
+    'node:',
+  ],
   'core/portrait': ['core/image', 'core/face', 'core/alignment'],
   'core/render': [
     'core/errors.ts',

@@ -2,7 +2,7 @@
 import type { Reference } from './reference.ts';
 
 export const REFERENCE: Reference = {
-  method: 'ffhq-crop-4',
+  method: 'ffhq-crop-5',
   measured: '2026-11-29',
   generated:
     '994 faces: 260 from thispersondoesnotexist.com (200 received at 128 px, 60 at 400 px), 46 by StyleGAN 1, 528 by StyleGAN 2, 160 StyleGAN 2 inversions (400 px)',

@@ -205,7 +205,7 @@ function toFace(candidate: FaceCandidate, look: Look, traits: FaceTraits): Detec
     presence: look.presence,
     landmarks: pickLandmarks(look.points),
     traits,
-    drawn: drawnLikelihood(traits),
+    drawn: drawnLikelihood(traits, DRAWN_TABLE),
   };
 }
 

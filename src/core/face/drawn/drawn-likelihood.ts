@@ -1,5 +1,4 @@
 import type { FaceTraits } from '../landmarks.ts';
-import { DRAWN_TABLE } from './drawn-table.ts';
 
 /** How drawn faces are told from photographed and generated ones: a weighted sum of {@link FaceTraits}. */
 export interface DrawnTable {
@@ -15,6 +14,6 @@ export interface DrawnTable {
 }
 
 /** How drawn a face looks: log odds, from about -15 (a photo) to 15 (an emoji); see {@link DrawnTable} for the limits. */
-export function drawnLikelihood(traits: FaceTraits, { weights, bias }: DrawnTable = DRAWN_TABLE): number {
+export function drawnLikelihood(traits: FaceTraits, { weights, bias }: DrawnTable): number {
   return weights.reduce((sum, weight, i) => sum + weight * (traits[i] as number), bias);
 }
