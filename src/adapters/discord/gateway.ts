@@ -1,9 +1,10 @@
-import { Client, Events, GatewayCloseCodes, type GatewayDispatchEvents, Options } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, type GatewayDispatchEvents, Options } from 'discord.js';
 import { CLOCK } from '../../core/async/clock.ts';
 import { untilDone } from '../../core/async/until-done.ts';
 import type { TokenGate } from '../../core/chat/token-gate.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
+import { EndingClient } from './client.ts';
 import { describe } from './errors.ts';
 import { API_URL, type DiscordOptions, type DiscordTimings, intentsOff, refusedToken } from './options.ts';
 import { DIRECT_INTENT, INTENTS } from './permissions.ts';
@@ -42,7 +43,7 @@ export function createGateway({ options, listeners, token, logger, timings }: Ga
   let current: Client | null = null;
 
   function makeClient(): Client {
-    const client = new Client({
+    const client = new EndingClient({
       intents: [...INTENTS, ...(options.directMessages ? [DIRECT_INTENT] : [])].map(({ bit }) => bit),
       rest: { api: (options.apiUrl ?? API_URL).replace(/\/+$/, '') },
       waitGuildTimeout: GUILDS_MS,
