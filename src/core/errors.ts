@@ -105,6 +105,11 @@ export class EyelineError extends Error {
   }
 }
 
+/** Whether a platform is away: the same may go well later. */
+export function isAway(error: unknown): error is EyelineError {
+  return error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE';
+}
+
 /** An {@link EyelineError} as it crosses a thread or goes into JSON. */
 export interface ErrorRecord {
   readonly code: ErrorCode;

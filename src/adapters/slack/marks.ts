@@ -1,13 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import { createKeyedQueues } from '../../core/async/keyed-queues.ts';
-import { withinMs } from '../../core/async/within.ts';
+import { untilDone } from '../../core/async/until-done.ts';
+import { isDoneWithin } from '../../core/async/within.ts';
 import type { ChatAdapter, Place } from '../../core/chat/adapter.ts';
+import { isAway } from '../../core/errors.ts';
 import type { SlackTimings } from './options.ts';
-import type { SlackApi } from './web-api.ts';
+import type { CallOptions, SlackApi } from './web-api.ts';
 
 /** Marks messages as at work, answered, or failed, by reactions. */
 export interface Marks {
-  /** Settled once it is set, or within `markMs` where Slack's limits hold it up: then it is set behind the answers. */
+  /**
+   * Settled once it is set, or within `markMs` where Slack's limits hold it up: then it is set behind the answers, and
+   * tried again there while Slack is away.
+   */
   set: NonNullable<ChatAdapter['react']>;
   /** Sets nothing more of what waits. */
   end(): void;
@@ -24,6 +29,9 @@ const EMOJI = { working: 'eyes', done: 'white_check_mark', failed: 'warning', re
 
 type Mark = keyof typeof EMOJI;
 
+/** First wait, and the longest, before what is set behind the answers is tried again, ms. */
+const WAITS = { firstMs: 1_000, longestMs: 5 * 60_000 } as const;
+
 /** Messages that are remembered for bearing no mark of work; the oldest is forgotten first. */
 const REMEMBERED = 1000;
 
@@ -37,29 +45,29 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
   const queues = createKeyedQueues();
   const unmarked = new LRUCache<string, true>({ max: REMEMBERED });
 
-  /** Whether Slack was asked at all. Refused: it is there already, or gone, or not allowed; none of it matters. */
+  /**
+   * Refused: it is there already, or gone, or not allowed; none of it matters.
+   *
+   * @throws EyelineError `PLATFORM_UNAVAILABLE`.
+   */
   async function react(
     method: 'reactions.add' | 'reactions.remove',
     { channel, origin }: Place,
     name: string,
-    maxWaitMs = Number.POSITIVE_INFINITY,
-  ): Promise<boolean> {
-    let isSent = false;
-    const onSend = () => {
-      isSent = true;
-    };
+    options: CallOptions = {},
+  ): Promise<void> {
     const args = { channel, timestamp: origin.platformId, name };
-    await api.call(method, args, { maxWaitMs, signal: stop.signal, onSend }).catch(() => {});
-    return isSent;
+    const all = { maxWaitMs: Number.POSITIVE_INFINITY, signal: stop.signal, ...options };
+    await api.call(method, args, all).catch((error: unknown) => {
+      if (isAway(error)) throw error;
+    });
   }
 
   async function begin(place: Place): Promise<void> {
-    if (await react('reactions.add', place, EMOJI.working, 0)) {
-      // It may have been begun before, in vain: after an outage work begins again.
-      unmarked.delete(idOf(place));
-      return;
-    }
     unmarked.set(idOf(place), true);
+    // It may have been begun before, in vain: after an outage work begins again.
+    const onSend = () => void unmarked.delete(idOf(place));
+    await react('reactions.add', place, EMOJI.working, { maxWaitMs: 0, onSend }).catch(() => {});
   }
 
   async function end(place: Place, mark: Mark, before: Mark): Promise<void> {
@@ -71,10 +79,19 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
   return {
     set: async (place, reaction, before = 'working') => {
       if (place.team !== team || place.origin.kind !== 'message') return;
+      /** From then on nobody else tries again. */
+      let isBehind = false;
       const marking = queues.run(idOf(place), () =>
-        reaction === 'working' ? begin(place) : end(place, reaction, before),
+        untilDone(() => (reaction === 'working' ? begin(place) : end(place, reaction, before)), {
+          waits: WAITS,
+          signal: stop.signal,
+          isWorthIt: (error) => isBehind && isAway(error),
+          onFailure: () => {},
+        }),
       );
-      await withinMs(timings.markMs, marking).catch(() => {});
+      if (await isDoneWithin(timings.markMs, marking)) return;
+      isBehind = true;
+      marking.catch(() => {});
     },
     end: () => stop.abort(new Error('nothing is marked any more')),
   };

@@ -183,7 +183,9 @@ export interface ChatAdapter {
   standing(actor: string | null, place: Place, channels: readonly string[]): Promise<Standing>;
   /**
    * With `reactions`: marks what is answered, in place of the mark `before` (default: `working`). Being refused is no error. `refused`: the
-   * answer, or a part of it, waits for a right.
+   * answer, or a part of it, waits for a right. What was begun and did not end so is tried again from its beginning.
+   *
+   * @throws EyelineError `PLATFORM_UNAVAILABLE`.
    */
   react?(place: Place, reaction: Reaction, before?: 'working' | 'refused'): Promise<void>;
   /**

@@ -1,5 +1,5 @@
 import { waitingMessage } from '../chat/refused-message.ts';
-import { type ErrorRecord, type EyelineError, toErrorRecord } from '../errors.ts';
+import { type ErrorRecord, type EyelineError, isAway, toErrorRecord } from '../errors.ts';
 import type { Refusal, Submission } from '../incident/submission.ts';
 import { mark } from './mark.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
@@ -10,6 +10,8 @@ const KEPT_MS = 30 * 24 * 60 * 60_000;
 /**
  * Keeps a submission that the platform refuses because a permission is missing: unsettled, marked, and said once where that can be
  * said. After {@link KEPT_MS} it is settled.
+ *
+ * @throws EyelineError `PLATFORM_UNAVAILABLE` where it could not be marked or said: then it is to be kept once more.
  */
 export async function keepRefused(
   submission: Submission,
@@ -69,6 +71,7 @@ async function notify(submission: Submission, error: EyelineError, options: RunO
   try {
     await adapter.notify?.(placeOf(submission, store), waitingMessage(error, id), key);
   } catch (cause) {
+    if (isAway(cause)) throw cause;
     log.debug({ err: cause, submission: id }, 'that an answer waits could not be said');
   }
 }

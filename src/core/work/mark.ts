@@ -1,8 +1,14 @@
 import type { Reaction } from '../chat/adapter.ts';
+import { isAway } from '../errors.ts';
 import type { Submission } from '../incident/submission.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
-/** Marks the message that a submission came as. Never throws: the answer is what counts. */
+/**
+ * Marks the message that a submission came as. What the platform refuses is left: the answer is what counts. So is a
+ * mark of work while the platform is away; any other is to be set before what it says is noted as done.
+ *
+ * @throws EyelineError `PLATFORM_UNAVAILABLE`, for any mark but `working`.
+ */
 export async function mark(
   submission: Submission,
   { adapter, store, log, isLeft }: Pick<RunOptions, 'adapter' | 'store' | 'log' | 'isLeft'>,
@@ -18,6 +24,7 @@ export async function mark(
     if (bears === 'refused' && isUnsure) await adapter.react?.(place, 'refused', 'working');
     await adapter.react?.(place, reaction, bears);
   } catch (error) {
+    if (reaction !== 'working' && isAway(error)) throw error;
     log.debug({ err: error, submission: submission.id }, 'a reaction could not be set');
   }
 }

@@ -1,5 +1,5 @@
 import { untilDone } from '../async/until-done.ts';
-import { EyelineError } from '../errors.ts';
+import { type EyelineError, isAway } from '../errors.ts';
 import type { Outage } from './outage.ts';
 
 /** First wait, and the longest, ms. */
@@ -28,8 +28,4 @@ export async function untilAvailable(
     if (stop.aborted && (error === stop.reason || isAway(error))) return;
     throw error;
   }
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE';
 }

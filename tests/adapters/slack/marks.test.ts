@@ -77,4 +77,41 @@ describe('a mark', () => {
 
     await expect(run.adapter.react?.(run.place, 'working')).resolves.toBeUndefined();
   });
+
+  it.each([
+    ['reactions.add', { kind: 'error', error: 'invalid_auth' }],
+    ['reactions.remove', { kind: 'error', error: 'invalid_auth' }],
+    ['reactions.add', { kind: 'status', status: 503 }],
+    ['reactions.remove', { kind: 'drop' }],
+  ] as const)('is not set while Slack does not take %s (%o), and says so', async (method, fault) => {
+    const run = await withMessage({ adapter: { timings: { tokenRetryMs: 20 } } });
+    const marks = () => Object.keys(run.twin.reading.message(triage(run.twin), run.ts)?.reactions ?? {});
+    await run.adapter.react?.(run.place, 'working');
+    run.twin.faults.play(method, fault);
+
+    const refused = await Promise.resolve(run.adapter.react?.(run.place, 'done')).catch((error) => error);
+    await expect
+      .poll(() =>
+        Promise.resolve(run.adapter.react?.(run.place, 'done'))
+          .then(() => 'set')
+          .catch(() => 'away'),
+      )
+      .toBe('set');
+
+    expect(refused).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    expect(marks()).toEqual(['white_check_mark']);
+  });
+
+  it('that waits behind the answers is tried again where Slack is away by then', async () => {
+    const fast = makeFastClock(100);
+    const timings = { clock: fast.clock, markMs: 5 };
+    const run = await withMessage({ settings: { nowMs: fast.nowMs, graceMs: 25_000 }, adapter: { timings } });
+    const marks = () => Object.keys(run.twin.reading.message(triage(run.twin), run.ts)?.reactions ?? {});
+    run.twin.faults.play('reactions.add', { kind: 'rate-limited', retryAfterS: 45 });
+    run.twin.faults.play('reactions.add', { kind: 'status', status: 503 });
+
+    await run.adapter.react?.(run.place, 'done');
+
+    await expect.poll(marks).toEqual(['white_check_mark']);
+  });
 });

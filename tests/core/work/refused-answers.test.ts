@@ -17,6 +17,8 @@ const PICTURE = { name: 'a.jpg', bytes: readFileSync(findAdminPicture('user1-128
 const WAITS =
   'The answer cannot be sent yet: a missing right. Give Eyeline the right. Eyeline then sends it.';
 
+const AWAY = { expected: 'an answer', received: 'none', action: 'Eyeline tries again.' };
+
 let pool: PicturePool;
 
 beforeAll(async () => {
@@ -218,5 +220,54 @@ describe('an answer that the platform refuses', () => {
       state: 'failed',
       failure: { code: 'PLATFORM_REFUSED', message: expect.stringContaining('Give Eyeline the right.') },
     });
+  });
+
+  it('is announced once the platform is there again, where it was away when that was to be said', async () => {
+    const { platform, live } = await makeLives();
+    platform.refuses = 'answers';
+    const { makeError } = await loadBuilt();
+    const adapter = makeFakeAdapter(platform, { makeError });
+    let isAway = true;
+
+    await live(() => platform.post({ text: '/help' }), {
+      ...adapter,
+      notify: async (...said) => {
+        if (isAway) {
+          isAway = false;
+          throw makeError('PLATFORM_UNAVAILABLE', AWAY);
+        }
+        await adapter.notify?.(...said);
+      },
+    });
+
+    expect(notices(platform)).toEqual([['triage', WAITS]]);
+  });
+});
+
+describe('the mark of a message', () => {
+  it.each([
+    ['an answer', 'nothing', 'done'],
+    ['an answer that waits', 'answers', 'refused'],
+  ] as const)('of %s is set once the platform is there again', async (_, refuses, mark) => {
+    const { platform, live, team } = await makeLives();
+    platform.refuses = refuses;
+    const { makeError } = await loadBuilt();
+    const adapter = makeFakeAdapter(platform, { makeError });
+    let isAway = true;
+
+    await live(() => platform.post({ text: '/help' }), {
+      ...adapter,
+      react: async (place, reaction, before) => {
+        if (isAway && reaction === mark) {
+          isAway = false;
+          throw makeError('PLATFORM_UNAVAILABLE', AWAY);
+        }
+        await adapter.react?.(place, reaction, before);
+      },
+    });
+
+    expect(platform.get(1).reaction).toBe(mark);
+    expect(team().submissions.find(1)?.settledMs === null).toBe(refuses !== 'nothing');
+    expect(platform.answers(1)).toHaveLength(refuses === 'nothing' ? 1 : 0);
   });
 });
