@@ -1,5 +1,5 @@
 import { type RouteLike, Routes } from 'discord.js';
-import type { Place, Reaction } from '../../core/chat/adapter.ts';
+import type { Before, Place, Reaction } from '../../core/chat/adapter.ts';
 import type { Log } from '../../core/log.ts';
 import type { DiscordApi } from './api.ts';
 import { describe, isUnavailable, toPlatformError } from './errors.ts';
@@ -29,16 +29,12 @@ export function createReact(api: DiscordApi, places: Places, logger: Log) {
     }
   }
 
-  return async (
-    place: Place,
-    reaction: Reaction,
-    before: 'working' | 'refused' = 'working',
-  ): Promise<void> => {
+  return async (place: Place, reaction: Reaction, before: Before = 'working'): Promise<void> => {
     const { kind, platformId } = place.origin;
     if (kind !== 'message') return;
     const channel = places.channelOfOrigin(place);
     await set('PUT', channel, platformId, EMOJI[reaction]);
-    if (reaction === 'working' || EMOJI[before] === EMOJI[reaction]) return;
+    if (reaction === 'working' || before === 'none' || EMOJI[before] === EMOJI[reaction]) return;
     await set('DELETE', channel, platformId, EMOJI[before]);
   };
 }

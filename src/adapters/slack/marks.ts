@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { createKeyedQueues } from '../../core/async/keyed-queues.ts';
 import { untilDone } from '../../core/async/until-done.ts';
 import { isDoneWithin } from '../../core/async/within.ts';
-import type { ChatAdapter, Place } from '../../core/chat/adapter.ts';
+import type { Before, ChatAdapter, Place } from '../../core/chat/adapter.ts';
 import { isAway } from '../../core/errors.ts';
 import type { SlackTimings } from './options.ts';
 import type { CallOptions, SlackApi } from './web-api.ts';
@@ -32,7 +32,7 @@ type Mark = keyof typeof EMOJI;
 /** First wait, and the longest, before what is set behind the answers is tried again, ms. */
 const WAITS = { firstMs: 1_000, longestMs: 5 * 60_000 } as const;
 
-/** Messages that are remembered for bearing no mark of work; the oldest is forgotten first. */
+/** Messages of which it is remembered whether they bear the mark of work; the oldest is forgotten first. */
 const REMEMBERED = 1000;
 
 /**
@@ -43,7 +43,8 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
   const stop = new AbortController();
   /** A message's marks in their order, however long the first one takes. */
   const queues = createKeyedQueues();
-  const unmarked = new LRUCache<string, true>({ max: REMEMBERED });
+  /** Whether Slack was asked for the mark of work, where no earlier life can have asked for it. */
+  const begun = new LRUCache<string, boolean>({ max: REMEMBERED });
 
   /**
    * Refused: it is there already, or gone, or not allowed; none of it matters.
@@ -63,17 +64,19 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
     });
   }
 
-  async function begin(place: Place): Promise<void> {
-    unmarked.set(idOf(place), true);
-    // It may have been begun before, in vain: after an outage work begins again.
-    const onSend = () => void unmarked.delete(idOf(place));
+  async function begin(place: Place, before: Before): Promise<void> {
+    const id = idOf(place);
+    // After an outage work begins again.
+    if (before === 'none' && !begun.has(id)) begun.set(id, false);
+    const onSend = () => void begun.set(id, true);
     await react('reactions.add', place, EMOJI.working, { maxWaitMs: 0, onSend }).catch(() => {});
   }
 
-  async function end(place: Place, mark: Mark, before: Mark): Promise<void> {
+  async function end(place: Place, mark: Mark, before: Before): Promise<void> {
     await react('reactions.add', place, EMOJI[mark]);
-    if (before === 'working' && unmarked.delete(idOf(place))) return;
-    if (EMOJI[before] !== EMOJI[mark]) await react('reactions.remove', place, EMOJI[before]);
+    if (before === 'none' || EMOJI[before] === EMOJI[mark]) return;
+    if (before === 'working' && begun.get(idOf(place)) === false) return;
+    await react('reactions.remove', place, EMOJI[before]);
   }
 
   return {
@@ -82,7 +85,7 @@ export function createMarks({ api, team, timings }: MarksOptions): Marks {
       /** From then on nobody else tries again. */
       let isBehind = false;
       const marking = queues.run(idOf(place), () =>
-        untilDone(() => (reaction === 'working' ? begin(place) : end(place, reaction, before)), {
+        untilDone(() => (reaction === 'working' ? begin(place, before) : end(place, reaction, before)), {
           waits: WAITS,
           signal: stop.signal,
           isWorthIt: (error) => isBehind && isAway(error),

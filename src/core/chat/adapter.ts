@@ -111,6 +111,9 @@ export interface MessageChange {
 /** How a message of a person is marked. */
 export type Reaction = 'working' | 'done' | 'failed' | 'refused';
 
+/** What another mark takes the place of; `none`: it is known to bear none. */
+export type Before = 'working' | 'refused' | 'none';
+
 /** How far an adapter has read a conversation. */
 export interface ReadingMarks {
   /** Null where nothing was read yet. `thread` null: the channel itself. */
@@ -182,12 +185,12 @@ export interface ChatAdapter {
   /** @param channels those that incidents belong to; the audience is made of them. */
   standing(actor: string | null, place: Place, channels: readonly string[]): Promise<Standing>;
   /**
-   * With `reactions`: marks what is answered, in place of the mark `before` (default: `working`). Being refused is no error. `refused`: the
+   * With `reactions`: marks what is answered, in place of the mark `before` (default: `working`, which it may bear). Being refused is no error. `refused`: the
    * answer, or a part of it, waits for a right. What was begun and did not end so is tried again from its beginning.
    *
    * @throws EyelineError `PLATFORM_UNAVAILABLE`.
    */
-  react?(place: Place, reaction: Reaction, before?: 'working' | 'refused'): Promise<void>;
+  react?(place: Place, reaction: Reaction, before?: Before): Promise<void>;
   /**
    * Says that an answer waits where the answer itself is refused: elsewhere, and to as few people as may be. Throws
    * as `post` does. Platforms without such a place leave it out.

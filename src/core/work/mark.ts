@@ -18,6 +18,10 @@ export async function mark(
   try {
     const place = placeOf(submission, store);
     const { refusal } = submission;
+    if (reaction === 'working') {
+      await adapter.react?.(place, reaction, isLeft ? 'working' : 'none');
+      return;
+    }
     const bears = refusal !== null && reaction !== 'refused' ? 'refused' : 'working';
     // A life that ended over a refusal may have left either mark, or both.
     const isUnsure = isLeft || refusal?.isTold === false;

@@ -45,7 +45,7 @@ describe('a mark', () => {
     const marked = (name: string) =>
       sent.filter((ts) => twin.reading.message(triage(twin), ts)?.reactions[name]).length;
 
-    await Promise.all(places.map((place) => adapter.react?.(place, 'working')));
+    await Promise.all(places.map((place) => adapter.react?.(place, 'working', 'none')));
     await Promise.all(places.map((place) => adapter.react?.(place, 'done')));
     const atOnce = marked('white_check_mark');
     await expect.poll(() => marked('white_check_mark')).toBe(70);
@@ -113,5 +113,25 @@ describe('a mark', () => {
     await run.adapter.react?.(run.place, 'done');
 
     await expect.poll(marks).toEqual(['white_check_mark']);
+  });
+
+  it('of work is taken off where an earlier life set it, although Slack does not take this life’s', async () => {
+    const first = await withMessage();
+    await first.adapter.react?.(first.place, 'working', 'none');
+    await first.adapter.stop();
+    const { twin } = first;
+    const { adapter } = await runSlack({ twin, adapter: { timings: { tokenRetryMs: 20 } } });
+    twin.faults.play('reactions.add', { kind: 'error', error: 'invalid_auth' });
+
+    await adapter.react?.(first.place, 'working');
+    await expect
+      .poll(() =>
+        Promise.resolve(adapter.react?.(first.place, 'failed'))
+          .then(() => 'set')
+          .catch(() => 'away'),
+      )
+      .toBe('set');
+
+    expect(Object.keys(twin.reading.message(triage(twin), first.ts)?.reactions ?? {})).toEqual(['warning']);
   });
 });
