@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { makeOddFiles } from '../../fixtures/odd-files.ts';
-import { type WatchedWorkers, watchWorkers } from '../../fixtures/worker-processes.ts';
+import { hasEnded, type WatchedWorkers, watchWorkers } from '../../fixtures/worker-processes.ts';
 
 /** The odd files that end with an error, by its code; its text is asserted where the picture is decoded. */
 const FAILING: Readonly<Record<string, readonly string[]>> = {
@@ -86,7 +86,8 @@ describe('the pool, over every odd file at once', () => {
     const { tensors } = await pool.status();
 
     expect(tensors).toBeGreaterThan(0);
-    expect(started.all).toHaveLength(WORKERS);
+    // The pool itself ends one that holds too much memory after its job, or is over its time.
+    expect(started.all.filter((worker) => hasEnded(worker) && !worker.killed)).toEqual([]);
   });
 
   async function outcomeOf(bytes: Uint8Array): Promise<string> {
