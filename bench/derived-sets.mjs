@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
-import { createPicturePool } from '../dist/core/work/picture-pool.js';
+import { createPicturePool } from '../dist/core/work/pool/picture-pool.js';
 
 const shrink = (side) => (image) => image.resize(side, side, { fit: 'inside', kernel: 'cubic' });
 

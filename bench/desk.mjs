@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
-import { createPicturePool } from '../dist/core/work/picture-pool.js';
+import { createPicturePool } from '../dist/core/work/pool/picture-pool.js';
 import { startDesk } from './desk-client.mjs';
 import { encodeJpeg, loadPortraits } from './portraits.mjs';
 import { runRounds } from './rounds.mjs';

@@ -14,8 +14,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { perceptualHash } from '../dist/core/image/perceptual-hash.js';
-import { nearDuplicates } from '../dist/core/portrait/near-duplicates.js';
+import { nearDuplicates } from '../dist/core/likeness/near-duplicates.js';
+import { perceptualHash } from '../dist/core/likeness/perceptual-hash.js';
 import { DERIVED, toRaster } from './duplicate-sets.mjs';
 
 const LABELS = ['gan', 'ordinary', 'diffusion', 'real-aligned'];

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { REFERENCE } from '../dist/core/alignment/reference-table.js';
 import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
-import { measurePicture } from '../dist/core/work/measure-picture.js';
+import { measurePicture } from '../dist/core/work/measure/measure-picture.js';
 import { loadFloor, prepareInputs, runModel } from './floor.mjs';
 import { loadPortraits, PORTRAITS } from './portraits.mjs';
 import { median, ratios, runRounds } from './rounds.mjs';

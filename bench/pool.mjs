@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
-import { createPicturePool } from '../dist/core/work/picture-pool.js';
+import { createPicturePool } from '../dist/core/work/pool/picture-pool.js';
 import { encodeBmp, encodeJpeg, loadPortraits } from './portraits.mjs';
 import { median, perSecond, ratios, runRounds } from './rounds.mjs';
 import { judge, printTable, spread } from './table.mjs';

@@ -10,13 +10,14 @@
  * other without replacement. Sets larger than that half are drawn with replacement and jittered as in a
  * kernel density (0.44 standard deviations, Silverman's rule).
  */
-import { createBackground } from '../dist/core/alignment/background.js';
-import { classifyCrop } from '../dist/core/alignment/classify-crop.js';
+
 import { createRandom } from '../dist/core/alignment/random.js';
 import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
 import { REFERENCE } from '../dist/core/alignment/reference-table.js';
-import { SET_REFERENCE } from '../dist/core/alignment/set-reference-table.js';
-import { findSharedCrops } from '../dist/core/alignment/shared-crops.js';
+import { createBackground } from '../dist/core/alignment/set/background.js';
+import { classifyCrop } from '../dist/core/alignment/set/classify-crop.js';
+import { SET_REFERENCE } from '../dist/core/alignment/set/set-reference-table.js';
+import { findSharedCrops } from '../dist/core/alignment/set/shared-crops.js';
 
 const { ordinary, template, generated } = SET_REFERENCE;
 const sets = Number(process.argv[2] ?? 1000);

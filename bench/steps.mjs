@@ -6,7 +6,7 @@ import { REFERENCE } from '../dist/core/alignment/reference-table.js';
 import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { decodePicture } from '../dist/core/image/decode.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
-import { blend, createCanvas, encodePng } from '../dist/core/render/canvas.js';
+import { blend, createCanvas, encodePng } from '../dist/core/render/encode/canvas.js';
 import { renderOverlay } from '../dist/core/render/overlay.js';
 import { drawnSize, resizeRaster } from '../dist/core/render/picture.js';
 import { drawSvg } from '../dist/core/render/svg.js';

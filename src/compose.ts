@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { DEFAULT_PICTURE_LIMITS, type PictureLimits } from './core/image/limits.ts';
 import type { TenantReference } from './core/incident/tenant.ts';
 import type { ZipLimits } from './core/source/zip/zip-limits.ts';
-import { createPicturePool, type PicturePool } from './core/work/picture-pool.ts';
+import { createPicturePool, type PicturePool } from './core/work/pool/picture-pool.ts';
 import { SOFTWARE } from './version.ts';
 
 /** The tenant of this machine's own desk and command line. */

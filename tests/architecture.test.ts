@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@tensorflow/',
     'node:',
   ],
+  'core/likeness': ['core/image/raster.ts'],
   'core/portrait': ['core/image', 'core/face', 'core/alignment'],
   'core/render': [
     'core/errors.ts',
@@ -58,7 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/bytes.ts',
     'core/incident',
     'core/image/raster.ts',
-    'core/image/perceptual-hash.ts',
+    'core/likeness/perceptual-hash.ts',
     'core/alignment',
     'core/portrait',
     'zod',

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
-import type { PicturePool } from '../core/work/picture-pool.ts';
-import { readWhole } from '../core/work/read-whole.ts';
+import { readWhole } from '../core/work/measure/read-whole.ts';
+import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { failureOfInput } from './failure-of-input.ts';
 import { stemOf } from './file-name.ts';
 import { type Input, type InputFile, type InputLimits, listInputs, readInput } from './inputs.ts';

@@ -1,4 +1,4 @@
-import { count, formatTime } from '../core/chat/incident-lines.ts';
+import { count, formatTime } from '../core/chat/answers/incident-lines.ts';
 import { inspectStore, type StoreInspection } from '../core/store/disk/inspect-store.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import type { EyelineError } from '../core/errors.ts';
-import type { PicturePool } from '../core/work/picture-pool.ts';
-import { readStoredFile, type StoredFile } from '../core/work/stored-file.ts';
+import { readStoredFile, type StoredFile } from '../core/work/measure/stored-file.ts';
+import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { failureOfInput } from './failure-of-input.ts';
 import { checkSize, type Input, type InputFile, type InputLimits } from './inputs.ts';
 import type { KeptMeasurement, Measurements } from './measurements.ts';

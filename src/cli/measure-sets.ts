@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { EyePosition } from '../core/alignment/eye-position.ts';
 import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
 import { createRandom } from '../core/alignment/random.ts';
-import { eyeSharpness, medianEyes } from '../core/alignment/sharpness.ts';
+import { eyeSharpness, medianEyes } from '../core/alignment/set/sharpness.ts';
 import type { FaceDetector } from '../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
 import { loadHuman } from '../core/face/human-runtime.ts';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
-import type { SetFile } from '../core/work/drawn-set.ts';
-import { type FramedPortrait, framed } from '../core/work/framed-portrait.ts';
-import type { MeasuredPortrait } from '../core/work/measured-picture.ts';
-import { type ReportedPortrait, toReported } from '../core/work/set-report.ts';
+import type { SetFile } from '../core/work/measure/drawn-set.ts';
+import { type FramedPortrait, framed } from '../core/work/measure/framed-portrait.ts';
+import type { MeasuredPortrait } from '../core/work/measure/measured-picture.ts';
+import { type ReportedPortrait, toReported } from '../core/work/measure/set-report.ts';
 import type { MeasuredInput } from './measure-inputs.ts';
 
 /** An input with its portraits, numbered through all inputs; none where it could not be read. */

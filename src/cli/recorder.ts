@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { describeFiles } from '../core/chat/incident-lines.ts';
-import { encodePayload } from '../core/chat/payload.ts';
+import { describeFiles } from '../core/chat/answers/incident-lines.ts';
+import { encodePayload } from '../core/chat/port/payload.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { BlobReference, BlobStore } from '../core/incident/blob-store.ts';
 import type { Container } from '../core/incident/evidence.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { TenantStore } from '../core/incident/tenant-store.ts';
 import { zipResult } from '../core/work/examine/zip-result.ts';
-import { keepPicture } from '../core/work/keep-picture.ts';
-import type { MeasuredPicture } from '../core/work/measured-picture.ts';
-import { fileChanged } from '../core/work/stored-file.ts';
+import { keepPicture } from '../core/work/measure/keep-picture.ts';
+import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
+import { fileChanged } from '../core/work/measure/stored-file.ts';
 
 /** Where pictures come from that were sent by no platform. */
 const CHANNEL = 'command-line';

@@ -1,8 +1,8 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
-import { readPicture } from '../core/work/draw-overlay.ts';
-import type { MeasuredPicture, MeasuredPortrait } from '../core/work/measured-picture.ts';
+import { readPicture } from '../core/work/measure/draw-overlay.ts';
+import type { MeasuredPicture, MeasuredPortrait } from '../core/work/measure/measured-picture.ts';
 import type { ZipInput } from './inputs.ts';
 
 /** What became of one input. */

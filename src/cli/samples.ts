@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PicturePool } from '../core/work/picture-pool.ts';
+import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 
 /** A sample picture on disk and what it is, plainly. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Instrument } from '../core/incident/portrait.ts';
-import type { DrawnSet, SuperimposedStyle } from '../core/work/drawn-set.ts';
-import { composeReport, type ReportedInput } from '../core/work/set-report.ts';
+import type { DrawnSet, SuperimposedStyle } from '../core/work/measure/drawn-set.ts';
+import { composeReport, type ReportedInput } from '../core/work/measure/set-report.ts';
 import type { MeasuredInput } from './measure-inputs.ts';
 import type { NumberedInput } from './number-inputs.ts';
 import { type MadeFile, REPORT, type SetFolder } from './set-folder.ts';

@@ -1,14 +1,14 @@
-import { answerCheck } from '../core/chat/answer-check.ts';
-import { askedIncident } from '../core/chat/asked-incident.ts';
-import type { CheckOutcome } from '../core/chat/check-outcome.ts';
-import { numberFiles, toDraft, withPages } from '../core/chat/check-set.ts';
-import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/command.ts';
-import { count, describeFiles } from '../core/chat/incident-lines.ts';
-import type { IncomingFile } from '../core/chat/incoming.ts';
-import { interpret } from '../core/chat/interpret.ts';
-import { say } from '../core/chat/message.ts';
-import { decodePayload, type Payload } from '../core/chat/payload.ts';
-import { findSeen, noSuchSubmission } from '../core/chat/seen-submission.ts';
+import { answerCheck } from '../core/chat/answers/answer-check.ts';
+import { askedIncident } from '../core/chat/answers/asked-incident.ts';
+import type { CheckOutcome } from '../core/chat/answers/check-outcome.ts';
+import { numberFiles, toDraft, withPages } from '../core/chat/answers/check-set.ts';
+import { count, describeFiles } from '../core/chat/answers/incident-lines.ts';
+import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
+import { interpret } from '../core/chat/language/interpret.ts';
+import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/port/command.ts';
+import type { IncomingFile } from '../core/chat/port/incoming.ts';
+import { say } from '../core/chat/port/message.ts';
+import { decodePayload, type Payload } from '../core/chat/port/payload.ts';
 import { EyelineError } from '../core/errors.ts';
 
 export const check = defineWorkCommand({

@@ -1,13 +1,13 @@
-import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answer-compare.ts';
-import { toDraft, toFacts } from '../core/chat/check-set.ts';
-import { chooseNumbers, tooFew } from '../core/chat/choose-numbers.ts';
-import { defineWorkCommand } from '../core/chat/command.ts';
-import { findMembers, wantedFiles } from '../core/chat/compare-members.ts';
-import { findSource } from '../core/chat/compare-source.ts';
-import { count } from '../core/chat/incident-lines.ts';
-import { say } from '../core/chat/message.ts';
-import { writeNumbers } from '../core/chat/portrait-numbers.ts';
-import type { SuperimposedStyle } from '../core/chat/portrait-set.ts';
+import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
+import { toDraft, toFacts } from '../core/chat/answers/check-set.ts';
+import { findMembers, wantedFiles } from '../core/chat/answers/compare-members.ts';
+import { findSource } from '../core/chat/answers/compare-source.ts';
+import { count } from '../core/chat/answers/incident-lines.ts';
+import type { SuperimposedStyle } from '../core/chat/answers/portrait-set.ts';
+import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
+import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
+import { defineWorkCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
 const MOST_GIF_BYTES = 8 * 1024 * 1024;

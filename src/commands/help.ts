@@ -1,9 +1,9 @@
-import { defineRecordCommand } from '../core/chat/command.ts';
-import type { CommandHead } from '../core/chat/command-head.ts';
-import { type Block, type OutgoingMessage, say } from '../core/chat/message.ts';
-import { nearest } from '../core/chat/nearest.ts';
-import { findCommand } from '../core/chat/parse-command.ts';
-import { usage } from '../core/chat/usage.ts';
+import { nearest } from '../core/chat/language/nearest.ts';
+import { findCommand } from '../core/chat/language/parse-command.ts';
+import { usage } from '../core/chat/language/usage.ts';
+import { defineRecordCommand } from '../core/chat/port/command.ts';
+import type { CommandHead } from '../core/chat/port/command-head.ts';
+import { type Block, type OutgoingMessage, say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
 
 const ABOUT =

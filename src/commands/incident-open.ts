@@ -1,6 +1,6 @@
-import { defineRecordCommand } from '../core/chat/command.ts';
-import { incidentButtons } from '../core/chat/incident-lines.ts';
-import { say } from '../core/chat/message.ts';
+import { incidentButtons } from '../core/chat/answers/incident-lines.ts';
+import { defineRecordCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
 
 export const incidentOpen = defineRecordCommand({
   name: 'incident open',

@@ -1,7 +1,7 @@
-import { requireIncident } from '../core/chat/asked-incident.ts';
-import { defineRecordCommand } from '../core/chat/command.ts';
-import { incidentButtons } from '../core/chat/incident-lines.ts';
-import { say } from '../core/chat/message.ts';
+import { requireIncident } from '../core/chat/answers/asked-incident.ts';
+import { incidentButtons } from '../core/chat/answers/incident-lines.ts';
+import { defineRecordCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
 
 export const incidentReopen = defineRecordCommand({
   name: 'incident reopen',

@@ -1,6 +1,5 @@
-import { requireIncident } from '../core/chat/asked-incident.ts';
-import { type Call, defineRecordCommand } from '../core/chat/command.ts';
-import { offerToMeasureAgain } from '../core/chat/earlier-method.ts';
+import { requireIncident } from '../core/chat/answers/asked-incident.ts';
+import { offerToMeasureAgain } from '../core/chat/answers/earlier-method.ts';
 import {
   count,
   describePortraits,
@@ -8,9 +7,10 @@ import {
   noteButton,
   reopenButton,
   shortName,
-} from '../core/chat/incident-lines.ts';
-import type { Block } from '../core/chat/message.ts';
-import { readRecorded } from '../core/chat/read-recorded.ts';
+} from '../core/chat/answers/incident-lines.ts';
+import { readRecorded } from '../core/chat/answers/read-recorded.ts';
+import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
+import type { Block } from '../core/chat/port/message.ts';
 import type { Finding } from '../core/incident/finding.ts';
 
 /** Rows of findings and lines of the timeline that are shown; the newest. */

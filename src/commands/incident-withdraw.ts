@@ -1,10 +1,10 @@
-import { askedIncident, requireIncident } from '../core/chat/asked-incident.ts';
-import { type Call, defineRecordCommand } from '../core/chat/command.ts';
-import { showButton } from '../core/chat/incident-lines.ts';
-import { say } from '../core/chat/message.ts';
-import { parseNumbers } from '../core/chat/portrait-numbers.ts';
-import { findSeen, noSuchSubmission } from '../core/chat/seen-submission.ts';
-import { answerWithdrawal, describeWithdrawal } from '../core/chat/withdrawal-words.ts';
+import { askedIncident, requireIncident } from '../core/chat/answers/asked-incident.ts';
+import { showButton } from '../core/chat/answers/incident-lines.ts';
+import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
+import { answerWithdrawal, describeWithdrawal } from '../core/chat/answers/withdrawal-words.ts';
+import { parseNumbers } from '../core/chat/language/portrait-numbers.ts';
+import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
 import { type Incident, isGuestAudience } from '../core/incident/incident.ts';
 import type { Submission } from '../core/incident/submission.ts';

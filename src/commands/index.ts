@@ -1,4 +1,4 @@
-import type { CommandDefinition } from '../core/chat/command.ts';
+import type { CommandDefinition } from '../core/chat/port/command.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { help } from './help.ts';

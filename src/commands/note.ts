@@ -1,7 +1,7 @@
-import { incidentToWrite } from '../core/chat/asked-incident.ts';
-import { defineRecordCommand } from '../core/chat/command.ts';
-import { incidentButtons, NOTE_LENGTH } from '../core/chat/incident-lines.ts';
-import { say } from '../core/chat/message.ts';
+import { incidentToWrite } from '../core/chat/answers/asked-incident.ts';
+import { incidentButtons, NOTE_LENGTH } from '../core/chat/answers/incident-lines.ts';
+import { defineRecordCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
 
 export const note = defineRecordCommand({
   name: 'note',

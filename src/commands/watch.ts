@@ -1,6 +1,6 @@
-import { managersOnly } from '../core/chat/asked-incident.ts';
-import { defineRecordCommand } from '../core/chat/command.ts';
-import { say } from '../core/chat/message.ts';
+import { managersOnly } from '../core/chat/answers/asked-incident.ts';
+import { defineRecordCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
 
 export const watch = defineRecordCommand({
   name: 'watch',

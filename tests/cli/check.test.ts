@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSamples } from '../../src/cli/samples.ts';
-import { readPngTexts } from '../../src/core/render/png-text.ts';
+import { readPngTexts } from '../../src/core/render/encode/png-text.ts';
 import { VERSION } from '../../src/version.ts';
 import { makePool } from '../fixtures/built.ts';
 import { runCli } from './run-cli.ts';

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
-import type { ExaminedFile } from '../../src/core/chat/command.ts';
-import type { OutgoingMessage } from '../../src/core/chat/message.ts';
-import { plainText } from '../../src/core/chat/plain-text.ts';
-import type { MeasuredFile, Remeasured, SetDraft, SetFacts } from '../../src/core/chat/portrait-set.ts';
+import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import type {
+  MeasuredFile,
+  Remeasured,
+  SetDraft,
+  SetFacts,
+} from '../../src/core/chat/answers/portrait-set.ts';
+import type { ExaminedFile } from '../../src/core/chat/port/command.ts';
+import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
 import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
 import { examinedAt, inZip, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';

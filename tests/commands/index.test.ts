@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/commands/index.ts';
-import { parseCommand } from '../../src/core/chat/parse-command.ts';
-import { writeInvocation } from '../../src/core/chat/write-invocation.ts';
+import { parseCommand } from '../../src/core/chat/language/parse-command.ts';
+import { writeInvocation } from '../../src/core/chat/language/write-invocation.ts';
 import { commandTable } from '../fixtures/command-table.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

@@ -1,9 +1,9 @@
 import { COMMANDS } from '../../src/commands/index.ts';
-import { checkOptions } from '../../src/core/chat/check-options.ts';
-import type { Call, CommandDefinition, WorkCall } from '../../src/core/chat/command.ts';
-import type { Invocation, OutgoingMessage } from '../../src/core/chat/message.ts';
-import { parseCommand } from '../../src/core/chat/parse-command.ts';
-import { encodePayload, type Payload } from '../../src/core/chat/payload.ts';
+import { checkOptions } from '../../src/core/chat/language/check-options.ts';
+import { parseCommand } from '../../src/core/chat/language/parse-command.ts';
+import type { Call, CommandDefinition, WorkCall } from '../../src/core/chat/port/command.ts';
+import type { Invocation, OutgoingMessage } from '../../src/core/chat/port/message.ts';
+import { encodePayload, type Payload } from '../../src/core/chat/port/payload.ts';
 import type { Audience, Incident } from '../../src/core/incident/incident.ts';
 import type { TenantStore } from '../../src/core/incident/tenant-store.ts';
 import { makeResult } from '../core/store/make-result.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type * as DiscordModule from '../../src/adapters/discord/index.ts';
 import type { DiscordOptions } from '../../src/adapters/discord/index.ts';
 import type * as CommandsModule from '../../src/commands/index.ts';
-import type * as ParseModule from '../../src/core/chat/parse-command.ts';
+import type * as ParseModule from '../../src/core/chat/language/parse-command.ts';
 import type * as FetchModule from '../../src/core/source/guarded-fetch.ts';
 import type { Store } from '../../src/core/store/open-store.ts';
 import { builtFile } from '../fixtures/built.ts';
@@ -17,7 +17,9 @@ const { createDiscordAdapter } = (await import(
   builtFile('adapters/discord/index.js')
 )) as typeof DiscordModule;
 const { guardedFetch } = (await import(builtFile('core/source/guarded-fetch.js'))) as typeof FetchModule;
-const { parseCommand } = (await import(builtFile('core/chat/parse-command.js'))) as typeof ParseModule;
+const { parseCommand } = (await import(
+  builtFile('core/chat/language/parse-command.js')
+)) as typeof ParseModule;
 const { COMMANDS } = (await import(builtFile('commands/index.js'))) as typeof CommandsModule;
 
 export interface DiscordHarness extends Harness {

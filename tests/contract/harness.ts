@@ -1,4 +1,4 @@
-import type { ChatAdapter } from '../../src/core/chat/adapter.ts';
+import type { ChatAdapter } from '../../src/core/chat/port/adapter.ts';
 import type { Store } from '../../src/core/store/open-store.ts';
 
 /** A file that a test sends. */

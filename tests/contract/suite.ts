@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PicturePool } from '../../src/core/work/picture-pool.ts';
+import type { PicturePool } from '../../src/core/work/pool/picture-pool.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { watchDatabases } from '../fixtures/full-database.ts';

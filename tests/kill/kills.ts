@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatAdapter } from '../../src/core/chat/adapter.ts';
+import type { ChatAdapter } from '../../src/core/chat/port/adapter.ts';
 import type { Store } from '../../src/core/store/open-store.ts';
 import type { BotOptions } from '../../src/core/work/bot.ts';
 import { builtFile } from '../fixtures/built.ts';

@@ -6,28 +6,28 @@ import {
   Routes,
 } from 'discord.js';
 import { isDoneWithin } from '../../core/async/within.ts';
-import type { ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
-import { createApi } from './api.ts';
-import { createCatchUp } from './catch-up.ts';
-import { createConversations } from './conversations.ts';
-import { createDirectory, isDirectTeam } from './directory.ts';
-import { FEATURES } from './encode.ts';
+import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
+import { createApi } from './connection/api.ts';
+import { createGateway, type Listeners } from './connection/gateway.ts';
 import { describe } from './errors.ts';
-import { createFetcher } from './files.ts';
-import { createGateway, type Listeners } from './gateway.ts';
-import { createInbox, type HeardMessage } from './inbox.ts';
-import { createInteractions } from './interactions.ts';
+import { createCatchUp } from './hear/catch-up.ts';
+import { createConversations } from './hear/conversations.ts';
+import { createFetcher } from './hear/files.ts';
+import { createInbox, type HeardMessage } from './hear/inbox.ts';
+import { createInteractions } from './hear/interactions.ts';
+import { createReading, type Reading } from './hear/reading.ts';
 import { checkOptions, type DiscordOptions, TIMINGS } from './options.ts';
-import { createOutbox } from './outbox.ts';
-import { createPlaces } from './places.ts';
-import { createReact } from './react.ts';
-import { createReading, type Reading } from './reading.ts';
-import { toRegistration } from './register.ts';
-import { createReplies } from './replies.ts';
-import { createStanding } from './standing.ts';
-import { syncCommands } from './sync-commands.ts';
-import { createThreadNames } from './thread-names.ts';
-import { createWriter } from './writer.ts';
+import { toRegistration } from './setup/register.ts';
+import { syncCommands } from './setup/sync-commands.ts';
+import { FEATURES } from './speak/encode.ts';
+import { createOutbox } from './speak/outbox.ts';
+import { createPlaces } from './speak/places.ts';
+import { createReact } from './speak/react.ts';
+import { createReplies } from './speak/replies.ts';
+import { createThreadNames } from './speak/thread-names.ts';
+import { createWriter } from './speak/writer.ts';
+import { createDirectory, isDirectTeam } from './who/directory.ts';
+import { createStanding } from './who/standing.ts';
 
 /** Messages of a guild, and more than one of them, as the gateway tells of their deletion. */
 interface Deletion {

@@ -1,4 +1,4 @@
 export { createDiscordAdapter } from './adapter.ts';
-export { type CheckDiscordOptions, checkDiscord, type DoctorLine } from './doctor.ts';
 export type { DiscordOptions, DiscordTimings } from './options.ts';
-export { discordInvite } from './permissions.ts';
+export { type CheckDiscordOptions, checkDiscord, type DoctorLine } from './setup/doctor.ts';
+export { discordInvite } from './who/permissions.ts';

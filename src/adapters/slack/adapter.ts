@@ -1,15 +1,15 @@
-import type { AdapterFeatures, ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
-import type { Connection } from './connection.ts';
+import type { AdapterFeatures, ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
+import type { Connection } from './connection/connection.ts';
+import { createAppToken } from './connection/socket.ts';
+import { createSlackApi } from './connection/web-api.ts';
 import { unavailable } from './errors.ts';
-import { fetchSlackFile } from './fetch-file.ts';
-import { type Identity, identify, warnOfMissingScopes } from './identity.ts';
-import { SLASH_COMMAND } from './names.ts';
+import { fetchSlackFile } from './hear/fetch-file.ts';
 import { API_URL, checkOptions, type SlackOptions, TIMINGS, tokenHosts } from './options.ts';
-import { checkPlace, type Outbox } from './outbox.ts';
 import { composeParts, type SlackParts } from './parts.ts';
-import { createAppToken } from './socket.ts';
-import { standingOf } from './standing.ts';
-import { createSlackApi } from './web-api.ts';
+import { checkPlace, type Outbox } from './speak/outbox.ts';
+import { type Identity, identify, warnOfMissingScopes } from './who/identity.ts';
+import { SLASH_COMMAND } from './who/names.ts';
+import { standingOf } from './who/standing.ts';
 
 /** Slack takes files of 1 GB: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
 const MAX_FILE_BYTES = 2 ** 30;

@@ -1,22 +1,22 @@
-import type { ChatHost } from '../../core/chat/adapter.ts';
-import type { TokenGate } from '../../core/chat/token-gate.ts';
+import type { ChatHost } from '../../core/chat/port/adapter.ts';
+import type { TokenGate } from '../../core/chat/port/token-gate.ts';
 import type { Hosts } from '../../core/source/check-address.ts';
-import { type Absences, createAbsences } from './absences.ts';
-import { acknowledgeLast, type Connection, type ConnectionEvents } from './connection.ts';
-import { createDirectory, type Directory } from './directory.ts';
-import { createHearing, type Hearing } from './hearing.ts';
-import { createHttp } from './http.ts';
-import type { Identity } from './identity.ts';
-import { createIntake } from './intake.ts';
-import { createInteractions } from './interactions.ts';
-import { listen } from './listeners.ts';
-import { createMarks, type Marks } from './marks.ts';
+import { acknowledgeLast, type Connection, type ConnectionEvents } from './connection/connection.ts';
+import { createHttp } from './connection/http.ts';
+import { createSocket } from './connection/socket.ts';
+import type { SlackApi } from './connection/web-api.ts';
+import { type Absences, createAbsences } from './hear/absences.ts';
+import { createHearing, type Hearing } from './hear/hearing.ts';
+import { createIntake } from './hear/intake.ts';
+import { createInteractions } from './hear/interactions.ts';
+import { listen } from './hear/listeners.ts';
+import { createReading, type Reading } from './hear/reading.ts';
 import type { SlackOptions, SlackTimings } from './options.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
-import { createReading, type Reading } from './reading.ts';
-import { createSocket } from './socket.ts';
-import { createUploads } from './uploads.ts';
-import type { SlackApi } from './web-api.ts';
+import { createMarks, type Marks } from './speak/marks.ts';
+import { createOutbox, type Outbox } from './speak/outbox.ts';
+import { createUploads } from './speak/uploads.ts';
+import { createDirectory, type Directory } from './who/directory.ts';
+import type { Identity } from './who/identity.ts';
 
 /** What the adapter is made of once it knows who it is. */
 export interface SlackParts {

@@ -1,4 +1,4 @@
-import type { ChatAdapter, ChatHost } from '../../core/chat/adapter.ts';
+import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
 import { createApp } from './app.ts';
 import { resolveHost } from './bounds/addresses.ts';
 import { createSenderAddresses } from './bounds/sender-address.ts';

@@ -24,7 +24,7 @@
  * A refusal is {@link Refusal} with a status of 400 to 503; 401: log in again, 410: an upload is forgotten, 503: later. Requests that change something need
  * `Content-Type: application/json` (uploads: `application/octet-stream`) and an Origin of the desk's own.
  */
-import type { Block } from '../../core/chat/message.ts';
+import type { Block } from '../../core/chat/port/message.ts';
 
 export interface DeskView {
   readonly version: string;

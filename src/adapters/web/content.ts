@@ -1,4 +1,4 @@
-import type { Block, Button, Invocation, OutgoingFile } from '../../core/chat/message.ts';
+import type { Block, Button, Invocation, OutgoingFile } from '../../core/chat/port/message.ts';
 import type { LoggedMessage } from '../../core/incident/message-log.ts';
 
 /** A file that a person sent; its bytes are in the tenant's files. */

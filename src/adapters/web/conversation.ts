@@ -1,4 +1,4 @@
-import type { ChatHost } from '../../core/chat/adapter.ts';
+import type { ChatHost } from '../../core/chat/port/adapter.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { LoggedMessage, LoggedMessageDraft, MessageLog } from '../../core/incident/message-log.ts';
 import type { ButtonPress, NewMessage } from './api.ts';

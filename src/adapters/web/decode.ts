@@ -1,6 +1,6 @@
-import type { Incoming } from '../../core/chat/incoming.ts';
-import type { Button } from '../../core/chat/message.ts';
-import { writeInvocation } from '../../core/chat/write-invocation.ts';
+import { writeInvocation } from '../../core/chat/language/write-invocation.ts';
+import type { Incoming } from '../../core/chat/port/incoming.ts';
+import type { Button } from '../../core/chat/port/message.ts';
 import type { BlobReference } from '../../core/incident/blob-store.ts';
 import type { LoggedMessage } from '../../core/incident/message-log.ts';
 import { personContent } from './content.ts';

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../core/chat/message.ts';
+import type { OutgoingMessage } from '../../core/chat/port/message.ts';
 import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
 import type { FileView, MessageView, ThreadSummary } from './api.ts';
 import { type EyelineContent, eyelineContent, personContent } from './content.ts';

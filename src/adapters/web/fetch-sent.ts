@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { FetchedFile } from '../../core/chat/adapter.ts';
-import { fileOverLimit } from '../../core/chat/adapter-errors.ts';
-import type { IncomingFile } from '../../core/chat/incoming.ts';
+import type { FetchedFile } from '../../core/chat/port/adapter.ts';
+import { fileOverLimit } from '../../core/chat/port/adapter-errors.ts';
+import type { IncomingFile } from '../../core/chat/port/incoming.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 

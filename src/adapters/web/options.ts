@@ -1,5 +1,5 @@
 import type { RecordPages } from '../../core/chat/incident-page.ts';
-import type { Suggestion } from '../../core/chat/suggestion.ts';
+import type { Suggestion } from '../../core/chat/port/suggestion.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { MessageLog } from '../../core/incident/message-log.ts';
 import type { ThumbnailStore } from '../../core/incident/thumbnail.ts';

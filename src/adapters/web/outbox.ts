@@ -1,4 +1,4 @@
-import type { ChatAdapter, Place, Posted } from '../../core/chat/adapter.ts';
+import type { ChatAdapter, Place, Posted } from '../../core/chat/port/adapter.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { BlobStore } from '../../core/incident/blob-store.ts';
 import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';

@@ -1,4 +1,4 @@
-import { writeNumbers } from './number-list.ts';
+import { writeNumbers } from './set/number-list.ts';
 
 /** Anything that may have been measured on a later frame of an animation. */
 interface OnFrame {

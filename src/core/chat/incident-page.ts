@@ -3,7 +3,7 @@ import type { LikelihoodRatio } from '../alignment/evidence.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
 import type { Frame } from '../portrait/frame.ts';
-import type { OutgoingFile } from './message.ts';
+import type { OutgoingFile } from './port/message.ts';
 
 /** An incident on a list. */
 export interface IncidentSummary {

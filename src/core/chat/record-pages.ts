@@ -4,8 +4,9 @@ import type { Evidence, Sighting } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
-import { earlierMethod } from './earlier-method.ts';
-import { countAlignments } from './incident-lines.ts';
+import { earlierMethod } from './answers/earlier-method.ts';
+import { countAlignments } from './answers/incident-lines.ts';
+import { readRecorded } from './answers/read-recorded.ts';
 import type {
   ContainerView,
   FindingView,
@@ -15,9 +16,8 @@ import type {
   PictureView,
   RecordPages,
 } from './incident-page.ts';
-import type { OutgoingFile } from './message.ts';
 import { newestPart } from './newest-part.ts';
-import { readRecorded } from './read-recorded.ts';
+import type { OutgoingFile } from './port/message.ts';
 
 /** Entries of a list that are shown at once. */
 const PART = 50;

@@ -1,18 +1,18 @@
 import { EyelineError } from '../errors.ts';
 import { readFrames } from './animation/read-frames.ts';
 import { startDeadline } from './deadline.ts';
-import { decodeBmp } from './decode-bmp.ts';
-import { decodeJpeg } from './decode-jpeg.ts';
-import { decodeOther } from './decode-other.ts';
-import { decodePng } from './decode-png.ts';
-import { decodeWebp } from './decode-webp.ts';
+import { decodeBmp } from './formats/decode-bmp.ts';
+import { decodeJpeg } from './formats/decode-jpeg.ts';
+import { decodeOther } from './formats/decode-other.ts';
+import { decodePng } from './formats/decode-png.ts';
+import { decodeWebp } from './formats/decode-webp.ts';
+import { identify } from './formats/identify.ts';
+import type { DecodeContext, StoredPicture } from './formats/stored-picture.ts';
 import { decodeHeic } from './heic/decode-heic.ts';
-import { identify } from './identify.ts';
 import type { PictureLimits } from './limits.ts';
-import { orientRaster, orientRectangle, swapsSides } from './orientation.ts';
 import type { Picture, PictureFormat } from './picture.ts';
 import { emptyFile, fileTooLarge, unreadable } from './picture-errors.ts';
-import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { orientRaster, orientRectangle, swapsSides } from './sampling/orientation.ts';
 
 /** How to decode. */
 export interface DecodeOptions {

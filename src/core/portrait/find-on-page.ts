@@ -2,10 +2,10 @@ import type { FaceDetector } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import { createPyramid } from '../face/sampler.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
-import { findFrames } from './find-frames.ts';
-import type { FittedFrame } from './fitted-frame.ts';
+import type { FittedFrame } from './fit/fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import { isOnePerson } from './one-person.ts';
+import { findFrames } from './page/find-frames.ts';
 import {
   BACKGROUND_SHARE,
   describe,
@@ -19,7 +19,7 @@ import {
   wholeFrame,
 } from './picture-faces.ts';
 import type { Portrait } from './portrait.ts';
-import { framesOfSheet } from './sheet-frames.ts';
+import { framesOfSheet } from './sheet/sheet-frames.ts';
 
 /** The outer part of a frame, share of its side. */
 const MARGIN = 0.1;

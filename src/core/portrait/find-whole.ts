@@ -1,8 +1,8 @@
 import type { FaceSighting } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import type { Raster } from '../image/raster.ts';
-import { findFrames } from './find-frames.ts';
-import { clarity } from './fit-frame.ts';
+import { clarity } from './fit/fit-frame.ts';
+import { findFrames } from './page/find-frames.ts';
 import {
   BACKGROUND_SHARE,
   describe,

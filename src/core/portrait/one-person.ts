@@ -1,8 +1,8 @@
 import { pictorialBlobs } from '../face/pictorial-blobs.ts';
 import type { Pyramid } from '../face/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
+import { searchFrame } from './fit/search-frame.ts';
 import type { Face, PictureSize } from './picture-faces.ts';
-import { searchFrame } from './search-frame.ts';
 
 /** Least side of the crop recovered around the face, share of the picture's short side: smaller ones stand in a scene. */
 const LEAST_SIDE_SHARE = 0.15;

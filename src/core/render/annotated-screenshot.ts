@@ -1,19 +1,19 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
-import { renderCaptioned } from './captioned.ts';
-import { classStyles } from './class-mark.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
-import { eyeLines } from './eye-lines.ts';
 import { type FontMetrics, loadFontMetrics } from './font.ts';
-import { faceBox } from './frame-outline.ts';
-import type { LegendMark } from './legend.ts';
+import { classStyles } from './marks/class-mark.ts';
+import { eyeLines } from './marks/eye-lines.ts';
+import { faceBox } from './marks/frame-outline.ts';
+import { placeTags, type TagWish } from './marks/place-tags.ts';
+import { casedPath, ellipsePath, measuredDot, onFrame, rectanglePath } from './marks/strokes.ts';
 import type { OverlayPortrait } from './overlay.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
-import { placeTags, type TagWish } from './place-tags.ts';
-import { casedPath, ellipsePath, measuredDot, onFrame, rectanglePath } from './strokes.ts';
 import { svgNumber as n, svgText } from './svg.ts';
+import { renderCaptioned } from './text/captioned.ts';
+import type { LegendMark } from './text/legend.ts';
 
 /** A page whose portraits are marked and numbered on it. */
 export interface AnnotatedInput {

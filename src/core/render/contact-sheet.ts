@@ -3,17 +3,24 @@ import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster } from '../image/raster.ts';
 import type { FrameShape } from '../portrait/frame.ts';
-import { createCanvas, encodePng, paste } from './canvas.ts';
-import { renderCaptioned } from './captioned.ts';
-import { explainClasses } from './class-mark.ts';
 import { type CommonEyes, commonEyes } from './common-eyes.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
+import { createCanvas, encodePng, paste } from './encode/canvas.ts';
 import { type FontMetrics, loadFontMetrics } from './font.ts';
+import { explainClasses } from './marks/class-mark.ts';
+import { layOutSheet } from './marks/sheet-layout.ts';
+import {
+  cellMarks,
+  cellText,
+  eyesInCell,
+  ownEyes,
+  type PlacedCell,
+  sheetLines,
+} from './marks/sheet-marks.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
-import { layOutSheet } from './sheet-layout.ts';
-import { cellMarks, cellText, eyesInCell, ownEyes, type PlacedCell, sheetLines } from './sheet-marks.ts';
 import { isCorner } from './superimposition.ts';
+import { renderCaptioned } from './text/captioned.ts';
 
 /** A portrait in its cell. */
 export interface SetCell {

@@ -1,18 +1,18 @@
 import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import type { Frame } from '../portrait/frame.ts';
-import { blend, createCanvas, encodePng, paste } from './canvas.ts';
-import { layOutCaption } from './caption.ts';
-import { eyeCentres, eyeLines } from './eye-lines.ts';
+import { blend, createCanvas, encodePng, paste } from './encode/canvas.ts';
+import { withPngTexts } from './encode/png-text.ts';
 import { loadFontMetrics } from './font.ts';
-import { faceBox, frameOutline } from './frame-outline.ts';
-import type { LegendMark } from './legend.ts';
+import { eyeCentres, eyeLines } from './marks/eye-lines.ts';
+import { faceBox, frameOutline } from './marks/frame-outline.ts';
+import { referenceMarks } from './marks/reference-marks.ts';
 import { palette } from './palette.ts';
 import { drawnSize, resizeRaster } from './picture.ts';
-import { withPngTexts } from './png-text.ts';
-import { toPlainText } from './printable.ts';
-import { referenceMarks } from './reference-marks.ts';
 import { drawSvg } from './svg.ts';
+import { layOutCaption } from './text/caption.ts';
+import type { LegendMark } from './text/legend.ts';
+import { toPlainText } from './text/printable.ts';
 
 /** One portrait of the picture; all px are of the upright picture. */
 export interface OverlayPortrait {

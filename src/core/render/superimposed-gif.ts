@@ -1,10 +1,10 @@
 import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster } from '../image/raster.ts';
 import { DEFAULT_MAX_BYTES, type DrawnPicture, type SetProvenance } from './drawn-picture.ts';
-import { encodeGif, type GifFrame } from './encode-gif.ts';
-import { toAscii } from './encode-picture.ts';
-import { withGifComment } from './gif-comment.ts';
-import { chooseFrames } from './gif-frames.ts';
+import { encodeGif, type GifFrame } from './encode/encode-gif.ts';
+import { toAscii } from './encode/encode-picture.ts';
+import { withGifComment } from './encode/gif-comment.ts';
+import { chooseFrames } from './encode/gif-frames.ts';
 import { createSuperimposition, isCorner, type SuperimposedCell } from './superimposition.ts';
 
 /** How a superimposed GIF is made. */

@@ -1,5 +1,5 @@
 import type { EyePosition } from '../alignment/eye-position.ts';
-import { medianEyes } from '../alignment/sharpness.ts';
+import { medianEyes } from '../alignment/set/sharpness.ts';
 import type { Raster } from '../image/raster.ts';
 import type { FrameShape } from '../portrait/frame.ts';
 

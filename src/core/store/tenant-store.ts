@@ -1,23 +1,23 @@
 import type { Tenant } from '../incident/tenant.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
-import { createArtifactRepository } from './artifact-repository.ts';
-import { createBlobFiles, type RepairedFile, tenantFolder } from './blob-files.ts';
-import { createButtonRepository } from './button-repository.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
-import { createEvidenceRepository } from './evidence-repository.ts';
+import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
+import { createUnusedFiles } from './files/unused-files.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
-import { createIncidentRepository } from './incident-repository.ts';
-import { createMeasurementRepository } from './measurement-repository.ts';
-import { createMessageLogRepository } from './message-log-repository.ts';
-import { createNoteRepository } from './note-repository.ts';
-import { createReadingMarkRepository } from './reading-mark-repository.ts';
-import { createResultRepository } from './result-repository.ts';
-import { createSubmissionRepository } from './submission-repository.ts';
-import { createThreadRepository } from './thread-repository.ts';
-import { createTimelineRepository } from './timeline-repository.ts';
-import { createUnusedFiles } from './unused-files.ts';
-import { createWatchRepository } from './watch-repository.ts';
+import { createArtifactRepository } from './repositories/artifact-repository.ts';
+import { createButtonRepository } from './repositories/button-repository.ts';
+import { createEvidenceRepository } from './repositories/evidence-repository.ts';
+import { createIncidentRepository } from './repositories/incident-repository.ts';
+import { createMeasurementRepository } from './repositories/measurement-repository.ts';
+import { createMessageLogRepository } from './repositories/message-log-repository.ts';
+import { createNoteRepository } from './repositories/note-repository.ts';
+import { createReadingMarkRepository } from './repositories/reading-mark-repository.ts';
+import { createResultRepository } from './repositories/result-repository.ts';
+import { createSubmissionRepository } from './repositories/submission-repository.ts';
+import { createThreadRepository } from './repositories/thread-repository.ts';
+import { createTimelineRepository } from './repositories/timeline-repository.ts';
+import { createWatchRepository } from './repositories/watch-repository.ts';
 
 /** The repositories of one tenant. What they throw of SQLite's and the disk's errors is an EyelineError. */
 export function createTenantStore(

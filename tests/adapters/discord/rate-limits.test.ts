@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { createApi } from '../../../src/adapters/discord/api.ts';
+import { createApi } from '../../../src/adapters/discord/connection/api.ts';
 import { makeBench } from '../../twins/discord/sdk-client.ts';
 
 const TIMINGS = { requestMs: 10_000, rateLimitMs: 20_000, tokenRetryMs: 60_000 } as const;

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { withoutSecrets } from '../../../src/adapters/slack/connection/sdk-logger.ts';
 import { toEyelineError } from '../../../src/adapters/slack/errors.ts';
-import { withoutSecrets } from '../../../src/adapters/slack/sdk-logger.ts';
 
 function platformError(error: string, extra = {}) {
   return new webApi.WebAPIPlatformError({ ok: false, error, response_metadata: {}, ...extra });

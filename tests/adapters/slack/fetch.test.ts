@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncomingFile } from '../../../src/core/chat/incoming.ts';
+import type { IncomingFile } from '../../../src/core/chat/port/incoming.ts';
 import type { PostedFile } from '../../twins/slack/people.ts';
 import { picture, runSlack } from './slack.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSlack } from '../../../src/adapters/slack/index.ts';
-import { say } from '../../../src/core/chat/message.ts';
+import { say } from '../../../src/core/chat/port/message.ts';
 import { createFakeHost } from '../../fixtures/fake-host.ts';
 import { runSlack, slackOptions, startTwin } from './slack.ts';
 

@@ -4,8 +4,8 @@ import {
   type SlackAdapter,
   type SlackOptions,
 } from '../../../src/adapters/slack/index.ts';
-import { botEvents, botScopes } from '../../../src/adapters/slack/scopes.ts';
-import type { Place } from '../../../src/core/chat/adapter.ts';
+import { botEvents, botScopes } from '../../../src/adapters/slack/setup/scopes.ts';
+import type { Place } from '../../../src/core/chat/port/adapter.ts';
 import { guardedFetch } from '../../../src/core/source/guarded-fetch.ts';
 import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../fixtures/fake-host.ts';
 import type { SlackTwinSettings } from '../../twins/slack/settings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskView, MessageView, ThreadSummary } from '../../../src/adapters/web/api.ts';
 import type { IncidentPage } from '../../../src/core/chat/incident-page.ts';
-import { say } from '../../../src/core/chat/message.ts';
+import { say } from '../../../src/core/chat/port/message.ts';
 import { fakePages, makeNewMessage, startDesk } from './desk.ts';
 
 function makeIncident(number: number): IncidentPage {

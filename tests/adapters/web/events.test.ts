@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MessageView } from '../../../src/adapters/web/api.ts';
-import { say } from '../../../src/core/chat/message.ts';
+import { say } from '../../../src/core/chat/port/message.ts';
 import { makeNewMessage, startDesk, type TestDesk } from './desk.ts';
 
 interface Event {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../src/adapters/web/api.ts';
-import type { Place } from '../../../src/core/chat/adapter.ts';
-import type { Button } from '../../../src/core/chat/message.ts';
+import type { Place } from '../../../src/core/chat/port/adapter.ts';
+import type { Button } from '../../../src/core/chat/port/message.ts';
 import { createFakeHost } from '../../fixtures/fake-host.ts';
 import { makeZeroPng } from '../../fixtures/png-file.ts';
 import { jsonRequest, makeDeskTenant, makeNewMessage, startDesk, type TestDesk } from './desk.ts';

@@ -1,5 +1,5 @@
-import type { AdapterFeatures, ChatAdapter, Place, Posted } from '../../../src/core/chat/adapter.ts';
-import type { OutgoingMessage } from '../../../src/core/chat/message.ts';
+import type { AdapterFeatures, ChatAdapter, Place, Posted } from '../../../src/core/chat/port/adapter.ts';
+import type { OutgoingMessage } from '../../../src/core/chat/port/message.ts';
 import { makeFeatures } from './make-features.ts';
 
 /** A call of the port's, as it came. */

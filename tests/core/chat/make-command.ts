@@ -1,6 +1,6 @@
-import { type CommandDefinition, defineRecordCommand } from '../../../src/core/chat/command.ts';
-import type { OptionDefinitions } from '../../../src/core/chat/command-head.ts';
-import { say } from '../../../src/core/chat/message.ts';
+import { type CommandDefinition, defineRecordCommand } from '../../../src/core/chat/port/command.ts';
+import type { OptionDefinitions } from '../../../src/core/chat/port/command-head.ts';
+import { say } from '../../../src/core/chat/port/message.ts';
 
 /** A command of every type of option, for what Eyeline's own do not have. */
 export function makeCommand(name = 'export', options: OptionDefinitions = EVERY_TYPE): CommandDefinition {

@@ -1,4 +1,4 @@
-import type { AdapterFeatures } from '../../../src/core/chat/adapter.ts';
+import type { AdapterFeatures } from '../../../src/core/chat/port/adapter.ts';
 
 /** A platform that can do everything, within small limits. */
 export function makeFeatures(changes: Partial<AdapterFeatures> = {}): AdapterFeatures {

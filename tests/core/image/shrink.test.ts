@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePicture } from '../../../src/core/image/decode.ts';
-import { fitWithin } from '../../../src/core/image/fit-within.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import type { Picture } from '../../../src/core/image/picture.ts';
+import { fitWithin } from '../../../src/core/image/sampling/fit-within.ts';
 import { drawPicture } from '../../fixtures/scene.ts';
 
 /** Centres of the two spots in px of the picture. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { annotatedScale, renderAnnotatedScreenshot } from '../../../src/core/render/annotated-screenshot.ts';
-import { placeTags } from '../../../src/core/render/place-tags.ts';
+import { placeTags } from '../../../src/core/render/marks/place-tags.ts';
 import { decode, makePortrait, makeRaster, pixel, yellowness } from './drawn.ts';
 import { makeNoise, provenance, words } from './set-parts.ts';
 

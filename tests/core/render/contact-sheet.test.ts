@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { createContactSheet, type SetCell } from '../../../src/core/render/contact-sheet.ts';
-import { readPngTexts } from '../../../src/core/render/png-text.ts';
-import { layOutSheet, MOST_PER_PAGE } from '../../../src/core/render/sheet-layout.ts';
+import { readPngTexts } from '../../../src/core/render/encode/png-text.ts';
+import { layOutSheet, MOST_PER_PAGE } from '../../../src/core/render/marks/sheet-layout.ts';
 import { decode, makeRaster, pixel, reference, yellowRuns } from './drawn.ts';
 import { makeCell, makeNoise, provenance, SIDE_PX, words } from './set-parts.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { explainClasses } from '../../../src/core/render/class-mark.ts';
 import { renderEyePlot } from '../../../src/core/render/eye-plot.ts';
 import { loadFontMetrics } from '../../../src/core/render/font.ts';
-import { drawPanel } from '../../../src/core/render/plot-panel.ts';
+import { explainClasses } from '../../../src/core/render/marks/class-mark.ts';
+import { drawPanel } from '../../../src/core/render/marks/plot-panel.ts';
 import { cyanness, decode, pixel, reference, yellowness } from './drawn.ts';
 import { provenance, words } from './set-parts.ts';
 

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../../src/core/alignment/assess.ts';
 import { createContactSheet, type SetCell } from '../../../src/core/render/contact-sheet.ts';
-import { readPngTexts } from '../../../src/core/render/png-text.ts';
+import { readPngTexts } from '../../../src/core/render/encode/png-text.ts';
 import { createSuperimposedGif } from '../../../src/core/render/superimposed-gif.ts';
 import { createSuperimposition } from '../../../src/core/render/superimposition.ts';
 

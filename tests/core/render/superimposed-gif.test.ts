@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { readGifComment, withGifComment } from '../../../src/core/render/gif-comment.ts';
-import { chooseDelays, chooseFrames, MOST_FRAMES } from '../../../src/core/render/gif-frames.ts';
+import { readGifComment, withGifComment } from '../../../src/core/render/encode/gif-comment.ts';
+import { chooseDelays, chooseFrames, MOST_FRAMES } from '../../../src/core/render/encode/gif-frames.ts';
 import { renderMean } from '../../../src/core/render/mean-still.ts';
 import { createSuperimposedGif } from '../../../src/core/render/superimposed-gif.ts';
 import { createSuperimposition } from '../../../src/core/render/superimposition.ts';

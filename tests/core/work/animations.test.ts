@@ -5,8 +5,8 @@ import { createFaceDetector } from '../../../src/core/face/create-detector.ts';
 import type { FaceDetector } from '../../../src/core/face/detector.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import type { Raster } from '../../../src/core/image/raster.ts';
-import { measurePicture } from '../../../src/core/work/measure-picture.ts';
-import type { MeasuredPicture, MeasureOptions } from '../../../src/core/work/measured-picture.ts';
+import { measurePicture } from '../../../src/core/work/measure/measure-picture.ts';
+import type { MeasuredPicture, MeasureOptions } from '../../../src/core/work/measure/measured-picture.ts';
 import { fill, makeApng } from '../../fixtures/apng-file.ts';
 import { cutGroupPhotos, toSharp } from '../../fixtures/faces.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../src/commands/index.ts';
-import { plainText } from '../../../src/core/chat/plain-text.ts';
+import { plainText } from '../../../src/core/chat/answers/plain-text.ts';
 import { EyelineError } from '../../../src/core/errors.ts';
 import { createBot } from '../../../src/core/work/bot.ts';
-import type { MeasuredPicture } from '../../../src/core/work/measured-picture.ts';
+import type { MeasuredPicture } from '../../../src/core/work/measure/measured-picture.ts';
 import { makeLog } from '../../fixtures/built-bot.ts';
 import { type FakeAdapterOptions, makeFakeAdapter } from '../../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../../fixtures/fake-platform.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PicturePool } from '../../../src/core/work/picture-pool.ts';
+import type { PicturePool } from '../../../src/core/work/pool/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
 import { makeOddFiles } from '../../fixtures/odd-files.ts';
 import { hasEnded, type WatchedWorkers, watchWorkers } from '../../fixtures/worker-processes.ts';

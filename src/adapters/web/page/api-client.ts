@@ -1,5 +1,5 @@
 import type { IncidentList, IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
-import type { Suggestion } from '../../../core/chat/suggestion.ts';
+import type { Suggestion } from '../../../core/chat/port/suggestion.ts';
 import type { ButtonPress, DeskView, MessageView, NewMessage, ThreadSummary } from '../api.ts';
 import { RequestError, readRefusal, unreachable } from './request-error.ts';
 

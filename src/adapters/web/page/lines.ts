@@ -1,4 +1,4 @@
-import type { Block, Line, Span } from '../../../core/chat/message.ts';
+import type { Block, Line, Span } from '../../../core/chat/port/message.ts';
 import type { MessageView } from '../api.ts';
 import { formatCount } from './format.ts';
 import { visibleName, visibleText } from './visible-text.ts';

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../../core/chat/suggestion.ts';
+import type { Suggestion } from '../../../core/chat/port/suggestion.ts';
 
 /** The suggestions below a half-written command, and which one the arrow keys are on. */
 export interface SuggestionList {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { readLatin1, readUint32 } from '../byte-range.ts';
+import { readLatin1, readUint32 } from '../formats/byte-range.ts';
 
 /** What happens to a frame's area once it was shown: it stays, is cleared, or becomes what it was before. */
 export type Dispose = 'none' | 'background' | 'previous';

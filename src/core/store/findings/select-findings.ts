@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Finding } from '../../incident/finding.ts';
 import type { Scope } from '../database.ts';
-import { toEvidence } from '../evidence-repository.ts';
-import { toMeasurement, toPortrait } from '../portrait-rows.ts';
+import { toEvidence } from '../repositories/evidence-repository.ts';
+import { toMeasurement, toPortrait } from '../repositories/portrait-rows.ts';
 import { evidence } from '../schema/evidence.ts';
 import { incidents } from '../schema/incidents.ts';
 import { findings, measurements, portraits } from '../schema/portraits.ts';

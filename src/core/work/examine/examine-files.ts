@@ -1,4 +1,4 @@
-import type { Examine, Examined } from '../../chat/command.ts';
+import type { Examine, Examined } from '../../chat/port/command.ts';
 import { allOf } from './all-of.ts';
 import { examineZip } from './examine-zip.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';

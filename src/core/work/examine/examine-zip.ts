@@ -1,4 +1,4 @@
-import type { Examined, ExaminedFile } from '../../chat/command.ts';
+import type { Examined, ExaminedFile } from '../../chat/port/command.ts';
 import type { ZipFileEntry } from '../../source/zip/open-zip.ts';
 import { allOf } from './all-of.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';

@@ -1,9 +1,9 @@
-import type { ChatAdapter } from '../../chat/adapter.ts';
+import type { ChatAdapter } from '../../chat/port/adapter.ts';
 import type { EyelineError } from '../../errors.ts';
 import type { BlobStore } from '../../incident/blob-store.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
-import type { FairTurns } from '../fair-turns.ts';
-import type { PicturePool } from '../picture-pool.ts';
+import type { PicturePool } from '../pool/picture-pool.ts';
+import type { FairTurns } from '../run/fair-turns.ts';
 
 /** What the examination of files works with. */
 export interface ExaminerParts {

@@ -1,13 +1,13 @@
-import type { ChatAdapter } from '../../chat/adapter.ts';
-import type { ExaminedFile } from '../../chat/command.ts';
-import type { IncomingFile } from '../../chat/incoming.ts';
+import type { ChatAdapter } from '../../chat/port/adapter.ts';
+import type { ExaminedFile } from '../../chat/port/command.ts';
+import type { IncomingFile } from '../../chat/port/incoming.ts';
 import type { BlobReference } from '../../incident/blob-store.ts';
 import type { SightingDraft } from '../../incident/evidence.ts';
 import { isZip } from '../../source/zip/is-zip.ts';
 import { type OpenZip, openZip } from '../../source/zip/open-zip.ts';
 import { zipOverLimit } from '../../source/zip/zip-errors.ts';
 import { toStoreError } from '../../store/disk/store-error.ts';
-import { unreadPicture } from '../unread-picture.ts';
+import { unreadPicture } from '../measure/unread-picture.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
 import { knownError, measureReceived, unread } from './measure-received.ts';
 import { zipResult } from './zip-result.ts';

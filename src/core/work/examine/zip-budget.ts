@@ -1,6 +1,6 @@
 import { EyelineError } from '../../errors.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
-import { unreadPicture } from '../unread-picture.ts';
+import { unreadPicture } from '../measure/unread-picture.ts';
 import type { ReceivedFile } from './receive-file.ts';
 import { zipResult } from './zip-result.ts';
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { PictureWorker, WorkerCall, WorkerMessage, WorkerNote, WorkerSettings } from '../messages.ts';
 import { OVER_MEMORY } from './memory-guard.ts';
+import type { PictureWorker, WorkerCall, WorkerMessage, WorkerNote, WorkerSettings } from './messages.ts';
 
 /** The arguments of a worker's function without the id, and what it answers. */
 export type JobOf<K extends keyof PictureWorker> = Omit<Parameters<PictureWorker[K]>[0], 'id'>;
@@ -42,7 +42,7 @@ export function startWorkerProcess(
   settings: WorkerSettings,
   onNote: (note: WorkerNote) => void,
 ): WorkerProcess {
-  const child = fork(new URL('../picture-worker.js', import.meta.url), [JSON.stringify(settings)], {
+  const child = fork(new URL('./picture-worker.js', import.meta.url), [JSON.stringify(settings)], {
     // Structured clones, so that bytes go as bytes.
     serialization: 'advanced',
     // Decoders read what strangers send: no token of the parent's environment is in their process.

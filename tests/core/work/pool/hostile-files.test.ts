@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
-import type { PicturePool } from '../../../../src/core/work/picture-pool.ts';
+import type { PicturePool } from '../../../../src/core/work/pool/picture-pool.ts';
 import { fill, makeApng } from '../../../fixtures/apng-file.ts';
 import { makeBmp } from '../../../fixtures/bmp-file.ts';
 import { makePool } from '../../../fixtures/built.ts';

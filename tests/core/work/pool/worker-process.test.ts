@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
-import type { PicturePool } from '../../../../src/core/work/picture-pool.ts';
+import type { PicturePool } from '../../../../src/core/work/pool/picture-pool.ts';
 import { makePool } from '../../../fixtures/built.ts';
 import { findAdminPicture } from '../../../fixtures/faces.ts';
 import { makeManyPassesJpeg } from '../../../fixtures/jpeg-file.ts';

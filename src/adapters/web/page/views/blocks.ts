@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit-html';
-import type { Block, Line } from '../../../../core/chat/message.ts';
+import type { Block, Line } from '../../../../core/chat/port/message.ts';
 import { figureColumns, isWide, type Piece, piecesOf } from '../lines.ts';
 import { incidentPath } from '../route.ts';
 

@@ -1,0 +1,61 @@
+import { type APIMessage, MessageType } from 'discord.js';
+import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import type { TenantReference } from '../../../core/incident/tenant.ts';
+import type { Location } from '../who/directory.ts';
+import { decodeFile, filesOf } from './files.ts';
+
+/** What a message is decoded with. */
+export interface DecodeContext {
+  readonly tenant: TenantReference;
+  readonly location: Location;
+  /** The ways to mention the bot: `<@id>` and its role's `<@&id>`. */
+  readonly mentions: readonly string[];
+  /** Whether everything there is said to Eyeline: in direct messages. */
+  readonly isSpokenTo: boolean;
+}
+
+/** Messages that people write; all others are Discord's own or answers of applications. */
+const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
+
+/** Whether a person wrote it: not Eyeline, another bot, a webhook, or Discord. */
+export function isPersons({
+  author,
+  webhook_id,
+  type,
+}: Pick<APIMessage, 'author' | 'webhook_id' | 'type'>): boolean {
+  return !author.bot && !author.system && webhook_id === undefined && WRITTEN.includes(type);
+}
+
+/**
+ * A person's message, for the core. A message of a channel has the thread that would be started from it, whose id
+ * is the message's own.
+ */
+export function decodeMessage(message: APIMessage, context: DecodeContext): Incoming {
+  const { id, channel_id, author, content, timestamp, message_snapshots = [] } = message;
+  const { tenant, location, mentions, isSpokenTo } = context;
+  const own = withoutMentions(content, mentions);
+  const forwarded = message_snapshots.map((snapshot) => snapshot.message.content);
+  return {
+    tenant,
+    kind: 'message',
+    platformId: id,
+    channel: location.channel,
+    thread: location.thread ?? id,
+    actor: author.id,
+    sentMs: Date.parse(timestamp),
+    text: [own ?? content, ...forwarded].filter((text) => text !== '').join('\n'),
+    files: filesOf(message).map((file) => decodeFile(file, { channel: channel_id, message: id })),
+    isDirected: isSpokenTo || own !== null,
+    invocation: null,
+  };
+}
+
+/** The text without the bot's mentions; null where it has none. A reply that pings the bot does not mention it. */
+function withoutMentions(content: string, mentions: readonly string[]): string | null {
+  const parts = mentions.reduce((all, mention) => all.flatMap((part) => part.split(mention)), [content]);
+  if (parts.length === 1) return null;
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,166 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIMessageApplicationCommandInteraction,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  type RouteLike,
+  Routes,
+} from 'discord.js';
+import type { ChatHost } from '../../../core/chat/port/adapter.ts';
+import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
+import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import type { Audience } from '../../../core/incident/incident.ts';
+import type { Log } from '../../../core/log.ts';
+import type { DiscordApi } from '../connection/api.ts';
+import { describe } from '../errors.ts';
+import type { DiscordTimings } from '../options.ts';
+import { buttonId } from '../speak/encode.ts';
+import { readModal, toModal } from '../speak/modal.ts';
+import type { Replies } from '../speak/replies.ts';
+import { type Directory, directTeam } from '../who/directory.ts';
+import { suggestChoices } from './autocomplete.ts';
+import type { Conversations } from './conversations.ts';
+import {
+  decodeMenu,
+  decodePress,
+  decodeSlash,
+  type InteractionContext,
+  interactionLocation,
+} from './decode-command.ts';
+
+export interface InteractionParts {
+  readonly host: ChatHost;
+  readonly api: DiscordApi;
+  readonly directory: Directory;
+  readonly conversations: Conversations;
+  readonly replies: Replies;
+  /** Whose incidents may be offered in a channel. */
+  readonly audience: (team: string, channel: string) => Audience;
+  readonly directMessages: boolean;
+  readonly logger: Log;
+  readonly timings: DiscordTimings;
+}
+
+const UNKNOWN_BUTTON = 'This button no longer works. "/eyeline help" lists all commands.';
+const NOT_TAKEN = 'Eyeline could not take this. Try again in a moment.';
+
+/**
+ * Commands, menus, buttons and dialogs. Each is written down first and acknowledged then, so that nothing that was
+ * acknowledged can be lost: the record takes some milliseconds of the 3 s. Behind messages that are still being
+ * caught up with it waits its turn for half of that time at most.
+ *
+ * Commands and menus are acknowledged by a deferred answer. A button's answer is a message in the thread, which needs
+ * no right that ends after 15 minutes; the press is acknowledged without one.
+ */
+export function createInteractions(parts: InteractionParts) {
+  const { host, api, directory, conversations, replies, logger, timings } = parts;
+
+  function contextOf(interaction: APIInteraction): InteractionContext | null {
+    const { guild_id: guildId } = interaction;
+    const location = interactionLocation(interaction);
+    if (!location) return null;
+    if (guildId !== undefined) return { tenant: directory.team(guildId), location };
+    return parts.directMessages ? { tenant: directTeam(location.channel), location } : null;
+  }
+
+  async function respond({ id, token }: APIInteraction, body: APIInteractionResponse): Promise<void> {
+    const route = Routes.interactionCallback(id, token) as RouteLike;
+    await api.call({
+      method: 'POST',
+      route,
+      body,
+      isInteraction: true,
+      isDoneWithoutBody: true,
+      timeoutMs: timings.requestMs,
+    });
+  }
+
+  /** Said to who asked only. */
+  function whisper(interaction: APIInteraction, content: string): Promise<void> {
+    const data = { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } };
+    return respond(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data });
+  }
+
+  /** Hands it over in its conversation's turn; true where it is new. */
+  async function take(interaction: APIInteraction, incoming: Incoming): Promise<boolean> {
+    const conversation = interaction.channel?.id ?? incoming.channel;
+    try {
+      const receipt = await conversations.addSoon(conversation, timings.turnMs, () => host.receive(incoming));
+      return receipt === 'taken';
+    } catch (error) {
+      logger.error({ reason: describe(error) }, 'a command on Discord could not be written down');
+      await whisper(interaction, recordRefuses(error) ?? NOT_TAKEN);
+      return false;
+    }
+  }
+
+  async function command(interaction: APIInteraction, incoming: Incoming | null, kind: 'shown' | 'hidden') {
+    if (!incoming) return whisper(interaction, NOT_TAKEN);
+    const deferral = replies.expect(interaction, kind);
+    if (!(await take(interaction, incoming))) return deferral.drop();
+    await deferral.defer();
+  }
+
+  async function press(interaction: APIInteraction, incoming: Incoming): Promise<void> {
+    if (!(await take(interaction, incoming))) return;
+    await respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
+  }
+
+  async function answer(interaction: APIInteraction): Promise<void> {
+    const context = contextOf(interaction);
+    if (!context) {
+      if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return;
+      return whisper(interaction, 'Eyeline answers in the channels of a server, not in direct messages.');
+    }
+    const team = context.tenant.platformId;
+    const { channel } = context.location;
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommandAutocomplete: {
+        const choices = suggestChoices(interaction, team, parts.audience(team, channel), host);
+        const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+        return respond(interaction, { type, data: { choices } });
+      }
+      case InteractionType.ApplicationCommand:
+        // The type of an interaction lies in its data, which TypeScript does not follow.
+        if (interaction.data.type === ApplicationCommandType.ChatInput) {
+          const slash = interaction as APIChatInputApplicationCommandInteraction;
+          return command(interaction, decodeSlash(slash, context), 'shown');
+        }
+        if (interaction.data.type === ApplicationCommandType.Message) {
+          const menu = interaction as APIMessageApplicationCommandInteraction;
+          return command(interaction, decodeMenu(menu, context), 'hidden');
+        }
+        return;
+      case InteractionType.MessageComponent: {
+        if (interaction.data.component_type !== ComponentType.Button) return;
+        const id = buttonId(interaction.data.custom_id);
+        const button = host.findButton(team, channel, id);
+        if (!button) return whisper(interaction, UNKNOWN_BUTTON);
+        if (!button.ask) return press(interaction, decodePress(interaction, context, button.invocation));
+        const data = toModal(id, button, host.commands);
+        return respond(interaction, { type: InteractionResponseType.Modal, data });
+      }
+      case InteractionType.ModalSubmit: {
+        const button = host.findButton(team, channel, buttonId(interaction.data.custom_id));
+        if (!button?.ask) return whisper(interaction, UNKNOWN_BUTTON);
+        const { command: name, options } = button.invocation;
+        const asked = { ...options, [button.ask.option]: readModal(interaction) };
+        return press(interaction, decodePress(interaction, context, { command: name, options: asked }));
+      }
+    }
+  }
+
+  /** Never rejects: what fails is told in the log, and the person sees Discord's own failure. */
+  return async (interaction: APIInteraction): Promise<void> => {
+    try {
+      await answer(interaction);
+    } catch (error) {
+      logger.warn({ reason: describe(error) }, 'something on Discord could not be acknowledged');
+    }
+  };
+}

@@ -1,0 +1,147 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  ApplicationCommandOptionType as OptionType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import {
+  type CommandHead,
+  DEFAULT_TEXT_LENGTH,
+  type OptionDefinition,
+} from '../../../core/chat/port/command-head.ts';
+import { shorten } from '../speak/encode.ts';
+
+/** The one slash command, and the command of a message's menu. */
+export const SLASH = 'eyeline';
+export const MENU = 'Check eye alignment';
+
+/** Attachment options of a command that takes pictures: `picture1` to `picture10`. */
+export const PICTURES = Array.from({ length: 10 }, (_, index) => `picture${index + 1}`);
+
+/** Most characters of a description. */
+const MAX_DESCRIPTION = 100;
+
+/**
+ * The commands as Discord is to have them: one slash command with a subcommand for each of ours (`incident show` in
+ * a group), and the menu's command.
+ *
+ * They are global: one registration for every guild, new ones too, and none in guilds to be kept in step. They
+ * are offered where the bot can answer: in guilds, and in direct messages to it where those are taken.
+ */
+export function toRegistration(
+  commands: readonly CommandHead[],
+  directMessages: boolean,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  const common = {
+    contexts: [InteractionContextType.Guild, ...(directMessages ? [InteractionContextType.BotDM] : [])],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+  const groups = new Set(
+    commands.map(({ name }) => name.split(' ')).flatMap(([head, tail]) => (tail ? [head as string] : [])),
+  );
+  const single = commands
+    .filter(({ name }) => !name.includes(' '))
+    .map((command) => subcommand(command, command.name));
+  const grouped = [...groups].map((group) => ({
+    type: OptionType.SubcommandGroup as const,
+    name: group,
+    description: `commands about ${group}s`,
+    options: commands
+      .filter(({ name }) => name.startsWith(`${group} `))
+      .map((command) => subcommand(command, command.name.slice(group.length + 1))),
+  }));
+  return [
+    {
+      ...common,
+      type: ApplicationCommandType.ChatInput,
+      name: SLASH,
+      description: 'Measure eye alignment in profile pictures, and keep incidents',
+      options: [...single, ...grouped],
+    },
+    { ...common, type: ApplicationCommandType.Message, name: MENU },
+  ];
+}
+
+function subcommand({ summary, options, takesPictures }: CommandHead, name: string) {
+  const declared = Object.entries(options).map(([option, definition]) => toOption(option, definition));
+  // Discord wants the required ones first.
+  const ordered = [
+    ...declared.filter(({ required }) => required),
+    ...declared.filter(({ required }) => !required),
+  ];
+  const pictures = takesPictures
+    ? PICTURES.map((picture, index) => ({
+        type: OptionType.Attachment as const,
+        name: picture,
+        description: index === 0 ? 'a picture' : 'one more picture',
+      }))
+    : [];
+  return {
+    type: OptionType.Subcommand as const,
+    name,
+    description: shorten(summary, MAX_DESCRIPTION),
+    options: [...ordered, ...pictures],
+  };
+}
+
+function toOption(name: string, definition: OptionDefinition): APIApplicationCommandBasicOption {
+  const { type, summary, isRequired = false, choices = [], maxLength = DEFAULT_TEXT_LENGTH } = definition;
+  const base = {
+    name,
+    description: shorten(summary, MAX_DESCRIPTION),
+    ...(isRequired ? { required: true } : {}),
+  };
+  switch (type) {
+    case 'text':
+      return { ...base, type: OptionType.String, max_length: maxLength };
+    case 'choice':
+      return {
+        ...base,
+        type: OptionType.String,
+        choices: choices.map((choice) => ({ name: choice, value: choice })),
+      };
+    case 'flag':
+      return { ...base, type: OptionType.Boolean };
+    case 'integer':
+      return { ...base, type: OptionType.Integer, min_value: 1 };
+    case 'incident':
+      return { ...base, type: OptionType.Integer, min_value: 1, autocomplete: true };
+  }
+}
+
+/** A command as far as it was declared, with Discord's defaults filled in: two that mean the same look the same. */
+export function comparable(command: RESTPostAPIApplicationCommandsJSONBody): string {
+  const { type = ApplicationCommandType.ChatInput, name, contexts, integration_types } = command;
+  return JSON.stringify({
+    type,
+    name,
+    description: 'description' in command ? (command.description ?? '') : '',
+    contexts: [...(contexts ?? [])].sort(),
+    integration_types: [...(integration_types ?? [])].sort(),
+    options: 'options' in command ? (command.options ?? []).map(comparableOption) : [],
+  });
+}
+
+function comparableOption(option: APIApplicationCommandOption): object {
+  const each = option as unknown as Record<string, unknown>;
+  const { options = [], choices = [] } = each as {
+    options?: APIApplicationCommandOption[];
+    choices?: { name: string; value: unknown }[];
+  };
+  return {
+    type: option.type,
+    name: option.name,
+    description: option.description,
+    required: each.required ?? false,
+    autocomplete: each.autocomplete ?? false,
+    min_value: each.min_value ?? null,
+    max_value: each.max_value ?? null,
+    min_length: each.min_length ?? null,
+    max_length: each.max_length ?? null,
+    choices: choices.map(({ name, value }) => ({ name, value })),
+    options: options.map(comparableOption),
+  };
+}

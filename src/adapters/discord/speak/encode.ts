@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { fitMessage } from '../../../core/chat/answers/fit-message.ts';
+import type { AdapterFeatures } from '../../../core/chat/port/adapter.ts';
+import { type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../../../core/chat/port/message.ts';
+import { toMarkdown } from './markdown.ts';
+
+/** Characters of a message's content ("Create Message"). */
+const MAX_CONTENT = 2000;
+
+/**
+ * What Discord can do. Text stands in the message's content, not in embeds: it can be searched, is read out and shown
+ * in notifications, and needs no permission to embed links. `maxTextLength` leaves room for markup; what
+ * escaping makes longer still is shortened again by {@link encodeMessage}.
+ */
+export const FEATURES: AdapterFeatures = {
+  edits: true,
+  editFiles: true,
+  buttons: true,
+  reactions: true,
+  maxTextLength: 1800,
+  maxFiles: 10,
+  maxFileBytes: 10 * 1024 * 1024,
+  editIntervalMs: 1100,
+  watchesAll: false,
+  answersAll: false,
+  commandPrefix: '/eyeline ',
+};
+
+/** Most of a button's label, of a file's description ("Button Structure", "Attachment Structure"). */
+const MAX_LABEL = 80;
+export const MAX_DESCRIPTION = 1024;
+
+/** The parts of a message's body that its text and buttons make. */
+export interface EncodedMessage {
+  readonly content: string;
+  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  readonly flags: number;
+  /** Nobody is called, whatever a text holds. */
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** What is said with it beside the message. */
+export interface EncodeContext {
+  /** By which the message is found again; see {@link readKey}. */
+  readonly key: string;
+  /** A last line, where something could not be done as it should. */
+  readonly note: string | null;
+  /** The opaque id of a button. */
+  readonly keepButton: (button: Button) => string;
+}
+
+/** A message of Eyeline's for Discord. */
+export function encodeMessage(
+  message: OutgoingMessage,
+  { key, note, keepButton }: EncodeContext,
+): EncodedMessage {
+  const ids = new Map(message.buttons.slice(0, MAX_BUTTONS).map((button) => [keepButton(button), button]));
+  const buttons = [...ids].map(
+    ([id, { label }]): APIButtonComponentWithCustomId => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: shorten(label, MAX_LABEL),
+      custom_id: `${id}:${key}`,
+    }),
+  );
+  const tail = [
+    ...(note === null ? [] : [`\n\n${toMarkdown(say(note).blocks)}`]),
+    ...(buttons.length === 0 ? [`\n-# ${key}`] : []),
+  ].join('');
+  return {
+    content: fitContent(message, MAX_CONTENT - tail.length) + tail,
+    components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
+    flags: MessageFlags.SuppressEmbeds,
+    allowed_mentions: { parse: [] },
+  };
+}
+
+/** Escaping can double a text: it is shortened by its lines and rows until it fits. */
+function fitContent(message: OutgoingMessage, room: number): string {
+  const whole = toMarkdown(message.blocks);
+  if (whole.length <= room) return whole;
+  for (let maxTextLength = room; ; maxTextLength = Math.floor(maxTextLength * 0.8)) {
+    const { blocks } = fitMessage(message, { ...FEATURES, maxTextLength, maxFiles: message.files.length });
+    const content = toMarkdown(blocks);
+    if (content.length <= room || maxTextLength < 300) return content.slice(0, room);
+  }
+}
+
+/**
+ * The key of a message of ours. Discord forgets nonces within minutes, so it stands in the message itself: in the
+ * id of its first button, which nobody sees, and where there is no button in a line of small print.
+ */
+export function readKey(message: {
+  readonly content: string;
+  readonly components?: readonly unknown[];
+}): string | null {
+  const rows = (message.components ?? []) as readonly { readonly components?: readonly object[] }[];
+  for (const component of rows.flatMap(({ components = [] }) => components)) {
+    if ('custom_id' in component) return String(component.custom_id).split(':')[1] ?? null;
+  }
+  return /(?:^|\n)-# ([A-Za-z0-9-]+)$/.exec(message.content)?.[1] ?? null;
+}
+
+/** The button's id in a `custom_id`. */
+export function buttonId(customId: string): string {
+  return customId.split(':')[0] ?? '';
+}
+
+/** A nonce of at most 25 characters for a key ("Create Message"). */
+export function nonceOf(key: string): string {
+  return key.length <= 25 ? key : createHash('sha256').update(key).digest('hex').slice(0, 25);
+}
+
+/** Cut at a whole character. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const kept: string[] = [];
+  let used = 1;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    used += segment.length;
+    if (used > length) break;
+    kept.push(segment);
+  }
+  return `${kept.join('')}…`;
+}

@@ -1,0 +1,105 @@
+import {
+  type APIInteraction,
+  InteractionResponseType,
+  MessageFlags,
+  type RouteLike,
+  Routes,
+} from 'discord.js';
+import { z } from 'zod';
+import type { DiscordApi } from '../connection/api.ts';
+
+/** A deferred answer that waits to be filled in. */
+export interface Reply {
+  readonly applicationId: string;
+  /** A right to answer for 15 minutes: it stays in memory. */
+  readonly token: string;
+  /** `hidden`: seen by who asked only; the answer itself stands elsewhere. */
+  readonly kind: 'shown' | 'hidden';
+  /** The message's id. */
+  readonly message: string;
+}
+
+/** Deferred answers by the interaction's id; a restart forgets them, and what is late is posted as a message. */
+export interface Replies {
+  /** To be called before the core is told: an answer that is ready at once waits for the deferral. */
+  expect(interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>, kind: Reply['kind']): Deferral;
+  /** Null where none waits. */
+  of(interactionId: string): Promise<Reply | null>;
+  forget(interactionId: string): void;
+}
+
+export interface Deferral {
+  /** Tells Discord that the answer follows. @throws the SDK's errors, among them that it was told too late. */
+  defer(): Promise<void>;
+  /** There will be no answer by this interaction. */
+  drop(): void;
+}
+
+/** What Discord answers to a deferral that is sent `with_response`; not by every way to Discord. */
+const CallbackResponse = z.object({ interaction: z.object({ response_message_id: z.string() }) });
+
+/** Time for the deferral, ms: later than Discord's 3 s it is refused anyway. */
+const DEFER_MS = 5_000;
+
+/** @param replyMs how long an answer can be filled in. */
+export function createReplies(api: DiscordApi, replyMs: number): Replies {
+  const waiting = new Map<string, { readonly untilMs: number; readonly reply: Promise<Reply | null> }>();
+
+  function forget(id: string): void {
+    waiting.delete(id);
+  }
+
+  /** The deferred answer's message ("Get Original Interaction Response"); null where it cannot be had. */
+  async function originalOf(applicationId: string, token: string): Promise<string | null> {
+    const route = Routes.webhookMessage(applicationId, token) as RouteLike;
+    const answer = await api.call({ method: 'GET', route, isInteraction: true }).catch(() => null);
+    return z.object({ id: z.string() }).safeParse(answer).data?.id ?? null;
+  }
+
+  return {
+    expect: ({ id, token, application_id: applicationId }, kind) => {
+      for (const [old, { untilMs }] of waiting) if (untilMs < Date.now()) waiting.delete(old);
+      let settle: (reply: Reply | null) => void = () => {};
+      const reply = new Promise<Reply | null>((resolve) => {
+        settle = resolve;
+      });
+      waiting.set(id, { untilMs: Date.now() + replyMs, reply });
+      return {
+        defer: async () => {
+          try {
+            const answer = await api.call({
+              method: 'POST',
+              route: Routes.interactionCallback(id, token) as RouteLike,
+              query: { with_response: 'true' },
+              isInteraction: true,
+              isDoneWithoutBody: true,
+              timeoutMs: DEFER_MS,
+              body: {
+                type: InteractionResponseType.DeferredChannelMessageWithSource,
+                ...(kind === 'hidden' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
+              },
+            });
+            const told = CallbackResponse.safeParse(answer).data?.interaction.response_message_id;
+            const message = told ?? (await originalOf(applicationId, token));
+            settle(message === null ? null : { applicationId, token, kind, message });
+          } catch (error) {
+            settle(null);
+            throw error;
+          }
+        },
+        drop: () => {
+          settle(null);
+          forget(id);
+        },
+      };
+    },
+
+    of: async (id) => {
+      const known = waiting.get(id);
+      if (!known || known.untilMs < Date.now()) return null;
+      return known.reply;
+    },
+
+    forget,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import type { Identity } from '../who/identity.ts';
+import { decodeFiles } from './decode-files.ts';
+import type { Envelope, MessageEvent, SlackMessage } from './payloads.ts';
+import { readTypedText } from './typed-text.ts';
+
+/** Messages that people write; other subtypes are Slack's own, changes, or bots'. */
+const SUBTYPES: ReadonlySet<string> = new Set(['file_share', 'me_message', 'thread_broadcast']);
+
+const LINK = /\bhttps?:\/\/\S/i;
+
+/** A message beside its channel. */
+export interface MessageIn {
+  readonly channel: string;
+  /** Null where it is not said: the channel's id tells. */
+  readonly channelType: string | null;
+  readonly message: SlackMessage;
+}
+
+/**
+ * A person's message for the core. Null for what cannot matter: Eyeline's own and other bots', joins and such,
+ * words that are not for Eyeline, direct messages where those are not answered.
+ */
+export function decodeMessage(
+  { channel, channelType, message }: MessageIn,
+  { team, teamName, botUserId }: Identity,
+  directMessages: boolean,
+): Incoming | null {
+  const { user, bot_id, subtype, ts } = message;
+  if (!user || user === botUserId || user === 'USLACKBOT' || bot_id) return null;
+  if (subtype && !SUBTYPES.has(subtype)) return null;
+  const isDirect = isDirectMessage(channel, channelType);
+  if (isDirect && !directMessages) return null;
+  const { text, isMentioned } = readTypedText(message.text, botUserId);
+  const files = decodeFiles(message);
+  const isDirected = isMentioned || isDirect;
+  if (!isDirected && files.length === 0 && !LINK.test(text)) return null;
+  return {
+    tenant: { platform: 'slack', platformId: team, name: teamName },
+    kind: 'message',
+    platformId: ts,
+    channel,
+    thread: message.thread_ts ?? ts,
+    actor: user,
+    sentMs: timeOf(ts),
+    text,
+    files,
+    isDirected,
+    invocation: null,
+  };
+}
+
+/** An event's message and where it stands. */
+export function messageIn(event: MessageEvent): MessageIn {
+  return { channel: event.channel, channelType: event.channel_type ?? null, message: event };
+}
+
+/** Whether the installation heard an event for this team, whoever sent it. */
+export function isForTeam({ context_team_id, authorizations, team_id }: Envelope, team: string): boolean {
+  if (context_team_id) return context_team_id === team;
+  if (authorizations && authorizations.length > 0) {
+    return authorizations.some((authorization) => authorization.team_id === team);
+  }
+  return team_id === team;
+}
+
+/** Direct messages with one person or several; a channel's id says it where nothing else does. */
+export function isDirectMessage(channel: string, channelType: string | null): boolean {
+  return channelType === 'im' || channelType === 'mpim' || channel.startsWith('D');
+}
+
+/** A `ts` as a time, epoch ms. */
+export function timeOf(ts: string): number {
+  return Math.floor(Number(ts) * 1000);
+}
+
+/** Order of two `ts`: their fractions have six digits. */
+export function compareTs(a: string, b: string): number {
+  return (
+    Number(a.split('.')[0]) - Number(b.split('.')[0]) || Number(a.split('.')[1]) - Number(b.split('.')[1])
+  );
+}

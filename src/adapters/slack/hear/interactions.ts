@@ -1,0 +1,193 @@
+import { withinMs } from '../../../core/async/within.ts';
+import type { ChatHost } from '../../../core/chat/port/adapter.ts';
+import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
+import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import type { Button } from '../../../core/chat/port/message.ts';
+import type { Log } from '../../../core/log.ts';
+import type { SlackApi } from '../connection/web-api.ts';
+import { askModal, checkModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
+import { NOTICES } from '../speak/notices.ts';
+import type { Directory } from '../who/directory.ts';
+import type { Identity } from '../who/identity.ts';
+import { INPUT } from '../who/names.ts';
+import { isDirectMessage, timeOf } from './decode.ts';
+import { decodeFiles } from './decode-files.ts';
+import type { Hearing } from './hearing.ts';
+import { MessageAction, SlashCommand, Submission } from './payloads.ts';
+import { unescapeEntities } from './typed-text.ts';
+
+/** What comes of an interaction: what only the person who acts is told; null: nothing, the answer comes. */
+export type Notice = string | null;
+
+/** What people do beyond writing. Each is settled when it may be acknowledged. */
+export interface Interactions {
+  command(body: unknown): Promise<Notice>;
+  shortcut(body: unknown): Promise<Notice>;
+  press(body: unknown): Promise<Notice>;
+  /** What is shown beside the input, which stays; null: the modal closes. */
+  submit(body: unknown): Promise<Notice>;
+}
+
+export interface InteractionOptions {
+  readonly api: SlackApi;
+  readonly identity: Identity;
+  readonly host: ChatHost;
+  readonly directory: Directory;
+  readonly hearing: Hearing;
+  readonly directMessages: boolean;
+  readonly logger: Log;
+}
+
+/** `check` without a link, and not of an earlier submission: it needs pictures, which a slash command cannot carry. */
+const CHECK_WITHOUT_PICTURES = /^check\b(?![\s\S]*(?:https?:\/\/|--again\b|—again\b|–again\b))/i;
+
+/** Triggers are good for 3 s, acknowledgements due within 3 s, ms. */
+const SOON_MS = 1500;
+
+export function createInteractions(options: InteractionOptions): Interactions {
+  const { api, identity, host, directory, hearing, directMessages, logger } = options;
+  const { team, teamName } = identity;
+
+  function decode(
+    at: {
+      readonly channel: string;
+      readonly thread: string | null;
+      readonly actor: string;
+      readonly id: string;
+    },
+    said: Partial<Pick<Incoming, 'text' | 'files' | 'invocation' | 'sentMs'>>,
+  ): Incoming {
+    return {
+      tenant: { platform: 'slack', platformId: team, name: teamName },
+      kind: 'command',
+      platformId: at.id,
+      channel: at.channel,
+      thread: at.thread,
+      actor: at.actor,
+      sentMs: said.sentMs ?? Date.now(),
+      text: said.text ?? '',
+      files: said.files ?? [],
+      isDirected: true,
+      invocation: said.invocation ?? null,
+    };
+  }
+
+  /** In a shared channel people of the other organisation act in their own team's name. */
+  async function isOurs({ team: of, user, channel }: MessageAction): Promise<boolean> {
+    if (of?.id === team) return true;
+    if (!of || of.id !== user.team_id) return false;
+    return (await directory.channel(channel.id).catch(() => null))?.isShared ?? false;
+  }
+
+  async function open(trigger: string | null | undefined, view: object): Promise<Notice> {
+    try {
+      await withinMs(SOON_MS, api.call('views.open', { trigger_id: trigger, view }, { maxWaitMs: 0 }));
+      return null;
+    } catch (err) {
+      logger.warn({ err }, 'a Slack modal could not be opened');
+      return NOTICES.failed;
+    }
+  }
+
+  async function refusedPlace(channel: string): Promise<Notice> {
+    if (isDirectMessage(channel, null) && !directMessages) return NOTICES.direct;
+    try {
+      const known = await withinMs(SOON_MS, directory.channel(channel));
+      return known?.isMember ? null : NOTICES.notMember(identity.botName);
+    } catch {
+      // Slack did not say: the answer will, if it is refused.
+      return null;
+    }
+  }
+
+  async function hand(incoming: Incoming): Promise<Notice> {
+    try {
+      await hearing.command(incoming);
+      return null;
+    } catch (err) {
+      logger.error({ err }, 'a Slack command could not be handed over');
+      return recordRefuses(err) ?? NOTICES.failed;
+    }
+  }
+
+  return {
+    command: async (body) => {
+      const {
+        team_id,
+        channel_id: channel,
+        user_id: actor,
+        text: raw,
+        trigger_id: id,
+      } = SlashCommand.parse(body);
+      if (team_id !== team) return NOTICES.elsewhere;
+      const refused = await refusedPlace(channel);
+      if (refused !== null) return refused;
+      const text = unescapeEntities(raw).trim();
+      if (!CHECK_WITHOUT_PICTURES.test(text))
+        return hand(decode({ channel, thread: null, actor, id }, { text }));
+      // The words are kept beside the button: the modal carries nothing but ids.
+      const button = host.keepButton(team, channel, {
+        label: text,
+        invocation: { command: 'check', options: {} },
+      });
+      return open(id, checkModal({ channel, thread: null, button }));
+    },
+
+    shortcut: async (body) => {
+      const action = MessageAction.parse(body);
+      const { channel, message, user, trigger_id, action_ts } = action;
+      if (!(await isOurs(action))) return NOTICES.elsewhere;
+      const refused = await refusedPlace(channel.id);
+      if (refused !== null) return refused;
+      const files = decodeFiles(message);
+      if (files.length === 0) return NOTICES.noPictures;
+      const id = trigger_id ?? `${channel.id} ${message.ts} ${action_ts}`;
+      const at = { channel: channel.id, thread: message.thread_ts ?? message.ts, actor: user.id, id };
+      return hand(decode(at, { files, invocation: { command: 'check', options: {} }, ...sentAt(action_ts) }));
+    },
+
+    press: async (body) => {
+      const action = MessageAction.parse(body);
+      const { channel, message, user, trigger_id } = action;
+      const { value, action_ts } = action.actions?.[0] ?? {};
+      const button = value && (await isOurs(action)) ? host.findButton(team, channel.id, value) : null;
+      if (!value || !button) return NOTICES.staleButton;
+      const thread = message.thread_ts ?? message.ts;
+      if (needsText(button))
+        return open(trigger_id, askModal(button, { channel: channel.id, thread, button: value }));
+      const id = trigger_id ?? `${channel.id} ${message.ts} ${action_ts}`;
+      const at = { channel: channel.id, thread, actor: user.id, id };
+      return hand(decode(at, { invocation: button.invocation, ...sentAt(action_ts) }));
+    },
+
+    submit: async (body) => {
+      const { view, user, team: of } = Submission.parse(body);
+      const place = readModalPlace(view.private_metadata);
+      const isOfTeam = (view.app_installed_team_id ?? of?.id) === team;
+      const button = place && isOfTeam ? host.findButton(team, place.channel, place.button) : null;
+      if (!place || !button) return NOTICES.staleButton;
+      const given = view.state.values[INPUT]?.[INPUT];
+      const at = { ...threadAt(place), actor: user.id, id: view.id };
+      if (needsText(button)) {
+        const text = given?.value ?? '';
+        if (text.trim() === '') return NOTICES.empty;
+        const { command, options: set } = button.invocation;
+        return hand(decode(at, { invocation: { command, options: { ...set, [button.ask.option]: text } } }));
+      }
+      const files = decodeFiles({ files: given?.files ?? [], attachments: null });
+      return files.length === 0 ? NOTICES.empty : hand(decode(at, { text: button.label, files }));
+    },
+  };
+}
+
+function needsText(button: Button): button is Required<Button> {
+  return button.ask !== undefined;
+}
+
+function threadAt({ channel, thread }: ModalPlace): Pick<ModalPlace, 'channel' | 'thread'> {
+  return { channel, thread };
+}
+
+function sentAt(ts: string | null | undefined): { sentMs?: number } {
+  return ts ? { sentMs: timeOf(ts) } : {};
+}

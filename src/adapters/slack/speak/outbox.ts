@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { ChatAdapter, ChatHost, Draft, Place, Posted } from '../../../core/chat/port/adapter.ts';
+import type { OutgoingMessage } from '../../../core/chat/port/message.ts';
+import type { SlackApi } from '../connection/web-api.ts';
+import { refusal } from '../errors.ts';
+import type { Reading } from '../hear/reading.ts';
+import type { Directory } from '../who/directory.ts';
+import type { Identity } from '../who/identity.ts';
+import { SLASH_COMMAND } from '../who/names.ts';
+import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from './encode.ts';
+import { findOwn } from './find-own.ts';
+import type { Uploads } from './uploads.ts';
+
+export interface OutboxParts {
+  readonly api: SlackApi;
+  readonly identity: Identity;
+  readonly host: ChatHost;
+  readonly directory: Directory;
+  readonly uploads: Uploads;
+  readonly reading: Reading;
+}
+
+export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify'>>;
+
+/** A message of ours, as the core keeps it. */
+const Reference = z.object({ ts: z.string(), key: z.string() });
+type Reference = z.infer<typeof Reference>;
+
+/** Where nobody keeps it, a failed try's files are sent again. */
+const NO_DRAFT: Draft = { kept: null, keep: () => {} };
+
+/** What Eyeline does in Slack: writes, edits, finds what it wrote. */
+export function createOutbox({ api, identity, host, directory, uploads, reading }: OutboxParts): Outbox {
+  const { team } = identity;
+
+  async function contentOf(
+    place: Place,
+    message: OutgoingMessage,
+    identifiers: Pick<EncodeOptions, 'key' | 'revision'>,
+  ): Promise<SlackContent> {
+    return encodeMessage(message, {
+      ...identifiers,
+      asked: await askedAt(place, directory),
+      prefix: `${SLASH_COMMAND} `,
+      keepButton: (button) => host.keepButton(team, place.channel, button),
+    });
+  }
+
+  async function postText(place: Place, message: OutgoingMessage, key: string): Promise<string> {
+    const thread = threadOf(place);
+    const answer = await api.call('chat.postMessage', {
+      channel: place.channel,
+      ...(thread === null ? {} : { thread_ts: thread }),
+      ...(await contentOf(place, message, { key })),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return answer.ts as string;
+  }
+
+  /** `key`'s message stands: from here on its thread is read after an absence. */
+  function stands(place: Place, ts: string, key: string): Posted {
+    const thread = threadOf(place) ?? ts;
+    reading.opened(place.channel, thread, place.origin.kind === 'message' ? place.origin.platformId : ts);
+    reading.watch(ts);
+    return { reference: JSON.stringify({ ts, key } satisfies Reference), thread };
+  }
+
+  return {
+    post: async (place, message, key, draft = NO_DRAFT) => {
+      checkPlace(place, team);
+      const thread = threadOf(place);
+      if (message.files.length === 0) return stands(place, await postText(place, message, key), key);
+      if (thread === null || message.blocks.length > 0 || message.buttons.length > 0) {
+        throw new Error('files go into a thread, in a message of their own');
+      }
+      return stands(
+        place,
+        await uploads.send(message.files, { channel: place.channel, thread }, key, draft),
+        key,
+      );
+    },
+
+    edit: async (place, { reference }, message) => {
+      checkPlace(place, team);
+      const { ts, key } = Reference.parse(JSON.parse(reference));
+      const revision = randomBytes(4).toString('hex');
+      const content = await contentOf(place, message, { key, revision });
+      await api.call('chat.update', { channel: place.channel, ts, ...content });
+      reading.watch(ts);
+    },
+
+    find: async (place, key) => {
+      checkPlace(place, team);
+      const { channel } = place;
+      const thread = threadOf(place);
+      const ts = await findOwn(api, identity, { channel, thread }, key);
+      return ts === null ? null : stands(place, ts, key);
+    },
+
+    // Seen by who asked, and by nobody else.
+    notify: async (place, message, key) => {
+      checkPlace(place, team);
+      const { channel, origin } = place;
+      if (!origin.actor) return;
+      const { text, blocks } = await contentOf(place, message, { key });
+      await api.call('chat.postEphemeral', { channel, user: origin.actor, text, blocks });
+    },
+  };
+}
+
+/** A message is answered in its own thread; a command's answer opens one. */
+function threadOf({ thread, origin }: Place): string | null {
+  return thread ?? (origin.kind === 'message' ? origin.platformId : null);
+}
+
+async function askedAt({ origin }: Place, directory: Directory): Promise<Asked | null> {
+  const { asked, actor } = origin;
+  if (origin.kind !== 'command' || asked === undefined || !actor) return null;
+  const person = await directory.person(actor).catch(() => null);
+  return { name: person?.name ?? 'Somebody', command: asked === '' ? 'help' : asked };
+}
+
+/** @throws EyelineError `PLATFORM_REFUSED` for a place of another workspace: the token is of this one. */
+export function checkPlace(place: Place, team: string): void {
+  if (place.team === team) return;
+  throw refusal(
+    'a place in the workspace of SLACK_BOT_TOKEN',
+    'one in another',
+    'Set the token of the app in that workspace.',
+  );
+}

@@ -1,0 +1,114 @@
+import { LIMIT } from '../../alignment/limit.ts';
+import { writeNumbers } from '../../alignment/set/number-list.ts';
+import type { Completion } from '../../incident/result.ts';
+import type { FileFacts } from '../port/command.ts';
+import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from '../port/message.ts';
+import { answerSet, countMeasured } from './answer-set.ts';
+import { archiveLines } from './archive-lines.ts';
+import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
+import { isWorthATry, tryAgain } from './failure-message.ts';
+import { describeFiles, incidentButtons, reopenButton, shortName, showButton } from './incident-lines.ts';
+import { withdrawalOf } from './withdrawal-words.ts';
+
+/** The answer to pictures: the reading of each, where it is recorded, the overlays. */
+export function answerCheck(completion: Completion): OutgoingMessage {
+  const outcome = readCheckOutcome(completion.outcome);
+  if (!outcome) throw new Error('the outcome of a check is none');
+  if (outcome.isSentAgain) return say('Sending the waiting answer again.');
+  if (outcome.set) return answerSet(outcome, outcome.set, completion, recorded(completion, outcome));
+  const { submission, files, archives = [] } = outcome;
+  const [only, ...others] = files;
+  const isOne = only !== undefined && others.length === 0;
+  const retry: Button[] = files.some(({ error }) => error && isWorthATry(error))
+    ? [tryAgain(submission)]
+    : [];
+  return {
+    blocks: [
+      ...(isOne
+        ? [...describeOne(only), ...archiveLines(archives, files)]
+        : describeSeveral(files, archiveLines(archives, files))),
+      ...recorded(completion, outcome),
+    ],
+    buttons: [...compareButton(outcome), ...recordedButtons(completion, outcome), ...retry],
+    files: files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
+  };
+}
+
+/** With what was added, withdrawing it stands in the place of a note, so that all have room. */
+function recordedButtons(completion: Completion, outcome: CheckOutcome): Button[] {
+  const { incident } = completion;
+  if (!incident) return [];
+  const withdrawal = withdrawalOf(outcome, completion);
+  if (!withdrawal) return incidentButtons(incident);
+  const { number, status } = incident;
+  return [showButton(number), withdrawal, ...(status === 'closed' ? [reopenButton(number)] : [])];
+}
+
+/** Where pictures are one portrait each and there are several of them. */
+function compareButton({ submission, files }: CheckOutcome): Button[] {
+  const portraits = files.flatMap((file) => file.portraits ?? []);
+  if (countMeasured(portraits) < 2) return [];
+  return [{ label: 'Compare', invocation: { command: 'compare', options: { submission } } }];
+}
+
+function describeOne({ measure, meaning, warnings }: FileFacts): Block[] {
+  return [
+    { type: 'paragraph', line: [{ text: `${measure}.`, style: 'strong' }, { text: ` ${meaning}` }] },
+    ...warnings.map((warning): Block => ({ type: 'paragraph', line: `Note: ${warning}` })),
+  ];
+}
+
+function describeSeveral(files: readonly FileFacts[], archives: readonly Block[]): Block[] {
+  const alignments = files.flatMap((file) => file.alignments);
+  return [
+    {
+      type: 'paragraph',
+      line: [
+        { text: describeFiles(files), style: 'strong' },
+        ...(alignments.length > 0 ? [{ text: ` ${LIMIT}` }] : []),
+      ],
+    },
+    ...archives,
+    fileTable(files),
+  ];
+}
+
+/** Each file by the numbers of its portraits; by its place where the outcome is of a version that had none. */
+function fileTable(files: readonly FileFacts[]): Block {
+  const rows = files.map(({ name, measure, meaning, error, warnings, portraits }, index) => [
+    portraits ? writeNumbers(portraits.map(({ number }) => number)) || '–' : `${index + 1}`,
+    shortName(name),
+    error ? meaning : [...(warnings.length > 0 ? [`${measure}.`] : [measure]), ...warnings].join(' '),
+  ]);
+  return { type: 'table', head: ['No.', 'File', 'Reading'], rows };
+}
+
+/** Where it is kept. What was recorded before under the incident is not counted again, and that is said. */
+function recorded(
+  { incident, isOpened, isWithdrawn, findings }: Completion,
+  { files }: CheckOutcome,
+): Block[] {
+  if (!incident) return [];
+  const { number, title, status } = incident;
+  if (isWithdrawn) return say(`Withdrawn from incident ${number}: "${title}".`).blocks.slice();
+  const found = files.reduce((sum, { alignments }) => sum + alignments.length, 0);
+  const before = found - findings.length;
+  const lines = [
+    isOpened ? `Opened incident ${number}: "${title}".` : `Recorded under incident ${number}: "${title}".`,
+    ...(found > 0 && before > 0
+      ? [
+          before === found
+            ? 'All of it was recorded there before.'
+            : `${before} of ${found} were recorded there before.`,
+        ]
+      : []),
+    ...(status === 'closed' ? [`Incident ${number} is closed.`] : []),
+  ];
+  return [{ type: 'paragraph', line: lines.join(' ') }];
+}
+
+function overlayOf({ overlay }: FileFacts, number: number | null): OutgoingFile[] {
+  if (!overlay) return [];
+  const name = `overlay-${number === null ? '' : `${number}-`}${overlay.sha256.slice(0, 8)}.png`;
+  return [{ name, mediaType: 'image/png', ...overlay }];
+}

@@ -1,0 +1,112 @@
+import { describeAnimationFrames } from '../../alignment/animation-frame.ts';
+import { LIMIT } from '../../alignment/limit.ts';
+import { writeNumbers } from '../../alignment/set/number-list.ts';
+import { comparedOf, countSet, type LeftOut } from '../../alignment/set/set-counts.ts';
+import type { Completion } from '../../incident/result.ts';
+import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';
+import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
+import type { SetOrigin } from './compare-source.ts';
+import { describePortraits, showButton } from './incident-lines.ts';
+import type { PortraitFacts, SetFacts, SuperimposedStyle } from './portrait-set.ts';
+
+/** What a comparison leaves to compose its answer from; JSON. */
+export interface CompareOutcome {
+  readonly origin: SetOrigin;
+  readonly style: SuperimposedStyle;
+  /** That were asked for: `1-20,25`. */
+  readonly numbers: string;
+  /** Whether some of the origin's portraits are not among them. */
+  readonly isPart: boolean;
+  /** Numbers that were asked for, whose portraits were withdrawn from the incident; the first versions kept none. */
+  readonly withdrawn?: readonly number[];
+  readonly portraits: readonly Omit<PortraitFacts, 'face'>[];
+  /** Of those that were asked for, those that could not be compared. */
+  readonly left?: LeftOut;
+  /** As the first versions kept them: in no known frame or without a face; in a file that could not be read. */
+  readonly frameless?: readonly number[];
+  readonly unread?: readonly number[];
+  readonly set: SetFacts;
+}
+
+/** The answer to a comparison: what the portraits say together, those most worth a look, everything that was drawn. */
+export function answerCompare({ outcome, incident }: Completion): OutgoingMessage {
+  const told = JSON.parse(outcome) as CompareOutcome;
+  const { portraits, set } = told;
+  return {
+    blocks: [
+      {
+        type: 'paragraph',
+        line: [{ text: describeCompared(told), style: 'strong' }, { text: ` ${LIMIT}` }],
+      },
+      ...readingOf(set),
+      portraitTable(portraits, set),
+      ...leftOver(portraits),
+      ...onFrames(portraits),
+      ...missing(told),
+    ],
+    buttons: buttonsOf(told, incident?.number ?? null),
+    files: set.files.map(toFile),
+  };
+}
+
+function onFrames(portraits: CompareOutcome['portraits']): Block[] {
+  return describeAnimationFrames(portraits).map((line) => ({ type: 'paragraph', line }));
+}
+
+/** How many were compared, of how many, and their classes: the portraits that every figure is about. */
+export function describeCompared({
+  portraits,
+  left,
+  frameless,
+  unread,
+  set,
+}: Pick<CompareOutcome, 'portraits' | 'left' | 'frameless' | 'unread' | 'set'>): string {
+  const sameAs = new Map(set.duplicates);
+  const members = portraits.map((each) => ({ ...each, duplicateOf: sameAs.get(each.number) ?? null }));
+  const missed = left ?? { noFrame: frameless ?? [], noFace: [], unread: unread ?? [], noPortrait: 0 };
+  const { found, compared } = countSet(members, missed);
+  const classes = describePortraits(comparedOf(members).map(({ alignment }) => alignment));
+  return compared === found
+    ? `Compared ${classes}.`
+    : `Compared ${compared} of ${found} portraits${after(classes)}.`;
+}
+
+/** The classes without the number of portraits before them. */
+function after(classes: string): string {
+  const at = classes.indexOf(':');
+  return at < 0 ? '' : classes.slice(at);
+}
+
+/** Which numbers were compared and which withdrawn; of older outcomes also what was left out. */
+function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] }: CompareOutcome): Block[] {
+  const lines = [
+    ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
+    ...(withdrawn.length > 0 ? [`Withdrawn from the incident: ${writeNumbers(withdrawn)}.`] : []),
+    ...(frameless.length > 0
+      ? [`Left out (no clear frame, or not exactly one face): ${writeNumbers(frameless)}.`]
+      : []),
+    ...(unread.length > 0 ? [`Left out (their files cannot be read): ${writeNumbers(unread)}.`] : []),
+  ];
+  return lines.map((line) => ({ type: 'paragraph', line }));
+}
+
+function buttonsOf({ origin, style, numbers, isPart }: CompareOutcome, incident: number | null): Button[] {
+  const state = { ...origin, ...(isPart ? { numbers } : {}) };
+  const again = (options: Button['invocation']['options']) => ({ command: 'compare', options });
+  const styled = style === 'flip' ? { ...state, style } : state;
+  const all: Button[] = [
+    {
+      label: 'Leave out…',
+      invocation: again(styled),
+      ask: { option: 'leave-out', label: 'Numbers to leave out' },
+    },
+    ...(isPart
+      ? [{ label: 'Add…', invocation: again(styled), ask: { option: 'add', label: 'Numbers to add' } }]
+      : []),
+    style === 'flip'
+      ? { label: 'Superimpose', invocation: again({ ...state, style: 'superimpose' }) }
+      : { label: 'Flip through', invocation: again({ ...state, style: 'flip' }) },
+    ...(incident === null ? [] : [showButton(incident)]),
+  ];
+  return all.slice(0, MAX_BUTTONS);
+}

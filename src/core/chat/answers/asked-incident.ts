@@ -1,0 +1,70 @@
+import { EyelineError } from '../../errors.ts';
+import { type Incident, isGuestAudience } from '../../incident/incident.ts';
+import type { Call } from '../port/command.ts';
+
+/** The incident that a command is about: the one named, else its thread's. */
+type Asking = Pick<Call, 'store' | 'audience' | 'submission'>;
+
+/**
+ * @param number as it was given; undefined: the thread's incident is meant.
+ * @returns null where none was named and the thread has none.
+ * @throws EyelineError `NOT_FOUND` for an incident that does not exist, or that may not be seen here.
+ */
+export function askedIncident({ store, audience, submission }: Asking, number?: number): Incident | null {
+  const meant = number ?? threadsIncident(store, submission);
+  if (meant === null) return null;
+  const incident = store.incidents.find(meant, audience);
+  if (incident) return incident;
+  throw new EyelineError('NOT_FOUND', {
+    expected: 'the number of an incident that can be seen here',
+    received: `${meant}`,
+    problem: `There is no incident ${meant} that can be seen here.`,
+    action: isGuestAudience(audience) ? GUESTS : '`incident list` lists them.',
+  });
+}
+
+/** @throws EyelineError `INVALID_USAGE` where none was named and the thread has none; else as {@link askedIncident}. */
+export function requireIncident(asking: Asking, number?: number): Incident {
+  const incident = askedIncident(asking, number);
+  if (incident) return incident;
+  throw new EyelineError('INVALID_USAGE', {
+    expected: 'the number of an incident, or a thread that has one',
+    received: 'neither',
+    problem: 'This thread has no incident.',
+    action: isGuestAudience(asking.audience)
+      ? GUESTS
+      : 'Give a number (`incident list` shows them), or open one here with `incident open`.',
+  });
+}
+
+/** Guests may neither list incidents nor open one. */
+const GUESTS = 'Guests see only the incident of their thread. Ask someone on the team.';
+
+/** Asked anew: an earlier message of the thread may have opened it since this one was written down. */
+export function threadsIncident(store: Call['store'], { thread }: Call['submission']): number | null {
+  return thread && (store.threads.find(thread)?.incidentNumber ?? null);
+}
+
+/** The incident that a command writes to: as {@link askedIncident}, or a new one for the thread. */
+export function incidentToWrite(
+  call: Pick<Call, 'store' | 'audience' | 'submission' | 'title' | 'by'>,
+  number?: number,
+): Incident {
+  const known = askedIncident(call, number);
+  if (known) return known;
+  const { channel, thread } = call.submission;
+  return call.store.incidents.open(
+    { title: call.title, channel, thread: thread?.platformId ?? null },
+    call.by,
+  ).incident;
+}
+
+/** What is said to someone who does not manage the channel. */
+export function managersOnly(name: string): EyelineError {
+  return new EyelineError('NOT_ALLOWED', {
+    expected: `\`${name}\` from someone who manages this channel`,
+    received: 'it from someone who does not',
+    problem: `\`${name}\` is only for people who manage this channel.`,
+    action: 'Ask one of its managers.',
+  });
+}

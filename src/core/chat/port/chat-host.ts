@@ -1,0 +1,73 @@
+import type { RecordStore } from '../../incident/record-store.ts';
+import type { Platform } from '../../incident/tenant.ts';
+import type { TenantStore } from '../../incident/tenant-store.ts';
+import { suggest } from '../language/suggest.ts';
+import type { ChatHost } from './adapter.ts';
+import type { CommandDefinition } from './command.ts';
+import type { Button } from './message.ts';
+
+/** What the host of one platform's adapter is made of. */
+export interface ChatHostParts {
+  readonly platform: Platform;
+  readonly record: RecordStore;
+  readonly commands: readonly CommandDefinition[];
+  readonly receive: ChatHost['receive'];
+  readonly tryAgain: ChatHost['tryAgain'];
+}
+
+const CHANGED = {
+  'message-edited': 'The message was edited later; the evidence is kept as received.',
+  'message-deleted': 'The message was deleted later; the evidence is kept.',
+} as const;
+
+/** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
+export function createChatHost({ platform, record, commands, receive, tryAgain }: ChatHostParts): ChatHost {
+  const stores = new Map<string, TenantStore>();
+
+  function storeOf(team: string): TenantStore {
+    const known = stores.get(team);
+    if (known) return known;
+    const tenant =
+      record.tenants.list().find((each) => each.platform === platform && each.platformId === team) ??
+      record.tenants.enrol({ platform, platformId: team, name: team });
+    const store = record.forTenant(tenant.id);
+    stores.set(team, store);
+    return store;
+  }
+
+  return {
+    commands,
+    receive: async (incoming) => {
+      if (incoming.tenant.platform !== platform) throw new Error('an adapter spoke for another platform');
+      return receive(incoming);
+    },
+    marks: {
+      get: (team, channel, thread) => storeOf(team).marks.get(channel, thread),
+      move: (team, channel, thread, mark) => storeOf(team).marks.move(channel, thread, mark),
+    },
+    noteChange: (team, { channel, platformId, kind, actor, atMs }) => {
+      const store = storeOf(team);
+      const submission = store.submissions.findMessage(channel, platformId);
+      const incident = submission && store.results.of(submission.id)?.incident;
+      if (!incident) return;
+      // Platforms report a change more than once.
+      const isNoted = store.timeline
+        .ofIncident(incident.number)
+        .some((line) => line.kind === kind && line.submissionId === submission.id && line.atMs === atMs);
+      if (isNoted) return;
+      const by = { actor, atMs, submissionId: submission.id };
+      store.timeline.add(incident.number, { kind, text: CHANGED[kind], data: null }, by);
+    },
+    suggest: (team, text, audience) =>
+      suggest(text, commands, () => storeOf(team).incidents.titles(audience)),
+    keepButton: (team, channel, button) => storeOf(team).buttons.keep(channel, JSON.stringify(button)),
+    findButton: (team, channel, id) => {
+      const content = storeOf(team).buttons.find(channel, id);
+      return content === null ? null : (JSON.parse(content) as Button);
+    },
+    tryAgain,
+    watched: (team) => storeOf(team).watches.list(),
+    openThreads: (team) => storeOf(team).threads.ofOpenIncidents(),
+    read: (team, { sha256, sizeBytes }) => storeOf(team).blobs.get({ sha256, sizeBytes }),
+  };
+}

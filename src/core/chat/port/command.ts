@@ -1,0 +1,178 @@
+import type { Author } from '../../incident/author.ts';
+import type { Container } from '../../incident/evidence.ts';
+import type { Audience } from '../../incident/incident.ts';
+import type { Completion, SubmissionResult } from '../../incident/result.ts';
+import type { Submission } from '../../incident/submission.ts';
+import type { TenantStore } from '../../incident/tenant-store.ts';
+import type { DrawSet, MeasuredPortrait, PortraitFacts, Remeasure } from '../answers/portrait-set.ts';
+import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
+import type { IncomingFile } from './incoming.ts';
+import type { Invocation, OutgoingMessage, PixelSize } from './message.ts';
+
+type OptionValue<D extends OptionDefinition> = D['type'] extends 'text' | 'choice'
+  ? string
+  : D['type'] extends 'flag'
+    ? boolean
+    : number;
+
+/** The values that a command of these options is called with. */
+export type OptionValues<D extends OptionDefinitions> = {
+  readonly [K in keyof D]: D[K]['isRequired'] extends true
+    ? OptionValue<D[K]>
+    : OptionValue<D[K]> | undefined;
+};
+
+/** What every call knows. */
+export interface Call<O = Invocation['options']> {
+  readonly options: O;
+  readonly store: TenantStore;
+  readonly submission: Submission;
+  /** The title that an incident gets if this call opens one. */
+  readonly title: string;
+  /** Goes beside every change. */
+  readonly by: Author;
+  /** Which incidents may be shown where it was asked. */
+  readonly audience: Audience;
+  readonly isManager: boolean;
+  /** Whether every channel is a triage channel there. */
+  readonly watchesAll: boolean;
+  /** What stands before a command's name where it was asked: `/`, `/eyeline `. */
+  readonly prefix: string;
+  /** All commands, for help. */
+  readonly commands: readonly CommandDefinition[];
+}
+
+/** What work gets in addition. */
+export interface WorkCall<O = Invocation['options']> extends Call<O> {
+  readonly files: readonly IncomingFile[];
+  /** Whether the message holds a link. */
+  readonly hasLink: boolean;
+  /** Examines files: fetched, kept, measured, drawn. */
+  readonly examine: Examine;
+  /** Measures kept files again. */
+  readonly remeasure: Remeasure;
+  /** Draws portraits of kept files together, and keeps what it made. */
+  readonly drawSet: DrawSet;
+  /** Tries once more to send an earlier submission's answer that waits for a right; returns at once. */
+  sendAgain(submission: number): void;
+  /** Largest file that the platform takes. */
+  readonly maxFileBytes: number;
+  /** Shows how far it is. */
+  progress(message: OutgoingMessage): void;
+  /** Aborted when Eyeline stops: the work is to end with `CANCELLED` and will be begun again. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Fetches, keeps, measures and draws files, a few at a time; a ZIP as the files in it.
+ *
+ * @param onDone told of each file, and of how many: more where some are ZIPs.
+ */
+export type Examine = (
+  files: readonly IncomingFile[],
+  onDone: (done: number, of: number) => void,
+) => Promise<Examined>;
+
+/** What became of files. */
+export interface Examined {
+  /** In their order; those of a ZIP, by path, in its place. */
+  readonly files: readonly ExaminedFile[];
+  /** The ZIPs among them that could be opened. */
+  readonly archives: readonly ExaminedArchive[];
+}
+
+/** A ZIP after its examination. */
+export interface ExaminedArchive {
+  readonly facts: ArchiveFacts;
+  /** For the record, before its pictures. */
+  readonly picture: SubmissionResult['pictures'][number];
+}
+
+/** What people are told of a ZIP; JSON. */
+export interface ArchiveFacts {
+  readonly name: string;
+  readonly sha256: string;
+  /** How many files it holds that count: each has its {@link FileFacts}. */
+  readonly files: number;
+}
+
+/** A file after its examination. */
+export interface ExaminedFile {
+  /** As its sender named it. */
+  readonly name: string | null;
+  /** For the record; null where no bytes could be had. */
+  readonly picture: SubmissionResult['pictures'][number] | null;
+  /** What people are told. */
+  readonly facts: FileFacts;
+  /** What was found in it, for a set. */
+  readonly portraits: readonly MeasuredPortrait[];
+}
+
+/** What people are told of a file; JSON. */
+export interface FileFacts {
+  readonly name: string | null;
+  /** The measure and its class, or why there is none. */
+  readonly measure: string;
+  /** What it means, and its limit. */
+  readonly meaning: string;
+  readonly warnings: readonly string[];
+  readonly alignments: readonly ('aligned' | 'near' | 'unaligned' | 'undetermined')[];
+  /** The code of what was wrong with the file; null: it was read. */
+  readonly error: string | null;
+  /** The ZIP that it came in; left out where it came by itself. */
+  readonly container?: Container;
+  /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */
+  readonly sha256?: string | null;
+  /** Numbered through the whole submission. */
+  readonly portraits?: readonly PortraitFacts[];
+  /** Whether it shows portraits within it, to be numbered on it, rather than being one itself. */
+  readonly isPage?: boolean;
+  readonly overlay: {
+    readonly sha256: string;
+    readonly sizeBytes: number;
+    readonly altText: string;
+    readonly sizePx?: PixelSize;
+  } | null;
+}
+
+/** A command that reads or changes the record at once: run in one transaction, exactly once a submission. */
+export interface RecordCommand extends CommandHead {
+  readonly kind: 'record';
+  /** @throws EyelineError, with nothing written. */
+  run(call: Call): OutgoingMessage;
+}
+
+/** A command that takes time: begun again after a crash, its result written once. */
+export interface WorkCommand extends CommandHead {
+  readonly kind: 'work';
+  /** @throws EyelineError: the submission fails with it. */
+  run(call: WorkCall): Promise<SubmissionResult>;
+  /** What is said of the result, now or after a crash: from the record alone. */
+  answer(completion: Completion): OutgoingMessage;
+}
+
+export type CommandDefinition = RecordCommand | WorkCommand;
+
+/** Declares a {@link RecordCommand} whose call has its options typed. */
+export function defineRecordCommand<const D extends OptionDefinitions>(
+  command: Omit<RecordCommand, 'kind' | 'run' | 'options'> & {
+    readonly options: D;
+    run(call: Call<OptionValues<D>>): OutgoingMessage;
+  },
+): RecordCommand {
+  return { ...command, kind: 'record', run: (call) => command.run(call as unknown as Call<OptionValues<D>>) };
+}
+
+/** Declares a {@link WorkCommand} whose call has its options typed. */
+export function defineWorkCommand<const D extends OptionDefinitions>(
+  command: Omit<WorkCommand, 'kind' | 'run' | 'options'> & {
+    readonly options: D;
+    run(call: WorkCall<OptionValues<D>>): Promise<SubmissionResult>;
+  },
+): WorkCommand {
+  return {
+    ...command,
+    kind: 'work',
+    run: (call) => command.run(call as unknown as WorkCall<OptionValues<D>>),
+  };
+}

@@ -1,0 +1,86 @@
+import type { RecordStore } from '../../incident/record-store.ts';
+import type { Submission } from '../../incident/submission.ts';
+import type { TenantStore } from '../../incident/tenant-store.ts';
+import { findCommand } from '../language/parse-command.ts';
+import type { AdapterFeatures } from './adapter.ts';
+import type { CommandDefinition } from './command.ts';
+import type { Incoming, Receipt } from './incoming.ts';
+import type { Invocation } from './message.ts';
+import { encodePayload } from './payload.ts';
+
+/** Something that may be a link: what it leads to is not looked at here. */
+const LINK = /\bhttps?:\/\/\S/i;
+
+/** Longest title made from what a person wrote, in code points. */
+const TITLE_LENGTH = 80;
+
+/** What becomes of submissions once they are written down. */
+export interface Takes {
+  take(tenantId: number, submission: Submission): void;
+}
+
+/**
+ * Decides whether a message is to be answered, and writes it down before anything else happens. What was said
+ * to somebody else is kept only as far as its first line names an incident.
+ */
+export function createIntake(
+  record: RecordStore,
+  runner: Takes,
+  { watchesAll, answersAll }: Pick<AdapterFeatures, 'watchesAll' | 'answersAll'>,
+  commands: readonly CommandDefinition[],
+): (incoming: Incoming) => Promise<Receipt> {
+  return async (incoming) => {
+    const { text, files, isDirected, tenant: reference, ...rest } = incoming;
+    const hasLink = LINK.test(text);
+    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || hasLink;
+    if (!isMeant && !(answersAll && text.trim() !== '')) return 'left';
+    const invocation = isMeant ? incoming.invocation : hintFor(text, commands);
+    const isSpoken = isDirected || invocation !== null;
+    const tenant = record.tenants.enrol(reference);
+    const store = record.forTenant(tenant.id);
+    if (!isSpoken && !watchesAll && !isHeard(store, incoming)) return 'left';
+    const { submission, isRepeat } = store.submissions.receive({
+      kind: rest.kind,
+      platformId: rest.platformId,
+      channel: rest.channel,
+      thread: rest.thread,
+      actor: rest.actor,
+      sentMs: rest.sentMs,
+      payload: encodePayload({
+        text: isDirected ? text : '',
+        title: isDirected ? '' : firstLine(text),
+        hasLink,
+        files: files.map(({ name, sizeBytes, handle }) => ({ name, sizeBytes, handle })),
+        invocation,
+      }),
+    });
+    if (isRepeat) return 'repeat';
+    runner.take(tenant.id, submission);
+    return 'taken';
+  };
+}
+
+/** What words are answered with that call nothing: how to be heard, and the command that they may have meant. */
+function hintFor(text: string, commands: readonly CommandDefinition[]): Invocation {
+  const meant = findCommand(text, commands)?.command.name;
+  return { command: 'help', options: { brief: true, ...(meant === undefined ? {} : { command: meant }) } };
+}
+
+/** In a triage channel everything is heard; elsewhere pictures in a thread that has an incident. */
+function isHeard(store: TenantStore, { channel, thread, files }: Incoming): boolean {
+  if (store.watches.isWatched(channel)) return true;
+  if (thread === null || files.length === 0) return false;
+  return (store.threads.find({ channel, platformId: thread })?.incidentNumber ?? null) !== null;
+}
+
+/** The first line that says something, without links, cut to a title's length. */
+function firstLine(text: string): string {
+  const line = text
+    .split(/[\r\n\u2028\u2029]+/u)
+    .map((each) => each.replaceAll(/\bhttps?:\/\/\S+/gi, '').trim())
+    .find((each) => each !== '');
+  const characters = [...(line ?? '')];
+  return characters.length > TITLE_LENGTH
+    ? `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`
+    : (line ?? '');
+}

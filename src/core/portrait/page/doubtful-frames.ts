@@ -1,0 +1,179 @@
+import type { Pyramid } from '../../face/sampler.ts';
+import type { Rectangle } from '../../image/raster.ts';
+import { CLEAR, CLEAR_OF_SIZE } from '../edges/outline.ts';
+import { fitOfSize } from '../fit/fit-of-size.ts';
+import type { FittedFrame } from '../fit/fitted-frame.ts';
+import { type FrameSize, frameSizes, isOfSize } from '../fit/frame-sizes.ts';
+import { searchFrame } from '../fit/search-frame.ts';
+import { fits } from './frame-of-face.ts';
+import { boxOf, type FrameSlot, IN_LINE_PX, openSlots } from './frame-slots.ts';
+
+/** So many clear frames make a size of the page, and so many for each of its commonest size. */
+const LEAST_OF_SIZE = 2;
+const LEAST_OF_COMMONEST = 0.15;
+
+/** Squares smaller than this, px, are found twice in any photo. */
+const LEAST_SIDE_PX = 36;
+
+/** Sizes of the page that are tried. */
+const MAX_SIZES = 3;
+
+/** Most faces that are searched, or looked for in slots, again. */
+const MAX_SEARCHED = 60;
+
+/** How much more of its outline must be edge for another frame to be taken instead. */
+const LEAST_GAIN = 0.15;
+
+/** How far a frame of a known size may be off in a closer look, share of its side. */
+const CLOSER_SLACK = 0.03;
+
+/** Side of the largest frame in the corner of one about two avatars, share of that one's. */
+const MOST_OF_UNION = 0.8;
+
+/** Lines of a page and of its pictures have closed squares as clear as this, px beside the avatar. */
+const SURE_SQUARE = 0.9;
+
+/** A slot may be this many times as wide as its face: people far away are on profile pictures too. */
+const SLOT_FACES_WIDE = 12;
+
+/** Error of the edge of a frame that is known from its row and column alone, px. */
+const SLOT_ERROR_PX = 0.5;
+
+/**
+ * Looks again at faces without a frame, at frames whose outline is hardly seen, and at those of a size that no other has:
+ * where avatars lie over each other one was drawn about both, a line of the page closed a larger square, and a dark
+ * portrait on a dark page has no edges of its own. What the clear frames of the page are like tells more: their sizes,
+ * and where their rows and columns meet.
+ */
+export function settleDoubtful(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  frames: (FittedFrame | null)[],
+): void {
+  const unions = frames.flatMap((frame, i) => (frame && isUnion(frame, frames) ? [i] : []));
+  for (const i of unions) frames[i] = null;
+  const sizes = sizesOf(frames);
+  const doubtful = faces.map((_, i) => i).filter((i) => isDoubtful(frames[i] ?? null, sizes));
+  doubtful.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
+  for (const i of doubtful.slice(0, MAX_SEARCHED)) {
+    const frame = frames[i] ?? null;
+    const face = faces[i] as Rectangle;
+    const others = frames.filter((_, k) => k !== i);
+    const isShared = frame !== null && others.some((other) => isOneFrame(other, frame));
+    const isAny = isShared || unions.includes(i);
+    const found = [
+      ...sizes.slice(0, MAX_SIZES).map((size) => searchFrame(pyramid, face, size)),
+      isAny ? searchFrame(pyramid, face) : null,
+    ].flatMap((one) =>
+      one && fits(one, face) && !others.some((other) => isOneFrame(other, one)) ? [one] : [],
+    );
+    const best = found.sort((a, b) => b.outline - a.outline)[0];
+    if (best && best.outline >= leastOutline(frame)) frames[i] = best;
+    // A frame that spans several avatars belongs to none of them.
+    else if (isShared && others.some((other) => other && isWithin(other, frame))) frames[i] = null;
+  }
+  fitCloser(pyramid, frames, sizes);
+  takeSlots(pyramid, faces, frames, doubtful);
+}
+
+function sizesOf(frames: readonly (FittedFrame | null)[]): FrameSize[] {
+  const clear = frames.filter((frame) => frame !== null && frame.outline >= CLEAR_OF_SIZE) as FittedFrame[];
+  const sizes = frameSizes(clear);
+  const least = Math.max(LEAST_OF_SIZE, LEAST_OF_COMMONEST * (sizes[0]?.count ?? 0));
+  return sizes.filter(({ count, side }) => count >= least && side >= LEAST_SIDE_PX);
+}
+
+function isDoubtful(frame: FittedFrame | null, sizes: readonly FrameSize[]): boolean {
+  return !frame || !sizes.some((size) => isOfSize(frame, size));
+}
+
+/** How clear a frame of one of the page's sizes must be to be taken instead of one of none of them. */
+function leastOutline(frame: FittedFrame | null): number {
+  return frame ? Math.min(CLEAR, frame.outline + LEAST_GAIN) : CLEAR_OF_SIZE;
+}
+
+/** Fits frames of the page's sizes whose outline is hardly seen once more, now that their size is known. */
+function fitCloser(pyramid: Pyramid, frames: (FittedFrame | null)[], sizes: readonly FrameSize[]): void {
+  frames.forEach((frame, i) => {
+    if (!frame || frame.outline >= CLEAR) return;
+    const size = sizes.find((one) => isOfSize(frame, one));
+    if (!size) return;
+    const guess = { x: frame.x + frame.side / 2, y: frame.y + frame.side / 2, side: size.side };
+    const again = fitOfSize(pyramid, guess, size, Math.max(IN_LINE_PX, CLOSER_SLACK * size.side));
+    if (again && again.outline >= frame.outline + LEAST_GAIN) frames[i] = again;
+  });
+}
+
+/** Gives faces that are doubtful still, and frames out of line, the place where a row and a column of the page's frames meet. */
+function takeSlots(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  frames: (FittedFrame | null)[],
+  doubtful: readonly number[],
+): void {
+  const sizes = sizesOf(frames);
+  const unsettled = doubtful.filter((i) => isDoubtful(frames[i] ?? null, sizes));
+  const take = (i: number) => {
+    const face = faces[i] as Rectangle;
+    const settled = frames.filter((frame, k) => frame && k !== i && !unsettled.includes(k)) as FittedFrame[];
+    const slot = openSlots(settled).find(
+      (one) => one.isBorneOut && one.size.side >= LEAST_SIDE_PX && fits(unseen(one), face, SLOT_FACES_WIDE),
+    );
+    if (!slot) return;
+    const guess = { x: slot.x, y: slot.y, side: slot.size.side };
+    frames[i] = fitOfSize(pyramid, guess, slot.size, IN_LINE_PX) ?? unseen(slot);
+  };
+  unsettled.slice(0, MAX_SEARCHED).forEach(take);
+  const all = frames.filter((frame) => frame !== null);
+  frames.forEach((frame, i) => {
+    if (!frame || unsettled.includes(i)) return;
+    const isSure = frame.outline >= (frame.shape === 'circle' ? CLEAR : SURE_SQUARE);
+    if (!isSure && isOutOfLine(frame, all)) take(i);
+  });
+}
+
+/** Whether a frame shares its column with others of its size but not its row, or its row but not its column. */
+function isOutOfLine(frame: FittedFrame, others: readonly FittedFrame[]): boolean {
+  const alike = others.filter(
+    (other) =>
+      other !== frame &&
+      (other.shape === 'circle') === (frame.shape === 'circle') &&
+      Math.abs(other.side - frame.side) <= IN_LINE_PX,
+  );
+  const middle = (one: FittedFrame, axis: 'x' | 'y') => one[axis] + one.side / 2;
+  const isShared = (axis: 'x' | 'y') =>
+    alike.some((other) => Math.abs(middle(other, axis) - middle(frame, axis)) <= IN_LINE_PX);
+  return isShared('x') !== isShared('y');
+}
+
+/** The frame of a slot in which no edge is seen. */
+function unseen(slot: FrameSlot): FittedFrame {
+  const { x, y, width: side } = boxOf(slot);
+  const shape = slot.size.isCircle ? 'circle' : 'square';
+  return { x, y, side, shape, coverage: 0, ground: 0, errorPx: SLOT_ERROR_PX, outline: 0 };
+}
+
+function isOneFrame(a: FittedFrame | null, b: FittedFrame): boolean {
+  return a !== null && Math.abs(a.x - b.x) + Math.abs(a.y - b.y) + Math.abs(a.side - b.side) < 0.1 * a.side;
+}
+
+/** Whether a frame was drawn about two avatars: it shares a corner with a smaller frame, and is not clear. */
+function isUnion(frame: FittedFrame, frames: readonly (FittedFrame | null)[]): boolean {
+  if (frame.outline >= CLEAR) return false;
+  const isAtEnd = (from: number, other: FittedFrame, start: number) =>
+    Math.abs(from - start) <= IN_LINE_PX || Math.abs(from + frame.side - start - other.side) <= IN_LINE_PX;
+  return frames.some(
+    (other) =>
+      other !== null &&
+      other.side < MOST_OF_UNION * frame.side &&
+      isAtEnd(frame.x, other, other.x) &&
+      isAtEnd(frame.y, other, other.y),
+  );
+}
+
+function isWithin(inner: FittedFrame, outer: FittedFrame): boolean {
+  if (inner.side >= outer.side) return false;
+  const x = inner.x + inner.side / 2 - outer.x;
+  const y = inner.y + inner.side / 2 - outer.y;
+  return x > 0 && x < outer.side && y > 0 && y < outer.side;
+}

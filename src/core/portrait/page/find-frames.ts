@@ -1,0 +1,188 @@
+import { pictorialBlobs } from '../../face/pictorial-blobs.ts';
+import { createPyramid, type Pyramid } from '../../face/sampler.ts';
+import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
+import type { Raster, Rectangle } from '../../image/raster.ts';
+import { isLetters } from '../edges/letters.ts';
+import { CLEAR, CLEAR_OF_SIZE, withinRing } from '../edges/outline.ts';
+import { fitOfSize } from '../fit/fit-of-size.ts';
+import type { FittedFrame } from '../fit/fitted-frame.ts';
+import { frameSizes, isOfSize, snapToSizes } from '../fit/frame-sizes.ts';
+import { searchFrame } from '../fit/search-frame.ts';
+import { framesOfSheet } from '../sheet/sheet-frames.ts';
+import { settleDoubtful } from './doubtful-frames.ts';
+import { fits, frameOfBlob, frameOfSize, holds } from './frame-of-face.ts';
+import { IN_LINE_PX, openSlots } from './frame-slots.ts';
+import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
+
+/** The frames of a page, px of the raster. */
+export interface FoundFrames {
+  /** One a face, in their order; null where none could be told. */
+  readonly ofFaces: readonly (FittedFrame | null)[];
+  /** Profile pictures like the others, in line with them, in which no face was found. */
+  readonly withoutFace: readonly FittedFrame[];
+}
+
+/** Faces without a frame that outlines are searched about, the largest first: those of a crowd are in vain. */
+const MAX_SEARCHED = 100;
+
+/** How much more of its outline must be edge for another frame to be taken instead of a doubtful one. */
+const LEAST_GAIN = 0.15;
+
+/** Least share of a page that is pictorial where the whole of it may be a sheet. */
+const SHEET_SHARE = 0.75;
+
+/** The same is no sheet where this share of the faces has clear frames that lie apart. */
+const APART_SHARE = 0.5;
+
+/** Least number of faces that make a sheet. */
+const SHEET_FACES = 2;
+
+/** From this side on, px, one frame of its size is enough. */
+const SURE_SIDE_PX = 36;
+
+/** Below it, another must have a side no farther off than this share. */
+const ALIKE_SHARE = 0.12;
+
+/**
+ * Finds the frame around each face of a page. First each alone, by the edges around what is pictorial there; then
+ * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
+ *
+ * @param onStep told between the parts of the work.
+ */
+export function findFrames(
+  raster: Raster,
+  faces: readonly Rectangle[],
+  onStep: () => void = () => {},
+): FoundFrames {
+  const pyramid = createPyramid(raster);
+  const found = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4);
+  const blobs = found.map(({ box }) => box);
+  const frames: (FittedFrame | null)[] = faces.map(() => null);
+  const withoutFace: FittedFrame[] = [];
+  const acrossSeams = new Set<number>();
+
+  const takeSheet = (region: Rectangle) => {
+    const inside = faces.flatMap((face, i) => (!frames[i] && holds(region, face) ? [i] : []));
+    if (inside.length < SHEET_FACES) return;
+    const sheet = framesOfSheet(
+      pyramid,
+      region,
+      inside.map((i) => faces[i] as Rectangle),
+    );
+    inside.forEach((i, at) => {
+      frames[i] = sheet?.ofFaces[at] ?? null;
+      if (sheet && !frames[i]) acrossSeams.add(i);
+    });
+    withoutFace.push(...(sheet?.withoutFace ?? []));
+  };
+  const alone = faces.map((face) => frameOfBlob(pyramid, face, blobs));
+  const clear = alone.filter((frame) => frame && frame.outline >= CLEAR).length;
+  const pictured = found.reduce((sum, { box, fill }) => sum + fill * box.width * box.height, 0);
+  const isPictured = pictured >= SHEET_SHARE * raster.width * raster.height;
+  if (isPictured && clear < APART_SHARE * faces.length) takeSheet({ ...raster, x: 0, y: 0 });
+  const onSheet = new Set(frames);
+  faces.forEach((_, i) => {
+    frames[i] ??= alone[i] ?? null;
+  });
+  onStep();
+  correct(pyramid, faces, frames, onSheet);
+  onStep();
+  for (const blob of blobs) takeSheet(blob);
+  onStep();
+  const kept = faces.map((_, i) => i).filter((i) => !acrossSeams.has(i));
+  const settled = settleFrames(
+    pyramid,
+    kept.map((i) => faces[i] as Rectangle),
+    kept.map((i) => frames[i] ?? null),
+    onStep,
+  );
+  const ofFaces = faces.map((_, i) => settled[kept.indexOf(i)] ?? null);
+  const known = ofFaces.filter((frame) => frame !== null);
+  withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
+  for (const { x, y, size } of openSlots(known, [...known, ...withoutFace])) {
+    const frame = fitOfSize(pyramid, { x, y, side: size.side }, size, IN_LINE_PX);
+    if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
+  }
+  return { ofFaces, withoutFace };
+}
+
+/** Finds frames for the faces without one, and judges all of them as those of one page. */
+function settleFrames(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  found: readonly (FittedFrame | null)[],
+  onStep: () => void,
+): (FittedFrame | null)[] {
+  const frames = [...found];
+  searchLeft(pyramid, faces, frames);
+  onStep();
+  takeSizes(pyramid, faces, frames);
+  onStep();
+  settleDoubtful(pyramid, faces, frames);
+  onStep();
+
+  const odd = oddOnes(frames.filter((frame) => frame !== null));
+  faces.forEach((_, i) => {
+    const frame = frames[i];
+    const size = frame && odd.get(frame);
+    if (frame && size) frames[i] = refit(pyramid, frame, size) ?? frame;
+  });
+
+  faces.forEach((_, i) => {
+    const frame = frames[i];
+    if (frame && isLetters(pyramid.base, frame)) frames[i] = null;
+  });
+  const sides = frames.flatMap((frame) => (frame ? [frame.side] : []));
+  faces.forEach((_, i) => {
+    const side = frames[i]?.side ?? SURE_SIDE_PX;
+    // A few px of edge are soon found in any picture: a small frame counts where the page has another about as large.
+    const alike = sides.filter((other) => Math.abs(other - side) <= ALIKE_SHARE * side);
+    if (side < SURE_SIDE_PX && alike.length < 2) frames[i] = null;
+  });
+
+  return snapToSizes(frames);
+}
+
+/** Looks again where the outline of a frame is hardly seen: a card's edges, or a cover's, may have made it. */
+function correct(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  frames: (FittedFrame | null)[],
+  sure: ReadonlySet<FittedFrame | null>,
+): void {
+  frames.forEach((frame, i) => {
+    if (!frame || sure.has(frame)) return;
+    const inner = withinRing(pyramid, frame);
+    if (inner) {
+      frames[i] = inner;
+      return;
+    }
+    if (frame.outline >= CLEAR) return;
+    const found = searchFrame(pyramid, faces[i] as Rectangle);
+    if (!found || found.outline < Math.max(CLEAR, frame.outline + LEAST_GAIN)) return;
+    if (fits(found, faces[i] as Rectangle)) frames[i] = found;
+  });
+}
+
+/** Gives faces without a frame one of the page's sizes. */
+function takeSizes(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): void {
+  const sizes = frameSizes(frames.filter((frame) => frame !== null));
+  faces.forEach((face, i) => {
+    frames[i] ??= frameOfSize(pyramid, face, sizes);
+  });
+}
+
+/** Searches for outlines about the faces without a frame. */
+function searchLeft(pyramid: Pyramid, faces: readonly Rectangle[], frames: (FittedFrame | null)[]): void {
+  const left = faces.map((_, i) => i).filter((i) => frames[i] === null);
+  left.sort((a, b) => (faces[b] as Rectangle).width - (faces[a] as Rectangle).width);
+  const doubtful: [number, FittedFrame][] = [];
+  for (const i of left.slice(0, MAX_SEARCHED)) {
+    const found = searchFrame(pyramid, faces[i] as Rectangle);
+    if (!found || !fits(found, faces[i] as Rectangle)) continue;
+    if (found.outline >= CLEAR) frames[i] = found;
+    else doubtful.push([i, found]);
+  }
+  const sizes = frameSizes(frames.filter((frame) => frame !== null));
+  for (const [i, frame] of doubtful) if (sizes.some((size) => isOfSize(frame, size))) frames[i] = frame;
+}

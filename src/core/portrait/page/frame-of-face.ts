@@ -1,0 +1,116 @@
+import type { Pyramid } from '../../face/sampler.ts';
+import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
+import type { Rectangle } from '../../image/raster.ts';
+import { CLEAR } from '../edges/outline.ts';
+import { clarity, fitFrame } from '../fit/fit-frame.ts';
+import { LEAST_CLARITY_OF_SIZE } from '../fit/fit-of-size.ts';
+import type { FittedFrame } from '../fit/fitted-frame.ts';
+import { closest, type FrameSize, isOfSize } from '../fit/frame-sizes.ts';
+
+/** A frame is taken on its own edges from this clarity on. */
+const LEAST_CLARITY = 0.75;
+
+/** A frame is at most this many times as wide as its face. */
+export const MOST_FACES_WIDE = 6;
+
+/** A face that fills its picture may be seen larger than that, by this share. */
+const MOST_SHARE = 1.25;
+
+/** Sizes of the page that a face without a frame is tried with. */
+const MAX_SIZES = 2;
+
+/** A portrait of 24 px may be seen a little smaller. */
+const LEAST_SIDE_PX = LEAST_PORTRAIT_PX - 1.5;
+
+/** Smallest and largest share of a frame's side that a face may take up when a size of the page is tried on it. */
+const LEAST_FACE_SHARE = 0.25;
+const MOST_FACE_SHARE = 0.95;
+
+/** The frame of what is pictorial about a face; null where it has no edges. */
+export function frameOfBlob(
+  pyramid: Pyramid,
+  face: Rectangle,
+  blobs: readonly Rectangle[],
+): FittedFrame | null {
+  const around = blobs
+    .filter((blob) => holds(blob, face) && isSquarish(blob) && longer(blob) <= MOST_FACES_WIDE * face.width)
+    .sort((a, b) => longer(a) - longer(b));
+  for (const blob of around) {
+    const frame = fitBlob(pyramid, blob);
+    if (frame && isCredible(frame) && fits(frame, face)) return frame;
+  }
+  return null;
+}
+
+/** Whether a frame's own edges are enough to take it. */
+export function isCredible(frame: FittedFrame): boolean {
+  return clarity(frame) >= LEAST_CLARITY || frame.outline >= CLEAR;
+}
+
+/** The frame about a blob, however clear. */
+export function fitBlob(pyramid: Pyramid, blob: Rectangle): FittedFrame | null {
+  const side = longer(blob);
+  const guess = { x: blob.x + blob.width / 2, y: blob.y + blob.height / 2, side };
+  return fitFrame(pyramid, guess, Math.max(4, 0.06 * side) + Math.abs(blob.width - blob.height) / 2);
+}
+
+/** A frame of one of the page's sizes about a face. */
+export function frameOfSize(
+  pyramid: Pyramid,
+  face: Rectangle,
+  sizes: readonly FrameSize[],
+): FittedFrame | null {
+  const x = face.x + face.width / 2;
+  const y = face.y + face.height / 2;
+  let best: FittedFrame | null = null;
+  for (const size of sizes.slice(0, MAX_SIZES)) {
+    const { side } = size;
+    const share = face.width / side;
+    if (share < LEAST_FACE_SHARE || share > MOST_FACE_SHARE) continue;
+    const column = closest(size.centresX, x);
+    const row = closest(size.centresY, y);
+    const guessX = Math.abs(column - x) < 0.4 * side ? column : x;
+    const guesses =
+      Math.abs(row - y) < 0.4 * side ? [row] : [y - 0.1 * side, y + 0.05 * side, y + 0.2 * side];
+    for (const guessY of guesses) {
+      const frame = fitFrame(
+        pyramid,
+        { x: guessX, y: guessY, side },
+        Math.max(3, 0.08 * side),
+        LEAST_CLARITY_OF_SIZE,
+      );
+      if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;
+      if (clarity(frame) >= LEAST_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best))) best = frame;
+    }
+  }
+  return best;
+}
+
+/**
+ * Whether a face may be a frame's: its centre lies well inside, and it is neither speck nor larger.
+ *
+ * @param facesWide how many times as wide as its face the frame may be; default {@link MOST_FACES_WIDE}.
+ */
+export function fits(frame: FittedFrame, face: Rectangle, facesWide = MOST_FACES_WIDE): boolean {
+  const x = (face.x + face.width / 2 - frame.x) / frame.side;
+  const y = (face.y + face.height / 2 - frame.y) / frame.side;
+  const share = face.width / frame.side;
+  if (frame.side < LEAST_SIDE_PX) return false;
+  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / facesWide && share < MOST_SHARE;
+}
+
+/** Whether a face's centre lies within a rectangle. */
+export function holds(outer: Rectangle, face: Rectangle): boolean {
+  const x = face.x + face.width / 2;
+  const y = face.y + face.height / 2;
+  return x > outer.x && x < outer.x + outer.width && y > outer.y && y < outer.y + outer.height;
+}
+
+/** Whether a blob can be one portrait's. */
+export function isSquarish({ width, height }: Rectangle): boolean {
+  return Math.max(width, height) <= 1.5 * Math.min(width, height);
+}
+
+export function longer({ width, height }: Rectangle): number {
+  return Math.max(width, height);
+}

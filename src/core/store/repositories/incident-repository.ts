@@ -1,0 +1,122 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Author } from '../../incident/author.ts';
+import type { Incident, IncidentChange, IncidentReader, IncidentWriter } from '../../incident/incident.ts';
+import type { ThreadStore } from '../../incident/thread.ts';
+import type { Timeline, TimelineDraft } from '../../incident/timeline.ts';
+import type { Scope } from '../database.ts';
+import { createIncidentReader } from '../incident-reader.ts';
+import { got, missing } from '../missing.ts';
+import { incidentChannels, incidents, threads } from '../schema/incidents.ts';
+import { tenants } from '../schema/tenants.ts';
+
+/** A tenant's incidents; every change has its line on the timeline, in the same transaction. */
+export function createIncidentRepository(
+  scope: Scope,
+  threadStore: ThreadStore,
+  timeline: Timeline,
+): IncidentReader & IncidentWriter {
+  const { db, tenantId, now, transact } = scope;
+  const reader = createIncidentReader(scope);
+
+  function get(number: number): Incident {
+    const incident = reader.find(number, 'tenant');
+    if (!incident) throw missing('incident', number);
+    return incident;
+  }
+
+  /** A counter in the tenant's row: what fails gives its number back, what is deleted does not. */
+  function takeNumber(): number {
+    const row = db
+      .update(tenants)
+      .set({ nextIncident: sql`${tenants.nextIncident} + 1` })
+      .where(eq(tenants.id, tenantId))
+      .returning({ next: tenants.nextIncident })
+      .get();
+    return got(row).next - 1;
+  }
+
+  function change(
+    number: number,
+    values: Partial<typeof incidents.$inferInsert>,
+    line: Omit<TimelineDraft, 'data'>,
+    by: Author,
+  ): IncidentChange {
+    db.update(incidents)
+      .set(values)
+      .where(and(eq(incidents.tenantId, tenantId), eq(incidents.number, number)))
+      .run();
+    timeline.add(number, { ...line, data: null }, by);
+    return { incident: get(number), isChanged: true };
+  }
+
+  return {
+    ...reader,
+
+    open: ({ title, channel, thread }, by) =>
+      transact(() => {
+        const kept = thread === null ? null : threadStore.keep({ channel, platformId: thread });
+        if (kept && kept.incidentNumber !== null) {
+          return { incident: get(kept.incidentNumber), isChanged: false };
+        }
+        const number = takeNumber();
+        const row = db
+          .insert(incidents)
+          .values({ tenantId, number, title, openedMs: by.atMs })
+          .returning({ id: incidents.id })
+          .get();
+        const incidentId = got(row).id;
+        db.insert(incidentChannels).values({ tenantId, incidentId, channel, addedMs: now() }).run();
+        if (kept) {
+          db.update(threads)
+            .set({ incidentId })
+            .where(and(eq(threads.tenantId, tenantId), eq(threads.id, kept.id)))
+            .run();
+        }
+        timeline.add(number, { kind: 'opened', text: `Incident ${number} opened.`, data: null }, by);
+        return { incident: get(number), isChanged: true };
+      }),
+
+    edit: (number, wanted, by) =>
+      transact(() => {
+        const incident = get(number);
+        const { title = incident.title, summary = incident.summary } = wanted;
+        if (title === incident.title && summary === incident.summary) return { incident, isChanged: false };
+        const what = [
+          ...(title === incident.title ? [] : [`Title: ${title}`]),
+          ...(summary === incident.summary ? [] : [`Summary: ${summary}`]),
+        ];
+        return change(number, { title, summary }, { kind: 'edited', text: what.join('\n') }, by);
+      }),
+
+    close: (number, by) =>
+      transact(() => {
+        const incident = get(number);
+        if (incident.status === 'closed') return { incident, isChanged: false };
+        const values = { status: 'closed' as const, closedMs: by.atMs };
+        return change(number, values, { kind: 'closed', text: 'Closed.' }, by);
+      }),
+
+    reopen: (number, by) =>
+      transact(() => {
+        const incident = get(number);
+        if (incident.status === 'open') return { incident, isChanged: false };
+        const values = { status: 'open' as const, closedMs: null };
+        return change(number, values, { kind: 'reopened', text: 'Reopened.' }, by);
+      }),
+
+    showIn: (number, channel, by) =>
+      transact(() => {
+        const incident = get(number);
+        if (incident.channels.includes(channel)) return { incident, isChanged: false };
+        db.insert(incidentChannels)
+          .values({ tenantId, incidentId: incident.id, channel, addedMs: now() })
+          .run();
+        timeline.add(
+          number,
+          { kind: 'shown', text: 'Shown in one more channel.', data: JSON.stringify({ channel }) },
+          by,
+        );
+        return { incident: get(number), isChanged: true };
+      }),
+  };
+}

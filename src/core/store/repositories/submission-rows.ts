@@ -1,0 +1,38 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import type { ErrorRecord } from '../../errors.ts';
+import type { Refusal, Submission } from '../../incident/submission.ts';
+import type { Scope } from '../database.ts';
+import { incidents, threads } from '../schema/incidents.ts';
+import { submissions } from '../schema/submissions.ts';
+import { THREAD_COLUMNS, threadsIncident } from './thread-repository.ts';
+
+/** The tenant's submissions under a condition, in order of receipt. */
+export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limit = -1): Submission[] {
+  return db
+    .select({ row: submissions, thread: THREAD_COLUMNS })
+    .from(submissions)
+    .leftJoin(threads, and(eq(threads.tenantId, submissions.tenantId), eq(threads.id, submissions.threadId)))
+    .leftJoin(incidents, threadsIncident())
+    .where(and(eq(submissions.tenantId, tenantId), condition))
+    .orderBy(asc(submissions.id))
+    .limit(limit)
+    .all()
+    .map(({ row, thread }) => {
+      const {
+        tenantId: _,
+        threadId: __,
+        incidentId: ___,
+        withdrawnMs: ____,
+        aboutId: _____,
+        failure,
+        refusal,
+        ...rest
+      } = row;
+      return {
+        ...rest,
+        thread: row.threadId === null ? null : (thread as Submission['thread']),
+        refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
+        failure: failure === null ? null : (JSON.parse(failure) as ErrorRecord),
+      };
+    });
+}

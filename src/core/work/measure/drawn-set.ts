@@ -1,0 +1,76 @@
+import type { Alignment, Assessment } from '../../alignment/assess.ts';
+import type { LeftOut } from '../../alignment/set/set-counts.ts';
+import type { SetReading } from '../../alignment/set/set-reading.ts';
+import type { PerceptualHash } from '../../likeness/perceptual-hash.ts';
+import type { Frame } from '../../portrait/frame.ts';
+import type { DrawnPicture } from '../../render/drawn-picture.ts';
+import type { OverlayPortrait } from '../../render/overlay.ts';
+import type { StoredFile } from './stored-file.ts';
+
+/** How the faces of a set are laid over each other: their running mean, or each in turn at half strength. */
+export type SuperimposedStyle = 'superimpose' | 'flip';
+
+/** A portrait of a set, as it was measured. */
+export interface SetPortrait {
+  /** What people call it by: 1, 2 ... */
+  readonly number: number;
+  /** File or account name; somebody else's text. */
+  readonly label: string | null;
+  readonly frame: Frame;
+  readonly alignment: Alignment;
+  readonly assessment: Pick<Assessment, 'eyes' | 'offset' | 'sidePx' | 'framePx' | 'score'>;
+  readonly hash: PerceptualHash;
+  /** The frame of an animation that it was measured on, from 1; absent: the first. */
+  readonly animationFrame?: number;
+}
+
+/** A file of a set and which of its portraits are in it. */
+export interface SetFile extends StoredFile {
+  readonly sha256: string;
+  /** The frame of an animation that its portraits were measured on; absent: the first. */
+  readonly animationFrame?: number;
+  readonly portraits: readonly SetPortrait[];
+  /** What is to be marked on the picture itself, with the words below it; null: it is not drawn. */
+  readonly annotate: Annotation | null;
+}
+
+/** What is marked on a picture. */
+export interface Annotation {
+  readonly portraits: readonly (OverlayPortrait & { readonly number: number })[];
+  readonly warnings: readonly string[];
+}
+
+/** A set to be drawn: its files are read one after the other, and nothing holds all of them. */
+export interface SetRequest {
+  /** Their portraits' numbers ascend; a file may come again. */
+  readonly files: readonly SetFile[];
+  /** Portraits that belong to it and cannot be compared. */
+  readonly left: LeftOut;
+  /** Beside the contact sheet; null: nothing. */
+  readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
+  /** Of the measurement, as {@link Provenance} has them. */
+  readonly method: string;
+  readonly backend: string;
+}
+
+/** A drawn set and what is to be said of it. */
+export interface DrawnSet {
+  /** Name and version of the program. */
+  readonly software: string;
+  /** Null for fewer than two portraits, which say nothing together. */
+  readonly reading: SetReading | null;
+  /** Near duplicates by number, and the number of the portrait that each is one of. */
+  readonly duplicates: readonly (readonly [number: number, of: number])[];
+  /** Pages. */
+  readonly sheets: readonly DrawnPicture[];
+  /** For each file, in order. */
+  readonly annotated: readonly (DrawnPicture | null)[];
+  readonly superimposed: Superimposed | null;
+}
+
+/** What is made of all portraits together. */
+export interface Superimposed {
+  readonly gif: DrawnPicture;
+  readonly mean: DrawnPicture;
+  readonly plot: DrawnPicture;
+}

@@ -1,0 +1,69 @@
+import { animationFrameOf } from '../../alignment/animation-frame.ts';
+import type { MeasuredPortrait } from '../../chat/answers/portrait-set.ts';
+import type { FileFacts } from '../../chat/port/command.ts';
+import type { BlobStore } from '../../incident/blob-store.ts';
+import type { SightingDraft } from '../../incident/evidence.ts';
+import type { PictureResult } from '../../incident/result.ts';
+import { readPicture } from './draw-overlay.ts';
+import { isPage, type MeasuredPicture } from './measured-picture.ts';
+
+/**
+ * Keeps the overlay of a measured picture.
+ *
+ * @returns what goes into the record, and what people are told.
+ */
+export async function keepPicture(
+  name: string | null,
+  measured: MeasuredPicture,
+  blobs: BlobStore,
+  sizeBytes: number,
+  sighting: SightingDraft,
+): Promise<{
+  readonly picture: PictureResult;
+  readonly facts: FileFacts;
+  readonly portraits: readonly MeasuredPortrait[];
+}> {
+  const { sha256, format, width, height, portraits, warnings, method, backend, overlay } = measured;
+  // Without a portrait the overlay is the picture as it was sent.
+  const drawn =
+    overlay && portraits.length > 0 ? { alt: overlay.alt, ...(await blobs.put(overlay.png)) } : null;
+  const artifact = drawn && {
+    kind: 'overlay' as const,
+    sha256: drawn.sha256,
+    sizeBytes: drawn.sizeBytes,
+    mediaType: 'image/png',
+    altText: drawn.alt,
+  };
+  const forSet = portraits.map(toMember);
+  return {
+    portraits: forSet,
+    picture: {
+      evidence: { sha256, sizeBytes, format, widthPx: width, heightPx: height },
+      sighting,
+      portraits: forSet.map(({ hash: _, ...portrait }) => portrait),
+      instrument: portraits.length > 0 ? { method, backend } : null,
+      artifacts: artifact ? [artifact] : [],
+    },
+    facts: {
+      name,
+      ...readPicture(portraits),
+      warnings,
+      alignments: portraits.map(({ alignment }) => alignment),
+      error: null,
+      sha256,
+      isPage: isPage(measured),
+      overlay: artifact && {
+        sha256: artifact.sha256,
+        sizeBytes: artifact.sizeBytes,
+        altText: artifact.altText,
+        ...(overlay ? { sizePx: { width: overlay.width, height: overlay.height } } : {}),
+      },
+    },
+  };
+}
+
+/** The parts of a measured portrait that go into the record and into sets. */
+export function toMember(portrait: MeasuredPicture['portraits'][number]): MeasuredPortrait {
+  const { frame, face, alignment, reason, assessment, hash } = portrait;
+  return { frame, face, alignment, reason, assessment, hash, ...animationFrameOf(portrait) };
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { assess } from '../../alignment/assess.ts';
+import { METHOD } from '../../alignment/method.ts';
+import type { Reference } from '../../alignment/reference.ts';
+import { createPyramid } from '../../face/sampler.ts';
+import type { Picture } from '../../image/picture.ts';
+import type { Point, Rectangle } from '../../image/raster.ts';
+import { perceptualHash } from '../../likeness/perceptual-hash.ts';
+import { cutPortrait } from '../../portrait/cut-portrait.ts';
+import type { Portrait } from '../../portrait/portrait.ts';
+import { drawOverlay } from './draw-overlay.ts';
+import { drawPage } from './draw-page.ts';
+import { findPortraits } from './find-portraits.ts';
+import {
+  isPage,
+  type MeasureContext,
+  type MeasuredPicture,
+  type MeasuredPortrait,
+  type MeasureOptions,
+} from './measured-picture.ts';
+
+/** Side of the cut that a portrait's hash is made of, px: the hash shrinks it anyway. */
+const HASH_PX = 96;
+
+/**
+ * Received bytes to a measured picture: hash, decode, find portraits, measure, and draw on request.
+ *
+ * @throws EyelineError for everything that can be wrong with the bytes, see `decodePicture`.
+ */
+export async function measurePicture(
+  bytes: Uint8Array,
+  context: MeasureContext,
+  options: MeasureOptions,
+): Promise<MeasuredPicture> {
+  const { detector, reference } = context;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const found = await findPortraits(bytes, context, options.animationFrame);
+  const { picture, backgroundFaces, animationFrame, notes } = found;
+  const onFrame = animationFrame === undefined ? {} : { animationFrame };
+  const measured = {
+    sha256,
+    format: picture.format,
+    width: picture.width,
+    height: picture.height,
+    portraits: withHashes(
+      found.portraits.map((portrait) => ({ ...measurePortrait(portrait, picture, reference), ...onFrame })),
+      picture,
+      options.hashes ?? false,
+    ),
+    warnings: [...notes, ...picture.warnings, ...backgroundWarning(backgroundFaces)],
+    backend: detector.backend,
+    method: METHOD,
+  };
+  const isDrawn = options.overlay === 'single' ? !isPage(measured) : options.overlay;
+  return { ...measured, overlay: isDrawn ? await drawMeasured(picture, measured, context) : null };
+}
+
+/** The overlay of one portrait, or the page with its portraits numbered in the order of the measures. */
+async function drawMeasured(
+  picture: Picture,
+  measured: Omit<MeasuredPicture, 'overlay'>,
+  context: MeasureContext,
+): Promise<MeasuredPicture['overlay']> {
+  if (!isPage(measured)) return drawOverlay(picture, measured, context);
+  const { portraits, warnings, method, backend, sha256 } = measured;
+  const numbered = portraits.map((portrait, index) => ({ ...portrait, number: index + 1 }));
+  const { bytes, width, height, alt } = await drawPage(
+    picture,
+    { portraits: numbered, warnings },
+    {
+      software: context.software,
+      method,
+      backend: `${backend.name} (${backend.version}, models ${backend.models})`,
+      inputs: [sha256],
+    },
+    // A file of its own, not a platform's: it stays a PNG.
+    Number.POSITIVE_INFINITY,
+  );
+  return { png: bytes, width, height, alt };
+}
+
+/** Each portrait with the hash of what its frame holds, where that is asked for. */
+function withHashes(
+  portraits: readonly Omit<MeasuredPortrait, 'hash'>[],
+  { raster, width, height }: Picture,
+  isHashed: boolean,
+): MeasuredPortrait[] {
+  const pyramid = createPyramid(raster);
+  const scale: Point = [raster.width / width, raster.height / height];
+  return portraits.map((portrait) => {
+    if (!isHashed || !portrait.frame || !portrait.assessment) return { ...portrait, hash: null };
+    return { ...portrait, hash: perceptualHash(cutPortrait(pyramid, portrait.frame, scale, HASH_PX)) };
+  });
+}
+
+function measurePortrait(
+  portrait: Portrait,
+  picture: Picture,
+  reference: Reference,
+): Omit<MeasuredPortrait, 'hash'> {
+  const { frame, face, points, framePx } = portrait;
+  if (!frame || !points) {
+    const { reason } = portrait;
+    return { frame, face, alignment: 'undetermined', reason, eyes: null, assessment: null };
+  }
+  const found = assess(points, frame, reference, framePx);
+  const assessment =
+    picture.damage && touches(picture.damage, face)
+      ? { ...found, alignment: 'undetermined' as const, reason: 'The file is damaged where the face is.' }
+      : found;
+  const { alignment, reason, eyes } = assessment;
+  return { frame, face, alignment, reason, eyes, assessment };
+}
+
+function touches(a: Rectangle, b: Rectangle): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function backgroundWarning(faces: number): string[] {
+  if (faces === 0) return [];
+  return [
+    faces === 1
+      ? 'A smaller face in the background was not measured.'
+      : `${faces} smaller faces in the background were not measured.`,
+  ];
+}

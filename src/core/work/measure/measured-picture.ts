@@ -1,0 +1,76 @@
+import type { Alignment, Assessment } from '../../alignment/assess.ts';
+import type { EyePosition } from '../../alignment/eye-position.ts';
+import type { Reference } from '../../alignment/reference.ts';
+import type { BackendInfo, FaceDetector } from '../../face/detector.ts';
+import type { PictureLimits } from '../../image/limits.ts';
+import type { PictureFormat } from '../../image/picture.ts';
+import type { Rectangle } from '../../image/raster.ts';
+import type { PerceptualHash } from '../../likeness/perceptual-hash.ts';
+import type { Frame } from '../../portrait/frame.ts';
+import type { Overlay } from '../../render/overlay.ts';
+
+/** A portrait with its measure; all px are of the upright picture. */
+export interface MeasuredPortrait {
+  readonly frame: Frame | null;
+  readonly face: Rectangle;
+  readonly alignment: Alignment;
+  /** Why the alignment is `undetermined`; else null. */
+  readonly reason: string | null;
+  /** Null where the frame is not known. */
+  readonly eyes: EyePosition | null;
+  readonly assessment: Assessment | null;
+  /** Of what the frame holds; null where the frame is not known, holds no face, or no hash was asked for. */
+  readonly hash: PerceptualHash | null;
+  /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
+  readonly animationFrame?: number;
+}
+
+/** Everything found in one received file. */
+export interface MeasuredPicture {
+  /** SHA-256 of the file as it came, hex. */
+  readonly sha256: string;
+  readonly format: PictureFormat;
+  /** px of the upright picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly portraits: readonly MeasuredPortrait[];
+  /** Short sentences on what was odd about the file. */
+  readonly warnings: readonly string[];
+  readonly backend: BackendInfo;
+  /** Version of the method. */
+  readonly method: string;
+  readonly overlay: Overlay | null;
+}
+
+/** How a picture is to be measured. */
+export interface MeasureOptions {
+  /** Whether it is drawn on; `single`: only where it {@link isPage holds no set of its own}. */
+  readonly overlay: boolean | 'single';
+  /** Whether each portrait gets its {@link MeasuredPortrait.hash}. Default: none does. */
+  readonly hashes?: boolean;
+  /**
+   * The frame of an animation to be measured, from 1; null: the first. Default: the first that shows a face of those
+   * that `laterFrames` chooses.
+   */
+  readonly animationFrame?: number | null;
+}
+
+/** Longest side of a page's raster, px: pages are looked at pixel by pixel, other pictures smaller. */
+export const MAX_PAGE_SIDE_PX = 8192;
+
+/** Whether a picture shows portraits within it, to be numbered and cut out, rather than being one itself. */
+export function isPage({ portraits }: { readonly portraits: readonly { readonly frame: Frame | null }[] }) {
+  const framed = portraits.filter(({ frame }) => frame !== null);
+  return framed.length > 1 || framed.some(({ frame }) => frame?.shape !== 'whole');
+}
+
+/** What `measurePicture` needs beside the bytes. */
+export interface MeasureContext {
+  readonly detector: FaceDetector;
+  readonly reference: Reference;
+  readonly limits: PictureLimits;
+  /** Name and version of the program, for the overlay's metadata. */
+  readonly software: string;
+  /** Told between the parts of a page's search, so that its time can be counted anew. */
+  readonly onStep?: () => void;
+}

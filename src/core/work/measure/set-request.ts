@@ -1,0 +1,87 @@
+import { animationFrameOf } from '../../alignment/animation-frame.ts';
+import type { SetDraft, SetMember, SetPage, SetSource } from '../../chat/answers/portrait-set.ts';
+import type { BlobReference } from '../../incident/blob-store.ts';
+import type { Annotation, SetFile, SetRequest } from './drawn-set.ts';
+import { type FramedPortrait, framed } from './framed-portrait.ts';
+
+/** A request, and the source that each of its files is. */
+export interface ComposedRequest {
+  readonly request: SetRequest;
+  readonly sources: readonly number[];
+}
+
+/**
+ * What a worker is to draw, in the order of the numbers: members of one source that follow each other share one
+ * reading of its file. A source that is to be drawn on is so where its first members stand, or last where it has
+ * none.
+ *
+ * @param locate where a file lies.
+ */
+export function composeRequest(
+  set: Pick<SetDraft, 'members' | 'sources' | 'left' | 'instrument' | 'superimposed'>,
+  locate: (file: BlobReference) => string,
+): ComposedRequest {
+  const { members, sources, left, instrument, superimposed } = set;
+  const runs = runsOf(members);
+  const used = new Set(runs.map(({ source }) => source));
+  const empty = sources.flatMap(({ page }, source) =>
+    page && !used.has(source) ? [{ source, members: [] }] : [],
+  );
+  const counts = new Map<number, number>();
+  for (const { source } of members) counts.set(source, (counts.get(source) ?? 0) + 1);
+  const isDrawn = new Set<number>();
+  const all = [...runs, ...empty];
+  const files = all.map(({ source, members: some }): SetFile => {
+    const { file, label, page } = sources[source] as SetSource;
+    const annotate = page && !isDrawn.has(source) ? toAnnotation(page) : null;
+    isDrawn.add(source);
+    // A page's name under each of its portraits says nothing.
+    const name = counts.get(source) === 1 ? label : null;
+    const portraits = some.map((member) => ({ ...requireFramed(member), label: name }));
+    // One for all portraits of a file.
+    const [any] = [...some, ...(page?.portraits ?? [])];
+    const onFrame = any ? animationFrameOf(any.portrait) : {};
+    return { path: locate(file), sha256: file.sha256, ...onFrame, portraits, annotate };
+  });
+  const { name, version, models } = instrument.backend;
+  const backend = `${name} (${version}, models ${models})`;
+  return {
+    request: { files, left, superimposed, method: instrument.method, backend },
+    sources: all.map(({ source }) => source),
+  };
+}
+
+interface Run {
+  readonly source: number;
+  readonly members: SetMember[];
+}
+
+function runsOf(members: readonly SetMember[]): Run[] {
+  const runs: Run[] = [];
+  for (const member of members) {
+    const last = runs.at(-1);
+    if (last?.source === member.source) last.members.push(member);
+    else runs.push({ source: member.source, members: [member] });
+  }
+  return runs;
+}
+
+/** A member as it is drawn. @throws Error for one that is in no known frame: a defect */
+function requireFramed({ number, portrait }: SetMember): FramedPortrait {
+  const known = framed(portrait, number);
+  if (!known) throw new Error(`portrait ${number} of a set is in no known frame`);
+  return known;
+}
+
+function toAnnotation({ portraits, warnings }: SetPage): Annotation {
+  return {
+    warnings,
+    portraits: portraits.map(({ number, portrait: { frame, face, alignment, assessment } }) => ({
+      number,
+      frame,
+      face,
+      alignment,
+      eyes: assessment?.eyes ?? null,
+    })),
+  };
+}

@@ -1,0 +1,82 @@
+import type { ErrorRecord } from '../../errors.ts';
+import type { BackendSetting } from '../../face/create-detector.ts';
+import type { BackendInfo } from '../../face/detector.ts';
+import type { PictureLimits } from '../../image/limits.ts';
+import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
+import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
+import type { SamplePicture } from '../measure/make-samples.ts';
+import type { MeasuredPicture, MeasureOptions } from '../measure/measured-picture.ts';
+import type { StoredFile } from '../measure/stored-file.ts';
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  readonly backend: BackendSetting;
+  readonly limits: PictureLimits;
+  /** Name and version of the program. */
+  readonly software: string;
+}
+
+/** A job as it crosses to a worker process. */
+export interface Job {
+  /** Unique within a pool. */
+  readonly id: number;
+}
+
+/** One picture to be measured: its bytes, or where the worker is to read them. */
+export interface MeasureJob extends Job, MeasureOptions {
+  readonly source: Uint8Array | StoredFile;
+}
+
+/** A picture whose thumbnails are to be drawn. */
+export interface ThumbnailsJob extends Job {
+  readonly source: Uint8Array;
+}
+
+/** A set to be drawn. */
+export interface DrawSetJob extends Job {
+  readonly request: SetRequest;
+}
+
+/**
+ * What a warm worker posts beside its answer: that it takes up a job, from where on the job's time counts, and how
+ * far a long one is, from where on it counts anew.
+ */
+export type WorkerNote =
+  | { readonly startedJob: number }
+  | { readonly progressOf: number; readonly done: number; readonly of: number };
+
+/** What the pool sends to a worker: which of its functions is to run, on what. */
+export type WorkerCall = {
+  readonly [K in keyof PictureWorker]: { readonly name: K; readonly job: Parameters<PictureWorker[K]>[0] };
+}[keyof PictureWorker];
+
+/** What a worker sends: that its models are loaded, an answer, a note. */
+export type WorkerMessage =
+  | { readonly ready: true }
+  /** `isSpent`: it holds so much memory that another should do the next job. */
+  | { readonly answer: WorkerAnswer<unknown>; readonly isSpent: boolean }
+  | WorkerNote;
+
+/** A worker's answer: errors come as records, because their class does not survive the crossing. */
+export type WorkerAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ErrorRecord }
+  | { readonly ok: false; readonly defect: string };
+
+/** What a worker says of itself. */
+export interface WorkerStatus {
+  readonly backend: BackendInfo;
+  /** Tensors alive; constant between jobs. */
+  readonly tensors: number;
+  /** Memory that the process holds. */
+  readonly residentBytes: number;
+}
+
+/** The functions of a worker, by name. */
+export interface PictureWorker {
+  status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
+  measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
+  drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
+  samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
+  thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;
+}

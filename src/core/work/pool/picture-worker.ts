@@ -1,0 +1,124 @@
+/** Runs in each process of the picture pool: one detector, loaded once and warm before the first job. */
+import './ignore-signals.ts';
+import sharp from 'sharp';
+import { REFERENCE } from '../../alignment/reference-table.ts';
+import { toErrorRecord } from '../../errors.ts';
+import { createFaceDetector } from '../../face/create-detector.ts';
+import type { FaceDetector } from '../../face/detector.ts';
+import { decodePicture } from '../../image/decode.ts';
+import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
+import { drawSet as drawPortraits } from '../measure/draw-set.ts';
+import { makeSamples } from '../measure/make-samples.ts';
+import { measurePicture } from '../measure/measure-picture.ts';
+import { readStoredFile } from '../measure/stored-file.ts';
+import { lockDecoders } from './lock-decoders.ts';
+import { startMemoryGuard } from './memory-guard.ts';
+import type {
+  Job,
+  PictureWorker,
+  WorkerAnswer,
+  WorkerCall,
+  WorkerMessage,
+  WorkerSettings,
+} from './messages.ts';
+
+// The pool fills the cores; libvips' own threads and cache would only cost memory.
+sharp.concurrency(1);
+sharp.cache(false);
+lockDecoders();
+
+// Human and tfjs say what they mind on stdout, which belongs to the command's answers.
+console.log = console.error;
+
+/** What a job may leave behind before the next one should get another process. */
+const MOST_LEFT_BYTES = 120e6;
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
+const guard = startMemoryGuard();
+// Answered rather than thrown: a worker that dies at its start would be started again with each job.
+const started = answer(() => createFaceDetector(settings.backend));
+
+const status: PictureWorker['status'] = (job) =>
+  withDetector(job, async (detector) => ({
+    backend: detector.backend,
+    tensors: detector.tensorCount(),
+    residentBytes: process.memoryUsage.rss(),
+  }));
+
+const measure: PictureWorker['measure'] = (job) =>
+  withDetector(job, async (detector) => {
+    const { limits, software } = settings;
+    const { source } = job;
+    const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
+    const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
+    return measurePicture(bytes, { detector, reference: REFERENCE, limits, software, onStep }, job);
+  });
+
+const drawSet: PictureWorker['drawSet'] = (job) =>
+  withDetector(job, () => {
+    const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
+    return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
+  });
+
+const thumbnails: PictureWorker['thumbnails'] = (job) => {
+  post({ startedJob: job.id });
+  return answer(async () => {
+    const { raster } = await decodePicture(job.source, settings.limits, { maxSidePx: LARGE_PX });
+    return drawThumbnails(raster);
+  });
+};
+
+const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
+
+async function withDetector<T>(
+  job: Job,
+  run: (detector: FaceDetector) => Promise<T>,
+): Promise<WorkerAnswer<T>> {
+  const detector = await started;
+  post({ startedJob: job.id });
+  return detector.ok ? answer(() => run(detector.value)) : detector;
+}
+
+function post(message: WorkerMessage): void {
+  // The parent is gone: so is whoever waits for the answer, and no stack is worth printing.
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) process.kill(process.pid, 'SIGKILL');
+  });
+}
+
+async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    const record = toErrorRecord(error);
+    if (record) return { ok: false, error: record };
+    return { ok: false, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+const worker: PictureWorker = { status, measure, drawSet, samples, thumbnails };
+
+async function carryOut({ name, job }: WorkerCall): Promise<void> {
+  guard.begin();
+  const run = worker[name] as (job: WorkerCall['job']) => Promise<WorkerAnswer<unknown>>;
+  const found = await run(job);
+  guard.end();
+  post({ answer: found, isSpent: isSpent() });
+}
+
+/** Whether the process still holds much of what it has done, after what can be let go was let go. */
+function isSpent(): boolean {
+  const most = warmBytes + MOST_LEFT_BYTES;
+  if (process.memoryUsage.rss() <= most) return false;
+  globalThis.gc?.();
+  return process.memoryUsage.rss() > most;
+}
+
+// A parent that is gone wants nothing more, and what runs cannot be handed to anybody.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.on('message', (call: WorkerCall) => void carryOut(call));
+
+await started;
+const warmBytes = process.memoryUsage.rss();
+if (settings.limits) guard.limit(warmBytes + settings.limits.maxMemoryBytes);
+post({ ready: true });

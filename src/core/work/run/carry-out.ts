@@ -1,0 +1,92 @@
+import type { Answer } from '../../chat/answers/answer.ts';
+import { managersOnly, threadsIncident } from '../../chat/answers/asked-incident.ts';
+import { interpret } from '../../chat/language/interpret.ts';
+import type { ChatAdapter, Standing } from '../../chat/port/adapter.ts';
+import type { Call } from '../../chat/port/command.ts';
+import type { CommandHead } from '../../chat/port/command-head.ts';
+import { say } from '../../chat/port/message.ts';
+import { decodePayload, type Payload } from '../../chat/port/payload.ts';
+import { EyelineError } from '../../errors.ts';
+import type { Submission } from '../../incident/submission.ts';
+import { createExamine } from '../examine/examine-files.ts';
+import { createDrawSet } from './draw-record-set.ts';
+import { createRemeasure } from './measure-again.ts';
+import { placeOf, type RunOptions } from './submission-parts.ts';
+
+/**
+ * Does what a submission asks for and writes its result, once.
+ *
+ * @throws EyelineError: it fails with that; the reason of `noWork`; `PLATFORM_UNAVAILABLE`.
+ */
+export async function carryOut(submission: Submission, answer: Answer, options: RunOptions): Promise<void> {
+  const { store, adapter, commands, noWork } = options;
+  const payload = decodePayload(submission.payload);
+  const { command, options: values } = interpret(payload, commands);
+  const place = placeOf(submission, store);
+  const standing = await adapter.standing(submission.actor, place, store.incidents.channels());
+  checkAccess(command, standing);
+  const call: Call = {
+    options: values,
+    store,
+    submission,
+    title: titleOf(payload, submission),
+    by: { actor: submission.actor, atMs: submission.sentMs, submissionId: submission.id },
+    audience: standing.isGuest ? { incident: threadsIncident(store, submission) } : standing.audience,
+    isManager: standing.isManager,
+    watchesAll: adapter.features.watchesAll,
+    prefix: adapter.features.commandPrefix,
+    commands,
+  };
+  if (command.kind === 'record') {
+    store.results.once(submission.id, () => JSON.stringify(command.run(call)));
+    return;
+  }
+  const { examiner, turnKey } = options;
+  const context = { blobs: store.blobs, turnKey, signal: noWork };
+  const fetch: ChatAdapter['fetch'] = (file, maxBytes, signal) => adapter.fetch(file, maxBytes, signal);
+  if (submission.thread === null) await answer.open(say('Working on it.')).catch(unlessRefused);
+  // Read again: its thread may be known by now.
+  const begun = store.submissions.find(submission.id) ?? submission;
+  const { files, hasLink } = payload;
+  const progress = answer.progress;
+  const result = await command.run({
+    ...call,
+    submission: begun,
+    files,
+    hasLink,
+    examine: createExamine(examiner, { ...context, fetch }),
+    remeasure: createRemeasure(examiner, context),
+    drawSet: createDrawSet(examiner, context),
+    sendAgain: options.sendAgain,
+    maxFileBytes: adapter.features.maxFileBytes,
+    progress,
+    signal: noWork,
+  });
+  noWork.throwIfAborted();
+  store.results.complete(submission.id, result);
+}
+
+/** The result is made all the same: it is kept, and told once it may be. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
+}
+
+/** What a person wrote, else the file's name, else the time. */
+function titleOf({ title, files }: Payload, { sentMs }: Submission): string {
+  if (title !== '') return title;
+  const name = files.length === 1 ? files[0]?.name : null;
+  if (name) return [...name].slice(0, 80).join('');
+  return `Pictures of ${new Date(sentMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** @throws EyelineError `NOT_ALLOWED` */
+function checkAccess({ name, access }: CommandHead, { isManager, isGuest }: Standing): void {
+  if (access === 'manager' && !isManager) throw managersOnly(name);
+  if (access === 'anyone' || !isGuest) return;
+  throw new EyelineError('NOT_ALLOWED', {
+    expected: `\`${name}\` from someone of this team`,
+    received: 'it from a guest',
+    problem: `\`${name}\` is not for guests.`,
+    action: 'Guests can add pictures and see what is recorded in their thread.',
+  });
+}

@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest';
+import type { Button } from '../../../../src/core/chat/port/message.ts';
+import { say } from '../../../../src/core/chat/port/message.ts';
+import { EyelineError } from '../../../../src/core/errors.ts';
+import { createFakeHost } from '../../../fixtures/fake-host.ts';
+import { blockActions } from '../../../twins/slack/payloads.ts';
+import type { SlackTwin } from '../../../twins/slack/slack-twin.ts';
+import type { Violation } from '../../../twins/slack/violations.ts';
+import { picture, runSlack, type SlackRun } from '../slack.ts';
+
+const SHOW: Button = {
+  label: 'Show incident 1',
+  invocation: { command: 'incident show', options: { number: 1 } },
+};
+const NOTE: Button = {
+  label: 'Add a note',
+  invocation: { command: 'note', options: { incident: 1 } },
+  ask: { option: 'text', label: 'Note' },
+};
+
+function at(twin: SlackTwin, name: keyof SlackTwin['channels'] = 'triage') {
+  return { channel: twin.channels[name].id, user: twin.users.member.id };
+}
+
+/** An answer with buttons in a thread of the triage channel. */
+async function withButtons(run: SlackRun) {
+  const { twin, adapter, place } = run;
+  const { ts } = twin.people.post({ ...at(twin), files: [picture()] });
+  await expect.poll(() => run.host.received.length).toBe(1);
+  const origin = { kind: 'message' as const, platformId: ts };
+  const message = { ...say('Done.'), buttons: [SHOW, NOTE] };
+  const posted = await adapter.post(place({ thread: ts, origin }), message, 'eyeline-1');
+  return { thread: ts, ts: JSON.parse(posted.reference).ts as string };
+}
+
+describe.each(['socket', 'http'] as const)('by %s', (mode) => {
+  it('a slash command is handed over as it was typed', async () => {
+    const { twin, host } = await runSlack({ mode });
+
+    const text = 'incident open A &lt;b&gt; &amp; c';
+    const outcome = await twin.gestures.slash({ ...at(twin), command: '/eyeline', text });
+
+    expect(outcome).toMatchObject({ isAcknowledged: true, payload: null });
+    expect(host.received).toMatchObject([
+      {
+        kind: 'command',
+        channel: twin.channels.triage.id,
+        thread: null,
+        actor: twin.users.member.id,
+        text: 'incident open A <b> & c',
+        isDirected: true,
+        invocation: null,
+      },
+    ]);
+  });
+
+  it('"check" without a link asks for pictures, and hands them over with its words', async () => {
+    const { twin, host, adapter } = await runSlack({ mode });
+
+    await twin.gestures.slash({ ...at(twin), command: '/eyeline', text: 'check --incident 3' });
+    const [modal] = twin.gestures.modals(at(twin).user);
+    const submitted = await twin.gestures.submit(modal?.id ?? '', { given: [picture()] });
+
+    expect(submitted).toMatchObject({ isAcknowledged: true, errors: null });
+    expect(twin.gestures.modals()).toEqual([]);
+    expect(host.received).toMatchObject([
+      { kind: 'command', platformId: modal?.id, thread: null, text: 'check --incident 3', isDirected: true },
+    ]);
+    const [file] = host.received[0]?.files ?? [];
+    const came = await adapter.fetch(file as never, 100, new AbortController().signal);
+    expect(Buffer.from(came.bytes).toString()).toBe('pixels');
+  });
+
+  it.each(['check https://x.example/a.png', 'check --again 3', 'checking'])(
+    '"%s" asks for none',
+    async (text) => {
+      const { twin, host } = await runSlack({ mode });
+
+      await twin.gestures.slash({ ...at(twin), command: '/eyeline', text });
+
+      expect(twin.gestures.modals()).toEqual([]);
+      expect(host.received).toMatchObject([{ text }]);
+    },
+  );
+
+  it('the shortcut hands over the pictures of a message, forwarded ones too, for its thread', async () => {
+    const { twin, host } = await runSlack({ mode });
+    const original = twin.people.post({ ...at(twin, 'cases'), files: [picture()] });
+    const forwarded = twin.people.forward({ ...at(twin), of: original });
+    await twin.settled();
+
+    const gesture = { user: at(twin).user, callbackId: 'check_alignment' };
+    await twin.gestures.shortcut({ ...gesture, ...original });
+    await twin.gestures.shortcut({ ...gesture, ...forwarded });
+
+    const taken = host.received.filter(({ kind }) => kind === 'command');
+    expect(taken).toMatchObject([
+      { channel: original.channel, thread: original.ts, files: [{ name: 'a.png' }] },
+      { channel: forwarded.channel, thread: forwarded.ts, files: [{ name: 'a.png' }] },
+    ]);
+    expect(taken.map(({ invocation }) => invocation)).toEqual([
+      { command: 'check', options: {} },
+      { command: 'check', options: {} },
+    ]);
+  });
+
+  it('the shortcut on words says that there are no pictures, to who asked only', async () => {
+    const { twin, host } = await runSlack({ mode });
+    const words = twin.people.post({ ...at(twin), text: 'words' });
+
+    await twin.gestures.shortcut({ user: at(twin).user, callbackId: 'check_alignment', ...words });
+
+    await expect
+      .poll(() => twin.reading.ephemerals(at(twin).user))
+      .toMatchObject([{ text: 'There are no pictures in this message.' }]);
+    expect(host.received).toEqual([]);
+  });
+
+  it('a button is the command that it stands for, each press one', async () => {
+    const run = await runSlack({ mode });
+    const { thread, ts } = await withButtons(run);
+
+    for (let count = 0; count < 2; count++) {
+      await run.twin.gestures.press({ ...at(run.twin), ts, button: SHOW.label });
+    }
+
+    const pressed = run.host.received.filter(({ kind }) => kind === 'command');
+    expect(pressed).toHaveLength(2);
+    expect(pressed[0]).toMatchObject({ thread, actor: at(run.twin).user, invocation: SHOW.invocation });
+  });
+
+  it('a button that needs a text asks for it, and takes no blank one', async () => {
+    const run = await runSlack({ mode });
+    const { thread, ts } = await withButtons(run);
+    await run.twin.gestures.press({ ...at(run.twin), ts, button: NOTE.label });
+    const [modal] = run.twin.gestures.modals();
+
+    const blank = await run.twin.gestures.submit(modal?.id ?? '', { given: ' ' });
+    const given = await run.twin.gestures.submit(modal?.id ?? '', { given: 'Four accounts' });
+
+    expect(blank.errors).toEqual({ given: 'Nothing was entered.' });
+    expect(given.errors).toBeNull();
+    expect(run.host.received.at(-1)).toMatchObject({
+      kind: 'command',
+      platformId: modal?.id,
+      thread,
+      invocation: { command: 'note', options: { incident: 1, text: 'Four accounts' } },
+    });
+    expect(Object.keys(JSON.parse(String(modal?.view.private_metadata)))).toEqual([
+      'channel',
+      'thread',
+      'button',
+    ]);
+  });
+
+  it('a button of another channel is refused, and of another team', async () => {
+    const run = await runSlack({ mode, mayViolate: isMadeUpAddress });
+    const { twin, host } = run;
+    const { ts } = await withButtons(run);
+    const { core, message, block, element } = partsOf(twin, ts);
+    const elsewhere = blockActions(core, twin.users.member, twin.channels.cases, message, block, element);
+    const otherTeam = {
+      ...blockActions(core, twin.users.member, twin.channels.triage, message, block, element),
+      team: { id: 'TOTHER', domain: 'other' },
+    };
+
+    await twin.delivery.request('interactive', elsewhere);
+    await twin.delivery.request('interactive', otherTeam);
+
+    expect(host.received.filter(({ kind }) => kind === 'command')).toEqual([]);
+  });
+
+  it('a button in a shared channel is pressed by people of the other organisation too', async () => {
+    const run = await runSlack({ mode, mayViolate: isMadeUpAddress });
+    const { twin, adapter, host } = run;
+    const { ts: thread } = twin.people.post({ ...at(twin, 'partners'), text: 'x' });
+    const origin = { kind: 'message' as const, platformId: thread };
+    const place = run.place({ channel: twin.channels.partners.id, thread, origin });
+    const posted = await adapter.post(place, { ...say('Done.'), buttons: [SHOW] }, 'eyeline-1');
+    const { core, message, block, element } = partsOf(twin, JSON.parse(posted.reference).ts, 'partners');
+    const { external, member } = twin.users;
+    const pressed = blockActions(core, external, twin.channels.partners, message, block, element);
+
+    await twin.delivery.request('interactive', {
+      ...pressed,
+      team: { id: external.teamId, domain: 'other' },
+    });
+    await twin.delivery.request('interactive', {
+      ...blockActions(core, member, twin.channels.partners, message, block, element),
+      team: { id: external.teamId, domain: 'other' },
+    });
+
+    expect(host.received).toMatchObject([
+      { actor: external.id, tenant: { platformId: twin.workspace.team.id } },
+    ]);
+  });
+
+  it('a modal of another channel’s button, or of another team, is refused', async () => {
+    const run = await runSlack({ mode });
+    const { twin, host } = run;
+    const { ts } = await withButtons(run);
+    for (const change of [{ channel: twin.channels.cases.id }, { button: 'button-77' }]) {
+      await twin.gestures.press({ ...at(twin), ts, button: NOTE.label });
+      const modal = twin.gestures.modals().at(-1);
+      const view = modal?.view as { private_metadata: string };
+      view.private_metadata = JSON.stringify({ ...JSON.parse(view.private_metadata), ...change });
+
+      const submitted = await twin.gestures.submit(modal?.id ?? '', { given: 'x' });
+
+      expect(submitted.errors).toEqual({
+        given: 'This belongs to another channel or is too old. Ask again in this channel.',
+      });
+    }
+    const modal = twin.gestures.modals().at(-1);
+    (modal?.view as { app_installed_team_id: string }).app_installed_team_id = 'TOTHER';
+    expect((await twin.gestures.submit(modal?.id ?? '', { given: 'x' })).errors).not.toBeNull();
+    expect(host.received.filter(({ kind }) => kind === 'command')).toEqual([]);
+  });
+
+  it('a command where Eyeline is not says how to let it in, and is taken as soon as it is', async () => {
+    const { twin, host } = await runSlack({ mode });
+
+    const outcome = await twin.gestures.slash({ ...at(twin, 'lobby'), command: '/eyeline', text: 'help' });
+
+    expect(outcome.payload).toEqual({
+      response_type: 'ephemeral',
+      text: 'Eyeline is not in this channel. Invite it with /invite @eyeline, then ask again.',
+    });
+    expect(host.received).toEqual([]);
+    twin.people.join(twin.channels.lobby.id, twin.workspace.app.botUserId);
+    await twin.gestures.slash({ ...at(twin, 'lobby'), command: '/eyeline', text: 'help' });
+    expect(host.received).toMatchObject([{ text: 'help', channel: twin.channels.lobby.id }]);
+  });
+
+  it('a command in direct messages says that they are off', async () => {
+    const { twin, host } = await runSlack({ mode });
+    const { id: channel } = twin.workspace.directMessages(at(twin).user);
+
+    await twin.gestures.slash({ user: at(twin).user, channel, command: '/eyeline', text: 'help' });
+
+    expect(twin.reading.ephemerals()).toMatchObject([
+      { text: 'Direct messages are off here. Ask in a channel that Eyeline is in.' },
+    ]);
+    expect(host.received).toEqual([]);
+  });
+
+  it('a command that could not be written says so at once', async () => {
+    const host = createFakeHost({
+      onReceive: () => {
+        throw new Error('the disk is full');
+      },
+    });
+    const { twin } = await runSlack({ mode, host });
+
+    await twin.gestures.slash({ ...at(twin), command: '/eyeline', text: 'help' });
+
+    expect(twin.reading.ephemerals()).toMatchObject([
+      { text: 'Eyeline could not take this. Try again in a moment.' },
+    ]);
+  });
+
+  it('a command that the record does not take says why', async () => {
+    const host = createFakeHost({
+      onReceive: () => {
+        throw new EyelineError('STORE_FAILED', { expected: 'room', received: 'none', action: 'Make some.' });
+      },
+    });
+    const { twin } = await runSlack({ mode, host });
+
+    await twin.gestures.slash({ ...at(twin), command: '/eyeline', text: 'help' });
+
+    expect(twin.reading.ephemerals()).toMatchObject([
+      {
+        text: 'Nothing was done: Eyeline cannot write to its record. Expected room but received none. Make some. Then ask again.',
+      },
+    ]);
+  });
+
+  it('a modal that cannot be opened in time says so, and the command is acknowledged', async () => {
+    const { twin } = await runSlack({ mode });
+    twin.faults.play('views.open', { kind: 'late', delayMs: 2500 });
+
+    const outcome = await twin.gestures.slash({ ...at(twin), command: '/eyeline', text: 'check' });
+
+    expect(outcome.isAcknowledged).toBe(true);
+    expect(outcome.elapsedMs).toBeLessThan(2500);
+    expect(twin.reading.ephemerals()).toMatchObject([
+      { text: 'Eyeline could not take this. Try again in a moment.' },
+    ]);
+  });
+});
+
+/** Where a refusal would be told: the test makes its presses up, and their addresses. */
+function isMadeUpAddress({ what }: Violation): boolean {
+  return what === 'invalid_url';
+}
+
+/** What the twin makes a press of: a message's button. */
+function partsOf(twin: SlackTwin, ts: string, channel: keyof SlackTwin['channels'] = 'triage') {
+  const seen = twin.reading.message(twin.channels[channel].id, ts);
+  const block = seen?.blocks.find(({ type }) => type === 'actions') as Record<string, unknown>;
+  const [element] = block.elements as Record<string, unknown>[];
+  const interactions = {
+    makeTrigger: () => 'TR1.1.twin',
+    makeResponseAddress: () => `${twin.app.apiUrl.replace('/api/', '')}/response/none`,
+  };
+  const objects = { toObject: () => ({ type: 'message', ...seen, thread_ts: seen?.threadTs, files: [] }) };
+  const ids = { ts: () => '1700000000.000100', next: () => 'x', short: () => 'x' };
+  const core = { workspace: twin.workspace, interactions, objects, ids } as never;
+  return { core, message: seen as never, block, element: element as Record<string, unknown> };
+}

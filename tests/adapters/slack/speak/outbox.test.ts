@@ -1,0 +1,334 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { CLOCK } from '../../../../src/core/async/clock.ts';
+import type { OutgoingFile } from '../../../../src/core/chat/port/message.ts';
+import { say } from '../../../../src/core/chat/port/message.ts';
+import { makeFastClock } from '../../../fixtures/fast-clock.ts';
+import type { SlackTwin } from '../../../twins/slack/slack-twin.ts';
+import { picture, runSlack, type SlackRun } from '../slack.ts';
+
+const OVERLAY = Buffer.from('the overlay');
+const FILE: OutgoingFile = {
+  name: 'overlay-1a2b3c4d.png',
+  mediaType: 'image/png',
+  altText: 'The portrait with yellow lines',
+  sha256: createHash('sha256').update(OVERLAY).digest('hex'),
+  sizeBytes: OVERLAY.length,
+};
+const FILES = { blocks: [], buttons: [], files: [FILE] };
+
+/** A run with a person's message and the place of its answer. */
+async function withMessage(options: Parameters<typeof runSlack>[0] = {}) {
+  const host = () => ({ files: new Map([[FILE.sha256, OVERLAY]]) });
+  const run = await runSlack({ host, ...options });
+  const { twin } = run;
+  const { ts } = twin.people.post({ channel: triage(twin), user: twin.users.member.id, files: [picture()] });
+  const place = run.place({ thread: ts, origin: { kind: 'message', platformId: ts } });
+  return { ...run, place, ts };
+}
+
+/** Where an answer keeps what Slack was given of its files. */
+function makeDraft(given: string | null = null) {
+  let kept = given;
+  return {
+    get kept() {
+      return kept;
+    },
+    keep: (draft: string) => {
+      kept = draft;
+    },
+  };
+}
+
+function triage(twin: SlackTwin): string {
+  return twin.channels.triage.id;
+}
+
+function replies({ twin }: Pick<SlackRun, 'twin'>, ts: string) {
+  return twin.reading.thread(triage(twin), ts).filter(({ isBot }) => isBot);
+}
+
+describe('a message', () => {
+  it('stands in the thread without previews, and is edited there', async () => {
+    const run = await withMessage();
+
+    const posted = await run.adapter.post(run.place, say('Looking.'), 'eyeline-1');
+    await run.adapter.edit(run.place, posted, say('Done.'));
+
+    expect(posted.thread).toBe(run.ts);
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({ text: 'Done.', unfurl: { links: false, media: false }, isEdited: false });
+  });
+
+  it('has a block id of its own in each edit, as Slack asks, and is found by its key all the same', async () => {
+    const run = await withMessage();
+
+    const posted = await run.adapter.post(run.place, say('Looking.'), 'eyeline-1');
+    await run.adapter.edit(run.place, posted, say('Half.'));
+    await run.adapter.edit(run.place, posted, say('Done.'));
+
+    expect(run.twin.violations.all).toEqual([]);
+    const [answer] = replies(run, run.ts);
+    expect(answer?.blocks[0]?.block_id).toMatch(/^eyeline-1\.[0-9a-f]{8}$/);
+    expect(await run.adapter.find(run.place, 'eyeline-1')).toEqual(posted);
+    expect(await run.adapter.find(run.place, 'eyeline-11')).toBeNull();
+  });
+
+  it('opens a thread where a command is answered, below who asked what', async () => {
+    const run = await withMessage();
+    const actor = run.twin.users.member.id;
+    const origin = { kind: 'command' as const, platformId: 'trigger', asked: 'incident open Wave', actor };
+
+    const posted = await run.adapter.post(
+      { ...run.place, thread: null, origin },
+      say('Opened.'),
+      'eyeline-1',
+    );
+
+    const [root] = run.twin.reading.channel(triage(run.twin)).filter(({ isBot }) => isBot);
+    expect(posted.thread).toBe(root?.ts);
+    expect(JSON.stringify(root?.blocks[0])).toContain('"mina: "');
+    expect(JSON.stringify(root?.blocks[0])).toContain('/eyeline incident open Wave');
+  });
+
+  it('is found again by its key after its answer was lost, and not posted twice', async () => {
+    const run = await withMessage();
+    run.twin.faults.play('chat.postMessage', { kind: 'drop-answer' });
+
+    await expect(run.adapter.post(run.place, say('Looking.'), 'eyeline-1')).rejects.toMatchObject({
+      code: 'PLATFORM_UNAVAILABLE',
+    });
+    const found = await run.adapter.find(run.place, 'eyeline-1');
+
+    expect(found?.thread).toBe(run.ts);
+    expect(replies(run, run.ts)).toHaveLength(1);
+    expect(await run.adapter.find(run.place, 'eyeline-11')).toBeNull();
+  });
+
+  it('is found beyond the first page of a thread, and in the channel where it opened one', async () => {
+    const run = await withMessage({ settings: { pageSizeCap: 3, posting: null } });
+    const command = run.place.origin;
+    const open = { ...run.place, thread: null, origin: { ...command, kind: 'command' as const } };
+    for (let count = 0; count < 5; count++) {
+      run.twin.people.post({ channel: triage(run.twin), user: run.twin.users.member.id, thread_ts: run.ts });
+    }
+    const inThread = await run.adapter.post(run.place, say('x'), 'eyeline-1');
+    const inChannel = await run.adapter.post(open, say('x'), 'eyeline-2');
+    for (let count = 0; count < 5; count++) {
+      run.twin.people.post({ channel: triage(run.twin), user: run.twin.users.member.id, text: 'y' });
+    }
+
+    expect(await run.adapter.find(run.place, 'eyeline-1')).toEqual(inThread);
+    expect(await run.adapter.find(open, 'eyeline-2')).toEqual(inChannel);
+  });
+
+  it('of somebody else with the same key is not taken for ours', async () => {
+    const run = await withMessage();
+    run.twin.people.post({
+      channel: triage(run.twin),
+      user: run.twin.users.member.id,
+      thread_ts: run.ts,
+      files: [picture('x-eyeline-1-files.png')],
+    });
+
+    expect(await run.adapter.find(run.place, 'eyeline-1-files')).toBeNull();
+  });
+
+  it('is refused for another workspace', async () => {
+    const run = await withMessage();
+
+    const post = run.adapter.post({ ...run.place, team: 'TOTHER' }, say('x'), 'eyeline-1');
+
+    await expect(post).rejects.toMatchObject({
+      code: 'PLATFORM_REFUSED',
+      message:
+        'Expected a place in the workspace of SLACK_BOT_TOKEN but received one in another. Set the token of the app in that workspace.',
+    });
+  });
+
+  it('is refused where Eyeline is not in the channel, and says what to do', async () => {
+    const run = await withMessage();
+    const lobby = run.place;
+
+    const post = run.adapter.post(
+      {
+        ...lobby,
+        channel: run.twin.channels.lobby.id,
+        thread: null,
+        origin: { kind: 'command', platformId: 't' },
+      },
+      say('x'),
+      'eyeline-1',
+    );
+
+    await expect(post).rejects.toMatchObject({
+      code: 'PLATFORM_REFUSED',
+      message:
+        'Expected Slack to take chat.postMessage but received not_in_channel. Invite Eyeline to the channel: /invite @Eyeline.',
+    });
+  });
+});
+
+describe('files', () => {
+  it('follow in the thread with their alternative text, their bytes and the key in their name', async () => {
+    const run = await withMessage({ settings: { shareDelayMs: 400 } });
+
+    const posted = await run.adapter.post(run.place, FILES, 'eyeline-1-files');
+
+    const [answer] = replies(run, run.ts);
+    expect(answer?.files).toMatchObject([
+      {
+        name: 'overlay-1a2b3c4d-eyeline-1-files.png',
+        title: FILE.name,
+        altText: FILE.altText,
+        bytes: OVERLAY,
+      },
+    ]);
+    expect(JSON.parse(posted.reference).ts).toBe(answer?.ts);
+    expect(await run.adapter.find(run.place, 'eyeline-1-files')).toEqual(posted);
+  });
+
+  it.each([
+    ['a status of 500', { kind: 'status', status: 500 } as const],
+    ['internal_error', { kind: 'error', error: 'internal_error' } as const],
+    ['file_update_failed', { kind: 'error', error: 'file_update_failed' } as const],
+    ['a limit of calls', { kind: 'rate-limited', retryAfterS: 45 } as const],
+    ['a lost answer', { kind: 'drop-answer' } as const],
+    ['a lost call', { kind: 'drop' } as const],
+  ])('are completed once where it failed with %s, also by another life', async (_name, fault) => {
+    const fast = makeFastClock(100);
+    const timings = { clock: fast.clock, shareMs: 20_000 };
+    const settings = { nowMs: fast.nowMs, graceMs: 25_000, shareDelayMs: 100, posting: null };
+    const run = await withMessage({ settings, adapter: { timings } });
+    const draft = makeDraft();
+    run.twin.faults.play('files.completeUploadExternal', fault);
+
+    const first = run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+    await expect(first).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    await run.adapter.stop();
+    await fast.clock.sleep(60_000);
+    const next = await runSlack({ twin: run.twin, host: run.host, adapter: { timings } });
+    const posted = await next.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(JSON.parse(posted.reference).ts).toBe(answer?.ts);
+    expect(answer?.files).toHaveLength(1);
+    const sent = run.twin.calls.filter(({ method }) => method === 'files.getUploadURLExternal');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that Slack has forgotten are sent again', async () => {
+    const run = await withMessage();
+    const draft = makeDraft(JSON.stringify([{ id: 'F0FORGOTTEN', title: FILE.name }]));
+
+    await run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+
+    expect(replies(run, run.ts)).toHaveLength(1);
+  });
+
+  it('that Slack never shows are unavailable within a bounded time, and can be sent again', async () => {
+    const run = await withMessage({ adapter: { timings: { shareMs: 300 } } });
+    const draft = makeDraft();
+    run.twin.faults.play('share', { kind: 'drop' });
+
+    const post = run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+    await expect(post).rejects.toMatchObject({
+      message:
+        'Expected Slack to answer files.completeUploadExternal but received no message with the files. Eyeline tries again.',
+    });
+    expect(await run.adapter.find(run.place, 'eyeline-1-files')).toBeNull();
+    await run.adapter.post(run.place, FILES, 'eyeline-1-files', draft);
+
+    expect(replies(run, run.ts)).toHaveLength(1);
+  });
+
+  it('are not sent to an upload address elsewhere', async () => {
+    const run = await withMessage({ adapter: { filesHosts: [] } });
+    const { createUploads } = await import('../../../../src/adapters/slack/speak/uploads.ts');
+    const uploads = createUploads({
+      api: {
+        call: async () =>
+          ({ ok: true, upload_url: `${run.twin.elsewhere.origin}/up`, file_id: 'F1' }) as never,
+        callRaw: async () => ({ ok: true }) as never,
+        editDebtMs: 0,
+        token: {} as never,
+      },
+      hosts: new Set(['files.slack.com']),
+      read: async () => OVERLAY,
+      shareMs: 100,
+      timeoutMs: 1000,
+      clock: CLOCK,
+    });
+
+    const send = uploads.send([FILE], { channel: 'C1', thread: '1.1' }, 'k', makeDraft());
+
+    await expect(send).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
+    expect(run.twin.elsewhere.requests).toEqual([]);
+  });
+});
+
+describe('limits of calls', () => {
+  it('are obeyed, and one channel does not wait for another', async () => {
+    const run = await withMessage({ settings: { posting: { burst: 1, perSecond: 0.5 } } });
+    const { twin } = run;
+    const cases = { ...run.place, channel: twin.channels.cases.id, thread: null };
+    const origin = { kind: 'command' as const, platformId: 't' };
+    const startMs = performance.now();
+    const took: Record<string, number> = {};
+    const post = async (name: string, place: typeof cases, key: string) => {
+      await run.adapter.post({ ...place, origin }, say(name), key);
+      took[name] = performance.now() - startMs;
+    };
+
+    await Promise.all([
+      post('first', run.place as typeof cases, 'a-1'),
+      post('second', run.place as typeof cases, 'a-2'),
+      post('other', cases, 'a-3'),
+    ]);
+
+    expect(took.second).toBeGreaterThan(1500);
+    expect(took.other).toBeLessThan(1000);
+    expect(twin.calls.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+
+  it('that last longer than one waits are unavailable, and nothing is called meanwhile', async () => {
+    const run = await withMessage({ adapter: { timings: { maxWaitMs: 100 } } });
+    run.twin.faults.play('chat.postMessage', { kind: 'rate-limited', retryAfterS: 60 });
+
+    const startMs = performance.now();
+    const first = run.adapter.post(run.place, say('x'), 'a-1');
+    await expect(first).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    const second = run.adapter.post(run.place, say('x'), 'a-1');
+    await expect(second).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+
+    expect(performance.now() - startMs).toBeLessThan(2000);
+    expect(replies(run, run.ts)).toEqual([]);
+  });
+
+  it('make edits rarer before Slack does', async () => {
+    const run = await withMessage({ settings: { posting: null } });
+    const posted = await run.adapter.post(run.place, say('0'), 'a-1');
+    expect(run.adapter.features.editIntervalMs).toBe(1200);
+
+    for (let count = 1; count <= 6; count++) await run.adapter.edit(run.place, posted, say(`${count}`));
+
+    expect(run.adapter.features.editIntervalMs).toBe(5000);
+    expect(run.twin.calls.filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it('that wait are said to who asked, and to nobody else', async () => {
+    const { twin, adapter, place } = await withMessage();
+    const user = twin.users.member.id;
+    const notice = { ...say('The answer waits.'), buttons: [] };
+
+    await adapter.notify?.({ ...place, origin: { ...place.origin, actor: user } }, notice, 'eyeline-1-waits');
+    await adapter.notify?.({ ...place, origin: { ...place.origin, actor: null } }, notice, 'eyeline-2-waits');
+
+    expect(twin.reading.ephemerals().map(({ user: to, channel, text }) => [to, channel, text])).toEqual([
+      [user, triage(twin), 'The answer waits.'],
+    ]);
+    expect(twin.reading.thread(triage(twin), place.thread ?? '').filter(({ isBot }) => isBot)).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Alignment } from '../../../../src/core/alignment/assess.ts';
+import { answerCheck } from '../../../../src/core/chat/answers/answer-check.ts';
+import type { CheckOutcome } from '../../../../src/core/chat/answers/check-outcome.ts';
+import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
+import type { PortraitFacts, SetFacts } from '../../../../src/core/chat/answers/portrait-set.ts';
+import type { FileFacts } from '../../../../src/core/chat/port/command.ts';
+import type { Completion } from '../../../../src/core/incident/result.ts';
+
+const LIMIT = 'Alignment is a screening signal, never proof: real photos cropped the same way align too.';
+
+function portrait(number: number, alignment: Alignment, score = 0.5): PortraitFacts {
+  const face = { x: 1, y: 1, width: 9, height: 9 };
+  return { number, face, alignment, score, meanEyeOffset: 0.01 * number };
+}
+
+function page(portraits: readonly PortraitFacts[], changes: Partial<FileFacts> = {}): FileFacts {
+  return {
+    name: 'followers.png',
+    measure: 'M',
+    meaning: 'N',
+    warnings: [],
+    alignments: portraits.map(({ alignment }) => alignment),
+    error: null,
+    sha256: 'ab',
+    isPage: true,
+    portraits,
+    overlay: { sha256: '0123456789abcdef', sizeBytes: 9, altText: 'A page' },
+    ...changes,
+  };
+}
+
+const SET: SetFacts = {
+  reading: { measure: '2 of 4 aligned', meaning: 'One template does this too.' },
+  duplicates: [[4, 1]],
+  files: [
+    {
+      name: 'contact-sheet-01234567.png',
+      kind: 'contact-sheet',
+      sha256: '01234567',
+      sizeBytes: 5,
+      mediaType: 'image/png',
+      altText: 'A sheet',
+    },
+  ],
+  pages: [],
+};
+
+function answer(files: readonly FileFacts[], incident: number | null = null, set: SetFacts = SET) {
+  const outcome: CheckOutcome = { submission: 7, files, set };
+  const completion = {
+    incident: incident === null ? null : { number: incident, title: 'Wave', status: 'open' },
+    isOpened: true,
+    findings: files.flatMap(({ alignments }) => alignments),
+    artifacts: [],
+    outcome: JSON.stringify(outcome),
+  } as unknown as Completion;
+  return answerCheck(completion);
+}
+
+describe('the answer to a screenshot', () => {
+  it('says the classes, what they say together, and the portraits most worth a look first', () => {
+    const portraits = [
+      portrait(1, 'aligned', 0.8),
+      portrait(2, 'unaligned'),
+      portrait(3, 'near'),
+      portrait(4, 'aligned', 0.9),
+    ];
+
+    const said = plainText(answer([page(portraits)], 3));
+
+    expect(said).toBe(
+      [
+        `4 portraits: 2 aligned, 1 near, 1 not aligned. ${LIMIT}`,
+        'One template does this too.',
+        [
+          'No.  Eyes off by  Class',
+          '4    4.0%         aligned; same as 1',
+          '1    1.0%         aligned',
+          '3    3.0%         near',
+          '2    2.0%         not aligned',
+        ].join('\n'),
+        'Opened incident 3: "Wave".',
+      ].join('\n\n'),
+    );
+  });
+
+  it('shows twelve of many, and says how many more there are', () => {
+    const portraits = Array.from({ length: 84 }, (_, index) => portrait(index + 1, 'unaligned'));
+
+    const said = plainText(answer([page(portraits)]));
+
+    expect(said.split('\n').filter((line) => /^\d+ +\d/.test(line))).toHaveLength(12);
+    expect(said).toContain('72 more in Eyeline’s record.');
+  });
+
+  it('shows what cannot be measured without a figure, and tells what is odd about each of several files', () => {
+    const unmeasured = { ...portrait(3, 'undetermined'), score: null, meanEyeOffset: null };
+    const odd = page([portrait(2, 'near')], { name: 'b.png', warnings: ['The file is damaged.'] });
+    const unread = page([], { name: null, error: 'TIMEOUT', meaning: 'It took too long.', isPage: false });
+
+    const said = plainText(answer([page([portrait(1, 'near'), unmeasured]), odd, unread]));
+
+    expect(said).toContain('3 files: 2 read, 1 not. 3 portraits: 2 near, 1 undetermined. ');
+    expect(said).toContain('3    –            undetermined');
+    expect(said).toContain('- b.png: The file is damaged.\n- A file without a name: It took too long.');
+  });
+
+  it('gives the pictures with their portraits marked, then the contact sheet', () => {
+    const single = page([portrait(2, 'near')], {
+      isPage: false,
+      overlay: { sha256: 'fedcba9876543210', sizeBytes: 4, altText: 'One' },
+    });
+
+    const { files } = answer([page([portrait(1, 'near')]), single]);
+
+    expect(files.map(({ name }) => name)).toEqual([
+      'screenshot-01234567.png',
+      'overlay-fedcba98.png',
+      'contact-sheet-01234567.png',
+    ]);
+  });
+
+  it('offers to compare, to leave out and to choose numbers, and to add it to an incident', () => {
+    const { buttons } = answer([page([portrait(1, 'near'), portrait(2, 'near')])], 3);
+
+    expect(buttons.map(({ label, invocation, ask }) => [label, invocation, ask?.option])).toEqual([
+      ['Compare', { command: 'compare', options: { submission: 7 } }, undefined],
+      ['Leave out…', { command: 'compare', options: { submission: 7 } }, 'leave-out'],
+      ['Choose…', { command: 'compare', options: { submission: 7 } }, 'numbers'],
+      ['Add to an incident…', { command: 'check', options: { again: 7 } }, 'incident'],
+      ['Show incident 3', { command: 'incident show', options: { number: 3 } }, undefined],
+    ]);
+  });
+
+  it('offers no comparison of a single portrait, and says nothing of it as a set', () => {
+    const unmeasured = { ...portrait(2, 'undetermined'), score: null, meanEyeOffset: null };
+
+    const said = answer([page([portrait(1, 'near'), unmeasured])], null, { ...SET, reading: null });
+
+    expect(said.buttons.map(({ label }) => label)).toEqual(['Add to an incident…']);
+    expect(plainText(said)).not.toContain('One template');
+  });
+
+  it('offers no more buttons than a message may have, the way on first', () => {
+    const unread = page([], { error: 'TIMEOUT', isPage: false });
+
+    const { buttons } = answer([page([portrait(1, 'near'), portrait(2, 'near')]), unread], 3);
+
+    expect(buttons.map(({ label }) => label)).toEqual([
+      'Try again',
+      'Compare',
+      'Leave out…',
+      'Choose…',
+      'Add to an incident…',
+    ]);
+  });
+});

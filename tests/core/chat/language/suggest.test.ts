@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../../src/commands/index.ts';
+import { parseCommand } from '../../../../src/core/chat/language/parse-command.ts';
+import { suggest } from '../../../../src/core/chat/language/suggest.ts';
+import { makeCommand } from '../make-command.ts';
+
+const ALL = [...COMMANDS, makeCommand()];
+
+const INCIDENTS = [
+  { number: 12, title: 'Wave of March' },
+  { number: 3, title: 'Follower wave' },
+  { number: 1, title: 'Four accounts' },
+];
+
+const texts = (text: string) => suggest(text, ALL, () => INCIDENTS).map((suggestion) => suggestion.text);
+
+describe('suggest', () => {
+  it('offers every command for nothing, with what it does', () => {
+    const all = suggest('', ALL, () => INCIDENTS);
+
+    expect(all.map(({ text }) => text)).toEqual(ALL.map(({ name }) => name));
+    expect(all.at(-2)).toEqual({ text: 'help', detail: 'list the commands, or explain one' });
+  });
+
+  it.each([
+    [
+      'in',
+      [
+        'incident open',
+        'incident show',
+        'incident list',
+        'incident edit',
+        'incident close',
+        'incident reopen',
+        'incident withdraw',
+      ],
+    ],
+    ['INCIDENT s', ['incident show']],
+    ['re', ['incident reopen']],
+    ['o', ['incident open']],
+    ['e', ['export', 'incident edit']],
+    ['zzz', []],
+    ['note', ['note']],
+  ])('finishes the name %j, those that begin with it first', (text, expected) => {
+    expect(texts(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['incident show ', ['incident show 12', 'incident show 3', 'incident show 1']],
+    ['incident show 1', ['incident show 1', 'incident show 12']],
+    ['incident show #3', ['incident show 3']],
+    ['incident show wave', ['incident show 12', 'incident show 3']],
+    ['incident show "wave"', ['incident show 12', 'incident show 3']],
+    ['incident show "wa', []],
+    ['incident show --number 3', ['incident show --number 3']],
+    ['note --incident ', ['note --incident 12', 'note --incident 3', 'note --incident 1']],
+    ['incident show 3 ', []],
+  ])('offers incidents by number and title after %j', (text, expected) => {
+    expect(texts(text)).toEqual(expected);
+  });
+
+  it('offers the incident of that number first, then numbers and titles that begin so, then other titles', () => {
+    const incidents = [
+      { number: 60, title: '5 accounts' },
+      { number: 52, title: 'Wave' },
+      { number: 9, title: 'Wave of 5 March' },
+      { number: 8, title: 'Wave of 2025' },
+      { number: 5, title: 'Follower wave' },
+    ];
+
+    const found = suggest('incident show 5', ALL, () => incidents).map(({ text }) => text);
+
+    expect(found).toEqual([5, 52, 60, 9, 8].map((number) => `incident show ${number}`));
+  });
+
+  it('says the title of an incident that it offers', () => {
+    expect(suggest('incident show 12', ALL, () => INCIDENTS)).toEqual([
+      { text: 'incident show 12', detail: 'Wave of March' },
+    ]);
+  });
+
+  it.each([
+    [
+      'incident list ',
+      ['incident list open', 'incident list closed', 'incident list all', 'incident list --below'],
+    ],
+    ['incident list c', ['incident list closed']],
+    ['export 3 --format ', ['export 3 --format stix', 'export 3 --format misp', 'export 3 --format csv']],
+    ['export 3 --format=', []],
+  ])('offers choices after %j', (text, expected) => {
+    expect(texts(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['incident edit 3 ', ['incident edit 3 --title', 'incident edit 3 --summary']],
+    ['incident edit 3 --', ['incident edit 3 --title', 'incident edit 3 --summary']],
+    ['incident edit 3 --s', ['incident edit 3 --summary']],
+    ['incident edit --title New --', ['incident edit --title New --summary']],
+    ['incident edit --title ', []],
+    [
+      'export 3 --with-notes ',
+      [
+        'export 3 --with-notes --format',
+        'export 3 --with-notes --pages',
+        'export 3 --with-notes --title',
+        'export 3 --with-notes --text',
+      ],
+    ],
+    ['check --constructor ', ['check --constructor --incident', 'check --constructor --again']],
+    ['check --__proto__ ', ['check --__proto__ --incident', 'check --__proto__ --again']],
+  ])('offers the options that were not given after %j', (text, expected) => {
+    expect(texts(text)).toEqual(expected);
+  });
+
+  it('offers at most 25', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ number: 60 - index, title: 'Wave' }));
+
+    const found = suggest('incident show ', ALL, () => many);
+
+    expect(found).toHaveLength(25);
+    expect(found[0]?.text).toBe('incident show 60');
+  });
+
+  it('asks for incidents only where one is meant', () => {
+    const never = () => {
+      throw new Error('asked');
+    };
+
+    for (const text of ['', 'inc', 'note hello', 'incident list ', 'incident edit --title x'])
+      expect(() => suggest(text, ALL, never)).not.toThrow();
+  });
+
+  it('offers values that make a call', () => {
+    const begun = [
+      'incident show ',
+      'incident close ',
+      'incident list ',
+      'check --incident ',
+      'export ',
+      'export 3 --format ',
+    ];
+
+    for (const text of begun) {
+      const values = texts(text).filter((each) => !/--[a-z-]+$/.test(each));
+      expect(values.length).toBeGreaterThan(0);
+      for (const each of values) expect(() => parseCommand(each, ALL)).not.toThrow();
+    }
+  });
+});
