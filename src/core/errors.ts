@@ -110,11 +110,16 @@ export function isAway(error: unknown): error is EyelineError {
   return error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE';
 }
 
-/** An {@link EyelineError} as it crosses a thread or goes into JSON. */
-export interface ErrorRecord {
-  readonly code: ErrorCode;
+/** An error as the record keeps it: its code may be of another version. */
+export interface KeptError {
+  readonly code: string;
   readonly message: string;
   readonly parts: ErrorParts;
+}
+
+/** An {@link EyelineError} as it crosses a thread or goes into JSON. */
+export interface ErrorRecord extends KeptError {
+  readonly code: ErrorCode;
 }
 
 /** The plain form of an expected error; any other error is not for people and gives null. */

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { KeptInvocation, keptMessageFields } from '../../core/chat/port/kept-message.ts';
 import type { Block, Button, Invocation, OutgoingFile } from '../../core/chat/port/message.ts';
+import { type FieldsOf, readKept } from '../../core/incident/kept-json.ts';
 import type { LoggedMessage } from '../../core/incident/message-log.ts';
 
 /** A file that a person sent; its bytes are in the tenant's files. */
@@ -28,14 +31,32 @@ export interface EyelineContent {
   readonly files: readonly OutgoingFile[];
 }
 
-/** A person's message's content. */
+const KeptSentFile: z.ZodType<SentFile> = z.looseObject({
+  name: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.number(),
+  mediaType: z.string(),
+} satisfies FieldsOf<SentFile>);
+
+const KeptPerson: z.ZodType<PersonContent> = z.looseObject({
+  text: z.string(),
+  files: z.array(KeptSentFile),
+  invocation: KeptInvocation.nullable(),
+  mark: z.enum(['working', 'done', 'failed']).nullable(),
+} satisfies FieldsOf<PersonContent>);
+
+const KeptEyeline: z.ZodType<EyelineContent> = z.looseObject(
+  keptMessageFields satisfies FieldsOf<EyelineContent>,
+);
+
+/** A person's message's content. @throws EyelineError `STORE_DAMAGED` */
 export function personContent({ content }: LoggedMessage): PersonContent {
-  return JSON.parse(content) as PersonContent;
+  return readKept('a person’s message', KeptPerson, content);
 }
 
-/** A message of Eyeline's content. */
+/** A message of Eyeline's content. @throws EyelineError `STORE_DAMAGED` */
 export function eyelineContent({ content }: LoggedMessage): EyelineContent {
-  return JSON.parse(content) as EyelineContent;
+  return readKept('a message of Eyeline’s', KeptEyeline, content);
 }
 
 /** The hashes of a content's files, for the log. */

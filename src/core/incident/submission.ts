@@ -1,4 +1,4 @@
-import type { ErrorRecord } from '../errors.ts';
+import type { ErrorRecord, KeptError } from '../errors.ts';
 import type { Thread } from './thread.ts';
 
 /** What a submission came as. */
@@ -33,7 +33,7 @@ export interface SubmissionDraft {
 export interface Refusal {
   /** What is refused: the work could not be begun, nothing could be told, or the text stands without its files. */
   readonly part: 'work' | 'answer' | 'files';
-  readonly error: ErrorRecord;
+  readonly error: KeptError;
   /** The first time, epoch ms. */
   readonly sinceMs: number;
   /** How often it was refused. */
@@ -52,7 +52,7 @@ export interface Submission extends Omit<SubmissionDraft, 'thread'> {
   /** Starts of the answer, counted before it. */
   readonly answerAttempts: number;
   /** Why it failed; null unless `failed`. */
-  readonly failure: ErrorRecord | null;
+  readonly failure: KeptError | null;
   /** Why it waits, unsettled; null where no platform refuses it. */
   readonly refusal: Refusal | null;
   /** JSON by the caller, kept with the result: what the answer is composed from. Null before. */

@@ -1,19 +1,10 @@
 import { EyelineError } from '../../errors.ts';
 import { writeInvocation } from '../language/write-invocation.ts';
-import type { ChatAdapter, Draft, Place, Posted } from '../port/adapter.ts';
+import type { ChatAdapter, Draft, Place } from '../port/adapter.ts';
 import type { Line, OutgoingMessage } from '../port/message.ts';
+import type { AnswerReferences } from './answer-references.ts';
 import { fitMessage } from './fit-message.ts';
 import { withoutFiles } from './refused-message.ts';
-
-/** References of the messages of one answer, as they are kept; JSON. */
-export interface AnswerReferences {
-  /** The progress message that becomes the answer. */
-  readonly main: Posted | null;
-  /** The files, where the platform has them in a message of their own. */
-  readonly files: Posted | null;
-  /** What the platform was given of the files while their message does not stand: {@link Draft}. */
-  readonly draft?: string | null;
-}
 
 /** What an answer needs. */
 export interface AnswerOptions {

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorRecord } from '../../errors.ts';
+import type { ErrorCode, KeptError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { interpret } from '../language/interpret.ts';
 import { withPrefix } from '../language/with-prefix.ts';
@@ -7,7 +7,7 @@ import { type Button, type OutgoingMessage, say } from '../port/message.ts';
 import { decodePayload } from '../port/payload.ts';
 
 /** Failures that another try may not meet again. */
-const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
+const WORTH_A_TRY: ReadonlySet<string> = new Set<ErrorCode>([
   'TIMEOUT',
   'WORKER_FAILED',
   'DETECTOR_UNAVAILABLE',
@@ -18,11 +18,11 @@ const WORTH_A_TRY: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** Failures of what was asked, not of the work. */
-const OF_ASKING: ReadonlySet<ErrorCode> = new Set(['INVALID_USAGE', 'NOT_FOUND', 'NOT_ALLOWED']);
+const OF_ASKING: ReadonlySet<string> = new Set<ErrorCode>(['INVALID_USAGE', 'NOT_FOUND', 'NOT_ALLOWED']);
 
 /** The answer to a submission that failed: what went wrong, and a button to try again where that may help. */
 export function failureMessage(
-  failure: ErrorRecord,
+  failure: KeptError,
   submission: Pick<Submission, 'id' | 'payload'>,
   { commands, prefix }: Pick<Call, 'commands' | 'prefix'>,
 ): OutgoingMessage {
@@ -52,13 +52,13 @@ function askAgain(
  * Whether a failure is one of asking: a wrong number, a missing word, a right that somebody lacks. Its text answers
  * who asked, and nothing of what stands has failed.
  */
-export function isOfAsking({ code }: Pick<ErrorRecord, 'code'>): boolean {
+export function isOfAsking({ code }: Pick<KeptError, 'code'>): boolean {
   return OF_ASKING.has(code);
 }
 
 /** Whether another try may succeed. @param code an error's; false for a code of another version. */
 export function isWorthATry(code: string): boolean {
-  return (WORTH_A_TRY as ReadonlySet<string>).has(code);
+  return WORTH_A_TRY.has(code);
 }
 
 /** Checks the files of a submission once more. */
@@ -72,14 +72,14 @@ export function pausedMessage(): OutgoingMessage {
 }
 
 /** What is said while the record cannot be written: the platform can still be told. */
-export function waitingMessage({ message }: Pick<ErrorRecord, 'message'>): OutgoingMessage {
+export function waitingMessage({ message }: Pick<KeptError, 'message'>): OutgoingMessage {
   return say(`Eyeline cannot reach its record. ${message} Then Eyeline continues with this.`);
 }
 
 /** An answer one of whose files is not what was kept any more: what it says, and why no file is with it. */
 export function withoutFiles(
   answer: OutgoingMessage,
-  { message }: Pick<ErrorRecord, 'message'>,
+  { message }: Pick<KeptError, 'message'>,
 ): OutgoingMessage {
   const { blocks } = say(`The pictures for this answer cannot be sent. ${message}`);
   return { ...answer, files: [], blocks: [...answer.blocks, ...blocks] };

@@ -4,7 +4,7 @@ import type { TenantStore } from '../../incident/tenant-store.ts';
 import { suggest } from '../language/suggest.ts';
 import type { ChatHost } from './adapter.ts';
 import type { CommandDefinition } from './command.ts';
-import type { Button } from './message.ts';
+import { readButton } from './kept-message.ts';
 
 /** What the host of one platform's adapter is made of. */
 export interface ChatHostParts {
@@ -63,7 +63,7 @@ export function createChatHost({ platform, record, commands, receive, tryAgain }
     keepButton: (team, channel, button) => storeOf(team).buttons.keep(channel, JSON.stringify(button)),
     findButton: (team, channel, id) => {
       const content = storeOf(team).buttons.find(channel, id);
-      return content === null ? null : (JSON.parse(content) as Button);
+      return content === null ? null : readButton(content);
     },
     tryAgain,
     watched: (team) => storeOf(team).watches.list(),

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { KeptInvocation } from './kept-message.ts';
 
 const File = z.object({ name: z.string().nullable(), sizeBytes: z.number().nullable(), handle: z.string() });
-
-const Invocation = z.object({
-  command: z.string(),
-  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-});
 
 /** A submission's payload: all that is needed to take it up after a crash. */
 const Payload = z.object({
@@ -15,7 +11,7 @@ const Payload = z.object({
   title: z.string(),
   hasLink: z.boolean(),
   files: z.array(File),
-  invocation: Invocation.nullable(),
+  invocation: KeptInvocation.nullable(),
 });
 export type Payload = z.infer<typeof Payload>;
 

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
-import type { Refusal } from '../../incident/submission.ts';
 import type { Tenant } from '../../incident/tenant.ts';
 import { type Connection, readDatabase } from '../database.ts';
 import { MIGRATIONS_FOLDER, planMigrations } from '../migrations.ts';
+import { readRefusal } from '../repositories/kept-errors.ts';
 import { submissions } from '../schema/submissions.ts';
 import { tenants } from '../schema/tenants.ts';
 import { checkFolder } from './claim-folder.ts';
@@ -96,7 +96,7 @@ function waitingIn({ sqlite, db }: Connection): WaitingAnswers[] {
     .all();
   const groups = new Map<string, WaitingAnswers>();
   for (const { platform, name, channel, refusal } of rows) {
-    const { error, sinceMs } = JSON.parse(refusal ?? '') as Refusal;
+    const { error, sinceMs } = readRefusal(refusal ?? '');
     const key = JSON.stringify([platform, name, channel, error.message]);
     const before = groups.get(key);
     groups.set(key, {

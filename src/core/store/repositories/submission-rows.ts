@@ -1,9 +1,9 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm';
-import type { ErrorRecord } from '../../errors.ts';
-import type { Refusal, Submission } from '../../incident/submission.ts';
+import type { Submission } from '../../incident/submission.ts';
 import type { Scope } from '../database.ts';
 import { incidents, threads } from '../schema/incidents.ts';
 import { submissions } from '../schema/submissions.ts';
+import { readFailure, readRefusal } from './kept-errors.ts';
 import { THREAD_COLUMNS, threadsIncident } from './thread-repository.ts';
 
 /** The tenant's submissions under a condition, in order of receipt. */
@@ -31,8 +31,8 @@ export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limi
       return {
         ...rest,
         thread: row.threadId === null ? null : (thread as Submission['thread']),
-        refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
-        failure: failure === null ? null : (JSON.parse(failure) as ErrorRecord),
+        refusal: refusal === null ? null : readRefusal(refusal),
+        failure: failure === null ? null : readFailure(failure),
       };
     });
 }

@@ -1,4 +1,5 @@
-import { type Answer, type AnswerReferences, createAnswer } from '../../chat/answers/answer.ts';
+import { type Answer, createAnswer } from '../../chat/answers/answer.ts';
+import { readReferences } from '../../chat/answers/answer-references.ts';
 import {
   failureMessage,
   isOfAsking,
@@ -7,6 +8,7 @@ import {
   withoutFiles,
 } from '../../chat/answers/failure-message.ts';
 import { interpret } from '../../chat/language/interpret.ts';
+import { readMessage } from '../../chat/port/kept-message.ts';
 import { type OutgoingMessage, say } from '../../chat/port/message.ts';
 import { decodePayload } from '../../chat/port/payload.ts';
 import { type ErrorRecord, EyelineError, toErrorRecord } from '../../errors.ts';
@@ -175,14 +177,12 @@ function messageFor(submission: Submission, { store, adapter, commands }: RunOpt
   const completion = store.results.of(submission.id);
   if (!completion) throw new Error('a submission without a result is to be answered');
   const { command } = interpret(decodePayload(submission.payload), commands);
-  return command.kind === 'record'
-    ? (JSON.parse(completion.outcome) as OutgoingMessage)
-    : command.answer(completion);
+  return command.kind === 'record' ? readMessage(completion.outcome) : command.answer(completion);
 }
 
 function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunOptions): Answer {
   const { id, answer } = submission;
-  const references = answer === null ? null : (JSON.parse(answer) as AnswerReferences);
+  const references = answer === null ? null : readReferences(answer);
   return createAnswer({
     submission: id,
     adapter,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type AnswerReferences, createAnswer } from '../../../../src/core/chat/answers/answer.ts';
+import { createAnswer } from '../../../../src/core/chat/answers/answer.ts';
+import type { AnswerReferences } from '../../../../src/core/chat/answers/answer-references.ts';
 import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
 import type { AdapterFeatures, ChatAdapter, Place, Posted } from '../../../../src/core/chat/port/adapter.ts';
 import { type OutgoingMessage, say } from '../../../../src/core/chat/port/message.ts';

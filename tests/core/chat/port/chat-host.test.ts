@@ -82,6 +82,13 @@ describe('the host of an adapter', () => {
     expect(host.keepButton('T1', 'C2', BUTTON)).not.toBe(id);
   });
 
+  it('finds a damaged button to be a damaged record', () => {
+    const { host, one } = start();
+    const id = one.buttons.keep('C1', '{"label":"Show"}');
+
+    expect(() => host.findButton('T1', 'C1', id)).toThrow(expect.objectContaining({ code: 'STORE_DAMAGED' }));
+  });
+
   it.each([
     ['message-edited', 'The message was edited later; the evidence is kept as received.'],
     ['message-deleted', 'The message was deleted later; the evidence is kept.'],
