@@ -14,7 +14,7 @@ import type { Recorder } from './cli/recorder.ts';
 import { composePool, LOCAL_DESK, pictureLimits, zipLimits } from './compose.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
-import type { SuperimposedStyle } from './core/work/measure/drawn-set.ts';
+import type { SuperimposedStyle } from './core/set/set-draft.ts';
 import type { PicturePool } from './core/work/pool/picture-pool.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { VERSION } from './version.ts';

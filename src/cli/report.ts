@@ -1,8 +1,9 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
+import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import { readPicture } from '../core/work/measure/draw-overlay.ts';
-import type { MeasuredPicture, MeasuredPortrait } from '../core/work/measure/measured-picture.ts';
+import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
 import type { ZipInput } from './inputs.ts';
 
 /** What became of one input. */
@@ -36,7 +37,8 @@ export function toJsonLine(outcome: Outcome): string {
   });
 }
 
-function toJsonPortrait({ frame, face, eyes, assessment, alignment, reason }: MeasuredPortrait) {
+function toJsonPortrait({ frame, face, assessment, alignment, reason }: MeasuredPortrait) {
+  const eyes = assessment?.eyes ?? null;
   const point = ([x, y]: readonly [number, number]) => [round(x, 5), round(y, 5)];
   const box = {
     x: round(face.x, 1),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Instrument } from '../core/incident/portrait.ts';
-import type { DrawnSet, SuperimposedStyle } from '../core/work/measure/drawn-set.ts';
-import { composeReport, type ReportedInput } from '../core/work/measure/set-report.ts';
+import type { SuperimposedStyle } from '../core/set/set-draft.ts';
+import { composeReport, type ReportedInput } from '../core/set/set-report.ts';
+import type { DrawnSet } from '../core/work/measure/drawn-set.ts';
 import type { MeasuredInput } from './measure-inputs.ts';
 import type { NumberedInput } from './number-inputs.ts';
 import { type MadeFile, REPORT, type SetFolder } from './set-folder.ts';
@@ -25,10 +26,10 @@ export function composeFiles(
     made('superimposed.png', superimposed.mean.bytes),
     made('eye-positions.png', superimposed.plot.bytes),
   ];
-  const read = inputs.flatMap(({ input, reported }): ReportedInput[] => {
+  const read = inputs.flatMap(({ input, numbered }): ReportedInput[] => {
     if ('error' in input) return [];
     const { sha256, sizeBytes } = input.measurement;
-    return [{ name: basename(input.name), sha256, sizeBytes, ...containerOf(input), portraits: reported }];
+    return [{ name: basename(input.name), sha256, sizeBytes, ...containerOf(input), portraits: numbered }];
   });
   const unread = inputs.flatMap(({ input }) =>
     'error' in input
@@ -50,7 +51,7 @@ export function composeFiles(
       style,
       inputs: read,
       unread,
-      drawn: { ...drawn, superimposed },
+      drawn,
       artifacts,
     });
   // The same inputs give the same files: a report that says the same keeps its time.

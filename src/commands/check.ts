@@ -1,8 +1,8 @@
 import { answerCheck } from '../core/chat/answers/answer-check.ts';
 import { askedIncident } from '../core/chat/answers/asked-incident.ts';
 import type { CheckOutcome } from '../core/chat/answers/check-outcome.ts';
-import { numberFiles, toDraft, withPages } from '../core/chat/answers/check-set.ts';
-import { count, describeFiles } from '../core/chat/answers/incident-lines.ts';
+import { numberFiles, withPages } from '../core/chat/answers/check-set.ts';
+import { describeFiles } from '../core/chat/answers/incident-lines.ts';
 import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
 import { interpret } from '../core/chat/language/interpret.ts';
 import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/port/command.ts';
@@ -10,6 +10,8 @@ import type { IncomingFile } from '../core/chat/port/incoming.ts';
 import { say } from '../core/chat/port/message.ts';
 import { decodePayload, type Payload } from '../core/chat/port/payload.ts';
 import { EyelineError } from '../core/errors.ts';
+import { toDraft } from '../core/set/set-facts.ts';
+import { count } from '../core/words.ts';
 
 export const check = defineWorkCommand({
   name: 'check',
@@ -46,7 +48,7 @@ export const check = defineWorkCommand({
     const { files: examined, archives } = await examine(files, progress);
     const { facts: numbered, set: draft } = numberFiles(examined);
     const set =
-      draft && (await call.drawSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
+      draft && (await call.keepSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
     const isAdded = incidentNumber !== null;
     const about = archives.length > 0 ? { archives: archives.map((each) => each.facts) } : {};

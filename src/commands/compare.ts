@@ -1,13 +1,13 @@
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
-import { toDraft, toFacts } from '../core/chat/answers/check-set.ts';
-import { findMembers, wantedFiles } from '../core/chat/answers/compare-members.ts';
 import { findSource } from '../core/chat/answers/compare-source.ts';
-import { count } from '../core/chat/answers/incident-lines.ts';
-import type { SuperimposedStyle } from '../core/chat/answers/portrait-set.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
 import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
+import { findMembers, wantedFiles } from '../core/set/find-members.ts';
+import type { SuperimposedStyle } from '../core/set/set-draft.ts';
+import { toDraft, toFacts } from '../core/set/set-facts.ts';
+import { count } from '../core/words.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
 const MOST_GIF_BYTES = 8 * 1024 * 1024;
@@ -58,7 +58,7 @@ export const compare = defineWorkCommand({
     const { instrument, members, sources, left } = findMembers(files, measured);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MOST_GIF_BYTES) };
-    const set = await call.drawSet({ sources, members, left, instrument, superimposed }, (done, of) =>
+    const set = await call.keepSet({ sources, members, left, instrument, superimposed }, (done, of) =>
       call.progress(say(`Drawing: ${done} of ${of}.`)),
     );
     const portraits = members.map(({ portrait, number }) => {

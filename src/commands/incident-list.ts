@@ -1,4 +1,5 @@
-import { describePortraits, formatTime } from '../core/chat/answers/incident-lines.ts';
+import { describePortraits } from '../core/alignment/class-words.ts';
+import { formatTime } from '../core/chat/answers/incident-lines.ts';
 import { defineRecordCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 

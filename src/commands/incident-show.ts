@@ -1,17 +1,12 @@
+import { describePortraits } from '../core/alignment/class-words.ts';
 import { requireIncident } from '../core/chat/answers/asked-incident.ts';
 import { offerToMeasureAgain } from '../core/chat/answers/earlier-method.ts';
-import {
-  count,
-  describePortraits,
-  formatTime,
-  noteButton,
-  reopenButton,
-  shortName,
-} from '../core/chat/answers/incident-lines.ts';
+import { formatTime, noteButton, reopenButton, shortName } from '../core/chat/answers/incident-lines.ts';
 import { readRecorded } from '../core/chat/answers/read-recorded.ts';
 import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
 import type { Block } from '../core/chat/port/message.ts';
 import type { Finding } from '../core/incident/finding.ts';
+import { count } from '../core/words.ts';
 
 /** Rows of findings and lines of the timeline that are shown; the newest. */
 const SHOWN = { findings: 20, timeline: 8 } as const;

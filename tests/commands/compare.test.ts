@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
 import { plainText } from '../../src/core/chat/answers/plain-text.ts';
-import type {
-  MeasuredFile,
-  Remeasured,
-  SetDraft,
-  SetFacts,
-} from '../../src/core/chat/answers/portrait-set.ts';
 import type { ExaminedFile } from '../../src/core/chat/port/command.ts';
 import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
+import type { MeasuredFile, Remeasured } from '../../src/core/set/find-members.ts';
+import type { SetDraft } from '../../src/core/set/set-draft.ts';
+import type { SetFacts } from '../../src/core/set/set-facts.ts';
 import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
 import { examinedAt, inZip, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';
@@ -52,7 +49,7 @@ async function record(
       const examined = all.map(({ name }) => change(examinedAt(`${name}`, pictures[`${name}`] ?? [])));
       return zip === undefined ? { files: examined, archives: [] } : inZip(zip, examined);
     },
-    drawSet: async (set) => drawn(set),
+    keepSet: async (set) => drawn(set),
   });
   const completion = platform.store.results.complete(call.submission.id, await check.run(call));
   return { id: call.submission.id, answer: check.answer(completion) };
@@ -81,7 +78,7 @@ async function runCompare(
         (file) => found(file) ?? { portraits: [10, 110, 210].map(portraitAt), instrument: INSTRUMENT },
       );
     },
-    drawSet: async (set, onDone) => {
+    keepSet: async (set, onDone) => {
       sets.push(set);
       onDone(set.members.length, set.members.length);
       return drawn(set);

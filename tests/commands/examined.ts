@@ -1,5 +1,5 @@
-import type { MeasuredPortrait } from '../../src/core/chat/answers/portrait-set.ts';
 import type { Examined, ExaminedFile } from '../../src/core/chat/port/command.ts';
+import type { MeasuredPortrait } from '../../src/core/set/measured-portrait.ts';
 import { makeMeasurement, makePicture, sha256 } from '../core/store/make-result.ts';
 
 const HASH = { hash: 'a', mirrored: 'b' };

@@ -124,7 +124,7 @@ export function makeWorkCall(
   platform: TestPlatform,
   command: CommandDefinition,
   options: CallOptions &
-    Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine' | 'remeasure' | 'drawSet' | 'maxFileBytes'>> = {},
+    Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine' | 'remeasure' | 'keepSet' | 'maxFileBytes'>> = {},
 ): WorkCall & { readonly shown: readonly OutgoingMessage[] } {
   const shown: OutgoingMessage[] = [];
   const call = makeCall(platform, options);
@@ -143,8 +143,8 @@ export function makeWorkCall(
       (() => {
         throw new Error('nothing is to be measured again');
       }),
-    drawSet:
-      options.drawSet ??
+    keepSet:
+      options.keepSet ??
       (() => {
         throw new Error('no set is to be drawn');
       }),

@@ -1,11 +1,11 @@
 import type { Alignment } from '../alignment/assess.ts';
+import { countAlignments } from '../alignment/class-words.ts';
 import type { Artifact } from '../incident/artifact.ts';
 import type { Evidence, Sighting } from '../incident/evidence.ts';
 import type { Finding } from '../incident/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/tenant-store.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
-import { countAlignments } from './answers/incident-lines.ts';
 import { readRecorded } from './answers/read-recorded.ts';
 import type {
   ContainerView,

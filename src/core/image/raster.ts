@@ -18,3 +18,9 @@ export interface Rectangle {
 
 /** A point in px (or, where stated, in fractions of a frame): `[x, y]`. Pixel centres lie at half px. */
 export type Point = readonly [x: number, y: number];
+
+/** Width and height, px. */
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { METHOD } from '../../../src/core/alignment/method.ts';
 import type { Instrument, MeasurementDraft } from '../../../src/core/incident/portrait.ts';
 import type { PictureResult, SubmissionResult } from '../../../src/core/incident/result.ts';
+import type { ComparablePortrait } from '../../../src/core/set/measured-portrait.ts';
 
 export const INSTRUMENT: Instrument = {
   method: METHOD,
@@ -9,7 +10,7 @@ export const INSTRUMENT: Instrument = {
 };
 
 /** A measured portrait whose face box starts at `x`. */
-export function makeMeasurement(x = 10): MeasurementDraft {
+export function makeMeasurement(x = 10): MeasurementDraft & Pick<ComparablePortrait, 'frame' | 'assessment'> {
   const reason = null;
   return {
     frame: { x, y: 5.5, width: 60, height: 60, shape: 'circle' },

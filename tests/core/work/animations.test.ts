@@ -84,7 +84,9 @@ describe.each(['gif', 'webp', 'png'] as const)('an animated %s', (format) => {
     const [portrait] = measured.portraits;
     const [alone] = still.portraits;
     const tolerance = format === 'gif' ? 0.005 : 1e-9;
-    expect(Math.abs((portrait?.eyes?.left[0] ?? 0) - (alone?.eyes?.left[0] ?? 1))).toBeLessThan(tolerance);
+    expect(
+      Math.abs((portrait?.assessment?.eyes.left[0] ?? 0) - (alone?.assessment?.eyes.left[0] ?? 1)),
+    ).toBeLessThan(tolerance);
     if (format !== 'gif') expect(portrait?.hash).toEqual(alone?.hash);
     const drawn = await sharp(measured.overlay?.png)
       .extract({ left: 90, top: 90, width: 20, height: 20 })

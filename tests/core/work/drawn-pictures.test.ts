@@ -75,7 +75,6 @@ describe('a drawn face', () => {
         frame: { x: 0, y: 0, width: 128, height: 128, shape: 'whole' },
         alignment: 'undetermined',
         reason: REASON,
-        eyes: null,
         assessment: null,
         hash: null,
       },

@@ -29,8 +29,8 @@ afterAll(() => pool.close());
 /** Both eyes in px of the upright picture. */
 function eyesOf({ portraits, width, height }: MeasuredPicture): number[] {
   const [portrait, ...others] = portraits;
-  if (!portrait?.eyes || others.length > 0) throw new Error('expected one measured portrait');
-  return [...portrait.eyes.left, ...portrait.eyes.right].map(
+  if (!portrait?.assessment || others.length > 0) throw new Error('expected one measured portrait');
+  return [...portrait.assessment.eyes.left, ...portrait.assessment.eyes.right].map(
     (part, index) => part * (index % 2 === 0 ? width : height),
   );
 }

@@ -1,13 +1,15 @@
 import { describeAnimationFrames } from '../../alignment/animation-frame.ts';
+import { describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
 import { comparedOf, countSet, type LeftOut } from '../../alignment/set/set-counts.ts';
 import type { Completion } from '../../incident/result.ts';
+import type { SuperimposedStyle } from '../../set/set-draft.ts';
+import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';
 import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
 import type { SetOrigin } from './compare-source.ts';
-import { describePortraits, showButton } from './incident-lines.ts';
-import type { PortraitFacts, SetFacts, SuperimposedStyle } from './portrait-set.ts';
+import { showButton } from './incident-lines.ts';
 
 /** What a comparison leaves to compose its answer from; JSON. */
 export interface CompareOutcome {

@@ -1,8 +1,10 @@
 import type { Alignment } from '../../alignment/assess.ts';
+import { CLASS_WORDS, describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { percent } from '../../alignment/percent.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
 import type { Completion } from '../../incident/result.ts';
+import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
 import type { FileFacts } from '../port/command.ts';
 import {
   type Block,
@@ -14,8 +16,7 @@ import {
 import { archiveLines } from './archive-lines.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { CLASS_WORDS, describeFiles, describePortraits, fileLine, showButton } from './incident-lines.ts';
-import type { PortraitFacts, SetArtifact, SetFacts } from './portrait-set.ts';
+import { describeFiles, fileLine, showButton } from './incident-lines.ts';
 import { withdrawalOf } from './withdrawal-words.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */

@@ -1,5 +1,5 @@
+import type { SetFacts } from '../../set/set-facts.ts';
 import type { ArchiveFacts, FileFacts } from '../port/command.ts';
-import type { SetFacts } from './portrait-set.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
 export interface CheckOutcome {

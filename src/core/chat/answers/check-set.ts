@@ -1,19 +1,10 @@
-import { animationFrameOf } from '../../alignment/animation-frame.ts';
-import type { LeftOut } from '../../alignment/set/set-counts.ts';
-import type { ArtifactDraft } from '../../incident/artifact.ts';
 import { labelOf } from '../../incident/evidence.ts';
 import type { SubmissionResult } from '../../incident/result.ts';
+import { leftOutOf } from '../../set/left-out.ts';
+import { isComparable } from '../../set/measured-portrait.ts';
+import type { SetDraft, SetMember, SetPage, SetSource } from '../../set/set-draft.ts';
+import { type SetFacts, toDraft, toFacts } from '../../set/set-facts.ts';
 import type { ExaminedFile, FileFacts } from '../port/command.ts';
-import type {
-  MeasuredPortrait,
-  PortraitFacts,
-  SetArtifact,
-  SetDraft,
-  SetFacts,
-  SetMember,
-  SetPage,
-  SetSource,
-} from './portrait-set.ts';
 
 /** The files of a submission with their portraits numbered, and the set that they make. */
 export interface NumberedFiles {
@@ -53,7 +44,7 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
   });
   const members = kept.flatMap(({ portraits }, source) =>
     portraits.flatMap(({ number, portrait }): SetMember[] =>
-      isMeasured(portrait) ? [{ number, source, portrait }] : [],
+      isComparable(portrait) ? [{ number, source, portrait }] : [],
     ),
   );
   const noPortrait = numbered.filter(({ file, portraits }) => file.picture && portraits.length === 0).length;
@@ -62,21 +53,6 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
     noPortrait,
   );
   return { facts, set: { sources, members, left, instrument, superimposed: null } };
-}
-
-/** Those that cannot be compared, by what each of them lacks. @param noPortrait files that show none */
-export function leftOutOf(
-  portraits: readonly { readonly number: number; readonly portrait: MeasuredPortrait }[],
-  noPortrait: number,
-): LeftOut {
-  const lacking = portraits.filter(({ portrait }) => !isMeasured(portrait));
-  const numbersOf = (some: typeof lacking) => some.map(({ number }) => number).sort((a, b) => a - b);
-  return {
-    noFrame: numbersOf(lacking.filter(({ portrait }) => portrait.frame === null)),
-    noFace: numbersOf(lacking.filter(({ portrait }) => portrait.frame !== null)),
-    unread: [],
-    noPortrait,
-  };
 }
 
 /** The files with the pictures that were drawn with their set, in place of overlays. */
@@ -101,23 +77,4 @@ export function withPages(
     facts: pairs.map(({ told }) => told),
     pictures: pairs.flatMap(({ picture }) => (picture ? [picture] : [])),
   };
-}
-
-/** The parts of a drawn file that the record keeps. */
-export function toDraft({ kind, sha256, sizeBytes, mediaType, altText }: SetArtifact): ArtifactDraft {
-  return { kind, sha256, sizeBytes, mediaType, altText };
-}
-
-/** What people are told of a portrait under its number. */
-export function toFacts(portrait: MeasuredPortrait, number: number): PortraitFacts {
-  const { face, alignment, assessment } = portrait;
-  const { score, meanEyeOffset } = (isMeasured(portrait) && assessment) || NOT_MEASURED;
-  return { number, face, alignment, score, meanEyeOffset, ...animationFrameOf(portrait) };
-}
-
-const NOT_MEASURED = { score: null, meanEyeOffset: null } as const;
-
-/** Whether a portrait can be one of a set. */
-export function isMeasured({ frame, assessment, hash }: MeasuredPortrait): boolean {
-  return frame !== null && assessment !== null && hash !== null;
 }

@@ -1,30 +1,12 @@
 import { EyelineError } from '../../errors.ts';
-import type { Rectangle } from '../../image/raster.ts';
 import { type Container, labelOf } from '../../incident/evidence.ts';
 import type { Finding } from '../../incident/finding.ts';
+import type { Candidate, CandidateFile } from '../../set/find-members.ts';
 import type { Call } from '../port/command.ts';
 import { requireIncident } from './asked-incident.ts';
 import { readCheckOutcome } from './check-outcome.ts';
 import { tryAgain } from './failure-message.ts';
-import type { MeasuredFile } from './portrait-set.ts';
 import { findSeen, noSuchSubmission } from './seen-submission.ts';
-
-/** A portrait that may be compared, as it is known by now. */
-export interface Candidate {
-  /** What people call it by. */
-  readonly number: number;
-  readonly face: Rectangle;
-}
-
-/** A file with portraits that may be compared. */
-export interface CandidateFile {
-  readonly file: MeasuredFile;
-  /** What it was called where it may be seen; somebody else's text. */
-  readonly label: string | null;
-  /** What it came in; left out where it came by itself. */
-  readonly container?: Container;
-  readonly portraits: readonly Candidate[];
-}
 
 /** Where a set comes from; JSON. */
 export type SetOrigin = { readonly incident: number } | { readonly submission: number };

@@ -1,4 +1,4 @@
-import { count } from './incident-lines.ts';
+import { count } from '../../words.ts';
 
 /** What a file in an archive was, by the code of its error; all other codes are files that could not be read. */
 const KINDS: Readonly<Record<string, 'foreign' | 'encrypted' | 'nested' | 'unsafe'>> = {

@@ -1,8 +1,8 @@
 import { METHOD } from '../../alignment/method.ts';
 import type { Finding } from '../../incident/finding.ts';
 import type { TenantStore } from '../../incident/tenant-store.ts';
+import { count } from '../../words.ts';
 import type { Block, Button } from '../port/message.ts';
-import { count } from './incident-lines.ts';
 import { readRecorded } from './read-recorded.ts';
 
 type Measurements = Pick<TenantStore, 'measurements'>;

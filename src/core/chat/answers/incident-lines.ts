@@ -1,5 +1,7 @@
 import type { Alignment } from '../../alignment/assess.ts';
+import { describePortraits } from '../../alignment/class-words.ts';
 import type { Incident } from '../../incident/incident.ts';
+import { count } from '../../words.ts';
 import type { Button } from '../port/message.ts';
 
 /** Longest note, in UTF-16 units. */
@@ -8,11 +10,6 @@ export const NOTE_LENGTH = 4000;
 /** `2026-11-25 02:57 UTC`. */
 export function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-/** `1 portrait`, `3 portraits`. @param several default: `what` with an s */
-export function count(number: number, what: string, several = `${what}s`): string {
-  return `${number} ${number === 1 ? what : several}`;
 }
 
 /** Longest file name in a table, in code points; a longer one would push the other columns out of a message. */
@@ -29,33 +26,6 @@ export function shortName(name: string | null): string {
 /** A file's name within a sentence. */
 export function fileLine(name: string | null): string {
   return shortName(name) || 'A file without a name';
-}
-
-/** A class as people read it. */
-export const CLASS_WORDS: Readonly<Record<Alignment, string>> = {
-  aligned: 'aligned',
-  near: 'near',
-  unaligned: 'not aligned',
-  undetermined: 'undetermined',
-};
-
-/** How many portraits there are of each class. */
-export function countAlignments(alignments: readonly Alignment[]): Record<Alignment, number> {
-  const counts = { aligned: 0, near: 0, unaligned: 0, undetermined: 0 };
-  for (const alignment of alignments) counts[alignment]++;
-  return counts;
-}
-
-/** `3 portraits: 2 aligned, 1 not aligned`; `no portrait`. */
-export function describePortraits(alignments: readonly Alignment[]): string {
-  if (alignments.length === 0) return 'no portrait';
-  const counts = countAlignments(alignments);
-  const parts = (Object.keys(CLASS_WORDS) as Alignment[])
-    .filter((alignment) => counts[alignment] > 0)
-    .map((alignment) =>
-      alignments.length === 1 ? CLASS_WORDS[alignment] : `${counts[alignment]} ${CLASS_WORDS[alignment]}`,
-    );
-  return `${count(alignments.length, 'portrait')}: ${parts.join(', ')}`;
 }
 
 /** What there is to say of files at once. */

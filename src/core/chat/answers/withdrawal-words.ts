@@ -3,9 +3,10 @@ import type { Withdrawal } from '../../incident/finding.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Completion } from '../../incident/result.ts';
 import type { Submission } from '../../incident/submission.ts';
+import { count } from '../../words.ts';
 import type { Button } from '../port/message.ts';
 import type { CheckOutcome } from './check-outcome.ts';
-import { count, formatTime } from './incident-lines.ts';
+import { formatTime } from './incident-lines.ts';
 
 /** What withdraws pictures that were added to a named incident; null where there is nothing to withdraw. */
 export function withdrawalOf(

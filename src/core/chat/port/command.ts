@@ -1,13 +1,16 @@
+import type { PixelSize } from '../../image/raster.ts';
 import type { Author } from '../../incident/author.ts';
 import type { Container } from '../../incident/evidence.ts';
 import type { Audience } from '../../incident/incident.ts';
 import type { Completion, SubmissionResult } from '../../incident/result.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { TenantStore } from '../../incident/tenant-store.ts';
-import type { DrawSet, MeasuredPortrait, PortraitFacts, Remeasure } from '../answers/portrait-set.ts';
+import type { Remeasure } from '../../set/find-members.ts';
+import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
+import type { KeepSet, PortraitFacts } from '../../set/set-facts.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
-import type { Invocation, OutgoingMessage, PixelSize } from './message.ts';
+import type { Invocation, OutgoingMessage } from './message.ts';
 
 type OptionValue<D extends OptionDefinition> = D['type'] extends 'text' | 'choice'
   ? string
@@ -52,7 +55,7 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   /** Measures kept files again. */
   readonly remeasure: Remeasure;
   /** Draws portraits of kept files together, and keeps what it made. */
-  readonly drawSet: DrawSet;
+  readonly keepSet: KeepSet;
   /** Tries once more to send an earlier submission's answer that waits for a right; returns at once. */
   sendAgain(submission: number): void;
   /** Largest file that the platform takes. */

@@ -1,3 +1,5 @@
+import type { PixelSize } from '../../image/raster.ts';
+
 /** A run of text. Adapters escape it, whatever it holds; nothing in it is markup. */
 export interface Span {
   readonly text: string;
@@ -46,12 +48,6 @@ export interface OutgoingFile {
   readonly sizeBytes: number;
   /** Of a picture, px; missing where it is not known. */
   readonly sizePx?: PixelSize;
-}
-
-/** Width and height, px. */
-export interface PixelSize {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What Eyeline says; each platform shows it in its own way. */

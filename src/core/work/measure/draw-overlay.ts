@@ -1,10 +1,11 @@
+import { describePortraits } from '../../alignment/class-words.ts';
 import { PUBLISHED_EYE_POSITION } from '../../alignment/gan-eye-distance.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { type Reading, readAssessment } from '../../alignment/reading.ts';
-import { describePortraits } from '../../chat/answers/incident-lines.ts';
 import type { Picture } from '../../image/picture.ts';
-import { type Overlay, renderOverlay } from '../../render/overlay.ts';
-import type { MeasureContext, MeasuredPicture, MeasuredPortrait } from './measured-picture.ts';
+import { type Overlay, type OverlayPortrait, renderOverlay } from '../../render/overlay.ts';
+import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
+import type { MeasureContext, MeasuredPicture } from './measured-picture.ts';
 
 /** The overlay of a measured picture: eye lines, reference, caption, and how it was made in its metadata. */
 export function drawOverlay(
@@ -17,7 +18,7 @@ export function drawOverlay(
   return renderOverlay({
     raster: picture.raster,
     rasterScale: picture.rasterScale,
-    portraits: measured.portraits,
+    portraits: measured.portraits.map(toOverlayPortrait),
     reference: PUBLISHED_EYE_POSITION,
     tolerance: context.reference.eyeTolerance,
     caption: measure,
@@ -30,6 +31,11 @@ export function drawOverlay(
       software: context.software,
     },
   });
+}
+
+/** What is marked of a portrait. */
+export function toOverlayPortrait({ frame, face, alignment, assessment }: MeasuredPortrait): OverlayPortrait {
+  return { frame, face, alignment, eyes: assessment?.eyes ?? null };
 }
 
 /** What people are told of a whole picture: its one portrait, or why there is nothing to tell. */
@@ -52,7 +58,7 @@ export function readPicture(portraits: readonly MeasuredPortrait[]): Reading {
 
 function describePicture(portraits: readonly MeasuredPortrait[]): string {
   if (portraits.length === 0) return 'The picture as received, without marks.';
-  if (portraits.some((portrait) => portrait.eyes))
+  if (portraits.some(({ assessment }) => assessment))
     return 'The portrait with yellow lines through both eyes and marks where StyleGAN faces have their eyes.';
   return 'The picture with a dashed box around each face.';
 }

@@ -1,14 +1,11 @@
 import type { Alignment, Assessment } from '../../alignment/assess.ts';
 import type { LeftOut } from '../../alignment/set/set-counts.ts';
-import type { SetReading } from '../../alignment/set/set-reading.ts';
 import type { PerceptualHash } from '../../likeness/perceptual-hash.ts';
 import type { Frame } from '../../portrait/frame.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
-import type { OverlayPortrait } from '../../render/overlay.ts';
+import type { SetPage, SuperimposedStyle } from '../../set/set-draft.ts';
+import type { SetFindings } from '../../set/set-report.ts';
 import type { StoredFile } from './stored-file.ts';
-
-/** How the faces of a set are laid over each other: their running mean, or each in turn at half strength. */
-export type SuperimposedStyle = 'superimpose' | 'flip';
 
 /** A portrait of a set, as it was measured. */
 export interface SetPortrait {
@@ -31,13 +28,7 @@ export interface SetFile extends StoredFile {
   readonly animationFrame?: number;
   readonly portraits: readonly SetPortrait[];
   /** What is to be marked on the picture itself, with the words below it; null: it is not drawn. */
-  readonly annotate: Annotation | null;
-}
-
-/** What is marked on a picture. */
-export interface Annotation {
-  readonly portraits: readonly (OverlayPortrait & { readonly number: number })[];
-  readonly warnings: readonly string[];
+  readonly annotate: SetPage | null;
 }
 
 /** A set to be drawn: its files are read one after the other, and nothing holds all of them. */
@@ -54,13 +45,7 @@ export interface SetRequest {
 }
 
 /** A drawn set and what is to be said of it. */
-export interface DrawnSet {
-  /** Name and version of the program. */
-  readonly software: string;
-  /** Null for fewer than two portraits, which say nothing together. */
-  readonly reading: SetReading | null;
-  /** Near duplicates by number, and the number of the portrait that each is one of. */
-  readonly duplicates: readonly (readonly [number: number, of: number])[];
+export interface DrawnSet extends SetFindings {
   /** Pages. */
   readonly sheets: readonly DrawnPicture[];
   /** For each file, in order. */

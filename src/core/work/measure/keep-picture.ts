@@ -1,9 +1,8 @@
-import { animationFrameOf } from '../../alignment/animation-frame.ts';
-import type { MeasuredPortrait } from '../../chat/answers/portrait-set.ts';
 import type { FileFacts } from '../../chat/port/command.ts';
 import type { BlobStore } from '../../incident/blob-store.ts';
 import type { SightingDraft } from '../../incident/evidence.ts';
 import type { PictureResult } from '../../incident/result.ts';
+import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import { readPicture } from './draw-overlay.ts';
 import { isPage, type MeasuredPicture } from './measured-picture.ts';
 
@@ -34,13 +33,12 @@ export async function keepPicture(
     mediaType: 'image/png',
     altText: drawn.alt,
   };
-  const forSet = portraits.map(toMember);
   return {
-    portraits: forSet,
+    portraits,
     picture: {
       evidence: { sha256, sizeBytes, format, widthPx: width, heightPx: height },
       sighting,
-      portraits: forSet.map(({ hash: _, ...portrait }) => portrait),
+      portraits: portraits.map(({ hash: _, ...portrait }) => portrait),
       instrument: portraits.length > 0 ? { method, backend } : null,
       artifacts: artifact ? [artifact] : [],
     },
@@ -60,10 +58,4 @@ export async function keepPicture(
       },
     },
   };
-}
-
-/** The parts of a measured portrait that go into the record and into sets. */
-export function toMember(portrait: MeasuredPicture['portraits'][number]): MeasuredPortrait {
-  const { frame, face, alignment, reason, assessment, hash } = portrait;
-  return { frame, face, alignment, reason, assessment, hash, ...animationFrameOf(portrait) };
 }

@@ -8,6 +8,7 @@ import type { Point, Rectangle } from '../../image/raster.ts';
 import { perceptualHash } from '../../likeness/perceptual-hash.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { Portrait } from '../../portrait/portrait.ts';
+import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawPage } from './draw-page.ts';
 import { findPortraits } from './find-portraits.ts';
@@ -15,7 +16,6 @@ import {
   isPage,
   type MeasureContext,
   type MeasuredPicture,
-  type MeasuredPortrait,
   type MeasureOptions,
 } from './measured-picture.ts';
 
@@ -63,7 +63,7 @@ async function drawMeasured(
 ): Promise<MeasuredPicture['overlay']> {
   if (!isPage(measured)) return drawOverlay(picture, measured, context);
   const { portraits, warnings, method, backend, sha256 } = measured;
-  const numbered = portraits.map((portrait, index) => ({ ...portrait, number: index + 1 }));
+  const numbered = portraits.map((portrait, index) => ({ portrait, number: index + 1 }));
   const { bytes, width, height, alt } = await drawPage(
     picture,
     { portraits: numbered, warnings },
@@ -101,15 +101,15 @@ function measurePortrait(
   const { frame, face, points, framePx } = portrait;
   if (!frame || !points) {
     const { reason } = portrait;
-    return { frame, face, alignment: 'undetermined', reason, eyes: null, assessment: null };
+    return { frame, face, alignment: 'undetermined', reason, assessment: null };
   }
   const found = assess(points, frame, reference, framePx);
   const assessment =
     picture.damage && touches(picture.damage, face)
       ? { ...found, alignment: 'undetermined' as const, reason: 'The file is damaged where the face is.' }
       : found;
-  const { alignment, reason, eyes } = assessment;
-  return { frame, face, alignment, reason, eyes, assessment };
+  const { alignment, reason } = assessment;
+  return { frame, face, alignment, reason, assessment };
 }
 
 function touches(a: Rectangle, b: Rectangle): boolean {

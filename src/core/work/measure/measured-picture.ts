@@ -1,29 +1,10 @@
-import type { Alignment, Assessment } from '../../alignment/assess.ts';
-import type { EyePosition } from '../../alignment/eye-position.ts';
 import type { Reference } from '../../alignment/reference.ts';
 import type { BackendInfo, FaceDetector } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { PictureFormat } from '../../image/picture.ts';
-import type { Rectangle } from '../../image/raster.ts';
-import type { PerceptualHash } from '../../likeness/perceptual-hash.ts';
 import type { Frame } from '../../portrait/frame.ts';
 import type { Overlay } from '../../render/overlay.ts';
-
-/** A portrait with its measure; all px are of the upright picture. */
-export interface MeasuredPortrait {
-  readonly frame: Frame | null;
-  readonly face: Rectangle;
-  readonly alignment: Alignment;
-  /** Why the alignment is `undetermined`; else null. */
-  readonly reason: string | null;
-  /** Null where the frame is not known. */
-  readonly eyes: EyePosition | null;
-  readonly assessment: Assessment | null;
-  /** Of what the frame holds; null where the frame is not known, holds no face, or no hash was asked for. */
-  readonly hash: PerceptualHash | null;
-  /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
-  readonly animationFrame?: number;
-}
+import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 
 /** Everything found in one received file. */
 export interface MeasuredPicture {

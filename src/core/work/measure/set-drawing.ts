@@ -1,9 +1,9 @@
 import { describeAnimationFrames } from '../../alignment/animation-frame.ts';
+import { describePortraits } from '../../alignment/class-words.ts';
 import { PUBLISHED_EYE_POSITION } from '../../alignment/gan-eye-distance.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import type { Reference } from '../../alignment/reference.ts';
 import type { SetReading } from '../../alignment/set/set-reading.ts';
-import { describePortraits } from '../../chat/answers/incident-lines.ts';
 import type { Raster } from '../../image/raster.ts';
 import { CUT_PX } from '../../portrait/cut-portrait.ts';
 import { commonEyes } from '../../render/common-eyes.ts';

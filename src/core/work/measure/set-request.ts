@@ -1,8 +1,8 @@
 import { animationFrameOf } from '../../alignment/animation-frame.ts';
-import type { SetDraft, SetMember, SetPage, SetSource } from '../../chat/answers/portrait-set.ts';
 import type { BlobReference } from '../../incident/blob-store.ts';
-import type { Annotation, SetFile, SetRequest } from './drawn-set.ts';
-import { type FramedPortrait, framed } from './framed-portrait.ts';
+import type { SetDraft, SetMember, SetSource } from '../../set/set-draft.ts';
+import type { SetFile, SetRequest } from './drawn-set.ts';
+import { toSetPortrait } from './to-set-portrait.ts';
 
 /** A request, and the source that each of its files is. */
 export interface ComposedRequest {
@@ -33,11 +33,11 @@ export function composeRequest(
   const all = [...runs, ...empty];
   const files = all.map(({ source, members: some }): SetFile => {
     const { file, label, page } = sources[source] as SetSource;
-    const annotate = page && !isDrawn.has(source) ? toAnnotation(page) : null;
+    const annotate = isDrawn.has(source) ? null : page;
     isDrawn.add(source);
     // A page's name under each of its portraits says nothing.
     const name = counts.get(source) === 1 ? label : null;
-    const portraits = some.map((member) => ({ ...requireFramed(member), label: name }));
+    const portraits = some.map(({ portrait, number }) => toSetPortrait(portrait, number, name));
     // One for all portraits of a file.
     const [any] = [...some, ...(page?.portraits ?? [])];
     const onFrame = any ? animationFrameOf(any.portrait) : {};
@@ -64,24 +64,4 @@ function runsOf(members: readonly SetMember[]): Run[] {
     else runs.push({ source: member.source, members: [member] });
   }
   return runs;
-}
-
-/** A member as it is drawn. @throws Error for one that is in no known frame: a defect */
-function requireFramed({ number, portrait }: SetMember): FramedPortrait {
-  const known = framed(portrait, number);
-  if (!known) throw new Error(`portrait ${number} of a set is in no known frame`);
-  return known;
-}
-
-function toAnnotation({ portraits, warnings }: SetPage): Annotation {
-  return {
-    warnings,
-    portraits: portraits.map(({ number, portrait: { frame, face, alignment, assessment } }) => ({
-      number,
-      frame,
-      face,
-      alignment,
-      eyes: assessment?.eyes ?? null,
-    })),
-  };
 }

@@ -9,7 +9,7 @@ import { decodePayload, type Payload } from '../../chat/port/payload.ts';
 import { EyelineError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { createExamine } from '../examine/examine-files.ts';
-import { createDrawSet } from './draw-record-set.ts';
+import { createKeepSet } from './keep-set.ts';
 import { createRemeasure } from './measure-again.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
@@ -56,7 +56,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     hasLink,
     examine: createExamine(examiner, { ...context, fetch }),
     remeasure: createRemeasure(examiner, context),
-    drawSet: createDrawSet(examiner, context),
+    keepSet: createKeepSet(examiner, context),
     sendAgain: options.sendAgain,
     maxFileBytes: adapter.features.maxFileBytes,
     progress,

@@ -1,7 +1,6 @@
-import type { MeasuredFile, Remeasure, Remeasured } from '../../chat/answers/portrait-set.ts';
 import { toErrorRecord } from '../../errors.ts';
+import type { MeasuredFile, Remeasure, Remeasured } from '../../set/find-members.ts';
 import type { ExaminerContext, ExaminerParts } from '../examine/examiner.ts';
-import { toMember } from '../measure/keep-picture.ts';
 import { picturesError } from '../measure/unread-picture.ts';
 
 /**
@@ -22,10 +21,7 @@ export function createRemeasure(parts: ExaminerParts, context: Omit<ExaminerCont
         signal,
       });
       const { name, version, models } = backend;
-      return {
-        portraits: portraits.map(toMember),
-        instrument: { method, backend: { name, version, models } },
-      };
+      return { portraits, instrument: { method, backend: { name, version, models } } };
     } catch (error) {
       const known = picturesError(error, signal);
       if (known.code === 'DEFECT') onDefect(known);

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { numberFiles, withPages } from '../../../../src/core/chat/answers/check-set.ts';
-import type {
-  MeasuredPortrait,
-  SetArtifact,
-  SetFacts,
-} from '../../../../src/core/chat/answers/portrait-set.ts';
 import type { ExaminedFile } from '../../../../src/core/chat/port/command.ts';
+import type { MeasuredPortrait } from '../../../../src/core/set/measured-portrait.ts';
+import type { SetArtifact, SetFacts } from '../../../../src/core/set/set-facts.ts';
 import { makeMeasurement, makePicture, sha256 } from '../../store/make-result.ts';
 
 const FRAMED: MeasuredPortrait = { ...makeMeasurement(), hash: { hash: 'a', mirrored: 'b' } };

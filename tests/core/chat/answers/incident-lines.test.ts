@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../../../src/core/alignment/assess.ts';
+import { describePortraits } from '../../../../src/core/alignment/class-words.ts';
 import {
-  count,
   describeFiles,
-  describePortraits,
   formatTime,
   incidentButtons,
   shortName,
 } from '../../../../src/core/chat/answers/incident-lines.ts';
 import { MAX_BUTTONS } from '../../../../src/core/chat/port/message.ts';
+import { count } from '../../../../src/core/words.ts';
 
 describe('lines about incidents', () => {
   it('write times to the minute, in UTC', () => {

@@ -95,7 +95,7 @@ describe('a damaged file', () => {
 
     const { portraits } = await measure(cut(jpeg, 75));
 
-    expect(portraits[0]?.eyes?.left[0]).toBeCloseTo(0.38, 1);
+    expect(portraits[0]?.assessment?.eyes.left[0]).toBeCloseTo(0.38, 1);
     expect(portraits[0]?.assessment?.reason).toBe(DAMAGED);
   });
 
@@ -116,7 +116,10 @@ describe('a damaged file', () => {
     expect(damaged.portraits.map(({ alignment, reason }) => ({ alignment, reason }))).toEqual([
       { alignment: 'unaligned', reason: null },
     ]);
-    expect(damaged.portraits[0]?.eyes?.left[1]).toBeCloseTo(sound.portraits[0]?.eyes?.left[1] ?? 0, 2);
+    expect(damaged.portraits[0]?.assessment?.eyes.left[1]).toBeCloseTo(
+      sound.portraits[0]?.assessment?.eyes.left[1] ?? 0,
+      2,
+    );
   });
 
   it('is undetermined where the damage cannot be located', async () => {
@@ -137,9 +140,9 @@ describe('a picture that is more than one portrait', () => {
   it('is undetermined, each face with its box, where several people are on it', async () => {
     const { portraits } = await measure(await readFile(findGroupPhoto('sample4.jpg')));
 
-    expect(
-      portraits.map(({ frame, eyes, assessment, alignment }) => [frame, eyes, assessment, alignment]),
-    ).toEqual(new Array(4).fill([null, null, null, 'undetermined']));
+    expect(portraits.map(({ frame, assessment, alignment }) => [frame, assessment, alignment])).toEqual(
+      new Array(4).fill([null, null, 'undetermined']),
+    );
     expect(portraits.map(({ reason }) => reason)).toEqual(
       new Array(4).fill('4 faces were found, none with a profile picture’s edge around it.'),
     );

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
-import type {
-  MeasuredPortrait,
-  SetDraft,
-  SetMember,
-} from '../../../../src/core/chat/answers/portrait-set.ts';
+import type { ComparablePortrait } from '../../../../src/core/set/measured-portrait.ts';
+import type { SetDraft, SetMember } from '../../../../src/core/set/set-draft.ts';
 import { composeRequest } from '../../../../src/core/work/measure/set-request.ts';
 import { INSTRUMENT, makeMeasurement } from '../../store/make-result.ts';
 
-const PORTRAIT: MeasuredPortrait = { ...makeMeasurement(), hash: { hash: 'a', mirrored: 'b' } };
+const PORTRAIT: ComparablePortrait = { ...makeMeasurement(), hash: { hash: 'a', mirrored: 'b' } };
 
 const file = (sha256: string) => ({ sha256, sizeBytes: 1 });
 const locate = ({ sha256 }: { readonly sha256: string }) => `/files/${sha256}`;

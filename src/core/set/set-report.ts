@@ -1,9 +1,10 @@
-import { animationFrameOf } from '../../alignment/animation-frame.ts';
-import { LIMIT } from '../../alignment/limit.ts';
-import type { Container } from '../../incident/evidence.ts';
-import type { Instrument, MeasurementDraft } from '../../incident/portrait.ts';
-import type { DrawnSet, SuperimposedStyle } from './drawn-set.ts';
-import type { MeasuredPortrait } from './measured-picture.ts';
+import { animationFrameOf } from '../alignment/animation-frame.ts';
+import { LIMIT } from '../alignment/limit.ts';
+import type { SetReading } from '../alignment/set/set-reading.ts';
+import type { Container } from '../incident/evidence.ts';
+import type { Instrument } from '../incident/portrait.ts';
+import type { NumberedPortrait } from './measured-portrait.ts';
+import type { SuperimposedStyle } from './set-draft.ts';
 
 /** Version of the report's fields; rises when one is renamed, removed or changes its meaning. */
 export const REPORT_VERSION = 2;
@@ -16,24 +17,18 @@ export interface ReportedInput {
   readonly sizeBytes: number;
   /** The ZIP that it came in; left out for one that came by itself. */
   readonly container?: Container;
-  readonly portraits: readonly ReportedPortrait[];
+  /** Those too that cannot be compared: they have no figures, and the reason. */
+  readonly portraits: readonly NumberedPortrait[];
 }
 
-/** A portrait, for the report: one that cannot be compared has no figures, and the reason. */
-export interface ReportedPortrait extends Pick<MeasurementDraft, 'frame' | 'alignment' | 'reason'> {
-  readonly number: number;
-  readonly assessment: MeasurementDraft['assessment'];
-  readonly hash: string | null;
-  readonly animationFrame?: number;
-}
-
-export function toReported(
-  portrait: MeasurementDraft & Pick<MeasuredPortrait, 'hash'>,
-  number: number,
-): ReportedPortrait {
-  const { frame, alignment, reason, assessment, hash } = portrait;
-  const figures = { number, frame, alignment, reason, assessment, hash: hash?.hash ?? null };
-  return { ...figures, ...animationFrameOf(portrait) };
+/** What was found of a set by drawing it. */
+export interface SetFindings {
+  /** Name and version of the program. */
+  readonly software: string;
+  /** Null for fewer than two portraits, which say nothing together. */
+  readonly reading: SetReading | null;
+  /** Near duplicates by number, and the number of the portrait that each is one of. */
+  readonly duplicates: readonly (readonly [number: number, of: number])[];
 }
 
 /** What a report is made of. */
@@ -50,7 +45,7 @@ export interface ReportParts {
     readonly code: string;
     readonly message: string;
   }[];
-  readonly drawn: DrawnSet;
+  readonly drawn: SetFindings;
   readonly artifacts: readonly {
     readonly name: string;
     readonly sha256: string;
@@ -74,8 +69,8 @@ export function composeReport(parts: ReportParts): string {
     inputs: inputs.map(({ portraits, ...input }) => ({
       ...input,
       // One for all portraits of a file.
-      ...animationFrameOf(portraits[0] ?? {}),
-      portraits: portraits.map((portrait) => toJson(portrait, duplicateOf.get(portrait.number) ?? null)),
+      ...animationFrameOf(portraits[0]?.portrait ?? {}),
+      portraits: portraits.map((numbered) => toJson(numbered, duplicateOf.get(numbered.number) ?? null)),
     })),
     unread,
     reading: { ...text, limit: LIMIT, ...figures },
@@ -84,8 +79,8 @@ export function composeReport(parts: ReportParts): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function toJson(portrait: ReportedPortrait, duplicateOf: number | null) {
-  const { number, frame, alignment, reason, assessment, hash } = portrait;
+function toJson({ number, portrait }: NumberedPortrait, duplicateOf: number | null) {
+  const { frame, alignment, reason, assessment, hash } = portrait;
   const [x, y, logSide, angle, logAspect] = assessment?.offset ?? [];
   return {
     number,
@@ -100,6 +95,6 @@ function toJson(portrait: ReportedPortrait, duplicateOf: number | null) {
     score: assessment?.score ?? null,
     likelihoodRatio: assessment?.likelihoodRatio ?? null,
     duplicateOf,
-    hash,
+    hash: hash?.hash ?? null,
   };
 }

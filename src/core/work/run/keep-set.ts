@@ -1,10 +1,11 @@
-import type { DrawSet, SetArtifact, SetDraft, SetFacts } from '../../chat/answers/portrait-set.ts';
-import type { PixelSize } from '../../chat/port/message.ts';
+import type { PixelSize } from '../../image/raster.ts';
 import type { ArtifactKind } from '../../incident/artifact.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
+import type { SetDraft } from '../../set/set-draft.ts';
+import type { KeepSet, SetArtifact, SetFacts } from '../../set/set-facts.ts';
+import { composeReport, type ReportedInput } from '../../set/set-report.ts';
 import type { ExaminerContext, ExaminerParts } from '../examine/examiner.ts';
 import type { DrawnSet } from '../measure/drawn-set.ts';
-import { composeReport, type ReportedInput, toReported } from '../measure/set-report.ts';
 import { composeRequest } from '../measure/set-request.ts';
 
 /** A file as it was made; the size of a picture. */
@@ -13,10 +14,10 @@ interface MadeFile extends Pick<DrawnPicture, 'bytes' | 'alt'>, Partial<PixelSiz
 }
 
 /** Draws sets of kept files in a turn of their own, and keeps what was drawn. */
-export function createDrawSet(
+export function createKeepSet(
   { pool, turns, now }: ExaminerParts,
   { blobs, signal, turnKey }: Omit<ExaminerContext, 'fetch'>,
-): DrawSet {
+): KeepSet {
   async function keep(
     kind: ArtifactKind,
     stem: string,
@@ -88,8 +89,6 @@ function reportedInputs({ sources, members }: SetDraft): ReportedInput[] {
     sha256,
     sizeBytes,
     ...(container ? { container } : {}),
-    portraits: members
-      .filter((member) => member.source === source)
-      .map(({ portrait, number }) => toReported(portrait, number)),
+    portraits: members.filter((member) => member.source === source),
   }));
 }

@@ -1,9 +1,46 @@
-import type { LeftOut } from '../../alignment/set/set-counts.ts';
-import type { Instrument } from '../../incident/portrait.ts';
-import { matchPortraits } from '../../incident/same-portrait.ts';
-import { isMeasured } from './check-set.ts';
-import type { CandidateFile } from './compare-source.ts';
-import type { Remeasured, SetMember, SetSource } from './portrait-set.ts';
+import type { LeftOut } from '../alignment/set/set-counts.ts';
+import type { ErrorRecord } from '../errors.ts';
+import type { Rectangle } from '../image/raster.ts';
+import type { BlobReference } from '../incident/blob-store.ts';
+import type { Container } from '../incident/evidence.ts';
+import type { Instrument } from '../incident/portrait.ts';
+import { matchPortraits } from '../incident/same-portrait.ts';
+import { isComparable, type MeasuredPortrait } from './measured-portrait.ts';
+import type { SetMember, SetSource } from './set-draft.ts';
+
+/** A portrait that may be compared, as it is known by now. */
+export interface Candidate {
+  /** What people call it by. */
+  readonly number: number;
+  readonly face: Rectangle;
+}
+
+/** A file with portraits that may be compared. */
+export interface CandidateFile {
+  readonly file: MeasuredFile;
+  /** What it was called where it may be seen; somebody else's text. */
+  readonly label: string | null;
+  /** What it came in; left out where it came by itself. */
+  readonly container?: Container;
+  readonly portraits: readonly Candidate[];
+}
+
+/** A kept file, and which of its pixels were measured. */
+export interface MeasuredFile extends BlobReference {
+  /** The frame of an animation, from 1; null: the first, or a still picture. */
+  readonly animationFrame: number | null;
+}
+
+/** A kept file, measured again: what was found, or what was wrong. */
+export type Remeasured =
+  | { readonly portraits: readonly MeasuredPortrait[]; readonly instrument: Instrument }
+  | { readonly error: ErrorRecord };
+
+/** Measures the same pixels of kept files again by the present instrument, a few at a time, in order. */
+export type Remeasure = (
+  files: readonly MeasuredFile[],
+  onDone: (doneCount: number) => void,
+) => Promise<readonly Remeasured[]>;
 
 /** The wanted portraits as the present instrument measured them. */
 export interface FoundMembers {
@@ -41,7 +78,7 @@ export function findMembers(files: readonly CandidateFile[], measured: readonly 
     const found = new Map(matches.map((match, index) => [match, result.portraits[index]]));
     for (const candidate of portraits) {
       const portrait = found.get(candidate);
-      if (portrait && isMeasured(portrait)) members.push({ number: candidate.number, source, portrait });
+      if (portrait && isComparable(portrait)) members.push({ number: candidate.number, source, portrait });
       else (portrait?.frame ? noFace : noFrame).push(candidate.number);
     }
   }

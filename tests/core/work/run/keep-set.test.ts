@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
-import type { MeasuredPortrait, SetDraft, SetPage } from '../../../../src/core/chat/answers/portrait-set.ts';
+import type { ComparablePortrait } from '../../../../src/core/set/measured-portrait.ts';
+import type { SetDraft, SetPage } from '../../../../src/core/set/set-draft.ts';
 import { DEFAULT_ZIP_LIMITS } from '../../../../src/core/source/zip/zip-limits.ts';
 import type { DrawnSet, SetRequest } from '../../../../src/core/work/measure/drawn-set.ts';
-import { createDrawSet } from '../../../../src/core/work/run/draw-record-set.ts';
 import { createFairTurns } from '../../../../src/core/work/run/fair-turns.ts';
+import { createKeepSet } from '../../../../src/core/work/run/keep-set.ts';
 import { INSTRUMENT, makeMeasurement } from '../../store/make-result.ts';
 import { makeTenantStore } from '../../store/temp-store.ts';
 
-const PORTRAIT: MeasuredPortrait = { ...makeMeasurement(), hash: { hash: 'ab', mirrored: 'cd' } };
+const PORTRAIT: ComparablePortrait = { ...makeMeasurement(), hash: { hash: 'ab', mirrored: 'cd' } };
 
 function picture(text: string, mediaType: 'image/png' | 'image/gif' = 'image/png') {
   return { bytes: Buffer.from(text), mediaType, width: 3, height: 2, alt: `Alt of ${text}` };
@@ -56,7 +57,7 @@ async function keep(changes: Partial<SetDraft>) {
     onDefect: () => {},
   };
   const { signal } = new AbortController();
-  const drawSet = createDrawSet(parts, { blobs: store.blobs, turnKey: 't', signal });
+  const keepSet = createKeepSet(parts, { blobs: store.blobs, turnKey: 't', signal });
   const [a, b] = await Promise.all(['a', 'b'].map((text) => store.blobs.put(Buffer.from(text))));
   if (!a || !b) throw new Error('not put');
   const set: SetDraft = {
@@ -73,7 +74,7 @@ async function keep(changes: Partial<SetDraft>) {
     superimposed: { style: 'flip', maxBytes: 9 },
     ...changes,
   };
-  const facts = await drawSet(set, (done, of) => told.push(`${done} of ${of}`));
+  const facts = await keepSet(set, (done, of) => told.push(`${done} of ${of}`));
   return { store, facts, requests, told, files: { a, b } };
 }
 

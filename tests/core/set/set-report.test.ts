@@ -1,31 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import type { SetReading } from '../../../../src/core/alignment/set/set-reading.ts';
-import type { DrawnSet } from '../../../../src/core/work/measure/drawn-set.ts';
-import { composeReport, type ReportedPortrait } from '../../../../src/core/work/measure/set-report.ts';
-import { INSTRUMENT } from '../../store/make-result.ts';
+import type { SetReading } from '../../../src/core/alignment/set/set-reading.ts';
+import type { NumberedPortrait } from '../../../src/core/set/measured-portrait.ts';
+import { composeReport, type SetFindings } from '../../../src/core/set/set-report.ts';
+import { INSTRUMENT } from '../store/make-result.ts';
 
-const unframed = (number: number): ReportedPortrait => ({
+const unframed = (number: number): NumberedPortrait => ({
   number,
-  frame: null,
-  alignment: 'undetermined',
-  reason: 'No frame.',
-  assessment: null,
-  hash: null,
+  portrait: {
+    frame: null,
+    face: { x: 1, y: 1, width: 5, height: 5 },
+    alignment: 'undetermined',
+    reason: 'No frame.',
+    assessment: null,
+    hash: null,
+  },
 });
 
-const framed = (number: number): ReportedPortrait => ({
-  ...unframed(number),
-  frame: { x: 0, y: 0, width: 9, height: 9, shape: 'whole' },
-  alignment: 'aligned',
+const framed = (number: number): NumberedPortrait => ({
+  number,
+  portrait: {
+    ...unframed(number).portrait,
+    frame: { x: 0, y: 0, width: 9, height: 9, shape: 'whole' },
+    alignment: 'aligned',
+  },
 });
 
-const DRAWN: DrawnSet = {
+const DRAWN: SetFindings = {
   software: 'S',
   reading: { text: { measure: 'M', meaning: 'N' } } as unknown as SetReading,
   duplicates: [[5, 3]],
-  sheets: [],
-  annotated: [],
-  superimposed: null,
 };
 
 const PARTS = {
@@ -39,12 +42,12 @@ const PARTS = {
 
 describe('the report of a set', () => {
   it('names the frame of an animation that was measured, beside the file', () => {
-    const portrait = { ...framed(1), animationFrame: 7 };
+    const later = { number: 1, portrait: { ...framed(1).portrait, animationFrame: 7 } };
 
     const report = composeReport({
       ...PARTS,
       inputs: [
-        { name: 'a', sha256: 'a', sizeBytes: 1, portraits: [portrait] },
+        { name: 'a', sha256: 'a', sizeBytes: 1, portraits: [later] },
         { name: 'b', sha256: 'b', sizeBytes: 1, portraits: [framed(2)] },
       ],
     });

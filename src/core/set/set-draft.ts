@@ -1,0 +1,44 @@
+import type { LeftOut } from '../alignment/set/set-counts.ts';
+import type { BlobReference } from '../incident/blob-store.ts';
+import type { Container } from '../incident/evidence.ts';
+import type { Instrument } from '../incident/portrait.ts';
+import type { ComparablePortrait, NumberedPortrait } from './measured-portrait.ts';
+
+/** A portrait of a set. */
+export interface SetMember extends NumberedPortrait {
+  /** The file that it is in: its place in {@link SetDraft.sources}. */
+  readonly source: number;
+  readonly portrait: ComparablePortrait;
+}
+
+/** A file that portraits of a set are in; one that was sent twice is two of them. */
+export interface SetSource {
+  readonly file: BlobReference;
+  /** What it was called; somebody else's text. */
+  readonly label: string | null;
+  /** What it came in; left out where it came by itself. */
+  readonly container?: Container;
+  /** What is to be marked and numbered on the picture itself; null: it is not drawn. */
+  readonly page: SetPage | null;
+}
+
+/** All that was found in a picture, and what was odd about it. */
+export interface SetPage {
+  readonly portraits: readonly NumberedPortrait[];
+  readonly warnings: readonly string[];
+}
+
+/** How the faces are laid over each other: their running mean, or each in turn at half strength. */
+export type SuperimposedStyle = 'superimpose' | 'flip';
+
+/** A set to be drawn. */
+export interface SetDraft {
+  readonly sources: readonly SetSource[];
+  /** By number, ascending. */
+  readonly members: readonly SetMember[];
+  /** Portraits that belong to it and cannot be compared. */
+  readonly left: LeftOut;
+  readonly instrument: Instrument;
+  /** Beside the contact sheet, with a report; null: nothing. */
+  readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
+}
