@@ -1,4 +1,5 @@
 import type { Point, Rectangle } from '../image/raster.ts';
+import { intersectionOverUnion } from '../image/rectangle.ts';
 
 /** What the detector model says of one face, px of its own square input. */
 export interface FaceCandidate {
@@ -51,7 +52,7 @@ export function decodeFaces(
   let left = candidates;
   while (left.length > 0 && faces.length < options.maxFaces) {
     const best = left[0] as FaceCandidate;
-    const same = left.filter((other) => overlap(best.box, other.box) > options.maxOverlap);
+    const same = left.filter((other) => intersectionOverUnion(best.box, other.box) > options.maxOverlap);
     left = left.filter((other) => other !== best && !same.includes(other));
     faces.push(average(best, same));
   }
@@ -92,13 +93,4 @@ function average(best: FaceCandidate, faces: readonly FaceCandidate[]): FaceCand
       mean((face) => (face.points[i] as Point)[1]),
     ]),
   };
-}
-
-/** Intersection over union of two rectangles, 0 to 1. */
-export function overlap(a: Rectangle, b: Rectangle): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
 }

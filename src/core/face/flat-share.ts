@@ -1,4 +1,5 @@
 import type { Rectangle } from '../image/raster.ts';
+import { centreOf } from '../image/rectangle.ts';
 import { type Pyramid, sampleCrop } from './sampler.ts';
 
 /** Side of the sample, px: coarse enough that neither noise nor a smooth enlargement counts. */
@@ -17,7 +18,7 @@ const SAME_LEVELS = 1.5;
  */
 export function flatShare(pyramid: Pyramid, face: Rectangle): number {
   const crop = {
-    centre: [face.x + face.width / 2, face.y + face.height / 2],
+    centre: centreOf(face),
     side: INNER_SHARE * Math.min(face.width, face.height),
     angle: 0,
   } as const;

@@ -1,5 +1,6 @@
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
-import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate, overlap } from './blazeface.ts';
+import { holdsCentre, intersectionOverUnion, overlaps } from '../image/rectangle.ts';
+import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate } from './blazeface.ts';
 import { cropRaster, moveFace } from './cut-out.ts';
 import type { FaceDetector } from './detector.ts';
 import { drawnLikelihood } from './drawn/drawn-likelihood.ts';
@@ -151,7 +152,7 @@ function measureFaces(
 ): DetectedFace[] {
   const faces: DetectedFace[] = [];
   for (const candidate of candidates) {
-    const beside = faces.filter((face) => overlap(face.box, candidate.box) > 0);
+    const beside = faces.filter((face) => overlaps(face.box, candidate.box));
     if (beside.some((face) => isSameFace(face.box, candidate.box))) continue;
     // What is seen half over a face is mostly that face's own edge.
     if (beside.length > 0 && candidate.score < settings.minConfidenceBeside) continue;
@@ -174,13 +175,7 @@ function eyesOf({ x, y, width, height }: Rectangle): Point[] {
 
 /** Whether two boxes hold one face: they overlap well, or the centre of one lies well inside the other. */
 function isSameFace(a: Rectangle, b: Rectangle): boolean {
-  return overlap(a, b) > 0.3 || holdsCentre(a, b) || holdsCentre(b, a);
-}
-
-function holdsCentre(outer: Rectangle, inner: Rectangle): boolean {
-  const x = (inner.x + inner.width / 2 - outer.x) / outer.width;
-  const y = (inner.y + inner.height / 2 - outer.y) / outer.height;
-  return x > 0.15 && x < 0.85 && y > 0.15 && y < 0.85;
+  return intersectionOverUnion(a, b) > 0.3 || holdsCentre(a, b, 0.15) || holdsCentre(b, a, 0.15);
 }
 
 function measureFace(

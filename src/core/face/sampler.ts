@@ -1,4 +1,5 @@
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
+import { centreOf } from '../image/rectangle.ts';
 import { halve } from './halve.ts';
 import { clamp, cubicWeight, sampleUpright } from './sample-upright.ts';
 
@@ -189,7 +190,7 @@ export function wholeSquare(raster: { readonly width: number; readonly height: n
 /** The rectangle as an upright square crop about its centre, `scale` times its longer side. */
 export function squareAround(box: Rectangle, scale: number): Crop {
   return {
-    centre: [box.x + box.width / 2, box.y + box.height / 2],
+    centre: centreOf(box),
     side: Math.max(box.width, box.height) * scale,
     angle: 0,
   };

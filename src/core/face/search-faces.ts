@@ -1,5 +1,6 @@
 import type { Raster, Rectangle } from '../image/raster.ts';
-import { BLAZEFACE_INPUT_PX, type FaceCandidate, overlap } from './blazeface.ts';
+import { centreOf, holdsCentre, intersectionOverUnion } from '../image/rectangle.ts';
+import { BLAZEFACE_INPUT_PX, type FaceCandidate } from './blazeface.ts';
 import { groundShare, pictorialBlobs } from './pictorial-blobs.ts';
 import { type Crop, type Pyramid, squareAround } from './sampler.ts';
 
@@ -156,8 +157,7 @@ function searchParts(box: Rectangle, firstSide: number, lookAt: LookAt, isSheet:
 function squaresAbout(faces: readonly FaceCandidate[], side: number): Crop[] {
   const squares: Crop[] = [];
   for (const { box } of faces) {
-    const x = box.x + box.width / 2;
-    const y = box.y + box.height / 2;
+    const [x, y] = centreOf(box);
     const isCovered = squares.some(
       ({ centre }) => Math.abs(centre[0] - x) < 0.3 * side && Math.abs(centre[1] - y) < 0.3 * side,
     );
@@ -187,9 +187,6 @@ function eachOnce(faces: readonly FaceCandidate[]): FaceCandidate[] {
 }
 
 function isSame(a: Rectangle, b: Rectangle): boolean {
-  if (overlap(a, b) > 0.3) return true;
-  const [small, big] = a.width < b.width ? [a, b] : [b, a];
-  const x = small.x + small.width / 2 - big.x;
-  const y = small.y + small.height / 2 - big.y;
-  return x > 0.1 * big.width && x < 0.9 * big.width && y > 0.1 * big.height && y < 0.9 * big.height;
+  if (intersectionOverUnion(a, b) > 0.3) return true;
+  return a.width < b.width ? holdsCentre(b, a, 0.1) : holdsCentre(a, b, 0.1);
 }

@@ -1,4 +1,5 @@
 import type { Rectangle } from '../image/raster.ts';
+import { intersectionOverUnion } from '../image/rectangle.ts';
 
 /** Share of their union that two face boxes must have in common to be one portrait's. */
 const LEAST_OVERLAP = 0.5;
@@ -20,7 +21,7 @@ export function matchPortraits<Known extends HasFace>(
   const matches: (Known | null)[] = found.map(() => null);
   const pairs = found
     .flatMap(({ face }, index) =>
-      known.map((portrait) => ({ index, portrait, share: overlap(face, portrait.face) })),
+      known.map((portrait) => ({ index, portrait, share: intersectionOverUnion(face, portrait.face) })),
     )
     .filter(({ share }) => share >= LEAST_OVERLAP)
     .sort((a, b) => b.share - a.share);
@@ -28,13 +29,4 @@ export function matchPortraits<Known extends HasFace>(
     if (matches[index] === null && !matches.includes(portrait)) matches[index] = portrait;
   }
   return matches;
-}
-
-/** Intersection over union, 0 to 1. */
-function overlap(a: Rectangle, b: Rectangle): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const common = width * height;
-  return common / (a.width * a.height + b.width * b.height - common);
 }

@@ -2,6 +2,7 @@ import type { FaceDetector } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import { createPyramid } from '../face/sampler.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
+import { centreWithin, holdsCentre, sharedArea, squareAt } from '../image/rectangle.ts';
 import type { FittedFrame } from './fit/fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import { isOnePerson } from './one-person.ts';
@@ -68,10 +69,10 @@ export function findOnPage(
   onStep();
   const avatars = distinctAvatars(boxes, ofFaces, withoutFace);
   const frames = avatars.map(({ frame }) => frame);
-  const measured = detector.detectEach(raster, frames.map(toRectangle)).map((alone, i): Measured => {
+  const measured = detector.detectEach(raster, frames.map(squareAt)).map((alone, i): Measured => {
     const { frame, seen } = avatars[i] as Avatar;
     const over = frames.filter((other) => other.side < frame.side);
-    const own = alone.filter(({ box }) => !over.some((other) => holdsCentre(other, box)));
+    const own = alone.filter(({ box }) => !over.some((other) => holdsCentre(squareAt(other), box)));
     const shown = own.length > 0 ? own : detector.detectAt(raster, seen).filter((face) => face !== null);
     return measure(frame, describeFaces(shown, scale), scale);
   });
@@ -89,7 +90,8 @@ export function findOnPage(
     return { portraits: [portrait], backgroundFaces: others.length };
   }
   const unframed = boxes.filter(
-    (box, i) => !ofFaces[i] && box.width >= LEAST_FACE_PX && !frames.some((frame) => holdsCentre(frame, box)),
+    (box, i) =>
+      !ofFaces[i] && box.width >= LEAST_FACE_PX && !frames.some((frame) => holdsCentre(squareAt(frame), box)),
   );
   const faces = isPage
     ? [
@@ -170,10 +172,6 @@ function measure(frame: FittedFrame, faces: readonly Face[], scale: Point): Meas
   return { portrait, alike: [main, ...alike], background: 0 };
 }
 
-function toRectangle({ x, y, side }: FittedFrame): Rectangle {
-  return { x, y, width: side, height: side };
-}
-
 function whyFrameless(framed: number, frameless: number): string {
   if (framed > 0) return 'No profile picture’s edge was found around this face.';
   return frameless > 1
@@ -208,27 +206,18 @@ function isLikeOneWithFace({ points, frame }: Portrait, portraits: readonly Port
 }
 
 /** Whether a face's centre is not in the margin of a frame, where somebody's face is who is not its subject. */
-function isWellInside({ x, y, side }: FittedFrame, face: Rectangle): boolean {
-  const across = (face.x + face.width / 2 - x) / side;
-  const down = (face.y + face.height / 2 - y) / side;
+function isWellInside(frame: FittedFrame, face: Rectangle): boolean {
+  const [across, down] = centreWithin(squareAt(frame), face);
   return Math.min(across, 1 - across, down, 1 - down) > MARGIN;
-}
-
-/** Whether a face lies within a frame: it was seen there already. */
-function holdsCentre(frame: FittedFrame, { x, y, width, height }: Rectangle): boolean {
-  const across = x + width / 2 - frame.x;
-  const down = y + height / 2 - frame.y;
-  return across > 0 && across < frame.side && down > 0 && down < frame.side;
 }
 
 /** Whether two frames are one seen twice, and not two avatars of which one lies over the other's corner. */
 function isSameFrame(a: FittedFrame, b: FittedFrame | null): boolean {
   if (!b) return false;
-  const width = Math.min(a.x + a.side, b.x + b.side) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.side, b.y + b.side) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return false;
   const [less, more] = a.side < b.side ? [a.side, b.side] : [b.side, a.side];
-  return width * height > (less < ALIKE_SIDES * more ? MOST_INSIDE : MOST_SHARED) * less ** 2;
+  return (
+    sharedArea(squareAt(a), squareAt(b)) > (less < ALIKE_SIDES * more ? MOST_INSIDE : MOST_SHARED) * less ** 2
+  );
 }
 
 function frameInPicture(frame: FittedFrame, [scaleX, scaleY]: Point): { frame: Frame; framePx: number } {

@@ -1,6 +1,7 @@
 import { pictorialBlobs } from '../face/pictorial-blobs.ts';
 import type { Pyramid } from '../face/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
+import { holdsCentre } from '../image/rectangle.ts';
 import { searchFrame } from './fit/search-frame.ts';
 import type { Face, PictureSize } from './picture-faces.ts';
 
@@ -42,10 +43,4 @@ export function isOnePerson(picture: PictureSize, pyramid: Pyramid, { face, side
 
 function areaOf({ box }: { readonly box: Rectangle }): number {
   return box.width * box.height;
-}
-
-function holdsCentre(outer: Rectangle, inner: Rectangle): boolean {
-  const x = inner.x + inner.width / 2 - outer.x;
-  const y = inner.y + inner.height / 2 - outer.y;
-  return x > 0 && x < outer.width && y > 0 && y < outer.height;
 }

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  blazefaceAnchors,
-  decodeFaces,
-  overlap,
-  VALUES_PER_PREDICTION,
-} from '../../../src/core/face/blazeface.ts';
+import { blazefaceAnchors, decodeFaces, VALUES_PER_PREDICTION } from '../../../src/core/face/blazeface.ts';
 
 const ANCHORS = blazefaceAnchors();
 const OPTIONS = { minScore: 0.3, maxOverlap: 0.3, maxFaces: 10 };
@@ -126,21 +121,6 @@ describe('decodeFaces', () => {
     const values = new Float32Array(896 * VALUES_PER_PREDICTION).fill(Number.NaN);
 
     expect(decodeFaces(values, ANCHORS, OPTIONS)).toEqual([]);
-  });
-});
-
-describe('overlap', () => {
-  const box = { x: 0, y: 0, width: 10, height: 10 };
-
-  it.each([
-    ['itself', box, 1],
-    ['one beside it', { ...box, x: 10 }, 0],
-    ['one that covers half of it', { ...box, x: 5 }, 1 / 3],
-    ['one inside it', { x: 2, y: 2, width: 5, height: 5 }, 0.25],
-    ['one without area', { x: 2, y: 2, width: 0, height: 5 }, 0],
-  ])('of a box and %s', (_, other, expected) => {
-    expect(overlap(box, other)).toBeCloseTo(expected, 10);
-    expect(overlap(other, box)).toBeCloseTo(expected, 10);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
+import { centreOf } from '../../image/rectangle.ts';
 import { CLEAR, CLEAR_OF_SIZE, mapAbout, squareOutline, withOutline } from '../edges/outline.ts';
 import { type CircleOutline, closerCircle, type ScanReach, scanCircles } from '../edges/scan-circles.ts';
 import { type SquareOutline, scanSquares } from '../edges/scan-squares.ts';
@@ -27,8 +28,7 @@ const FACE_PX = 32;
 export function searchFrame(pyramid: Pyramid, face: Rectangle, size?: FrameSize): FittedFrame | null {
   const level = Math.max(0, Math.ceil(Math.log2(face.width / FACE_PX)));
   const shrink = 2 ** level;
-  const x = face.x + face.width / 2;
-  const y = face.y + face.height / 2;
+  const [x, y] = centreOf(face);
   const within = size ? reachOf(size, face, shrink) : REACH;
   const map = mapAbout(
     pyramid,

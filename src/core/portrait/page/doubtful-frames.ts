@@ -1,5 +1,6 @@
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
+import { holdsCentre, squareAt } from '../../image/rectangle.ts';
 import { CLEAR, CLEAR_OF_SIZE } from '../edges/outline.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
 import type { FittedFrame } from '../fit/fitted-frame.ts';
@@ -172,8 +173,5 @@ function isUnion(frame: FittedFrame, frames: readonly (FittedFrame | null)[]): b
 }
 
 function isWithin(inner: FittedFrame, outer: FittedFrame): boolean {
-  if (inner.side >= outer.side) return false;
-  const x = inner.x + inner.side / 2 - outer.x;
-  const y = inner.y + inner.side / 2 - outer.y;
-  return x > 0 && x < outer.side && y > 0 && y < outer.side;
+  return inner.side < outer.side && holdsCentre(squareAt(outer), squareAt(inner));
 }

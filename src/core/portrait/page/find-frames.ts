@@ -2,6 +2,7 @@ import { pictorialBlobs } from '../../face/pictorial-blobs.ts';
 import { createPyramid, type Pyramid } from '../../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
+import { holdsCentre } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
 import { CLEAR, CLEAR_OF_SIZE, withinRing } from '../edges/outline.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
@@ -10,7 +11,7 @@ import { frameSizes, isOfSize, snapToSizes } from '../fit/frame-sizes.ts';
 import { searchFrame } from '../fit/search-frame.ts';
 import { framesOfSheet } from '../sheet/sheet-frames.ts';
 import { settleDoubtful } from './doubtful-frames.ts';
-import { fits, frameOfBlob, frameOfSize, holds } from './frame-of-face.ts';
+import { fits, frameOfBlob, frameOfSize } from './frame-of-face.ts';
 import { IN_LINE_PX, openSlots } from './frame-slots.ts';
 import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
 
@@ -62,7 +63,7 @@ export function findFrames(
   const acrossSeams = new Set<number>();
 
   const takeSheet = (region: Rectangle) => {
-    const inside = faces.flatMap((face, i) => (!frames[i] && holds(region, face) ? [i] : []));
+    const inside = faces.flatMap((face, i) => (!frames[i] && holdsCentre(region, face) ? [i] : []));
     if (inside.length < SHEET_FACES) return;
     const sheet = framesOfSheet(
       pyramid,

@@ -1,6 +1,7 @@
 import type { Pyramid } from '../../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Rectangle } from '../../image/raster.ts';
+import { centreOf, centreWithin, holdsCentre, squareAt } from '../../image/rectangle.ts';
 import { CLEAR } from '../edges/outline.ts';
 import { clarity, fitFrame } from '../fit/fit-frame.ts';
 import { LEAST_CLARITY_OF_SIZE } from '../fit/fit-of-size.ts';
@@ -33,7 +34,9 @@ export function frameOfBlob(
   blobs: readonly Rectangle[],
 ): FittedFrame | null {
   const around = blobs
-    .filter((blob) => holds(blob, face) && isSquarish(blob) && longer(blob) <= MOST_FACES_WIDE * face.width)
+    .filter(
+      (blob) => holdsCentre(blob, face) && isSquarish(blob) && longer(blob) <= MOST_FACES_WIDE * face.width,
+    )
     .sort((a, b) => longer(a) - longer(b));
   for (const blob of around) {
     const frame = fitBlob(pyramid, blob);
@@ -50,7 +53,8 @@ export function isCredible(frame: FittedFrame): boolean {
 /** The frame about a blob, however clear. */
 export function fitBlob(pyramid: Pyramid, blob: Rectangle): FittedFrame | null {
   const side = longer(blob);
-  const guess = { x: blob.x + blob.width / 2, y: blob.y + blob.height / 2, side };
+  const [x, y] = centreOf(blob);
+  const guess = { x, y, side };
   return fitFrame(pyramid, guess, Math.max(4, 0.06 * side) + Math.abs(blob.width - blob.height) / 2);
 }
 
@@ -60,8 +64,7 @@ export function frameOfSize(
   face: Rectangle,
   sizes: readonly FrameSize[],
 ): FittedFrame | null {
-  const x = face.x + face.width / 2;
-  const y = face.y + face.height / 2;
+  const [x, y] = centreOf(face);
   let best: FittedFrame | null = null;
   for (const size of sizes.slice(0, MAX_SIZES)) {
     const { side } = size;
@@ -92,18 +95,10 @@ export function frameOfSize(
  * @param facesWide how many times as wide as its face the frame may be; default {@link MOST_FACES_WIDE}.
  */
 export function fits(frame: FittedFrame, face: Rectangle, facesWide = MOST_FACES_WIDE): boolean {
-  const x = (face.x + face.width / 2 - frame.x) / frame.side;
-  const y = (face.y + face.height / 2 - frame.y) / frame.side;
+  const [x, y] = centreWithin(squareAt(frame), face);
   const share = face.width / frame.side;
   if (frame.side < LEAST_SIDE_PX) return false;
   return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / facesWide && share < MOST_SHARE;
-}
-
-/** Whether a face's centre lies within a rectangle. */
-export function holds(outer: Rectangle, face: Rectangle): boolean {
-  const x = face.x + face.width / 2;
-  const y = face.y + face.height / 2;
-  return x > outer.x && x < outer.x + outer.width && y > outer.y && y < outer.y + outer.height;
 }
 
 /** Whether a blob can be one portrait's. */

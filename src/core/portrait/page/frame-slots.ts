@@ -1,4 +1,5 @@
 import type { Rectangle } from '../../image/raster.ts';
+import { sharedArea, squareAt } from '../../image/rectangle.ts';
 import type { FittedFrame } from '../fit/fitted-frame.ts';
 import { type FrameSize, frameSizes } from '../fit/frame-sizes.ts';
 
@@ -103,7 +104,6 @@ function missedOf(lines: readonly Line[], side: number): Line[] {
 
 /** Whether a frame lies over much of a box: portraits in a row may lie over each other a little. */
 function covers(frame: FittedFrame, box: Rectangle): boolean {
-  const width = Math.min(frame.x + frame.side, box.x + box.width) - Math.max(frame.x, box.x);
-  const height = Math.min(frame.y + frame.side, box.y + box.height) - Math.max(frame.y, box.y);
-  return width > 0 && height > 0 && width * height > MOST_COVERED * box.width * box.height;
+  const shared = sharedArea(squareAt(frame), box);
+  return shared > 0 && shared > MOST_COVERED * box.width * box.height;
 }

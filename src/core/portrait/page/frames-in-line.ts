@@ -1,5 +1,6 @@
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
+import { overlaps, squareAt } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
 import type { FittedFrame } from '../fit/fitted-frame.ts';
@@ -60,7 +61,7 @@ export function framesInLine(
   for (const blob of blobs) {
     if (!isSquarish(blob)) continue;
     if (!sizes.some(({ side }) => longer(blob) > 0.6 * side && longer(blob) < 1.2 * side)) continue;
-    if ([...taken, ...found].some((frame) => touches(frame, blob))) continue;
+    if ([...taken, ...found].some((frame) => overlaps(squareAt(frame), blob))) continue;
     const frame = fitBlob(pyramid, blob);
     if (!frame || !isCredible(frame) || isLetters(pyramid.base, frame)) continue;
     const size = sizes.find((one) => isOfSize(frame, one));
@@ -74,13 +75,4 @@ export function framesInLine(
 
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) <= IN_LINE_PX;
-}
-
-function touches(frame: FittedFrame, box: Rectangle): boolean {
-  return (
-    frame.x < box.x + box.width &&
-    box.x < frame.x + frame.side &&
-    frame.y < box.y + box.height &&
-    box.y < frame.y + frame.side
-  );
 }

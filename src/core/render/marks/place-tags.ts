@@ -1,4 +1,8 @@
 import type { Rectangle } from '../../image/raster.ts';
+import { overlaps } from '../../image/rectangle.ts';
+
+/** Touching edges are no overlap, whatever rounding does to them. */
+const SLACK_PX = 0.5;
 
 /** A frame that wants a tag. */
 export interface TagWish {
@@ -74,17 +78,6 @@ function createGrid(boxes: readonly Rectangle[]) {
   return {
     add,
     meets: (box: Rectangle) =>
-      rowsOf(box).some((row) => (rows.get(row) ?? []).some((one) => overlap(one, box))),
+      rowsOf(box).some((row) => (rows.get(row) ?? []).some((one) => overlaps(one, box, SLACK_PX))),
   };
-}
-
-function overlap(a: Rectangle, b: Rectangle): boolean {
-  // Touching edges are no overlap, whatever rounding does to them.
-  const slack = 0.5;
-  return (
-    a.x + slack < b.x + b.width &&
-    b.x + slack < a.x + a.width &&
-    a.y + slack < b.y + b.height &&
-    b.y + slack < a.y + a.height
-  );
 }

@@ -4,7 +4,8 @@ import { METHOD } from '../../alignment/method.ts';
 import type { Reference } from '../../alignment/reference.ts';
 import { createPyramid } from '../../face/sampler.ts';
 import type { Picture } from '../../image/picture.ts';
-import type { Point, Rectangle } from '../../image/raster.ts';
+import type { Point } from '../../image/raster.ts';
+import { overlaps } from '../../image/rectangle.ts';
 import { perceptualHash } from '../../likeness/perceptual-hash.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { Portrait } from '../../portrait/portrait.ts';
@@ -105,15 +106,11 @@ function measurePortrait(
   }
   const found = assess(points, frame, reference, framePx);
   const assessment =
-    picture.damage && touches(picture.damage, face)
+    picture.damage && overlaps(picture.damage, face)
       ? { ...found, alignment: 'undetermined' as const, reason: 'The file is damaged where the face is.' }
       : found;
   const { alignment, reason } = assessment;
   return { frame, face, alignment, reason, assessment };
-}
-
-function touches(a: Rectangle, b: Rectangle): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function backgroundWarning(faces: number): string[] {
