@@ -6,6 +6,7 @@ import { type CropSample, fitReference } from '../core/alignment/fit-reference.t
 import { PUBLISHED_EYE_POSITION } from '../core/alignment/gan-eye-distance.ts';
 import { METHOD } from '../core/alignment/method.ts';
 import type { Reference } from '../core/alignment/reference.ts';
+import { quantile } from '../core/alignment/statistics.ts';
 import type { FaceDetector } from '../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
 import { loadHuman } from '../core/face/human-runtime.ts';
@@ -123,13 +124,11 @@ async function measureAll(
 /** The 99% point of how far an eye lies from the published position, along each axis. */
 function toleranceOf(eyes: readonly EyePosition[]): [number, number] {
   const axis = (i: 0 | 1) => {
-    const offsets = eyes
-      .flatMap(({ left, right }) => [
-        Math.abs(left[i] - PUBLISHED_EYE_POSITION.left[i]),
-        Math.abs(right[i] - PUBLISHED_EYE_POSITION.right[i]),
-      ])
-      .sort((a, b) => a - b);
-    return offsets[Math.ceil(0.99 * offsets.length) - 1] ?? 0;
+    const offsets = eyes.flatMap(({ left, right }) => [
+      Math.abs(left[i] - PUBLISHED_EYE_POSITION.left[i]),
+      Math.abs(right[i] - PUBLISHED_EYE_POSITION.right[i]),
+    ]);
+    return offsets.length > 0 ? quantile(offsets, 0.99) : 0;
   };
   return [axis(0), axis(1)];
 }

@@ -4,6 +4,7 @@ import type { EyePosition } from '../core/alignment/eye-position.ts';
 import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
 import { createRandom } from '../core/alignment/random.ts';
 import { eyeSharpness, medianEyes } from '../core/alignment/set/sharpness.ts';
+import { nearestQuantile } from '../core/alignment/statistics.ts';
 import type { FaceDetector } from '../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
 import { loadHuman } from '../core/face/human-runtime.ts';
@@ -127,10 +128,9 @@ function sharpnessTable(portraits: readonly Measured[], sets: number) {
     });
   }
   return [...bySize].map(([count, values]) => {
-    const sorted = values.sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+    const at = (share: number) => (values.length > 0 ? nearestQuantile(values, share) : 0);
     const quantiles = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1].map(at);
-    return { count, sets: sorted.length, quantiles };
+    return { count, sets: values.length, quantiles };
   });
 }
 

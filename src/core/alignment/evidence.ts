@@ -1,5 +1,6 @@
 import { createRandom } from './random.ts';
 import { upperBound } from './rates.ts';
+import { nearestQuantile } from './statistics.ts';
 
 /**
  * How many times more often a crop of some closeness occurs among generated portraits than among ordinary
@@ -49,12 +50,16 @@ export function fitEvidence(generated: readonly number[], ordinary: readonly num
   const most = -Math.log(upperBound(0, ordinary.length));
   const least = Math.log(upperBound(0, generated.length));
   const bound = (value: number) => Math.max(least, Math.min(most, value));
-  const quantile = (share: number) =>
-    PLACES.map((_, i) => {
-      const sorted = drawn.map((curve) => curve[i] as number).sort((a, b) => a - b);
-      return bound(sorted[Math.round(share * (RESAMPLES - 1))] as number);
-    });
-  return { at: PLACES, log: fitted.map(bound), low: quantile(0.025), high: quantile(0.975) };
+  const boundAt = (share: number) =>
+    PLACES.map((_, i) =>
+      bound(
+        nearestQuantile(
+          drawn.map((curve) => curve[i] as number),
+          share,
+        ),
+      ),
+    );
+  return { at: PLACES, log: fitted.map(bound), low: boundAt(0.025), high: boundAt(0.975) };
 }
 
 /** The ratio at a closeness. */

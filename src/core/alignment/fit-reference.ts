@@ -3,6 +3,7 @@ import { type CropDistribution, createDeviation } from './deviation.ts';
 import { fitEvidence } from './evidence.ts';
 import type { CropOffset } from './ffhq-crop.ts';
 import type { ReferenceRow } from './reference.ts';
+import { quantile } from './statistics.ts';
 
 /** Measured crop offsets of one size. */
 export interface CropSample {
@@ -90,10 +91,4 @@ function momentsOf(offsets: readonly CropOffset[]): CropDistribution {
     }),
   );
   return { mean, covariance };
-}
-
-/** The smallest value that at least a share of the values lie within. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 }

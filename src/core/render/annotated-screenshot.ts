@@ -1,5 +1,6 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
+import { upperMedian } from '../alignment/statistics.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { type FontMetrics, loadFontMetrics } from './font.ts';
@@ -86,13 +87,11 @@ export function annotatedScale({
   height,
   portraits,
 }: Pick<AnnotatedInput, 'width' | 'height' | 'portraits'>): number {
-  const sides = portraits
-    .flatMap(({ frame }) => (frame ? [Math.min(frame.width, frame.height)] : []))
-    .sort((a, b) => a - b);
-  const middle = sides[sides.length >> 1] ?? LIMITS.wantedPx;
+  const sides = portraits.flatMap(({ frame }) => (frame ? [Math.min(frame.width, frame.height)] : []));
+  const middle = sides.length > 0 ? upperMedian(sides) : LIMITS.wantedPx;
   const wanted = Math.min(LIMITS.mostEnlarged, Math.max(1, LIMITS.wantedPx / middle));
   const longest = LIMITS.longestPx / Math.max(width, height);
-  const legible = Math.min(1, LIMITS.leastFramePx / (sides[0] ?? LIMITS.leastFramePx));
+  const legible = Math.min(1, LIMITS.leastFramePx / Math.min(...sides));
   return Math.min(wanted, Math.max(longest, sides.length > 0 ? legible : 0));
 }
 

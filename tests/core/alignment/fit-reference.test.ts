@@ -3,7 +3,6 @@ import {
   fitDistribution,
   fitReference,
   heldOutDeviations,
-  quantile,
 } from '../../../src/core/alignment/fit-reference.ts';
 import { drawOffsets } from './normal-sample.ts';
 
@@ -16,16 +15,6 @@ describe('fitDistribution', () => {
     for (const [i, expected] of [0.5, 0.5, 0, 0].entries()) expect(mean[i]).toBeCloseTo(expected, 2);
     expect(Math.sqrt(covariance[0]?.[0] as number)).toBeGreaterThan(0.0018);
     expect(Math.sqrt(covariance[0]?.[0] as number)).toBeLessThan(0.0026);
-  });
-});
-
-describe('quantile', () => {
-  it('is the smallest value that the share lies within', () => {
-    const values = Array.from({ length: 1000 }, (_, i) => 1000 - i);
-
-    expect(quantile(values, 0.99)).toBe(990);
-    expect(quantile(values, 0.999)).toBe(999);
-    expect(quantile([3, 1, 2], 0.99)).toBe(3);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CropOffset } from '../ffhq-crop.ts';
+import { nearestQuantile } from '../statistics.ts';
 
 /** Half width of the region that a shared crop is looked for in: one standard deviation along each value. */
 export type Spread = readonly [x: number, y: number, logSide: number, angle: number];
@@ -52,7 +53,5 @@ export function createBackground(ordinary: readonly CropOffset[]): Background {
 
 /** Half the distance between the 16 and the 84% point: a standard deviation that outliers do not move. */
 function spreadOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
-  return (at(0.84) - at(0.16)) / 2;
+  return (nearestQuantile(values, 0.84) - nearestQuantile(values, 0.16)) / 2;
 }

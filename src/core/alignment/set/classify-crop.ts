@@ -1,5 +1,6 @@
 import type { CropOffset } from '../ffhq-crop.ts';
 import { type Reference, type ReferenceRow, rowForSide } from '../reference.ts';
+import { mean, upperMedian } from '../statistics.ts';
 import { type Background, type Spread, shareWithin } from './background.ts';
 import { distanceIn, type FoundCluster } from './shared-crops.ts';
 
@@ -57,8 +58,8 @@ export function classifyCrop(
   reference: Reference,
 ): SharedCrop {
   const members = found.members.map((i) => portraits[i] as Placed);
-  const sidePx = median(members.map((member) => member.sidePx));
-  const framePx = median(members.map((member) => member.framePx));
+  const sidePx = upperMedian(members.map((member) => member.sidePx));
+  const framePx = upperMedian(members.map((member) => member.framePx));
   const row = rowForSide(reference, sidePx) ?? reference.rows.at(-1);
   if (!row) throw new Error('the reference holds no rows');
   const exact = noiseOf(row, sidePx, framePx);
@@ -74,7 +75,7 @@ export function classifyCrop(
   const shell = distances.filter((distance) => distance > RADIUS_99 && distance <= 2 * RADIUS_99).length;
   const expected = portraits.length * shareWithin(background(found.centre), noise, 2 * RADIUS_99);
   const strays = Math.floor(0.1 * inner.length) + Math.min(expected + 2 * Math.sqrt(expected), inner.length);
-  const isTight = inner.length >= 3 && shell <= strays && median(inner) <= MEDIAN_RADIUS;
+  const isTight = inner.length >= 3 && shell <= strays && upperMedian(inner) <= MEDIAN_RADIUS;
   return {
     numbers: members.map(({ number }) => number).sort((a, b) => a - b),
     mean: found.centre,
@@ -101,11 +102,7 @@ function noiseOf(row: ReferenceRow, sidePx: number, framePx: number): Spread {
   ) as unknown as Spread;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] as number;
-}
-
 function deviationOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  const centre = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }

@@ -1,5 +1,6 @@
 import type { CropOffset } from '../ffhq-crop.ts';
 import { binomialTail } from '../rates.ts';
+import { median } from '../statistics.ts';
 import { type Background, type Spread, shareWithin } from './background.ts';
 
 /** Portraits that share one crop, before anything is said of which crop it is. */
@@ -118,12 +119,6 @@ function within(
 
 /** Each value's median. */
 export function medianOffset(offsets: readonly CropOffset[]): CropOffset {
-  const median = (i: number) => {
-    const sorted = offsets.map((offset) => offset[i] as number).sort((a, b) => a - b);
-    const middle = sorted.length >> 1;
-    return sorted.length % 2
-      ? (sorted[middle] as number)
-      : ((sorted[middle] as number) + (sorted[middle - 1] as number)) / 2;
-  };
-  return [median(0), median(1), median(2), median(3), median(4)];
+  const middle = (i: number) => median(offsets.map((offset) => offset[i] as number));
+  return [middle(0), middle(1), middle(2), middle(3), middle(4)];
 }

@@ -1,5 +1,6 @@
 import type { Raster } from '../../image/raster.ts';
 import type { EyePosition } from '../eye-position.ts';
+import { median } from '../statistics.ts';
 
 /** Half width and half height of what counts as an eye, fractions of the superimposition's side. */
 const HALF_WIDTH = 0.075;
@@ -65,14 +66,9 @@ function greyOf({ width, height, data }: Raster): Float32Array {
 /** The median eye position, each coordinate by itself; null of none. */
 export function medianEyes(all: readonly EyePosition[]): EyePosition | null {
   if (all.length === 0) return null;
-  const median = (value: (eyes: EyePosition) => number) => {
-    const sorted = all.map(value).sort((a, b) => a - b);
-    const middle = sorted.length >> 1;
-    const upper = sorted[middle] as number;
-    return sorted.length % 2 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
-  };
+  const middle = (value: (eyes: EyePosition) => number) => median(all.map(value));
   return {
-    left: [median((eyes) => eyes.left[0]), median((eyes) => eyes.left[1])],
-    right: [median((eyes) => eyes.right[0]), median((eyes) => eyes.right[1])],
+    left: [middle((eyes) => eyes.left[0]), middle((eyes) => eyes.left[1])],
+    right: [middle((eyes) => eyes.right[0]), middle((eyes) => eyes.right[1])],
   };
 }

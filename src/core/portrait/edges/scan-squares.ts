@@ -1,3 +1,4 @@
+import { mean } from '../../alignment/statistics.ts';
 import { directionBit, type EdgeMap } from './edge-map.ts';
 import type { ScannedFace, ScanReach } from './scan-circles.ts';
 
@@ -172,10 +173,6 @@ function withoutCorner(halves: readonly number[]): OutlineShare {
     if (here.share + here.worst > best.share + best.worst) best = here;
   }
   return best;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Share of edge on both halves of the line near `at` that has most; start, middle and end along it, px of the map. */

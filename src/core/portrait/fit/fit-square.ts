@@ -1,3 +1,4 @@
+import { median, upperMedian } from '../../alignment/statistics.ts';
 import type { Point, Raster } from '../../image/raster.ts';
 import {
   type EdgeTable,
@@ -220,10 +221,12 @@ function exactSide(table: EdgeTable, outPx: number): { outPx: number; errorPx: n
     .map((k) => (k - middle) * RAY_STEP_PX)
     .sort((a, b) => a - b);
   if (found.length < RAYS / 4) return { outPx, errorPx: 0.3 };
-  const median = found[found.length >> 1] as number;
   const spread =
     (found[Math.floor(found.length * 0.84)] as number) - (found[Math.floor(found.length * 0.16)] as number);
-  return { outPx: median, errorPx: Math.max(0.05, (1.25 * spread) / 2 / Math.sqrt(found.length)) };
+  return {
+    outPx: upperMedian(found),
+    errorPx: Math.max(0.05, (1.25 * spread) / 2 / Math.sqrt(found.length)),
+  };
 }
 
 /** Radius of the corners, px: the median of the four, each from where its diagonal enters the picture. */
@@ -251,6 +254,5 @@ function cornerRadius(
     while (k < length && contrast(rays, i * length, i * length + k) < 12) k++;
     return Math.max(0, k * RAY_STEP_PX - out) / (Math.SQRT2 - 1);
   });
-  radii.sort((a, b) => a - b);
-  return ((radii[1] as number) + (radii[2] as number)) / 2;
+  return median(radii);
 }

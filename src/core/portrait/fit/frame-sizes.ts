@@ -1,3 +1,4 @@
+import { median, upperMedian } from '../../alignment/statistics.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 
 /** A size that frames of a page come in. */
@@ -29,7 +30,7 @@ const LEAST_IN_LINE = 2;
 export function frameSizes(frames: readonly FittedFrame[]): FrameSize[] {
   return groups(frames).map((group) => ({
     isCircle: isCircle(group[0] as FittedFrame),
-    side: medianSide(group),
+    side: median(group.map(({ side }) => side)),
     count: group.length,
     centresX: group.map(({ x, side }) => x + side / 2),
     centresY: group.map(({ y, side }) => y + side / 2),
@@ -50,7 +51,7 @@ export function snapToSizes(frames: readonly (FittedFrame | null)[]): (FittedFra
   const result = [...frames];
   for (const group of groups(frames.filter((frame) => frame !== null))) {
     if (group.length < SNAP_COUNT) continue;
-    const side = medianSide(group);
+    const side = median(group.map(({ side }) => side));
     const exact = group.filter((frame) => Math.abs(frame.side - side) <= EXACT_PX);
     const rounded = group.filter(({ shape }) => shape === 'rounded').length;
     for (const frame of group) {
@@ -72,7 +73,7 @@ function centreInLine(frame: FittedFrame, axis: 'x' | 'y', others: readonly Fitt
   const own = middle(frame);
   const inLine = others.map(middle).filter((centre) => Math.abs(centre - own) <= OFF_PX);
   if (inLine.length < LEAST_IN_LINE) return own;
-  return inLine.sort((a, b) => a - b)[inLine.length >> 1] as number;
+  return upperMedian(inLine);
 }
 
 /** The centre nearest to a place; infinity without any. */
@@ -98,13 +99,6 @@ function groups(frames: readonly FittedFrame[]): FittedFrame[][] {
 
 function leeway(side: number): number {
   return Math.max(SAME_PX, SAME_SHARE * side);
-}
-
-function medianSide(group: readonly FittedFrame[]): number {
-  const sides = group.map(({ side }) => side).sort((a, b) => a - b);
-  const middle = sides.length >> 1;
-  const upper = sides[middle] as number;
-  return sides.length % 2 === 1 ? upper : (upper + (sides[middle - 1] as number)) / 2;
 }
 
 function isCircle({ shape }: FittedFrame): boolean {

@@ -1,3 +1,4 @@
+import { upperMedian } from '../../alignment/statistics.ts';
 import { groundShare } from '../../face/pictorial-blobs.ts';
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
@@ -29,9 +30,8 @@ export function framesOfSheet(
   region: Rectangle,
   faces: readonly Rectangle[],
 ): SheetFrames | null {
-  const widths = faces.map(({ width }) => width).sort((a, b) => a - b);
-  const median = widths[widths.length >> 1] as number;
-  const lattice = findLattice(pyramid.base, region, 1.1 * median, MOST_FACES_WIDE * median);
+  const width = upperMedian(faces.map((face) => face.width));
+  const lattice = findLattice(pyramid.base, region, 1.1 * width, MOST_FACES_WIDE * width);
   if (!lattice) return null;
   const cells = lattice.rows.starts.flatMap((y, row) =>
     lattice.columns.starts.map((x, column): FittedFrame => {
@@ -48,8 +48,7 @@ export function framesOfSheet(
     return null;
   // Lines of one photo can lie at one distance, but do not go around its parts.
   const outlines = found.slice(0, CELLS_SEEN).map((cell) => outlineOf(pyramid, cell));
-  outlines.sort((a, b) => a - b);
-  if ((outlines[outlines.length >> 1] as number) < CLEAR_OF_SIZE) return null;
+  if (upperMedian(outlines) < CLEAR_OF_SIZE) return null;
   return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell) && !isEmpty(pyramid, cell)) };
 }
 

@@ -1,3 +1,4 @@
+import { upperMedian } from '../../alignment/statistics.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
 
 /** Least difference, levels of 255, between neighbouring pixels that counts for a line. */
@@ -74,8 +75,8 @@ export function findLattice(
   const columns = cellsAlong(across, x.offset, pitch, region.x);
   const rows = cellsAlong(down, y.offset, pitch, region.y);
   if (columns.starts.length * rows.starts.length < 2) return null;
-  const sides = columns.starts.map((start, i) => (columns.ends[i] as number) - start).sort((a, b) => a - b);
-  return { columns, rows, side: sides[sides.length >> 1] as number };
+  const sides = columns.starts.map((start, i) => (columns.ends[i] as number) - start);
+  return { columns, rows, side: upperMedian(sides) };
 }
 
 interface Fit {
