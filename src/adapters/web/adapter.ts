@@ -1,19 +1,19 @@
 import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
-import { createApp } from './app.ts';
 import { resolveHost } from './bounds/addresses.ts';
 import { createSenderAddresses } from './bounds/sender-address.ts';
-import { createConversation } from './conversation.ts';
-import { createEventStreams } from './events.ts';
-import { createGate } from './gate.ts';
-import { bracketed } from './guards.ts';
-import { createHandOver } from './hand-over.ts';
-import { createLogin } from './login.ts';
+import { createApp } from './connection/app.ts';
+import { createDeskServer } from './connection/server.ts';
+import { createConversation } from './hear/conversation.ts';
+import { createGate } from './hear/gate.ts';
+import { createHandOver } from './hear/hand-over.ts';
+import { createSweeper } from './hear/sweeper.ts';
+import { createUploads } from './hear/uploads.ts';
 import { checkOptions, type DeskOptions, TIMINGS } from './options.ts';
-import { createOutbox } from './outbox.ts';
-import { createDeskServer } from './server.ts';
-import { createSweeper } from './sweeper.ts';
-import { withUnkeptEdits } from './unkept-edits.ts';
-import { createUploads } from './uploads.ts';
+import { createEventStreams } from './speak/events.ts';
+import { createOutbox } from './speak/outbox.ts';
+import { withUnkeptEdits } from './speak/unkept-edits.ts';
+import { bracketed } from './who/guards.ts';
+import { createLogin } from './who/login.ts';
 
 /** Files of a message of Eyeline's are read by their hash: the desk sets no limit but memory. */
 const MAX_OUTGOING_BYTES = 2 ** 28;

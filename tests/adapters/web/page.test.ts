@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LIT_HTML_FOLDER, readIndexPage, readPageFile } from '../../../src/adapters/web/page-files.ts';
+import {
+  LIT_HTML_FOLDER,
+  readIndexPage,
+  readPageFile,
+} from '../../../src/adapters/web/connection/page-files.ts';
 import { makeTempFolder } from '../../core/store/temp-store.ts';
 import { startDesk } from './desk.ts';
 

@@ -1,10 +1,10 @@
-import type { RecordFile, RecordPages } from '../../core/chat/incident-page.ts';
-import type { BlobReference, BlobStore } from '../../core/incident/blob-store.ts';
-import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
-import { eyelineContent, personContent } from './content.ts';
+import type { RecordFile, RecordPages } from '../../../core/chat/incident-page.ts';
+import type { BlobReference, BlobStore } from '../../../core/incident/blob-store.ts';
+import type { LoggedMessage, MessageLog } from '../../../core/incident/message-log.ts';
+import { eyelineContent, personContent } from '../content.ts';
+import type { Uploads } from '../hear/uploads.ts';
+import { ANY_BYTES, isShown, sniffMediaType } from '../media-type.ts';
 import { FILE_POLICY } from './headers.ts';
-import { ANY_BYTES, isShown, sniffMediaType } from './media-type.ts';
-import type { Uploads } from './uploads.ts';
 
 /** What a browser may be told of a file that it only saves. */
 const SAVED_TYPES: readonly string[] = ['application/json', 'application/zip', 'text/csv', 'text/plain'];

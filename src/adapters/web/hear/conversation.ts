@@ -1,14 +1,14 @@
-import type { ChatHost } from '../../core/chat/port/adapter.ts';
-import type { BlobStore } from '../../core/incident/blob-store.ts';
-import type { LoggedMessage, LoggedMessageDraft, MessageLog } from '../../core/incident/message-log.ts';
-import type { ButtonPress, NewMessage } from './api.ts';
-import { eyelineContent, filesOf, type PersonContent, type SentFile } from './content.ts';
+import type { ChatHost } from '../../../core/chat/port/adapter.ts';
+import type { BlobStore } from '../../../core/incident/blob-store.ts';
+import type { LoggedMessage, LoggedMessageDraft, MessageLog } from '../../../core/incident/message-log.ts';
+import type { ButtonPress, NewMessage } from '../api.ts';
+import { eyelineContent, filesOf, type PersonContent, type SentFile } from '../content.ts';
+import { notFound, refuse } from '../errors.ts';
+import { sniffMediaType } from '../media-type.ts';
+import type { DeskOptions } from '../options.ts';
 import { CHANNEL, cleanFileName, commandText } from './decode.ts';
-import { notFound, refuse } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { HandOver } from './hand-over.ts';
-import { sniffMediaType } from './media-type.ts';
-import type { DeskOptions } from './options.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What people write at the desk. All settle once the message is in the log and handed over. */

@@ -1,9 +1,9 @@
-import { writeInvocation } from '../../core/chat/language/write-invocation.ts';
-import type { Incoming } from '../../core/chat/port/incoming.ts';
-import type { Button } from '../../core/chat/port/message.ts';
-import type { BlobReference } from '../../core/incident/blob-store.ts';
-import type { LoggedMessage } from '../../core/incident/message-log.ts';
-import { personContent } from './content.ts';
+import { writeInvocation } from '../../../core/chat/language/write-invocation.ts';
+import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import type { Button } from '../../../core/chat/port/message.ts';
+import type { BlobReference } from '../../../core/incident/blob-store.ts';
+import type { LoggedMessage } from '../../../core/incident/message-log.ts';
+import { personContent } from '../content.ts';
 
 /** The desk's only channel. */
 export const CHANNEL = 'triage';

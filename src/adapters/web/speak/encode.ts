@@ -1,8 +1,8 @@
-import type { OutgoingMessage } from '../../core/chat/port/message.ts';
-import type { LoggedMessage, MessageLog } from '../../core/incident/message-log.ts';
-import type { FileView, MessageView, ThreadSummary } from './api.ts';
-import { type EyelineContent, eyelineContent, personContent } from './content.ts';
-import { isPicture } from './media-type.ts';
+import type { OutgoingMessage } from '../../../core/chat/port/message.ts';
+import type { LoggedMessage, MessageLog } from '../../../core/incident/message-log.ts';
+import type { FileView, MessageView, ThreadSummary } from '../api.ts';
+import { type EyelineContent, eyelineContent, personContent } from '../content.ts';
+import { isPicture } from '../media-type.ts';
 
 /** A message of Eyeline's, for the log. */
 export function encodeMessage({ blocks, buttons, files }: OutgoingMessage): string {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built page: beside src as well as beside dist. */
-export const PAGE_FOLDER = fileURLToPath(new URL('../../../dist/adapters/web/page', import.meta.url));
+export const PAGE_FOLDER = fileURLToPath(new URL('../../../../dist/adapters/web/page', import.meta.url));
 
 /** The view library as its package ships it for browsers, minified. */
 export const LIT_HTML_FOLDER = packageFolder('lit-html');

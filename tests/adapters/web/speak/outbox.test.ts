@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageView } from '../../../src/adapters/web/api.ts';
-import type { Place } from '../../../src/core/chat/port/adapter.ts';
-import { type OutgoingMessage, say } from '../../../src/core/chat/port/message.ts';
-import { EyelineError } from '../../../src/core/errors.ts';
-import { makeNewMessage, startDesk } from './desk.ts';
+import type { MessageView } from '../../../../src/adapters/web/api.ts';
+import type { Place } from '../../../../src/core/chat/port/adapter.ts';
+import { type OutgoingMessage, say } from '../../../../src/core/chat/port/message.ts';
+import { EyelineError } from '../../../../src/core/errors.ts';
+import { makeNewMessage, startDesk } from '../desk.ts';
 
 const SIGNAL = new AbortController().signal;
 

@@ -1,7 +1,7 @@
-import type { MessageLog } from '../../core/incident/message-log.ts';
-import { createPlaces, type PlacesOptions } from './bounds/places.ts';
+import type { MessageLog } from '../../../core/incident/message-log.ts';
+import { createPlaces, type PlacesOptions } from '../bounds/places.ts';
+import { busy } from '../errors.ts';
 import { encodeView } from './encode.ts';
-import { busy } from './errors.ts';
 
 /** Streams open at once: a browser has one for all its tabs, an old one (without Web Locks) one a tab. */
 const MAX_STREAMS: PlacesOptions = { total: 256, perSender: 64 };

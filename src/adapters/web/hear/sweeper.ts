@@ -1,5 +1,5 @@
-import type { UnusedFiles } from '../../core/incident/unused-files.ts';
-import type { Log } from '../../core/log.ts';
+import type { UnusedFiles } from '../../../core/incident/unused-files.ts';
+import type { Log } from '../../../core/log.ts';
 import type { Uploads } from './uploads.ts';
 
 /** Time between two sweeps, ms. */

@@ -1,4 +1,4 @@
-import { stopping } from './errors.ts';
+import { stopping } from '../errors.ts';
 
 /** Lets work in until it is closed. */
 export interface Gate {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { MessageView } from '../../../src/adapters/web/api.ts';
-import { say } from '../../../src/core/chat/port/message.ts';
-import { makeNewMessage, startDesk, type TestDesk } from './desk.ts';
+import type { MessageView } from '../../../../src/adapters/web/api.ts';
+import { say } from '../../../../src/core/chat/port/message.ts';
+import { makeNewMessage, startDesk, type TestDesk } from '../desk.ts';
 
 interface Event {
   readonly id: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createSessions } from '../../../src/adapters/web/sessions.ts';
-import { makeDeskTenant, type SendOptions, startDesk, type TestDesk } from './desk.ts';
+import { createSessions } from '../../../../src/adapters/web/who/sessions.ts';
+import { makeDeskTenant, type SendOptions, startDesk, type TestDesk } from '../desk.ts';
 
 const TOKEN = 'correct horse battery';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withUnkeptEdits } from '../../../src/adapters/web/unkept-edits.ts';
-import { enrolTeam, makeMessage, openTestStore } from '../../core/store/temp-store.ts';
-import { watchDatabases } from '../../fixtures/full-database.ts';
+import { withUnkeptEdits } from '../../../../src/adapters/web/speak/unkept-edits.ts';
+import { enrolTeam, makeMessage, openTestStore } from '../../../core/store/temp-store.ts';
+import { watchDatabases } from '../../../fixtures/full-database.ts';
 
 /** A log with a person's message and Eyeline's under it, on a disk that can be closed. */
 function makeLog() {

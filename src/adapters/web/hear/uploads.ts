@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { formatBytes } from '../../core/bytes.ts';
-import { EyelineError } from '../../core/errors.ts';
-import type { BlobStore } from '../../core/incident/blob-store.ts';
-import type { Upload } from './api.ts';
-import { createTurns, type Turn, type TurnsOptions } from './bounds/turns.ts';
-import type { SentFile } from './content.ts';
+import { formatBytes } from '../../../core/bytes.ts';
+import { EyelineError } from '../../../core/errors.ts';
+import type { BlobStore } from '../../../core/incident/blob-store.ts';
+import type { Upload } from '../api.ts';
+import { createTurns, type Turn, type TurnsOptions } from '../bounds/turns.ts';
+import { readBody, tooSlow } from '../connection/read-body.ts';
+import type { SentFile } from '../content.ts';
+import { refuse } from '../errors.ts';
+import { sniffMediaType } from '../media-type.ts';
 import { cleanFileName } from './decode.ts';
-import { refuse } from './errors.ts';
-import { sniffMediaType } from './media-type.ts';
-import { readBody, tooSlow } from './read-body.ts';
 
 /** Files that are held in memory at once; others wait, unread. A browser sends six at once. */
 const TURNS: Omit<TurnsOptions, 'slowMs'> = {

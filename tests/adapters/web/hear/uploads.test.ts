@@ -3,8 +3,8 @@ import { existsSync, utimesSync } from 'node:fs';
 import { type ClientRequest, createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Upload } from '../../../src/adapters/web/api.ts';
-import { createUploads } from '../../../src/adapters/web/uploads.ts';
+import type { Upload } from '../../../../src/adapters/web/api.ts';
+import { createUploads } from '../../../../src/adapters/web/hear/uploads.ts';
 import {
   jsonRequest,
   makeDeskTenant,
@@ -12,7 +12,7 @@ import {
   startDesk,
   type TestDesk,
   uploadRequest,
-} from './desk.ts';
+} from '../desk.ts';
 
 /** A file of so many bytes whose body does not end by itself. */
 function beginUpload(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { FetchedFile } from '../../core/chat/port/adapter.ts';
-import { fileOverLimit } from '../../core/chat/port/adapter-errors.ts';
-import type { IncomingFile } from '../../core/chat/port/incoming.ts';
-import { EyelineError } from '../../core/errors.ts';
-import type { BlobStore } from '../../core/incident/blob-store.ts';
+import type { FetchedFile } from '../../../core/chat/port/adapter.ts';
+import { fileOverLimit } from '../../../core/chat/port/adapter-errors.ts';
+import type { IncomingFile } from '../../../core/chat/port/incoming.ts';
+import { EyelineError } from '../../../core/errors.ts';
+import type { BlobStore } from '../../../core/incident/blob-store.ts';
 
 const Handle = z.strictObject({ sha256: z.hash('sha256'), sizeBytes: z.int().min(0) });
 

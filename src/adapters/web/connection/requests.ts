@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import type { ButtonPress, NewMessage } from './api.ts';
-import { notFound, refuse } from './errors.ts';
-import type { DeskLimits } from './options.ts';
+import type { ButtonPress, NewMessage } from '../api.ts';
+import { notFound, refuse } from '../errors.ts';
+import type { DeskLimits } from '../options.ts';
 import { readBody, within } from './read-body.ts';
 
 /** A message of the longest text and most files, with room. */

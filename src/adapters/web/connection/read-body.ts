@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { busy, refuse } from './errors.ts';
+import { busy, refuse } from '../errors.ts';
 
 /** How a request's body is read. */
 export interface BodyLimits {

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Log } from '../../core/log.ts';
-import { refuse, retryAfter } from './errors.ts';
+import type { Log } from '../../../core/log.ts';
+import { readBody, within } from '../connection/read-body.ts';
+import { refuse, retryAfter } from '../errors.ts';
 import type { DeskEnv } from './guards.ts';
 import { LOGIN_SCRIPT, LOGIN_STYLES, loginPage } from './login-page.ts';
-import { readBody, within } from './read-body.ts';
 import { createSessions, SESSION_MS } from './sessions.ts';
 
 /** Wrong tokens of one sender, and of all, that wait for their answer; more are answered at once, by 429. */

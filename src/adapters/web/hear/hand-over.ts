@@ -1,6 +1,6 @@
-import type { ChatHost } from '../../core/chat/port/adapter.ts';
-import type { MessageLog } from '../../core/incident/message-log.ts';
-import type { Log } from '../../core/log.ts';
+import type { ChatHost } from '../../../core/chat/port/adapter.ts';
+import type { MessageLog } from '../../../core/incident/message-log.ts';
+import type { Log } from '../../../core/log.ts';
 import { CHANNEL, decodeMessage } from './decode.ts';
 
 /** Hands people's messages over to the core. */

@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
-import type { IncidentList, RecordPages } from '../../core/chat/incident-page.ts';
-import type { MessageLog } from '../../core/incident/message-log.ts';
-import type { DeskView } from './api.ts';
-import type { Conversation } from './conversation.ts';
-import { CHANNEL, withoutCall } from './decode.ts';
-import { encodeSummary, encodeView } from './encode.ts';
-import { notFound, stopping } from './errors.ts';
-import type { EventStreams } from './events.ts';
-import type { DeskEnv } from './guards.ts';
-import type { DeskLimits, DeskOptions } from './options.ts';
+import type { IncidentList, RecordPages } from '../../../core/chat/incident-page.ts';
+import type { MessageLog } from '../../../core/incident/message-log.ts';
+import type { DeskView } from '../api.ts';
+import { notFound, stopping } from '../errors.ts';
+import type { Conversation } from '../hear/conversation.ts';
+import { CHANNEL, withoutCall } from '../hear/decode.ts';
+import type { Uploads } from '../hear/uploads.ts';
+import type { DeskLimits, DeskOptions } from '../options.ts';
+import { encodeSummary, encodeView } from '../speak/encode.ts';
+import type { EventStreams } from '../speak/events.ts';
+import type { DeskEnv } from '../who/guards.ts';
 import {
   buttonPressSchema,
   newMessageSchema,
@@ -19,7 +20,6 @@ import {
   requireType,
   samplesSchema,
 } from './requests.ts';
-import type { Uploads } from './uploads.ts';
 
 /** Threads a page of the channel. */
 const CHANNEL_PAGE = 30;
