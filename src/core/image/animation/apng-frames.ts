@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
-import { readLatin1, readUint32 } from '../formats/byte-range.ts';
+import { readUint32 } from '../formats/byte-range.ts';
+import { isChunkSound, PNG_SIGNATURE, type PngChunkRange, pngChunk, walkPngChunks } from '../png-chunks.ts';
 
 /** What happens to a frame's area once it was shown: it stays, is cleared, or becomes what it was before. */
 export type Dispose = 'none' | 'background' | 'previous';
@@ -24,6 +24,8 @@ export interface ApngFrame {
 const DISPOSALS: readonly Dispose[] = ['none', 'background', 'previous'];
 const BLENDS = ['source', 'over'] as const;
 const FCTL_BYTES = 26;
+/** Offset behind the header chunk, which is a PNG's first. */
+const HEADER_END = 33;
 
 /**
  * The frames of an animated PNG (PNG specification, third edition, section 11.3.6), in order, down to the
@@ -37,26 +39,25 @@ export function readApngFrames(bytes: Uint8Array, size: Size): ApngFrame[] {
   let current = null as ApngFrame | null;
   let sequence = 0;
   let hasDefault = false;
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const type = readLatin1(bytes, at + 4, 4);
-    const next = at + 12 + readUint32(bytes, at);
-    if (next > bytes.length) return frames;
+  for (const chunk of walkPngChunks(bytes)) {
+    const { type, dataStart, end } = chunk;
+    if (chunk.start + 12 > bytes.length) break;
+    if (end > bytes.length) return frames;
     const isFrameData = type === 'fdAT' || (type === 'IDAT' && current !== null);
-    if ((type === 'fcTL' || isFrameData) && !isSound(bytes, at, next)) return frames;
+    if ((type === 'fcTL' || isFrameData) && !isChunkSound(bytes, chunk)) return frames;
     if (type === 'fcTL' || type === 'fdAT') {
-      if (readUint32(bytes, at + 8) !== sequence++) return frames;
+      if (readUint32(bytes, dataStart) !== sequence++) return frames;
     }
     if (type === 'fcTL') {
       if (current && !hasData(current)) return frames;
       if (current) frames.push(current);
-      current = readControl(bytes, at, next, size, hasDefault);
+      current = readControl(bytes, chunk, size, hasDefault);
       if (!current) return frames;
     } else if (isFrameData) {
       if (!current || current.dataType !== type) return frames;
-      current = { ...current, end: next };
+      current = { ...current, end };
     } else if (type === 'IEND') break;
     hasDefault ||= type === 'IDAT';
-    at = next;
   }
   if (current && hasData(current)) frames.push(current);
   return frames;
@@ -75,29 +76,24 @@ interface Size {
 /** What a frame's control chunk says; null where it breaks the rules. */
 function readControl(
   bytes: Uint8Array,
-  at: number,
-  next: number,
+  { dataStart, dataEnd, end }: PngChunkRange,
   size: Size,
   hasDefault: boolean,
 ): ApngFrame | null {
-  const [width, height, x, y] = [12, 16, 20, 24].map((offset) => readUint32(bytes, at + offset)) as [
+  const [width, height, x, y] = [4, 8, 12, 16].map((offset) => readUint32(bytes, dataStart + offset)) as [
     number,
     number,
     number,
     number,
   ];
-  const dispose = DISPOSALS[bytes[at + 32] ?? 3];
-  const blend = BLENDS[bytes[at + 33] ?? 2];
-  if (next - at - 12 !== FCTL_BYTES || !dispose || !blend) return null;
+  const dispose = DISPOSALS[bytes[dataStart + 24] ?? 3];
+  const blend = BLENDS[bytes[dataStart + 25] ?? 2];
+  if (dataEnd - dataStart !== FCTL_BYTES || !dispose || !blend) return null;
   if (width === 0 || height === 0 || x + width > size.width || y + height > size.height) return null;
   // The default image fills the picture.
   if (!hasDefault && (width !== size.width || height !== size.height)) return null;
   const dataType = hasDefault ? 'fdAT' : 'IDAT';
-  return { x, y, width, height, dispose, blend, dataType, start: next, end: next };
-}
-
-function isSound(bytes: Uint8Array, start: number, end: number): boolean {
-  return crc32(bytes.subarray(start + 4, end - 4)) === readUint32(bytes, end - 4);
+  return { x, y, width, height, dispose, blend, dataType, start: end, end };
 }
 
 /** Bytes of a frame's data before its pixels: the sequence number. */
@@ -112,41 +108,28 @@ const SEQUENCE_BYTES = 4;
 export function buildFramePng(bytes: Uint8Array, whole: Uint8Array, frame: ApngFrame): Uint8Array {
   const skipped = frame.dataType === 'fdAT' ? SEQUENCE_BYTES : 0;
   const data: Uint8Array[] = [];
-  for (let at = frame.start; at < frame.end; ) {
-    const next = at + 12 + readUint32(bytes, at);
-    if (readLatin1(bytes, at + 4, 4) === frame.dataType)
-      data.push(bytes.subarray(at + 8 + skipped, next - 4));
-    at = next;
+  for (const { type, start, dataStart, dataEnd } of walkPngChunks(bytes, frame.start)) {
+    if (start >= frame.end) break;
+    if (type === frame.dataType) data.push(bytes.subarray(dataStart + skipped, dataEnd));
   }
   const header = Buffer.from(whole.subarray(16, 29));
   header.writeUInt32BE(frame.width, 0);
   header.writeUInt32BE(frame.height, 4);
   return Buffer.concat([
-    whole.subarray(0, 8),
-    chunk('IHDR', [header]),
+    PNG_SIGNATURE,
+    pngChunk('IHDR', [header]),
     ...colourChunks(whole),
-    chunk('IDAT', data),
-    chunk('IEND', []),
+    pngChunk('IDAT', data),
+    pngChunk('IEND'),
   ]);
 }
 
 /** The chunks between the header and the pixels, but for the orientation: it is the whole picture's. */
 function colourChunks(whole: Uint8Array): Uint8Array[] {
   const chunks: Uint8Array[] = [];
-  for (let at = 33; at + 12 <= whole.length; ) {
-    const type = readLatin1(whole, at + 4, 4);
-    const next = at + 12 + readUint32(whole, at);
+  for (const { type, start, end } of walkPngChunks(whole, HEADER_END)) {
     if (type === 'IDAT' || type === 'IEND') break;
-    if (type !== 'eXIf') chunks.push(whole.subarray(at, next));
-    at = next;
+    if (type !== 'eXIf') chunks.push(whole.subarray(start, end));
   }
   return chunks;
-}
-
-function chunk(type: string, parts: readonly Uint8Array[]): Buffer {
-  const made = Buffer.concat([Buffer.alloc(8), ...parts, Buffer.alloc(4)]);
-  made.writeUInt32BE(made.length - 12, 0);
-  made.write(type, 4, 'latin1');
-  made.writeUInt32BE(crc32(made.subarray(4, -4)), made.length - 4);
-  return made;
 }

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Animation } from '../animation/animation.ts';
-import { type ByteRange, joinRanges, readLatin1, readUint32 } from '../formats/byte-range.ts';
+import { type ByteRange, joinRanges, readUint32 } from '../formats/byte-range.ts';
+import { isChunkSound, PNG_SIGNATURE, pngChecksum, walkPngChunks } from '../png-chunks.ts';
 
 /** What a PNG's chunks say, read without decoding. */
 export interface PngStructure {
@@ -28,7 +29,6 @@ export interface PngStructure {
   readonly cleaned: Uint8Array;
 }
 
-const SIGNATURE_LENGTH = 8;
 const KEPT_ONCE: ReadonlySet<string> = new Set([
   'IHDR',
   'PLTE',
@@ -44,7 +44,7 @@ const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 
 
 /** Walks the chunks of a file that starts with the PNG signature. Never throws; a broken walk just ends. */
 export function readPngStructure(bytes: Uint8Array): PngStructure {
-  const kept: ByteRange[] = [{ start: 0, end: SIGNATURE_LENGTH }];
+  const kept: ByteRange[] = [{ start: 0, end: PNG_SIGNATURE.length }];
   const seen = new Set<string>();
   const data: ByteRange[] = [];
   let firstBadData: number | null = null;
@@ -54,31 +54,27 @@ export function readPngStructure(bytes: Uint8Array): PngStructure {
   let isDefaultFrame = false;
   let frameHeaders = 0;
   let end: number | null = null;
-  let at = SIGNATURE_LENGTH;
-  while (at + 8 <= bytes.length && end === null) {
-    const length = readUint32(bytes, at);
-    const type = readLatin1(bytes, at + 4, 4);
-    const next = at + 12 + length;
-    if (!/^[A-Za-z]{4}$/.test(type)) break;
-    const isWhole = next <= bytes.length;
+  for (const chunk of walkPngChunks(bytes)) {
+    const { type, start } = chunk;
+    if (end !== null || !/^[A-Za-z]{4}$/.test(type)) break;
+    const isWhole = chunk.end <= bytes.length;
     if (type === 'IDAT') {
-      const isSound = isWhole && isChunkSound(bytes, at, next);
+      const isSound = isWhole && isChunkSound(bytes, chunk);
       if (!isSound) firstBadData ??= data.length;
       isDataCut = !isWhole;
-      data.push({ start: at + 8, end: Math.min(at + 8 + length, bytes.length) });
-      kept.push({ start: at, end: Math.min(next, bytes.length) });
+      data.push({ start: chunk.dataStart, end: Math.min(chunk.dataEnd, bytes.length) });
+      kept.push({ start, end: Math.min(chunk.end, bytes.length) });
     } else if (isWhole) {
-      if (type === 'IHDR') header ??= at + 8;
+      if (type === 'IHDR') header ??= chunk.dataStart;
       if (type === 'acTL') isAnimated ||= data.length === 0;
       if (type === 'fcTL') {
         frameHeaders += 1;
         isDefaultFrame ||= data.length === 0;
       }
-      if (type === 'IEND') end = next;
-      if (KEPT_ONCE.has(type) && !seen.has(type)) kept.push({ start: at, end: next });
+      if (type === 'IEND') end = chunk.end;
+      if (KEPT_ONCE.has(type) && !seen.has(type)) kept.push({ start, end: chunk.end });
       seen.add(type);
     }
-    at = next;
   }
   const depth = header === null ? 0 : (bytes[header + 8] ?? 0);
   const colourType = header === null ? 0 : (bytes[header + 9] ?? 0);
@@ -121,13 +117,9 @@ export function completeLastChunk(png: PngStructure): Uint8Array {
 export function rightChecksums(png: PngStructure): Uint8Array {
   const righted = new Uint8Array(png.cleaned);
   const view = new DataView(righted.buffer);
-  for (let at = SIGNATURE_LENGTH; at + 12 <= righted.length; ) {
-    const next = at + 12 + readUint32(righted, at);
-    if (next > righted.length) break;
-    if (readLatin1(righted, at + 4, 4) === 'IDAT') {
-      view.setUint32(next - 4, crc32(righted.subarray(at + 4, next - 4)));
-    }
-    at = next;
+  for (const chunk of walkPngChunks(righted)) {
+    if (chunk.end > righted.length) break;
+    if (chunk.type === 'IDAT') view.setUint32(chunk.dataEnd, pngChecksum(righted, chunk));
   }
   return righted;
 }
@@ -136,8 +128,4 @@ export function rightChecksums(png: PngStructure): Uint8Array {
 function toAnimation(frames: number, isDefaultFrame: boolean): Animation | null {
   if (isDefaultFrame) return frames > 1 ? { frames, frame: 1 } : null;
   return frames > 0 ? { frames, frame: null } : null;
-}
-
-function isChunkSound(bytes: Uint8Array, start: number, end: number): boolean {
-  return crc32(bytes.subarray(start + 4, end - 4)) === readUint32(bytes, end - 4);
 }

@@ -1,7 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { EyelineError } from '../../errors.ts';
-
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+import { isChunkSound, PNG_SIGNATURE, walkPngChunks } from '../../image/png-chunks.ts';
 
 /** One chunk of a PNG. `data` is a view into the file; `start` is where the chunk's length field stands. */
 export interface PngChunk {
@@ -17,29 +15,16 @@ export interface PngChunk {
  */
 export function readPngChunks(png: Uint8Array): PngChunk[] {
   const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
-  if (!bytes.subarray(0, 8).equals(signature)) throw unreadable('something else');
+  if (!bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) throw unreadable('something else');
   const chunks: PngChunk[] = [];
-  for (let start = 8; chunks.at(-1)?.type !== 'IEND'; ) {
-    const end = start + 12 > bytes.length ? Number.POSITIVE_INFINITY : start + 8 + bytes.readUInt32BE(start);
-    if (end + 4 > bytes.length) throw unreadable('one cut short');
-    if (crc32(bytes.subarray(start + 4, end)) !== bytes.readUInt32BE(end)) {
-      throw unreadable('one with a wrong checksum');
-    }
-    const type = bytes.toString('latin1', start + 4, start + 8);
-    chunks.push({ type, data: bytes.subarray(start + 8, end), start });
-    start = end + 4;
+  for (const chunk of walkPngChunks(bytes)) {
+    const { type, start, dataStart, dataEnd, end } = chunk;
+    if (end > bytes.length) break;
+    if (!isChunkSound(bytes, chunk)) throw unreadable('one with a wrong checksum');
+    chunks.push({ type, data: bytes.subarray(dataStart, dataEnd), start });
+    if (type === 'IEND') return chunks;
   }
-  return chunks;
-}
-
-/** A chunk as it stands in the file: length, type, data, checksum. */
-export function pngChunk(type: string, data: Uint8Array): Buffer {
-  const out = Buffer.alloc(12 + data.length);
-  out.writeUInt32BE(data.length, 0);
-  out.write(type, 4, 'latin1');
-  out.set(data, 8);
-  out.writeUInt32BE(crc32(out.subarray(4, 8 + data.length)), 8 + data.length);
-  return out;
+  throw unreadable('one cut short');
 }
 
 function unreadable(received: string): EyelineError {

@@ -1,4 +1,5 @@
-import { pngChunk, readPngChunks } from './png-chunks.ts';
+import { pngChunk } from '../../image/png-chunks.ts';
+import { readPngChunks } from './png-chunks.ts';
 
 /** One text of a PNG: `keyword` of 1 to 79 printable ASCII characters, `text` in any script, without NUL. */
 export interface PngText {
@@ -18,7 +19,7 @@ export function withPngTexts(png: Uint8Array, texts: readonly PngText[]): Uint8A
   const chunks = readPngChunks(png);
   const added = texts.map(textChunk);
   const isTagged = chunks.some(({ type }) => type === 'sRGB' || type === 'iCCP');
-  if (!isTagged) added.unshift(pngChunk('sRGB', Buffer.of(0)));
+  if (!isTagged) added.unshift(pngChunk('sRGB', [Buffer.of(0)]));
   const afterHeader = chunks[1]?.start ?? 8;
   return Buffer.concat([png.subarray(0, afterHeader), ...added, png.subarray(afterHeader)]);
 }
@@ -43,9 +44,9 @@ function textChunk({ keyword, text }: PngText): Buffer {
       `Expected a text without NUL for the PNG keyword ${keyword} but received one with it.`,
     );
   }
-  if (/^[\n -~]*$/.test(text)) return pngChunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1'));
+  if (/^[\n -~]*$/.test(text)) return pngChunk('tEXt', [Buffer.from(`${keyword}\0${text}`, 'latin1')]);
   // After the keyword: not compressed, no language, no translated keyword.
-  return pngChunk('iTXt', Buffer.from(`${keyword}\0\0\0\0\0${text}`, 'utf8'));
+  return pngChunk('iTXt', [Buffer.from(`${keyword}\0\0\0\0\0${text}`, 'utf8')]);
 }
 
 function decodeText(type: string, data: Buffer): PngText | undefined {
