@@ -5,12 +5,12 @@
  */
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { CalibrateOptions } from './cli/calibrate.ts';
 import { type CheckOptions, check } from './cli/check.ts';
 import type { CompareOptions } from './cli/compare.ts';
 import { CHECK_HELP, COMPARE_HELP } from './cli/help-texts.ts';
-import type { MeasureSetsOptions } from './cli/measure-sets.ts';
 import type { Recorder } from './cli/recorder.ts';
+import type { CalibrateOptions } from './cli/reference/calibrate.ts';
+import type { MeasureSetsOptions } from './cli/reference/measure-sets.ts';
 import { composePool, LOCAL_DESK, pictureLimits, zipLimits } from './compose.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
@@ -80,7 +80,7 @@ function createProgram(): Command {
     .action(async () => {
       const config = readConfig();
       const { checkPlatforms } = await loadPlatforms();
-      const { doctor } = await import('./cli/doctor.ts');
+      const { doctor } = await import('./cli/doctor/doctor.ts');
       const isFine = await doctor(config, printLine, () => checkPlatforms(config));
       process.exitCode = isFine ? EXIT.fine : EXIT.failed;
     });
@@ -114,7 +114,7 @@ function createProgram(): Command {
       new Option('--out <file>', 'the module to write').default('src/core/alignment/reference-table.ts'),
     )
     .action(async (options: CalibrateOptions) => {
-      const { calibrate } = await import('./cli/calibrate.ts');
+      const { calibrate } = await import('./cli/reference/calibrate.ts');
       await calibrate(options, printLine);
     });
 
@@ -134,7 +134,7 @@ function createProgram(): Command {
       new Option('--out <file>', 'the module to write').default('src/core/alignment/set-reference-table.ts'),
     )
     .action(async (options: MeasureSetsOptions) => {
-      const { measureSets } = await import('./cli/measure-sets.ts');
+      const { measureSets } = await import('./cli/reference/measure-sets.ts');
       await measureSets(options, printLine);
     });
   return program;

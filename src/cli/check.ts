@@ -2,14 +2,14 @@ import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
 import { readWhole } from '../core/work/measure/read-whole.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
-import { failureOfInput } from './failure-of-input.ts';
-import { stemOf } from './file-name.ts';
-import { type Input, type InputFile, type InputLimits, listInputs, readInput } from './inputs.ts';
+import { failureOfInput } from './inputs/failure-of-input.ts';
+import { stemOf } from './inputs/file-name.ts';
+import { type Input, type InputFile, type InputLimits, listInputs, readInput } from './inputs/inputs.ts';
+import { createZipTally } from './inputs/zip-tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { RecordedZip, Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
-import { createZipTally } from './zip-tally.ts';
 
 /** How `eyeline check` runs. */
 export interface CheckOptions {

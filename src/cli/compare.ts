@@ -8,14 +8,14 @@ import { leftOutOf } from '../core/set/left-out.ts';
 import type { SuperimposedStyle } from '../core/set/set-draft.ts';
 import type { DrawnSet } from '../core/work/measure/drawn-set.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
-import { type Input, type InputLimits, listInputs } from './inputs.ts';
-import { measureInputs } from './measure-inputs.ts';
-import { openMeasurements } from './measurements.ts';
-import { type NumberedInput, numberInputs, toSetFiles } from './number-inputs.ts';
+import { type Input, type InputLimits, listInputs } from './inputs/inputs.ts';
 import { createProgress } from './progress.ts';
 import { printable } from './report.ts';
-import { composeFiles } from './set-files.ts';
-import { MEASUREMENTS, openSetFolder } from './set-folder.ts';
+import { measureInputs } from './set/measure-inputs.ts';
+import { openMeasurements } from './set/measurements.ts';
+import { type NumberedInput, numberInputs, toSetFiles } from './set/number-inputs.ts';
+import { composeFiles } from './set/set-files.ts';
+import { MEASUREMENTS, openSetFolder } from './set/set-folder.ts';
 
 /** How `eyeline compare` runs. */
 export interface CompareOptions {

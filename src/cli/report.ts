@@ -4,7 +4,7 @@ import type { EyelineError } from '../core/errors.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import { readPicture } from '../core/work/measure/draw-overlay.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
-import type { ZipInput } from './inputs.ts';
+import type { ZipInput } from './inputs/inputs.ts';
 
 /** What became of one input. */
 export type Outcome = { readonly input: string; readonly zip?: ZipInput } & (

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkMemory, checkNode } from '../../src/cli/doctor.ts';
+import { checkMemory, checkNode } from '../../src/cli/doctor/doctor.ts';
 import { VERSION } from '../../src/version.ts';
 import { runCli } from './run-cli.ts';
 

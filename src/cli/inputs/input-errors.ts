@@ -1,4 +1,4 @@
-import { EyelineError } from '../core/errors.ts';
+import { EyelineError } from '../../core/errors.ts';
 
 const READS = 'a picture file or a folder of them';
 

@@ -1,6 +1,6 @@
-import { formatTime } from '../core/chat/answers/incident-lines.ts';
-import { inspectStore, type StoreInspection } from '../core/store/disk/inspect-store.ts';
-import { count } from '../core/words.ts';
+import { formatTime } from '../../core/chat/answers/incident-lines.ts';
+import { inspectStore, type StoreInspection } from '../../core/store/disk/inspect-store.ts';
+import { count } from '../../core/words.ts';
 import type { Finding } from './finding.ts';
 
 const PLATFORM_NAMES = { slack: 'Slack', discord: 'Discord', desk: 'the desk' } as const;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, readFile, rm } from 'node:fs/promises';
-import type { Instrument } from '../core/incident/portrait.ts';
-import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
+import type { Instrument } from '../../core/incident/portrait.ts';
+import type { MeasuredPicture } from '../../core/work/measure/measured-picture.ts';
 
 /** What is kept of a measured file. */
 export type KeptMeasurement = Pick<MeasuredPicture, 'sha256' | 'portraits'> & { readonly sizeBytes: number };

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EyelineError } from '../core/errors.ts';
+import { EyelineError } from '../../core/errors.ts';
+import { makeOutFolder, writeOutFile } from '../output.ts';
 import { hashFile, type Measurements, type OwnFile } from './measurements.ts';
-import { makeOutFolder, writeOutFile } from './output.ts';
 
 /** A file that is to lie in the folder. */
 export interface MadeFile extends OwnFile {

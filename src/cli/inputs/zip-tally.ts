@@ -1,5 +1,5 @@
-import { describeArchive } from '../core/chat/answers/describe-archive.ts';
-import { type Outcome, printable } from './report.ts';
+import { describeArchive } from '../../core/chat/answers/describe-archive.ts';
+import { type Outcome, printable } from '../report.ts';
 
 /** Counts what became of the files of each ZIP. */
 export interface ZipTally {

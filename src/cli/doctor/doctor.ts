@@ -1,14 +1,14 @@
 import { availableParallelism, totalmem } from 'node:os';
 import sharp from 'sharp';
-import type { Config } from '../config.ts';
-import { smallestTellingSide } from '../core/alignment/reference.ts';
-import { REFERENCE } from '../core/alignment/reference-table.ts';
-import { createFaceDetector } from '../core/face/create-detector.ts';
-import { loadPackagedFace, SELF_TEST_TOLERANCE, selfTest } from '../core/face/self-test.ts';
-import { readLibheifVersion } from '../core/image/heic/libheif.ts';
-import { loadFontMetrics } from '../core/render/font.ts';
-import { drawSvg, svgText } from '../core/render/svg.ts';
-import { NODE_RANGE, VERSION } from '../version.ts';
+import type { Config } from '../../config.ts';
+import { smallestTellingSide } from '../../core/alignment/reference.ts';
+import { REFERENCE } from '../../core/alignment/reference-table.ts';
+import { createFaceDetector } from '../../core/face/create-detector.ts';
+import { loadPackagedFace, SELF_TEST_TOLERANCE, selfTest } from '../../core/face/self-test.ts';
+import { readLibheifVersion } from '../../core/image/heic/libheif.ts';
+import { loadFontMetrics } from '../../core/render/font.ts';
+import { drawSvg, svgText } from '../../core/render/svg.ts';
+import { NODE_RANGE, VERSION } from '../../version.ts';
 import { checkAnswers, checkRecord } from './doctor-record.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
-import { EyelineError } from '../core/errors.ts';
-import { jobDefect } from '../core/work/pool/pool-errors.ts';
+import { EyelineError } from '../../core/errors.ts';
+import { jobDefect } from '../../core/work/pool/pool-errors.ts';
 
 /**
  * What stands in the place of one input, so that the others go on.

@@ -1,10 +1,10 @@
-import type { EyelineError } from '../core/errors.ts';
-import { readStoredFile, type StoredFile } from '../core/work/measure/stored-file.ts';
-import type { PicturePool } from '../core/work/pool/picture-pool.ts';
-import { failureOfInput } from './failure-of-input.ts';
-import { checkSize, type Input, type InputFile, type InputLimits } from './inputs.ts';
+import type { EyelineError } from '../../core/errors.ts';
+import { readStoredFile, type StoredFile } from '../../core/work/measure/stored-file.ts';
+import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
+import { failureOfInput } from '../inputs/failure-of-input.ts';
+import { checkSize, type Input, type InputFile, type InputLimits } from '../inputs/inputs.ts';
+import { createProgress } from '../progress.ts';
 import type { KeptMeasurement, Measurements } from './measurements.ts';
-import { createProgress } from './progress.ts';
 
 /** An input as it was measured, or what was wrong with it. */
 export type MeasuredInput = Exclude<Input, InputFile> | MeasuredFile;

@@ -10,10 +10,10 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { checkAnswers, checkRecord } from '../../src/cli/doctor-record.ts';
-import type { ErrorRecord } from '../../src/core/errors.ts';
-import { openStore } from '../../src/core/store/open-store.ts';
-import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from '../core/store/temp-store.ts';
+import { checkAnswers, checkRecord } from '../../../src/cli/doctor/doctor-record.ts';
+import type { ErrorRecord } from '../../../src/core/errors.ts';
+import { openStore } from '../../../src/core/store/open-store.ts';
+import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from '../../core/store/temp-store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMeasurements } from '../../src/cli/measurements.ts';
-import { INSTRUMENT } from '../core/store/make-result.ts';
+import { openMeasurements } from '../../../src/cli/set/measurements.ts';
+import { INSTRUMENT } from '../../core/store/make-result.ts';
 
 const OTHER = { ...INSTRUMENT, method: 'another' };
 const measurement = (sha256: string) => ({ sha256, sizeBytes: 3, portraits: [] });

@@ -1,21 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { EyePosition } from '../core/alignment/eye-position.ts';
-import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
-import { type CropSample, fitReference } from '../core/alignment/fit-reference.ts';
-import { PUBLISHED_EYE_POSITION } from '../core/alignment/gan-eye-distance.ts';
-import { METHOD } from '../core/alignment/method.ts';
-import type { Reference } from '../core/alignment/reference.ts';
-import { quantile } from '../core/alignment/statistics.ts';
-import type { FaceDetector } from '../core/face/detector.ts';
-import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
-import { loadHuman } from '../core/face/human-runtime.ts';
-import { flattenLandmarks, loadPackagedFace } from '../core/face/self-test.ts';
-import { decodePicture } from '../core/image/decode.ts';
-import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
-import { findWhole } from '../core/portrait/find-whole.ts';
+import type { EyePosition } from '../../core/alignment/eye-position.ts';
+import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../../core/alignment/ffhq-crop.ts';
+import { type CropSample, fitReference } from '../../core/alignment/fit-reference.ts';
+import { PUBLISHED_EYE_POSITION } from '../../core/alignment/gan-eye-distance.ts';
+import { METHOD } from '../../core/alignment/method.ts';
+import type { Reference } from '../../core/alignment/reference.ts';
+import { quantile } from '../../core/alignment/statistics.ts';
+import type { FaceDetector } from '../../core/face/detector.ts';
+import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../core/face/human-detector.ts';
+import { loadHuman } from '../../core/face/human-runtime.ts';
+import { flattenLandmarks, loadPackagedFace } from '../../core/face/self-test.ts';
+import { decodePicture } from '../../core/image/decode.ts';
+import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
+import { findWhole } from '../../core/portrait/find-whole.ts';
+import { listInputs } from '../inputs/inputs.ts';
 import { crossCheck } from './cross-check.ts';
-import { listInputs } from './inputs.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */
 const SIDES_PX = [128, 96, 64, 48, 32, 24];
@@ -141,7 +141,7 @@ function moduleText(reference: Reference): string {
   );
   return [
     '// Made by `eyeline calibrate`; do not edit. What it holds is explained at the type.',
-    "import type { Reference } from './reference.ts';",
+    "import type { Reference } from '../reference.ts';",
     '',
     `export const REFERENCE: Reference = ${body};`,
     '',

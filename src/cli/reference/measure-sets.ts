@@ -1,19 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { EyePosition } from '../core/alignment/eye-position.ts';
-import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../core/alignment/ffhq-crop.ts';
-import { createRandom } from '../core/alignment/random.ts';
-import { eyeSharpness, medianEyes } from '../core/alignment/set/sharpness.ts';
-import { nearestQuantile } from '../core/alignment/statistics.ts';
-import type { FaceDetector } from '../core/face/detector.ts';
-import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../core/face/human-detector.ts';
-import { loadHuman } from '../core/face/human-runtime.ts';
-import { createPyramid } from '../core/face/sampler.ts';
-import { decodePicture } from '../core/image/decode.ts';
-import { DEFAULT_PICTURE_LIMITS } from '../core/image/limits.ts';
-import { CUT_PX, cutPortrait } from '../core/portrait/cut-portrait.ts';
-import { BACKGROUND_SHARE, scaleOf, sureFaces, wholeFrame } from '../core/portrait/picture-faces.ts';
-import { listInputs } from './inputs.ts';
+import type { EyePosition } from '../../core/alignment/eye-position.ts';
+import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../../core/alignment/ffhq-crop.ts';
+import { createRandom } from '../../core/alignment/random.ts';
+import { eyeSharpness, medianEyes } from '../../core/alignment/set/sharpness.ts';
+import { nearestQuantile } from '../../core/alignment/statistics.ts';
+import type { FaceDetector } from '../../core/face/detector.ts';
+import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../core/face/human-detector.ts';
+import { loadHuman } from '../../core/face/human-runtime.ts';
+import { createPyramid } from '../../core/face/sampler.ts';
+import { decodePicture } from '../../core/image/decode.ts';
+import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
+import { CUT_PX, cutPortrait } from '../../core/portrait/cut-portrait.ts';
+import { BACKGROUND_SHARE, scaleOf, sureFaces, wholeFrame } from '../../core/portrait/picture-faces.ts';
+import { listInputs } from '../inputs/inputs.ts';
 
 /** Longer side that larger pictures are shrunk to first, px. */
 const MEASURED_PX = 400;
@@ -151,7 +151,7 @@ function moduleText(reference: object): string {
   );
   return [
     '// Made by `eyeline calibrate-sets`; do not edit. What it holds is explained at the type.',
-    "import type { SetReference } from './set-reference.ts';",
+    "import type { SetReference } from '../set-reference.ts';",
     '',
     `export const SET_REFERENCE: SetReference = ${body};`,
     '',
