@@ -8,6 +8,7 @@ import type { SuperimposedStyle } from '../../set/set-draft.ts';
 import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';
 import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
+import { readCompareOutcome } from './compare-outcome.ts';
 import type { SetOrigin } from './compare-source.ts';
 import { showButton } from './incident-lines.ts';
 
@@ -32,7 +33,7 @@ export interface CompareOutcome {
 
 /** The answer to a comparison: what the portraits say together, those most worth a look, everything that was drawn. */
 export function answerCompare({ outcome, incident }: Completion): OutgoingMessage {
-  const told = JSON.parse(outcome) as CompareOutcome;
+  const told: CompareOutcome = readCompareOutcome(outcome);
   const { portraits, set } = told;
   return {
     blocks: [

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
 import type { SetFacts } from '../../set/set-facts.ts';
 import type { ArchiveFacts, FileFacts } from '../port/command.ts';
+import { KeptArchive, KeptFile, KeptSet } from './kept-facts.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
 export interface CheckOutcome {
@@ -16,10 +19,22 @@ export interface CheckOutcome {
   readonly isSentAgain?: boolean;
 }
 
-/** Null for what is the outcome of another command. */
+const Kept: z.ZodType<CheckOutcome> = z.looseObject({
+  submission: z.number(),
+  files: z.array(KeptFile),
+  archives: z.exactOptional(z.array(KeptArchive)),
+  set: z.exactOptional(KeptSet.nullable()),
+  isAdded: z.exactOptional(z.boolean()),
+  isSentAgain: z.exactOptional(z.boolean()),
+} satisfies FieldsOf<CheckOutcome>);
+
+/** What tells the outcome of a check from that of another command. */
+const Head = z.looseObject({ submission: z.number(), files: z.array(z.unknown()) });
+
+const Any = z.union([Head.transform(() => true), z.unknown().transform(() => false)]);
+
+/** Null for what is the outcome of another command. @throws EyelineError `STORE_DAMAGED` */
 export function readCheckOutcome(json: string): CheckOutcome | null {
-  const outcome = JSON.parse(json) as Partial<CheckOutcome>;
-  return typeof outcome.submission === 'number' && Array.isArray(outcome.files)
-    ? (outcome as CheckOutcome)
-    : null;
+  const what = 'the result of a check';
+  return readKept(what, Any, json) ? readKept(what, Kept, json) : null;
 }
