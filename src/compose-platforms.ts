@@ -1,17 +1,12 @@
 import { checkDiscord, createDiscordAdapter, type DiscordOptions } from './adapters/discord/index.ts';
-import {
-  checkSlack,
-  createSlackAdapter,
-  type SlackFinding,
-  type SlackOptions,
-  slackManifest,
-} from './adapters/slack/index.ts';
+import { checkSlack, createSlackAdapter, type SlackOptions, slackManifest } from './adapters/slack/index.ts';
 import { createDeskAdapter, type DeskAdapter } from './adapters/web/index.ts';
 import { COMMANDS } from './commands/index.ts';
 import { LOCAL_DESK, pictureLimits, zipLimits } from './compose.ts';
 import type { Config } from './config.ts';
 import { suggest } from './core/chat/language/suggest.ts';
 import type { ChatAdapter } from './core/chat/port/adapter.ts';
+import type { PlatformFinding } from './core/chat/port/platform-finding.ts';
 import { createRecordPages } from './core/chat/record-pages.ts';
 import type { RecordStore } from './core/incident/record-store.ts';
 import { guardedFetch } from './core/source/guarded-fetch.ts';
@@ -90,7 +85,7 @@ export function discordOptions(config: Config, log: Logger): DiscordOptions | nu
 }
 
 /** Asks Slack and Discord, where they are switched on, about tokens, rights and connections. */
-export async function checkPlatforms(config: Config): Promise<SlackFinding[]> {
+export async function checkPlatforms(config: Config): Promise<PlatformFinding[]> {
   const log = createLogger('silent');
   const slack = slackOptions(config, log);
   const discord = discordOptions(config, log);

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { isDoneWithin } from '../../core/async/within.ts';
 import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
+import { onceStarted } from '../../core/chat/port/once-started.ts';
 import { createApi } from './connection/api.ts';
 import { createGateway, type Listeners } from './connection/gateway.ts';
 import { describe } from './errors.ts';
@@ -58,8 +59,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   let started: Promise<void> | null = null;
   let quieted: Promise<void> | null = null;
 
-  const host = () => chatHost as ChatHost;
-  const reading = () => bookmarks as Reading;
+  const host = () => onceStarted(chatHost);
+  const reading = () => onceStarted(bookmarks);
   const api = createApi(options, timings, {
     onRefused: ({ message }) => logger.error({ reason: message }, 'Discord refuses DISCORD_TOKEN'),
     onAccepted: () => {

@@ -1,4 +1,4 @@
 export { createSlackAdapter, type SlackAdapter } from './adapter.ts';
 export type { SlackOptions, SlackTimings } from './options.ts';
-export { checkSlack, type SlackFinding } from './setup/doctor.ts';
+export { checkSlack } from './setup/doctor.ts';
 export { type ManifestOptions, slackManifest } from './setup/manifest.ts';

@@ -1,4 +1,5 @@
 import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
+import { onceStarted } from '../../core/chat/port/once-started.ts';
 import { resolveHost } from './bounds/addresses.ts';
 import { createSenderAddresses } from './bounds/sender-address.ts';
 import { createApp } from './connection/app.ts';
@@ -61,7 +62,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     uploads,
     gate,
     handOver,
-    host: () => chatHost as ChatHost,
+    host: () => onceStarted(chatHost),
     onChange: streams.wake,
   });
   const isSecure = origin?.startsWith('https:') ?? false;

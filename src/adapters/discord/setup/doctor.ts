@@ -10,6 +10,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { CommandHead } from '../../../core/chat/port/command-head.ts';
+import type { PlatformFinding } from '../../../core/chat/port/platform-finding.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import { createApi, type DiscordApi } from '../connection/api.ts';
 import { codeOf, describe } from '../errors.ts';
@@ -18,14 +19,6 @@ import { isThreadType } from '../who/directory.ts';
 import { discordInvite, missingOf, type Overwrite, PERMISSIONS, permissionsOf } from '../who/permissions.ts';
 import { toRegistration } from './register.ts';
 import { findOutdated } from './sync-commands.ts';
-
-/** What `eyeline doctor` says of one thing. */
-export interface DoctorLine {
-  readonly name: string;
-  readonly isFine: boolean;
-  /** How it stands; where it is not fine, what to change. */
-  readonly text: string;
-}
 
 export interface CheckDiscordOptions extends Pick<DiscordOptions, 'token' | 'apiUrl' | 'directMessages'> {
   readonly commands: readonly CommandHead[];
@@ -41,7 +34,7 @@ const NAMED = 5;
  * Asks Discord about the token, the intent, what the bot may do in each server, and the commands. Opens no session and
  * changes nothing. Never throws for what Discord says.
  */
-export async function checkDiscord(options: CheckDiscordOptions): Promise<DoctorLine[]> {
+export async function checkDiscord(options: CheckDiscordOptions): Promise<PlatformFinding[]> {
   let api: DiscordApi | null = null;
   try {
     checkOptions(options);
@@ -77,13 +70,17 @@ function whatFailed(error: unknown): [string, boolean, string] {
   ];
 }
 
-function checkIntent({ flags }: APIApplication): DoctorLine {
+function checkIntent({ flags }: APIApplication): PlatformFinding {
   const mask = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
   const isOn = ((flags ?? 0) & mask) !== 0;
   return line('Discord message content', isOn, isOn ? 'may be read' : intentsOff().message);
 }
 
-async function checkCommands(api: DiscordApi, id: string, options: CheckDiscordOptions): Promise<DoctorLine> {
+async function checkCommands(
+  api: DiscordApi,
+  id: string,
+  options: CheckDiscordOptions,
+): Promise<PlatformFinding> {
   const wanted = toRegistration(options.commands, options.directMessages ?? false);
   const outdated = await findOutdated(api, id, wanted);
   const isFine = outdated.length === 0;
@@ -95,7 +92,7 @@ async function checkGuild(
   api: DiscordApi,
   { id, name }: RESTAPIPartialCurrentUserGuild,
   application: APIApplication,
-): Promise<DoctorLine> {
+): Promise<PlatformFinding> {
   const title = `Discord server ${name}`;
   try {
     const guild = await api.call<APIGuild>({ method: 'GET', route: Routes.guild(id) as RouteLike });
@@ -146,10 +143,10 @@ function overwritesOf(channel: APIChannel): Overwrite[] {
   return overwrites.map(({ id, allow, deny }) => ({ id, allow: BigInt(allow), deny: BigInt(deny) }));
 }
 
-function nowhere(applicationId: string): DoctorLine {
+function nowhere(applicationId: string): PlatformFinding {
   return line('Discord servers', false, `Eyeline is in none. Invite it: ${discordInvite(applicationId)}`);
 }
 
-function line(name: string, isFine: boolean, text: string): DoctorLine {
+function line(name: string, isFine: boolean, text: string): PlatformFinding {
   return { name, isFine, text };
 }

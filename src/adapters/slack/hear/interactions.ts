@@ -13,7 +13,7 @@ import { INPUT } from '../who/names.ts';
 import { isDirectMessage, timeOf } from './decode.ts';
 import { decodeFiles } from './decode-files.ts';
 import type { Hearing } from './hearing.ts';
-import { MessageAction, SlashCommand, Submission } from './payloads.ts';
+import { FilledModal, MessageAction, SlashCommand } from './payloads.ts';
 import { unescapeEntities } from './typed-text.ts';
 
 /** What comes of an interaction: what only the person who acts is told; null: nothing, the answer comes. */
@@ -161,7 +161,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
     },
 
     submit: async (body) => {
-      const { view, user, team: of } = Submission.parse(body);
+      const { view, user, team: of } = FilledModal.parse(body);
       const place = readModalPlace(view.private_metadata);
       const isOfTeam = (view.app_installed_team_id ?? of?.id) === team;
       const button = place && isOfTeam ? host.findButton(team, place.channel, place.button) : null;

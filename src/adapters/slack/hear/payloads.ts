@@ -111,7 +111,7 @@ export const MessageAction = Acted.extend({
 export type MessageAction = z.infer<typeof MessageAction>;
 
 /** A modal that was filled in. */
-export const Submission = Acted.extend({
+export const FilledModal = Acted.extend({
   view: z.object({
     id: z.string(),
     app_installed_team_id: text,
@@ -121,7 +121,7 @@ export const Submission = Acted.extend({
     }),
   }),
 });
-export type Submission = z.infer<typeof Submission>;
+export type FilledModal = z.infer<typeof FilledModal>;
 
 export const SlashCommand = z.object({
   team_id: z.string(),

@@ -1,17 +1,10 @@
+import type { PlatformFinding } from '../../../core/chat/port/platform-finding.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import { createAppToken, createSocket } from '../connection/socket.ts';
 import { createSlackApi } from '../connection/web-api.ts';
 import { API_URL, checkOptions, type SlackOptions, TIMINGS } from '../options.ts';
 import { type Identity, identify, missingScopes } from '../who/identity.ts';
 import { REASONS } from './scopes.ts';
-
-/** One thing that was looked at. */
-export interface SlackFinding {
-  readonly name: string;
-  readonly isFine: boolean;
-  /** What was found, and what to change where it is not fine; no tokens. */
-  readonly text: string;
-}
 
 /** What the doctor needs. */
 export type CheckOptions = Pick<
@@ -22,7 +15,7 @@ export type CheckOptions = Pick<
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Tries the tokens, the scopes and the connection, without hearing or saying anything. Never throws. */
-export async function checkSlack(options: CheckOptions): Promise<SlackFinding[]> {
+export async function checkSlack(options: CheckOptions): Promise<PlatformFinding[]> {
   const { mode, botToken, apiUrl = API_URL } = options;
   const timings = { ...TIMINGS, ...options.timings };
   const settings = await finding('Slack settings', async () => {
@@ -43,7 +36,7 @@ export async function checkSlack(options: CheckOptions): Promise<SlackFinding[]>
   ];
 }
 
-function scopesOf(identity: Identity, directMessages: boolean): SlackFinding {
+function scopesOf(identity: Identity, directMessages: boolean): PlatformFinding {
   const missing = missingScopes(identity, directMessages);
   if (missing.length === 0) {
     const text = identity.scopes
@@ -71,7 +64,7 @@ async function tryConnection({ appToken, apiUrl = API_URL, timings }: CheckOptio
   return 'Slack’s socket opens.';
 }
 
-async function finding(name: string, look: () => Promise<string>): Promise<SlackFinding> {
+async function finding(name: string, look: () => Promise<string>): Promise<PlatformFinding> {
   try {
     return { name, isFine: true, text: await look() };
   } catch (error) {
