@@ -1,4 +1,5 @@
 import type { Raster } from '../image/raster.ts';
+import { cubicWeight } from '../image/sampling/cubic-weight.ts';
 
 /** Where along one axis the output samples lie, px of the raster; pixel centres lie at whole numbers. */
 export interface Axis {
@@ -180,11 +181,4 @@ const mixCubic: Mix = (lines, shares, start, { gain, offset }, output) => {
 /** The value, or what is nearest to it from 0 to `high`. */
 export function clamp(value: number, high: number): number {
   return value < 0 ? 0 : value > high ? high : value;
-}
-
-/** Catmull-Rom's share of a pixel `t` px away. */
-export function cubicWeight(t: number): number {
-  const a = Math.abs(t);
-  if (a >= 2) return 0;
-  return a < 1 ? (1.5 * a - 2.5) * a * a + 1 : ((-0.5 * a + 2.5) * a - 4) * a + 2;
 }

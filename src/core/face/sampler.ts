@@ -1,7 +1,8 @@
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { centreOf } from '../image/rectangle.ts';
+import { cubicWeight } from '../image/sampling/cubic-weight.ts';
 import { halve } from './halve.ts';
-import { clamp, cubicWeight, sampleUpright } from './sample-upright.ts';
+import { clamp, sampleUpright } from './sample-upright.ts';
 
 /**
  * A square cut out of a raster, upright or turned: `centre` and `side` in px of the raster, `angle` in
@@ -43,6 +44,9 @@ export function createPyramid(base: Raster): Pyramid {
  * Where the crop is larger than `size`, the nearest halving is sampled, so that nothing aliases; where it
  * is smaller, the samples are bicubic (Catmull-Rom). Pixel centres lie at half px throughout: a point
  * (u, v) px of the output is {@link cropToRaster} of the crop, exactly.
+ *
+ * Upright crops go to {@link sampleUpright}, which takes rows and columns apart and is faster. Turned ones have
+ * no rows to take apart. Both stay: their cubic samples add up in another order, so they differ by rounding.
  */
 export function sampleCrop(
   pyramid: Pyramid,

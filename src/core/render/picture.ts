@@ -1,5 +1,6 @@
-import sharp from 'sharp';
 import type { Raster } from '../image/raster.ts';
+import { cubicWeight } from '../image/sampling/cubic-weight.ts';
+import { shrinkOpaque } from '../image/sampling/shrink-opaque.ts';
 
 /** Sides in px that a drawn picture is brought to. */
 export const pictureLimits = {
@@ -37,16 +38,14 @@ export function drawnSize(width: number, height: number): { width: number; heigh
 export async function resizeRaster(raster: Raster, width: number, height: number): Promise<Raster> {
   if (width === raster.width && height === raster.height) return raster;
   if (width >= raster.width && height >= raster.height) return enlarge(raster, width, height);
-  const data = await sharp(raster.data, {
-    raw: { width: raster.width, height: raster.height, channels: 3 },
-  })
-    .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
-    .raw()
-    .toBuffer();
-  return { width, height, data };
+  return shrinkOpaque(raster, { width, height });
 }
 
-/** Catmull-Rom in both directions; edge pixels are carried on outwards. */
+/**
+ * Catmull-Rom in both directions; edge pixels are carried on outwards. core/face samples squares by the same
+ * weights, but keeps more digits and gives floats to measure by: this one, of any proportions, rounds to the
+ * levels that are drawn.
+ */
 function enlarge(raster: Raster, width: number, height: number): Raster {
   const columns = taps(raster.width, width);
   const rows = taps(raster.height, height);
@@ -90,13 +89,8 @@ function taps(from: number, to: number): { indices: Int32Array; weights: Float64
     const first = Math.floor(at) - 1;
     for (let k = 0; k < 4; k++) {
       indices[sample * 4 + k] = Math.min(from - 1, Math.max(0, first + k));
-      weights[sample * 4 + k] = cubicWeight(Math.abs(at - first - k));
+      weights[sample * 4 + k] = cubicWeight(at - first - k);
     }
   }
   return { indices, weights };
-}
-
-function cubicWeight(t: number): number {
-  if (t >= 2) return 0;
-  return t < 1 ? (1.5 * t - 2.5) * t * t + 1 : ((-0.5 * t + 2.5) * t - 4) * t + 2;
 }
