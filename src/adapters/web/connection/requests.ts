@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { formatBytes } from '../../../core/bytes.ts';
 import type { ButtonPress, NewMessage } from '../api.ts';
 import { notFound, refuse } from '../errors.ts';
 import type { DeskLimits } from '../options.ts';
@@ -96,7 +97,7 @@ function malformed(expected: string, received: string): Error {
 
 function tooLarge(): Error {
   return refuse(413, {
-    expected: 'a message of at most 1 MiB',
+    expected: `a message of at most ${formatBytes(MAX_JSON_BYTES)}`,
     received: 'a longer one',
     action: 'Send the text as a file.',
   });
