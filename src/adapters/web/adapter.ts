@@ -24,7 +24,7 @@ const EDIT_INTERVAL_MS = 200;
 
 /** The local desk: a chat platform of its own, in a browser. */
 export interface DeskAdapter extends ChatAdapter {
-  /** Where a browser finds it, `http://127.0.0.1:4400`; null before the start. */
+  /** Where a browser finds it, `http://127.0.0.1:4600`; null before the start. */
   readonly address: string | null;
   /** The port that it listens on; null before the start. */
   readonly port: number | null;

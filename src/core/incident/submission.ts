@@ -13,10 +13,10 @@ export type SubmissionKind = 'message' | 'command' | 'upload' | 'recheck';
  */
 export type SubmissionState = 'received' | 'working' | 'answered' | 'failed';
 
-/** What an adapter writes down before anything else happens. */
+/** What is written down before anything else happens. */
 export interface SubmissionDraft {
   readonly kind: SubmissionKind;
-  /** The platform's id of the message, interaction or upload; for a recheck, of the request. */
+  /** The platform's id of the message, interaction or upload. */
   readonly platformId: string;
   readonly channel: string;
   /** The platform's id of the thread, where it is known already; else see {@link SubmissionWork.place}. */
@@ -25,7 +25,7 @@ export interface SubmissionDraft {
   readonly actor: string | null;
   /** When it was sent, epoch ms by the platform. */
   readonly sentMs: number;
-  /** JSON by the adapter: all that is needed to take it up again after a crash. No tokens. */
+  /** JSON: all that is needed to take it up again after a crash. No tokens. */
   readonly payload: string;
 }
 

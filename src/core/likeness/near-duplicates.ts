@@ -8,7 +8,7 @@ import { createDetailFilter, type Detail, mirrorDetail } from './thumbnail-detai
  * largest of unrelated portraits and the smallest of altered ones; docs/results.md has the figures.
  */
 const SAME_LIKENESS = 0.93;
-/** Pairs whose sketches are less alike are passed over: all but 1 in 1,000 of unrelated portraits. */
+/** Pairs whose sketches are less alike are not compared: of unrelated pairs 999 in 1,000. */
 const SAME_SKETCH = 0.9;
 /** Sizes of the second picture against the first from which to search. */
 const ZOOMS = [0.95, 1.05];

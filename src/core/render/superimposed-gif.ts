@@ -57,8 +57,8 @@ const QUALITY = 20;
 const MARGIN = 0.93;
 
 /**
- * Starts a GIF of the faces laid over each other. In memory are its frames (`MOST_FRAMES` at most, 389 KB each at
- * 360 px), however many faces there are. The same faces give the same bytes.
+ * Starts a GIF of the faces laid over each other. In memory are its frames (`MOST_FRAMES` at most and, for `flip`, the mean; 389 KB
+ * each at 360 px), however many faces there are. The same faces give the same bytes.
  */
 export function createSuperimposedGif(options: SuperimposedGifOptions): SuperimposedGif {
   const { count, style, sidePx, lines, signal } = options;

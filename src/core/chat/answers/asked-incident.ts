@@ -2,10 +2,11 @@ import { EyelineError } from '../../errors.ts';
 import { type Incident, isGuestAudience } from '../../incident/incident.ts';
 import type { Call } from '../port/command.ts';
 
-/** The incident that a command is about: the one named, else its thread's. */
 type Asking = Pick<Call, 'store' | 'audience' | 'submission'>;
 
 /**
+ * The incident that a command is about: the one named, else its thread's.
+ *
  * @param number as it was given; undefined: the thread's incident is meant.
  * @returns null where none was named and the thread has none.
  * @throws EyelineError `NOT_FOUND` for an incident that does not exist, or that may not be seen here.

@@ -13,7 +13,7 @@ import { chooseDelays } from './gif-frames.ts';
 export interface GifFrame {
   readonly raster: Raster;
   readonly eyes: EyePosition;
-  /** The counter. */
+  /** What stands in its corner: how many faces it is of, or the number of its portrait. */
   readonly text: string;
 }
 

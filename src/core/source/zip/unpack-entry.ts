@@ -5,8 +5,8 @@ import { isDiskError } from './is-disk-error.ts';
 import { damagedEntry, nestedArchive } from './zip-errors.ts';
 
 /**
- * The bytes of one file of a ZIP: zlib runs in Node's own threads, piece by piece, and is stopped at the first byte
- * beyond the length that the ZIP says.
+ * The bytes of one file of a ZIP: zlib runs in Node's own threads, piece by piece; yauzl ends it with an error at the
+ * first byte beyond the length that the ZIP says (`validateEntrySize`, on by default).
  *
  * @throws EyelineError `UNREADABLE_ARCHIVE`, `NESTED_ARCHIVE`; Node's own error where the ZIP cannot be read.
  */

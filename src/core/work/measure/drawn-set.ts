@@ -39,7 +39,7 @@ export interface SetRequest {
   readonly left: LeftOut;
   /** Beside the contact sheet; null: nothing. */
   readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
-  /** Of the measurement, as {@link Provenance} has them. */
+  /** Of the measurement, as `SetProvenance` of core/render has them. */
   readonly method: string;
   readonly backend: string;
 }
