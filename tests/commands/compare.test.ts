@@ -265,6 +265,9 @@ describe('compare', () => {
 
     expect(numbersOf(set)).toEqual([1, 4, 5]);
     expect(set.left).toEqual({ noFrame: [2], noFace: [], unread: [3], noPortrait: 0 });
+    expect(set.sources.map(({ error }) => error?.code ?? null).filter((code) => code !== null)).toHaveLength(
+      1,
+    );
     expect(plainText(answer)).toContain('Compared 3 of 5 portraits: 3 aligned.');
   });
 

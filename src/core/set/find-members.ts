@@ -84,7 +84,10 @@ export function findMembers(files: readonly CandidateFile[], measured: readonly 
   }
   const read = measured.find((result) => 'instrument' in result);
   return {
-    sources: files.map(({ portraits: _, ...source }) => ({ ...source, page: null })),
+    sources: files.map(({ portraits: _, ...source }, index): SetSource => {
+      const result = measured[index];
+      return { ...source, page: null, ...(result && 'error' in result ? { error: result.error } : {}) };
+    }),
     members: members.sort((a, b) => a.number - b.number),
     left: {
       noFrame: noFrame.sort(ascending),

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../alignment/set/set-counts.ts';
+import type { ErrorRecord } from '../errors.ts';
 import type { BlobReference } from '../incident/blob-store.ts';
 import type { Container } from '../incident/evidence.ts';
 import type { Instrument } from '../incident/portrait.ts';
@@ -18,6 +19,8 @@ export interface SetSource {
   readonly label: string | null;
   /** What it came in; left out where it came by itself. */
   readonly container?: Container;
+  /** What was wrong with it; left out where it could be read. */
+  readonly error?: Pick<ErrorRecord, 'code' | 'message'>;
   /** What is to be marked and numbered on the picture itself; null: it is not drawn. */
   readonly page: SetPage | null;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { plainText } from '../../../src/core/chat/answers/plain-text.ts';
 import { encodePayload } from '../../../src/core/chat/port/payload.ts';
@@ -45,6 +46,14 @@ async function makeLives() {
     log,
     pass: (ms: number) => {
       nowMs += ms;
+    },
+    /** Changes the record between two lives, behind Eyeline's back. */
+    alter: async (sql: string) => {
+      await end();
+      end = async () => {};
+      const db = new Database(join(folder, 'eyeline.db'));
+      db.exec(sql);
+      db.close();
     },
     team: () => store.forTenant(store.tenants.list()[0]?.id as number),
     /** A life from its start until nothing is left to do but what waits; `meanwhile` runs in it. */
@@ -241,6 +250,22 @@ describe('an answer that the platform refuses', () => {
     });
 
     expect(notices(platform)).toEqual([['triage', WAITS]]);
+  });
+});
+
+describe('a submission whose record is damaged', () => {
+  it('is said to be so in its thread', async () => {
+    const { platform, live, alter } = await makeLives();
+    platform.refuses = 'answers';
+    await live(() => platform.post({ text: '/help' }));
+    platform.refuses = 'nothing';
+    await alter("update submissions set payload = '{}'");
+
+    await live();
+
+    expect(platform.answers(1).map(({ shown }) => shown && plainText(shown))).toEqual([
+      'Expected a submission in the record as Eyeline wrote it but received something else at text. Stop Eyeline, and restore eyeline.db from DATA_DIR/backups or from a copy of DATA_DIR.',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKept } from '../../incident/kept-json.ts';
 import { KeptInvocation } from './kept-message.ts';
 
 const File = z.object({ name: z.string().nullable(), sizeBytes: z.number().nullable(), handle: z.string() });
@@ -19,7 +20,7 @@ export function encodePayload(payload: Payload): string {
   return JSON.stringify(payload);
 }
 
-/** @throws Error for what {@link encodePayload} did not write: a defect. */
+/** @throws EyelineError `STORE_DAMAGED` for what {@link encodePayload} did not write. */
 export function decodePayload(json: string): Payload {
-  return Payload.parse(JSON.parse(json));
+  return readKept('a submission', Payload, json);
 }

@@ -3,7 +3,7 @@ import type { ArtifactKind } from '../../incident/artifact.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { SetDraft } from '../../set/set-draft.ts';
 import type { KeepSet, SetArtifact, SetFacts } from '../../set/set-facts.ts';
-import { composeReport, type ReportedInput } from '../../set/set-report.ts';
+import { composeReport, type ReportedInput, type ReportParts } from '../../set/set-report.ts';
 import type { ExaminerContext, ExaminerParts } from '../examine/examiner.ts';
 import type { DrawnSet } from '../measure/drawn-set.ts';
 import { composeRequest } from '../measure/set-request.ts';
@@ -58,7 +58,7 @@ export function createKeepSet(
       instrument: set.instrument,
       style: set.superimposed.style,
       inputs: reportedInputs(set),
-      unread: [],
+      unread: unreadInputs(set),
       drawn,
       artifacts: [...pictures, ...others].map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
     });
@@ -84,11 +84,25 @@ export function createKeepSet(
 }
 
 function reportedInputs({ sources, members }: SetDraft): ReportedInput[] {
-  return sources.map(({ file: { sha256, sizeBytes }, label, container }, source) => ({
-    name: label,
-    sha256,
-    sizeBytes,
-    ...(container ? { container } : {}),
-    portraits: members.filter((member) => member.source === source),
-  }));
+  return sources.flatMap(({ file: { sha256, sizeBytes }, label, container, error }, source) =>
+    error
+      ? []
+      : [
+          {
+            name: label,
+            sha256,
+            sizeBytes,
+            ...(container ? { container } : {}),
+            portraits: members.filter((member) => member.source === source),
+          },
+        ],
+  );
+}
+
+function unreadInputs({ sources }: SetDraft): ReportParts['unread'] {
+  return sources.flatMap(({ label, container, error }) =>
+    error
+      ? [{ name: label, ...(container ? { container } : {}), code: error.code, message: error.message }]
+      : [],
+  );
 }

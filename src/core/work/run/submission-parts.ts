@@ -49,6 +49,11 @@ export function placeOf(submission: Submission, store: TenantStore): Place {
 
 function askedBy({ kind, payload }: Submission): { asked?: string } {
   if (kind !== 'command') return {};
-  const { text, invocation } = decodePayload(payload);
-  return { asked: text !== '' || !invocation ? text : writeInvocation(invocation) };
+  try {
+    const { text, invocation } = decodePayload(payload);
+    return { asked: text !== '' || !invocation ? text : writeInvocation(invocation) };
+  } catch {
+    // Where it belongs is known all the same: it is told there that the record is damaged.
+    return {};
+  }
 }

@@ -150,6 +150,30 @@ describe('a set of the record', () => {
     );
   });
 
+  it('names in its report the files that could not be read, apart from those that were', async () => {
+    const { files } = await keep({});
+    const error = { code: 'FILE_CHANGED', message: 'The file is not what it was.' } as const;
+
+    const { store, facts } = await keep({
+      sources: [
+        { file: files.a, label: 'a.png', page: null },
+        { file: files.b, label: 'b.png', page: null, error },
+        { file: files.b, label: 'c.png', page: null },
+      ],
+      members: [
+        { number: 1, source: 0, portrait: PORTRAIT },
+        { number: 3, source: 2, portrait: PORTRAIT },
+      ],
+      left: { ...NOTHING_LEFT_OUT, unread: [2] },
+    });
+
+    const file = facts.files.find(({ kind }) => kind === 'export');
+    if (!file) throw new Error('no report');
+    const report = JSON.parse(Buffer.from(await store.blobs.get(file)).toString());
+    expect(report.unread).toEqual([{ name: 'b.png', ...error }]);
+    expect(report.inputs.map(({ name }: { name: string }) => name)).toEqual(['a.png', 'c.png']);
+  });
+
   it('of a screenshot gives each picture as it was drawn on, in its place, and no report', async () => {
     const page: SetPage = { portraits: [{ number: 2, portrait: PORTRAIT }], warnings: [] };
     const { files } = await keep({});
