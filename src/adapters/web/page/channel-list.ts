@@ -30,12 +30,19 @@ export function enterSummaries(entries: ChannelEntries, summaries: readonly Thre
 }
 
 /**
- * Takes in roots that have just been written. Older ones are left: an edit of a message above the loaded part
- * of the list does not say how many replies it has.
+ * Takes in roots that were written since the list was read, in whatever order they come: what a tab sent itself is
+ * ahead of what the stream brings.
+ *
+ * @param hasMore - older threads are on the server. A root older than the list is then left out: an edit of it does
+ *   not say how many replies it has.
  */
-export function enterRoots(entries: ChannelEntries, messages: readonly MessageView[]): ChannelEntries {
-  const newest = Math.max(0, ...entries.keys());
-  const roots = messages.filter(({ id, thread }) => thread === null && id > newest);
+export function enterRoots(
+  entries: ChannelEntries,
+  messages: readonly MessageView[],
+  hasMore: boolean,
+): ChannelEntries {
+  const oldest = hasMore ? Math.min(...entries.keys()) : 0;
+  const roots = messages.filter(({ id, thread }) => thread === null && id > oldest && !entries.has(id));
   if (roots.length === 0) return entries;
   const next = new Map(entries);
   for (const { id } of roots) next.set(id, { root: id, replies: 0, countedTo: id });

@@ -41,8 +41,9 @@ export function createLive({ store, api, readers, readRoute, onLoggedOut }: Live
   function takeIn(incoming: readonly MessageView[]): void {
     const before = store.get();
     const messages = mergeMessages(before.messages, incoming);
-    const isListed = before.channel.status === 'ready';
-    store.set({ messages, entries: isListed ? enterRoots(before.entries, incoming) : before.entries });
+    const { status, hasMore } = before.channel;
+    const entries = status === 'ready' ? enterRoots(before.entries, incoming, hasMore) : before.entries;
+    store.set({ messages, entries });
     for (const root of answeredThreads(before.messages, incoming)) {
       setTimeout(() => tell(announce(store.get().messages, root)), SETTLE_MS);
     }

@@ -35,10 +35,11 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
     store.update((state) => {
       const news = summaries.flatMap(({ root, last }) => (last ? [root, last] : [root]));
       const messages = mergeMessages(state.messages, news);
-      const entries = enterRoots(enterSummaries(state.entries, summaries), [...messages.byId.values()]);
       // A first page fetched again says nothing about what lies before older pages.
       const isRefetch = below === undefined && state.channel.status === 'ready';
       const hasMore = isRefetch ? state.channel.hasMore : summaries.length === CHANNEL_PAGE;
+      const listed = enterSummaries(state.entries, summaries);
+      const entries = enterRoots(listed, [...messages.byId.values()], hasMore);
       return { messages, entries, channel: { ...ready, hasMore, isLoadingMore: false } };
     });
   }

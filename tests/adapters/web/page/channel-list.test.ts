@@ -15,7 +15,7 @@ const entries = enterSummaries(new Map(), [{ root, replies: 3, last }]);
 const known = mergeMessages(noMessages, [root, last]);
 
 function rowAfter(...messages: MessageView[]) {
-  const [row] = channelRows(enterRoots(entries, messages), mergeMessages(known, messages));
+  const [row] = channelRows(enterRoots(entries, messages, true), mergeMessages(known, messages));
   return row;
 }
 
@@ -37,7 +37,7 @@ describe('the channel', () => {
   it('takes in a new root at the end', () => {
     const messages = [makeMessage({ id: 7 })];
 
-    const rows = channelRows(enterRoots(entries, messages), mergeMessages(known, messages));
+    const rows = channelRows(enterRoots(entries, messages, true), mergeMessages(known, messages));
 
     expect(rows.map(({ root: { id }, replies }) => [id, replies])).toEqual([
       [1, 3],
@@ -45,10 +45,26 @@ describe('the channel', () => {
     ]);
   });
 
+  it('takes in a root of another tab that comes after a newer one of its own', () => {
+    const own = enterRoots(entries, [makeMessage({ id: 9 })], true);
+
+    expect([...enterRoots(own, [makeMessage({ id: 7 })], true).keys()].sort()).toEqual([1, 7, 9]);
+  });
+
+  it('takes in the first root of all after the second one', () => {
+    const own = enterRoots(new Map(), [makeMessage({ id: 2 })], false);
+
+    expect([...enterRoots(own, [makeMessage({ id: 1 })], false).keys()].sort()).toEqual([1, 2]);
+  });
+
+  it('counts the replies of a thread no less for hearing of its root again', () => {
+    expect(enterRoots(entries, [{ ...root, revision: 9 }], false)).toBe(entries);
+  });
+
   it('leaves out an edited root of which it does not know how many replies it has', () => {
     const later = enterSummaries(new Map(), [{ root: makeMessage({ id: 50 }), replies: 0, last: null }]);
 
-    expect([...enterRoots(later, [makeMessage({ id: 12, revision: 99 })]).keys()]).toEqual([50]);
+    expect([...enterRoots(later, [makeMessage({ id: 12, revision: 99 })], true).keys()]).toEqual([50]);
   });
 
   it('believes a newer summary', () => {
