@@ -30,6 +30,8 @@
  * - `FILE_UNAVAILABLE`: a file of a message could not be fetched: a missing right, a server that refused. Once that
  *   is put right, another try gets it.
  * - `FILE_GONE`: a file of a message that no further try gets: deleted, on another service, hidden by a plan's limit.
+ * - `LINK_REFUSED`: an address that must not be asked: a private network, another port or scheme, too many redirects.
+ * - `LINK_WITHOUT_PICTURE`: a page that was read and shows no profile picture to us: a login page, no profile, none set.
  * - `FILE_CHANGED`: a file is not what it was when it was kept or measured, or is gone.
  * - `WRITE_FAILED`: the folder that the command line writes into did not take a file.
  * - `NOT_ALLOWED`: the person may not do that.
@@ -68,6 +70,8 @@ export type ErrorCode =
   | 'PLATFORM_GONE'
   | 'FILE_UNAVAILABLE'
   | 'FILE_GONE'
+  | 'LINK_REFUSED'
+  | 'LINK_WITHOUT_PICTURE'
   | 'WRITE_FAILED'
   | 'FILE_CHANGED'
   | 'NOT_ALLOWED'

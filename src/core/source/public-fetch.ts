@@ -1,0 +1,51 @@
+/** One request that a fetch made: the address asked, and what its server answered. */
+export interface FetchHop {
+  /** As it was asked, with its query. May hold a signature: never shown to people or logged as it is. */
+  readonly url: string;
+  /** HTTP status. */
+  readonly status: number;
+  /** When the answer's head came, epoch ms. */
+  readonly atMs: number;
+}
+
+/** What is asked of a public server. */
+export interface PublicRequest {
+  /** http or https. */
+  readonly url: string;
+  /** Most bytes of the body, after decompression. */
+  readonly maxBytes: number;
+  /** The `Accept` header. Default: any. */
+  readonly accept?: string;
+  /** The `Authorization` header, for an API whose token is a setting: to the first host only, never along a redirect. */
+  readonly authorization?: string;
+}
+
+/** What a public server answered. */
+export interface PublicResource {
+  readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, lower-case hex. */
+  readonly sha256: string;
+  /** As the server says it, lower case, without parameters; empty where it does not. */
+  readonly mediaType: string;
+  /** Status of the last hop: 200, or an error page's where the server sent one that may tell why. */
+  readonly status: number;
+  /** Every request in order; the last one's address is where the bytes came from. One at least. */
+  readonly hops: readonly FetchHop[];
+  /** Headers of the last answer that tell of the file, lower-case names; never `set-cookie`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** HTTP `Last-Modified`, epoch ms; null where none came. */
+  readonly lastModifiedMs: number | null;
+  /** HTTP `Date`, epoch ms; null where none came. */
+  readonly servedMs: number | null;
+}
+
+/**
+ * Fetches from the public network, guarded.
+ *
+ * Resolves with any final status below 500 except 429: a 404 or a login page is an answer that the caller reads.
+ *
+ * @throws EyelineError `LINK_REFUSED` for an address that must not be asked (a private network, another port or scheme,
+ * too many redirects); `FILE_TOO_LARGE`; `PLATFORM_UNAVAILABLE` where the server does not answer in time, fails, or
+ * asks to come back later; the signal's reason. Never with an address.
+ */
+export type PublicFetch = (request: PublicRequest, signal: AbortSignal) => Promise<PublicResource>;
