@@ -31,6 +31,7 @@
  *   is put right, another try gets it.
  * - `FILE_GONE`: a file of a message that no further try gets: deleted, on another service, hidden by a plan's limit.
  * - `LINK_REFUSED`: an address that must not be asked: a private network, another port or scheme, too many redirects.
+ * - `LINK_UNAVAILABLE`: a public server did not answer, not in time, or asked to come back later; trying later may help.
  * - `LINK_WITHOUT_PICTURE`: a page that was read and shows no profile picture to us: a login page, no profile, none set.
  * - `FILE_CHANGED`: a file is not what it was when it was kept or measured, or is gone.
  * - `WRITE_FAILED`: the folder that the command line writes into did not take a file.
@@ -71,6 +72,7 @@ export type ErrorCode =
   | 'FILE_UNAVAILABLE'
   | 'FILE_GONE'
   | 'LINK_REFUSED'
+  | 'LINK_UNAVAILABLE'
   | 'LINK_WITHOUT_PICTURE'
   | 'WRITE_FAILED'
   | 'FILE_CHANGED'

@@ -18,6 +18,11 @@ export interface PublicRequest {
   readonly accept?: string;
   /** The `Authorization` header, for an API whose token is a setting: to the first host only, never along a redirect. */
   readonly authorization?: string;
+  /**
+   * The address was guessed, such as that of a larger variant: a 403 says nothing of the host, and does not stop what
+   * else is asked of it. Default false.
+   */
+  readonly isGuess?: boolean;
 }
 
 /** What a public server answered. */
@@ -45,7 +50,7 @@ export interface PublicResource {
  * Resolves with any final status below 500 except 429: a 404 or a login page is an answer that the caller reads.
  *
  * @throws EyelineError `LINK_REFUSED` for an address that must not be asked (a private network, another port or scheme,
- * too many redirects); `FILE_TOO_LARGE`; `PLATFORM_UNAVAILABLE` where the server does not answer in time, fails, or
- * asks to come back later; the signal's reason. Never with an address.
+ * too many redirects); `FILE_TOO_LARGE`; `LINK_UNAVAILABLE` where the server does not answer in time, fails, or asks
+ * to come back later; the signal's reason. Never with an address.
  */
 export type PublicFetch = (request: PublicRequest, signal: AbortSignal) => Promise<PublicResource>;
