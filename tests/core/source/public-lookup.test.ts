@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isPublic, publicLookup } from '../../../src/core/source/public-lookup.ts';
+import { isPublicAddress } from '../../../src/core/source/is-public-address.ts';
+import { publicLookup } from '../../../src/core/source/public-lookup.ts';
 
 describe('a public address', () => {
   it.each(['8.8.8.8', '140.82.112.3', '2606:4700::1111', '172.32.0.1', '192.167.255.255'])(
     'is %s',
     (address) => {
-      expect(isPublic(address)).toBe(true);
+      expect(isPublicAddress(address)).toBe(true);
     },
   );
 
@@ -30,7 +31,7 @@ describe('a public address', () => {
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
   ])('is not %s', (address) => {
-    expect(isPublic(address)).toBe(false);
+    expect(isPublicAddress(address)).toBe(false);
   });
 });
 
