@@ -1,4 +1,5 @@
 import type { PublicFetch, PublicResource } from '../public-fetch.ts';
+import type { HtmlPage } from './page/html-page.ts';
 
 /** A profile that an address names, told from the address alone: nothing was fetched yet. */
 export interface ProfileAddress {
@@ -39,12 +40,31 @@ export interface Profile {
   readonly sources: readonly PublicResource[];
 }
 
+/** What is read of a profile at its site, or in a captured copy of its page. What is not said is null. */
+export interface ProfileFacts {
+  readonly accountId: string | null;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+  /** Epoch ms. */
+  readonly createdMs: number | null;
+  /** Epoch ms. */
+  readonly lastActiveMs: number | null;
+  readonly followers: number | null;
+  /** Addresses of the profile's picture as the site gives them, the best first. May be empty. */
+  readonly pictures: readonly string[];
+}
+
 /** One kind of profile address, one file each. */
 export interface Resolver {
   /** Lower case: the platform's name. */
   readonly name: string;
   /** Whether its address is one of a large site, which may be fetched without asking a person first. */
   readonly isWellKnown: boolean;
+  /**
+   * Whether an address is on the site's own hosts. No other resolver is asked then: a post on a site is not
+   * a page that happens to have a picture. A resolver for any host owns none.
+   */
+  owns(url: URL): boolean;
   /** Null for an address that is none of its profiles. */
   recognise(url: URL): ProfileAddress | null;
   /**
@@ -53,4 +73,10 @@ export interface Resolver {
    * @throws EyelineError `LINK_WITHOUT_PICTURE` where the answer shows no profile picture, saying why; and as `PublicFetch`.
    */
   resolve(profile: ProfileAddress, fetch: PublicFetch, signal: AbortSignal): Promise<Profile>;
+  /**
+   * Reads the profile's page, as a web archive may have captured it. A site without one is read as any page is.
+   *
+   * @throws EyelineError as `resolve`.
+   */
+  readPage?(page: HtmlPage, profile: ProfileAddress): ProfileFacts;
 }
