@@ -72,6 +72,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/alignment',
     'core/portrait',
     'core/set',
+    'core/source/links',
     'zod',
     'fastest-levenshtein',
   ],

@@ -3,6 +3,7 @@ import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { TenantReference } from '../../../core/incident/tenant.ts';
 import type { Location } from '../who/directory.ts';
 import { decodeFile, filesOf } from './files.ts';
+import { readTypedText } from './typed-text.ts';
 
 /** What a message is decoded with. */
 export interface DecodeContext {
@@ -35,6 +36,7 @@ export function decodeMessage(message: APIMessage, context: DecodeContext): Inco
   const { tenant, location, mentions, isSpokenTo } = context;
   const own = withoutMentions(content, mentions);
   const forwarded = message_snapshots.map((snapshot) => snapshot.message.content);
+  const texts = [own ?? content, ...forwarded].map(readTypedText);
   return {
     tenant,
     kind: 'message',
@@ -43,7 +45,7 @@ export function decodeMessage(message: APIMessage, context: DecodeContext): Inco
     thread: location.thread ?? id,
     actor: author.id,
     sentMs: Date.parse(timestamp),
-    text: [own ?? content, ...forwarded].filter((text) => text !== '').join('\n'),
+    text: texts.filter((text) => text !== '').join('\n'),
     files: filesOf(message).map((file) => decodeFile(file, { channel: channel_id, message: id })),
     isDirected: isSpokenTo || own !== null,
     invocation: null,

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import { withoutLinks } from '../../../core/source/links/find-links.ts';
 import { filesOf } from '../hear/files.ts';
 import { shorten } from './encode.ts';
 
@@ -26,8 +27,8 @@ export function createThreadNames(): ThreadNames {
 /** What was written, without mentions and links; else the first file's name. */
 function nameOf(message: APIMessage): string {
   const forwarded = message.message_snapshots?.[0]?.message.content ?? '';
-  const line = (message.content || forwarded)
-    .replaceAll(/<[@#:&][^>]*>|\bhttps?:\/\/\S+/gi, '')
+  const line = withoutLinks(message.content || forwarded)
+    .replaceAll(/<[@#:&][^>]*>/g, '')
     .split('\n')
     .map((each) => each.trim())
     .find((each) => each !== '');

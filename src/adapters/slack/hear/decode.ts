@@ -1,4 +1,5 @@
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import { hasLink } from '../../../core/source/links/find-links.ts';
 import type { Identity } from '../who/identity.ts';
 import { decodeFiles } from './decode-files.ts';
 import type { Envelope, MessageEvent, SlackMessage } from './payloads.ts';
@@ -6,8 +7,6 @@ import { readTypedText } from './typed-text.ts';
 
 /** Messages that people write; other subtypes are Slack's own, changes, or bots'. */
 const SUBTYPES: ReadonlySet<string> = new Set(['file_share', 'me_message', 'thread_broadcast']);
-
-const LINK = /\bhttps?:\/\/\S/i;
 
 /** A message beside its channel. */
 export interface MessageIn {
@@ -34,7 +33,7 @@ export function decodeMessage(
   const { text, isMentioned } = readTypedText(message.text, botUserId);
   const files = decodeFiles(message);
   const isDirected = isMentioned || isDirect;
-  if (!isDirected && files.length === 0 && !LINK.test(text)) return null;
+  if (!isDirected && files.length === 0 && !hasLink(text)) return null;
   return {
     tenant: { platform: 'slack', platformId: team, name: teamName },
     kind: 'message',

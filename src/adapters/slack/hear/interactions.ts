@@ -4,6 +4,7 @@ import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { Button } from '../../../core/chat/port/message.ts';
 import type { Log } from '../../../core/log.ts';
+import { hasLink } from '../../../core/source/links/find-links.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import { askModal, checkModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
 import { NOTICES } from '../speak/notices.ts';
@@ -38,8 +39,8 @@ export interface InteractionOptions {
   readonly logger: Log;
 }
 
-/** `check` without a link, and not of an earlier submission: it needs pictures, which a slash command cannot carry. */
-const CHECK_WITHOUT_PICTURES = /^check\b(?![\s\S]*(?:https?:\/\/|--again\b|—again\b|–again\b))/i;
+/** `check`, and not of an earlier submission: without a link it needs pictures, which a slash command cannot carry. */
+const CHECK = /^check\b(?![\s\S]*(?:--|—|–)again\b)/i;
 
 /** Triggers are good for 3 s, acknowledgements due within 3 s, ms. */
 const SOON_MS = 1500;
@@ -123,7 +124,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
       const refused = await refusedPlace(channel);
       if (refused !== null) return refused;
       const text = unescapeEntities(raw).trim();
-      if (!CHECK_WITHOUT_PICTURES.test(text))
+      if (!CHECK.test(text) || hasLink(text))
         return hand(decode({ channel, thread: null, actor, id }, { text }));
       // The words are kept beside the button: the modal carries nothing but ids.
       const button = host.keepButton(team, channel, {

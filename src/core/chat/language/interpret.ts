@@ -1,4 +1,5 @@
 import { EyelineError } from '../../errors.ts';
+import { withoutLinks } from '../../source/links/find-links.ts';
 import type { CommandDefinition } from '../port/command.ts';
 import type { CommandHead } from '../port/command-head.ts';
 import type { Invocation } from '../port/message.ts';
@@ -15,9 +16,6 @@ export interface Request {
 /** What is asked for without a command: by pictures or a link, by nothing at all. */
 const DEFAULT = { pictures: 'check', nothing: 'help' } as const;
 
-/** What may lead somewhere, to be taken out of a text. */
-const LINKS = /\bhttps?:\/\/\S+/gi;
-
 /**
  * What a submission asks for: a command that was called, or a check of its pictures. Words beside pictures are
  * words about the pictures, unless they make up a command that takes some; a command that takes none is not
@@ -31,7 +29,7 @@ export function interpret(payload: Payload, commands: readonly CommandDefinition
   const found = findCommand(text, commands)?.command;
   if (files.length > 0 && !found) return ask(DEFAULT.pictures, commands);
   if (files.length > 0 && found) return askWithPictures(text, found, commands);
-  const words = text.replaceAll(LINKS, '').trim();
+  const words = withoutLinks(text).trim();
   if (hasLink && words === '') return ask(DEFAULT.pictures, commands);
   if (text.trim() === '') return ask(DEFAULT.nothing, commands);
   return resolve(parseCommand(text, commands), commands);

@@ -1,15 +1,13 @@
 import type { RecordStore } from '../../incident/record-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { TenantStore } from '../../incident/tenant-store.ts';
+import { hasLink, withoutLinks } from '../../source/links/find-links.ts';
 import { findCommand } from '../language/parse-command.ts';
 import type { AdapterFeatures } from './adapter.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Incoming, Receipt } from './incoming.ts';
 import type { Invocation } from './message.ts';
 import { encodePayload } from './payload.ts';
-
-/** Something that may be a link: what it leads to is not looked at here. */
-const LINK = /\bhttps?:\/\/\S/i;
 
 /** Longest title made from what a person wrote, in code points. */
 const TITLE_LENGTH = 80;
@@ -31,8 +29,8 @@ export function createIntake(
 ): (incoming: Incoming) => Promise<Receipt> {
   return async (incoming) => {
     const { text, files, isDirected, tenant: reference, ...rest } = incoming;
-    const hasLink = LINK.test(text);
-    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || hasLink;
+    const isLinked = hasLink(text);
+    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || isLinked;
     if (!isMeant && !(answersAll && text.trim() !== '')) return 'left';
     const invocation = isMeant ? incoming.invocation : hintFor(text, commands);
     const isSpoken = isDirected || invocation !== null;
@@ -49,7 +47,7 @@ export function createIntake(
       payload: encodePayload({
         text: isDirected ? text : '',
         title: isDirected ? '' : firstLine(text),
-        hasLink,
+        hasLink: isLinked,
         files: files.map(({ name, sizeBytes, handle }) => ({ name, sizeBytes, handle })),
         invocation,
       }),
@@ -77,7 +75,7 @@ function isHeard(store: TenantStore, { channel, thread, files }: Incoming): bool
 function firstLine(text: string): string {
   const line = text
     .split(/[\r\n\u2028\u2029]+/u)
-    .map((each) => each.replaceAll(/\bhttps?:\/\/\S+/gi, '').trim())
+    .map((each) => withoutLinks(each).trim())
     .find((each) => each !== '');
   const characters = [...(line ?? '')];
   return characters.length > TITLE_LENGTH
