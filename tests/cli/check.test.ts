@@ -7,13 +7,15 @@ import { writeSamples } from '../../src/cli/samples.ts';
 import { readPngTexts } from '../../src/core/render/encode/png-text.ts';
 import { VERSION } from '../../src/version.ts';
 import { makePool } from '../fixtures/built.ts';
-import { runCli } from './run-cli.ts';
+import { type CliRun, runCli } from './run-cli.ts';
 
 const ALIGNED = 'pictures/real-photo-cropped-by-ffhq-recipe.png';
 const ORDINARY = 'pictures/ordinary-portrait.png';
 const GROUP = 'pictures/group-photo.jpg';
 
 let cwd: string;
+/** `check --json` of the three samples. */
+let samples: CliRun;
 
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'eyeline-check-'));
@@ -24,6 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(cwd, 'pictures', 'deeper', '.hidden', 'secret.txt'), 'not read');
   writeFileSync(join(cwd, 'pictures', 'deeper', 'notes.txt'), 'no picture');
   mkdirSync(join(cwd, 'empty'));
+  samples = await runCli(['check', '--json', GROUP, ALIGNED, ORDINARY], { cwd });
 });
 
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -37,18 +40,16 @@ function lines(stdout: string): any[] {
 }
 
 describe('eyeline check --json', () => {
-  it('prints one object a picture, in the order given, and nothing else', async () => {
-    const { code, stdout, stderr } = await runCli(['check', '--json', GROUP, ALIGNED, ORDINARY], { cwd });
+  it('prints one object a picture, in the order given, and nothing else', () => {
+    const { code, stdout, stderr } = samples;
 
     expect(lines(stdout).map(({ input }) => input)).toEqual([GROUP, ALIGNED, ORDINARY]);
     expect(stderr).toBe('');
     expect(code).toBe(0);
   });
 
-  it('gives frame, eyes and figures of a portrait that fills its picture', async () => {
-    const { stdout } = await runCli(['check', '--json', ALIGNED], { cwd });
-
-    const [line] = lines(stdout);
+  it('gives frame, eyes and figures of a portrait that fills its picture', () => {
+    const [, line] = lines(samples.stdout);
     const sha256 = createHash('sha256')
       .update(readFileSync(join(cwd, ALIGNED)))
       .digest('hex');
@@ -81,10 +82,8 @@ describe('eyeline check --json', () => {
     expect(low).toBeLessThanOrEqual(value);
   });
 
-  it('gives faces, and why they are not judged, where the frames are not known', async () => {
-    const { stdout } = await runCli(['check', '--json', GROUP], { cwd });
-
-    const [line] = lines(stdout);
+  it('gives faces, and why they are not judged, where the frames are not known', () => {
+    const [line] = lines(samples.stdout);
     expect(line.portraits).toHaveLength(4);
     for (const portrait of line.portraits)
       expect(portrait).toEqual({
@@ -116,23 +115,17 @@ describe('eyeline check --json', () => {
     expect(code).toBe(1);
   });
 
-  it.each([
-    [
-      'nowhere.jpg',
-      'NOT_FOUND',
-      'Expected a picture file or a folder of them but received a path that does not exist. Check the path.',
-    ],
-    [
-      'empty',
-      'NOT_FOUND',
-      'Expected a picture file or a folder of them but received a folder without files. Check the path.',
-    ],
-  ])('answers %s with %s in its place', async (path, errorCode, message) => {
-    const { code, stdout } = await runCli(['check', '--json', path, ORDINARY], { cwd });
+  it('answers paths without a picture with NOT_FOUND in their place', async () => {
+    const { code, stdout } = await runCli(['check', '--json', 'nowhere.jpg', ORDINARY, 'empty'], { cwd });
 
-    const [first, second] = lines(stdout);
-    expect(first).toEqual({ input: path, error: { code: errorCode, message } });
+    const [first, second, third] = lines(stdout);
+    const error = (received: string) => ({
+      code: 'NOT_FOUND',
+      message: `Expected a picture file or a folder of them but received ${received}. Check the path.`,
+    });
+    expect(first).toEqual({ input: 'nowhere.jpg', error: error('a path that does not exist') });
     expect(second.input).toBe(ORDINARY);
+    expect(third).toEqual({ input: 'empty', error: error('a folder without files') });
     expect(code).toBe(1);
   });
 
