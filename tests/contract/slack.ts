@@ -3,6 +3,7 @@ import type { SlackAdapter, SlackOptions } from '../../src/adapters/slack/index.
 import { botEvents, botScopes } from '../../src/adapters/slack/setup/scopes.ts';
 import type * as FetchModule from '../../src/core/source/guarded-fetch.ts';
 import { builtFile } from '../fixtures/built.ts';
+import { makeFastClock } from '../fixtures/fast-clock.ts';
 import type { SeenMessage } from '../twins/slack/reading.ts';
 import type { Json } from '../twins/slack/rules.ts';
 import type { SlackTwinSettings } from '../twins/slack/settings.ts';
@@ -18,9 +19,25 @@ const MARKS: Readonly<Record<string, string>> = {
   warning: 'failed',
 };
 
+/** How much faster than ours the clock of Slack's limits runs, unless a test says otherwise. */
+const SPEED = 10;
+
+/** What an adapter on such a clock waits for besides limits, and for as long as on ours. */
+export function timingsAt(speed: number): Partial<SlackOptions['timings']> {
+  return {
+    maxWaitMs: 30_000 * speed,
+    shareMs: 20_000 * speed,
+    catchUpMs: 5_000 * speed,
+    reconnectMs: 250 * speed,
+    tokenRetryMs: 500,
+  };
+}
+
 /** How a Slack harness is set. */
 export interface SlackHarnessOptions {
   readonly mode: 'socket' | 'http';
+  /** How many seconds of Slack's limits, by which the twin and the adapter wait, pass in one of ours. Default 10. */
+  readonly speed?: number;
   readonly twin?: Partial<SlackTwinSettings>;
   readonly adapter?: Partial<SlackOptions>;
 }
@@ -33,12 +50,15 @@ export interface SlackHarness extends Harness {
 
 /** The twin with the scopes and events that the manifest asks for, and no others; its triage channel is watched. */
 export async function makeSlackHarness(options: SlackHarnessOptions): Promise<SlackHarness> {
-  const { mode } = options;
+  const { mode, speed = SPEED } = options;
+  const fast = makeFastClock(speed);
   const twin = await makeSlackTwin({
     transport: mode,
     scopes: botScopes(false),
     subscriptions: botEvents(false),
     retryDelaysMs: [20, 20, 20],
+    nowMs: fast.nowMs,
+    graceMs: 250 * speed,
     ...options.twin,
   });
   const { app, users, people, gestures, reading, workspace } = twin;
@@ -94,7 +114,7 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
         fetchFile: guardedFetch,
         logger: { debug: write, info: write, warn: write, error: write },
         ...options.adapter,
-        timings: { tokenRetryMs: 500, ...options.adapter?.timings },
+        timings: { ...timingsAt(speed), clock: fast.clock, ...options.adapter?.timings },
       });
       return {
         ...made,

@@ -40,9 +40,13 @@ function hashOf(bytes: Uint8Array): string {
 
 /**
  * What every adapter must do, on its real parts: the built bot and a real record. Measurements are recordings, but in
- * the test that goes from end to end.
+ * the test that goes from end to end; with `isRecorded` there is none of these.
  */
-export function describeAdapter(name: string, makeHarness: MakeHarness): void {
+export function describeAdapter(
+  name: string,
+  makeHarness: MakeHarness,
+  { isRecorded = false }: { readonly isRecorded?: boolean } = {},
+): void {
   describe(`the adapter for ${name}`, () => {
     const start = () => runBot(makeHarness, pool);
 
@@ -75,7 +79,7 @@ export function describeAdapter(name: string, makeHarness: MakeHarness): void {
         .map(({ sha256 }) => sha256);
     }
 
-    it('measures, draws and compares with the real workers, from end to end', async () => {
+    it.skipIf(isRecorded)('measures, draws and compares with the real workers, from end to end', async () => {
       const workers = await makePool();
       onTestFinished(() => workers.close());
       const run = await runBot(makeHarness, workers);

@@ -1,6 +1,6 @@
 /**
  * A bot in a process of its own, on a platform and a record that outlive it: PLATFORM is the file of a fake one, or
- * SLACK or DISCORD hold the adapter's options as JSON. REFUSES says what a fake one refuses in which channel. With FULL
+ * SLACK or DISCORD hold the adapter's options as JSON, SPEED how fast Slack's limits pass. REFUSES says what a fake one refuses in which channel. With FULL
  * the database may not grow from the first measurement to the second probe; points in that time begin with `full`. With
  * KILL_AT it ends as by `kill -9` at that call of the store or the adapter, or at that call of the platform's Web API;
  * else it prints every call that it came by.
@@ -8,9 +8,10 @@
 import { createRequire } from 'node:module';
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
+import { makeFastClock } from '../fixtures/fast-clock.ts';
 import { createRecordedPool } from '../fixtures/recorded/recorded-pool.ts';
 
-const { BUILT, DATA, PLATFORM, REFUSES, FULL, SLACK, DISCORD, QUIET, KILL_AT } = process.env as Record<
+const { BUILT, DATA, PLATFORM, REFUSES, FULL, SLACK, SPEED, DISCORD, QUIET, KILL_AT } = process.env as Record<
   string,
   string
 >;
@@ -87,7 +88,9 @@ async function makeAdapter() {
   if (SLACK) {
     watchFetch(JSON.parse(SLACK).apiUrl);
     const { createSlackAdapter } = await import(`${BUILT}/adapters/slack/index.js`);
-    return createSlackAdapter({ ...JSON.parse(SLACK), ...shared });
+    const options = JSON.parse(SLACK);
+    const timings = { ...options.timings, clock: makeFastClock(Number(SPEED)).clock };
+    return createSlackAdapter({ ...options, timings, ...shared });
   }
   if (DISCORD) {
     const { createDiscordAdapter } = await import(`${BUILT}/adapters/discord/index.js`);

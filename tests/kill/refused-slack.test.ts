@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
-import { makeSlackHarness } from '../contract/slack.ts';
+import { makeSlackHarness, timingsAt } from '../contract/slack.ts';
 import { describeKills } from './kills.ts';
 import { makeRefusedScene, wholeOf } from './refused-scene.ts';
+
+/** How much faster than ours Slack's limits pass. */
+const SPEED = 10;
 
 /** Calls that meet a refusal, and where the record keeps it. */
 function isChosen(point: string): boolean {
@@ -14,7 +17,7 @@ function isChosen(point: string): boolean {
 describeKills(
   'Slack while the token is refused and files are not taken',
   async (parts) => {
-    const harness = await makeSlackHarness({ mode: 'socket' });
+    const harness = await makeSlackHarness({ mode: 'socket', speed: SPEED });
     const { app, calls } = harness.twin;
     const options = {
       mode: 'socket',
@@ -27,12 +30,12 @@ describeKills(
       port: 0,
       managers: [],
       visibility: 'channel',
-      timings: { tokenRetryMs: 500 },
+      timings: timingsAt(SPEED),
     };
     return makeRefusedScene(
       parts,
       harness,
-      { SLACK: JSON.stringify(options) },
+      { SLACK: JSON.stringify(options), SPEED: `${SPEED}` },
       {
         what: 'files',
         posts: () => calls.filter(({ method }) => method === 'chat.postMessage').length,

@@ -1,6 +1,9 @@
-import { makeSlackHarness } from '../contract/slack.ts';
+import { makeSlackHarness, timingsAt } from '../contract/slack.ts';
 import { describeKills } from './kills.ts';
 import { makePlatformScene, WHOLE } from './platform-scene.ts';
+
+/** How much faster than ours Slack's limits pass. */
+const SPEED = 10;
 
 /** The adapter's calls, the calls of Slack's that send files, and where the record keeps what was sent of them. */
 function isChosen(point: string): boolean {
@@ -15,7 +18,7 @@ function isChosen(point: string): boolean {
 describeKills(
   'Slack',
   async (parts) => {
-    const harness = await makeSlackHarness({ mode: 'socket', twin: { shareDelayMs: 1500 } });
+    const harness = await makeSlackHarness({ mode: 'socket', speed: SPEED, twin: { shareDelayMs: 1500 } });
     const { app } = harness.twin;
     const options = {
       mode: 'socket',
@@ -28,8 +31,12 @@ describeKills(
       port: 0,
       managers: [],
       visibility: 'channel',
+      timings: timingsAt(SPEED),
     };
-    const scene = await makePlatformScene(parts, harness, { SLACK: JSON.stringify(options) });
+    const scene = await makePlatformScene(parts, harness, {
+      SLACK: JSON.stringify(options),
+      SPEED: `${SPEED}`,
+    });
     // The first overlay of the run that is killed: Slack has its bytes and fails to complete it.
     harness.twin.faults.play('files.completeUploadExternal', { kind: 'status', status: 500 });
     return scene;

@@ -125,7 +125,11 @@ describe('the bot in Slack', () => {
   });
 
   it('does not let one channel wait for another', async () => {
-    const run = await start({ mode: 'socket', twin: { posting: { burst: 2, perSecond: 0.5 } } });
+    const run = await start({
+      mode: 'socket',
+      speed: 2,
+      twin: { posting: { burst: 2, perSecond: 0.5 } },
+    });
     const { twin } = run;
     const { triage, cases } = twin.channels;
     const user = twin.users.member.id;
