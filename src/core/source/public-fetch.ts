@@ -47,7 +47,7 @@ export interface PublicResource {
 /**
  * Fetches from the public network, guarded.
  *
- * Resolves with any final status below 500 except 429: a 404 or a login page is an answer that the caller reads.
+ * Resolves with any final status but 429 and 500 to 599: a 404 or a login page is an answer that the caller reads.
  *
  * @throws EyelineError `LINK_REFUSED` for an address that must not be asked (a private network, another port or scheme,
  * too many redirects); `FILE_TOO_LARGE`; `LINK_UNAVAILABLE` where the server does not answer in time, fails, or asks

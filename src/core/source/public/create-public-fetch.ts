@@ -76,7 +76,8 @@ export function createPublicFetch(settings: PublicFetchSettings, parts: PublicFe
           return { location: answered.location };
         }
         if (status === 429) throw linkUnavailable('The site asks for fewer requests (status 429).');
-        if (status >= 500) throw linkUnavailable(`The site failed (status ${status}).`);
+        // LinkedIn answers 999, which is no failure but a page that says so.
+        if (status >= 500 && status < 600) throw linkUnavailable(`The site failed (status ${status}).`);
         return { resource: await readResource(response, request.maxBytes, hops) };
       });
       if ('resource' in next) return next.resource;

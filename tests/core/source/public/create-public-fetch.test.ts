@@ -119,6 +119,14 @@ describe('createPublicFetch', () => {
     for (const error of await Promise.all(failures)) expect(error).toEqual(new Error('stopped'));
   });
 
+  it('gives an answer with a status of the site’s own, such as LinkedIn’s 999, to be read', async () => {
+    const port = await serve((_, response) => response.writeHead(999).end('a login page'));
+
+    const text = await textOf(fetchFrom([port]), `http://a.site.example:${port}/`);
+
+    expect(text).toBe('a login page');
+  });
+
   it('with ROBOTS=obey asks what the site allows first, once, and keeps to it', async () => {
     const asked: string[] = [];
     const port = await serve((request, response) => {
