@@ -59,6 +59,8 @@ const Settings = z.object({
   DISCORD_API_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com/api'),
   /** Hosts that files may come from, beside Discord's own. */
   DISCORD_CDN_HOSTS: list,
+  /** Bearer token of X's API, with which profiles on X are read; unset: they are not. */
+  X_BEARER_TOKEN: z.string().optional(),
   /** Where an incident shows: in its own and in public channels, or to the whole team. */
   INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
   /** Whether Eyeline answers direct messages. */
