@@ -16,6 +16,15 @@ export interface NameRule {
  */
 export function subdomainOf(url: URL, domains: readonly string[]): string | null {
   if (!isWeb(url) || url.port !== '' || url.username !== '' || url.password !== '') return null;
+  return labelsBefore(url, domains);
+}
+
+/** Whether an address is on a site, whatever its scheme and port. */
+export function isOn(url: URL, domains: readonly string[]): boolean {
+  return labelsBefore(url, domains) !== null;
+}
+
+function labelsBefore(url: URL, domains: readonly string[]): string | null {
   const host = url.hostname.replace(/\.$/, '');
   for (const domain of domains) {
     if (host === domain) return '';

@@ -57,8 +57,14 @@ const TEXT_MODES: Readonly<Record<string, Tokenizer['state']>> = {
 /**
  * What a page tells of a profile. Tags are read one after the other and no tree is built, so a hostile page costs
  * no more time than its length.
+ *
+ * @param address Where the page is, if not where it was fetched from: that of a page in an archive.
  */
-export async function readHtml(resource: PublicResource, signal: AbortSignal): Promise<HtmlPage> {
+export async function readHtml(
+  resource: PublicResource,
+  signal: AbortSignal,
+  address = addressOf(resource),
+): Promise<HtmlPage> {
   const html = decodeHtml(
     resource.bytes.subarray(0, MAX_PAGE_BYTES),
     resource.headers['content-type'] ?? resource.mediaType,
@@ -74,7 +80,6 @@ export async function readHtml(resource: PublicResource, signal: AbortSignal): P
     await setImmediate(undefined, { signal });
   }
   const elements = collector.elements();
-  const address = addressOf(resource);
   return { address, base: baseOf(elements, address), elements };
 }
 

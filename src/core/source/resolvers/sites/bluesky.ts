@@ -4,7 +4,7 @@ import { makeProfile } from '../make-profile.ts';
 import { hiddenAccount, noSuchProfile, refusedHere, unknownAnswer } from '../profile-errors.ts';
 import { count, isoTime, readJson, text } from '../read-json.ts';
 import type { Resolver } from '../resolver.ts';
-import { pathParts, profileAt, subdomainOf, words } from '../site-address.ts';
+import { isOn, pathParts, profileAt, subdomainOf, words } from '../site-address.ts';
 
 const SITE = 'Bluesky';
 const HOSTS = ['bsky.app', 'bsky.social'];
@@ -29,7 +29,7 @@ const Failure = z.object({ error: z.string(), message: text });
 export const bluesky: Resolver = {
   name: 'bluesky',
   isWellKnown: true,
-  owns: (url) => subdomainOf(url, HOSTS) !== null,
+  owns: (url) => isOn(url, HOSTS),
   recognise: (url) => {
     const at = (handle: string) => `https://bsky.app/profile/${handle.toLowerCase()}`;
     // `alice.bsky.social` in a browser leads to the profile.

@@ -4,7 +4,7 @@ import { makeProfile } from '../make-profile.ts';
 import { noSuchProfile, refusedHere, unknownAnswer } from '../profile-errors.ts';
 import { count, idText, isoTime, readJson, text } from '../read-json.ts';
 import type { Resolver } from '../resolver.ts';
-import { nameIn, pathParts, profileAt, subdomainOf, words } from '../site-address.ts';
+import { isOn, nameIn, pathParts, profileAt, subdomainOf, words } from '../site-address.ts';
 
 const SITE = 'GitHub';
 const HOSTS = ['github.com'];
@@ -33,7 +33,7 @@ const User = z.object({
 export const github: Resolver = {
   name: 'github',
   isWellKnown: true,
-  owns: (url) => subdomainOf(url, HOSTS) !== null,
+  owns: (url) => isOn(url, HOSTS),
   recognise: (url) => {
     if (!['', 'www', 'gist'].includes(subdomainOf(url, HOSTS) ?? '-')) return null;
     const parts = pathParts(url.pathname);

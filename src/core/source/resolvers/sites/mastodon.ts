@@ -6,12 +6,14 @@ import { makeProfile } from '../make-profile.ts';
 import { hiddenAccount, noSuchProfile } from '../profile-errors.ts';
 import { count, flag, idText, isoTime, readJson, text } from '../read-json.ts';
 import type { Profile, ProfileAddress, Resolver } from '../resolver.ts';
-import { isWeb, pathParts, words } from '../site-address.ts';
+import { isWeb, pathParts, subdomainOf, words } from '../site-address.ts';
 
 const SITE = 'this server';
 /** A user name as Mastodon has it. */
 const USER = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/i;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i;
+/** Large sites that write `/@name` too and have no such API: read as any page is. */
+const OTHERS = ['medium.com', 'substack.com', 'threads.com', 'threads.net'];
 const TABS = words('with_replies media followers following featured tagged');
 
 /** An account as `GET /api/v1/accounts/lookup` gives it (docs.joinmastodon.org/entities/Account). */
@@ -62,6 +64,7 @@ export const mastodon: Resolver = {
 function recognise(url: URL): ProfileAddress | null {
   if (url.protocol === 'acct:') return named(url.pathname.replace(/^@/, '').split('@'), null);
   if (!isWeb(url) || url.username !== '' || url.password !== '' || !HOST.test(url.hostname)) return null;
+  if (subdomainOf(url, OTHERS) !== null) return null;
   const parts = pathParts(url.pathname);
   const [first = '', ...more] = parts[0] === 'web' || parts[0] === 'deck' ? parts.slice(1) : parts;
   const isUsers = first === 'users' && parts[0] === first;
