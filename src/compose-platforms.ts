@@ -8,7 +8,7 @@ import { suggest } from './core/chat/language/suggest.ts';
 import type { ChatAdapter } from './core/chat/port/adapter.ts';
 import type { PlatformFinding } from './core/chat/port/platform-finding.ts';
 import { createRecordPages } from './core/chat/record-pages.ts';
-import type { RecordStore } from './core/incident/record-store.ts';
+import type { RecordStore } from './core/incident/stores/record-store.ts';
 import { guardedFetch } from './core/source/guarded-fetch.ts';
 import { tenantFolder } from './core/store/files/blob-files.ts';
 import { createDerivedFiles } from './core/store/files/derived-files.ts';

@@ -3,7 +3,7 @@ import { describeAnimationFrames } from '../core/alignment/animation-frame.ts';
 import { LIMIT } from '../core/alignment/limit.ts';
 import { METHOD } from '../core/alignment/method.ts';
 import { EyelineError } from '../core/errors.ts';
-import type { Instrument } from '../core/incident/portrait.ts';
+import type { Instrument } from '../core/incident/findings/portrait.ts';
 import { leftOutOf } from '../core/set/left-out.ts';
 import type { SuperimposedStyle } from '../core/set/set-draft.ts';
 import type { DrawnSet } from '../core/work/measure/drawn-set.ts';

@@ -5,7 +5,7 @@ import { formatTime, noteButton, reopenButton, shortName } from '../core/chat/an
 import { readRecorded } from '../core/chat/answers/read-recorded.ts';
 import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
 import type { Block } from '../core/chat/port/message.ts';
-import type { Finding } from '../core/incident/finding.ts';
+import type { Finding } from '../core/incident/findings/finding.ts';
 import { count } from '../core/words.ts';
 
 /** Rows of findings and lines of the timeline that are shown; the newest. */

@@ -5,7 +5,7 @@ import type { Call, CommandDefinition, WorkCall } from '../../src/core/chat/port
 import type { Invocation, OutgoingMessage } from '../../src/core/chat/port/message.ts';
 import { encodePayload, type Payload } from '../../src/core/chat/port/payload.ts';
 import type { Audience, Incident } from '../../src/core/incident/incident.ts';
-import type { TenantStore } from '../../src/core/incident/tenant-store.ts';
+import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
 import { makeResult } from '../core/store/make-result.ts';
 import { makeDraft, makeTenantStore } from '../core/store/temp-store.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KeptInvocation, keptMessageFields } from '../../core/chat/port/kept-message.ts';
 import type { Block, Button, Invocation, OutgoingFile } from '../../core/chat/port/message.ts';
 import { type FieldsOf, readKept } from '../../core/incident/kept-json.ts';
-import type { LoggedMessage } from '../../core/incident/message-log.ts';
+import type { LoggedMessage } from '../../core/incident/stores/message-log.ts';
 
 /** A file that a person sent; its bytes are in the tenant's files. */
 export interface SentFile {

@@ -1,9 +1,9 @@
 import type { RecordPages } from '../../core/chat/incident-page.ts';
 import type { Suggestion } from '../../core/chat/port/suggestion.ts';
-import type { BlobStore } from '../../core/incident/blob-store.ts';
-import type { MessageLog } from '../../core/incident/message-log.ts';
-import type { ThumbnailStore } from '../../core/incident/thumbnail.ts';
-import type { UnusedFiles } from '../../core/incident/unused-files.ts';
+import type { ThumbnailStore } from '../../core/incident/evidence/thumbnail.ts';
+import type { UnusedFiles } from '../../core/incident/evidence/unused-files.ts';
+import type { BlobStore } from '../../core/incident/stores/blob-store.ts';
+import type { MessageLog } from '../../core/incident/stores/message-log.ts';
 import type { Log } from '../../core/log.ts';
 import { isLoopbackHost } from './bounds/addresses.ts';
 import { invalidSetting } from './errors.ts';

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EyelineError } from '../../core/errors.ts';
-import type { Container } from '../../core/incident/evidence.ts';
+import type { Container } from '../../core/incident/evidence/evidence.ts';
 import { nameOf } from './file-name.ts';
 import { folderInItself, notReadable } from './input-errors.ts';
 

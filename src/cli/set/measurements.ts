@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, readFile, rm } from 'node:fs/promises';
-import type { Instrument } from '../../core/incident/portrait.ts';
+import type { Instrument } from '../../core/incident/findings/portrait.ts';
 import type { MeasuredPicture } from '../../core/work/measure/measured-picture.ts';
 
 /** What is kept of a measured file. */

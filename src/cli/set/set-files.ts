@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Instrument } from '../../core/incident/portrait.ts';
+import type { Instrument } from '../../core/incident/findings/portrait.ts';
 import type { SuperimposedStyle } from '../../core/set/set-draft.ts';
 import { composeReport, type ReportedInput } from '../../core/set/set-report.ts';
 import type { DrawnSet } from '../../core/work/measure/drawn-set.ts';

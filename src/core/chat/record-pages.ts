@@ -1,10 +1,10 @@
 import type { Alignment } from '../alignment/assess.ts';
 import { countAlignments } from '../alignment/class-words.ts';
-import type { Artifact } from '../incident/artifact.ts';
-import type { Evidence, Sighting } from '../incident/evidence.ts';
-import type { Finding } from '../incident/finding.ts';
+import type { Artifact } from '../incident/evidence/artifact.ts';
+import type { Evidence, Sighting } from '../incident/evidence/evidence.ts';
+import type { Finding } from '../incident/findings/finding.ts';
 import type { Incident } from '../incident/incident.ts';
-import type { TenantStore } from '../incident/tenant-store.ts';
+import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
 import { readRecorded } from './answers/read-recorded.ts';
 import type {

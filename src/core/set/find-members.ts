@@ -1,10 +1,10 @@
 import type { LeftOut } from '../alignment/set/set-counts.ts';
 import type { ErrorRecord } from '../errors.ts';
 import type { Rectangle } from '../image/raster.ts';
-import type { BlobReference } from '../incident/blob-store.ts';
-import type { Container } from '../incident/evidence.ts';
-import type { Instrument } from '../incident/portrait.ts';
-import { matchPortraits } from '../incident/same-portrait.ts';
+import type { Container } from '../incident/evidence/evidence.ts';
+import type { Instrument } from '../incident/findings/portrait.ts';
+import { matchPortraits } from '../incident/findings/same-portrait.ts';
+import type { BlobReference } from '../incident/stores/blob-store.ts';
 import { isComparable, type MeasuredPortrait } from './measured-portrait.ts';
 import type { SetMember, SetSource } from './set-draft.ts';
 

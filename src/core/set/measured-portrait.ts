@@ -1,5 +1,5 @@
 import type { Assessment } from '../alignment/assess.ts';
-import type { MeasurementDraft } from '../incident/portrait.ts';
+import type { MeasurementDraft } from '../incident/findings/portrait.ts';
 import type { PerceptualHash } from '../likeness/perceptual-hash.ts';
 import type { Frame } from '../portrait/frame.ts';
 

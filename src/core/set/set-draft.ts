@@ -1,8 +1,8 @@
 import type { LeftOut } from '../alignment/set/set-counts.ts';
 import type { ErrorRecord } from '../errors.ts';
-import type { BlobReference } from '../incident/blob-store.ts';
-import type { Container } from '../incident/evidence.ts';
-import type { Instrument } from '../incident/portrait.ts';
+import type { Container } from '../incident/evidence/evidence.ts';
+import type { Instrument } from '../incident/findings/portrait.ts';
+import type { BlobReference } from '../incident/stores/blob-store.ts';
 import type { ComparablePortrait, NumberedPortrait } from './measured-portrait.ts';
 
 /** A portrait of a set. */

@@ -2,7 +2,7 @@ import { animationFrameOf } from '../alignment/animation-frame.ts';
 import type { Alignment } from '../alignment/assess.ts';
 import type { Reading } from '../alignment/reading.ts';
 import type { PixelSize, Rectangle } from '../image/raster.ts';
-import type { ArtifactDraft } from '../incident/artifact.ts';
+import type { ArtifactDraft } from '../incident/evidence/artifact.ts';
 import { isComparable, type MeasuredPortrait } from './measured-portrait.ts';
 import type { SetDraft } from './set-draft.ts';
 

@@ -1,8 +1,8 @@
 import { animationFrameOf } from '../alignment/animation-frame.ts';
 import { LIMIT } from '../alignment/limit.ts';
 import type { SetReading } from '../alignment/set/set-reading.ts';
-import type { Container } from '../incident/evidence.ts';
-import type { Instrument } from '../incident/portrait.ts';
+import type { Container } from '../incident/evidence/evidence.ts';
+import type { Instrument } from '../incident/findings/portrait.ts';
 import type { NumberedPortrait } from './measured-portrait.ts';
 import type { SuperimposedStyle } from './set-draft.ts';
 

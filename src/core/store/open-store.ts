@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { RecordStore } from '../incident/record-store.ts';
+import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { Log } from '../log.ts';
 import { backUp } from './back-up.ts';
 import { type Connection, openDatabase } from './database.ts';

@@ -1,5 +1,5 @@
+import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Tenant } from '../incident/tenant.ts';
-import type { TenantStore } from '../incident/tenant-store.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';

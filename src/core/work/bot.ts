@@ -3,7 +3,7 @@ import { createChatHost } from '../chat/port/chat-host.ts';
 import type { CommandDefinition } from '../chat/port/command.ts';
 import { createIntake } from '../chat/port/intake.ts';
 import { EyelineError } from '../errors.ts';
-import type { RecordStore } from '../incident/record-store.ts';
+import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { Log } from '../log.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
 import type { PicturePool } from './pool/picture-pool.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eyelineContent, personContent } from '../../../src/adapters/web/content.ts';
-import type { LoggedMessage } from '../../../src/core/incident/message-log.ts';
+import type { LoggedMessage } from '../../../src/core/incident/stores/message-log.ts';
 import { COMMAND_MESSAGE } from '../../core/chat/port/kept-by-the-first-versions.ts';
 
 const PERSON = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentPage } from '../../../src/core/chat/incident-page.ts';
 import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
-import type { TenantStore } from '../../../src/core/incident/tenant-store.ts';
+import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { makeMeasurement, makePicture, makeResult } from '../store/make-result.ts';
 import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { METHOD } from '../../../src/core/alignment/method.ts';
-import type { Instrument, MeasurementDraft } from '../../../src/core/incident/portrait.ts';
-import type { PictureResult, SubmissionResult } from '../../../src/core/incident/result.ts';
+import type { Instrument, MeasurementDraft } from '../../../src/core/incident/findings/portrait.ts';
+import type { PictureResult, SubmissionResult } from '../../../src/core/incident/findings/result.ts';
 import type { ComparablePortrait } from '../../../src/core/set/measured-portrait.ts';
 
 export const INSTRUMENT: Instrument = {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { LoggedMessageDraft } from '../../../src/core/incident/message-log.ts';
+import type { LoggedMessageDraft } from '../../../src/core/incident/stores/message-log.ts';
+import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import type { SubmissionDraft } from '../../../src/core/incident/submission.ts';
-import type { TenantStore } from '../../../src/core/incident/tenant-store.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/core/store/open-store.ts';
 
 /** A folder that goes when the test ends. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { TenantStore } from '../../../src/core/incident/tenant-store.ts';
+import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from './make-result.ts';
 import { enrolTeam, makeDraft, makeMessage, makeTempFolder, openTestStore } from './temp-store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Withdrawal } from '../../../src/core/incident/finding.ts';
-import type { TenantStore } from '../../../src/core/incident/tenant-store.ts';
+import type { Withdrawal } from '../../../src/core/incident/findings/finding.ts';
+import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { makeMeasurement, makePicture, makeResult } from './make-result.ts';
 import { makeDraft, makeTenantStore } from './temp-store.ts';
 

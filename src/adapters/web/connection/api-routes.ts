@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { IncidentList, RecordPages } from '../../../core/chat/incident-page.ts';
-import type { MessageLog } from '../../../core/incident/message-log.ts';
+import type { MessageLog } from '../../../core/incident/stores/message-log.ts';
 import type { DeskView } from '../api.ts';
 import { notFound, stopping } from '../errors.ts';
 import type { Conversation } from '../hear/conversation.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ThumbnailSize } from '../../../core/incident/thumbnail.ts';
+import type { ThumbnailSize } from '../../../core/incident/evidence/thumbnail.ts';
 import { createAdmission } from '../bounds/admission.ts';
 import type { Connections } from '../bounds/connections.ts';
 import type { SenderAddresses } from '../bounds/sender-address.ts';

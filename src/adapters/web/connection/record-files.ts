@@ -1,6 +1,6 @@
 import type { RecordFile, RecordPages } from '../../../core/chat/incident-page.ts';
-import type { BlobReference, BlobStore } from '../../../core/incident/blob-store.ts';
-import type { LoggedMessage, MessageLog } from '../../../core/incident/message-log.ts';
+import type { BlobReference, BlobStore } from '../../../core/incident/stores/blob-store.ts';
+import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
 import { eyelineContent, personContent } from '../content.ts';
 import type { Uploads } from '../hear/uploads.ts';
 import { ANY_BYTES, isShown, sniffMediaType } from '../media-type.ts';

@@ -1,4 +1,8 @@
-import { THUMBNAIL_TYPE, type ThumbnailSize, type ThumbnailStore } from '../../../core/incident/thumbnail.ts';
+import {
+  THUMBNAIL_TYPE,
+  type ThumbnailSize,
+  type ThumbnailStore,
+} from '../../../core/incident/evidence/thumbnail.ts';
 import { FILE_POLICY } from './headers.ts';
 import { type RecordFilesParts, readRecordFile } from './record-files.ts';
 

@@ -1,6 +1,10 @@
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
-import type { BlobStore } from '../../../core/incident/blob-store.ts';
-import type { LoggedMessage, LoggedMessageDraft, MessageLog } from '../../../core/incident/message-log.ts';
+import type { BlobStore } from '../../../core/incident/stores/blob-store.ts';
+import type {
+  LoggedMessage,
+  LoggedMessageDraft,
+  MessageLog,
+} from '../../../core/incident/stores/message-log.ts';
 import type { ButtonPress, NewMessage } from '../api.ts';
 import { eyelineContent, filesOf, type PersonContent, type SentFile } from '../content.ts';
 import { notFound, refuse } from '../errors.ts';

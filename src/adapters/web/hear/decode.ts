@@ -1,8 +1,8 @@
 import { writeInvocation } from '../../../core/chat/language/write-invocation.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { Button } from '../../../core/chat/port/message.ts';
-import type { BlobReference } from '../../../core/incident/blob-store.ts';
-import type { LoggedMessage } from '../../../core/incident/message-log.ts';
+import type { BlobReference } from '../../../core/incident/stores/blob-store.ts';
+import type { LoggedMessage } from '../../../core/incident/stores/message-log.ts';
 import { personContent } from '../content.ts';
 
 /** The desk's only channel. */

@@ -1,5 +1,5 @@
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
-import type { MessageLog } from '../../../core/incident/message-log.ts';
+import type { MessageLog } from '../../../core/incident/stores/message-log.ts';
 import type { Log } from '../../../core/log.ts';
 import { CHANNEL, decodeMessage } from './decode.ts';
 

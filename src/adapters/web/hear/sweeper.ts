@@ -1,4 +1,4 @@
-import type { UnusedFiles } from '../../../core/incident/unused-files.ts';
+import type { UnusedFiles } from '../../../core/incident/evidence/unused-files.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Uploads } from './uploads.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { formatBytes } from '../../../core/bytes.ts';
 import { EyelineError } from '../../../core/errors.ts';
-import type { BlobStore } from '../../../core/incident/blob-store.ts';
+import type { BlobStore } from '../../../core/incident/stores/blob-store.ts';
 import type { Upload } from '../api.ts';
 import { createTurns, type Turn, type TurnsOptions } from '../bounds/turns.ts';
 import { readBody, tooSlow } from '../connection/read-body.ts';

@@ -1,9 +1,9 @@
 import type { IncidentList } from '../../../core/chat/incident-page.ts';
-import type { Composer } from './composer.ts';
-import type { Gallery, GalleryPicture } from './gallery.ts';
-import type { Presser } from './presses.ts';
-import type { Readers } from './readers.ts';
-import type { Suggester } from './suggest.ts';
+import type { Presser } from './asking/presses.ts';
+import type { Suggester } from './asking/suggest.ts';
+import type { Composer } from './drafts/composer.ts';
+import type { Gallery, GalleryPicture } from './place/gallery.ts';
+import type { Readers } from './server/readers.ts';
 
 /** What the views can do. */
 export interface Actions {

@@ -1,10 +1,10 @@
 import type { MessageView } from '../api.ts';
-import { announce, answeredThreads } from './answers.ts';
-import type { ApiClient } from './api-client.ts';
-import { enterRoots } from './channel-list.ts';
-import { mergeMessages } from './messages.ts';
-import type { Readers } from './readers.ts';
-import { problemOf } from './request-error.ts';
+import { announce, answeredThreads } from './known/answers.ts';
+import { enterRoots } from './known/channel-list.ts';
+import { mergeMessages } from './known/messages.ts';
+import type { ApiClient } from './server/api-client.ts';
+import type { Readers } from './server/readers.ts';
+import { problemOf } from './server/request-error.ts';
 import { type PageState, ready } from './state.ts';
 import type { Store } from './store.ts';
 import { followStream, type Stream } from './stream/follow-stream.ts';

@@ -1,11 +1,11 @@
 import type { IncidentList, IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
 import type { DeskView } from '../api.ts';
-import type { ChannelEntries } from './channel-list.ts';
-import type { Draft } from './draft.ts';
-import type { Gallery } from './gallery.ts';
-import { type Messages, noMessages } from './messages.ts';
-import type { Route } from './route.ts';
-import type { SuggestionList } from './suggestion-list.ts';
+import type { SuggestionList } from './asking/suggestion-list.ts';
+import type { Draft } from './drafts/draft.ts';
+import type { ChannelEntries } from './known/channel-list.ts';
+import { type Messages, noMessages } from './known/messages.ts';
+import type { Gallery } from './place/gallery.ts';
+import type { Route } from './place/route.ts';
 
 /** Where a message is being written: in the channel, or in the thread of this id. */
 export type Place = 'channel' | number;

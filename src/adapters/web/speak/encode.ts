@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../../../core/chat/port/message.ts';
-import type { LoggedMessage, MessageLog } from '../../../core/incident/message-log.ts';
+import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
 import type { FileView, MessageView, ThreadSummary } from '../api.ts';
 import { type EyelineContent, eyelineContent, personContent } from '../content.ts';
 import { isPicture } from '../media-type.ts';

@@ -1,4 +1,4 @@
-import type { MessageLog } from '../../../core/incident/message-log.ts';
+import type { MessageLog } from '../../../core/incident/stores/message-log.ts';
 import { createPlaces, type PlacesOptions } from '../bounds/places.ts';
 import { busy } from '../errors.ts';
 import { encodeView } from './encode.ts';

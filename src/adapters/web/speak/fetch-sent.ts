@@ -3,7 +3,7 @@ import type { FetchedFile } from '../../../core/chat/port/adapter.ts';
 import { fileOverLimit } from '../../../core/chat/port/adapter-errors.ts';
 import type { IncomingFile } from '../../../core/chat/port/incoming.ts';
 import { EyelineError } from '../../../core/errors.ts';
-import type { BlobStore } from '../../../core/incident/blob-store.ts';
+import type { BlobStore } from '../../../core/incident/stores/blob-store.ts';
 
 const Handle = z.strictObject({ sha256: z.hash('sha256'), sizeBytes: z.int().min(0) });
 

@@ -1,7 +1,7 @@
 import type { ChatAdapter, Place, Posted } from '../../../core/chat/port/adapter.ts';
 import { EyelineError } from '../../../core/errors.ts';
-import type { BlobStore } from '../../../core/incident/blob-store.ts';
-import type { LoggedMessage, MessageLog } from '../../../core/incident/message-log.ts';
+import type { BlobStore } from '../../../core/incident/stores/blob-store.ts';
+import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
 import { filesOf, personContent } from '../content.ts';
 import { CHANNEL } from '../hear/decode.ts';
 import { encodeMessage } from './encode.ts';

@@ -1,5 +1,5 @@
 import { EyelineError } from '../../../core/errors.ts';
-import type { LoggedMessage, MessageLog } from '../../../core/incident/message-log.ts';
+import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
 
 /** Between two revisions of the log there is room for so many edits that it did not take. */
 const STEPS = 1e6;

@@ -1,6 +1,6 @@
 import { LIMIT } from '../../alignment/limit.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
-import type { Completion } from '../../incident/result.ts';
+import type { Completion } from '../../incident/findings/result.ts';
 import type { FileFacts } from '../port/command.ts';
 import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from '../port/message.ts';
 import { answerSet, countMeasured } from './answer-set.ts';

@@ -3,7 +3,7 @@ import { describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
 import { comparedOf, countSet, type LeftOut } from '../../alignment/set/set-counts.ts';
-import type { Completion } from '../../incident/result.ts';
+import type { Completion } from '../../incident/findings/result.ts';
 import type { SuperimposedStyle } from '../../set/set-draft.ts';
 import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';

@@ -3,7 +3,7 @@ import { CLASS_WORDS, describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { percent } from '../../alignment/percent.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
-import type { Completion } from '../../incident/result.ts';
+import type { Completion } from '../../incident/findings/result.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
 import type { FileFacts } from '../port/command.ts';
 import {

@@ -1,5 +1,5 @@
-import { labelOf } from '../../incident/evidence.ts';
-import type { SubmissionResult } from '../../incident/result.ts';
+import { labelOf } from '../../incident/evidence/evidence.ts';
+import type { SubmissionResult } from '../../incident/findings/result.ts';
 import { leftOutOf } from '../../set/left-out.ts';
 import { isComparable } from '../../set/measured-portrait.ts';
 import type { SetDraft, SetMember, SetPage, SetSource } from '../../set/set-draft.ts';

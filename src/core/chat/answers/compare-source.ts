@@ -1,6 +1,6 @@
 import { EyelineError } from '../../errors.ts';
-import { type Container, labelOf } from '../../incident/evidence.ts';
-import type { Finding } from '../../incident/finding.ts';
+import { type Container, labelOf } from '../../incident/evidence/evidence.ts';
+import type { Finding } from '../../incident/findings/finding.ts';
 import type { Candidate, CandidateFile } from '../../set/find-members.ts';
 import type { Call } from '../port/command.ts';
 import { requireIncident } from './asked-incident.ts';

@@ -1,6 +1,6 @@
 import { METHOD } from '../../alignment/method.ts';
-import type { Finding } from '../../incident/finding.ts';
-import type { TenantStore } from '../../incident/tenant-store.ts';
+import type { Finding } from '../../incident/findings/finding.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import { count } from '../../words.ts';
 import type { Block, Button } from '../port/message.ts';
 import { readRecorded } from './read-recorded.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LeftOut } from '../../alignment/set/set-counts.ts';
-import type { Container } from '../../incident/evidence.ts';
+import type { Container } from '../../incident/evidence/evidence.ts';
 import type { FieldsOf } from '../../incident/kept-json.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
 import type { ArchiveFacts, FileFacts } from '../port/command.ts';

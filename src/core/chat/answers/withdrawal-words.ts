@@ -1,7 +1,7 @@
 import { nameNumbers } from '../../alignment/set/number-list.ts';
-import type { Withdrawal } from '../../incident/finding.ts';
+import type { Withdrawal } from '../../incident/findings/finding.ts';
+import type { Completion } from '../../incident/findings/result.ts';
 import type { Incident } from '../../incident/incident.ts';
-import type { Completion } from '../../incident/result.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { count } from '../../words.ts';
 import type { Button } from '../port/message.ts';

@@ -1,6 +1,6 @@
-import type { RecordStore } from '../../incident/record-store.ts';
+import type { RecordStore } from '../../incident/stores/record-store.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Platform } from '../../incident/tenant.ts';
-import type { TenantStore } from '../../incident/tenant-store.ts';
 import { suggest } from '../language/suggest.ts';
 import type { ChatHost } from './adapter.ts';
 import type { CommandDefinition } from './command.ts';

@@ -1,10 +1,10 @@
 import type { PixelSize } from '../../image/raster.ts';
 import type { Author } from '../../incident/author.ts';
-import type { Container } from '../../incident/evidence.ts';
+import type { Container } from '../../incident/evidence/evidence.ts';
+import type { Completion, SubmissionResult } from '../../incident/findings/result.ts';
 import type { Audience } from '../../incident/incident.ts';
-import type { Completion, SubmissionResult } from '../../incident/result.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
-import type { TenantStore } from '../../incident/tenant-store.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { KeepSet, PortraitFacts } from '../../set/set-facts.ts';

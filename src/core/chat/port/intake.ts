@@ -1,6 +1,6 @@
-import type { RecordStore } from '../../incident/record-store.ts';
+import type { RecordStore } from '../../incident/stores/record-store.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
-import type { TenantStore } from '../../incident/tenant-store.ts';
 import { hasLink, withoutLinks } from '../../source/links/find-links.ts';
 import { findCommand } from '../language/parse-command.ts';
 import type { AdapterFeatures } from './adapter.ts';

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EyelineError } from '../../errors.ts';
-import type { BlobReference, BlobStore } from '../../incident/blob-store.ts';
+import type { BlobReference, BlobStore } from '../../incident/stores/blob-store.ts';
 import { hash, holds, readWhole, setAside, writeWhole } from '../disk/kept-file.ts';
 import { syncFolder } from './durable-files.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DerivedFiles } from '../../incident/thumbnail.ts';
+import type { DerivedFiles } from '../../incident/evidence/thumbnail.ts';
 import { FILE_MODE, makeFolder } from './durable-files.ts';
 
 /**

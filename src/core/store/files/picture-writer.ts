@@ -1,10 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { ArtifactDraft } from '../../incident/artifact.ts';
-import type { Container } from '../../incident/evidence.ts';
-import type { Measurement, MeasurementStore } from '../../incident/portrait.ts';
-import type { PictureResult } from '../../incident/result.ts';
-import { matchPortraits } from '../../incident/same-portrait.ts';
-import { withoutSecrets } from '../../incident/source-address.ts';
+import type { ArtifactDraft } from '../../incident/evidence/artifact.ts';
+import type { Container } from '../../incident/evidence/evidence.ts';
+import { withoutSecrets } from '../../incident/evidence/source-address.ts';
+import type { Measurement, MeasurementStore } from '../../incident/findings/portrait.ts';
+import type { PictureResult } from '../../incident/findings/result.ts';
+import { matchPortraits } from '../../incident/findings/same-portrait.ts';
 import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
 import { boxValues, toPortrait } from '../repositories/portrait-rows.ts';

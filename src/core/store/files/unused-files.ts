@@ -2,7 +2,7 @@ import { statSync, unlinkSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import type { UnusedFiles } from '../../incident/unused-files.ts';
+import type { UnusedFiles } from '../../incident/evidence/unused-files.ts';
 import type { Scope } from '../database.ts';
 import { messageFiles } from '../schema/conversations.ts';
 import { artifacts, evidence } from '../schema/evidence.ts';

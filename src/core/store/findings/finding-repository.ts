@@ -1,5 +1,5 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
-import type { FindingReader, FindingWriter } from '../../incident/finding.ts';
+import type { FindingReader, FindingWriter } from '../../incident/findings/finding.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNull, min } from 'drizzle-orm';
-import type { FindingPage } from '../../incident/finding.ts';
+import type { FindingPage } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
 import { findings, portraits } from '../schema/portraits.ts';
 import { selectFindings } from './select-findings.ts';

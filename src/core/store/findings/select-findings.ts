@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Finding } from '../../incident/finding.ts';
+import type { Finding } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
 import { toEvidence } from '../repositories/evidence-repository.ts';
 import { toMeasurement, toPortrait } from '../repositories/portrait-rows.ts';

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Author } from '../../incident/author.ts';
-import type { Finding, FindingChoice, Withdrawal } from '../../incident/finding.ts';
+import type { Finding, FindingChoice, Withdrawal } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
 import { sightings } from '../schema/evidence.ts';
 import { findings } from '../schema/portraits.ts';

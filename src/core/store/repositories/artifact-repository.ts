@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
-import type { Artifact, ArtifactReader } from '../../incident/artifact.ts';
+import type { Artifact, ArtifactReader } from '../../incident/evidence/artifact.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
 import { artifacts } from '../schema/evidence.ts';

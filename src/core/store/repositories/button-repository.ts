@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import type { ButtonStore } from '../../incident/button-store.ts';
+import type { ButtonStore } from '../../incident/stores/button-store.ts';
 import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
 import { buttons } from '../schema/chat.ts';

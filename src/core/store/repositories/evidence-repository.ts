@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Evidence, EvidenceReader, Sighting } from '../../incident/evidence.ts';
+import type { Evidence, EvidenceReader, Sighting } from '../../incident/evidence/evidence.ts';
 import type { Scope } from '../database.ts';
 import { evidence, sightings } from '../schema/evidence.ts';
 

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { MeasurementStore } from '../../incident/portrait.ts';
+import type { MeasurementStore } from '../../incident/findings/portrait.ts';
 import type { Scope } from '../database.ts';
 import { got, missing } from '../missing.ts';
 import { measurements, portraits } from '../schema/portraits.ts';

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, max, type SQL, sql } from 'drizzle-orm';
-import type { LoggedMessage, MessageLog } from '../../incident/message-log.ts';
+import type { LoggedMessage, MessageLog } from '../../incident/stores/message-log.ts';
 import type { Scope } from '../database.ts';
 import { got, missing } from '../missing.ts';
 import { messageFiles, messages } from '../schema/conversations.ts';

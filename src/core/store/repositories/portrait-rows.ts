@@ -1,5 +1,10 @@
 import type { Rectangle } from '../../image/raster.ts';
-import type { Instrument, Measurement, MeasurementDraft, RecordedPortrait } from '../../incident/portrait.ts';
+import type {
+  Instrument,
+  Measurement,
+  MeasurementDraft,
+  RecordedPortrait,
+} from '../../incident/findings/portrait.ts';
 import type { Frame } from '../../portrait/frame.ts';
 import type { measurements, portraits } from '../schema/portraits.ts';
 

@@ -1,10 +1,10 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { EyelineError } from '../../errors.ts';
-import type { ArtifactReader } from '../../incident/artifact.ts';
 import type { Author } from '../../incident/author.ts';
+import type { ArtifactReader } from '../../incident/evidence/artifact.ts';
+import type { Measurement, MeasurementDraft, MeasurementStore } from '../../incident/findings/portrait.ts';
+import type { Completion, ResultStore, SubmissionResult } from '../../incident/findings/result.ts';
 import type { IncidentReader, IncidentWriter } from '../../incident/incident.ts';
-import type { Measurement, MeasurementDraft, MeasurementStore } from '../../incident/portrait.ts';
-import type { Completion, ResultStore, SubmissionResult } from '../../incident/result.ts';
 import type { Submission, SubmissionIntake } from '../../incident/submission.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { WatchStore } from '../../incident/watch-store.ts';
+import type { WatchStore } from '../../incident/stores/watch-store.ts';
 import type { Scope } from '../database.ts';
 import { watchedChannels } from '../schema/chat.ts';
 

@@ -1,6 +1,6 @@
 import type { ChatAdapter } from '../../chat/port/adapter.ts';
 import type { EyelineError } from '../../errors.ts';
-import type { BlobStore } from '../../incident/blob-store.ts';
+import type { BlobStore } from '../../incident/stores/blob-store.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
 import type { PicturePool } from '../pool/picture-pool.ts';
 import type { FairTurns } from '../run/fair-turns.ts';

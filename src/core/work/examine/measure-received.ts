@@ -1,6 +1,6 @@
 import type { ExaminedFile } from '../../chat/port/command.ts';
 import type { EyelineError } from '../../errors.ts';
-import type { Container, SightingDraft } from '../../incident/evidence.ts';
+import type { Container, SightingDraft } from '../../incident/evidence/evidence.ts';
 import { keepPicture } from '../measure/keep-picture.ts';
 import { picturesError, unreadPicture } from '../measure/unread-picture.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';

@@ -1,8 +1,8 @@
 import type { ChatAdapter } from '../../chat/port/adapter.ts';
 import type { ExaminedFile } from '../../chat/port/command.ts';
 import type { IncomingFile } from '../../chat/port/incoming.ts';
-import type { BlobReference } from '../../incident/blob-store.ts';
-import type { SightingDraft } from '../../incident/evidence.ts';
+import type { SightingDraft } from '../../incident/evidence/evidence.ts';
+import type { BlobReference } from '../../incident/stores/blob-store.ts';
 import { isZip } from '../../source/zip/is-zip.ts';
 import { type OpenZip, openZip } from '../../source/zip/open-zip.ts';
 import { zipOverLimit } from '../../source/zip/zip-errors.ts';

@@ -1,6 +1,6 @@
-import type { BlobReference } from '../../incident/blob-store.ts';
-import type { SightingDraft } from '../../incident/evidence.ts';
-import type { PictureResult } from '../../incident/result.ts';
+import type { SightingDraft } from '../../incident/evidence/evidence.ts';
+import type { PictureResult } from '../../incident/findings/result.ts';
+import type { BlobReference } from '../../incident/stores/blob-store.ts';
 
 /** A ZIP for the record: evidence without portraits. */
 export function zipResult({

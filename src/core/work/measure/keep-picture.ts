@@ -1,7 +1,7 @@
 import type { FileFacts } from '../../chat/port/command.ts';
-import type { BlobStore } from '../../incident/blob-store.ts';
-import type { SightingDraft } from '../../incident/evidence.ts';
-import type { PictureResult } from '../../incident/result.ts';
+import type { SightingDraft } from '../../incident/evidence/evidence.ts';
+import type { PictureResult } from '../../incident/findings/result.ts';
+import type { BlobStore } from '../../incident/stores/blob-store.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import { readPicture } from './draw-overlay.ts';
 import { isPage, type MeasuredPicture } from './measured-picture.ts';

@@ -1,5 +1,5 @@
 import { animationFrameOf } from '../../alignment/animation-frame.ts';
-import type { BlobReference } from '../../incident/blob-store.ts';
+import type { BlobReference } from '../../incident/stores/blob-store.ts';
 import type { SetDraft, SetMember, SetSource } from '../../set/set-draft.ts';
 import type { SetFile, SetRequest } from './drawn-set.ts';
 import { toSetPortrait } from './to-set-portrait.ts';

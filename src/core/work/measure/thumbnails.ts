@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import { EyelineError } from '../../errors.ts';
-import type { DerivedFiles, ThumbnailSize, ThumbnailStore } from '../../incident/thumbnail.ts';
+import type { DerivedFiles, ThumbnailSize, ThumbnailStore } from '../../incident/evidence/thumbnail.ts';
 import type { Log } from '../../log.ts';
 import type { PicturePool } from '../pool/picture-pool.ts';
 

@@ -1,5 +1,5 @@
 import type { PixelSize } from '../../image/raster.ts';
-import type { ArtifactKind } from '../../incident/artifact.ts';
+import type { ArtifactKind } from '../../incident/evidence/artifact.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { SetDraft } from '../../set/set-draft.ts';
 import type { KeepSet, SetArtifact, SetFacts } from '../../set/set-facts.ts';

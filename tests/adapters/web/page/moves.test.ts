@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { retryDelayMs } from '../../../../src/adapters/web/page/backoff.ts';
-import { openPicture, switchZoom, turn } from '../../../../src/adapters/web/page/gallery.ts';
-import { filePath, incidentPath, parseRoute, threadPath } from '../../../../src/adapters/web/page/route.ts';
 import {
   commandOf,
   listSuggestions,
@@ -9,7 +6,15 @@ import {
   noSuggestions,
   textOnEnter,
   textOnTab,
-} from '../../../../src/adapters/web/page/suggestion-list.ts';
+} from '../../../../src/adapters/web/page/asking/suggestion-list.ts';
+import { openPicture, switchZoom, turn } from '../../../../src/adapters/web/page/place/gallery.ts';
+import {
+  filePath,
+  incidentPath,
+  parseRoute,
+  threadPath,
+} from '../../../../src/adapters/web/page/place/route.ts';
+import { retryDelayMs } from '../../../../src/adapters/web/page/server/backoff.ts';
 
 describe('an address', () => {
   it('says what is shown', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../../src/adapters/web/api.ts';
-import type { ApiClient } from '../../../../src/adapters/web/page/api-client.ts';
-import { mergeMessages, messagesOfThread } from '../../../../src/adapters/web/page/messages.ts';
-import { createReaders } from '../../../../src/adapters/web/page/readers.ts';
+import { mergeMessages, messagesOfThread } from '../../../../src/adapters/web/page/known/messages.ts';
+import type { ApiClient } from '../../../../src/adapters/web/page/server/api-client.ts';
+import { createReaders } from '../../../../src/adapters/web/page/server/readers.ts';
 import { initialState } from '../../../../src/adapters/web/page/state.ts';
 import { createStore } from '../../../../src/adapters/web/page/store.ts';
 import { makeMessage } from './make-message.ts';

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { announce, answeredThreads } from '../../../../src/adapters/web/page/answers.ts';
+import { announce, answeredThreads } from '../../../../src/adapters/web/page/known/answers.ts';
+import { mergeMessages, noMessages } from '../../../../src/adapters/web/page/known/messages.ts';
+import {
+  problemOf,
+  RequestError,
+  readRefusal,
+} from '../../../../src/adapters/web/page/server/request-error.ts';
 import {
   formatBytes,
   formatLocal,
   formatRatio,
   formatUtc,
   shortHash,
-} from '../../../../src/adapters/web/page/format.ts';
-import { figureColumns, firstLine, piecesOf } from '../../../../src/adapters/web/page/lines.ts';
-import { mergeMessages, noMessages } from '../../../../src/adapters/web/page/messages.ts';
-import { problemOf, RequestError, readRefusal } from '../../../../src/adapters/web/page/request-error.ts';
-import { visibleName, visibleText } from '../../../../src/adapters/web/page/visible-text.ts';
+} from '../../../../src/adapters/web/page/text/format.ts';
+import { figureColumns, firstLine, piecesOf } from '../../../../src/adapters/web/page/text/lines.ts';
+import { visibleName, visibleText } from '../../../../src/adapters/web/page/text/visible-text.ts';
 import { makeFile, makeMessage } from './make-message.ts';
 
 describe('a line', () => {

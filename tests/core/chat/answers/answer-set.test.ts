@@ -4,7 +4,7 @@ import { answerCheck } from '../../../../src/core/chat/answers/answer-check.ts';
 import type { CheckOutcome } from '../../../../src/core/chat/answers/check-outcome.ts';
 import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
 import type { FileFacts } from '../../../../src/core/chat/port/command.ts';
-import type { Completion } from '../../../../src/core/incident/result.ts';
+import type { Completion } from '../../../../src/core/incident/findings/result.ts';
 import type { PortraitFacts, SetFacts } from '../../../../src/core/set/set-facts.ts';
 
 const LIMIT = 'Alignment is a screening signal, never proof: real photos cropped the same way align too.';

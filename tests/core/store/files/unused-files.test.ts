@@ -1,7 +1,7 @@
 import { existsSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BlobReference } from '../../../../src/core/incident/blob-store.ts';
-import type { TenantStore } from '../../../../src/core/incident/tenant-store.ts';
+import type { BlobReference } from '../../../../src/core/incident/stores/blob-store.ts';
+import type { TenantStore } from '../../../../src/core/incident/stores/tenant-store.ts';
 import { makeMessage, makeTenantStore } from '../temp-store.ts';
 
 const HOUR_S = 3600;

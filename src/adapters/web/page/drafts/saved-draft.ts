@@ -1,5 +1,5 @@
-import type { Draft } from '../draft.ts';
 import type { Place } from '../state.ts';
+import type { Draft } from './draft.ts';
 
 /** A draft as it outlives a reload: its words and its files themselves, which are uploaded again. */
 export interface SavedDraft {

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../api.ts';
-import { retryDelayMs } from '../backoff.ts';
-import { lastRevision } from '../messages.ts';
+import { lastRevision } from '../known/messages.ts';
+import { retryDelayMs } from '../server/backoff.ts';
 import { type Leader, lead } from './lead.ts';
 import { type NewsNote, type Note, type StateNote, TABS } from './note.ts';
 import { createTurns, type Turns } from './turns.ts';

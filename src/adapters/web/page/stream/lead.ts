@@ -1,7 +1,7 @@
 import type { MessageView } from '../../api.ts';
-import { retryDelayMs } from '../backoff.ts';
+import { lastRevision } from '../known/messages.ts';
 import { makeKey } from '../make-key.ts';
-import { lastRevision } from '../messages.ts';
+import { retryDelayMs } from '../server/backoff.ts';
 import type { NewsNote, StateNote } from './note.ts';
 import { type OpenEvents, openEvents } from './open-events.ts';
 

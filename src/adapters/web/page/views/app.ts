@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { Actions } from '../actions.ts';
-import { pressId } from '../presses.ts';
+import { pressId } from '../asking/presses.ts';
 import type { PageState } from '../state.ts';
 import { channelView } from './channel.ts';
 import { icon } from './icons.ts';

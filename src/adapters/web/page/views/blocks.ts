@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Block, Line } from '../../../../core/chat/port/message.ts';
-import { figureColumns, isWide, type Piece, piecesOf } from '../lines.ts';
-import { incidentPath } from '../route.ts';
+import { incidentPath } from '../place/route.ts';
+import { figureColumns, isWide, type Piece, piecesOf } from '../text/lines.ts';
 
 /** What Eyeline says; everything in it is text to the browser. */
 export function blocksView(blocks: readonly Block[]): TemplateResult[] {

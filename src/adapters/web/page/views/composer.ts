@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Actions } from '../actions.ts';
-import { emptyDraft, isEmpty } from '../draft.ts';
+import { emptyDraft, isEmpty } from '../drafts/draft.ts';
 import type { PageState, Place } from '../state.ts';
 import { draftFileView } from './draft-file.ts';
 import { icon } from './icons.ts';

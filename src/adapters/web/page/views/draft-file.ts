@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Composer } from '../composer.ts';
-import type { DraftFile } from '../draft.ts';
-import { formatBytes } from '../format.ts';
+import type { Composer } from '../drafts/composer.ts';
+import type { DraftFile } from '../drafts/draft.ts';
 import type { Place } from '../state.ts';
-import { visibleName } from '../visible-text.ts';
+import { formatBytes } from '../text/format.ts';
+import { visibleName } from '../text/visible-text.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ContainerView, FindingView, PictureView } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
-import { formatBytes, formatRatio, shortHash } from '../format.ts';
-import type { GalleryPicture } from '../gallery.ts';
-import { filePath, thumbnailPath } from '../route.ts';
+import type { GalleryPicture } from '../place/gallery.ts';
+import { filePath, thumbnailPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
-import { visibleName } from '../visible-text.ts';
+import { formatBytes, formatRatio, shortHash } from '../text/format.ts';
+import { visibleName } from '../text/visible-text.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 import { alignmentChip, utcTime } from './parts.ts';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FileView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
-import { formatBytes, shortHash } from '../format.ts';
-import { type GalleryPicture, isShown } from '../gallery.ts';
-import { filePath, thumbnailPath } from '../route.ts';
-import { visibleName } from '../visible-text.ts';
+import { type GalleryPicture, isShown } from '../place/gallery.ts';
+import { filePath, thumbnailPath } from '../place/route.ts';
+import { formatBytes, shortHash } from '../text/format.ts';
+import { visibleName } from '../text/visible-text.ts';
 import { icon } from './icons.ts';
 
 /** Thumbnails that a row of the channel shows before it counts the rest. */

@@ -7,10 +7,10 @@ import type {
   TimelineView,
 } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
-import { formatCount } from '../format.ts';
-import { parseRoute, threadPath } from '../route.ts';
+import { parseRoute, threadPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
-import { visibleName, visibleText } from '../visible-text.ts';
+import { formatCount } from '../text/format.ts';
+import { visibleName, visibleText } from '../text/visible-text.ts';
 import { evidenceView } from './evidence.ts';
 import { filesView } from './files.ts';
 import { countsView, statusView } from './incidents.ts';

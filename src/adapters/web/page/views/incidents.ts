@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
-import { formatCount } from '../format.ts';
-import { incidentPath } from '../route.ts';
+import { incidentPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
-import { visibleName } from '../visible-text.ts';
+import { formatCount } from '../text/format.ts';
+import { visibleName } from '../text/visible-text.ts';
 import { type Alignment, alignmentChip, loadingPart, problemPart, utcTime } from './parts.ts';
 
 const ORDER: readonly Alignment[] = ['aligned', 'near', 'unaligned', 'undetermined'];

@@ -1,10 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import type { Actions } from '../actions.ts';
-import { shortHash } from '../format.ts';
-import { type Gallery, type GalleryPicture, isShown, openPicture, switchZoom, turn } from '../gallery.ts';
-import { openDialog } from '../open-dialog.ts';
-import { filePath, thumbnailPath } from '../route.ts';
+import {
+  type Gallery,
+  type GalleryPicture,
+  isShown,
+  openPicture,
+  switchZoom,
+  turn,
+} from '../place/gallery.ts';
+import { openDialog } from '../place/open-dialog.ts';
+import { filePath, thumbnailPath } from '../place/route.ts';
+import { shortHash } from '../text/format.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { MessageView } from '../../api.ts';
 import type { Actions } from '../actions.ts';
-import { pressId } from '../presses.ts';
+import { pressId } from '../asking/presses.ts';
 import type { PageState } from '../state.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { blocksView } from './blocks.ts';
 import { filesView } from './files.ts';
 import { icon } from './icons.ts';

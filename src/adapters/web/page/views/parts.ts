@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
 import type { MessageView } from '../../api.ts';
-import { formatLocal, formatUtc } from '../format.ts';
+import { formatLocal, formatUtc } from '../text/format.ts';
 import { icon } from './icons.ts';
 
 /** The class of a portrait. */

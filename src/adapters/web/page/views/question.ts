@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import type { Actions } from '../actions.ts';
-import { openDialog } from '../open-dialog.ts';
+import { openDialog } from '../place/open-dialog.ts';
 import type { Question } from '../state.ts';
 
 /** Asks for the text that a button goes out with. `written`: what was answered before, if that failed. */

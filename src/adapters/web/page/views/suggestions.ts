@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
+import type { SuggestionList } from '../asking/suggestion-list.ts';
 import type { Place } from '../state.ts';
-import type { SuggestionList } from '../suggestion-list.ts';
 
 /** The id of a suggestion's element, which the field points at. */
 export function optionId(place: Place, index: number): string {

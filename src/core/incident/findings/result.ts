@@ -1,0 +1,76 @@
+import type { Artifact, ArtifactDraft } from '../evidence/artifact.ts';
+import type { EvidenceDraft, SightingDraft } from '../evidence/evidence.ts';
+import type { Incident } from '../incident.ts';
+import type { TimelineDraft } from '../timeline.ts';
+import type { Finding } from './finding.ts';
+import type { Instrument, MeasurementDraft } from './portrait.ts';
+
+/** One file of a submission and what was found in it. */
+export interface PictureResult {
+  readonly evidence: EvidenceDraft;
+  readonly sighting: SightingDraft;
+  /** None for a file without a portrait or one that could not be read. */
+  readonly portraits: readonly MeasurementDraft[];
+  /** Null only where there are no portraits. */
+  readonly instrument: Instrument | null;
+  /** Files drawn on this one. */
+  readonly artifacts: readonly ArtifactDraft[];
+}
+
+/** All that a submission's work leaves in the record. */
+export interface SubmissionResult {
+  /** In the order of the message; a ZIP before what came in it. */
+  readonly pictures: readonly PictureResult[];
+  /** Files made of several pictures. */
+  readonly artifacts: readonly ArtifactDraft[];
+  /** Goes on the incident's timeline at the original message's time; dropped where there is no incident. */
+  readonly timeline: readonly TimelineDraft[];
+  /** The earlier submission whose portraits this is about; default: none. */
+  readonly about?: number | undefined;
+  /** The incident to record under; null: that of the submission's thread, opened by its first portrait. */
+  readonly incidentNumber: number | null;
+  /** Title of the incident, if this opens one. */
+  readonly incidentTitle: string;
+  /** JSON by the caller: what the answer is composed from, now or after a crash. */
+  readonly outcome: string;
+}
+
+/** What {@link ResultStore.complete} left in the record. */
+export interface Completion {
+  /** Null where nothing is recorded under one: no portrait, no thread. */
+  readonly incident: Incident | null;
+  /** Whether this submission opened it. */
+  readonly isOpened: boolean;
+  /** Whether what it brought was withdrawn from the incident since. */
+  readonly isWithdrawn: boolean;
+  /**
+   * Portraits that this submission brought first and that were not withdrawn since; one that was under the incident
+   * before is not among them.
+   */
+  readonly findings: readonly Finding[];
+  readonly artifacts: readonly Artifact[];
+  readonly outcome: string;
+}
+
+/** Writes results, all or nothing, once a submission. */
+export interface ResultStore {
+  /**
+   * Writes evidence, sightings, portraits, measurements, findings, artifacts, timeline and the opening of
+   * the incident in one transaction. The files are in the {@link BlobStore} already. Where the submission
+   * has a result, nothing is written and that result comes back.
+   *
+   * @throws EyelineError `NOT_FOUND` for a submission or an incident that the tenant does not have;
+   * `INVALID_USAGE` for a submission that failed.
+   */
+  complete(submissionId: number, result: SubmissionResult): Completion & { readonly isRepeat: boolean };
+  /**
+   * A command's effects, once: runs `work`, which writes through the other ports and returns the outcome
+   * (JSON), in one transaction with the note that it ran. Where the submission has a result, `work` is not
+   * run and the outcome of then comes back. `work` must not be async.
+   *
+   * @throws what `work` throws, with nothing written; else as `complete`.
+   */
+  once(submissionId: number, work: () => string): { readonly outcome: string; readonly isRepeat: boolean };
+  /** What was completed, read again; null where there is no result yet. */
+  of(submissionId: number): Completion | null;
+}

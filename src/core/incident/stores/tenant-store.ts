@@ -1,0 +1,48 @@
+import type { ConversationMarks } from '../conversation-marks.ts';
+import type { ArtifactReader } from '../evidence/artifact.ts';
+import type { EvidenceReader } from '../evidence/evidence.ts';
+import type { UnusedFiles } from '../evidence/unused-files.ts';
+import type { FindingReader, FindingWriter } from '../findings/finding.ts';
+import type { MeasurementStore } from '../findings/portrait.ts';
+import type { ResultStore } from '../findings/result.ts';
+import type { IncidentReader, IncidentWriter } from '../incident.ts';
+import type { NoteStore } from '../note.ts';
+import type { SubmissionIntake, SubmissionWork } from '../submission.ts';
+import type { Tenant } from '../tenant.ts';
+import type { ThreadStore } from '../thread.ts';
+import type { Timeline } from '../timeline.ts';
+import type { BlobStore } from './blob-store.ts';
+import type { ButtonStore } from './button-store.ts';
+import type { MessageLog } from './message-log.ts';
+import type { WatchStore } from './watch-store.ts';
+
+/**
+ * Everything kept for one tenant; no member reaches another's, whatever ids it is given. Calls return when
+ * what they wrote is on disk; all but `blobs` are synchronous, so that several make one transaction.
+ */
+export interface TenantStore {
+  readonly tenant: Tenant;
+  readonly submissions: SubmissionIntake & SubmissionWork;
+  readonly results: ResultStore;
+  readonly incidents: IncidentReader & IncidentWriter;
+  readonly threads: ThreadStore;
+  readonly timeline: Timeline;
+  readonly notes: NoteStore;
+  readonly evidence: EvidenceReader;
+  readonly measurements: MeasurementStore;
+  readonly findings: FindingReader & FindingWriter;
+  readonly artifacts: ArtifactReader;
+  readonly blobs: BlobStore;
+  /** Of a tenant whose files come by uploads only. */
+  readonly unused: UnusedFiles;
+  /** Of the local desk. */
+  readonly messages: MessageLog;
+  readonly marks: ConversationMarks;
+  readonly watches: WatchStore;
+  readonly buttons: ButtonStore;
+  /**
+   * Runs several calls of this store in one transaction; inside another it is a part of that one. What
+   * `work` throws undoes them all. `work` is synchronous: `blobs` has no place in it.
+   */
+  atomically<T>(work: () => T): T;
+}
