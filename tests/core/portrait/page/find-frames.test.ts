@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
+import { findFrames } from '../../../../src/core/portrait/page/find-frames.ts';
+import { DARK, drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
+
+const SIDE = 64;
+
+/** Avatars in columns and rows, each with another part of the texture. */
+function avatars(kind: Shape['kind'], columns: number, rows: number): Shape[] {
+  return Array.from({ length: columns * rows }, (_, i) => ({
+    kind,
+    x: 30.4 + (i % columns) * 110,
+    y: 24.2 + Math.floor(i / columns) * 100,
+    side: SIDE,
+    fill: (x: number, y: number) => pictured(x + 37 * i, y + 53 * i),
+  }));
+}
+
+/** A face in the middle of a shape. */
+const faceOf = ({ x, y, side }: Shape) => ({
+  x: x + 0.26 * side,
+  y: y + 0.2 * side,
+  width: 0.48 * side,
+  height: 0.58 * side,
+});
+
+function expectFrame(frame: FittedFrame | null | undefined, { kind, x, y, side }: Shape): void {
+  expect(frame?.shape).toBe(kind);
+  expect(Math.abs((frame?.x ?? 0) - x)).toBeLessThan(0.4);
+  expect(Math.abs((frame?.y ?? 0) - y)).toBeLessThan(0.4);
+  expect(Math.abs((frame?.side ?? 0) - side)).toBeLessThan(0.4);
+}
+
+describe('findFrames', () => {
+  it.each([
+    ['circle', WHITE],
+    ['square', DARK],
+  ] as const)('gives each face the %s about it, in their order, to a fraction of a pixel', (kind, ground) => {
+    const shapes = avatars(kind, 3, 2);
+
+    const { ofFaces, withoutFace } = findFrames(drawShapes(360, 220, ground, shapes), shapes.map(faceOf));
+
+    expect(ofFaces).toHaveLength(shapes.length);
+    shapes.forEach((shape, i) => {
+      expectFrame(ofFaces[i], shape);
+    });
+    expect(withoutFace).toEqual([]);
+  });
+
+  it('names a picture in line with the others in which no face is', () => {
+    const shapes = avatars('circle', 3, 2);
+    const faces = shapes.map(faceOf).filter((_, i) => i !== 4);
+
+    const { ofFaces, withoutFace } = findFrames(drawShapes(360, 220, WHITE, shapes), faces);
+
+    expect(ofFaces.every((frame) => frame !== null)).toBe(true);
+    expect(withoutFace).toHaveLength(1);
+    expectFrame(withoutFace[0], shapes[4] as Shape);
+  });
+
+  it('gives the cells of a sheet without gaps', () => {
+    const cells = Array.from(
+      { length: 12 },
+      (_, i): Shape => ({
+        kind: 'square',
+        x: (i % 4) * 80,
+        y: Math.floor(i / 4) * 80,
+        side: 80,
+        fill: (x, y) => {
+          const [r, g, b] = pictured(x, y);
+          const shift = 61 * ((3 * (i % 4) + 5 * Math.floor(i / 4)) % 4);
+          return [(r + shift) % 230, (g + 2 * shift) % 230, b];
+        },
+      }),
+    );
+
+    const { ofFaces } = findFrames(drawShapes(320, 240, WHITE, cells), cells.map(faceOf));
+
+    expect(ofFaces.map((frame) => [frame?.x, frame?.y, frame?.side])).toEqual(
+      cells.map(({ x, y, side }) => [x, y, side]),
+    );
+  });
+
+  it('gives a face on an empty page none, and no face nothing', () => {
+    const page = drawShapes(360, 220, WHITE, []);
+
+    expect(findFrames(page, [{ x: 100, y: 80, width: 40, height: 50 }])).toEqual({
+      ofFaces: [null],
+      withoutFace: [],
+    });
+    expect(findFrames(page, [])).toEqual({ ofFaces: [], withoutFace: [] });
+  });
+
+  it('tells between the parts of its work that it gets on', () => {
+    let steps = 0;
+    const shapes = avatars('circle', 2, 1);
+
+    findFrames(drawShapes(260, 120, WHITE, shapes), shapes.map(faceOf), () => steps++);
+
+    expect(steps).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findLattice } from '../../../../src/core/portrait/sheet/sheet-lattice.ts';
+import { type Colour, drawShapes, pictured, WHITE, wallpaper } from '../drawn-shapes.ts';
+
+/** A sheet of cells, each of another colour and texture, with gaps of white between them. */
+function drawSheet(columns: number, rows: number, side: number, gapPx = 0) {
+  const pitch = side + gapPx;
+  const [width, height] = [columns * pitch - gapPx, rows * pitch - gapPx];
+  return drawShapes(
+    width,
+    height,
+    (x, y): Colour => {
+      const [column, row] = [Math.floor(x / pitch), Math.floor(y / pitch)];
+      if (x % pitch >= side || y % pitch >= side) return WHITE;
+      const shift = 61 * ((3 * column + 5 * row) % 4);
+      const [r, g, b] = pictured(x, y);
+      return [(r + shift) % 230, (g + 2 * shift) % 230, b];
+    },
+    [],
+  );
+}
+
+const whole = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+  x: 0,
+  y: 0,
+  width,
+  height,
+});
+
+const startsOf = (count: number, pitch: number) => Array.from({ length: count }, (_, k) => k * pitch);
+
+describe('findLattice', () => {
+  it.each([
+    { columns: 5, rows: 4, side: 48, gapPx: 0 },
+    { columns: 5, rows: 4, side: 64, gapPx: 4 },
+    { columns: 6, rows: 2, side: 40, gapPx: 2 },
+  ])(
+    'finds $columns by $rows cells of $side px, $gapPx px apart, to a pixel',
+    ({ columns, rows, side, gapPx }) => {
+      const sheet = drawSheet(columns, rows, side, gapPx);
+
+      const lattice = findLattice(sheet, whole(sheet), 24, 120);
+
+      const ends = (starts: readonly number[]) => starts.map((start) => start + side);
+      expectNear(lattice?.columns.starts, startsOf(columns, side + gapPx));
+      expectNear(lattice?.rows.starts, startsOf(rows, side + gapPx));
+      expectNear(lattice?.columns.ends, ends(startsOf(columns, side + gapPx)));
+      expectNear(lattice?.rows.ends, ends(startsOf(rows, side + gapPx)));
+      expect(Math.abs((lattice?.side ?? 0) - side)).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('gives px of the raster where the sheet is a part of it', () => {
+    const sheet = drawSheet(4, 3, 50);
+    const page = drawShapes(300, 240, WHITE, [
+      {
+        kind: 'square',
+        x: 40,
+        y: 30,
+        side: 200,
+        height: 150,
+        fill: (x, y) => colourAt(sheet, x - 40, y - 30),
+      },
+    ]);
+
+    const lattice = findLattice(page, { x: 40, y: 30, width: 200, height: 150 }, 24, 120);
+
+    expectNear(lattice?.columns.starts, [40, 90, 140, 190]);
+    expectNear(lattice?.rows.starts, [30, 80, 130]);
+  });
+
+  it('takes the cells rather than every second line of them', () => {
+    const sheet = drawSheet(8, 6, 40);
+
+    expect(findLattice(sheet, whole(sheet), 24, 200)?.side).toBe(40);
+  });
+
+  it('refuses a picture without lines, and a single cell', () => {
+    const texture = drawShapes(240, 200, wallpaper, []);
+    const one = drawSheet(1, 1, 100);
+
+    expect(findLattice(texture, whole(texture), 24, 120)).toBeNull();
+    expect(findLattice(one, whole(one), 24, 120)).toBeNull();
+  });
+});
+
+function colourAt({ width, data }: ReturnType<typeof drawSheet>, x: number, y: number): Colour {
+  const at = (y * width + x) * 3;
+  return [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+}
+
+function expectNear(found: readonly number[] | undefined, wanted: readonly number[]): void {
+  expect(found).toHaveLength(wanted.length);
+  found?.forEach((value, i) => {
+    expect(Math.abs(value - (wanted[i] as number))).toBeLessThanOrEqual(1);
+  });
+}
