@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import { parse } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /**
  * IANA's IPv4 special-purpose registry (RFC 6890 and updates), what is not globally reachable: this machine, private
@@ -45,9 +45,9 @@ const EMBEDDED = makeList('ipv6', EMBEDDED_V4);
 export function isPublicAddress(address: string): boolean {
   // A zone names an interface of this machine.
   if (address.includes('%')) return false;
-  let parsed: ReturnType<typeof parse>;
+  let parsed: ReturnType<typeof ipaddr.parse>;
   try {
-    parsed = parse(address);
+    parsed = ipaddr.parse(address);
   } catch {
     return false;
   }
