@@ -14,10 +14,11 @@ const OF_SITE: readonly (readonly [host: RegExp, names: RegExp])[] = [
   [/(?:^|\.)open\.spotify\.com$/, /^si$/],
 ];
 
-/** An address without its fragment and without what only follows its reader; what names the page stays as it is. */
+/** An address without its fragment, unless that names the page, and without what only follows its reader; what names the page stays as it is. */
 export function withoutTracking(address: URL): URL {
   const url = new URL(address);
-  url.hash = '';
+  // `twitter.com/#!/name` names its page after the `#!`.
+  if (!url.hash.startsWith('#!/')) url.hash = '';
   const site = OF_SITE.find(([host]) => host.test(url.hostname))?.[1];
   const isTracking = (name: string) => TRACKING.test(name) || site?.test(name) === true;
   // Else the rest of the query would be written anew, and a signature over it break.

@@ -14,6 +14,7 @@ describe('withoutTracking', () => {
       'https://www.facebook.com/profile.php?id=1&__tn__=a&mibextid=b',
       'https://www.facebook.com/profile.php?id=1',
     ],
+    ['https://twitter.com/#!/name', 'https://twitter.com/#!/name'],
     ['https://notx.com/name?s=20', 'https://notx.com/name?s=20'],
     ['https://cdn.example/a.jpg?sig=a%2Bb+c&x=%7E', 'https://cdn.example/a.jpg?sig=a%2Bb+c&x=%7E'],
   ])('of %s is %s', (address, clean) => {
