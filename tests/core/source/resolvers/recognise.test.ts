@@ -149,7 +149,7 @@ const PROFILES: Readonly<Record<string, readonly string[]>> = {
     'https://pbs.twimg.com/profile_images/1/abcdefgh_normal.jpg',
   ],
   'picture - https://example.org/ada.PNG?size=2': ['https://example.org/ada.PNG?size=2#top'],
-  'page - https://example.org/people/ada?id=7': ['https://example.org/people/ada?id=7&utm_source=x'],
+  'page - https://example.org/people/ada?id=7': ['https://example.org/people/ada?id=7#top'],
   'x ada https://web.archive.org/web/20190102030405/https://twitter.com/ada': [
     'https://web.archive.org/web/20190102030405/https://twitter.com/ada',
     'http://web.archive.org/web/20190102030405id_/https://twitter.com/ada',
