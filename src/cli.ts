@@ -17,7 +17,7 @@ import { EyelineError } from './core/errors.ts';
 import type { SuperimposedStyle } from './core/set/set-draft.ts';
 import type { PicturePool } from './core/work/pool/picture-pool.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { VERSION } from './version.ts';
+import { SOFTWARE, VERSION } from './version.ts';
 
 /** Every input read; some not; wrong usage or settings; stopped by Ctrl-C. */
 const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -77,8 +77,17 @@ function createProgram(): Command {
   program
     .command('doctor')
     .description('check Node, memory, models, fonts, the record and the platforms, and say what to change')
-    .action(async () => {
+    .option(
+      '--live <site>',
+      'read one profile from a live site instead, and say what differs from its documentation',
+    )
+    .argument('[address]', 'with --live: the profile to read; default: the site’s own account')
+    .action(async (address: string | undefined, { live }: { live?: string }) => {
       const config = readConfig();
+      if (live !== undefined) {
+        process.exitCode = (await tryLiveSite(config, live, address)) ? EXIT.fine : EXIT.failed;
+        return;
+      }
       const { checkPlatforms } = await loadPlatforms();
       const { doctor } = await import('./cli/doctor/doctor.ts');
       const isFine = await doctor(config, printLine, () => checkPlatforms(config));
@@ -250,6 +259,21 @@ function runSamples(config: Config, folder: string): Promise<number> {
 function parseNumber(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number from 1.');
+}
+
+async function tryLiveSite(config: Config, name: string, address: string | undefined): Promise<boolean> {
+  const { tryLive } = await import('./cli/doctor/live/try-live.ts');
+  const { createPublicFetch } = await import('./core/source/public/create-public-fetch.ts');
+  const { createResolvers } = await import('./core/source/resolvers/create-resolvers.ts');
+  return tryLive({
+    name,
+    address,
+    resolvers: createResolvers({ xToken: config.X_BEARER_TOKEN ?? null }),
+    fetch: createPublicFetch({ userAgent: SOFTWARE.replace(' ', '/') }),
+    maxBytes: config.MAX_PICTURE_MIB * 1024 * 1024,
+    print: printLine,
+    signal: new AbortController().signal,
+  });
 }
 
 /** Only where it is needed: the platforms' SDKs take longer to load than a picture to be measured. */

@@ -50,6 +50,29 @@ describe('eyeline', () => {
   });
 });
 
+describe('eyeline doctor --live', () => {
+  it('says why a site cannot be read, and exits 1', async () => {
+    const { code, stdout } = await runCli(['doctor', '--live', 'x'], { cwd });
+
+    expect(stdout).toBe(
+      'Trying x with https://x.com/x\n' +
+        'FAIL LINK_WITHOUT_PICTURE: X shows profiles only to people who are logged in and to its API, and X_BEARER_TOKEN ' +
+        'is not set. Send the picture itself, or the address of the picture (pbs.twimg.com/profile_images/...). ' +
+        'Whoever runs Eyeline can set X_BEARER_TOKEN.\n',
+    );
+    expect(code).toBe(1);
+  });
+
+  it('exits 2 for a site that it does not know', async () => {
+    const { code, stderr } = await runCli(['doctor', '--live', 'myspace'], { cwd });
+
+    expect(stderr).toMatch(
+      /^INVALID_USAGE: Expected the name of a site \(web-archive, bluesky, .*\) but received "myspace"\./,
+    );
+    expect(code).toBe(2);
+  });
+});
+
 describe('eyeline samples', () => {
   it('makes three samples, says what they are, measures them, and says where the overlays lie', async () => {
     const { code, stdout, stderr } = await runCli(['samples', '--out', 'out'], { cwd });
