@@ -1,14 +1,15 @@
 import { NO_FACTS } from '../make-profile.ts';
 import type { ProfileFacts } from '../resolver.ts';
 import { absolute, type HtmlPage, metaOf, titleOf } from './html-page.ts';
-import { describedBy } from './structured-data.ts';
+import { describedOrganisation, describedPerson } from './structured-data.ts';
 
 /**
  * What any page tells of whom it is about: JSON-LD and Microdata name a person's picture as one; `og:image` and
  * `twitter:image` are the page's picture, whatever it shows.
  */
 export function readAnyPage(page: HtmlPage): ProfileFacts {
-  const described = describedBy(page);
+  const person = describedPerson(page);
+  const organisation = describedOrganisation(page);
   const shown = [
     metaOf(page, 'og:image:secure_url', 'og:image', 'og:image:url'),
     metaOf(page, 'twitter:image', 'twitter:image:src'),
@@ -16,8 +17,13 @@ export function readAnyPage(page: HtmlPage): ProfileFacts {
   ];
   return {
     ...NO_FACTS,
-    displayName: described?.name ?? metaOf(page, 'og:title', 'twitter:title') ?? (titleOf(page) || null),
-    pictures: [...(described?.pictures ?? []), ...shown.flatMap((address) => absolute(page, address))],
+    displayName: person?.name ?? metaOf(page, 'og:title', 'twitter:title') ?? (titleOf(page) || null),
+    pictures: [
+      ...(person?.pictures ?? []),
+      ...shown.flatMap((address) => absolute(page, address)),
+      // Last, as it is often the logo of the site that the page is on.
+      ...(organisation?.pictures ?? []),
+    ],
   };
 }
 

@@ -12,26 +12,38 @@ const MAX_SCRIPTS = 20;
 const MAX_NODES = 2000;
 const MAX_ITEMS = 20;
 const MAX_DEPTH = 12;
-const ACCOUNT_TYPES =
-  /(?:^|\/)(?:Person|Organization|NewsMediaOrganization|Corporation|PerformingGroup|MusicGroup)$/;
+const PERSON = /(?:^|\/)Person$/;
+const ORGANISATION = /(?:^|\/)(?:\w*Organization|Corporation|PerformingGroup|MusicGroup)$/;
 const ARTICLE_TYPES = /(?:^|\/)\w*(?:Article|Posting|Review)$/;
 
 /**
- * Who a page is about: the main entity of a `ProfilePage`; else a person or organisation that stands on its own, on a
- * page that is no article, whose persons are its authors. Null where the page does not say.
+ * Who a page is about: the main entity of a `ProfilePage`; else a person who stands alone, on a page that is no
+ * article, whose persons are its authors. Null where the page does not say.
  */
-export function describedBy(page: HtmlPage): Described | null {
+export function describedPerson(page: HtmlPage): Described | null {
   const nodes = jsonLdOf(page);
   const main = nodes
     .filter((node) => isOf(node, /(?:^|\/)ProfilePage$/))
     .map((node) => nodesIn(node.mainEntity)[0]);
   const alone = nodes.some((node) => isOf(node, ARTICLE_TYPES)) ? [] : nodes;
-  const about = [...main, ...alone.filter((node) => isOf(node, ACCOUNT_TYPES))];
-  for (const node of about) {
+  return (
+    firstWithPicture([...main, ...alone.filter((node) => isOf(node, PERSON))], page) ??
+    microdataOf(page, PERSON)
+  );
+}
+
+/** An organisation that a page describes: whose page it is, or only whose site. Null where there is none. */
+export function describedOrganisation(page: HtmlPage): Described | null {
+  const nodes = jsonLdOf(page).filter((node) => isOf(node, ORGANISATION));
+  return firstWithPicture(nodes, page) ?? microdataOf(page, ORGANISATION);
+}
+
+function firstWithPicture(nodes: readonly (Node | undefined)[], page: HtmlPage): Described | null {
+  for (const node of nodes) {
     const pictures = picturesIn(node?.image ?? node?.logo, page);
     if (pictures.length > 0) return { name: textOf(node?.name), pictures };
   }
-  return microdataOf(page);
+  return null;
 }
 
 /** The nodes at the top of a page's JSON-LD, and those of its graphs. */
@@ -51,19 +63,17 @@ function jsonLdOf(page: HtmlPage): Node[] {
   });
 }
 
-/** An item of Microdata that is a person or an organisation and in no other item. */
-function microdataOf(page: HtmlPage): Described | null {
+/** An item of Microdata of a type that is in no other item. */
+function microdataOf(page: HtmlPage, type: RegExp): Described | null {
   const items = [...page.elements.entries()].filter(([, { item, attributes }]) => {
-    return (
-      item === null && 'itemscope' in attributes && ACCOUNT_TYPES.test(attributes.itemtype?.trim() ?? '')
-    );
+    return item === null && 'itemscope' in attributes && type.test(attributes.itemtype?.trim() ?? '');
   });
   for (const [index] of items.slice(0, MAX_ITEMS)) {
     const within = page.elements.filter((element) => element.item === index);
     const properties = (name: string) =>
       within.filter(({ attributes: { itemprop = '' } }) => itemprop.split(/\s+/).includes(name));
-    const pictures = properties('image').flatMap(({ attributes: { content, src, href, data } }) =>
-      absolute(page, content ?? src ?? href ?? data),
+    const pictures = [...properties('image'), ...properties('logo')].flatMap(
+      ({ attributes: { content, src, href, data } }) => absolute(page, content ?? src ?? href ?? data),
     );
     const [named] = properties('name');
     if (pictures.length > 0) return { name: named?.attributes.content ?? textOf(named?.text), pictures };

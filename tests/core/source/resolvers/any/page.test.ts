@@ -41,6 +41,18 @@ describe('any page', () => {
     expect(pictures).toEqual(['https://example.org/og.png']);
   });
 
+  it('shows an organisation’s logo last: it may be that of the site only', async () => {
+    const pictures = await picturesOf(
+      `<meta property="og:image" content="/og.png"><script type="application/ld+json">${JSON.stringify({
+        '@graph': [
+          { '@type': 'Organization', name: 'Site', logo: { '@type': 'ImageObject', url: '/logo.png' } },
+        ],
+      })}</script>`,
+    );
+
+    expect(pictures).toEqual(['https://example.org/og.png', 'https://example.org/logo.png']);
+  });
+
   it('shows a person’s picture by Microdata', async () => {
     const pictures = await picturesOf(`<body>
       <div itemscope itemtype="https://schema.org/WebPage"><img itemprop="image" src="page.png"></div>
