@@ -12,8 +12,8 @@ import type { RecordStore } from './core/incident/stores/record-store.ts';
 import { guardedFetch } from './core/source/guarded-fetch.ts';
 import { tenantFolder } from './core/store/files/blob-files.ts';
 import { createDerivedFiles } from './core/store/files/derived-files.ts';
-import { createThumbnails } from './core/work/measure/thumbnails.ts';
 import type { PicturePool } from './core/work/pool/picture-pool.ts';
+import { createThumbnails } from './core/work/pool/thumbnails.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { VERSION } from './version.ts';
 

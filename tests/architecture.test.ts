@@ -202,6 +202,11 @@ function roomOf(file: string): string {
   );
 }
 
+/** Whether neither of two folders lies in the other. */
+function areBeside(a: string, b: string): boolean {
+  return a !== b && !a.startsWith(`${b}/`) && !b.startsWith(`${a}/`) && a !== '.' && b !== '.';
+}
+
 function isWithin(path: string, room: string): boolean {
   return path === room || path.startsWith(room.endsWith('/') || room.endsWith(':') ? room : `${room}/`);
 }
@@ -244,6 +249,20 @@ describe('the structure', () => {
     const cycles = files.map((file) => findCycle(file, [])).filter((cycle) => cycle !== null);
 
     expect(cycles).toEqual([]);
+  });
+
+  it('has no two folders side by side that import each other', () => {
+    const arrows = new Set(
+      imports
+        .filter(({ to }) => sources.has(to))
+        .flatMap(({ from, to }) =>
+          areBeside(dirname(from), dirname(to)) ? [`${dirname(from)} ${dirname(to)}`] : [],
+        ),
+    );
+
+    const both = [...arrows].filter((arrow) => arrows.has(arrow.split(' ').reverse().join(' ')));
+
+    expect(both).toEqual([]);
   });
 
   it('keeps no state in modules', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { botEvents, botScopes } from '../src/adapters/slack/setup/scopes.ts';
+import { botEvents, botScopes } from '../src/adapters/slack/connection/scopes.ts';
 import { findAdminPicture } from './fixtures/faces.ts';
 import { runMain } from './run-main.ts';
 import { makeDiscordTwin } from './twins/discord/discord-twin.ts';

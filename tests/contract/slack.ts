@@ -1,6 +1,6 @@
+import { botEvents, botScopes } from '../../src/adapters/slack/connection/scopes.ts';
 import type * as SlackModule from '../../src/adapters/slack/index.ts';
 import type { SlackAdapter, SlackOptions } from '../../src/adapters/slack/index.ts';
-import { botEvents, botScopes } from '../../src/adapters/slack/setup/scopes.ts';
 import type * as FetchModule from '../../src/core/source/guarded-fetch.ts';
 import { builtFile } from '../fixtures/built.ts';
 import { makeFastClock } from '../fixtures/fast-clock.ts';

@@ -16,7 +16,6 @@ import { createConversations } from './hear/conversations.ts';
 import { createFetcher } from './hear/files.ts';
 import { createInbox, type HeardMessage } from './hear/inbox.ts';
 import { createInteractions } from './hear/interactions.ts';
-import { createReading, type Reading } from './hear/reading.ts';
 import { checkOptions, type DiscordOptions, TIMINGS } from './options.ts';
 import { toRegistration } from './setup/register.ts';
 import { syncCommands } from './setup/sync-commands.ts';
@@ -28,6 +27,7 @@ import { createReplies } from './speak/replies.ts';
 import { createThreadNames } from './speak/thread-names.ts';
 import { createWriter } from './speak/writer.ts';
 import { createDirectory, isDirectTeam } from './who/directory.ts';
+import { createReading, type Reading } from './who/reading.ts';
 import { createStanding } from './who/standing.ts';
 
 /** Messages of a guild, and more than one of them, as the gateway tells of their deletion. */

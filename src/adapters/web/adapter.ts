@@ -1,6 +1,7 @@
 import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
 import { onceStarted } from '../../core/chat/port/once-started.ts';
 import { resolveHost } from './bounds/addresses.ts';
+import { bracketed } from './bounds/guards.ts';
 import { createSenderAddresses } from './bounds/sender-address.ts';
 import { createApp } from './connection/app.ts';
 import { createDeskServer } from './connection/server.ts';
@@ -13,7 +14,6 @@ import { checkOptions, type DeskOptions, TIMINGS } from './options.ts';
 import { createEventStreams } from './speak/events.ts';
 import { createOutbox } from './speak/outbox.ts';
 import { withUnkeptEdits } from './speak/unkept-edits.ts';
-import { bracketed } from './who/guards.ts';
 import { createLogin } from './who/login.ts';
 
 /** Files of a message of Eyeline's are read by their hash: the desk sets no limit but memory. */

@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises';
 import { isZip, SIGNATURE_BYTES } from '../../core/source/zip/is-zip.ts';
 import { openZip } from '../../core/source/zip/open-zip.ts';
 import type { ZipLimits } from '../../core/source/zip/zip-limits.ts';
-import { hashFile } from '../set/measurements.ts';
 import { notReadable } from './input-errors.ts';
+import { hashFile } from './measurements.ts';
 import type { Input, InputFile } from './walk-folder.ts';
 
 /**

@@ -3,8 +3,8 @@ import { readStoredFile, type StoredFile } from '../../core/work/measure/stored-
 import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
 import { failureOfInput } from '../inputs/failure-of-input.ts';
 import { checkSize, type Input, type InputFile, type InputLimits } from '../inputs/inputs.ts';
+import type { KeptMeasurement, Measurements } from '../inputs/measurements.ts';
 import { createProgress } from '../progress.ts';
-import type { KeptMeasurement, Measurements } from './measurements.ts';
 
 /** An input as it was measured, or what was wrong with it. */
 export type MeasuredInput = Exclude<Input, InputFile> | MeasuredFile;

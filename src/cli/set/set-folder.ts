@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EyelineError } from '../../core/errors.ts';
+import { hashFile, type Measurements, type OwnFile } from '../inputs/measurements.ts';
 import { makeOutFolder, writeOutFile } from '../output.ts';
-import { hashFile, type Measurements, type OwnFile } from './measurements.ts';
 
 /** A file that is to lie in the folder. */
 export interface MadeFile extends OwnFile {

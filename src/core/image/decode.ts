@@ -7,12 +7,12 @@ import { decodeOther } from './formats/decode-other.ts';
 import { decodePng } from './formats/decode-png.ts';
 import { decodeWebp } from './formats/decode-webp.ts';
 import { identify } from './formats/identify.ts';
-import type { DecodeContext, StoredPicture } from './formats/stored-picture.ts';
 import { decodeHeic } from './heic/decode-heic.ts';
 import type { PictureLimits } from './limits.ts';
 import type { Picture, PictureFormat } from './picture.ts';
 import { emptyFile, fileTooLarge, unreadable } from './picture-errors.ts';
 import { orientRaster, orientRectangle, swapsSides } from './sampling/orientation.ts';
+import type { DecodeContext, StoredPicture } from './stored/stored-picture.ts';
 
 /** How to decode. */
 export interface DecodeOptions {

@@ -1,4 +1,4 @@
-import type { Animation } from './animation/animation.ts';
+import type { Animation } from './animation.ts';
 import type { Raster, Rectangle } from './raster.ts';
 
 /** The formats that are read, by content. Nothing else reaches a decoder. */

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { readLatin1, readUint32 } from './formats/byte-range.ts';
+import { readLatin1, readUint32 } from './byte-range.ts';
 
 /** Bytes before the first chunk. */
 export const PNG_SIGNATURE: Uint8Array = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);

@@ -3,7 +3,7 @@ import type { DetectedFace } from '../face/landmarks.ts';
 import { createPyramid } from '../face/sampler.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { centreWithin, holdsCentre, sharedArea, squareAt } from '../image/rectangle.ts';
-import type { FittedFrame } from './fit/fitted-frame.ts';
+import type { FittedFrame } from './fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import { isOnePerson } from './one-person.ts';
 import { findFrames } from './page/find-frames.ts';

@@ -2,6 +2,8 @@ import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
 import { upperMedian } from '../alignment/statistics.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
+import { renderCaptioned } from './caption/captioned.ts';
+import type { LegendMark } from './caption/legend.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { type FontMetrics, loadFontMetrics } from './font.ts';
 import { classStyles } from './marks/class-mark.ts';
@@ -13,8 +15,6 @@ import type { OverlayPortrait } from './overlay.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
 import { svgNumber as n, svgText } from './svg.ts';
-import { renderCaptioned } from './text/captioned.ts';
-import type { LegendMark } from './text/legend.ts';
 
 /** A page whose portraits are marked and numbered on it. */
 export interface AnnotatedInput {

@@ -1,7 +1,7 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
 import { medianEyes } from '../alignment/set/sharpness.ts';
-import type { LegendMark } from './text/legend.ts';
+import type { LegendMark } from './caption/legend.ts';
 
 /** Where the lines of a set's drawings run, and what the legend calls them: the same on all of them. */
 export interface CommonEyes {

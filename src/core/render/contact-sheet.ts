@@ -3,6 +3,7 @@ import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster } from '../image/raster.ts';
 import type { FrameShape } from '../portrait/frame.ts';
+import { renderCaptioned } from './caption/captioned.ts';
 import { type CommonEyes, commonEyes } from './common-eyes.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { createCanvas, encodePng, paste } from './encode/canvas.ts';
@@ -20,7 +21,6 @@ import {
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
 import { isCorner } from './superimposition.ts';
-import { renderCaptioned } from './text/captioned.ts';
 
 /** A portrait in its cell. */
 export interface SetCell {

@@ -1,12 +1,12 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
+import { renderCaptioned } from './caption/captioned.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { createCanvas } from './encode/canvas.ts';
 import { loadFontMetrics } from './font.ts';
 import { explainClasses } from './marks/class-mark.ts';
 import { drawPanel, type PlotCluster } from './marks/plot-panel.ts';
 import { palette } from './palette.ts';
-import { renderCaptioned } from './text/captioned.ts';
 
 /** Where the eyes of a set sit. */
 export interface EyePlotInput {

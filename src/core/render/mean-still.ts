@@ -1,11 +1,11 @@
 import type { Raster } from '../image/raster.ts';
+import { renderCaptioned } from './caption/captioned.ts';
 import type { CommonEyes } from './common-eyes.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { counterTag } from './encode/encode-gif.ts';
 import { loadFontMetrics } from './font.ts';
 import { eyeLines } from './marks/eye-lines.ts';
 import { resizeRaster } from './picture.ts';
-import { renderCaptioned } from './text/captioned.ts';
 
 /** The mean of a set's faces, as a still. */
 export interface MeanInput {

@@ -1,6 +1,8 @@
 import type { EyePosition } from '../alignment/eye-position.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import type { Frame } from '../portrait/frame.ts';
+import { layOutCaption } from './caption/caption.ts';
+import type { LegendMark } from './caption/legend.ts';
 import { blend, createCanvas, encodePng, paste } from './encode/canvas.ts';
 import { withPngTexts } from './encode/png-text.ts';
 import { loadFontMetrics } from './font.ts';
@@ -10,8 +12,6 @@ import { referenceMarks } from './marks/reference-marks.ts';
 import { palette } from './palette.ts';
 import { drawnSize, resizeRaster } from './picture.ts';
 import { drawSvg } from './svg.ts';
-import { layOutCaption } from './text/caption.ts';
-import type { LegendMark } from './text/legend.ts';
 import { toPlainText } from './text/printable.ts';
 
 /** One portrait of the picture; all px are of the upright picture. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './database.ts';
-import { makeFile, makeFolder, syncFolder, syncPath } from './files/durable-files.ts';
+import { makeFile, makeFolder, syncFolder, syncPath } from './disk/durable-files.ts';
 
 /**
  * Copies the database, whole and consistent, to `DATA_DIR/backups/eyeline-v<version>-<time>.db` and keeps it there.

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { EyelineError } from '../errors.ts';
-import { makeFile } from './files/durable-files.ts';
+import { makeFile } from './disk/durable-files.ts';
 
 /** How long a write waits for another process's, ms. */
 const BUSY_TIMEOUT_MS = 10_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { EyelineError } from '../errors.ts';
-import { FILE_MODE, makeFile } from './files/durable-files.ts';
+import { FILE_MODE, makeFile } from './disk/durable-files.ts';
 
 /** What opens the store: the bot, of which there is one, or a command line, of which there may be many. */
 export type Role = 'bot' | 'command line';

@@ -1,13 +1,13 @@
+import { createChatHost } from '../chat/chat-host.ts';
+import { createIntake } from '../chat/intake.ts';
 import type { ChatAdapter, ChatHost } from '../chat/port/adapter.ts';
-import { createChatHost } from '../chat/port/chat-host.ts';
 import type { CommandDefinition } from '../chat/port/command.ts';
-import { createIntake } from '../chat/port/intake.ts';
 import { EyelineError } from '../errors.ts';
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { Log } from '../log.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
+import { createFairTurns } from './examine/fair-turns.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
-import { createFairTurns } from './run/fair-turns.ts';
 import { createOutage, type Outage } from './run/outage.ts';
 import { createSubmissionRunner } from './run/submission-runner.ts';
 import { untilAvailable } from './run/until-available.ts';

@@ -224,7 +224,7 @@ describe('reading marks', () => {
   });
 
   it('move with what is heard once nothing older can come, and not over a cut', async () => {
-    const { createReading } = await import('../../../src/adapters/slack/hear/reading.ts');
+    const { createReading } = await import('../../../src/adapters/slack/connection/reading.ts');
     const host = createFakeHost({ watched: ['C1'] });
     host.marks.move('T1', 'C1', null, '1.000000');
     const reading = createReading({ host, team: 'T1', settleMs: 0 });
@@ -242,7 +242,7 @@ describe('reading marks', () => {
   });
 
   it('stay where something older may be unread, however long ago it was heard', async () => {
-    const { createReading } = await import('../../../src/adapters/slack/hear/reading.ts');
+    const { createReading } = await import('../../../src/adapters/slack/connection/reading.ts');
     const host = createFakeHost({ watched: ['C1'] });
     host.marks.move('T1', 'C1', null, '1.000000');
     const reading = createReading({ host, team: 'T1', settleMs: 0 });

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
+import { botEvents, botScopes } from '../../../src/adapters/slack/connection/scopes.ts';
 import {
   createSlackAdapter,
   type SlackAdapter,
   type SlackOptions,
 } from '../../../src/adapters/slack/index.ts';
-import { botEvents, botScopes } from '../../../src/adapters/slack/setup/scopes.ts';
 import type { Place } from '../../../src/core/chat/port/adapter.ts';
 import { guardedFetch } from '../../../src/core/source/guarded-fetch.ts';
 import { createFakeHost, type FakeHost, type FakeHostOptions } from '../../fixtures/fake-host.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EyelineError } from '../../../src/core/errors.ts';
-import { laterFrames } from '../../../src/core/image/animation/animation.ts';
+import { laterFrames } from '../../../src/core/image/animation.ts';
 import { decodeFrames, decodePicture } from '../../../src/core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import { makeApng } from '../../fixtures/apng-file.ts';

@@ -6,11 +6,11 @@ import { describe, expect, test } from 'vitest';
 import type { EyePosition } from '../../../src/core/alignment/eye-position.ts';
 import type { Raster } from '../../../src/core/image/raster.ts';
 import type { Frame } from '../../../src/core/portrait/frame.ts';
+import { legendTexts } from '../../../src/core/render/caption/legend.ts';
 import { readPngChunks } from '../../../src/core/render/encode/png-chunks.ts';
 import { readPngTexts } from '../../../src/core/render/encode/png-text.ts';
 import { legendFor, renderOverlay } from '../../../src/core/render/overlay.ts';
 import { drawnSize } from '../../../src/core/render/picture.ts';
-import { legendTexts } from '../../../src/core/render/text/legend.ts';
 import {
   cyanness,
   eyes,

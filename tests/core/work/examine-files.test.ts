@@ -3,8 +3,8 @@ import type { IncomingFile } from '../../../src/core/chat/port/incoming.ts';
 import { type ErrorCode, EyelineError } from '../../../src/core/errors.ts';
 import { DEFAULT_ZIP_LIMITS } from '../../../src/core/source/zip/zip-limits.ts';
 import { createExamine } from '../../../src/core/work/examine/examine-files.ts';
+import { createFairTurns } from '../../../src/core/work/examine/fair-turns.ts';
 import type { MeasuredPicture } from '../../../src/core/work/measure/measured-picture.ts';
-import { createFairTurns } from '../../../src/core/work/run/fair-turns.ts';
 import { sha256 } from '../store/make-result.ts';
 import { makeTenantStore } from '../store/temp-store.ts';
 

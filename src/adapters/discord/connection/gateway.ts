@@ -6,8 +6,8 @@ import { EyelineError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/log.ts';
 import { describe } from '../errors.ts';
 import { API_URL, type DiscordOptions, type DiscordTimings, intentsOff, refusedToken } from '../options.ts';
-import { DIRECT_INTENT, INTENTS } from '../who/permissions.ts';
 import { EndingClient } from './client.ts';
+import { DIRECT_INTENT, INTENTS } from './permissions.ts';
 
 /** Listeners of dispatches by their names; they get Discord's own data (discord-api-types). */
 export type Listeners = Partial<Record<GatewayDispatchEvents, (data: never) => void>>;

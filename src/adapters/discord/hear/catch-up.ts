@@ -7,10 +7,10 @@ import type { DiscordApi } from '../connection/api.ts';
 import { describe, isUnavailable } from '../errors.ts';
 import type { DiscordTimings } from '../options.ts';
 import type { Directory, Location } from '../who/directory.ts';
+import { type Reading, snowflakeAt } from '../who/reading.ts';
 import type { Conversations } from './conversations.ts';
 import { isPersons } from './decode.ts';
 import type { Inbox } from './inbox.ts';
-import { type Reading, snowflakeAt } from './reading.ts';
 
 export interface CatchUpParts {
   readonly host: ChatHost;

@@ -14,10 +14,11 @@ import {
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { Invocation } from '../../../core/chat/port/message.ts';
 import type { TenantReference } from '../../../core/incident/tenant.ts';
+import { filesOf } from '../connection/files-of.ts';
 import { PICTURES } from '../setup/register.ts';
 import { type Location, locationOf } from '../who/directory.ts';
-import { decodeFile, filesOf } from './files.ts';
-import { timeOf } from './reading.ts';
+import { timeOf } from '../who/reading.ts';
+import { decodeFile } from './files.ts';
 
 /** Whose interaction it is, and where it stands. */
 export interface InteractionContext {

@@ -1,8 +1,9 @@
 import { type APIMessage, MessageType } from 'discord.js';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { TenantReference } from '../../../core/incident/tenant.ts';
+import { filesOf } from '../connection/files-of.ts';
 import type { Location } from '../who/directory.ts';
-import { decodeFile, filesOf } from './files.ts';
+import { decodeFile } from './files.ts';
 import { readTypedText } from './typed-text.ts';
 
 /** What a message is decoded with. */

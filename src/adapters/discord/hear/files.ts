@@ -6,6 +6,7 @@ import type { IncomingFile } from '../../../core/chat/port/incoming.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import type { FetchedResource, GuardedFetch } from '../../../core/source/guarded-fetch.ts';
 import type { DiscordApi } from '../connection/api.ts';
+import { filesOf } from '../connection/files-of.ts';
 import { isForbidden, isUnavailable, toPlatformError } from '../errors.ts';
 
 /** Where Discord serves attachments. */
@@ -23,14 +24,6 @@ const Handle = z.strictObject({
   attachment: z.string(),
   source: z.strictObject({ channel: z.string(), message: z.string() }).nullable(),
 });
-
-/** The files of a message, those of a forwarded one too. */
-export function filesOf(message: Pick<APIMessage, 'attachments' | 'message_snapshots'>): APIAttachment[] {
-  return [
-    ...message.attachments,
-    ...(message.message_snapshots ?? []).flatMap((each) => each.message.attachments),
-  ];
-}
 
 export function decodeFile(
   { id, filename, size, url }: APIAttachment,

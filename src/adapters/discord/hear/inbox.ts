@@ -8,9 +8,9 @@ import { describe, isUnavailable } from '../errors.ts';
 import type { DiscordTimings } from '../options.ts';
 import type { ThreadNames } from '../speak/thread-names.ts';
 import { type Directory, directTeam, isDirectTeam, type Location } from '../who/directory.ts';
+import type { Reading } from '../who/reading.ts';
 import type { Conversations } from './conversations.ts';
 import { decodeMessage, isPersons } from './decode.ts';
-import type { Reading } from './reading.ts';
 
 export interface InboxParts {
   readonly host: ChatHost;

@@ -13,10 +13,16 @@ import type { CommandHead } from '../../../core/chat/port/command-head.ts';
 import type { PlatformFinding } from '../../../core/chat/port/platform-finding.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import { createApi, type DiscordApi } from '../connection/api.ts';
+import {
+  discordInvite,
+  missingOf,
+  type Overwrite,
+  PERMISSIONS,
+  permissionsOf,
+} from '../connection/permissions.ts';
 import { codeOf, describe } from '../errors.ts';
 import { checkOptions, type DiscordOptions, intentsOff, TIMINGS } from '../options.ts';
 import { isThreadType } from '../who/directory.ts';
-import { discordInvite, missingOf, type Overwrite, PERMISSIONS, permissionsOf } from '../who/permissions.ts';
 import { toRegistration } from './register.ts';
 import { findOutdated } from './sync-commands.ts';
 

@@ -2,8 +2,8 @@ import { type APIMessage, RESTJSONErrorCodes as Code, type RouteLike, Routes } f
 import type { Place } from '../../../core/chat/port/adapter.ts';
 import type { DiscordApi } from '../connection/api.ts';
 import { codeOf } from '../errors.ts';
-import { isSnowflake } from '../hear/reading.ts';
 import type { Directory } from '../who/directory.ts';
+import { isSnowflake } from '../who/reading.ts';
 import { readKey } from './encode.ts';
 
 export interface FinderParts {

@@ -7,9 +7,9 @@ import {
 } from 'discord.js';
 import type { Place } from '../../../core/chat/port/adapter.ts';
 import type { DiscordApi } from '../connection/api.ts';
+import { TO_ANSWER } from '../connection/permissions.ts';
 import { codeOf, isForbidden, isUnavailable, missingRight } from '../errors.ts';
 import { type Directory, isDirectTeam } from '../who/directory.ts';
-import { TO_ANSWER } from '../who/permissions.ts';
 import { missingThreadsNote } from './texts.ts';
 import type { ThreadNames } from './thread-names.ts';
 

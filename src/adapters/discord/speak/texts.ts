@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '../who/permissions.ts';
+import { PERMISSIONS } from '../connection/permissions.ts';
 
 /** Stands under an answer that is in the channel because a permission is missing. */
 export function missingThreadsNote(): string {

@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { withoutLinks } from '../../../core/source/links/find-links.ts';
-import { filesOf } from '../hear/files.ts';
+import { filesOf } from '../connection/files-of.ts';
 import { shorten } from './encode.ts';
 
 /** What threads are called that are started from messages. */

@@ -18,7 +18,7 @@ import {
   type Overwrite,
   type PermissionName,
   permissionsOf,
-} from './permissions.ts';
+} from '../connection/permissions.ts';
 
 /** Where a conversation stands, in the core's words. */
 export interface Location {

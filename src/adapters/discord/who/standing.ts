@@ -3,10 +3,10 @@ import { Routes } from 'discord.js';
 import type { Place, Standing } from '../../../core/chat/port/adapter.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import type { DiscordApi } from '../connection/api.ts';
+import { type Holder, has } from '../connection/permissions.ts';
 import { isUnavailable, toPlatformError } from '../errors.ts';
 import type { DiscordOptions } from '../options.ts';
 import { type Directory, isDirectTeam } from './directory.ts';
-import { type Holder, has } from './permissions.ts';
 
 export interface StandingParts extends Pick<DiscordOptions, 'managers' | 'visibility'> {
   readonly api: DiscordApi;

@@ -1,5 +1,5 @@
-import type { Method } from '../setup/scopes.ts';
 import type { Pace } from './lanes.ts';
+import type { Method } from './scopes.ts';
 
 /**
  * How fast the methods of a tier are called: at most 17, 45 and 90 calls in any minute, a tenth less than the 20, 50

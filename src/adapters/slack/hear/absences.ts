@@ -2,15 +2,15 @@ import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/log.ts';
+import { compareTs } from '../connection/compare-ts.ts';
+import type { Reading } from '../connection/reading.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import type { SlackTimings } from '../options.ts';
 import type { Identity } from '../who/identity.ts';
-import { compareTs } from './decode.ts';
 import type { Intake } from './intake.ts';
 import { createMissedApi, TRY_AGAIN } from './missed/missed-api.ts';
 import { createMissedReader } from './missed/read-missed.ts';
 import { createUnread } from './missed/unread.ts';
-import type { Reading } from './reading.ts';
 
 /** Reads what was said while nobody listened: channels first, then the threads that have new replies. */
 export interface Absences {

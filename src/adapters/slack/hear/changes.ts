@@ -1,8 +1,8 @@
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
+import type { MessageEvent, SlackMessage } from '../connection/payloads.ts';
 import type { Identity } from '../who/identity.ts';
 import { timeOf } from './decode.ts';
 import { decodeFiles } from './decode-files.ts';
-import type { MessageEvent, SlackMessage } from './payloads.ts';
 
 /**
  * Notes that a person changed a message that had files. Slack tells of a change more than once; the core notes it once.

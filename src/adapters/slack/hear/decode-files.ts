@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IncomingFile } from '../../../core/chat/port/incoming.ts';
-import type { SlackFile, SlackMessage } from './payloads.ts';
+import type { SlackFile, SlackMessage } from '../connection/payloads.ts';
 
 /** What a file needs to be fetched, days later too. Its address is no secret: it asks for the token. */
 export const FileHandle = z.strictObject({

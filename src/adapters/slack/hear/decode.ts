@@ -1,8 +1,8 @@
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import { hasLink } from '../../../core/source/links/find-links.ts';
+import type { Envelope, MessageEvent, SlackMessage } from '../connection/payloads.ts';
 import type { Identity } from '../who/identity.ts';
 import { decodeFiles } from './decode-files.ts';
-import type { Envelope, MessageEvent, SlackMessage } from './payloads.ts';
 import { readTypedText } from './typed-text.ts';
 
 /** Messages that people write; other subtypes are Slack's own, changes, or bots'. */
@@ -71,11 +71,4 @@ export function isDirectMessage(channel: string, channelType: string | null): bo
 /** A `ts` as a time, epoch ms. */
 export function timeOf(ts: string): number {
   return Math.floor(Number(ts) * 1000);
-}
-
-/** Order of two `ts`: their fractions have six digits. */
-export function compareTs(a: string, b: string): number {
-  return (
-    Number(a.split('.')[0]) - Number(b.split('.')[0]) || Number(a.split('.')[1]) - Number(b.split('.')[1])
-  );
 }

@@ -4,10 +4,10 @@ import type { IncomingFile } from '../../../core/chat/port/incoming.ts';
 import { type ErrorParts, EyelineError } from '../../../core/errors.ts';
 import type { Hosts } from '../../../core/source/check-address.ts';
 import type { FetchedResource, GuardedFetch } from '../../../core/source/guarded-fetch.ts';
+import { SlackFile } from '../connection/payloads.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import { slackCode, toEyelineError } from '../errors.ts';
 import { FileHandle, fileHandle } from './decode-files.ts';
-import { SlackFile } from './payloads.ts';
 
 export interface FetchOptions {
   readonly api: SlackApi;

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDoneWithin } from '../../../core/async/within.ts';
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import { Envelope, MessageEvent } from '../connection/payloads.ts';
+import type { Reading } from '../connection/reading.ts';
 import type { SlackTimings } from '../options.ts';
 import type { Identity } from '../who/identity.ts';
 import type { Absences } from './absences.ts';
 import { noteChange } from './changes.ts';
 import { decodeMessage, isForTeam, messageIn } from './decode.ts';
 import type { Intake } from './intake.ts';
-import { Envelope, MessageEvent } from './payloads.ts';
-import type { Reading } from './reading.ts';
 
 /** Hears events and hands over what people say. */
 export interface Hearing {

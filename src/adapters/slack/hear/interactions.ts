@@ -5,6 +5,7 @@ import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { Button } from '../../../core/chat/port/message.ts';
 import type { Log } from '../../../core/log.ts';
 import { hasLink } from '../../../core/source/links/find-links.ts';
+import { FilledModal, MessageAction, SlashCommand } from '../connection/payloads.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import { askModal, checkModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
 import { NOTICES } from '../speak/notices.ts';
@@ -14,7 +15,6 @@ import { INPUT } from '../who/names.ts';
 import { isDirectMessage, timeOf } from './decode.ts';
 import { decodeFiles } from './decode-files.ts';
 import type { Hearing } from './hearing.ts';
-import { FilledModal, MessageAction, SlashCommand } from './payloads.ts';
 import { unescapeEntities } from './typed-text.ts';
 
 /** What comes of an interaction: what only the person who acts is told; null: nothing, the answer comes. */

@@ -1,10 +1,10 @@
 import type { PlatformFinding } from '../../../core/chat/port/platform-finding.ts';
 import { EyelineError } from '../../../core/errors.ts';
+import { REASONS } from '../connection/scopes.ts';
 import { createAppToken, createSocket } from '../connection/socket.ts';
 import { createSlackApi } from '../connection/web-api.ts';
 import { API_URL, checkOptions, type SlackOptions, TIMINGS } from '../options.ts';
 import { type Identity, identify, missingScopes } from '../who/identity.ts';
-import { REASONS } from './scopes.ts';
 
 /** What the doctor needs. */
 export type CheckOptions = Pick<

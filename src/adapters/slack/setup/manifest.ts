@@ -1,7 +1,7 @@
 import type { CommandHead } from '../../../core/chat/port/command-head.ts';
+import { botEvents, botScopes } from '../connection/scopes.ts';
 import { EVENTS_PATH } from '../options.ts';
 import { CHECK_SHORTCUT, SLASH_COMMAND } from '../who/names.ts';
-import { botEvents, botScopes } from './scopes.ts';
 
 export interface ManifestOptions {
   readonly mode: 'socket' | 'http';

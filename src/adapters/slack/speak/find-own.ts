@@ -1,7 +1,7 @@
 import { EyelineError } from '../../../core/errors.ts';
+import { SlackMessage } from '../connection/payloads.ts';
 import type { Arguments, SlackApi } from '../connection/web-api.ts';
 import { slackCode, toEyelineError } from '../errors.ts';
-import { SlackMessage } from '../hear/payloads.ts';
 import type { Identity } from '../who/identity.ts';
 import { isBlockIdOf } from './encode.ts';
 import { bearsKey } from './uploads.ts';

@@ -1,8 +1,8 @@
 import { createCache } from '../../../core/async/cache.ts';
 import { EyelineError } from '../../../core/errors.ts';
+import type { Method } from '../connection/scopes.ts';
 import type { Arguments, Responses, SlackApi } from '../connection/web-api.ts';
 import { slackCode, toEyelineError } from '../errors.ts';
-import type { Method } from '../setup/scopes.ts';
 
 /** What Slack says of a person. */
 export interface Person {

@@ -1,9 +1,9 @@
 import type { Log } from '../../../core/log.ts';
+import { botScopes } from '../connection/scopes.ts';
 import { deadToken } from '../connection/token.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import { toEyelineError } from '../errors.ts';
 import { wrongSetting } from '../options.ts';
-import { botScopes } from '../setup/scopes.ts';
 
 /** Who the bot token is. */
 export interface Identity {

@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../../../core/log.ts';
 import { busy } from '../errors.ts';
-import type { DeskEnv } from '../who/guards.ts';
 import type { Connections } from './connections.ts';
+import type { DeskEnv } from './guards.ts';
 import { lifeOf } from './life.ts';
 import type { SenderAddresses } from './sender-address.ts';
 

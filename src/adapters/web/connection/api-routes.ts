@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { IncidentList, RecordPages } from '../../../core/chat/incident-page.ts';
 import type { MessageLog } from '../../../core/incident/stores/message-log.ts';
 import type { DeskView } from '../api.ts';
+import type { DeskEnv } from '../bounds/guards.ts';
 import { notFound, stopping } from '../errors.ts';
 import type { Conversation } from '../hear/conversation.ts';
 import { CHANNEL, withoutCall } from '../hear/decode.ts';
@@ -9,7 +10,6 @@ import type { Uploads } from '../hear/uploads.ts';
 import type { DeskLimits, DeskOptions } from '../options.ts';
 import { encodeSummary, encodeView } from '../speak/encode.ts';
 import type { EventStreams } from '../speak/events.ts';
-import type { DeskEnv } from '../who/guards.ts';
 import {
   buttonPressSchema,
   newMessageSchema,

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { formatBytes } from '../../../core/bytes.ts';
 import type { ButtonPress, NewMessage } from '../api.ts';
+import { readBody, within } from '../bounds/read-body.ts';
 import { notFound, refuse } from '../errors.ts';
 import type { DeskLimits } from '../options.ts';
-import { readBody, within } from './read-body.ts';
 
 /** A message of the longest text and most files, with room. */
 const MAX_JSON_BYTES = 2 ** 20;

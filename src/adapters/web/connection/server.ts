@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { boundConnections, type Connections } from '../bounds/connections.ts';
+import type { DeskEnv } from '../bounds/guards.ts';
 import type { SenderAddresses } from '../bounds/sender-address.ts';
 import { invalidSetting } from '../errors.ts';
-import type { DeskEnv } from '../who/guards.ts';
 
 const MAX_HEADER_BYTES = 16_384;
 

@@ -3,9 +3,9 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Log } from '../../../core/log.ts';
-import { readBody, within } from '../connection/read-body.ts';
+import type { DeskEnv } from '../bounds/guards.ts';
+import { readBody, within } from '../bounds/read-body.ts';
 import { refuse, retryAfter } from '../errors.ts';
-import type { DeskEnv } from './guards.ts';
 import { LOGIN_SCRIPT, LOGIN_STYLES, loginPage } from './login-page.ts';
 import { createSessions, SESSION_MS } from './sessions.ts';
 

@@ -1,4 +1,4 @@
-import { readUint32 } from '../formats/byte-range.ts';
+import { readUint32 } from '../byte-range.ts';
 import { isChunkSound, PNG_SIGNATURE, type PngChunkRange, pngChunk, walkPngChunks } from '../png-chunks.ts';
 
 /** What happens to a frame's area once it was shown: it stays, is cleared, or becomes what it was before. */

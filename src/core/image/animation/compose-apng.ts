@@ -1,13 +1,13 @@
 import { EyelineError } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
 import { readPngWithin } from '../formats/decode-png.ts';
-import { readSharpHeader } from '../formats/sharp-header.ts';
-import { readRgba } from '../formats/sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from '../formats/stored-picture.ts';
 import { unreadable } from '../picture-errors.ts';
 import { fitWithin } from '../sampling/fit-within.ts';
 import { layOnWhite } from '../sampling/lay-on-white.ts';
 import { shrinkOpaque } from '../sampling/shrink-opaque.ts';
+import { readSharpHeader } from '../stored/sharp-header.ts';
+import { readRgba } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 import { type ApngFrame, buildFramePng, readApngFrames } from './apng-frames.ts';
 import { createFrameCanvas } from './canvas.ts';
 

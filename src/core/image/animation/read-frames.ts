@@ -1,10 +1,10 @@
 import { EyelineError } from '../../errors.ts';
 import { startDeadline } from '../deadline.ts';
-import { readSharpHeader, type SharpHeader } from '../formats/sharp-header.ts';
-import { type ReadPixels, readSharpPixels } from '../formats/sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from '../formats/stored-picture.ts';
 import type { PictureFormat } from '../picture.ts';
 import { unreadable } from '../picture-errors.ts';
+import { readSharpHeader, type SharpHeader } from '../stored/sharp-header.ts';
+import { type ReadPixels, readSharpPixels } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 import { composeApng } from './compose-apng.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { EyelineError } from '../../errors.ts';
-import type { SharpHeader } from '../formats/sharp-header.ts';
-import { readColumns } from '../formats/sharp-pixels.ts';
-import type { DecodeContext } from '../formats/stored-picture.ts';
+import type { SharpHeader } from '../stored/sharp-header.ts';
+import { readColumns } from '../stored/sharp-pixels.ts';
+import type { DecodeContext } from '../stored/stored-picture.ts';
 
 /** Rows of a block: what a decoder writes together, and smooths across by no more than this. */
 const MARGIN_ROWS = 16;

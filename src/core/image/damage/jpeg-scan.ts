@@ -1,4 +1,4 @@
-import { readUint16 } from '../formats/byte-range.ts';
+import { readUint16 } from '../byte-range.ts';
 
 /** How the blocks of a component are coded. */
 export interface ScanComponent {

@@ -1,4 +1,4 @@
-import { type ByteRange, joinRanges, readLatin1, readUint16 } from '../formats/byte-range.ts';
+import { type ByteRange, joinRanges, readLatin1, readUint16 } from '../byte-range.ts';
 
 /** What a JPEG's markers say, read without decoding. */
 export interface JpegStructure {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { Animation } from '../animation/animation.ts';
-import { type ByteRange, joinRanges, readUint32 } from '../formats/byte-range.ts';
+import type { Animation } from '../animation.ts';
+import { type ByteRange, joinRanges, readUint32 } from '../byte-range.ts';
 import { isChunkSound, PNG_SIGNATURE, pngChecksum, walkPngChunks } from '../png-chunks.ts';
 
 /** What a PNG's chunks say, read without decoding. */

@@ -1,4 +1,4 @@
-import { readLatin1, readUint32LittleEndian } from '../formats/byte-range.ts';
+import { readLatin1, readUint32LittleEndian } from '../byte-range.ts';
 
 /** The pixel data of a WebP that ends early. */
 export interface WebpCut {

@@ -1,5 +1,5 @@
+import { readLatin1 } from '../byte-range.ts';
 import { unreadable, unsupportedFormat } from '../picture-errors.ts';
-import { readLatin1 } from './byte-range.ts';
 
 /** What a BMP's headers say, checked for sense but not against the length of the file. */
 export interface BmpHeader {

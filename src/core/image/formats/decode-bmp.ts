@@ -3,10 +3,10 @@ import { unreadable } from '../picture-errors.ts';
 import { fitWithin } from '../sampling/fit-within.ts';
 import { layOnWhite } from '../sampling/lay-on-white.ts';
 import { shrinkOpaque } from '../sampling/shrink-opaque.ts';
+import { checkPixels } from '../stored/sharp-header.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 import { readBmpPixels } from './bmp.ts';
 import { readBmpHeader } from './bmp-header.ts';
-import { checkPixels } from './sharp-header.ts';
-import type { DecodeContext, StoredPicture } from './stored-picture.ts';
 
 /** Reads an uncompressed BMP, one that ends early as far as it goes. */
 export async function decodeBmp(bytes: Uint8Array, context: DecodeContext): Promise<StoredPicture> {

@@ -5,9 +5,9 @@ import { followBaseline } from '../damage/jpeg-check.ts';
 import { type JpegStructure, MAX_HEADER_SEGMENTS, readJpegStructure } from '../damage/jpeg-structure.ts';
 import { describeTrailingBytes } from '../damage/trailing-bytes.ts';
 import { unreadable } from '../picture-errors.ts';
-import { checkPixels, readSharpHeader, type SharpHeader } from './sharp-header.ts';
-import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { checkPixels, readSharpHeader, type SharpHeader } from '../stored/sharp-header.ts';
+import { type ReadPixels, readSharpPixels } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 
 /**
  * Passes over the picture. libjpeg cannot be interrupted between them: 800 passes in 190 kB took 16 s;

@@ -1,9 +1,9 @@
 import { EyelineError } from '../../errors.ts';
 import { type Damage, damageSomewhere, isUniform } from '../damage/damage.ts';
 import { unreadable } from '../picture-errors.ts';
-import { describePages, readSharpHeader, type SharpHeader, toAnimation } from './sharp-header.ts';
-import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { describePages, readSharpHeader, type SharpHeader, toAnimation } from '../stored/sharp-header.ts';
+import { type ReadPixels, readSharpPixels } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 import { failsOnBadPixels } from './tiff-compression.ts';
 
 /** Reads the first frame of a GIF, the main picture of an AVIF, the first page of a TIFF. */

@@ -9,9 +9,9 @@ import {
 } from '../damage/png-structure.ts';
 import { describeTrailingBytes } from '../damage/trailing-bytes.ts';
 import { tooManyFrames, unreadable } from '../picture-errors.ts';
-import { checkPixels, readSharpHeader, type SharpHeader } from './sharp-header.ts';
-import { type ReadPixels, readSharpPixels } from './sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { checkPixels, readSharpHeader, type SharpHeader } from '../stored/sharp-header.ts';
+import { type ReadPixels, readSharpPixels } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 
 /** Reads a PNG, a damaged one as far as it goes; of an animated one the default image, mostly its first frame. */
 export async function decodePng(bytes: Uint8Array, context: DecodeContext): Promise<StoredPicture> {

@@ -3,9 +3,9 @@ import { countSoundRows } from '../damage/count-sound-rows.ts';
 import { damageBelow } from '../damage/damage.ts';
 import { findWebpCut, padWebp, type WebpCut } from '../damage/webp-structure.ts';
 import { unreadable } from '../picture-errors.ts';
-import { readSharpHeader, toAnimation } from './sharp-header.ts';
-import { readSharpPixels } from './sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from './stored-picture.ts';
+import { readSharpHeader, toAnimation } from '../stored/sharp-header.ts';
+import { readSharpPixels } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 
 const FILLS = [0x00, 0x55, 0xaa, 0x33] as const;
 

@@ -1,9 +1,9 @@
 import { EyelineError } from '../../errors.ts';
 import { damageSomewhere } from '../damage/damage.ts';
-import { checkPixels, describePages, readSharpHeader } from '../formats/sharp-header.ts';
-import { readSharpPixels } from '../formats/sharp-pixels.ts';
-import type { DecodeContext, StoredPicture } from '../formats/stored-picture.ts';
 import { unreadable, unsupportedFormat } from '../picture-errors.ts';
+import { checkPixels, describePages, readSharpHeader } from '../stored/sharp-header.ts';
+import { readSharpPixels } from '../stored/sharp-pixels.ts';
+import type { DecodeContext, StoredPicture } from '../stored/stored-picture.ts';
 import { HEIF_CODES, HeifError } from './call.ts';
 import { makeProfile } from './coded-colour.ts';
 import { checkHeicMemory } from './heic-memory.ts';

@@ -1,4 +1,4 @@
-import { type ByteRange, readLatin1, readUint16, readUint32 } from '../formats/byte-range.ts';
+import { type ByteRange, readLatin1, readUint16, readUint32 } from '../byte-range.ts';
 
 /** One item of a HEIF file. */
 export interface HeifItem {

@@ -1,4 +1,4 @@
-import { readUint16, readUint32 } from '../formats/byte-range.ts';
+import { readUint16, readUint32 } from '../byte-range.ts';
 import { type Caller, HeifError } from './call.ts';
 import { findCodedItems, readHeifItems } from './heif-items.ts';
 import type { Address, Libheif } from './libheif.ts';

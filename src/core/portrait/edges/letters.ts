@@ -1,5 +1,5 @@
 import type { Raster } from '../../image/raster.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 
 /** Widest frame that letters are looked for in, px: those seen on pages of three device px a CSS px had 36 at most. */
 const MOST_SIDE_PX = 48;

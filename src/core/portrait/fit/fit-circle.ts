@@ -7,7 +7,7 @@ import {
   outsideFlatness,
 } from '../edges/edge-table.ts';
 import { RAY_STEP_PX, sampleRays } from '../edges/rays.ts';
-import type { Fit, FrameGuess } from './fitted-frame.ts';
+import type { Fit, FrameGuess } from '../fitted-frame.ts';
 
 /** Rays to a circle. */
 const RAYS = 72;

@@ -1,8 +1,8 @@
 import type { Pyramid } from '../../face/sampler.ts';
-import { withOutline } from '../edges/outline.ts';
+import type { Fit, FittedFrame, FrameGuess } from '../fitted-frame.ts';
 import { fitCircle } from './fit-circle.ts';
 import { fitSquare } from './fit-square.ts';
-import type { Fit, FittedFrame, FrameGuess } from './fitted-frame.ts';
+import { withOutline } from './outline.ts';
 
 /** A guess larger than this, px, is fitted on a halved raster first. */
 const COARSE_PX = 128;

@@ -1,10 +1,10 @@
 import type { Pyramid } from '../../face/sampler.ts';
-import { CLEAR_OF_SIZE, withOutline } from '../edges/outline.ts';
+import type { FittedFrame, FrameGuess } from '../fitted-frame.ts';
 import { fitCircle } from './fit-circle.ts';
 import { clarity } from './fit-frame.ts';
 import { fitSquare } from './fit-square.ts';
-import type { FittedFrame, FrameGuess } from './fitted-frame.ts';
 import { type FrameSize, isOfSize } from './frame-sizes.ts';
+import { CLEAR_OF_SIZE, withOutline } from './outline.ts';
 
 /** A frame of a size that the page has elsewhere is taken on its own edges from this clarity on. */
 export const LEAST_CLARITY_OF_SIZE = 0.6;

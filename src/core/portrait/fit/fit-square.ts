@@ -8,7 +8,7 @@ import {
   outsideFlatness,
 } from '../edges/edge-table.ts';
 import { contrast, RAY_STEP_PX, sampleRays } from '../edges/rays.ts';
-import type { Fit, FrameGuess } from './fitted-frame.ts';
+import type { Fit, FrameGuess } from '../fitted-frame.ts';
 
 /** Rays to a side. */
 const RAYS = 32;

@@ -1,5 +1,5 @@
 import { median, upperMedian } from '../../alignment/statistics.ts';
-import type { FittedFrame } from './fitted-frame.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 
 /** A size that frames of a page come in. */
 export interface FrameSize {

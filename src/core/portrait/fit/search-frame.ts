@@ -1,13 +1,13 @@
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { centreOf } from '../../image/rectangle.ts';
-import { CLEAR, CLEAR_OF_SIZE, mapAbout, squareOutline, withOutline } from '../edges/outline.ts';
 import { type CircleOutline, closerCircle, type ScanReach, scanCircles } from '../edges/scan-circles.ts';
 import { type SquareOutline, scanSquares } from '../edges/scan-squares.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 import { fitCircle } from './fit-circle.ts';
 import { fitSquare } from './fit-square.ts';
-import type { FittedFrame } from './fitted-frame.ts';
 import { type FrameSize, isOfSize } from './frame-sizes.ts';
+import { CLEAR, CLEAR_OF_SIZE, mapAbout, squareOutline, withOutline } from './outline.ts';
 
 /** Where a frame of any size is looked for. */
 const REACH: ScanReach = { offX: 0.5, offY: 0.6, narrowest: 0, widest: 4.4 };

@@ -1,12 +1,12 @@
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { holdsCentre, squareAt } from '../../image/rectangle.ts';
-import { CLEAR, CLEAR_OF_SIZE } from '../edges/outline.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
+import { fits } from '../fit/frame-of-face.ts';
 import { type FrameSize, frameSizes, isOfSize } from '../fit/frame-sizes.ts';
+import { CLEAR, CLEAR_OF_SIZE } from '../fit/outline.ts';
 import { searchFrame } from '../fit/search-frame.ts';
-import { fits } from './frame-of-face.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 import { boxOf, type FrameSlot, IN_LINE_PX, openSlots } from './frame-slots.ts';
 
 /** So many clear frames make a size of the page, and so many for each of its commonest size. */

@@ -4,14 +4,14 @@ import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
 import { holdsCentre } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
-import { CLEAR, CLEAR_OF_SIZE, withinRing } from '../edges/outline.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
+import { fits, frameOfBlob, frameOfSize } from '../fit/frame-of-face.ts';
 import { frameSizes, isOfSize, snapToSizes } from '../fit/frame-sizes.ts';
+import { CLEAR, CLEAR_OF_SIZE, withinRing } from '../fit/outline.ts';
 import { searchFrame } from '../fit/search-frame.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 import { framesOfSheet } from '../sheet/sheet-frames.ts';
 import { settleDoubtful } from './doubtful-frames.ts';
-import { fits, frameOfBlob, frameOfSize } from './frame-of-face.ts';
 import { IN_LINE_PX, openSlots } from './frame-slots.ts';
 import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
 

@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../image/raster.ts';
 import { sharedArea, squareAt } from '../../image/rectangle.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
 import { type FrameSize, frameSizes } from '../fit/frame-sizes.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 
 /** How far frames in one row or column may be out of line, px. */
 export const IN_LINE_PX = 2;

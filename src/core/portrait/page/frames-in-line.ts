@@ -3,9 +3,9 @@ import type { Rectangle } from '../../image/raster.ts';
 import { overlaps, squareAt } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
+import { fitBlob, isCredible, isSquarish, longer } from '../fit/frame-of-face.ts';
 import { closest, type FrameSize, frameSizes, isOfSize } from '../fit/frame-sizes.ts';
-import { fitBlob, isCredible, isSquarish, longer } from './frame-of-face.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 import { IN_LINE_PX } from './frame-slots.ts';
 
 /** So many frames make a size that one almost like it is doubted for. */

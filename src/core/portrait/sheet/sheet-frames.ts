@@ -2,9 +2,9 @@ import { upperMedian } from '../../alignment/statistics.ts';
 import { groundShare } from '../../face/pictorial-blobs.ts';
 import type { Pyramid } from '../../face/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
-import { CLEAR_OF_SIZE, outlineOf } from '../edges/outline.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
-import { fits, MOST_FACES_WIDE } from '../page/frame-of-face.ts';
+import { fits, MOST_FACES_WIDE } from '../fit/frame-of-face.ts';
+import { CLEAR_OF_SIZE, outlineOf } from '../fit/outline.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
 import { findLattice } from './sheet-lattice.ts';
 
 /** Cells of a sheet whose outlines are looked at. */

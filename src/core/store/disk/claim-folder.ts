@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EyelineError } from '../../errors.ts';
-import { FOLDER_MODE } from '../files/durable-files.ts';
+import { FOLDER_MODE } from './durable-files.ts';
 
 /** What Eyeline makes in DATA_DIR, and what systems leave in any folder. */
 const OWN =

@@ -1,7 +1,7 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FILE_MODE, makeFolder, syncFolder } from '../files/durable-files.ts';
+import { FILE_MODE, makeFolder, syncFolder } from './durable-files.ts';
 
 /** Bytes compared at once. */
 const STEP_BYTES = 2 ** 20;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from '../database.ts';
-import { FILE_MODE } from '../files/durable-files.ts';
+import { FILE_MODE } from './durable-files.ts';
 
 /** Room that must be there: for a picture, and for its rows. */
 const FILE_BYTES = 4 * 2 ** 20;

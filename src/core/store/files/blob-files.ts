@@ -3,8 +3,8 @@ import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EyelineError } from '../../errors.ts';
 import type { BlobReference, BlobStore } from '../../incident/stores/blob-store.ts';
+import { syncFolder } from '../disk/durable-files.ts';
 import { hash, holds, readWhole, setAside, writeWhole } from '../disk/kept-file.ts';
-import { syncFolder } from './durable-files.ts';
 
 /** Where a tenant's files are being written; what is left here after a crash is nobody's. */
 const ASIDE = 'aside';

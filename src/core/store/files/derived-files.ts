@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DerivedFiles } from '../../incident/evidence/thumbnail.ts';
-import { FILE_MODE, makeFolder } from './durable-files.ts';
+import { FILE_MODE, makeFolder } from '../disk/durable-files.ts';
 
 /**
  * Derived files under `root`: `derived/<kind>/<first two digits>/<source's sha256>.<own sha256>`. The name holds both

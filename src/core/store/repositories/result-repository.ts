@@ -8,8 +8,6 @@ import type { IncidentReader, IncidentWriter } from '../../incident/incident.ts'
 import type { Submission, SubmissionIntake } from '../../incident/submission.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
-import { writeArtifact, writePicture } from '../files/picture-writer.ts';
-import { selectFindings } from '../findings/select-findings.ts';
 import { incidentId } from '../incident-id.ts';
 import { got, missing } from '../missing.ts';
 import { timelineEntries } from '../schema/history.ts';
@@ -17,6 +15,8 @@ import { incidents } from '../schema/incidents.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { checkedSubmission } from '../submission-id.ts';
+import { writeArtifact, writePicture } from './picture-writer.ts';
+import { selectFindings } from './select-findings.ts';
 
 /** The other repositories of the tenant that a result is written through. */
 export interface ResultParts {

@@ -3,7 +3,7 @@ import type { EyelineError } from '../../errors.ts';
 import type { BlobStore } from '../../incident/stores/blob-store.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
 import type { PicturePool } from '../pool/picture-pool.ts';
-import type { FairTurns } from '../run/fair-turns.ts';
+import type { FairTurns } from './fair-turns.ts';
 
 /** What the examination of files works with. */
 export interface ExaminerParts {

@@ -2,8 +2,8 @@ import type { ExaminedFile } from '../../chat/port/command.ts';
 import type { EyelineError } from '../../errors.ts';
 import type { Container, SightingDraft } from '../../incident/evidence/evidence.ts';
 import { keepPicture } from '../measure/keep-picture.ts';
-import { picturesError, unreadPicture } from '../measure/unread-picture.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
+import { picturesError, unreadPicture } from './unread-picture.ts';
 
 /** A file whose bytes are there. */
 export interface Received {

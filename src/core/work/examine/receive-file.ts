@@ -7,9 +7,9 @@ import { isZip } from '../../source/zip/is-zip.ts';
 import { type OpenZip, openZip } from '../../source/zip/open-zip.ts';
 import { zipOverLimit } from '../../source/zip/zip-errors.ts';
 import { toStoreError } from '../../store/disk/store-error.ts';
-import { unreadPicture } from '../measure/unread-picture.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
 import { knownError, measureReceived, unread } from './measure-received.ts';
+import { unreadPicture } from './unread-picture.ts';
 import { zipResult } from './zip-result.ts';
 
 /** A file of a message after its turn: examined, or a ZIP that lies open. */

@@ -1,7 +1,7 @@
 import { EyelineError } from '../../errors.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
-import { unreadPicture } from '../measure/unread-picture.ts';
 import type { ReceivedFile } from './receive-file.ts';
+import { unreadPicture } from './unread-picture.ts';
 import { zipResult } from './zip-result.ts';
 
 /** The files of one message, whose ZIPs hold no more files together than one may: the ZIPs beyond are refused. */

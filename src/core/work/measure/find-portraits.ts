@@ -1,5 +1,5 @@
 import { EyelineError } from '../../errors.ts';
-import { describeLooks, laterFrames } from '../../image/animation/animation.ts';
+import { describeLooks, laterFrames } from '../../image/animation.ts';
 import { decodeFrames } from '../../image/decode.ts';
 import type { Picture } from '../../image/picture.ts';
 import { findOnPage } from '../../portrait/find-on-page.ts';

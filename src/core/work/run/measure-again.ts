@@ -1,7 +1,7 @@
 import { toErrorRecord } from '../../errors.ts';
 import type { MeasuredFile, Remeasure, Remeasured } from '../../set/find-members.ts';
 import type { ExaminerContext, ExaminerParts } from '../examine/examiner.ts';
-import { picturesError } from '../measure/unread-picture.ts';
+import { picturesError } from '../examine/unread-picture.ts';
 
 /**
  * Measures files of the record again, each in a turn of its own. The workers read them: no bytes pass through here.

@@ -6,7 +6,7 @@ import type { RecordStore } from '../../incident/stores/record-store.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { Platform, Tenant } from '../../incident/tenant.ts';
-import { createFairTurns } from './fair-turns.ts';
+import { createFairTurns } from '../examine/fair-turns.ts';
 import { createKeptAnswers, type KeptAnswer } from './kept-answers.ts';
 import type { Outage } from './outage.ts';
 import { createRecordOutage } from './record-outage.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareTs, decodeMessage, isForTeam, timeOf } from '../../../../src/adapters/slack/hear/decode.ts';
-import { Envelope, SlackMessage } from '../../../../src/adapters/slack/hear/payloads.ts';
+import { compareTs } from '../../../../src/adapters/slack/connection/compare-ts.ts';
+import { Envelope, SlackMessage } from '../../../../src/adapters/slack/connection/payloads.ts';
+import { decodeMessage, isForTeam, timeOf } from '../../../../src/adapters/slack/hear/decode.ts';
 import { readTypedText, unescapeEntities } from '../../../../src/adapters/slack/hear/typed-text.ts';
 
 const IDENTITY = {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { botScopes, EVENTS, METHODS, REASONS } from '../../../../src/adapters/slack/connection/scopes.ts';
 import { slackManifest } from '../../../../src/adapters/slack/index.ts';
-import { botScopes, EVENTS, METHODS, REASONS } from '../../../../src/adapters/slack/setup/scopes.ts';
 import { COMMANDS } from '../../../../src/commands/index.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');

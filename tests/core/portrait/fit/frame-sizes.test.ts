@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
 import { snapToSizes } from '../../../../src/core/portrait/fit/frame-sizes.ts';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 
 describe('snapToSizes', () => {
   it('gives each frame of one size the median side about its own centre', () => {

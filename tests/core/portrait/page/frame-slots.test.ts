@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { openSlots } from '../../../../src/core/portrait/page/frame-slots.ts';
 
 const SIDE = 40;

@@ -4,8 +4,8 @@ import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.
 import type { ComparablePortrait } from '../../../../src/core/set/measured-portrait.ts';
 import type { SetDraft, SetPage } from '../../../../src/core/set/set-draft.ts';
 import { DEFAULT_ZIP_LIMITS } from '../../../../src/core/source/zip/zip-limits.ts';
+import { createFairTurns } from '../../../../src/core/work/examine/fair-turns.ts';
 import type { DrawnSet, SetRequest } from '../../../../src/core/work/measure/drawn-set.ts';
-import { createFairTurns } from '../../../../src/core/work/run/fair-turns.ts';
 import { createKeepSet } from '../../../../src/core/work/run/keep-set.ts';
 import { INSTRUMENT, makeMeasurement } from '../../store/make-result.ts';
 import { makeTenantStore } from '../../store/temp-store.ts';

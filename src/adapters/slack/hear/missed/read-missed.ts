@@ -1,10 +1,11 @@
 import type { ChatHost } from '../../../../core/chat/port/adapter.ts';
+import { compareTs } from '../../connection/compare-ts.ts';
+import { SlackMessage } from '../../connection/payloads.ts';
+import type { Reading } from '../../connection/reading.ts';
 import { PAGE } from '../../speak/find-own.ts';
 import type { Identity } from '../../who/identity.ts';
-import { compareTs, decodeMessage } from '../decode.ts';
+import { decodeMessage } from '../decode.ts';
 import type { Intake } from '../intake.ts';
-import { SlackMessage } from '../payloads.ts';
-import type { Reading } from '../reading.ts';
 import type { MissedApi } from './missed-api.ts';
 import { survey } from './survey.ts';
 import type { Unread, UnreadThread } from './unread.ts';

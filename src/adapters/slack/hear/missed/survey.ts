@@ -1,6 +1,6 @@
+import { compareTs } from '../../connection/compare-ts.ts';
+import { SlackMessage } from '../../connection/payloads.ts';
 import { PAGE } from '../../speak/find-own.ts';
-import { compareTs } from '../decode.ts';
-import { SlackMessage } from '../payloads.ts';
 import type { MissedApi } from './missed-api.ts';
 
 /** What a channel's history says of what was missed in it. */

@@ -1,4 +1,4 @@
-import { compareTs } from '../decode.ts';
+import { compareTs } from '../../connection/compare-ts.ts';
 
 /** A thread that holds something unread, or may. */
 export interface UnreadThread {

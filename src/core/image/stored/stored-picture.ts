@@ -1,4 +1,4 @@
-import type { Animation } from '../animation/animation.ts';
+import type { Animation } from '../animation.ts';
 import type { Deadline } from '../deadline.ts';
 import type { PictureLimits } from '../limits.ts';
 import type { Raster, Rectangle } from '../raster.ts';

@@ -1,10 +1,10 @@
 import type { Pyramid } from '../../face/sampler.ts';
-import { fitCircle } from '../fit/fit-circle.ts';
-import { fitSquare } from '../fit/fit-square.ts';
-import type { Fit, FittedFrame } from '../fit/fitted-frame.ts';
-import { type EdgeMap, mapEdges } from './edge-map.ts';
-import { closerCircle } from './scan-circles.ts';
-import { closerSquare, coveredPenalty, type SquareOutline } from './scan-squares.ts';
+import { type EdgeMap, mapEdges } from '../edges/edge-map.ts';
+import { closerCircle } from '../edges/scan-circles.ts';
+import { closerSquare, coveredPenalty, type SquareOutline } from '../edges/scan-squares.ts';
+import type { Fit, FittedFrame } from '../fitted-frame.ts';
+import { fitCircle } from './fit-circle.ts';
+import { fitSquare } from './fit-square.ts';
 
 /** Width of a frame on the raster that its outline is looked at on, px at most. */
 const SEEN_PX = 128;

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import {
+  DIRECT_INTENT,
+  INTENTS,
+  PERMISSIONS,
+} from '../../../../src/adapters/discord/connection/permissions.ts';
 import { discordInvite } from '../../../../src/adapters/discord/index.ts';
-import { DIRECT_INTENT, INTENTS, PERMISSIONS } from '../../../../src/adapters/discord/who/permissions.ts';
 import type { PermissionName } from '../../../twins/discord/world/permissions.ts';
 import { type Bench, makeFile, messageOf, pictureBytes, placeOf, useBenches } from '../bench.ts';
 

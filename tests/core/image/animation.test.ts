@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  laterFrames,
-  MAX_DECODED_PIXELS,
-  MAX_FRAME_PIXELS,
-} from '../../../../src/core/image/animation/animation.ts';
+import { laterFrames, MAX_DECODED_PIXELS, MAX_FRAME_PIXELS } from '../../../src/core/image/animation.ts';
 
 describe('the later frames of an animation', () => {
   it('are all looked at where there are few', () => {

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate as tick } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFairTurns } from '../../../../src/core/work/run/fair-turns.ts';
+import { createFairTurns } from '../../../../src/core/work/examine/fair-turns.ts';
 
 /** A task that says when it starts and ends when it is told to. */
 function makeTasks() {

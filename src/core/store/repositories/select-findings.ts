@@ -1,11 +1,11 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Finding } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
-import { toEvidence } from '../repositories/evidence-repository.ts';
-import { toMeasurement, toPortrait } from '../repositories/portrait-rows.ts';
 import { evidence } from '../schema/evidence.ts';
 import { incidents } from '../schema/incidents.ts';
 import { findings, measurements, portraits } from '../schema/portraits.ts';
+import { toEvidence } from './evidence-repository.ts';
+import { toMeasurement, toPortrait } from './portrait-rows.ts';
 
 /** An incident's findings under a condition, in the order they were recorded, without those that were withdrawn. */
 export function selectFindings({ db, tenantId }: Scope, incident: number, condition?: SQL): Finding[] {

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { EyelineError } from '../../errors.ts';
 import type { DerivedFiles, ThumbnailSize, ThumbnailStore } from '../../incident/evidence/thumbnail.ts';
 import type { Log } from '../../log.ts';
-import type { PicturePool } from '../pool/picture-pool.ts';
+import type { PicturePool } from './picture-pool.ts';
 
 /** Made at a time, so that a long page leaves the workers to those who wait for an answer. */
 const AT_ONCE = 2;

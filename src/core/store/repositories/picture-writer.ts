@@ -7,9 +7,9 @@ import type { PictureResult } from '../../incident/findings/result.ts';
 import { matchPortraits } from '../../incident/findings/same-portrait.ts';
 import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
-import { boxValues, toPortrait } from '../repositories/portrait-rows.ts';
 import { artifacts, evidence, sightings } from '../schema/evidence.ts';
 import { portraits } from '../schema/portraits.ts';
+import { boxValues, toPortrait } from './portrait-rows.ts';
 
 /**
  * Writes one file of a submission and what was found in it; within the caller's transaction.

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../../../core/log.ts';
-import { isLoopbackHost } from '../bounds/addresses.ts';
-import { isPassedOn } from '../bounds/sender-address.ts';
 import { refuse } from '../errors.ts';
+import { isLoopbackHost } from './addresses.ts';
+import { isPassedOn } from './sender-address.ts';
 
 /** What every handler gets beside the request. */
 export interface DeskEnv {

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMeasurements } from '../../../src/cli/set/measurements.ts';
+import { openMeasurements } from '../../../src/cli/inputs/measurements.ts';
 import { INSTRUMENT } from '../../core/store/make-result.ts';
 
 const OTHER = { ...INSTRUMENT, method: 'another' };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { layOutCaption } from '../../../../src/core/render/caption/caption.ts';
+import type { LegendMark } from '../../../../src/core/render/caption/legend.ts';
 import { type FontMetrics, loadFontMetrics, readFontMetrics } from '../../../../src/core/render/font.ts';
 import { drawSvg, type PremultipliedLayer } from '../../../../src/core/render/svg.ts';
-import { layOutCaption } from '../../../../src/core/render/text/caption.ts';
-import type { LegendMark } from '../../../../src/core/render/text/legend.ts';
 import { wrapText } from '../../../../src/core/render/text/wrap.ts';
 
 let metrics: FontMetrics;

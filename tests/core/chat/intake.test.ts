@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../../src/commands/index.ts';
-import type { Incoming } from '../../../../src/core/chat/port/incoming.ts';
-import { createIntake } from '../../../../src/core/chat/port/intake.ts';
-import { decodePayload } from '../../../../src/core/chat/port/payload.ts';
-import type { Submission } from '../../../../src/core/incident/submission.ts';
-import { openTestStore } from '../../store/temp-store.ts';
+import { COMMANDS } from '../../../src/commands/index.ts';
+import { createIntake } from '../../../src/core/chat/intake.ts';
+import type { Incoming } from '../../../src/core/chat/port/incoming.ts';
+import { decodePayload } from '../../../src/core/chat/port/payload.ts';
+import type { Submission } from '../../../src/core/incident/submission.ts';
+import { openTestStore } from '../store/temp-store.ts';
 
 const PICTURE = { name: 'a.png', sizeBytes: 10, handle: '{"id":1}' };
 

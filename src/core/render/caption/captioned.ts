@@ -6,9 +6,9 @@ import { encodePicture } from '../encode/encode-picture.ts';
 import { loadFontMetrics } from '../font.ts';
 import { palette } from '../palette.ts';
 import { drawSvg } from '../svg.ts';
+import { toPlainText } from '../text/printable.ts';
 import { layOutCaption } from './caption.ts';
 import type { LegendMark } from './legend.ts';
-import { toPlainText } from './printable.ts';
 
 /** A picture with a drawing over it and a caption below. */
 export interface CaptionedInput {

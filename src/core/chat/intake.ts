@@ -1,13 +1,13 @@
-import type { RecordStore } from '../../incident/stores/record-store.ts';
-import type { TenantStore } from '../../incident/stores/tenant-store.ts';
-import type { Submission } from '../../incident/submission.ts';
-import { hasLink, withoutLinks } from '../../source/links/find-links.ts';
-import { findCommand } from '../language/parse-command.ts';
-import type { AdapterFeatures } from './adapter.ts';
-import type { CommandDefinition } from './command.ts';
-import type { Incoming, Receipt } from './incoming.ts';
-import type { Invocation } from './message.ts';
-import { encodePayload } from './payload.ts';
+import type { RecordStore } from '../incident/stores/record-store.ts';
+import type { TenantStore } from '../incident/stores/tenant-store.ts';
+import type { Submission } from '../incident/submission.ts';
+import { hasLink, withoutLinks } from '../source/links/find-links.ts';
+import { findCommand } from './language/parse-command.ts';
+import type { AdapterFeatures } from './port/adapter.ts';
+import type { CommandDefinition } from './port/command.ts';
+import type { Incoming, Receipt } from './port/incoming.ts';
+import type { Invocation } from './port/message.ts';
+import { encodePayload } from './port/payload.ts';
 
 /** Longest title made from what a person wrote, in code points. */
 const TITLE_LENGTH = 80;

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDerivedFiles } from '../../../../src/core/store/files/derived-files.ts';
-import type * as ThumbnailsModule from '../../../../src/core/work/measure/thumbnails.ts';
 import type { PicturePool } from '../../../../src/core/work/pool/picture-pool.ts';
+import type * as ThumbnailsModule from '../../../../src/core/work/pool/thumbnails.ts';
 import { builtFile, makePool } from '../../../fixtures/built.ts';
 import { makeTempFolder } from '../../store/temp-store.ts';
 
 // Built like the pool, so that its errors are of the same class.
 const { createThumbnails } = (await import(
-  builtFile('core/work/measure/thumbnails.js')
+  builtFile('core/work/pool/thumbnails.js')
 )) as typeof ThumbnailsModule;
 
 let pool: PicturePool;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../../src/commands/index.ts';
-import { createChatHost } from '../../../../src/core/chat/port/chat-host.ts';
-import { makeResult } from '../../store/make-result.ts';
-import { enrolTeam, makeDraft, openTestStore } from '../../store/temp-store.ts';
+import { COMMANDS } from '../../../src/commands/index.ts';
+import { createChatHost } from '../../../src/core/chat/chat-host.ts';
+import { makeResult } from '../store/make-result.ts';
+import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
 
 const BUTTON = { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } };
 

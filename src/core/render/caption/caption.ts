@@ -1,9 +1,9 @@
 import type { FontMetrics } from '../font.ts';
 import { palette } from '../palette.ts';
 import { svgText } from '../svg.ts';
+import { toPrintable } from '../text/printable.ts';
+import { wrapText } from '../text/wrap.ts';
 import { type LegendMark, layOutLegend } from './legend.ts';
-import { toPrintable } from './printable.ts';
-import { wrapText } from './wrap.ts';
 
 /** What a caption strip says, from top to bottom. Texts may hold anything; see {@link toPrintable}. */
 export interface CaptionContent {

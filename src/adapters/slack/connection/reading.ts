@@ -1,6 +1,6 @@
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
-import { compareTs } from './decode.ts';
+import { compareTs } from './compare-ts.ts';
 
 /** How far conversations were read: the marks that an absence is made up from. */
 export interface Reading {

@@ -1,4 +1,4 @@
-import type { FrameShape } from '../frame.ts';
+import type { FrameShape } from './frame.ts';
 
 /** Where a frame is supposed to be: centre and side, px of the raster. */
 export interface FrameGuess {

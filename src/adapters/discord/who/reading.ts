@@ -1,5 +1,5 @@
 import type { ReadingMarks } from '../../../core/chat/port/adapter.ts';
-import { isDirectTeam, type Location } from '../who/directory.ts';
+import { isDirectTeam, type Location } from './directory.ts';
 
 /**
  * How far conversations were read. A mark is a message's id, and ids rise with time, so everything up to it was handed

@@ -2,11 +2,11 @@ import type { Pyramid } from '../../face/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { centreOf, centreWithin, holdsCentre, squareAt } from '../../image/rectangle.ts';
-import { CLEAR } from '../edges/outline.ts';
-import { clarity, fitFrame } from '../fit/fit-frame.ts';
-import { LEAST_CLARITY_OF_SIZE } from '../fit/fit-of-size.ts';
-import type { FittedFrame } from '../fit/fitted-frame.ts';
-import { closest, type FrameSize, isOfSize } from '../fit/frame-sizes.ts';
+import type { FittedFrame } from '../fitted-frame.ts';
+import { clarity, fitFrame } from './fit-frame.ts';
+import { LEAST_CLARITY_OF_SIZE } from './fit-of-size.ts';
+import { closest, type FrameSize, isOfSize } from './frame-sizes.ts';
+import { CLEAR } from './outline.ts';
 
 /** A frame is taken on its own edges from this clarity on. */
 const LEAST_CLARITY = 0.75;

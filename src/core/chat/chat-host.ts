@@ -1,10 +1,10 @@
-import type { RecordStore } from '../../incident/stores/record-store.ts';
-import type { TenantStore } from '../../incident/stores/tenant-store.ts';
-import type { Platform } from '../../incident/tenant.ts';
-import { suggest } from '../language/suggest.ts';
-import type { ChatHost } from './adapter.ts';
-import type { CommandDefinition } from './command.ts';
-import { readButton } from './kept-message.ts';
+import type { RecordStore } from '../incident/stores/record-store.ts';
+import type { TenantStore } from '../incident/stores/tenant-store.ts';
+import type { Platform } from '../incident/tenant.ts';
+import { suggest } from './language/suggest.ts';
+import type { ChatHost } from './port/adapter.ts';
+import type { CommandDefinition } from './port/command.ts';
+import { readButton } from './port/kept-message.ts';
 
 /** What the host of one platform's adapter is made of. */
 export interface ChatHostParts {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
-import type { Animation } from '../animation/animation.ts';
+import type { Animation } from '../animation.ts';
 import type { PictureFormat } from '../picture.ts';
 import {
   timedOut,
