@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLetters } from '../../../../src/core/portrait/edges/letters.ts';
-import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { type Colour, DARK, drawShapes, type Shape, WHITE } from '../drawn-shapes.ts';
 
 /** An upright stroke of a letter. */

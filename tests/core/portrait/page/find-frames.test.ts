@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { findFrames } from '../../../../src/core/portrait/page/find-frames.ts';
 import { DARK, drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPyramid } from '../../../../src/core/face/sampler.ts';
-import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
 import { frameSizes } from '../../../../src/core/portrait/fit/frame-sizes.ts';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { framesInLine, oddOnes, refit } from '../../../../src/core/portrait/page/frames-in-line.ts';
 import { DARK, drawShapes, type Shape, WHITE } from '../drawn-shapes.ts';
 

@@ -7,8 +7,8 @@ import {
   outlineOf,
   withinRing,
   withOutline,
-} from '../../../../src/core/portrait/edges/outline.ts';
-import type { Fit } from '../../../../src/core/portrait/fit/fitted-frame.ts';
+} from '../../../../src/core/portrait/fit/outline.ts';
+import type { Fit } from '../../../../src/core/portrait/fitted-frame.ts';
 import { drawShapes, type Shape, WHITE, wallpaper } from '../drawn-shapes.ts';
 
 type Ground = Parameters<typeof drawShapes>[2];

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createPyramid } from '../../../../src/core/face/sampler.ts';
-import { withOutline } from '../../../../src/core/portrait/edges/outline.ts';
-import type { FittedFrame } from '../../../../src/core/portrait/fit/fitted-frame.ts';
 import {
   fitBlob,
   fits,
@@ -9,7 +7,9 @@ import {
   frameOfSize,
   isCredible,
   isSquarish,
-} from '../../../../src/core/portrait/page/frame-of-face.ts';
+} from '../../../../src/core/portrait/fit/frame-of-face.ts';
+import { withOutline } from '../../../../src/core/portrait/fit/outline.ts';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { drawShapes, type Shape, WHITE } from '../drawn-shapes.ts';
 
 const pyramidOf = (shapes: readonly Shape[]) => createPyramid(drawShapes(200, 160, WHITE, shapes));
