@@ -1,4 +1,4 @@
-import type { PublicFetch, PublicResource } from '../public-fetch.ts';
+import type { PublicFetch, PublicRequest, PublicResource } from '../public-fetch.ts';
 import { MAX_JSON_BYTES } from './read-json.ts';
 
 /**
@@ -10,8 +10,7 @@ export function fetchJson(
   url: string,
   fetch: PublicFetch,
   signal: AbortSignal,
-  authorization?: string,
+  options: Pick<PublicRequest, 'authorization' | 'isGuess'> = {},
 ): Promise<PublicResource> {
-  const credentials = authorization === undefined ? {} : { authorization };
-  return fetch({ url, maxBytes: MAX_JSON_BYTES, accept: 'application/json', ...credentials }, signal);
+  return fetch({ url, maxBytes: MAX_JSON_BYTES, accept: 'application/json', ...options }, signal);
 }

@@ -23,6 +23,8 @@ const DEFAULTS: readonly RegExp[] = [
   /\/t1\.30497-1\//,
   /^static\.(?:xx\.fbcdn\.net|cdninstagram\.com)\/rsrc\.php\//,
   /\/(?:44884218_345707102882519_2446069589734326272|464760996_1254146839119862_3605321457742435801)_n\./,
+  // TikTok: its app compares with this id.
+  /\/(?:musically-maliva-obj|tos-\w+)\/1594805258216454[~.]/,
   // LinkedIn.
   /^static\.licdn\.com\//,
   // Discord.

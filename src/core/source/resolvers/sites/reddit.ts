@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { PublicFetch, PublicResource } from '../../public-fetch.ts';
 import { fetchJson } from '../fetch-json.ts';
-import { makeProfile } from '../make-profile.ts';
+import { makeProfile, NO_FACTS } from '../make-profile.ts';
+import { expectOk, fetchPage } from '../page/fetch-page.ts';
+import { absolute, type HtmlPage } from '../page/html-page.ts';
+import { readAnyPage } from '../page/read-any-page.ts';
 import { hiddenAccount, noSuchProfile, refusedHere, unknownAnswer } from '../profile-errors.ts';
 import { flag, idText, readJson, secondsTime, text } from '../read-json.ts';
-import type { Resolver } from '../resolver.ts';
+import type { Profile, ProfileAddress, ProfileFacts, Resolver } from '../resolver.ts';
 import { isOn, nameIn, pathParts, profileAt, subdomainOf, words } from '../site-address.ts';
 
 const SITE = 'Reddit';
@@ -27,7 +31,11 @@ const About = z.object({
   }),
 });
 
-/** Reddit, by `about.json`. It often refuses servers in data centres. */
+/** Where Reddit keeps the pictures of people; a page's og:image may be one of a post, or Reddit's own. */
+const PICTURE =
+  /^https:\/\/(?:styles\.redditmedia\.com\/.*(?:profileIcon|snoovatar)|i\.redd\.it\/snoovatar\/|www\.redditstatic\.com\/avatars\/)/;
+
+/** Reddit, by `about.json`; where it refuses that to strangers, by the profile's page. */
 export const reddit: Resolver = {
   name: 'reddit',
   isWellKnown: true,
@@ -40,8 +48,10 @@ export const reddit: Resolver = {
     });
   },
   resolve: async (profile, fetch, signal) => {
-    const answer = await fetchJson(`${profile.address}/about.json`, fetch, signal);
+    // Since 2026 Reddit refuses about.json to many who are not logged in, and may still show the page.
+    const answer = await fetchJson(`${profile.address}/about.json`, fetch, signal, { isGuess: true });
     if (answer.status === 404) throw noSuchProfile(SITE);
+    if (answer.status === 403) return resolvePage(profile, answer, fetch, signal);
     if (answer.status !== 200) throw refusedHere(SITE, answer.status);
     const data = readJson(answer, About)?.data;
     if (!data) throw unknownAnswer(SITE);
@@ -59,7 +69,40 @@ export const reddit: Resolver = {
     };
     return makeProfile(SITE, profile, facts, [answer]);
   },
+  readPage,
 };
+
+/** By the page, where about.json was refused. @throws EyelineError `LINK_UNAVAILABLE` where that shows no picture either */
+async function resolvePage(
+  profile: ProfileAddress,
+  refusal: PublicResource,
+  fetch: PublicFetch,
+  signal: AbortSignal,
+): Promise<Profile> {
+  const { page, resource } = await fetchPage(SITE, `${profile.address}/`, fetch, signal);
+  expectOk(SITE, resource);
+  const facts = readPage(page, profile);
+  if (facts.pictures.length === 0) throw refusedHere(SITE, refusal.status);
+  return makeProfile(SITE, profile, facts, [refusal, resource]);
+}
+
+/** Other people's pictures are on the page too: one that is not the page's own has to be named after the user. */
+function readPage(page: HtmlPage, { handle }: ProfileAddress): ProfileFacts {
+  const named = page.elements.filter(({ name, attributes: { alt = '' } }) => {
+    return (
+      name === 'img' &&
+      alt
+        .toLowerCase()
+        .split(/[\s/]/)
+        .includes(handle?.toLowerCase() ?? '')
+    );
+  });
+  const pictures = [
+    ...readAnyPage(page).pictures,
+    ...named.flatMap(({ attributes: { src } }) => absolute(page, src)),
+  ];
+  return { ...NO_FACTS, pictures: pictures.filter((picture) => PICTURE.test(picture)) };
+}
 
 /** The user in `/user/name`, `/u/name`, or `/r/u_name`, which is where users post on their own profile. */
 function userIn(first: string, rest: readonly string[]): string | null {

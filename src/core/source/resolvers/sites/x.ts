@@ -52,7 +52,9 @@ export function createX(token: string | null): Resolver {
     recognise,
     resolve: async (profile, fetch, signal) => {
       if (token === null) throw tokenMissing();
-      const answer = await fetchJson(apiAddress(profile), fetch, signal, `Bearer ${token}`);
+      const answer = await fetchJson(apiAddress(profile), fetch, signal, {
+        authorization: `Bearer ${token}`,
+      });
       if (answer.status === 401 || answer.status === 403) throw tokenRefused(answer.status);
       const user = readJson(answer, User)?.data;
       if (!user) {

@@ -160,6 +160,7 @@ describe('the picture that a site shows for everybody without one', () => {
     'https://scontent.xx.fbcdn.net/v/t1.30497-1/s200x200/84628273_176159830277856_9_n.jpg',
     'https://static.xx.fbcdn.net/rsrc.php/v3/yo/r/UlIqmHJn-SK.gif',
     'https://instagram.fxx1-1.fna.fbcdn.net/v/t51.2885-19/44884218_345707102882519_2446069589734326272_n.jpg?oh=1',
+    'https://p16-sign-va.tiktokcdn.com/musically-maliva-obj/1594805258216454~c5_720x720.jpeg?x-expires=1',
     'https://cdn.discordapp.com/embed/avatars/0.png',
   ])('is known: %s', (address) => {
     const isDefault = isDefaultPicture(address);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { useLocalSites } from '../../../../fixtures/sites/local-sites.ts';
-import { about, defaultIcon, notFound, suspended } from '../../../../fixtures/sites/reddit.ts';
+import { about, defaultIcon, notFound, page, suspended } from '../../../../fixtures/sites/reddit.ts';
 import { failureAt, resolveAddress } from '../../../../fixtures/sites/resolve-address.ts';
 
 const ABOUT = 'https://www.reddit.com/user/ada_example/about.json';
+const PAGE = 'https://www.reddit.com/user/ada_example/';
 const ADDRESS = 'https://old.reddit.com/u/Ada_Example';
 const sites = useLocalSites();
 
@@ -44,12 +45,6 @@ describe('a profile on Reddit', () => {
       'LINK_WITHOUT_PICTURE: This profile has no picture of its own: Reddit shows its default picture.',
     ],
     [
-      'a refusal',
-      {},
-      403,
-      'LINK_UNAVAILABLE: Reddit refuses requests from this server at the moment (status 403).',
-    ],
-    [
       'another answer',
       { kind: 'Listing' },
       200,
@@ -61,5 +56,30 @@ describe('a profile on Reddit', () => {
     const failure = await failureAt(ADDRESS, sites);
 
     expect(failure).toContain(message);
+  });
+
+  it('is read by its page where about.json is refused', async () => {
+    sites.json(ABOUT, {}, { status: 403 });
+    sites.answer(PAGE, { body: page });
+
+    const profile = await resolveAddress(ADDRESS, sites);
+
+    expect(profile).toMatchObject({ handle: 'Ada_Example', accountId: null, asked: [ABOUT, PAGE] });
+    expect(profile.avatars[0]?.url).toBe('https://styles.redditmedia.com/t5_abc/styles/profileIcon_abc.jpg');
+  });
+
+  it('has to wait where its page is refused too, or shows no picture of a person', async () => {
+    const message =
+      'LINK_UNAVAILABLE: Reddit refuses requests from this server at the moment (status 403). ' +
+      'Try again later. Send the picture itself, or the address of the picture.';
+    sites.json(ABOUT, {}, { status: 403 });
+    sites.answer(PAGE, { status: 403, body: '<h1>whoa there, pardner!</h1>' });
+
+    expect(await failureAt(ADDRESS, sites)).toBe(message);
+
+    sites.json(ABOUT, {}, { status: 403 });
+    sites.answer(PAGE, { body: '<meta property="og:image" content="https://share.redd.it/preview/x">' });
+
+    expect(await failureAt(ADDRESS, sites)).toBe(message);
   });
 });
