@@ -60,7 +60,7 @@ export async function tryLive(asked: LiveTry): Promise<boolean> {
 }
 
 function sampleOf({ name, address, resolvers }: LiveTry): { address: string; told: readonly Fact[] } {
-  const sample = LIVE_SAMPLES[name];
+  const sample = Object.hasOwn(LIVE_SAMPLES, name) ? LIVE_SAMPLES[name] : undefined;
   if (!sample) {
     throw new EyelineError('INVALID_USAGE', {
       expected: `the name of a site (${resolvers.map((resolver) => resolver.name).join(', ')})`,

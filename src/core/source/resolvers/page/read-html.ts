@@ -42,17 +42,17 @@ const VOID: ReadonlySet<string> = new Set([
 ]);
 
 /** Elements whose content is text and no tags, and how the tokenizer reads it. */
-const TEXT_MODES: Readonly<Record<string, Tokenizer['state']>> = {
-  title: TokenizerMode.RCDATA,
-  textarea: TokenizerMode.RCDATA,
-  style: TokenizerMode.RAWTEXT,
-  xmp: TokenizerMode.RAWTEXT,
-  iframe: TokenizerMode.RAWTEXT,
-  noembed: TokenizerMode.RAWTEXT,
-  noframes: TokenizerMode.RAWTEXT,
-  script: TokenizerMode.SCRIPT_DATA,
-  plaintext: TokenizerMode.PLAINTEXT,
-};
+const TEXT_MODES: ReadonlyMap<string, Tokenizer['state']> = new Map([
+  ['title', TokenizerMode.RCDATA],
+  ['textarea', TokenizerMode.RCDATA],
+  ['style', TokenizerMode.RAWTEXT],
+  ['xmp', TokenizerMode.RAWTEXT],
+  ['iframe', TokenizerMode.RAWTEXT],
+  ['noembed', TokenizerMode.RAWTEXT],
+  ['noframes', TokenizerMode.RAWTEXT],
+  ['script', TokenizerMode.SCRIPT_DATA],
+  ['plaintext', TokenizerMode.PLAINTEXT],
+]);
 
 /**
  * What a page tells of a profile. Tags are read one after the other and no tree is built, so a hostile page costs
@@ -142,7 +142,7 @@ class Collector implements TokenHandler {
   onStartTag({ tagName: name, attrs }: Token.TagToken): void {
     this.#tags++;
     this.#current = null;
-    const mode = TEXT_MODES[name];
+    const mode = TEXT_MODES.get(name);
     if (mode !== undefined) this.enter(mode);
     if (this.isFull) return;
     const attributes = Object.fromEntries(

@@ -45,6 +45,12 @@ describe('a hostile page', () => {
     expect(page.elements).toHaveLength(1);
   });
 
+  it('with an element named as a property of every object is read on', async () => {
+    const page = await read(`<constructor>${IMAGE}<hasOwnProperty __proto__="x" constructor="y">`);
+
+    expect(readAnyPage(page).pictures).toEqual(['https://example.org/a.png']);
+  });
+
   it('of JSON-LD as deep as it is long is left alone', async () => {
     const deep = `${'{"mainEntity":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
 
