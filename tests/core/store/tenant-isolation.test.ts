@@ -1,7 +1,10 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
+import { openStore } from '../../../src/core/store/open-store.ts';
 import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from './make-result.ts';
 import { enrolTeam, makeDraft, makeMessage, makeTempFolder, openTestStore } from './temp-store.ts';
 
@@ -181,15 +184,37 @@ function fill(store: TenantStore, mark: string): void {
   }
 }
 
+const now = () => 1_700_000_009_000;
+
+/** Two records with two tenants, closed, to be copied: the second empty, or filled with the same numbers and names. */
+const made: { readonly empty: string; readonly filled: string } = {
+  empty: makeFolder(),
+  filled: makeFolder(),
+};
+beforeAll(async () => {
+  for (const [name, folder] of Object.entries(made)) {
+    const store = openStore(folder, { role: 'bot', now });
+    const [first, second] = [enrolTeam(store, 'T1'), enrolTeam(store, 'T2')];
+    await first.blobs.put(Buffer.from(MARK));
+    fill(first, MARK);
+    if (name === 'filled') fill(second, 'own');
+    store.close();
+  }
+});
+afterAll(() => {
+  for (const folder of Object.values(made)) rmSync(folder, { recursive: true });
+});
+
+function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'eyeline-tenants-'));
+}
+
 /** Two tenants: the first filled with the mark; the second empty, or filled with the same numbers and names. */
 async function makeTwoTenants(options: { readonly isSecondFilled: boolean } = { isSecondFilled: false }) {
   const folder = join(makeTempFolder(), 'data');
-  const store = openTestStore({ folder, now: () => 1_700_000_009_000 });
-  const [first, second] = [enrolTeam(store, 'T1'), enrolTeam(store, 'T2')];
-  await first.blobs.put(Buffer.from(MARK));
-  fill(first, MARK);
-  if (options.isSecondFilled) fill(second, 'own');
-  return { path: join(folder, 'eyeline.db'), first, second };
+  cpSync(options.isSecondFilled ? made.filled : made.empty, folder, { recursive: true });
+  const store = openTestStore({ folder, now });
+  return { path: join(folder, 'eyeline.db'), first: enrolTeam(store, 'T1'), second: enrolTeam(store, 'T2') };
 }
 
 /** What a call gives or throws, as text. */
