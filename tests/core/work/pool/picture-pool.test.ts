@@ -259,6 +259,8 @@ describe('a job that takes too long', () => {
     const limits = { ...DEFAULT_PICTURE_LIMITS, timeoutMs: 10_000 };
     pool = await makePool({ limits, graceMs: 0 });
     const status = pool.status();
+    // The job is handed to the worker, which has just been started.
+    await new Promise(setImmediate);
 
     vi.advanceTimersByTime(50_000);
 
