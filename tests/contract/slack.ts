@@ -19,8 +19,11 @@ const MARKS: Readonly<Record<string, string>> = {
   warning: 'failed',
 };
 
-/** How much faster than ours the clock of Slack's limits runs, unless a test says otherwise. */
-const SPEED = 10;
+/**
+ * How much faster than ours the clock of Slack's limits runs, unless a test says otherwise. No faster: a second of theirs
+ * has to be longer than the twin's grace for calls under way, or it would not notice a call that comes too early.
+ */
+const SPEED = 2;
 
 /** What an adapter on such a clock waits for besides limits, and for as long as on ours. */
 export function timingsAt(speed: number): Partial<SlackOptions['timings']> {
@@ -36,7 +39,7 @@ export function timingsAt(speed: number): Partial<SlackOptions['timings']> {
 /** How a Slack harness is set. */
 export interface SlackHarnessOptions {
   readonly mode: 'socket' | 'http';
-  /** How many seconds of Slack's limits, by which the twin and the adapter wait, pass in one of ours. Default 10. */
+  /** How many seconds of Slack's limits, by which the twin and the adapter wait, pass in one of ours. Default 2. */
   readonly speed?: number;
   readonly twin?: Partial<SlackTwinSettings>;
   readonly adapter?: Partial<SlackOptions>;

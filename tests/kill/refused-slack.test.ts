@@ -3,7 +3,7 @@ import { makeSlackHarness, timingsAt } from '../contract/slack.ts';
 import { describeKills } from './kills.ts';
 import { makeRefusedScene, wholeOf } from './refused-scene.ts';
 
-/** How much faster than ours Slack's limits pass. */
+/** How much faster than ours Slack's limits pass: whether they are kept to is the contract's to tell. */
 const SPEED = 10;
 
 /** Calls that meet a refusal, and where the record keeps it. */

@@ -2,7 +2,7 @@ import { makeSlackHarness, timingsAt } from '../contract/slack.ts';
 import { describeKills } from './kills.ts';
 import { makePlatformScene, WHOLE } from './platform-scene.ts';
 
-/** How much faster than ours Slack's limits pass. */
+/** How much faster than ours Slack's limits pass: whether they are kept to is the contract's to tell. */
 const SPEED = 10;
 
 /** The adapter's calls, the calls of Slack's that send files, and where the record keeps what was sent of them. */
