@@ -27,6 +27,14 @@ export interface SeenFace extends FaceSighting {
   readonly points: readonly Point[];
 }
 
+/** What a frame holds, as if it were a picture of its own. */
+export interface FramedFaces {
+  /** Most confident first. */
+  readonly faces: readonly DetectedFace[];
+  /** Whether a face was left out because it is surely drawn. */
+  readonly hasDrawing: boolean;
+}
+
 /** Finds faces and their landmarks. Made once a worker; not safe for calls that overlap. */
 export interface FaceDetector {
   readonly backend: BackendInfo;
@@ -51,7 +59,7 @@ export interface FaceDetector {
    * The faces within each frame (px of the raster) as if it were a picture of its own: what stands beside it is not
    * seen. Four portraits share a call of the detector.
    */
-  detectEach(raster: Raster, frames: readonly Rectangle[]): DetectedFace[][];
+  detectEach(raster: Raster, frames: readonly Rectangle[]): FramedFaces[];
   /** The face at each box; null where the landmark model sees none. */
   detectAt(raster: Raster, boxes: readonly Rectangle[]): (DetectedFace | null)[];
   /** Tensors alive now: constant between calls, or something leaks. */

@@ -2,7 +2,7 @@ import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { holdsCentre, intersectionOverUnion, overlaps } from '../image/rectangle.ts';
 import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate } from './blazeface.ts';
 import { cropRaster, moveFace } from './cut-out.ts';
-import type { FaceDetector } from './detector.ts';
+import type { FaceDetector, FramedFaces } from './detector.ts';
 import { drawnLikelihood } from './drawn/drawn-likelihood.ts';
 import { DRAWN_TABLE } from './drawn/drawn-table.ts';
 import { type FacemeshModel, lookForTraits, prepareFacemesh, runFacemesh } from './facemesh.ts';
@@ -92,7 +92,7 @@ export function createHumanDetector(
     return lookAtSquares(models, anchors, [look], BLAZEFACE_INPUT_PX, settings)[0] ?? [];
   };
   const measure = (raster: Raster, seen: readonly FaceCandidate[]) =>
-    measureFaces(models, createPyramid(raster), seen, settings);
+    measureFaces(models, createPyramid(raster), seen, settings).faces;
   return {
     backend: { name: runtime.name, version: runtime.version, models: runtime.models, reason },
     detect: (raster) => measure(raster, glance(raster)),
@@ -118,8 +118,8 @@ export function createHumanDetector(
     detectAt(raster, boxes) {
       const pyramid = createPyramid(raster);
       return boxes.map((box) => {
-        const found = measureFaces(models, pyramid, [{ box, score: 1, points: eyesOf(box) }], settings);
-        return found[0] ?? null;
+        const { faces } = measureFaces(models, pyramid, [{ box, score: 1, points: eyesOf(box) }], settings);
+        return faces[0] ?? null;
       });
     },
     detectEach(raster, frames) {
@@ -129,9 +129,10 @@ export function createHumanDetector(
         return { ...cut, pyramid, square: wholeSquare(cut.raster) };
       });
       const candidates = lookAtSquares(models, anchors, alone, FRAME_CELL_PX, settings);
-      return alone.map(({ pyramid, x, y }, i) =>
-        measureFaces(models, pyramid, candidates[i] ?? [], settings).map((face) => moveFace(face, x, y)),
-      );
+      return alone.map(({ pyramid, x, y }, i) => {
+        const { faces, hasDrawing } = measureFaces(models, pyramid, candidates[i] ?? [], settings);
+        return { faces: faces.map((face) => moveFace(face, x, y)), hasDrawing };
+      });
     },
     tensorCount: () => runtime.tf.memory().numTensors,
     dispose() {
@@ -149,8 +150,9 @@ function measureFaces(
   pyramid: Pyramid,
   candidates: readonly FaceCandidate[],
   settings: DetectorSettings,
-): DetectedFace[] {
+): FramedFaces & { readonly faces: DetectedFace[] } {
   const faces: DetectedFace[] = [];
+  let hasDrawing = false;
   for (const candidate of candidates) {
     const beside = faces.filter((face) => overlaps(face.box, candidate.box));
     if (beside.some((face) => isSameFace(face.box, candidate.box))) continue;
@@ -159,10 +161,11 @@ function measureFaces(
     const face = measureFace(models, pyramid, candidate, settings);
     // A crop beside a face draws the landmark model over to that face.
     if (!face || faces.some((other) => isSameFace(other.box, face.box))) continue;
-    if (face.drawn > settings.maxDrawn) continue;
-    if (flatShare(pyramid, face.box) <= settings.maxFlatShare) faces.push(face);
+    if (face.drawn > settings.maxDrawn || flatShare(pyramid, face.box) > settings.maxFlatShare)
+      hasDrawing = true;
+    else faces.push(face);
   }
-  return faces;
+  return { faces, hasDrawing };
 }
 
 /** Where the eyes of an upright face lie in its box, for a candidate that brings none. */

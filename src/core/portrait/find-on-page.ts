@@ -69,12 +69,14 @@ export function findOnPage(
   onStep();
   const avatars = distinctAvatars(boxes, ofFaces, withoutFace);
   const frames = avatars.map(({ frame }) => frame);
-  const measured = detector.detectEach(raster, frames.map(squareAt)).map((alone, i): Measured => {
+  const measured = detector.detectEach(raster, frames.map(squareAt)).flatMap((alone, i): Measured[] => {
     const { frame, seen } = avatars[i] as Avatar;
     const over = frames.filter((other) => other.side < frame.side);
-    const own = alone.filter(({ box }) => !over.some((other) => holdsCentre(squareAt(other), box)));
+    const own = alone.faces.filter(({ box }) => !over.some((other) => holdsCentre(squareAt(other), box)));
     const shown = own.length > 0 ? own : detector.detectAt(raster, seen).filter((face) => face !== null);
-    return measure(frame, describeFaces(shown, scale), scale);
+    // The avatar is a drawing: nothing of it is reported.
+    if (shown.length === 0 && alone.hasDrawing) return [];
+    return [measure(frame, describeFaces(shown, scale), scale)];
   });
   onStep();
 

@@ -8,6 +8,7 @@ import { findOnPage } from '../../../src/core/portrait/find-on-page.ts';
 import { findWhole } from '../../../src/core/portrait/find-whole.ts';
 import type { Frame } from '../../../src/core/portrait/frame.ts';
 import type { PictureSize } from '../../../src/core/portrait/picture-faces.ts';
+import { drawFace } from '../../fixtures/drawn-faces.ts';
 import { findAdminPicture, findGroupPhoto, openRaster, toRaster } from '../../fixtures/faces.ts';
 import { makePagePicture } from '../../fixtures/page-picture.ts';
 
@@ -178,6 +179,17 @@ describe('findOnPage', () => {
     expect(last?.reason).toBe('No face was found in this profile picture.');
   });
 
+  it('reports nothing of a drawn avatar among photos of its size', async () => {
+    const sheet = await makeSheet(110, await drawFace(0, 110));
+
+    const { portraits } = await search(sheet.png);
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      sheet.frames.slice(0, -1),
+    );
+  });
+
   it('leaves out the empty cells of a sheet', async () => {
     const sheet = await makeSheet(110);
     const longer = sharp(sheet.png).extend({ bottom: 110, background: 'white' });
@@ -272,8 +284,8 @@ function expectFrames(found: readonly (Frame | null)[], truth: readonly Frame[])
   }
 }
 
-/** Six cells side by side, the last of waves, without a face. */
-async function makeSheet(sidePx: number): Promise<{ png: Buffer; frames: Frame[] }> {
+/** Six cells side by side, the last of waves, without a face, or another picture. */
+async function makeSheet(sidePx: number, last?: Buffer): Promise<{ png: Buffer; frames: Frame[] }> {
   const names = ['user1', 'user4', 'user5', 'user6', 'user8'];
   const frames = Array.from({ length: 6 }, (_, i): Frame => {
     const [x, y] = [(i % 3) * sidePx, Math.floor(i / 3) * sidePx];
@@ -295,7 +307,7 @@ async function makeSheet(sidePx: number): Promise<{ png: Buffer; frames: Frame[]
     }),
   );
   const raw = { width: sidePx, height: sidePx, channels: 3 } as const;
-  cells.push(await sharp(waves, { raw }).png().toBuffer());
+  cells.push(last ?? (await sharp(waves, { raw }).png().toBuffer()));
   const png = await sharp({
     create: { width: 3 * sidePx, height: 2 * sidePx, channels: 3, background: 'white' },
   })
