@@ -6,13 +6,16 @@ import { searchFrame } from './fit/search-frame.ts';
 import type { Face, PictureSize } from './picture-faces.ts';
 
 /** Least side of the crop recovered around the face, share of the picture's short side: smaller ones stand in a scene. */
-const LEAST_SIDE_SHARE = 0.15;
+const LEAST_SIDE_SHARE = 0.12;
 
 /** What is picture about the face ends no farther than this share of the height above the picture's lower edge. */
-const MOST_BELOW = 0.03;
+const MOST_BELOW = 0.08;
 
 /** Most of the picture that may be picture apart from the person: a page has other things on it. */
-const MOST_BESIDE = 0.12;
+const MOST_BESIDE = 0.25;
+
+/** A circle narrower than this many widths of the face is the head's own outline: a round avatar shows more than a head. */
+const HEAD_WIDTHS = 1.5;
 
 /** Blobs lower than this, px, are letters and noise. */
 const LEAST_BLOB_PX = 8;
@@ -22,8 +25,8 @@ const LEAST_BLOB_PX = 8;
  * picture's lower edge, as a profile picture on a page seldom does; nothing about the face may be a smaller frame's outline,
  * and there is little else to be seen.
  *
- * Of 221 avatars cropped by hand with one small face 191 are told so; of 338 photographs of screens (pages turned by 1 to
- * 4 degrees, blurred, noisy) none of the 18 that showed one face without a frame (docs/results.md).
+ * Of 807 square avatars cropped by hand 767 get a verdict with this rule and 594 without. Of 14 cuts out of pages that
+ * show one face and no frame it takes one for one person's picture (docs/results.md).
  *
  * @param face the only one of the picture.
  */
@@ -38,7 +41,8 @@ export function isOnePerson(picture: PictureSize, pyramid: Pyramid, { face, side
   if (own.box.y + own.box.height < (1 - MOST_BELOW) * raster.height) return false;
   const beside = blobs.reduce((sum, blob) => sum + (blob === own ? 0 : blob.fill * areaOf(blob)), 0);
   if (beside > MOST_BESIDE * raster.width * raster.height) return false;
-  return searchFrame(pyramid, face.box) === null;
+  const frame = searchFrame(pyramid, face.box);
+  return frame === null || (frame.shape === 'circle' && frame.side < HEAD_WIDTHS * face.box.width);
 }
 
 function areaOf({ box }: { readonly box: Rectangle }): number {
