@@ -3,7 +3,7 @@ export const CHECK_HELP = `
 Reads JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF and BMP; a folder or a ZIP stands for every file in it.
 For each portrait it says how close it is to the crop that StyleGAN faces have:
 
-  aligned       as close as 99% of generated faces; 3 of 1,005 ordinary avatars are
+  aligned       as close as 99% of generated faces; 3 of 957 ordinary avatars are
   near          as close as 99.9%
   unaligned     farther away
   undetermined  cannot be judged, with the reason

@@ -73,7 +73,7 @@ describe('eyeline check --json', () => {
           reason: null,
         },
       ],
-      method: 'ffhq-crop-5',
+      method: 'ffhq-crop-6',
       backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
     });
     const { value, low, high } = line.portraits[0].likelihoodRatio;
@@ -173,11 +173,11 @@ describe('eyeline check --out', () => {
     expect(texts).toMatchObject({
       Software: `Eyeline ${VERSION}`,
       'eyeline:input-sha256': line.sha256,
-      'eyeline:method': 'ffhq-crop-5',
+      'eyeline:method': 'ffhq-crop-6',
       'eyeline:backend': expect.stringMatching(/^wasm \(tfjs 4\.22\.0, models [0-9a-f]{16}\)$/),
     });
     expect(readFileSync(join(cwd, line.overlay.replace('.png', '.txt')), 'utf8')).toMatch(
-      /^The portrait with yellow lines through both eyes and marks where StyleGAN faces have their eyes\. Eyes \d\.\d% of the width from the StyleGAN position: aligned\. Of 1,005 ordinary avatars, none came this close; \d+ of 994 generated faces did\. Real photos cropped the same way match too\.\n$/,
+      /^The portrait with yellow lines through both eyes and marks where StyleGAN faces have their eyes\. Eyes \d\.\d% of the width from the StyleGAN position: aligned\. Of 957 ordinary avatars, none came this close; \d+ of 994 generated faces did\. Real photos cropped the same way match too\.\n$/,
     );
     expect(readdirSync(join(cwd, 'overlays'))).toHaveLength(4);
   });

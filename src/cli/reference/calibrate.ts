@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { EyePosition } from '../../core/alignment/eye-position.ts';
-import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../../core/alignment/ffhq-crop.ts';
 import { type CropSample, fitReference } from '../../core/alignment/fit-reference.ts';
 import { PUBLISHED_EYE_POSITION } from '../../core/alignment/gan-eye-distance.ts';
 import { METHOD } from '../../core/alignment/method.ts';
@@ -13,9 +12,9 @@ import { loadHuman } from '../../core/face/human-runtime.ts';
 import { flattenLandmarks, loadPackagedFace } from '../../core/face/self-test.ts';
 import { decodePicture } from '../../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
-import { findWhole } from '../../core/portrait/find-whole.ts';
 import { listInputs } from '../inputs/inputs.ts';
 import { crossCheck } from './cross-check.ts';
+import { type MeasuredPortrait, measurePortrait } from './measure-portrait.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */
 const SIDES_PX = [128, 96, 64, 48, 32, 24];
@@ -46,13 +45,16 @@ export async function calibrate(options: CalibrateOptions, print: (line: string)
     const generated = await measureAll(detector, generatedFiles, sidePx);
     const ordinary = await measureAll(detector, ordinaryFiles, sidePx);
     const found = generated.filter((one) => one !== null);
+    const judged = ordinary.filter((one) => one !== null);
     if (sidePx === SIDES_PX[0]) eyeTolerance = toleranceOf(found.map((one) => one.eyes));
     samples.push({
       sidePx,
       generated: found.map((one) => one.offset),
-      ordinary: ordinary.map((one) => one?.offset ?? null),
+      ordinary: judged.map((one) => one.offset),
     });
-    print(`${sidePx} px: ${found.length} of ${generated.length} generated measured`);
+    print(
+      `${sidePx} px: ${found.length} of ${generated.length} generated and ${judged.length} of ${ordinary.length} ordinary measured`,
+    );
   }
   const rows = fitReference(samples);
   for (const { sidePx, alignedLimit, nearLimit, generated, ordinary } of rows) {
@@ -92,31 +94,19 @@ async function filesOf(paths: readonly string[]): Promise<(string | Buffer)[]> {
   });
 }
 
-interface Measured {
-  readonly offset: CropOffset;
-  readonly eyes: EyePosition;
-}
-
 async function measureAll(
   detector: FaceDetector,
   files: readonly (string | Buffer)[],
   sidePx: number,
-): Promise<(Measured | null)[]> {
-  const measured: (Measured | null)[] = [];
+): Promise<(MeasuredPortrait | null)[]> {
+  const measured: (MeasuredPortrait | null)[] = [];
   for (const file of files) {
     const shrunk = await sharp(await readFile(file))
       .autoOrient()
       .resize(sidePx, sidePx, { fit: 'inside', kernel: 'cubic' })
       .png()
       .toBuffer();
-    const picture = await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS);
-    const portrait = findWhole(picture, detector.detect(picture.raster))?.portraits[0];
-    const { frame, points } = portrait ?? {};
-    measured.push(
-      frame && points
-        ? { offset: cropOffset(recoverCrop(points), frame), eyes: eyePosition(points, frame) }
-        : null,
-    );
+    measured.push(measurePortrait(await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS), detector));
   }
   return measured;
 }
@@ -141,7 +131,7 @@ function moduleText(reference: Reference): string {
   );
   return [
     '// Made by `eyeline calibrate`; do not edit. What it holds is explained at the type.',
-    "import type { Reference } from '../reference.ts';",
+    "import type { Reference } from './reference.ts';",
     '',
     `export const REFERENCE: Reference = ${body};`,
     '',

@@ -52,8 +52,8 @@ function halfOf({ sidePx, generated, ordinary }: CropSample, parity: number): Cr
 
 function judge(row: ReferenceRow, { sidePx, generated, ordinary }: CropSample): Judged[] {
   const deviation = createDeviation(row, sidePx);
-  const one = (offset: CropOffset | null, isGenerated: boolean): Judged => {
-    const closeness = offset ? deviation(offset) / row.alignedLimit : Number.POSITIVE_INFINITY;
+  const one = (offset: CropOffset, isGenerated: boolean): Judged => {
+    const closeness = deviation(offset) / row.alignedLimit;
     const ratio = ratioAt(row.evidence, Math.min(1e9, closeness)).value;
     return { isGenerated, isAligned: closeness <= 1, ratio };
   };

@@ -1,7 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { EyePosition } from '../../core/alignment/eye-position.ts';
-import { type CropOffset, cropOffset, eyePosition, recoverCrop } from '../../core/alignment/ffhq-crop.ts';
 import { createRandom } from '../../core/alignment/random.ts';
 import { eyeSharpness, medianEyes } from '../../core/alignment/set/sharpness.ts';
 import { nearestQuantile } from '../../core/alignment/statistics.ts';
@@ -12,8 +10,9 @@ import { createPyramid } from '../../core/face/sampler.ts';
 import { decodePicture } from '../../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
 import { CUT_PX, cutPortrait } from '../../core/portrait/cut-portrait.ts';
-import { BACKGROUND_SHARE, scaleOf, sureFaces, wholeFrame } from '../../core/portrait/picture-faces.ts';
+import { scaleOf, wholeFrame } from '../../core/portrait/picture-faces.ts';
 import { listInputs } from '../inputs/inputs.ts';
+import { type MeasuredPortrait, measurePortrait } from './measure-portrait.ts';
 
 /** Longer side that larger pictures are shrunk to first, px. */
 const MEASURED_PX = 400;
@@ -35,9 +34,7 @@ export interface MeasureSetsOptions {
   readonly out: string;
 }
 
-interface Measured {
-  readonly offset: CropOffset;
-  readonly eyes: EyePosition;
+interface Measured extends MeasuredPortrait {
   readonly grey: Uint8Array;
 }
 
@@ -82,17 +79,10 @@ async function measureAll(detector: FaceDetector, paths: readonly string[]): Pro
       .png()
       .toBuffer();
     const picture = await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS);
-    const scale = scaleOf(picture);
-    const [main, other] = sureFaces(detector.detect(picture.raster), scale);
-    // Each file is one portrait, however small its face: the sample says so.
-    if (!main || (other && other.side >= BACKGROUND_SHARE * main.side)) continue;
-    const { points } = main;
-    const frame = wholeFrame(picture);
-    measured.push({
-      offset: cropOffset(recoverCrop(points), frame),
-      eyes: eyePosition(points, frame),
-      grey: greyCut(cutPortrait(createPyramid(picture.raster), frame, scale).data),
-    });
+    const portrait = measurePortrait(picture, detector);
+    if (!portrait) continue;
+    const cut = cutPortrait(createPyramid(picture.raster), wholeFrame(picture), scaleOf(picture));
+    measured.push({ ...portrait, grey: greyCut(cut.data) });
   }
   return measured;
 }
@@ -151,7 +141,7 @@ function moduleText(reference: object): string {
   );
   return [
     '// Made by `eyeline calibrate-sets`; do not edit. What it holds is explained at the type.',
-    "import type { SetReference } from '../set-reference.ts';",
+    "import type { SetReference } from './set-reference.ts';",
     '',
     `export const SET_REFERENCE: SetReference = ${body};`,
     '',

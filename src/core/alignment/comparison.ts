@@ -4,9 +4,11 @@ import type { ReferenceRow } from './reference.ts';
 export interface Comparison {
   /** Ordinary avatars that came as close. */
   readonly ordinary: number;
+  /** Ordinary avatars that could be judged at this size. */
   readonly ordinaryCount: number;
   /** Generated faces that came as close. */
   readonly generated: number;
+  /** Generated faces that could be judged at this size. */
   readonly generatedCount: number;
 }
 

@@ -9,13 +9,13 @@ import { quantile } from './statistics.ts';
 export interface CropSample {
   readonly sidePx: number;
   readonly generated: readonly CropOffset[];
-  /** Null for an ordinary portrait that shows no face, or only one far too small to be a generator's. */
-  readonly ordinary: readonly (CropOffset | null)[];
+  /** Of ordinary portraits that could be judged: what shows no face, or several, says nothing of how close people crop. */
+  readonly ordinary: readonly CropOffset[];
 }
 
 /** Share of the sample that the mean and covariance are taken from; the rest are outliers. */
 const KEPT_SHARE = 0.95;
-/** Closeness that stands for "no face found" or anything farther. */
+/** Closeness that stands for anything farther. */
 const FAR = 99;
 
 /** Generated portraits that `aligned` and `near` are to hold. */
@@ -38,7 +38,7 @@ export function fitReference(samples: readonly CropSample[]): ReferenceRow[] {
     const closenessOf = (value: number) => Math.min(FAR, value / alignedLimit);
     const ascending = (values: number[]) => values.sort((a, b) => a - b);
     const generated = ascending(held.map(closenessOf));
-    const others = ascending(ordinary.map((offset) => (offset ? closenessOf(deviation(offset)) : FAR)));
+    const others = ascending(ordinary.map((offset) => closenessOf(deviation(offset))));
     return {
       sidePx,
       ...distribution,

@@ -47,7 +47,7 @@ export function readAssessment(assessment: ReadAssessment): Reading {
   }
 }
 
-/** How many of both samples come as close: `Of 1,005 ordinary avatars, none came this close; 497 of 994 generated faces did.` */
+/** How many of both samples come as close: `Of 957 ordinary avatars, none came this close; 497 of 994 generated faces did.` */
 function compare({ ordinary, ordinaryCount, generated, generatedCount }: ReadComparison): string {
   const said = `Of ${whole(ordinaryCount)} ordinary ${generated === null ? 'portraits' : 'avatars'}, ${ordinary === 0 ? 'none' : whole(ordinary)} came this close`;
   return generated === null || generatedCount === null

@@ -14,7 +14,7 @@ export interface ReferenceRow {
   readonly nearLimit: number;
   /** Closeness (deviation over `alignedLimit`) of each generated portrait, ascending. */
   readonly generated: readonly number[];
-  /** The same of each ordinary portrait; 99 where it shows no face that could be a generator's, or is farther. */
+  /** The same of each ordinary portrait that could be judged at this size; 99 where it is farther. */
   readonly ordinary: readonly number[];
   /** What closeness is worth as evidence at this size. */
   readonly evidence: EvidenceCurve;
@@ -30,6 +30,7 @@ export interface Reference {
   readonly generated: string;
   /** What the ordinary portraits are, in words, with their number. */
   readonly ordinary: string;
+  /** Portraits of the samples; the rows hold those that could be judged at their size. */
   readonly generatedCount: number;
   readonly ordinaryCount: number;
   /** Backend, versions and model hash of the measurement. */

@@ -28,15 +28,18 @@ describe('fitReference', () => {
     expect(row?.nearLimit).toBeGreaterThan(row?.alignedLimit ?? 0);
   });
 
-  it('ranks both samples by closeness, portraits without a face last', () => {
+  it('ranks both samples by closeness', () => {
     const generated = drawOffsets(260, 5);
-    const ordinary = [null, [0.3, 0.6, -0.5, 0.1, 0], [0.5, 0.5, 0, 0, 0]] as const;
+    const ordinary = [
+      [0.3, 0.6, -0.5, 0.1, 0],
+      [0.5, 0.5, 0, 0, 0],
+    ] as const;
 
     const [row] = fitReference([{ sidePx: 128, generated, ordinary }]);
 
     expect(row?.ordinary[0]).toBeLessThan(0.2);
     expect(row?.ordinary[1]).toBeGreaterThan(1);
-    expect(row?.ordinary[2]).toBe(99);
+    expect(row?.ordinary).toHaveLength(2);
     expect(row?.generated).toEqual([...(row?.generated ?? [])].sort((a, b) => a - b));
     expect(row?.generated.filter((closeness) => closeness <= 1)).toHaveLength(258);
   });

@@ -31,7 +31,7 @@ export interface AlignedCount {
   readonly rateBound: number;
   /** Upper bound on the chance of k or more of n at that rate, were the portraits ordinary and unrelated. */
   readonly chanceBound: number;
-  /** What the rate is from, in words: `3 of 1,005`. */
+  /** What the rate is from, in words: `3 of 957`. */
   readonly source: string;
 }
 

@@ -57,18 +57,15 @@ export function readSet(
 
 function countAligned(told: readonly SetMember[], reference: Reference): AlignedCount {
   const k = told.filter(({ alignment }) => alignment === 'aligned').length;
-  // The worst rate of the sizes in the set: no portrait's own is higher.
-  const rates = told.map(({ sidePx }) => {
+  // The worst rate of the sizes in the set: no portrait's own is higher. Without any: that of large portraits.
+  const sides = told.length > 0 ? told.map(({ sidePx }) => sidePx) : [Number.POSITIVE_INFINITY];
+  const rates = sides.map((sidePx) => {
     const row = rowForSide(reference, sidePx) ?? reference.rows.at(-1);
     const total = row?.ordinary.length ?? 0;
     const close = row?.ordinary.filter((closeness) => closeness <= 1).length ?? 0;
     return { close, total, bound: upperBound(close, total) };
   });
-  const worst = rates.reduce((a, b) => (b.bound > a.bound ? b : a), {
-    close: 0,
-    total: reference.ordinaryCount,
-    bound: upperBound(0, reference.ordinaryCount),
-  });
+  const worst = rates.reduce((a, b) => (b.bound > a.bound ? b : a));
   return {
     k,
     n: told.length,
