@@ -16,8 +16,9 @@ import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
 import type { SuperimposedStyle } from './core/set/set-draft.ts';
 import type { PicturePool } from './core/work/pool/picture-pool.ts';
+import { cancelled } from './core/work/pool/pool-errors.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { SOFTWARE, VERSION } from './version.ts';
+import { VERSION } from './version.ts';
 
 /** Every input read; some not; wrong usage or settings; stopped by Ctrl-C. */
 const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -36,8 +37,8 @@ function createProgram(): Command {
 
   program
     .command('check')
-    .description('measure pictures, folders and ZIPs of pictures')
-    .argument('<path...>', 'picture files, folders or ZIPs')
+    .description('measure pictures, folders and ZIPs of pictures, and the pictures of profiles')
+    .argument('<path...>', 'picture files, folders, ZIPs, or links to profiles')
     .option('--json', 'one JSON object a line on stdout, in the order given')
     .option('--out <folder>', 'draw overlays into this folder, each with its alt text beside it')
     .option('--incident <number>', 'record under this incident of the local desk', parseNumber)
@@ -157,8 +158,8 @@ async function runCheck(config: Config, paths: readonly string[], options: RunOp
   // First: a record that cannot be had is said before anything is measured.
   const record = options.incident === null ? null : await openRecord(config, options.incident);
   try {
-    return await withPool(config, (pool, log) =>
-      checkPaths(pool, log, config, paths, { ...options, recorder: record?.recorder ?? null }),
+    return await withPool(config, (pool, log, signal) =>
+      checkPaths(pool, log, config, paths, { ...options, signal, recorder: record?.recorder ?? null }),
     );
   } finally {
     record?.close();
@@ -180,15 +181,17 @@ async function openRecord(config: Config, incident: number): Promise<{ recorder:
 
 async function withPool(
   config: Config,
-  run: (pool: PicturePool, log: Logger) => Promise<number>,
+  run: (pool: PicturePool, log: Logger, stop: AbortSignal) => Promise<number>,
 ): Promise<number> {
   const pool = composePool(config);
+  const stop = new AbortController();
   process.once('SIGINT', () => {
     process.exitCode = EXIT.interrupted;
+    stop.abort(cancelled('measure'));
     void pool.close();
   });
   try {
-    return await run(pool, createLogger(config.LOG_LEVEL));
+    return await run(pool, createLogger(config.LOG_LEVEL), stop.signal);
   } finally {
     await pool.close();
   }
@@ -199,7 +202,7 @@ async function checkPaths(
   log: Logger,
   config: Config,
   paths: readonly string[],
-  options: Pick<CheckOptions, 'json' | 'out' | 'recorder'>,
+  options: Pick<CheckOptions, 'json' | 'out' | 'recorder' | 'signal'>,
 ): Promise<number> {
   const { name, version, reason } = (await pool.status()).backend;
   log.debug({ backend: name, version, reason }, 'detector ready');
@@ -209,6 +212,7 @@ async function checkPaths(
   const failed = await check(paths, pool, {
     ...options,
     limits: { picture: pictureLimits(config), zip: zipLimits(config) },
+    links: (await import('./compose-links.ts')).composeLinks(config),
     terminal: process.stderr.isTTY ? process.stderr : null,
     write: writeOut,
     onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
@@ -241,14 +245,15 @@ function runCompare(
 }
 
 function runSamples(config: Config, folder: string): Promise<number> {
-  return withPool(config, async (pool, log) => {
+  return withPool(config, async (pool, log, signal) => {
     const { writeSamples } = await import('./cli/samples.ts');
     const samples = await writeSamples(folder, pool);
     printLine('Three sample pictures, made from a photo in an installed package:\n');
     for (const { path, is } of samples) printLine(`${path}\n  ${is}`);
     printLine('\nMeasured:\n');
     const paths = samples.map(({ path }) => path);
-    const status = await checkPaths(pool, log, config, paths, { json: false, out: folder, recorder: null });
+    const options = { json: false, out: folder, recorder: null, signal };
+    const status = await checkPaths(pool, log, config, paths, options);
     printLine(`\nThe overlays are in ${resolve(folder)}`);
     printLine('Measure your own pictures: npm run eyeline -- check --out overlays PICTURE|FOLDER...');
     return status;
@@ -263,13 +268,12 @@ function parseNumber(text: string): number {
 
 async function tryLiveSite(config: Config, name: string, address: string | undefined): Promise<boolean> {
   const { tryLive } = await import('./cli/doctor/live/try-live.ts');
-  const { createPublicFetch } = await import('./core/source/public/create-public-fetch.ts');
-  const { createResolvers } = await import('./core/source/resolvers/create-resolvers.ts');
+  const { composePublicFetch, composeResolvers } = await import('./compose-links.ts');
   return tryLive({
     name,
     address,
-    resolvers: createResolvers({ xToken: config.X_BEARER_TOKEN ?? null }),
-    fetch: createPublicFetch({ userAgent: SOFTWARE.replace(' ', '/') }),
+    resolvers: composeResolvers(config),
+    fetch: composePublicFetch(config),
     maxBytes: config.MAX_PICTURE_MIB * 1024 * 1024,
     print: printLine,
     signal: new AbortController().signal,

@@ -61,6 +61,23 @@ const Settings = z.object({
   DISCORD_CDN_HOSTS: list,
   /** Bearer token of X's API, with which profiles on X are read; unset: they are not. */
   X_BEARER_TOKEN: z.string().optional(),
+  /** Which links are fetched: `auto` those to large sites at once, others once a person asks; `ask` each once a person presses Fetch; `off` none. */
+  LINKS: z.enum(['auto', 'ask', 'off']).default('auto'),
+  /** Ports that links may name. */
+  LINK_PORTS: list
+    .transform((words) => (words.length === 0 ? [80, 443] : words.map(Number)))
+    .pipe(z.array(z.number().int().min(1).max(65_535))),
+  /** What Eyeline calls itself where it fetches links; unset: its name and version. */
+  USER_AGENT: z
+    .string()
+    .regex(/^[\x20-\x7e]+$/, 'printable ASCII')
+    .optional(),
+  /** A proxy that links are fetched through: http, https, socks4 or socks5; may hold a user and a password. */
+  PROXY: z.url({ protocol: /^(?:https?|socks[45])$/ }).optional(),
+  /** Who resolves the names of links with PROXY: `local` this machine, which hands over the checked address; `remote` the proxy. */
+  PROXY_DNS: z.enum(['local', 'remote']).default('local'),
+  /** Whether the robots.txt of a link's site is obeyed. */
+  ROBOTS: z.enum(['ignore', 'obey']).default('ignore'),
   /** Where an incident shows: in its own and in public channels, or to the whole team. */
   INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
   /** Whether Eyeline answers direct messages. */
@@ -125,7 +142,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** What a variable holds, as far as it may be shown. */
 function received(name: string, value: string | undefined): string {
   if (value === undefined) return 'none';
-  return /TOKEN|SECRET/.test(name) ? 'another value, not shown here' : JSON.stringify(value);
+  return /TOKEN|SECRET|PROXY$/.test(name) ? 'another value, not shown here' : JSON.stringify(value);
 }
 
 /**

@@ -2,6 +2,7 @@
 /** The bot: reads settings, composes record, pool, adapters and commands, and runs until it is told to stop. */
 import { COMMANDS } from './commands/index.ts';
 import { composePool, pictureLimits, zipLimits } from './compose.ts';
+import { composeLinks } from './compose-links.ts';
 import { composePlatforms } from './compose-platforms.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
@@ -33,6 +34,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       pool,
       maxBytes: pictureLimits(config).maxBytes,
       zip: zipLimits(config),
+      links: composeLinks(config),
       log,
     });
     endOnSignals({ log, stop: () => stop(config.STOP_TIMEOUT_S * 1000) });

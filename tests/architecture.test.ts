@@ -147,6 +147,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'version.ts': ['node:'],
   cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
   'compose.ts': ['core/', 'config.ts', 'version.ts'],
+  'compose-links.ts': ['core/', 'config.ts', 'version.ts'],
   'compose-platforms.ts': [
     'adapters/',
     'commands/',
@@ -161,6 +162,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'commands/',
     'core/',
     'compose.ts',
+    'compose-links.ts',
     'compose-platforms.ts',
     'config.ts',
     'lifecycle.ts',
@@ -169,6 +171,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli.ts': [
     'compose.ts',
+    'compose-links.ts',
     'compose-platforms.ts',
     'core/',
     'cli/',

@@ -45,6 +45,13 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ MAX_PICTURE_MIB: 1.5, WORKERS: 3, LOG_LEVEL: 'info' });
   });
 
+  it('takes ports between commas, and does not show what a proxy is called with', () => {
+    expect(readConfig({ LINK_PORTS: '80, 8443' }).LINK_PORTS).toEqual([80, 8443]);
+    expect(() => readConfig({ PROXY: 'user:word@proxy.example' })).toThrow(
+      /received another value, not shown here/,
+    );
+  });
+
   it('names the variable, what it takes, what came and what to do', () => {
     expect(() => readConfig({ TF_BACKEND: 'cuda' })).toThrow(
       'Expected TF_BACKEND to be a valid setting (Invalid option: expected one of "auto"|"tensorflow"|"wasm") but received "cuda". Change TF_BACKEND in .env or in the environment; .env.example explains each setting.',
@@ -57,6 +64,11 @@ describe('readConfig', () => {
     ['MAX_PICTURE_MPX', '-1'],
     ['PICTURE_TIMEOUT_S', 'soon'],
     ['LOG_LEVEL', 'loud'],
+    ['LINKS', 'on'],
+    ['LINK_PORTS', '80,http'],
+    ['LINK_PORTS', '70000'],
+    ['USER_AGENT', 'Ey\neline'],
+    ['PROXY', 'ftp://proxy.example'],
   ])('refuses %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(`Expected ${name} to be a valid setting`);
   });

@@ -1,14 +1,23 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
+import { defang } from '../core/source/links/defang.ts';
+import type { FetchedPicture, LinkReader } from '../core/source/links/link-reader.ts';
 import { readWhole } from '../core/work/measure/read-whole.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { failureOfInput } from './inputs/failure-of-input.ts';
 import { stemOf } from './inputs/file-name.ts';
-import { type Input, type InputFile, type InputLimits, listInputs, readInput } from './inputs/inputs.ts';
+import {
+  type Input,
+  type InputFile,
+  type InputLimits,
+  type InputLink,
+  listWithLinks,
+  readInput,
+} from './inputs/inputs.ts';
 import { createZipTally } from './inputs/zip-tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
-import type { RecordedZip, Recorder } from './recorder.ts';
+import type { RecordedSource, Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
 
 /** How `eyeline check` runs. */
@@ -20,6 +29,9 @@ export interface CheckOptions {
   readonly write: (text: string) => void;
   /** Told of mistakes of this program; their cause is for the log. */
   readonly onDefect: (error: EyelineError) => void;
+  readonly links: LinkReader;
+  /** Aborted, with an EyelineError: no link is waited for any more. */
+  readonly signal: AbortSignal;
   /** Records under an incident; null: nothing is recorded. */
   readonly recorder: Recorder | null;
   /** Where a progress bar may be drawn; null: nowhere. */
@@ -37,7 +49,7 @@ export async function check(
   pool: PicturePool,
   options: CheckOptions,
 ): Promise<number> {
-  const inputs = await listInputs(paths, options.limits.zip);
+  const inputs = await listWithLinks(paths, options.limits.zip);
   if (options.out) await makeOutFolder(options.out);
   const progress = createProgress(inputs.length, options.terminal);
   const ahead: Promise<Outcome>[] = [];
@@ -47,7 +59,7 @@ export async function check(
   try {
     while (next < inputs.length || ahead.length > 0) {
       while (next < inputs.length && ahead.length < 2 * pool.workers)
-        ahead.push(measureInput(inputs[next++] as Input, pool, options));
+        ahead.push(measureInput(inputs[next++] as Input | InputLink, pool, options));
       const outcome = await (ahead.shift() as Promise<Outcome>);
       if ('error' in outcome) failed++;
       progress.clear();
@@ -63,15 +75,21 @@ export async function check(
   return failed;
 }
 
-async function measureInput(input: Input, pool: PicturePool, options: CheckOptions): Promise<Outcome> {
-  const about = { input: input.name, ...(input.zip ? { zip: input.zip } : {}) };
+async function measureInput(
+  input: Input | InputLink,
+  pool: PicturePool,
+  options: CheckOptions,
+): Promise<Outcome> {
+  const about = { input: input.name, ...('zip' in input && input.zip ? { zip: input.zip } : {}) };
   if ('error' in input) return { ...about, error: input.error };
   try {
     const name = basename(input.name);
-    const bytes = await readInput(input, options.limits);
+    const { bytes, came } = await read(input, options);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
-    await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
+    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { came });
+    else
+      await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
     const overlayPath =
       options.out && picture.overlay ? join(options.out, overlayName(name, picture.sha256)) : null;
     if (overlayPath && picture.overlay) {
@@ -84,15 +102,25 @@ async function measureInput(input: Input, pool: PicturePool, options: CheckOptio
   }
 }
 
+/** An input's bytes, and of a link where they came from. */
+async function read(
+  input: InputFile | InputLink,
+  { limits, links, signal }: CheckOptions,
+): Promise<{ readonly bytes: Uint8Array; readonly came?: FetchedPicture }> {
+  if (!('link' in input)) return { bytes: await readInput(input, limits) };
+  const came = await links.fetch(input.link, limits.picture.maxBytes, signal);
+  return { bytes: came.bytes, came };
+}
+
 /** Without folders; of a file in a ZIP, from the ZIP's name on. */
 function nameInRecord({ name, zip }: InputFile): string {
   return zip ? `${basename(zip.name)}/${zip.container.path}` : basename(name);
 }
 
-function recordedZip({ path, zip }: InputFile, limits: InputLimits): RecordedZip | undefined {
-  if (!zip) return undefined;
+function recordedZip({ path, zip }: InputFile, limits: InputLimits): RecordedSource {
+  if (!zip) return {};
   const { name, container } = zip;
-  return { name: basename(name), container, read: () => readWhole(path, limits.zip.maxBytes) };
+  return { zip: { name: basename(name), container, read: () => readWhole(path, limits.zip.maxBytes) } };
 }
 
 /** `NAME-1a2b3c4d.overlay.png`: the hash keeps files of one name from two folders apart. */

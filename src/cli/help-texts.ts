@@ -1,6 +1,7 @@
 /** What `eyeline check --help` says below its options. */
 export const CHECK_HELP = `
 Reads JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF and BMP; a folder or a ZIP stands for every file in it.
+A link to a profile stands for its picture, which is fetched from this machine's address.
 For each portrait it says how close it is to the crop that StyleGAN faces have:
 
   aligned       as close as 99% of generated faces; 3 of 957 ordinary avatars are
@@ -15,6 +16,7 @@ Examples:
   eyeline check avatar.jpg
   eyeline check --out overlays screenshots/
   eyeline check --json avatars/ > results.jsonl
+  eyeline check https://mastodon.example/@name
   eyeline check --incident 3 evidence/
 
 Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;

@@ -6,6 +6,7 @@ import type { Container } from '../core/incident/evidence/evidence.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { BlobReference, BlobStore } from '../core/incident/stores/blob-store.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
+import type { FetchedPicture } from '../core/source/links/link-reader.ts';
 import { zipResult } from '../core/work/examine/zip-result.ts';
 import { keepPicture } from '../core/work/measure/keep-picture.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -18,7 +19,19 @@ const CHANNEL = 'command-line';
 export interface Recorder {
   readonly incident: Incident;
   /** Keeps the file, its overlay and what was found; on disk, all of it, when the promise is kept. */
-  record(fileName: string, bytes: Uint8Array, picture: MeasuredPicture, zip?: RecordedZip): Promise<void>;
+  record(
+    fileName: string,
+    bytes: Uint8Array,
+    picture: MeasuredPicture,
+    source?: RecordedSource,
+  ): Promise<void>;
+}
+
+/** Where a picture is from that is no file of its own. */
+export interface RecordedSource {
+  readonly zip?: RecordedZip;
+  /** What its address gave. */
+  readonly came?: FetchedPicture | undefined;
 }
 
 /** The ZIP that a picture is from. */
@@ -49,10 +62,11 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
   let files = 0;
   return {
     incident,
-    record: async (fileName, bytes, measured, zip) => {
+    record: async (fileName, bytes, measured, { zip, came } = {}) => {
       const platformId = `${run}/${++files}`;
       const seenMs = now();
-      const seen = { sourceAddress: null, lastModifiedMs: null, servedMs: null, seenMs };
+      const { sourceAddress = null, lastModifiedMs = null, servedMs = null } = came ?? {};
+      const seen = { sourceAddress, lastModifiedMs, servedMs, seenMs };
       const archive =
         zip && zipResult({ reference: await keepZip(zip), sighting: { fileName: zip.name, ...seen } });
       const container = zip ? { container: zip.container } : {};

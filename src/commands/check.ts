@@ -1,11 +1,17 @@
 import { answerCheck } from '../core/chat/answers/answer-check.ts';
 import { askedIncident } from '../core/chat/answers/asked-incident.ts';
-import type { CheckOutcome } from '../core/chat/answers/check-outcome.ts';
+import { type CheckOutcome, readCheckOutcome } from '../core/chat/answers/check-outcome.ts';
 import { numberFiles, withPages } from '../core/chat/answers/check-set.ts';
 import { describeFiles } from '../core/chat/answers/incident-lines.ts';
 import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
+import { sentLinks } from '../core/chat/answers/sent-links.ts';
 import { interpret } from '../core/chat/language/interpret.ts';
-import { type CommandDefinition, defineWorkCommand, type WorkCall } from '../core/chat/port/command.ts';
+import {
+  type CommandDefinition,
+  defineWorkCommand,
+  type SentLinks,
+  type WorkCall,
+} from '../core/chat/port/command.ts';
 import type { IncomingFile } from '../core/chat/port/incoming.ts';
 import { say } from '../core/chat/port/message.ts';
 import { decodePayload, type Payload } from '../core/chat/port/payload.ts';
@@ -15,15 +21,26 @@ import { count } from '../core/words.ts';
 
 export const check = defineWorkCommand({
   name: 'check',
-  summary: 'measure the eyes in this message’s pictures and record the findings',
+  summary: 'measure the eyes in this message’s pictures and profile links, and record the findings',
   options: {
+    links: {
+      type: 'text',
+      summary: 'links to profiles whose pictures are fetched and measured',
+      isPositional: true,
+      isLinks: true,
+      maxLength: 6000,
+    },
     incident: { type: 'incident', summary: 'number of the incident to record under; default: this thread’s' },
     again: {
       type: 'integer',
       summary: 'check the pictures of an earlier message again; buttons fill this in',
     },
+    fetch: {
+      type: 'flag',
+      summary: 'of that message fetch the links that wait; buttons fill this in',
+    },
   },
-  examples: ['check', 'check --incident 3'],
+  examples: ['check', 'check https://mastodon.example/@name', 'check --incident 3'],
   access: 'anyone',
   takesPictures: true,
 
@@ -38,31 +55,29 @@ export const check = defineWorkCommand({
     }
     const incidentNumber =
       options.incident === undefined ? null : (askedIncident(call, options.incident)?.number ?? null);
-    const files = filesToCheck(call);
-    if (files.length === 0) throw noPictures(call.hasLink);
+    const { files, links } = whatToCheck(call);
+    if (files.length === 0 && links.addresses.length === 0) throw nothingToCheck(options.fetch);
+    const noun = links.addresses.length === 0 ? 'picture' : files.length === 0 ? 'link' : 'file';
     const progress = (done: number, of: number) => {
-      const what = `Looking at ${count(of, 'picture')}`;
+      const what = `Looking at ${count(of, noun)}`;
       call.progress(say(of > 1 && done > 0 ? `${what}: ${done} done.` : `${what}.`));
     };
-    progress(0, files.length);
-    const { files: examined, archives } = await examine(files, progress);
+    progress(0, files.length + links.addresses.length);
+    const { files: examined, archives, links: linked } = await examine(files, progress, links);
     const { facts: numbered, set: draft } = numberFiles(examined);
     const set =
       draft && (await call.keepSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
     const isAdded = incidentNumber !== null;
-    const about = archives.length > 0 ? { archives: archives.map((each) => each.facts) } : {};
+    const about = {
+      ...(archives.length > 0 ? { archives: archives.map((each) => each.facts) } : {}),
+      ...(linked ? { links: linked.facts } : {}),
+    };
     const outcome: CheckOutcome = { submission: submission.id, files: facts, ...about, set, isAdded };
     return {
-      pictures: [...archives.map(({ picture }) => picture), ...pictures],
+      pictures: [...archives.map(({ picture }) => picture), ...(linked?.lists ?? []), ...pictures],
       artifacts: set ? set.files.map(toDraft) : [],
-      timeline: [
-        {
-          kind: 'findings',
-          text: describeFiles(facts),
-          data: null,
-        },
-      ],
+      timeline: facts.length > 0 ? [{ kind: 'findings', text: describeFiles(facts), data: null }] : [],
       incidentNumber,
       incidentTitle: call.title,
       outcome: JSON.stringify(outcome),
@@ -72,51 +87,73 @@ export const check = defineWorkCommand({
   answer: answerCheck,
 });
 
-/** The message's own files, or those of an earlier submission in the same channel. */
-function filesToCheck(call: WorkCall<{ again?: number | undefined }>): readonly IncomingFile[] {
-  const { again } = call.options;
-  if (again === undefined) return call.files;
-  const files = filesOf(again, call);
-  if (files) return files;
+/** What a check is about. */
+interface WhatToCheck {
+  readonly files: readonly IncomingFile[];
+  readonly links: SentLinks;
+}
+
+/** What the message itself brought, or what an earlier submission in the same channel did. */
+function whatToCheck(
+  call: WorkCall<{ again?: number | undefined; fetch?: boolean | undefined }>,
+): WhatToCheck {
+  const { again, fetch = false } = call.options;
+  if (again === undefined) return { files: call.files, links: call.links };
+  const found = broughtBy({ again, fetch }, call);
+  if (found) return found;
   throw noSuchSubmission(again);
 }
 
 /**
- * The files that a submission brought or, where it was itself another try, those that it tried; null where it, or
- * one that it goes back to, is not to be seen where it is asked for.
+ * What a submission brought or, where it was itself another try, what it tried; with `fetch` the links of it that wait.
+ * Null where it, or one that it goes back to, is not to be seen where it is asked for.
  */
-function filesOf(
-  id: number,
+function broughtBy(
+  { again: id, fetch }: Again,
   call: Pick<WorkCall, 'store' | 'submission' | 'commands' | 'audience'>,
-): readonly IncomingFile[] | null {
+): WhatToCheck | null {
   const found = findSeen(id, call);
   if (!found) return null;
+  if (fetch) return { files: [], links: { addresses: waitingOf(id, call), consent: 'pressed' } };
   const payload = decodePayload(found.payload);
-  const again = payload.files.length > 0 ? null : againOf(payload, call.commands);
+  const links = sentLinks(payload);
+  const hasOwn = payload.files.length > 0 || links.addresses.length > 0;
+  const earlier = hasOwn ? null : againOf(payload, call.commands);
   // Always an earlier one, so that there is an end.
-  return again !== null && again < id ? filesOf(again, call) : payload.files;
+  return earlier && earlier.again < id ? broughtBy(earlier, call) : { files: payload.files, links };
 }
 
-function againOf(payload: Payload, commands: readonly CommandDefinition[]): number | null {
+/** The links of a submission that were not fetched for want of a person who asks. */
+function waitingOf(id: number, { store }: Pick<WorkCall, 'store'>): readonly string[] {
+  const outcome = store.results.of(id)?.outcome;
+  return (outcome === undefined ? null : readCheckOutcome(outcome))?.links?.waiting ?? [];
+}
+
+interface Again {
+  readonly again: number;
+  readonly fetch: boolean;
+}
+
+function againOf(payload: Payload, commands: readonly CommandDefinition[]): Again | null {
   try {
-    const { again } = interpret(payload, commands).options;
-    return typeof again === 'number' ? again : null;
+    const { again, fetch } = interpret(payload, commands).options;
+    return typeof again === 'number' ? { again, fetch: fetch === true } : null;
   } catch {
     return null;
   }
 }
 
-function noPictures(hasLink: boolean): EyelineError {
-  if (hasLink) {
-    return new EyelineError('UNSUPPORTED_INPUT', {
-      expected: 'a picture',
-      received: 'a link, which this version does not follow',
-      problem: 'This version does not follow links.',
-      action: 'Save the profile picture or take a screenshot, and send that.',
+function nothingToCheck(fetch = false): EyelineError {
+  if (fetch) {
+    return new EyelineError('NOT_FOUND', {
+      expected: 'a message with links that wait',
+      received: 'another',
+      problem: 'No link of that message waits to be fetched.',
+      action: 'Send the link again.',
     });
   }
   return new EyelineError('INVALID_USAGE', {
-    expected: 'pictures with the message',
+    expected: 'pictures or links to profiles with the message',
     received: 'none',
     action: 'Send them together with the command, or drop them into a triage channel.',
   });

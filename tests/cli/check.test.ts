@@ -129,18 +129,28 @@ describe('eyeline check --json', () => {
     expect(code).toBe(1);
   });
 
-  it('does not fetch an address, and does not repeat what may be secret in it', async () => {
+  it('follows no link that it must not follow, and does not repeat what may be secret in it', async () => {
     const address = 'https://user:hunter2@example.org/a/b.jpg?token=abc#x';
 
-    const { code, stdout, stderr } = await runCli(['check', '--json', address], { cwd });
+    const inside = 'http://10.0.0.1/@name?token=abc';
+
+    const { code, stdout, stderr } = await runCli(['check', '--json', address, inside], { cwd });
 
     expect(lines(stdout)).toEqual([
       {
         input: 'https://example.org/a/b.jpg',
         error: {
-          code: 'UNSUPPORTED_INPUT',
+          code: 'LINK_REFUSED',
           message:
-            'Expected a picture file or a folder of them but received an address. Save the picture and give its path: this version does not fetch addresses.',
+            'The link holds a user name or a password. Save the profile picture or take a screenshot, and send that.',
+        },
+      },
+      {
+        input: 'http://10.0.0.1/@name',
+        error: {
+          code: 'LINK_REFUSED',
+          message:
+            'The link leads into a private network, not to the public web. Save the profile picture or take a screenshot, and send that.',
         },
       },
     ]);

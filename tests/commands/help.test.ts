@@ -15,7 +15,7 @@ describe('help', () => {
         ABOUT,
         [
           'Command                     What it does',
-          '/eyeline check              measure the eyes in this message’s pictures and record the findings',
+          '/eyeline check              measure the eyes in this message’s pictures and profile links, and record the findings',
           '/eyeline compare            compare portraits: a contact sheet, a superimposed GIF, and what they have in common',
           '/eyeline incident open      open an incident for this thread, where later pictures are recorded',
           '/eyeline incident show      show an incident: its findings, notes and timeline',

@@ -124,7 +124,7 @@ export function makeWorkCall(
   platform: TestPlatform,
   command: CommandDefinition,
   options: CallOptions &
-    Partial<Pick<WorkCall, 'files' | 'hasLink' | 'examine' | 'remeasure' | 'keepSet' | 'maxFileBytes'>> = {},
+    Partial<Pick<WorkCall, 'files' | 'links' | 'examine' | 'remeasure' | 'keepSet' | 'maxFileBytes'>> = {},
 ): WorkCall & { readonly shown: readonly OutgoingMessage[] } {
   const shown: OutgoingMessage[] = [];
   const call = makeCall(platform, options);
@@ -132,7 +132,7 @@ export function makeWorkCall(
     ...call,
     options: checkOptions(command, call.options),
     files: options.files ?? [],
-    hasLink: options.hasLink ?? false,
+    links: options.links ?? { addresses: [], consent: 'sent' },
     examine:
       options.examine ??
       (() => {

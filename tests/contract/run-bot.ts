@@ -25,6 +25,7 @@ export type MakeHarness = (openRecord: () => Store) => Promise<Harness>;
 export async function runBot(
   makeHarness: MakeHarness,
   pool: BotOptions['pool'],
+  links: BotOptions['links'] = undefined,
 ): Promise<{ readonly harness: Harness; readonly bot: RunningBot }> {
   const { createBot, openStore, COMMANDS } = await loadBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'eyeline-contract-'));
@@ -36,7 +37,8 @@ export async function runBot(
   async function start(): Promise<void> {
     store = openStore(folder, { role: 'bot' });
     const adapters = [harness.makeAdapter(store)];
-    bot = createBot({ record: store, adapters, commands: COMMANDS, pool, maxBytes: 5 * 1024 * 1024, log });
+    const parts = { record: store, adapters, commands: COMMANDS, pool, maxBytes: 5 * 1024 * 1024, log };
+    bot = createBot(links ? { ...parts, links } : parts);
     await bot.start();
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PicturePool } from '../../src/core/work/pool/picture-pool.ts';
+import { makeLinkReader } from '../core/source/links/make-link-reader.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { watchDatabases } from '../fixtures/full-database.ts';
@@ -95,6 +96,25 @@ export function describeAdapter(
       expect(compared?.files.map(({ bytes }) => kindOf(bytes)).sort()).toEqual(
         [...Array(3).fill('a PNG that is drawn'), 'a report', 'a GIF that is drawn'].sort(),
       );
+    });
+
+    it('answers a link to a profile, defanged, and measures its picture once Fetch is pressed', async () => {
+      const { bytes } = await portrait();
+      const links = makeLinkReader({ behind: { 'https://social.example/@name': bytes } });
+      const run = await runBot(makeHarness, pool, links);
+
+      const thread = await run.harness.post({ text: 'Who is https://social.example/@name?' });
+      const [asked] = await settled(run, thread, 1);
+      const before = [...links.asked];
+      await run.harness.press(thread, 'Fetch');
+      const [, answer] = await settled(run, thread, 2);
+
+      expect(asked?.text).toContain('hxxps://social[.]example/@name');
+      expect(asked?.text).not.toMatch(/https?:\/\//);
+      expect(asked?.buttons).toEqual(['Fetch']);
+      expect(before).toEqual([]);
+      expect(answer?.text).toMatch(/Eyes \d+\.\d% of the width from the StyleGAN position: not aligned/);
+      expect(answer?.files).toHaveLength(1);
     });
 
     it('answers a picture in its thread with its reading and the overlay', async () => {

@@ -43,6 +43,6 @@ export function unsupportedAddress(): EyelineError {
   return new EyelineError('UNSUPPORTED_INPUT', {
     expected: READS,
     received: 'an address',
-    action: 'Save the picture and give its path: this version does not fetch addresses.',
+    action: 'Save the picture and give its path; `eyeline check` fetches addresses.',
   });
 }

@@ -5,9 +5,9 @@ import type { ZipLimits } from '../../core/source/zip/zip-limits.ts';
 import { asPath, checkFile, readWhole } from '../../core/work/measure/read-whole.ts';
 import { expandZip } from './expand-zip.ts';
 import { notFound, notReadable, unsupportedAddress } from './input-errors.ts';
-import { type Input, type InputFile, walkFolder } from './walk-folder.ts';
+import { type Input, type InputFile, type InputLink, walkFolder } from './walk-folder.ts';
 
-export type { Input, InputFile, ZipInput } from './walk-folder.ts';
+export type { Input, InputFile, InputLink, ZipInput } from './walk-folder.ts';
 
 /** What inputs may cost. */
 export interface InputLimits {
@@ -32,8 +32,25 @@ export async function listInputs(paths: readonly string[], limits: ZipLimits | n
   return inputs;
 }
 
+/** As {@link listInputs}, and links as such: their pictures are fetched when they are read. */
+export async function listWithLinks(
+  paths: readonly string[],
+  limits: ZipLimits,
+): Promise<(Input | InputLink)[]> {
+  const inputs: (Input | InputLink)[] = [];
+  for (const path of paths) {
+    if (isAddress(path)) inputs.push({ name: withoutSecrets(path), link: path });
+    else inputs.push(...(await listInputs([path], limits)));
+  }
+  return inputs;
+}
+
+function isAddress(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(path);
+}
+
 async function* expand(path: string): AsyncGenerator<Input> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
+  if (isAddress(path)) {
     yield { name: withoutSecrets(path), error: unsupportedAddress() };
     return;
   }

@@ -9,6 +9,13 @@ import { folderInItself, notReadable } from './input-errors.ts';
 /** A file to be read, or something that cannot be. */
 export type Input = InputFile | InputFailure;
 
+/** A link whose picture is to be fetched. */
+export interface InputLink {
+  /** For people: without what may be a secret. */
+  readonly name: string;
+  readonly link: string;
+}
+
 export interface InputFile {
   /** For people. */
   readonly name: string;

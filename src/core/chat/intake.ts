@@ -1,7 +1,8 @@
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Submission } from '../incident/submission.ts';
-import { hasLink, withoutLinks } from '../source/links/find-links.ts';
+import { findLinks, hasLink, withoutLinks } from '../source/links/find-links.ts';
+import type { LinkReader } from '../source/links/link-reader.ts';
 import { findCommand } from './language/parse-command.ts';
 import type { AdapterFeatures } from './port/adapter.ts';
 import type { CommandDefinition } from './port/command.ts';
@@ -26,11 +27,13 @@ export function createIntake(
   runner: Takes,
   { watchesAll, answersAll }: Pick<AdapterFeatures, 'watchesAll' | 'answersAll'>,
   commands: readonly CommandDefinition[],
+  links: LinkReader,
 ): (incoming: Incoming) => Promise<Receipt> {
   return async (incoming) => {
     const { text, files, isDirected, tenant: reference, ...rest } = incoming;
-    const isLinked = hasLink(text);
-    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || isLinked;
+    const sent = linksIn(incoming);
+    const linked = isDirected || incoming.invocation || answersAll ? sent : profilesAmong(sent, links);
+    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || linked.length > 0;
     if (!isMeant && !(answersAll && text.trim() !== '')) return 'left';
     const invocation = isMeant ? incoming.invocation : hintFor(text, commands);
     const isSpoken = isDirected || invocation !== null;
@@ -47,7 +50,8 @@ export function createIntake(
       payload: encodePayload({
         text: isDirected ? text : '',
         title: isDirected ? '' : firstLine(text),
-        hasLink: isLinked,
+        hasLink: hasLink(text),
+        ...(linked.length > 0 ? { links: linked } : {}),
         files: files.map(({ name, sizeBytes, handle }) => ({ name, sizeBytes, handle })),
         invocation,
       }),
@@ -56,6 +60,17 @@ export function createIntake(
     runner.take(tenant.id, submission);
     return 'taken';
   };
+}
+
+/** The links of a message, or of a command's text. */
+function linksIn({ text, invocation }: Incoming): string[] {
+  const typed = Object.values(invocation?.options ?? {}).filter((value) => typeof value === 'string');
+  return findLinks([text, ...typed].join('\n'));
+}
+
+/** Links that are heard without being meant for Eyeline. */
+function profilesAmong(addresses: readonly string[], { policy, know }: LinkReader): string[] {
+  return policy === 'off' ? [] : addresses.filter((address) => know(address).isProfile);
 }
 
 /** What words are answered with that call nothing: how to be heard, and the command that they may have meant. */

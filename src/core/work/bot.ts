@@ -5,6 +5,8 @@ import type { CommandDefinition } from '../chat/port/command.ts';
 import { EyelineError } from '../errors.ts';
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { Log } from '../log.ts';
+import { LINKS_OFF } from '../source/links/create-link-reader.ts';
+import type { LinkReader } from '../source/links/link-reader.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
 import { createFairTurns } from './examine/fair-turns.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
@@ -23,6 +25,8 @@ export interface BotOptions {
   readonly maxBytes: number;
   /** Default: {@link DEFAULT_ZIP_LIMITS}. */
   readonly zip?: ZipLimits;
+  /** Default: links are not followed. */
+  readonly links?: LinkReader;
   readonly log: Log;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
@@ -51,6 +55,9 @@ const PICTURES_PER_WORKER = 2;
 /** ZIPs that are in memory on their way to the disk. */
 const ZIPS_IN_MEMORY = 1;
 
+/** Links that are asked for at once; each may hold one picture in memory. */
+const LINKS_AT_ONCE = 8;
+
 /** A bot over a record, its adapters and a pool; it owns the adapters only. */
 export function createBot(options: BotOptions): Bot {
   const {
@@ -60,6 +67,7 @@ export function createBot(options: BotOptions): Bot {
     pool,
     maxBytes,
     zip = DEFAULT_ZIP_LIMITS,
+    links = LINKS_OFF,
     log,
     now = Date.now,
   } = options;
@@ -73,6 +81,8 @@ export function createBot(options: BotOptions): Bot {
       pool,
       turns: createFairTurns(PICTURES_PER_WORKER * pool.workers),
       zipTurns: createFairTurns(ZIPS_IN_MEMORY),
+      linkTurns: createFairTurns(LINKS_AT_ONCE),
+      links,
       maxBytes,
       zip: { ...zip, maxFileBytes: maxBytes },
       now,
@@ -86,7 +96,7 @@ export function createBot(options: BotOptions): Bot {
   /** Settled once it hears, or is known to be away: then it is tried again behind, and the others go on. */
   async function startAdapter(adapter: ChatAdapter): Promise<void> {
     const { platform, features } = adapter;
-    const receive = createIntake(record, runner, features, commands);
+    const receive = createIntake(record, runner, features, commands, links);
     const outage = outages.get(platform) as Outage;
     const tryAgain: ChatHost['tryAgain'] = (where) => {
       if (!where) outage.wake();

@@ -4,6 +4,8 @@ import { createIntake } from '../../../src/core/chat/intake.ts';
 import type { Incoming } from '../../../src/core/chat/port/incoming.ts';
 import { decodePayload } from '../../../src/core/chat/port/payload.ts';
 import type { Submission } from '../../../src/core/incident/submission.ts';
+import type { LinkPolicy } from '../../../src/core/source/links/link-reader.ts';
+import { makeLinkReader } from '../source/links/make-link-reader.ts';
 import { openTestStore } from '../store/temp-store.ts';
 
 const PICTURE = { name: 'a.png', sizeBytes: 10, handle: '{"id":1}' };
@@ -25,11 +27,25 @@ function makeIncoming(changes: Partial<Incoming> = {}): Incoming {
   };
 }
 
-function start({ watchesAll = true, answersAll = false } = {}) {
+function start({
+  watchesAll = true,
+  answersAll = false,
+  policy = 'auto',
+}: {
+  watchesAll?: boolean;
+  answersAll?: boolean;
+  policy?: LinkPolicy;
+} = {}) {
   const store = openTestStore();
   const taken: { tenantId: number; submission: Submission }[] = [];
   const take = (tenantId: number, submission: Submission) => void taken.push({ tenantId, submission });
-  const receive = createIntake(store, { take }, { watchesAll, answersAll }, COMMANDS);
+  const receive = createIntake(
+    store,
+    { take },
+    { watchesAll, answersAll },
+    COMMANDS,
+    makeLinkReader({ policy }),
+  );
   const kept = () => taken.map(({ submission }) => decodePayload(submission.payload));
   return { store, receive, taken, kept };
 }
@@ -60,7 +76,7 @@ describe('the intake', () => {
 
   it.each<[string, Partial<Incoming>]>([
     ['a picture', { files: [PICTURE] }],
-    ['a link', { text: 'look: https://example.org/profile' }],
+    ['a link', { text: 'look: https://social.example/@name' }],
     ['words to Eyeline', { text: 'help', isDirected: true }],
     ['a call without words', { isDirected: true }],
     ['a button', { kind: 'command', invocation: { command: 'incident show', options: { number: 3 } } }],
@@ -94,7 +110,7 @@ describe('the intake', () => {
     let messages = 0;
     const receipt = (changes: Partial<Incoming>) =>
       receive(makeIncoming({ platformId: `m${++messages}`, ...changes }));
-    const link = { text: 'https://example.org' };
+    const link = { text: 'https://social.example/@name' };
 
     expect(await receipt({ channel: 'triage', files: [PICTURE] })).toBe('taken');
     expect(await receipt({ channel: 'triage', ...link })).toBe('taken');
@@ -106,6 +122,35 @@ describe('the intake', () => {
     expect(await receipt({ channel: 'C2', thread: '5', files: [PICTURE] })).toBe('left');
     expect(await receipt({ files: [PICTURE], isDirected: true })).toBe('taken');
     expect(await receipt({ invocation: { command: 'help', options: {} } })).toBe('taken');
+  });
+
+  it('keeps links with the message: of what was said to others those to profiles, all of what is for Eyeline', async () => {
+    const text = 'https://social.example/@name https://news.example/article https://large.example/@one';
+    const [profile, article, known] = text.split(' ');
+    const { receive, kept } = start();
+
+    await receive(makeIncoming({ text, platformId: 'a' }));
+    await receive(makeIncoming({ text, platformId: 'b', isDirected: true }));
+    const typed = { command: 'check', options: { links: text } };
+    await receive(makeIncoming({ platformId: 'c', kind: 'command', invocation: typed }));
+
+    expect(kept().map(({ links }) => links)).toEqual([
+      [profile, known],
+      [profile, article, known],
+      [profile, article, known],
+    ]);
+  });
+
+  it('leaves links to pages alone, and all links with LINKS=off, unless they are for Eyeline', async () => {
+    const receiptOf = (options: Parameters<typeof start>[0], changes: Partial<Incoming>) =>
+      start(options).receive(makeIncoming(changes));
+    const page = { text: 'https://news.example/article' };
+    const profile = { text: 'https://large.example/@one' };
+
+    expect(await receiptOf({}, page)).toBe('left');
+    expect(await receiptOf({ answersAll: true }, page)).toBe('taken');
+    expect(await receiptOf({ policy: 'off' }, profile)).toBe('left');
+    expect(await receiptOf({ policy: 'off' }, { ...profile, isDirected: true })).toBe('taken');
   });
 
   it('does nothing on a repeat', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IncomingFile } from '../../../src/core/chat/port/incoming.ts';
 import { type ErrorCode, EyelineError } from '../../../src/core/errors.ts';
+import { LINKS_OFF } from '../../../src/core/source/links/create-link-reader.ts';
 import { DEFAULT_ZIP_LIMITS } from '../../../src/core/source/zip/zip-limits.ts';
 import { createExamine } from '../../../src/core/work/examine/examine-files.ts';
 import { createFairTurns } from '../../../src/core/work/examine/fair-turns.ts';
@@ -57,6 +58,8 @@ function start({
       },
       turns: createFairTurns(2),
       zipTurns: createFairTurns(1),
+      linkTurns: createFairTurns(1),
+      links: LINKS_OFF,
       zip: DEFAULT_ZIP_LIMITS,
       maxBytes: 100,
       now: () => 5,

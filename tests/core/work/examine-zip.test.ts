@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { EyelineError } from '../../../src/core/errors.ts';
+import { LINKS_OFF } from '../../../src/core/source/links/create-link-reader.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../../../src/core/source/zip/zip-limits.ts';
 import { createExamine } from '../../../src/core/work/examine/examine-files.ts';
 import { createFairTurns } from '../../../src/core/work/examine/fair-turns.ts';
@@ -72,6 +73,8 @@ function start(
       },
       turns: createFairTurns(2),
       zipTurns: createFairTurns(1),
+      linkTurns: createFairTurns(1),
+      links: LINKS_OFF,
       maxBytes: 2000,
       zip: { ...DEFAULT_ZIP_LIMITS, ...zip },
       now: () => 5,

@@ -2,12 +2,20 @@ import { LIMIT } from '../../alignment/limit.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
 import type { Completion } from '../../incident/findings/result.ts';
 import type { FileFacts } from '../port/command.ts';
-import { type Block, type Button, type OutgoingFile, type OutgoingMessage, say } from '../port/message.ts';
+import {
+  type Block,
+  type Button,
+  MAX_BUTTONS,
+  type OutgoingFile,
+  type OutgoingMessage,
+  say,
+} from '../port/message.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
 import { archiveLines } from './archive-lines.ts';
 import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { describeFiles, incidentButtons, reopenButton, shortName, showButton } from './incident-lines.ts';
+import { fetchButton, linkLines } from './link-lines.ts';
 import { withdrawalOf } from './withdrawal-words.ts';
 
 /** The answer to pictures: the reading of each, where it is recorded, the overlays. */
@@ -22,14 +30,22 @@ export function answerCheck(completion: Completion): OutgoingMessage {
   const retry: Button[] = files.some(({ error }) => error && isWorthATry(error))
     ? [tryAgain(submission)]
     : [];
+  const below = [...archiveLines(archives, files), ...linkLines(outcome.links, files)];
   return {
     blocks: [
       ...(isOne
-        ? [...describeOne(only), ...archiveLines(archives, files)]
-        : describeSeveral(files, archiveLines(archives, files))),
+        ? [...describeOne(only), ...below]
+        : files.length === 0
+          ? below
+          : describeSeveral(files, below)),
       ...recorded(completion, outcome),
     ],
-    buttons: [...compareButton(outcome), ...recordedButtons(completion, outcome), ...retry],
+    buttons: [
+      ...fetchButton(submission, outcome.links),
+      ...compareButton(outcome),
+      ...recordedButtons(completion, outcome),
+      ...retry,
+    ].slice(0, MAX_BUTTONS),
     files: files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
   };
 }

@@ -17,6 +17,7 @@ import { archiveLines } from './archive-lines.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { describeFiles, fileLine, showButton } from './incident-lines.ts';
+import { fetchButton, linkLines } from './link-lines.ts';
 import { withdrawalOf } from './withdrawal-words.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */
@@ -48,6 +49,7 @@ export function answerSet(
         line: [{ text: summary, style: 'strong' }, { text: ` ${LIMIT}` }],
       },
       ...archiveLines(archives, files),
+      ...linkLines(outcome.links, files),
       ...readingOf(set),
       portraitTable(portraits, set),
       ...leftOver(portraits),
@@ -133,6 +135,7 @@ function buttonsOf(outcome: CheckOutcome, portraits: number, completion: Complet
   const compare = { command: 'compare', options: { submission } };
   const isRetried = files.some(({ error }) => error && isWorthATry(error));
   const all: Button[] = [
+    ...fetchButton(submission, outcome.links),
     ...(isRetried ? [tryAgain(submission)] : []),
     ...(portraits < 2
       ? []

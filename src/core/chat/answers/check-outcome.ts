@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
 import type { SetFacts } from '../../set/set-facts.ts';
-import type { ArchiveFacts, FileFacts } from '../port/command.ts';
-import { KeptArchive, KeptFile, KeptSet } from './kept-facts.ts';
+import type { ArchiveFacts, FileFacts, LinkFacts } from '../port/command.ts';
+import { KeptArchive, KeptFile, KeptLinks, KeptSet } from './kept-facts.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
 export interface CheckOutcome {
@@ -11,6 +11,8 @@ export interface CheckOutcome {
   readonly files: readonly FileFacts[];
   /** The ZIPs that some of them came in, in order; left out where there are none. */
   readonly archives?: readonly ArchiveFacts[];
+  /** What became of its links; left out where there are none. */
+  readonly links?: LinkFacts;
   /** What was made of all its portraits; null or missing where none of its pictures shows several. */
   readonly set?: SetFacts | null;
   /** Whether the incident was named, rather than being that of the thread. */
@@ -23,6 +25,7 @@ const Kept: z.ZodType<CheckOutcome> = z.looseObject({
   submission: z.number(),
   files: z.array(KeptFile),
   archives: z.exactOptional(z.array(KeptArchive)),
+  links: z.exactOptional(KeptLinks),
   set: z.exactOptional(KeptSet.nullable()),
   isAdded: z.exactOptional(z.boolean()),
   isSentAgain: z.exactOptional(z.boolean()),

@@ -12,6 +12,7 @@ const WORTH_A_TRY: ReadonlySet<string> = new Set<ErrorCode>([
   'WORKER_FAILED',
   'DETECTOR_UNAVAILABLE',
   'FILE_UNAVAILABLE',
+  'LINK_UNAVAILABLE',
   'FILE_CHANGED',
   'GAVE_UP',
   'STORE_FAILED',
@@ -38,7 +39,7 @@ function askAgain(
   commands: readonly CommandDefinition[],
 ): Button[] {
   const asked = decodePayload(payload);
-  if (asked.files.length > 0) return [tryAgain(id)];
+  if (asked.files.length > 0 || (asked.links ?? []).length > 0) return [tryAgain(id)];
   try {
     const { command, options } = interpret(asked, commands);
     return [{ label: 'Try again', invocation: { command: command.name, options } }];

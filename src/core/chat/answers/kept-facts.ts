@@ -3,7 +3,7 @@ import type { LeftOut } from '../../alignment/set/set-counts.ts';
 import type { Container } from '../../incident/evidence/evidence.ts';
 import type { FieldsOf } from '../../incident/kept-json.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
-import type { ArchiveFacts, FileFacts } from '../port/command.ts';
+import type { ArchiveFacts, FileFacts, LinkFacts } from '../port/command.ts';
 import { KeptSize } from '../port/kept-message.ts';
 
 const KeptAlignment = z.enum(['aligned', 'near', 'unaligned', 'undetermined']);
@@ -29,6 +29,15 @@ const KeptContainer: z.ZodType<Container> = z.looseObject({
   path: z.string(),
 } satisfies FieldsOf<Container>);
 
+/** Links as they are kept. */
+export const KeptLinks: z.ZodType<LinkFacts> = z.looseObject({
+  total: z.number(),
+  doubles: z.number(),
+  off: z.number(),
+  waiting: z.array(z.string()),
+  lists: z.array(z.looseObject({ name: z.string().nullable(), links: z.number(), left: z.number() })),
+} satisfies FieldsOf<LinkFacts>);
+
 /** A ZIP as it is kept. */
 export const KeptArchive: z.ZodType<ArchiveFacts> = z.looseObject({
   name: z.string(),
@@ -52,6 +61,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
   alignments: z.array(KeptAlignment),
   error: z.string().nullable(),
   container: z.exactOptional(KeptContainer),
+  isLinked: z.exactOptional(z.boolean()),
   sha256: z.exactOptional(z.string().nullable()),
   portraits: z.exactOptional(z.array(KeptPortrait)),
   isPage: z.exactOptional(z.boolean()),

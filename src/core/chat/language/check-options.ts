@@ -1,4 +1,5 @@
 import { EyelineError } from '../../errors.ts';
+import { hasLink } from '../../source/links/find-links.ts';
 import {
   type CommandHead,
   DEFAULT_TEXT_LENGTH,
@@ -67,10 +68,11 @@ function checkOption(
       throw invalid(command, `${name} to be one of ${choices.join(', ')}${meant}`, quote(value));
     }
     case 'text': {
-      const { maxLength = DEFAULT_TEXT_LENGTH } = definition;
+      const { maxLength = DEFAULT_TEXT_LENGTH, isLinks = false } = definition;
       const text = String(value).trim();
       if (typeof value === 'boolean' || text === '')
         throw invalid(command, `${name} to be a text`, 'an empty one');
+      if (isLinks && !hasLink(text)) throw invalid(command, `${name} to be links`, quote(text));
       if (text.length <= maxLength) return text;
       throw invalid(command, `${name} of at most ${maxLength} characters`, `${text.length}`);
     }

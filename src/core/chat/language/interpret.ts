@@ -32,7 +32,13 @@ export function interpret(payload: Payload, commands: readonly CommandDefinition
   const words = withoutLinks(text).trim();
   if (hasLink && words === '') return ask(DEFAULT.pictures, commands);
   if (text.trim() === '') return ask(DEFAULT.nothing, commands);
-  return resolve(parseCommand(text, commands), commands);
+  // Links are kept beside the text, however many there are.
+  const said = found && takesLinks(found) ? words : text;
+  return resolve(parseCommand(said, commands), commands);
+}
+
+function takesLinks({ options }: CommandHead): boolean {
+  return Object.values(options).some(({ isLinks }) => isLinks);
 }
 
 function askWithPictures(

@@ -12,6 +12,8 @@ export interface OptionDefinition {
   /** Default: may be left out. */
   readonly isRequired?: boolean;
   readonly choices?: readonly string[];
+  /** Of a text: it holds links; words without any are refused. Default: any words. */
+  readonly isLinks?: boolean;
   /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */
   readonly maxLength?: number;
 }

@@ -8,6 +8,7 @@ import type { Submission } from '../../incident/submission.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { KeepSet, PortraitFacts } from '../../set/set-facts.ts';
+import type { LinkConsent } from '../../source/links/link-reader.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Invocation, OutgoingMessage } from './message.ts';
@@ -45,11 +46,16 @@ export interface Call<O = Invocation['options']> {
   readonly commands: readonly CommandDefinition[];
 }
 
+/** The links that a message brings. */
+export interface SentLinks {
+  readonly addresses: readonly string[];
+  readonly consent: LinkConsent;
+}
+
 /** What work gets in addition. */
 export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly files: readonly IncomingFile[];
-  /** Whether the message holds a link. */
-  readonly hasLink: boolean;
+  readonly links: SentLinks;
   /** Examines files: fetched, kept, measured, drawn. */
   readonly examine: Examine;
   /** Measures kept files again. */
@@ -67,21 +73,53 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
 }
 
 /**
- * Fetches, keeps, measures and draws files, a few at a time; a ZIP as the files in it.
+ * Fetches, keeps, measures and draws files, a few at a time; a ZIP as the files in it, a list of links and links as the
+ * pictures that they lead to.
  *
- * @param onDone told of each file, and of how many: more where some are ZIPs.
+ * @param onDone told of each file, and of how many: more where some are ZIPs or lists.
  */
 export type Examine = (
   files: readonly IncomingFile[],
   onDone: (done: number, of: number) => void,
+  links?: SentLinks,
 ) => Promise<Examined>;
 
 /** What became of files. */
 export interface Examined {
-  /** In their order; those of a ZIP, by path, in its place. */
+  /** In their order; those of a ZIP, by path, in its place; behind them those that links lead to. */
   readonly files: readonly ExaminedFile[];
   /** The ZIPs among them that could be opened. */
   readonly archives: readonly ExaminedArchive[];
+  /** Left out where there were no links. */
+  readonly links?: ExaminedLinks;
+}
+
+/** What became of links, beside the files that some led to. */
+export interface ExaminedLinks {
+  readonly facts: LinkFacts;
+  /** The lists that some came in, for the record. */
+  readonly lists: readonly SubmissionResult['pictures'][number][];
+}
+
+/** What people are told of links; JSON. Those that were fetched, or could not be, are {@link FileFacts}. */
+export interface LinkFacts {
+  /** Of one submission, those in lists too. */
+  readonly total: number;
+  /** How many lead to a profile that another one leads to. */
+  readonly doubles: number;
+  /** How many were not fetched because that is switched off. */
+  readonly off: number;
+  /** Addresses that are fetched once a person asks. */
+  readonly waiting: readonly string[];
+  readonly lists: readonly LinkListFacts[];
+}
+
+/** What people are told of a list of links; JSON. */
+export interface LinkListFacts {
+  readonly name: string | null;
+  readonly links: number;
+  /** Links that were left out because there are too many. */
+  readonly left: number;
 }
 
 /** A ZIP after its examination. */
@@ -124,6 +162,8 @@ export interface FileFacts {
   readonly error: string | null;
   /** The ZIP that it came in; left out where it came by itself. */
   readonly container?: Container;
+  /** Whether a link led to it: then `name` is that link, defanged. Left out where none did. */
+  readonly isLinked?: boolean;
   /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */
   readonly sha256?: string | null;
   /** Numbered through the whole submission. */

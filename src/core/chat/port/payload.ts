@@ -11,6 +11,8 @@ const Payload = z.object({
   /** For an incident that it opens. */
   title: z.string(),
   hasLink: z.boolean(),
+  /** What may be fetched, as addresses; the first versions kept none. */
+  links: z.exactOptional(z.array(z.string())),
   files: z.array(File),
   invocation: KeptInvocation.nullable(),
 });

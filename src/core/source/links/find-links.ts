@@ -24,15 +24,12 @@ export function withoutLinks(text: string): string {
 }
 
 /**
- * The links of a text in order, each once, as addresses: made whole again where they were defanged, without what a
+ * The links of a text in order, repeats too, as addresses: made whole again where they were defanged, without what a
  * sentence or brackets put behind them.
  */
 export function findLinks(text: string): string[] {
-  const addresses = (text.match(LINK) ?? [])
-    .map(refang)
-    .map(withoutTrailing)
-    .filter((link) => URL.canParse(link));
-  return [...new Set(addresses)];
+  const links = text.match(LINK) ?? [];
+  return links.map((link) => withoutTrailing(refang(link))).filter((address) => URL.canParse(address));
 }
 
 /** Undoes what keeps a printed address from being clicked. */

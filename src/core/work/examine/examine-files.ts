@@ -1,5 +1,6 @@
 import type { Examine, Examined } from '../../chat/port/command.ts';
 import { allOf } from './all-of.ts';
+import { examineLinks, planSent } from './examine-links.ts';
 import { examineZip } from './examine-zip.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
 import { isNamedZip, type ReceivedFile, receiveFile } from './receive-file.ts';
@@ -14,7 +15,7 @@ export function createExamine(parts: ExaminerParts, context: ExaminerContext): E
   const { turns, zipTurns } = parts;
   const { signal, turnKey } = context;
 
-  return async (files, onDone) => {
+  return async (files, onDone, sent) => {
     const opened: ReceivedFile[] = [];
     let done = 0;
     let of = files.length;
@@ -35,18 +36,24 @@ export function createExamine(parts: ExaminerParts, context: ExaminerContext): E
         ),
       );
       const within = withinBudget(received, parts.zip);
+      const lists = within.filter((each) => 'list' in each);
+      const planned = planSent(sent, lists, parts);
       for (const each of within) if ('zip' in each) of += each.zip.entries.length - 1;
-      const examined = await allOf(
-        within.map(
-          async (each): Promise<Examined> =>
-            'zip' in each
-              ? examineZip(each, parts, context, isDone)
-              : { files: [each.examined], archives: [] },
-        ),
-      );
+      of += (planned?.fetch.length ?? 0) - lists.length;
+      const examined = await allOf([
+        ...within.map(async (each): Promise<Examined> => {
+          if ('zip' in each) return examineZip(each, parts, context, isDone);
+          return { files: 'examined' in each ? [each.examined] : [], archives: [] };
+        }),
+        examineLinks(planned?.fetch ?? [], parts, context, isDone).then((linked) => ({
+          files: linked,
+          archives: [],
+        })),
+      ]);
       return {
         files: examined.flatMap((each) => each.files),
         archives: examined.flatMap((each) => each.archives),
+        ...(planned ? { links: { facts: planned.facts, lists: lists.map(({ picture }) => picture) } } : {}),
       };
     } finally {
       await Promise.all(opened.map((each) => 'zip' in each && each.zip.close()));

@@ -1,6 +1,7 @@
 import type { ChatAdapter } from '../../chat/port/adapter.ts';
 import type { EyelineError } from '../../errors.ts';
 import type { BlobStore } from '../../incident/stores/blob-store.ts';
+import type { LinkReader } from '../../source/links/link-reader.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
 import type { PicturePool } from '../pool/picture-pool.ts';
 import type { FairTurns } from './fair-turns.ts';
@@ -11,6 +12,9 @@ export interface ExaminerParts {
   readonly turns: FairTurns;
   /** For files that may be larger than a picture: one at a time. */
   readonly zipTurns: FairTurns;
+  /** For links: they wait for their sites, so they hold no turn of the files'. */
+  readonly linkTurns: FairTurns;
+  readonly links: LinkReader;
   /** Largest file that is fetched, bytes; of one whose name says ZIP, see {@link zip}. */
   readonly maxBytes: number;
   readonly zip: ZipLimits;

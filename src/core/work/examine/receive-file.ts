@@ -2,7 +2,9 @@ import type { ChatAdapter } from '../../chat/port/adapter.ts';
 import type { ExaminedFile } from '../../chat/port/command.ts';
 import type { IncomingFile } from '../../chat/port/incoming.ts';
 import type { SightingDraft } from '../../incident/evidence/evidence.ts';
+import type { PictureResult } from '../../incident/findings/result.ts';
 import type { BlobReference } from '../../incident/stores/blob-store.ts';
+import { isNamedList, type LinkList, readLinkList } from '../../source/links/read-link-list.ts';
 import { isZip } from '../../source/zip/is-zip.ts';
 import { type OpenZip, openZip } from '../../source/zip/open-zip.ts';
 import { zipOverLimit } from '../../source/zip/zip-errors.ts';
@@ -10,10 +12,17 @@ import { toStoreError } from '../../store/disk/store-error.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
 import { knownError, measureReceived, unread } from './measure-received.ts';
 import { unreadPicture } from './unread-picture.ts';
-import { zipResult } from './zip-result.ts';
+import { wholeFile, zipResult } from './zip-result.ts';
 
-/** A file of a message after its turn: examined, or a ZIP that lies open. */
-export type ReceivedFile = { readonly examined: ExaminedFile } | ReceivedZip;
+/** A file of a message after its turn: examined, a ZIP that lies open, or a list of links. */
+export type ReceivedFile = { readonly examined: ExaminedFile } | ReceivedZip | ReceivedList;
+
+export interface ReceivedList {
+  readonly list: LinkList;
+  readonly name: string | null;
+  /** For the record. */
+  readonly picture: PictureResult;
+}
 
 export interface ReceivedZip {
   /** To be closed. */
@@ -54,7 +63,14 @@ export async function receiveFile(
   const { bytes, sourceAddress, lastModifiedMs, servedMs } = came;
   const sighting = { fileName: name, sourceAddress, lastModifiedMs, servedMs, seenMs };
   if (isZip(bytes)) return openReceived(name, bytes, sighting, parts, context);
+  const list =
+    parts.links.policy !== 'off' && isNamedList(name) ? readLinkList(bytes, isProfile(parts)) : null;
+  if (list) return { list, name, picture: wholeFile(await context.blobs.put(bytes), sighting, null) };
   return { examined: await measureReceived({ name, bytes, sighting }, parts, context) };
+}
+
+function isProfile({ links }: ExaminerParts): (address: string) => boolean {
+  return (address) => links.know(address).isProfile;
 }
 
 async function openReceived(

@@ -10,6 +10,15 @@ export function zipResult({
   readonly reference: BlobReference;
   readonly sighting: SightingDraft;
 }): PictureResult {
-  const evidence = { ...reference, format: 'zip', widthPx: null, heightPx: null };
+  return wholeFile(reference, sighting, 'zip');
+}
+
+/** A file for the record that is no picture, such as a list: evidence without portraits. */
+export function wholeFile(
+  reference: BlobReference,
+  sighting: SightingDraft,
+  format: string | null,
+): PictureResult {
+  const evidence = { ...reference, format, widthPx: null, heightPx: null };
   return { evidence, sighting, portraits: [], instrument: null, artifacts: [] };
 }

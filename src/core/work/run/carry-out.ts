@@ -1,5 +1,6 @@
 import type { Answer } from '../../chat/answers/answer.ts';
 import { managersOnly, threadsIncident } from '../../chat/answers/asked-incident.ts';
+import { sentLinks } from '../../chat/answers/sent-links.ts';
 import { interpret } from '../../chat/language/interpret.ts';
 import type { ChatAdapter, Standing } from '../../chat/port/adapter.ts';
 import type { Call } from '../../chat/port/command.ts';
@@ -8,6 +9,7 @@ import { say } from '../../chat/port/message.ts';
 import { decodePayload, type Payload } from '../../chat/port/payload.ts';
 import { EyelineError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
+import { defang } from '../../source/links/defang.ts';
 import { createExamine } from '../examine/examine-files.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createRemeasure } from './measure-again.ts';
@@ -47,13 +49,13 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   if (submission.thread === null) await answer.open(say('Working on it.')).catch(unlessRefused);
   // Read again: its thread may be known by now.
   const begun = store.submissions.find(submission.id) ?? submission;
-  const { files, hasLink } = payload;
+  const { files } = payload;
   const progress = answer.progress;
   const result = await command.run({
     ...call,
     submission: begun,
     files,
-    hasLink,
+    links: sentLinks(payload),
     examine: createExamine(examiner, { ...context, fetch }),
     remeasure: createRemeasure(examiner, context),
     keepSet: createKeepSet(examiner, context),
@@ -72,11 +74,16 @@ function unlessRefused(error: unknown): void {
 }
 
 /** What a person wrote, else the file's name, else the time. */
-function titleOf({ title, files }: Payload, { sentMs }: Submission): string {
+function titleOf({ title, files, links = [] }: Payload, { sentMs }: Submission): string {
   if (title !== '') return title;
+  if (files.length === 0 && links[0] !== undefined && links.length === 1) return shortTitle(defang(links[0]));
   const name = files.length === 1 ? files[0]?.name : null;
-  if (name) return [...name].slice(0, 80).join('');
+  if (name) return shortTitle(name);
   return `Pictures of ${new Date(sentMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function shortTitle(text: string): string {
+  return [...text].slice(0, 80).join('');
 }
 
 /** @throws EyelineError `NOT_ALLOWED` */

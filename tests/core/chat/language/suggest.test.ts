@@ -106,8 +106,14 @@ describe('suggest', () => {
         'export 3 --with-notes --text',
       ],
     ],
-    ['check --constructor ', ['check --constructor --incident', 'check --constructor --again']],
-    ['check --__proto__ ', ['check --__proto__ --incident', 'check --__proto__ --again']],
+    [
+      'check --constructor ',
+      ['check --constructor --incident', 'check --constructor --again', 'check --constructor --fetch'],
+    ],
+    [
+      'check --__proto__ ',
+      ['check --__proto__ --incident', 'check --__proto__ --again', 'check --__proto__ --fetch'],
+    ],
   ])('offers the options that were not given after %j', (text, expected) => {
     expect(texts(text)).toEqual(expected);
   });

@@ -10,7 +10,7 @@ describe('findLinks', () => {
     ['https://example.org/a_(b)', ['https://example.org/a_(b)']],
     ['"https://example.org/a", “https://example.org/b”', ['https://example.org/a', 'https://example.org/b']],
     ['<https://example.org/a> <https://example.org/b>', ['https://example.org/a', 'https://example.org/b']],
-    ['https://example.org/a\nhttps://example.org/a', ['https://example.org/a']],
+    ['https://example.org/a\nhttps://example.org/a', ['https://example.org/a', 'https://example.org/a']],
     ['**https://example.org/a**', ['https://example.org/a']],
     ['hxxps://example[.]org/@name', ['https://example.org/@name']],
     ['https[:]//www(.)example[dot]org/a?b=[.]', ['https://www.example.org/a?b=[.]']],
@@ -25,13 +25,12 @@ describe('findLinks', () => {
     expect(findLinks(text)).toEqual(links);
   });
 
-  it('finds only what can be asked, in any text, and each once', () => {
+  it('finds only what can be asked, in any text', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true }))), (parts) => {
         const links = findLinks(parts.join(' '));
 
         expect(links.every((link) => URL.canParse(link))).toBe(true);
-        expect(new Set(links).size).toBe(links.length);
       }),
     );
   });

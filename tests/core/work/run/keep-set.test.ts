@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
 import type { ComparablePortrait } from '../../../../src/core/set/measured-portrait.ts';
 import type { SetDraft, SetPage } from '../../../../src/core/set/set-draft.ts';
+import { LINKS_OFF } from '../../../../src/core/source/links/create-link-reader.ts';
 import { DEFAULT_ZIP_LIMITS } from '../../../../src/core/source/zip/zip-limits.ts';
 import { createFairTurns } from '../../../../src/core/work/examine/fair-turns.ts';
 import type { DrawnSet, SetRequest } from '../../../../src/core/work/measure/drawn-set.ts';
@@ -51,6 +52,8 @@ async function keep(changes: Partial<SetDraft>) {
     },
     turns: createFairTurns(1),
     zipTurns: createFairTurns(1),
+    linkTurns: createFairTurns(1),
+    links: LINKS_OFF,
     zip: DEFAULT_ZIP_LIMITS,
     maxBytes: 100,
     now: () => 0,

@@ -9,7 +9,7 @@ import { icon } from './icons.ts';
 import { optionId, suggestionsView } from './suggestions.ts';
 
 /** What the file dialog offers first; anything else can be chosen too and is answered. */
-const PICTURES = 'image/*,.heic,.heif,.avif,.bmp,.tif,.tiff,.zip';
+const PICTURES = 'image/*,.heic,.heif,.avif,.bmp,.tif,.tiff,.zip,.txt,.csv,.tsv';
 
 /** The field to write in, for the channel or a thread. */
 export function composerView(place: Place, state: PageState, actions: Actions): TemplateResult {

@@ -1,0 +1,40 @@
+import type { EyelineError } from '../../../../src/core/errors.ts';
+import { defang } from '../../../../src/core/source/links/defang.ts';
+import type { LinkPolicy, LinkReader } from '../../../../src/core/source/links/link-reader.ts';
+
+/** What a link of a test leads to: a picture, or what is thrown. */
+export type Behind = Uint8Array | EyelineError;
+
+/**
+ * A reader without a network: `/@name` is a profile, on `large.example` one of a large site; any other address is a page.
+ *
+ * @param behind by key, what is fetched; another gives its own address as bytes
+ */
+export function makeLinkReader({
+  policy = 'auto',
+  behind = {},
+}: {
+  readonly policy?: LinkPolicy;
+  readonly behind?: Readonly<Record<string, Behind>>;
+} = {}): LinkReader & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const keyOf = (address: string) => address.replace(/[?#].*$/, '').toLowerCase();
+  return {
+    policy,
+    asked,
+    know: (address) => {
+      const key = keyOf(address);
+      const isProfile = /\/@\w+$/.test(key);
+      const isWellKnown = isProfile && key.startsWith('https://large.example/');
+      return { address, key, shown: defang(key), isProfile, isWellKnown };
+    },
+    fetch: async (address, _maxBytes, signal) => {
+      signal.throwIfAborted();
+      asked.push(address);
+      const found = behind[keyOf(address)] ?? Buffer.from(keyOf(address));
+      if (found instanceof Error) throw found;
+      const sourceAddress = `https://pictures.example/${asked.length}.png?sig=secret`;
+      return { bytes: found, sourceAddress, lastModifiedMs: 3, servedMs: 4 };
+    },
+  };
+}
