@@ -291,7 +291,7 @@ async function makeSheet(sidePx: number, last?: Buffer): Promise<{ png: Buffer; 
     const [x, y] = [(i % 3) * sidePx, Math.floor(i / 3) * sidePx];
     return { x, y, width: sidePx, height: sidePx, shape: 'square' };
   });
-  const cells = await Promise.all(
+  const cells: Buffer[] = await Promise.all(
     names.map((name) =>
       sharp(findAdminPicture(`${name}-128x128.jpg`))
         .resize(sidePx, sidePx)
