@@ -4,8 +4,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/browser/**/*.browser.test.ts'],
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    // Far beyond what any test takes: a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // Polls and waits end with their test, not with a second.
+    expect: { poll: { timeout: 170_000, interval: 20 } },
     // A browser, the desk and its workers already fill two cores.
     fileParallelism: false,
   },

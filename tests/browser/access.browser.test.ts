@@ -179,7 +179,7 @@ describe('for those who do not see or do not point', () => {
     await handOver(page, 'drop', 'main', [await makeLargePortrait(200, 'aloud.png')]);
     await page.getByLabel('Message to #triage').press('Enter');
 
-    await expect.poll(() => live.innerText(), { timeout: 30_000 }).toContain('New answer: ');
+    await expect.poll(() => live.innerText()).toContain('New answer: ');
     await page.context().close();
   });
 });

@@ -69,7 +69,7 @@ describe('a lost connection', () => {
     await first.stop();
     const second = await startDesk({ dataDir: first.dataDir, port: first.port });
     try {
-      await page.locator('.thread .message-person .mark-done').waitFor({ timeout: 60_000 });
+      await page.locator('.thread .message-person .mark-done').waitFor();
       expect(await page.locator('.thread .message-eyeline').count()).toBe(1);
       await page.reload();
       await page.locator('.thread .message-eyeline').waitFor();

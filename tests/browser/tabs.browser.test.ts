@@ -19,7 +19,7 @@ afterAll(async () => {
 beforeEach(async () => {
   streams = [];
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(170_000);
   context.on('request', (request) => {
     if (request.url().includes('/api/events')) streams.push(request.frame().page());
   });
