@@ -285,7 +285,7 @@ function expectFrames(found: readonly (Frame | null)[], truth: readonly Frame[])
 }
 
 /** Six cells side by side, the last of waves, without a face, or another picture. */
-async function makeSheet(sidePx: number, last?: Buffer): Promise<{ png: Buffer; frames: Frame[] }> {
+async function makeSheet(sidePx: number, last?: Uint8Array): Promise<{ png: Buffer; frames: Frame[] }> {
   const names = ['user1', 'user4', 'user5', 'user6', 'user8'];
   const frames = Array.from({ length: 6 }, (_, i): Frame => {
     const [x, y] = [(i % 3) * sidePx, Math.floor(i / 3) * sidePx];
@@ -307,7 +307,7 @@ async function makeSheet(sidePx: number, last?: Buffer): Promise<{ png: Buffer; 
     }),
   );
   const raw = { width: sidePx, height: sidePx, channels: 3 } as const;
-  cells.push(last ?? (await sharp(waves, { raw }).png().toBuffer()));
+  cells.push(last ? Buffer.from(last) : await sharp(waves, { raw }).png().toBuffer());
   const png = await sharp({
     create: { width: 3 * sidePx, height: 2 * sidePx, channels: 3, background: 'white' },
   })
