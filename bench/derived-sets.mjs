@@ -14,7 +14,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
+import { lowerBound, upperBound } from '../dist/core/alignment/statistics/rates.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
 import { createPicturePool } from '../dist/core/work/pool/picture-pool.js';
 

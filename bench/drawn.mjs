@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
+import { lowerBound, upperBound } from '../dist/core/alignment/statistics/rates.js';
 import { drawPictures } from './drawn/pictures.mjs';
 import { printTable } from './table.mjs';
 

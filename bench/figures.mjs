@@ -13,12 +13,12 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { measurePortrait } from '../dist/cli/reference/measure-portrait.js';
 import { createDeviation } from '../dist/core/alignment/deviation.js';
-import { ratioAt } from '../dist/core/alignment/evidence.js';
-import { fitReference } from '../dist/core/alignment/fit-reference.js';
 import { ganEyeDistance } from '../dist/core/alignment/gan-eye-distance.js';
-import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
+import { ratioAt } from '../dist/core/alignment/reference/evidence.js';
+import { fitReference } from '../dist/core/alignment/reference/fit-reference.js';
+import { lowerBound, upperBound } from '../dist/core/alignment/statistics/rates.js';
 import { createHumanDetector } from '../dist/core/face/human-detector.js';
-import { loadHuman } from '../dist/core/face/human-runtime.js';
+import { loadHuman } from '../dist/core/face/models/human-runtime.js';
 import { decodePicture } from '../dist/core/image/decode.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
 

@@ -3,8 +3,8 @@
  * outputs are computed and read, as anyone would who just runs the models.
  */
 
-import { loadHuman } from '../dist/core/face/human-runtime.js';
-import { createPyramid, sampleCrop, squareAround, wholeSquare } from '../dist/core/face/sampler.js';
+import { loadHuman } from '../dist/core/face/models/human-runtime.js';
+import { createPyramid, sampleCrop, squareAround, wholeSquare } from '../dist/core/face/sampling/sampler.js';
 
 /** Where the face is in a portrait cut by FFHQ's recipe, fractions of its side. */
 const FACE = { x: 0.22, y: 0.3, width: 0.56, height: 0.56 };

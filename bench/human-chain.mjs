@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { createModelRouter } from '../dist/core/face/human-models.js';
+import { createModelRouter } from '../dist/core/face/models/human-models.js';
 
 const SCHEME = 'eyeline-bench:';
 

@@ -1,7 +1,7 @@
 /** A page of 84 portraits, found and measured, beside the bare cost of its portraits' models. */
 
 import sharp from 'sharp';
-import { REFERENCE } from '../dist/core/alignment/reference-table.js';
+import { REFERENCE } from '../dist/core/alignment/reference/reference-table.js';
 import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
 import { measurePicture } from '../dist/core/work/measure/measure-picture.js';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { recoverCrop } from '../dist/core/alignment/ffhq-crop.js';
 import { facePoints } from '../dist/core/face/face-points.js';
-import { createPyramid, sampleCrop } from '../dist/core/face/sampler.js';
+import { createPyramid, sampleCrop } from '../dist/core/face/sampling/sampler.js';
 import { decodePicture } from '../dist/core/image/decode.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';
 

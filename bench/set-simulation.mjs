@@ -11,13 +11,13 @@
  * kernel density (0.44 standard deviations, Silverman's rule).
  */
 
-import { createRandom } from '../dist/core/alignment/random.js';
-import { lowerBound, upperBound } from '../dist/core/alignment/rates.js';
-import { REFERENCE } from '../dist/core/alignment/reference-table.js';
+import { REFERENCE } from '../dist/core/alignment/reference/reference-table.js';
 import { createBackground } from '../dist/core/alignment/set/background.js';
 import { classifyCrop } from '../dist/core/alignment/set/classify-crop.js';
 import { SET_REFERENCE } from '../dist/core/alignment/set/set-reference-table.js';
 import { findSharedCrops } from '../dist/core/alignment/set/shared-crops.js';
+import { createRandom } from '../dist/core/alignment/statistics/random.js';
+import { lowerBound, upperBound } from '../dist/core/alignment/statistics/rates.js';
 
 const { ordinary, template, generated } = SET_REFERENCE;
 const sets = Number(process.argv[2] ?? 1000);

@@ -2,7 +2,7 @@
 
 import sharp from 'sharp';
 import { PUBLISHED_EYE_POSITION } from '../dist/core/alignment/gan-eye-distance.js';
-import { REFERENCE } from '../dist/core/alignment/reference-table.js';
+import { REFERENCE } from '../dist/core/alignment/reference/reference-table.js';
 import { createFaceDetector } from '../dist/core/face/create-detector.js';
 import { decodePicture } from '../dist/core/image/decode.js';
 import { DEFAULT_PICTURE_LIMITS } from '../dist/core/image/limits.js';

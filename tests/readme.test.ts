@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { plainText } from '../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../src/core/chat/answers/sending/plain-text.ts';
 import { makePool } from './fixtures/built.ts';
 import { loadBuilt, makeLog } from './fixtures/built-bot.ts';
 import { findAdminPicture } from './fixtures/faces.ts';

@@ -12,11 +12,11 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { lowerBound, upperBound } from '../../dist/core/alignment/rates.js';
+import { lowerBound, upperBound } from '../../dist/core/alignment/statistics/rates.js';
 import { drawnLikelihood } from '../../dist/core/face/drawn/drawn-likelihood.js';
 import { fitDrawn } from '../../dist/core/face/drawn/fit-drawn.js';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../dist/core/face/human-detector.js';
-import { loadHuman } from '../../dist/core/face/human-runtime.js';
+import { loadHuman } from '../../dist/core/face/models/human-runtime.js';
 import { decodePicture } from '../../dist/core/image/decode.js';
 import { DEFAULT_PICTURE_LIMITS } from '../../dist/core/image/limits.js';
 import { printTable } from '../table.mjs';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describeFiles } from '../core/chat/answers/incident-lines.ts';
+import { describeFiles } from '../core/chat/answers/lines/incident-lines.ts';
 import { encodePayload } from '../core/chat/port/payload.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { Container } from '../core/incident/evidence/evidence.ts';

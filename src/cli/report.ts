@@ -1,5 +1,5 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
-import type { LikelihoodRatio } from '../core/alignment/evidence.ts';
+import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import { readPicture } from '../core/work/measure/draw-overlay.ts';

@@ -1,8 +1,8 @@
 import { answerCheck } from '../core/chat/answers/answer-check.ts';
 import { askedIncident } from '../core/chat/answers/asked-incident.ts';
-import { type CheckOutcome, readCheckOutcome } from '../core/chat/answers/check-outcome.ts';
 import { numberFiles, withPages } from '../core/chat/answers/check-set.ts';
-import { describeFiles } from '../core/chat/answers/incident-lines.ts';
+import { describeFiles } from '../core/chat/answers/lines/incident-lines.ts';
+import { type CheckOutcome, readCheckOutcome } from '../core/chat/answers/outcome/check-outcome.ts';
 import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
 import { sentLinks } from '../core/chat/answers/sent-links.ts';
 import { interpret } from '../core/chat/language/interpret.ts';

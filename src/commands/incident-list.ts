@@ -1,5 +1,5 @@
 import { describePortraits } from '../core/alignment/class-words.ts';
-import { formatTime } from '../core/chat/answers/incident-lines.ts';
+import { formatTime } from '../core/chat/answers/lines/incident-lines.ts';
 import { defineRecordCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 

@@ -1,7 +1,12 @@
 import { describePortraits } from '../core/alignment/class-words.ts';
 import { requireIncident } from '../core/chat/answers/asked-incident.ts';
 import { offerToMeasureAgain } from '../core/chat/answers/earlier-method.ts';
-import { formatTime, noteButton, reopenButton, shortName } from '../core/chat/answers/incident-lines.ts';
+import {
+  formatTime,
+  noteButton,
+  reopenButton,
+  shortName,
+} from '../core/chat/answers/lines/incident-lines.ts';
 import { readRecorded } from '../core/chat/answers/read-recorded.ts';
 import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
 import type { Block } from '../core/chat/port/message.ts';

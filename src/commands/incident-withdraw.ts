@@ -1,7 +1,7 @@
 import { askedIncident, requireIncident } from '../core/chat/answers/asked-incident.ts';
-import { showButton } from '../core/chat/answers/incident-lines.ts';
+import { showButton } from '../core/chat/answers/lines/incident-lines.ts';
+import { answerWithdrawal, describeWithdrawal } from '../core/chat/answers/lines/withdrawal-words.ts';
 import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
-import { answerWithdrawal, describeWithdrawal } from '../core/chat/answers/withdrawal-words.ts';
 import { parseNumbers } from '../core/chat/language/portrait-numbers.ts';
 import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { answerCheck } from '../../src/core/chat/answers/answer-check.ts';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
 import { openStore } from '../../src/core/store/open-store.ts';
 import { startChild } from '../core/store/child.ts';

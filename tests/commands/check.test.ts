@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
-import type { CheckOutcome } from '../../src/core/chat/answers/check-outcome.ts';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import type { CheckOutcome } from '../../src/core/chat/answers/outcome/check-outcome.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import type { ExaminedFile, FileFacts } from '../../src/core/chat/port/command.ts';
 import type { IncomingFile } from '../../src/core/chat/port/incoming.ts';
 import { makeMeasurement, makePicture } from '../core/store/make-result.ts';

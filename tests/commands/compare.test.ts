@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import type { ExaminedFile } from '../../src/core/chat/port/command.ts';
 import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
 import type { MeasuredFile, Remeasured } from '../../src/core/set/find-members.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { makePlatform, run, SENT_MS, type TestPlatform } from './make-call.ts';
 
 const OPENED = '2023-11-14 22:13 UTC';

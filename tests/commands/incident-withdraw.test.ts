@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { incidentWithdraw } from '../../src/commands/incident-withdraw.ts';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { examinedAt } from './examined.ts';
 import {
   type CallOptions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { commandOf, makeCall, makePlatform, run } from './make-call.ts';
 
 describe('note', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { type CallOptions, makePlatform, run, type TestPlatform } from './make-call.ts';
 
 const said = (platform: TestPlatform, text: string, options?: CallOptions) =>

@@ -1,4 +1,4 @@
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { type FakeAdapterOptions, makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { type FakeMessage, FakePlatform } from '../fixtures/fake-platform.ts';
 import type { Harness } from './harness.ts';

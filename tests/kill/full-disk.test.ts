@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { plainText } from '../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { loadBuilt } from '../fixtures/built-bot.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';

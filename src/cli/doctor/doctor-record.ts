@@ -1,4 +1,4 @@
-import { formatTime } from '../../core/chat/answers/incident-lines.ts';
+import { formatTime } from '../../core/chat/answers/lines/incident-lines.ts';
 import { inspectStore, type StoreInspection } from '../../core/store/disk/inspect-store.ts';
 import { count } from '../../core/words.ts';
 import type { Finding } from './finding.ts';

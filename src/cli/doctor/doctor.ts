@@ -1,8 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os';
 import sharp from 'sharp';
 import type { Config } from '../../config.ts';
-import { smallestTellingSide } from '../../core/alignment/reference.ts';
-import { REFERENCE } from '../../core/alignment/reference-table.ts';
+import { smallestTellingSide } from '../../core/alignment/reference/reference.ts';
+import { REFERENCE } from '../../core/alignment/reference/reference-table.ts';
 import { createFaceDetector } from '../../core/face/create-detector.ts';
 import { loadPackagedFace, SELF_TEST_TOLERANCE, selfTest } from '../../core/face/self-test.ts';
 import { readLibheifVersion } from '../../core/image/heic/libheif.ts';

@@ -1,4 +1,4 @@
-import { describeArchive } from '../../core/chat/answers/describe-archive.ts';
+import { describeArchive } from '../../core/chat/answers/lines/describe-archive.ts';
 import { type Outcome, printable } from '../report.ts';
 
 /** Counts what became of the files of each ZIP. */

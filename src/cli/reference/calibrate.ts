@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { EyePosition } from '../../core/alignment/eye-position.ts';
-import { type CropSample, fitReference } from '../../core/alignment/fit-reference.ts';
 import { PUBLISHED_EYE_POSITION } from '../../core/alignment/gan-eye-distance.ts';
 import { METHOD } from '../../core/alignment/method.ts';
-import type { Reference } from '../../core/alignment/reference.ts';
-import { quantile } from '../../core/alignment/statistics.ts';
+import { type CropSample, fitReference } from '../../core/alignment/reference/fit-reference.ts';
+import type { Reference } from '../../core/alignment/reference/reference.ts';
+import { quantile } from '../../core/alignment/statistics/statistics.ts';
 import type { FaceDetector } from '../../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../core/face/human-detector.ts';
-import { loadHuman } from '../../core/face/human-runtime.ts';
+import { loadHuman } from '../../core/face/models/human-runtime.ts';
 import { flattenLandmarks, loadPackagedFace } from '../../core/face/self-test.ts';
 import { decodePicture } from '../../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';

@@ -1,8 +1,8 @@
 import { createDeviation } from '../../core/alignment/deviation.ts';
-import { ratioAt } from '../../core/alignment/evidence.ts';
 import type { CropOffset } from '../../core/alignment/ffhq-crop.ts';
-import { type CropSample, fitReference } from '../../core/alignment/fit-reference.ts';
-import type { ReferenceRow } from '../../core/alignment/reference.ts';
+import { ratioAt } from '../../core/alignment/reference/evidence.ts';
+import { type CropSample, fitReference } from '../../core/alignment/reference/fit-reference.ts';
+import type { ReferenceRow } from '../../core/alignment/reference/reference.ts';
 
 /** What a row fitted on one half of the samples says of a portrait of the other half. */
 interface Judged {

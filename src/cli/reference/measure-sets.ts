@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { createRandom } from '../../core/alignment/random.ts';
 import { eyeSharpness, medianEyes } from '../../core/alignment/set/sharpness.ts';
-import { nearestQuantile } from '../../core/alignment/statistics.ts';
+import { createRandom } from '../../core/alignment/statistics/random.ts';
+import { nearestQuantile } from '../../core/alignment/statistics/statistics.ts';
 import type { FaceDetector } from '../../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../core/face/human-detector.ts';
-import { loadHuman } from '../../core/face/human-runtime.ts';
-import { createPyramid } from '../../core/face/sampler.ts';
+import { loadHuman } from '../../core/face/models/human-runtime.ts';
+import { createPyramid } from '../../core/face/sampling/sampler.ts';
 import { decodePicture } from '../../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
 import { CUT_PX, cutPortrait } from '../../core/portrait/cut-portrait.ts';

@@ -1,11 +1,11 @@
 import type { Rectangle } from '../image/raster.ts';
 import { type Comparison, compareCloseness } from './comparison.ts';
 import { createDeviation } from './deviation.ts';
-import { type LikelihoodRatio, ratioAt } from './evidence.ts';
 import type { EyePosition } from './eye-position.ts';
 import { type CropOffset, cropOffset, eyePosition, type FacePoints, recoverCrop } from './ffhq-crop.ts';
 import { ganEyeDistance, meanEyeOffset } from './gan-eye-distance.ts';
-import { type Reference, rowForSide, smallestTellingSide } from './reference.ts';
+import { type LikelihoodRatio, ratioAt } from './reference/evidence.ts';
+import { type Reference, rowForSide, smallestTellingSide } from './reference/reference.ts';
 
 /** How close a portrait's crop is to the one that generated faces come in. */
 export type Alignment = 'aligned' | 'near' | 'unaligned' | 'undetermined';

@@ -1,4 +1,4 @@
-import type { ReferenceRow } from './reference.ts';
+import type { ReferenceRow } from './reference/reference.ts';
 
 /** How many portraits of the reference's two samples come as close to the generator's crop as one that was measured. */
 export interface Comparison {

@@ -1,6 +1,6 @@
 import type { Assessment } from './assess.ts';
 import type { Comparison } from './comparison.ts';
-import { percent } from './percent.ts';
+import { percent } from './statistics/percent.ts';
 
 /** A measure in words: what was found, and its limit. No verdict: alignment is a screening signal. */
 export interface Reading {

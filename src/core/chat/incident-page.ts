@@ -1,5 +1,5 @@
 import type { Alignment } from '../alignment/assess.ts';
-import type { LikelihoodRatio } from '../alignment/evidence.ts';
+import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
 import type { Frame } from '../portrait/frame.ts';

@@ -1,7 +1,7 @@
 import { EyelineError } from '../errors.ts';
 import type { FaceDetector } from './detector.ts';
 import { createHumanDetector } from './human-detector.ts';
-import { loadHuman, TENSORFLOW_PACKAGE } from './human-runtime.ts';
+import { loadHuman, TENSORFLOW_PACKAGE } from './models/human-runtime.ts';
 import { loadPackagedFace, SELF_TEST_TOLERANCE, selfTest } from './self-test.ts';
 
 /** Where the models shall run; see the setting TF_BACKEND. */

@@ -1,17 +1,17 @@
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { holdsCentre, intersectionOverUnion, overlaps } from '../image/rectangle.ts';
-import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate } from './blazeface.ts';
-import { cropRaster, moveFace } from './cut-out.ts';
 import type { FaceDetector, FramedFaces } from './detector.ts';
 import { drawnLikelihood } from './drawn/drawn-likelihood.ts';
 import { DRAWN_TABLE } from './drawn/drawn-table.ts';
-import { type FacemeshModel, lookForTraits, prepareFacemesh, runFacemesh } from './facemesh.ts';
-import { flatShare } from './flat-share.ts';
-import type { HumanRuntime } from './human-runtime.ts';
 import type { DetectedFace, FaceLandmarks, FaceTraits } from './landmarks.ts';
-import { boundingBox, type Look, lookAgain } from './look-again.ts';
-import { type BlazefaceModel, lookAtSquares } from './look-at-squares.ts';
-import { createPyramid, type Pyramid, squareAround, wholeSquare } from './sampler.ts';
+import { BLAZEFACE_INPUT_PX, blazefaceAnchors, type FaceCandidate } from './models/blazeface.ts';
+import { type FacemeshModel, lookForTraits, prepareFacemesh, runFacemesh } from './models/facemesh.ts';
+import type { HumanRuntime } from './models/human-runtime.ts';
+import { boundingBox, type Look, lookAgain } from './models/look-again.ts';
+import { type BlazefaceModel, lookAtSquares } from './models/look-at-squares.ts';
+import { cropRaster, moveFace } from './sampling/cut-out.ts';
+import { flatShare } from './sampling/flat-share.ts';
+import { createPyramid, type Pyramid, squareAround, wholeSquare } from './sampling/sampler.ts';
 import { type LookAt, searchFaces } from './search-faces.ts';
 
 /** How the detector looks; every figure in the reference tables was measured with the defaults. */

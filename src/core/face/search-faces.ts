@@ -1,8 +1,8 @@
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { centreOf, holdsCentre, intersectionOverUnion } from '../image/rectangle.ts';
-import { BLAZEFACE_INPUT_PX, type FaceCandidate } from './blazeface.ts';
-import { groundShare, pictorialBlobs } from './pictorial-blobs.ts';
-import { type Crop, type Pyramid, squareAround } from './sampler.ts';
+import { BLAZEFACE_INPUT_PX, type FaceCandidate } from './models/blazeface.ts';
+import { groundShare, pictorialBlobs } from './sampling/pictorial-blobs.ts';
+import { type Crop, type Pyramid, squareAround } from './sampling/sampler.ts';
 
 /** Looks at squares of a raster, brought to `cellPx` and laid side by side into as few calls of the detector as do. */
 export type LookAt = (squares: readonly Crop[], cellPx: number) => FaceCandidate[][];

@@ -1,5 +1,5 @@
-import { type Axis, sampleUpright } from '../face/sample-upright.ts';
-import type { Pyramid } from '../face/sampler.ts';
+import { type Axis, sampleUpright } from '../face/sampling/sample-upright.ts';
+import type { Pyramid } from '../face/sampling/sampler.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 
 /** Side of a cut, px. */

@@ -1,6 +1,6 @@
 import type { FaceDetector } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
-import { createPyramid } from '../face/sampler.ts';
+import { createPyramid } from '../face/sampling/sampler.ts';
 import type { Point, Rectangle } from '../image/raster.ts';
 import { centreWithin, holdsCentre, sharedArea, squareAt } from '../image/rectangle.ts';
 import type { FittedFrame } from './fitted-frame.ts';

@@ -1,5 +1,5 @@
-import { pictorialBlobs } from '../face/pictorial-blobs.ts';
-import type { Pyramid } from '../face/sampler.ts';
+import { pictorialBlobs } from '../face/sampling/pictorial-blobs.ts';
+import type { Pyramid } from '../face/sampling/sampler.ts';
 import type { Rectangle } from '../image/raster.ts';
 import { holdsCentre } from '../image/rectangle.ts';
 import { searchFrame } from './fit/search-frame.ts';

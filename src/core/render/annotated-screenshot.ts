@@ -1,6 +1,6 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { EyePosition } from '../alignment/eye-position.ts';
-import { upperMedian } from '../alignment/statistics.ts';
+import { upperMedian } from '../alignment/statistics/statistics.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { renderCaptioned } from './caption/captioned.ts';
 import type { LegendMark } from './caption/legend.ts';

@@ -3,8 +3,8 @@ import { assess } from '../../../src/core/alignment/assess.ts';
 import type { FacePoints } from '../../../src/core/alignment/ffhq-crop.ts';
 import { METHOD } from '../../../src/core/alignment/method.ts';
 import { readAssessment } from '../../../src/core/alignment/reading.ts';
-import { rowForSide, smallestTellingSide } from '../../../src/core/alignment/reference.ts';
-import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
+import { rowForSide, smallestTellingSide } from '../../../src/core/alignment/reference/reference.ts';
+import { REFERENCE } from '../../../src/core/alignment/reference/reference-table.ts';
 
 const mean = REFERENCE.rows[0]?.mean as [number, number, number, number];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDeviation } from '../../../src/core/alignment/deviation.ts';
 import type { CropOffset } from '../../../src/core/alignment/ffhq-crop.ts';
-import { fitDistribution } from '../../../src/core/alignment/fit-reference.ts';
+import { fitDistribution } from '../../../src/core/alignment/reference/fit-reference.ts';
 import { drawOffsets } from './normal-sample.ts';
 
 const distribution = fitDistribution(drawOffsets(400, 1));

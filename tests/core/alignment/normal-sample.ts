@@ -1,6 +1,6 @@
 import type { CropOffset } from '../../../src/core/alignment/ffhq-crop.ts';
 
-import { createRandom } from '../../../src/core/alignment/random.ts';
+import { createRandom } from '../../../src/core/alignment/statistics/random.ts';
 
 export { createRandom };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../src/core/face/sampling/sampler.ts';
 import { CUT_PX, cutPortrait } from '../../../src/core/portrait/cut-portrait.ts';
 import { type Colour, drawShapes, WHITE } from './drawn-shapes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../src/core/face/sampling/sampler.ts';
 import { isOnePerson } from '../../../src/core/portrait/one-person.ts';
 import type { Face } from '../../../src/core/portrait/picture-faces.ts';
 import { drawShapes, type Shape, WHITE } from './drawn-shapes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../src/commands/index.ts';
-import { plainText } from '../../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
 import { EyelineError } from '../../../src/core/errors.ts';
 import { createBot } from '../../../src/core/work/bot.ts';
 import type { MeasuredPicture } from '../../../src/core/work/measure/measured-picture.ts';

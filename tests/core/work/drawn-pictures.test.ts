@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
+import { REFERENCE } from '../../../src/core/alignment/reference/reference-table.ts';
 import type { FaceDetector } from '../../../src/core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../../src/core/face/human-detector.ts';
-import { loadHuman } from '../../../src/core/face/human-runtime.ts';
+import { loadHuman } from '../../../src/core/face/models/human-runtime.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
 import { readPicture } from '../../../src/core/work/measure/draw-overlay.ts';
 import { measurePicture } from '../../../src/core/work/measure/measure-picture.ts';

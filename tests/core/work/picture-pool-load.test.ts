@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { REFERENCE } from '../../../src/core/alignment/reference-table.ts';
+import { REFERENCE } from '../../../src/core/alignment/reference/reference-table.ts';
 import { createFaceDetector } from '../../../src/core/face/create-detector.ts';
 import { loadPackagedFace } from '../../../src/core/face/self-test.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { plainText } from '../../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
 import { encodePayload } from '../../../src/core/chat/port/payload.ts';
 import type { ErrorRecord } from '../../../src/core/errors.ts';
 import type { PicturePool } from '../../../src/core/work/pool/picture-pool.ts';

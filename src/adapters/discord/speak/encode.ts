@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { fitMessage } from '../../../core/chat/answers/fit-message.ts';
+import { fitMessage } from '../../../core/chat/answers/sending/fit-message.ts';
 import type { AdapterFeatures } from '../../../core/chat/port/adapter.ts';
 import { type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../../../core/chat/port/message.ts';
 import { toMarkdown } from './markdown.ts';

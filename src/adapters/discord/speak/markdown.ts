@@ -1,4 +1,4 @@
-import { tableLines } from '../../../core/chat/answers/plain-text.ts';
+import { tableLines } from '../../../core/chat/answers/sending/plain-text.ts';
 import { type Block, type Line, plainLine } from '../../../core/chat/port/message.ts';
 
 /** Everything that begins markup, a mention or an emoji in Discord's text. */

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { plainText } from '../../../core/chat/answers/plain-text.ts';
+import { plainText } from '../../../core/chat/answers/sending/plain-text.ts';
 import type { Button, OutgoingMessage } from '../../../core/chat/port/message.ts';
 import { BUTTON_PREFIX, METADATA_TYPE } from '../who/names.ts';
 import { cut, richTextOf } from './rich-text.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { tableLines } from '../../../core/chat/answers/plain-text.ts';
+import { tableLines } from '../../../core/chat/answers/sending/plain-text.ts';
 import type { Block, Line, Span } from '../../../core/chat/port/message.ts';
 
 /** Characters of a block: those of a section, which has a documented limit. */

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../../core/bytes.ts';
-import { formatTime } from '../../../core/chat/answers/incident-lines.ts';
+import { formatTime } from '../../../core/chat/answers/lines/incident-lines.ts';
 import { EyelineError } from '../../../core/errors.ts';
 import type { PublicFetch, PublicResource } from '../../../core/source/public-fetch.ts';
 import { fetchAvatar } from '../../../core/source/resolvers/avatar/fetch-avatar.ts';

@@ -1,5 +1,5 @@
 import type { CropOffset } from '../ffhq-crop.ts';
-import { nearestQuantile } from '../statistics.ts';
+import { nearestQuantile } from '../statistics/statistics.ts';
 
 /** Half width of the region that a shared crop is looked for in: one standard deviation along each value. */
 export type Spread = readonly [x: number, y: number, logSide: number, angle: number];

@@ -1,6 +1,6 @@
 import type { CropOffset } from '../ffhq-crop.ts';
-import { type Reference, type ReferenceRow, rowForSide } from '../reference.ts';
-import { mean, upperMedian } from '../statistics.ts';
+import { type Reference, type ReferenceRow, rowForSide } from '../reference/reference.ts';
+import { mean, upperMedian } from '../statistics/statistics.ts';
 import { type Background, type Spread, shareWithin } from './background.ts';
 import { distanceIn, type FoundCluster } from './shared-crops.ts';
 

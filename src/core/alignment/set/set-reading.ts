@@ -1,6 +1,6 @@
-import { binomialTail, upperBound } from '../rates.ts';
 import type { Reading } from '../reading.ts';
-import { type Reference, rowForSide } from '../reference.ts';
+import { type Reference, rowForSide } from '../reference/reference.ts';
+import { binomialTail, upperBound } from '../statistics/rates.ts';
 import { createBackground } from './background.ts';
 import { classifyCrop } from './classify-crop.ts';
 import { comparedOf, countSet, type LeftOut, NOTHING_LEFT_OUT } from './set-counts.ts';

@@ -1,5 +1,5 @@
-import { percent } from '../percent.ts';
 import type { Reading } from '../reading.ts';
+import { percent } from '../statistics/percent.ts';
 import type { SharedCrop } from './classify-crop.ts';
 import { writeNumbers } from './number-list.ts';
 import { leftOutInWords } from './set-counts.ts';

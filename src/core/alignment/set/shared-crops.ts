@@ -1,6 +1,6 @@
 import type { CropOffset } from '../ffhq-crop.ts';
-import { binomialTail } from '../rates.ts';
-import { median } from '../statistics.ts';
+import { binomialTail } from '../statistics/rates.ts';
+import { median } from '../statistics/statistics.ts';
 import { type Background, type Spread, shareWithin } from './background.ts';
 
 /** Portraits that share one crop, before anything is said of which crop it is. */

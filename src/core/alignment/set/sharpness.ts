@@ -1,6 +1,6 @@
 import type { Raster } from '../../image/raster.ts';
 import type { EyePosition } from '../eye-position.ts';
-import { median } from '../statistics.ts';
+import { median } from '../statistics/statistics.ts';
 
 /** Half width and half height of what counts as an eye, fractions of the superimposition's side. */
 const HALF_WIDTH = 0.075;

@@ -11,12 +11,18 @@ import {
   say,
 } from '../port/message.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
-import { archiveLines } from './archive-lines.ts';
-import { type CheckOutcome, readCheckOutcome } from './check-outcome.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { describeFiles, incidentButtons, reopenButton, shortName, showButton } from './incident-lines.ts';
-import { fetchButton, linkLines } from './link-lines.ts';
-import { withdrawalOf } from './withdrawal-words.ts';
+import { archiveLines } from './lines/archive-lines.ts';
+import {
+  describeFiles,
+  incidentButtons,
+  reopenButton,
+  shortName,
+  showButton,
+} from './lines/incident-lines.ts';
+import { fetchButton, linkLines } from './lines/link-lines.ts';
+import { withdrawalOf } from './lines/withdrawal-words.ts';
+import { type CheckOutcome, readCheckOutcome } from './outcome/check-outcome.ts';
 
 /** The answer to pictures: the reading of each, where it is recorded, the overlays. */
 export function answerCheck(completion: Completion): OutgoingMessage {

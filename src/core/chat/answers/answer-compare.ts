@@ -8,9 +8,9 @@ import type { SuperimposedStyle } from '../../set/set-draft.ts';
 import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';
 import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
-import { readCompareOutcome } from './compare-outcome.ts';
 import type { SetOrigin } from './compare-source.ts';
-import { showButton } from './incident-lines.ts';
+import { showButton } from './lines/incident-lines.ts';
+import { readCompareOutcome } from './outcome/compare-outcome.ts';
 
 /** What a comparison leaves to compose its answer from; JSON. */
 export interface CompareOutcome {

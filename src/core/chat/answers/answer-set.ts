@@ -1,8 +1,8 @@
 import type { Alignment } from '../../alignment/assess.ts';
 import { CLASS_WORDS, describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
-import { percent } from '../../alignment/percent.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
+import { percent } from '../../alignment/statistics/percent.ts';
 import type { Completion } from '../../incident/findings/result.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
 import type { FileFacts } from '../port/command.ts';
@@ -13,12 +13,12 @@ import {
   type OutgoingFile,
   type OutgoingMessage,
 } from '../port/message.ts';
-import { archiveLines } from './archive-lines.ts';
-import type { CheckOutcome } from './check-outcome.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
-import { describeFiles, fileLine, showButton } from './incident-lines.ts';
-import { fetchButton, linkLines } from './link-lines.ts';
-import { withdrawalOf } from './withdrawal-words.ts';
+import { archiveLines } from './lines/archive-lines.ts';
+import { describeFiles, fileLine, showButton } from './lines/incident-lines.ts';
+import { fetchButton, linkLines } from './lines/link-lines.ts';
+import { withdrawalOf } from './lines/withdrawal-words.ts';
+import type { CheckOutcome } from './outcome/check-outcome.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */
 const MOST_ROWS = 12;

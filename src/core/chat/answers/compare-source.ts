@@ -4,8 +4,8 @@ import type { Finding } from '../../incident/findings/finding.ts';
 import type { Candidate, CandidateFile } from '../../set/find-members.ts';
 import type { Call } from '../port/command.ts';
 import { requireIncident } from './asked-incident.ts';
-import { readCheckOutcome } from './check-outcome.ts';
 import { tryAgain } from './failure-message.ts';
+import { readCheckOutcome } from './outcome/check-outcome.ts';
 import { findSeen, noSuchSubmission } from './seen-submission.ts';
 
 /** Where a set comes from; JSON. */

@@ -1,4 +1,4 @@
-import { mean } from '../../alignment/statistics.ts';
+import { mean } from '../../alignment/statistics/statistics.ts';
 import { directionBit, type EdgeMap } from './edge-map.ts';
 import type { ScannedFace, ScanReach } from './scan-circles.ts';
 

@@ -1,4 +1,4 @@
-import type { Pyramid } from '../../face/sampler.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Fit, FittedFrame, FrameGuess } from '../fitted-frame.ts';
 import { fitCircle } from './fit-circle.ts';
 import { fitSquare } from './fit-square.ts';

@@ -1,4 +1,4 @@
-import type { Pyramid } from '../../face/sampler.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { FittedFrame, FrameGuess } from '../fitted-frame.ts';
 import { fitCircle } from './fit-circle.ts';
 import { clarity } from './fit-frame.ts';

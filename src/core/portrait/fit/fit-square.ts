@@ -1,4 +1,4 @@
-import { median, upperMedian } from '../../alignment/statistics.ts';
+import { median, upperMedian } from '../../alignment/statistics/statistics.ts';
 import type { Point, Raster } from '../../image/raster.ts';
 import {
   type EdgeTable,

@@ -1,4 +1,4 @@
-import type { Pyramid } from '../../face/sampler.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { centreOf, centreWithin, holdsCentre, squareAt } from '../../image/rectangle.ts';

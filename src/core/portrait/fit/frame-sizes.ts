@@ -1,4 +1,4 @@
-import { median, upperMedian } from '../../alignment/statistics.ts';
+import { median, upperMedian } from '../../alignment/statistics/statistics.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 
 /** A size that frames of a page come in. */

@@ -1,4 +1,4 @@
-import type { Pyramid } from '../../face/sampler.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import { type EdgeMap, mapEdges } from '../edges/edge-map.ts';
 import { closerCircle } from '../edges/scan-circles.ts';
 import { closerSquare, coveredPenalty, type SquareOutline } from '../edges/scan-squares.ts';

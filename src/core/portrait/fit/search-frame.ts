@@ -1,4 +1,4 @@
-import type { Pyramid } from '../../face/sampler.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { centreOf } from '../../image/rectangle.ts';
 import { type CircleOutline, closerCircle, type ScanReach, scanCircles } from '../edges/scan-circles.ts';

@@ -1,5 +1,5 @@
-import { pictorialBlobs } from '../../face/pictorial-blobs.ts';
-import { createPyramid, type Pyramid } from '../../face/sampler.ts';
+import { pictorialBlobs } from '../../face/sampling/pictorial-blobs.ts';
+import { createPyramid, type Pyramid } from '../../face/sampling/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
 import { holdsCentre } from '../../image/rectangle.ts';

@@ -1,4 +1,4 @@
-import type { Pyramid } from '../../face/sampler.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { overlaps, squareAt } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';

@@ -1,6 +1,6 @@
-import { upperMedian } from '../../alignment/statistics.ts';
-import { groundShare } from '../../face/pictorial-blobs.ts';
-import type { Pyramid } from '../../face/sampler.ts';
+import { upperMedian } from '../../alignment/statistics/statistics.ts';
+import { groundShare } from '../../face/sampling/pictorial-blobs.ts';
+import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { fits, MOST_FACES_WIDE } from '../fit/frame-of-face.ts';
 import { CLEAR_OF_SIZE, outlineOf } from '../fit/outline.ts';

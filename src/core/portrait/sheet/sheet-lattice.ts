@@ -1,4 +1,4 @@
-import { upperMedian } from '../../alignment/statistics.ts';
+import { upperMedian } from '../../alignment/statistics/statistics.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
 
 /** Least difference, levels of 255, between neighbouring pixels that counts for a line. */

@@ -1,6 +1,6 @@
 import type { Alignment } from '../../alignment/assess.ts';
 import type { EyePosition } from '../../alignment/eye-position.ts';
-import { percent } from '../../alignment/percent.ts';
+import { percent } from '../../alignment/statistics/percent.ts';
 import type { Point, Rectangle } from '../../image/raster.ts';
 import type { FontMetrics } from '../font.ts';
 import { palette } from '../palette.ts';

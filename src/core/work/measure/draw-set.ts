@@ -1,8 +1,8 @@
-import type { Reference } from '../../alignment/reference.ts';
+import type { Reference } from '../../alignment/reference/reference.ts';
 import { readSet, type SetMember } from '../../alignment/set/set-reading.ts';
 import { SET_REFERENCE } from '../../alignment/set/set-reference-table.ts';
 import { eyeSharpness, medianEyes } from '../../alignment/set/sharpness.ts';
-import { createPyramid } from '../../face/sampler.ts';
+import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { Picture } from '../../image/picture.ts';
 import type { Point, Raster, Rectangle } from '../../image/raster.ts';

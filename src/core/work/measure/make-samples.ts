@@ -6,7 +6,7 @@ import { type FacePoints, recoverCrop, type SquareCrop } from '../../alignment/f
 import { EyelineError } from '../../errors.ts';
 import type { FaceDetector } from '../../face/detector.ts';
 import { facePoints } from '../../face/face-points.ts';
-import { createPyramid, sampleCrop } from '../../face/sampler.ts';
+import { createPyramid, sampleCrop } from '../../face/sampling/sampler.ts';
 import { decodePicture } from '../../image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../image/limits.ts';
 import type { Raster } from '../../image/raster.ts';

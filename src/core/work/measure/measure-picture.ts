@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../../alignment/assess.ts';
 import { METHOD } from '../../alignment/method.ts';
-import type { Reference } from '../../alignment/reference.ts';
-import { createPyramid } from '../../face/sampler.ts';
+import type { Reference } from '../../alignment/reference/reference.ts';
+import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { Picture } from '../../image/picture.ts';
 import type { Point } from '../../image/raster.ts';
 import { overlaps } from '../../image/rectangle.ts';

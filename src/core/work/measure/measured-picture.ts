@@ -1,4 +1,4 @@
-import type { Reference } from '../../alignment/reference.ts';
+import type { Reference } from '../../alignment/reference/reference.ts';
 import type { BackendInfo, FaceDetector } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { PictureFormat } from '../../image/picture.ts';

@@ -2,7 +2,7 @@ import { describeAnimationFrames } from '../../alignment/animation-frame.ts';
 import { describePortraits } from '../../alignment/class-words.ts';
 import { PUBLISHED_EYE_POSITION } from '../../alignment/gan-eye-distance.ts';
 import { LIMIT } from '../../alignment/limit.ts';
-import type { Reference } from '../../alignment/reference.ts';
+import type { Reference } from '../../alignment/reference/reference.ts';
 import type { SetReading } from '../../alignment/set/set-reading.ts';
 import type { Raster } from '../../image/raster.ts';
 import { CUT_PX } from '../../portrait/cut-portrait.ts';

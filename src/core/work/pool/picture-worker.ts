@@ -1,7 +1,7 @@
 /** Runs in each process of the picture pool: one detector, loaded once and warm before the first job. */
 import './ignore-signals.ts';
 import sharp from 'sharp';
-import { REFERENCE } from '../../alignment/reference-table.ts';
+import { REFERENCE } from '../../alignment/reference/reference-table.ts';
 import { toErrorRecord } from '../../errors.ts';
 import { createFaceDetector } from '../../face/create-detector.ts';
 import type { FaceDetector } from '../../face/detector.ts';

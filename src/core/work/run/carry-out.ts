@@ -1,5 +1,5 @@
-import type { Answer } from '../../chat/answers/answer.ts';
 import { managersOnly, threadsIncident } from '../../chat/answers/asked-incident.ts';
+import type { Answer } from '../../chat/answers/sending/answer.ts';
 import { sentLinks } from '../../chat/answers/sent-links.ts';
 import { interpret } from '../../chat/language/interpret.ts';
 import type { ChatAdapter, Standing } from '../../chat/port/adapter.ts';

@@ -1,4 +1,4 @@
-import { waitingMessage } from '../../chat/answers/refused-message.ts';
+import { waitingMessage } from '../../chat/answers/sending/refused-message.ts';
 import { type ErrorRecord, type EyelineError, isAway, toErrorRecord } from '../../errors.ts';
 import type { Refusal, Submission } from '../../incident/submission.ts';
 import { mark } from './mark.ts';

@@ -1,5 +1,3 @@
-import { type Answer, createAnswer } from '../../chat/answers/answer.ts';
-import { readReferences } from '../../chat/answers/answer-references.ts';
 import {
   failureMessage,
   isOfAsking,
@@ -7,6 +5,8 @@ import {
   waitingMessage,
   withoutFiles,
 } from '../../chat/answers/failure-message.ts';
+import { type Answer, createAnswer } from '../../chat/answers/sending/answer.ts';
+import { readReferences } from '../../chat/answers/sending/answer-references.ts';
 import { interpret } from '../../chat/language/interpret.ts';
 import { readMessage } from '../../chat/port/kept-message.ts';
 import { type OutgoingMessage, say } from '../../chat/port/message.ts';

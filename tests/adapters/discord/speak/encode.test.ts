@@ -8,7 +8,7 @@ import {
   shorten,
 } from '../../../../src/adapters/discord/speak/encode.ts';
 import { escapeText, toMarkdown } from '../../../../src/adapters/discord/speak/markdown.ts';
-import { fitMessage } from '../../../../src/core/chat/answers/fit-message.ts';
+import { fitMessage } from '../../../../src/core/chat/answers/sending/fit-message.ts';
 import type { Block, OutgoingMessage } from '../../../../src/core/chat/port/message.ts';
 import { readMarkdown } from '../../../contract/discord-view.ts';
 import { messageOf } from '../bench.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeMessage, escapeText } from '../../../../src/adapters/slack/speak/encode.ts';
 import { cut } from '../../../../src/adapters/slack/speak/rich-text.ts';
-import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import { type Block, type OutgoingMessage, say } from '../../../../src/core/chat/port/message.ts';
 import { blockProblems } from '../../../twins/slack/blocks.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../../../src/core/alignment/assess.ts';
 import type { CropOffset } from '../../../../src/core/alignment/ffhq-crop.ts';
 import { PUBLISHED_EYE_POSITION } from '../../../../src/core/alignment/gan-eye-distance.ts';
-import { REFERENCE } from '../../../../src/core/alignment/reference-table.ts';
+import { REFERENCE } from '../../../../src/core/alignment/reference/reference-table.ts';
 import { writeNumbers } from '../../../../src/core/alignment/set/number-list.ts';
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
 import { readSet, type SetMember } from '../../../../src/core/alignment/set/set-reading.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerCheck } from '../../../../src/core/chat/answers/answer-check.ts';
-import type { CheckOutcome } from '../../../../src/core/chat/answers/check-outcome.ts';
-import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
+import type { CheckOutcome } from '../../../../src/core/chat/answers/outcome/check-outcome.ts';
+import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import type { FileFacts } from '../../../../src/core/chat/port/command.ts';
 import type { PictureResult } from '../../../../src/core/incident/findings/result.ts';
 import { makePicture, makeResult } from '../../store/make-result.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../../../src/core/alignment/assess.ts';
 import { answerCheck } from '../../../../src/core/chat/answers/answer-check.ts';
-import type { CheckOutcome } from '../../../../src/core/chat/answers/check-outcome.ts';
-import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
+import type { CheckOutcome } from '../../../../src/core/chat/answers/outcome/check-outcome.ts';
+import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import type { FileFacts } from '../../../../src/core/chat/port/command.ts';
 import type { Completion } from '../../../../src/core/incident/findings/result.ts';
 import type { PortraitFacts, SetFacts } from '../../../../src/core/set/set-facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCheckOutcome } from '../../../../src/core/chat/answers/check-outcome.ts';
-import { readCompareOutcome } from '../../../../src/core/chat/answers/compare-outcome.ts';
+import { readCheckOutcome } from '../../../../src/core/chat/answers/outcome/check-outcome.ts';
+import { readCompareOutcome } from '../../../../src/core/chat/answers/outcome/compare-outcome.ts';
 
 const EARLY_FILE = {
   name: 'a.png',

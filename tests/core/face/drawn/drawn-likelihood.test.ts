@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnLikelihood } from '../../../../src/core/face/drawn/drawn-likelihood.ts';
 import { DRAWN_TABLE } from '../../../../src/core/face/drawn/drawn-table.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../../../src/core/face/human-detector.ts';
-import { type HumanRuntime, loadHuman } from '../../../../src/core/face/human-runtime.ts';
+import { type HumanRuntime, loadHuman } from '../../../../src/core/face/models/human-runtime.ts';
 import { loadPackagedFace } from '../../../../src/core/face/self-test.ts';
 import { DRAWN_FACES, drawFace } from '../../../fixtures/drawn-faces.ts';
 import { cutGroupPhotos, toRaster, toSharp } from '../../../fixtures/faces.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../../src/core/alignment/random.ts';
+import { createRandom } from '../../../../src/core/alignment/statistics/random.ts';
 import { drawnLikelihood } from '../../../../src/core/face/drawn/drawn-likelihood.ts';
 import { fitDrawn, type TraitsSample } from '../../../../src/core/face/drawn/fit-drawn.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
 import { clarity, fitFrame } from '../../../../src/core/portrait/fit/fit-frame.ts';
 import { drawShapes, type Shape, WHITE, wallpaper } from '../drawn-shapes.ts';
 

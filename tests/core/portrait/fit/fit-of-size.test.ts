@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
 import { fitOfSize } from '../../../../src/core/portrait/fit/fit-of-size.ts';
 import type { FrameSize } from '../../../../src/core/portrait/fit/frame-sizes.ts';
 import { drawShapes, type Shape, WHITE } from '../drawn-shapes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
 import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { settleDoubtful } from '../../../../src/core/portrait/page/doubtful-frames.ts';
 import { drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
 import { frameSizes } from '../../../../src/core/portrait/fit/frame-sizes.ts';
 import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
 import { framesInLine, oddOnes, refit } from '../../../../src/core/portrait/page/frames-in-line.ts';

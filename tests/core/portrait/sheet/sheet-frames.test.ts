@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPyramid } from '../../../../src/core/face/sampler.ts';
+import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
 import { framesOfSheet } from '../../../../src/core/portrait/sheet/sheet-frames.ts';
 import { type Colour, drawShapes, pictured, WHITE, wallpaper } from '../drawn-shapes.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../../src/commands/index.ts';
-import { readCheckOutcome } from '../../../../src/core/chat/answers/check-outcome.ts';
-import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
+import { readCheckOutcome } from '../../../../src/core/chat/answers/outcome/check-outcome.ts';
+import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import { EyelineError } from '../../../../src/core/errors.ts';
 import type { LinkReader } from '../../../../src/core/source/links/link-reader.ts';
 import { createBot } from '../../../../src/core/work/bot.ts';

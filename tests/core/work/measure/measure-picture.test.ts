@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { METHOD } from '../../../../src/core/alignment/method.ts';
-import { REFERENCE } from '../../../../src/core/alignment/reference-table.ts';
+import { REFERENCE } from '../../../../src/core/alignment/reference/reference-table.ts';
 import { createFaceDetector } from '../../../../src/core/face/create-detector.ts';
 import type { FaceDetector } from '../../../../src/core/face/detector.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { REFERENCE } from '../../../../src/core/alignment/reference-table.ts';
+import { REFERENCE } from '../../../../src/core/alignment/reference/reference-table.ts';
 import { createFaceDetector } from '../../../../src/core/face/create-detector.ts';
 import type { FaceDetector } from '../../../../src/core/face/detector.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';

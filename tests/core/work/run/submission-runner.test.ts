@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { plainText } from '../../../../src/core/chat/answers/plain-text.ts';
+import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import type { ChatAdapter } from '../../../../src/core/chat/port/adapter.ts';
 import type { OutgoingMessage } from '../../../../src/core/chat/port/message.ts';
 import type { PicturePool } from '../../../../src/core/work/pool/picture-pool.ts';

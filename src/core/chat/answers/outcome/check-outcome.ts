@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
+import type { SetFacts } from '../../../set/set-facts.ts';
+import type { ArchiveFacts, FileFacts, LinkFacts } from '../../port/command.ts';
+import { KeptArchive, KeptFile, KeptLinks, KeptSet } from './kept-facts.ts';
+
+/** What a check leaves to compose its answer from; JSON. */
+export interface CheckOutcome {
+  readonly submission: number;
+  /** In the order of the message. */
+  readonly files: readonly FileFacts[];
+  /** The ZIPs that some of them came in, in order; left out where there are none. */
+  readonly archives?: readonly ArchiveFacts[];
+  /** What became of its links; left out where there are none. */
+  readonly links?: LinkFacts;
+  /** What was made of all its portraits; null or missing where none of its pictures shows several. */
+  readonly set?: SetFacts | null;
+  /** Whether the incident was named, rather than being that of the thread. */
+  readonly isAdded?: boolean;
+  /** Nothing was checked: an answer that waited for a right is sent again. */
+  readonly isSentAgain?: boolean;
+}
+
+const Kept: z.ZodType<CheckOutcome> = z.looseObject({
+  submission: z.number(),
+  files: z.array(KeptFile),
+  archives: z.exactOptional(z.array(KeptArchive)),
+  links: z.exactOptional(KeptLinks),
+  set: z.exactOptional(KeptSet.nullable()),
+  isAdded: z.exactOptional(z.boolean()),
+  isSentAgain: z.exactOptional(z.boolean()),
+} satisfies FieldsOf<CheckOutcome>);
+
+/** What tells the outcome of a check from that of another command. */
+const Head = z.looseObject({ submission: z.number(), files: z.array(z.unknown()) });
+
+const Any = z.union([Head.transform(() => true), z.unknown().transform(() => false)]);
+
+/** Null for what is the outcome of another command. @throws EyelineError `STORE_DAMAGED` */
+export function readCheckOutcome(json: string): CheckOutcome | null {
+  const what = 'the result of a check';
+  return readKept(what, Any, json) ? readKept(what, Kept, json) : null;
+}

@@ -1,0 +1,440 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createAnswer } from '../../../../../src/core/chat/answers/sending/answer.ts';
+import type { AnswerReferences } from '../../../../../src/core/chat/answers/sending/answer-references.ts';
+import { plainText } from '../../../../../src/core/chat/answers/sending/plain-text.ts';
+import type {
+  AdapterFeatures,
+  ChatAdapter,
+  Place,
+  Posted,
+} from '../../../../../src/core/chat/port/adapter.ts';
+import { type OutgoingMessage, say } from '../../../../../src/core/chat/port/message.ts';
+import { EyelineError } from '../../../../../src/core/errors.ts';
+import { makeAdapterDouble, type PortCall } from '../../adapter-double.ts';
+
+const PLACE: Place = {
+  team: 'T1',
+  channel: 'C1',
+  thread: null,
+  origin: { kind: 'message', platformId: '100.1' },
+};
+
+const AWAY = new EyelineError('PLATFORM_UNAVAILABLE', {
+  expected: 'the platform to answer',
+  received: 'nothing',
+  action: 'Wait.',
+});
+
+interface Start {
+  readonly features?: Partial<AdapterFeatures>;
+  readonly references?: AnswerReferences;
+  readonly mayStand?: boolean;
+  readonly standing?: Readonly<Record<string, Posted>>;
+  readonly keep?: (references: AnswerReferences) => void;
+}
+
+function start({ features, references, mayStand = false, standing, keep }: Start = {}) {
+  const double = makeAdapterDouble(features, standing);
+  const kept: AnswerReferences[] = [];
+  const failures: unknown[] = [];
+  const answer = createAnswer({
+    submission: 7,
+    adapter: double.adapter,
+    place: PLACE,
+    key: 'eyeline-7',
+    references: references ?? { main: null, files: null },
+    mayStand,
+    keep: (each) => {
+      keep?.(each);
+      kept.push(each);
+    },
+    onProgressFailure: (error) => failures.push(error),
+  });
+  return { ...double, answer, kept, failures };
+}
+
+/** A call in short: its name, its key, what it says and brings. */
+function brief({ name, key, message }: PortCall): string {
+  const files = message?.files.map((file) => file.name) ?? [];
+  return [name, key, message && plainText(message), ...files]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
+}
+
+function withFile(message: OutgoingMessage): OutgoingMessage {
+  const file = {
+    name: 'overlay.png',
+    mediaType: 'image/png',
+    altText: 'A drawing',
+    sha256: 'ab',
+    sizeBytes: 9,
+  };
+  return { ...message, files: [file] };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  await expect.poll(condition, { interval: 2 }).toBe(true);
+}
+
+describe('an answer', () => {
+  it('is one message: posted for the first progress, edited into the result', async () => {
+    const { answer, calls, kept } = start();
+
+    answer.progress(say('Looking at 2 pictures.'));
+    await until(() => kept.length === 1);
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Looking at 2 pictures.', 'edit Read. overlay.png']);
+    expect(kept).toEqual([{ main: { reference: 'm1', thread: 'opened' }, files: null }]);
+  });
+
+  it('is posted at once where there was no progress', async () => {
+    const { answer, calls } = start();
+
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Read. overlay.png']);
+  });
+
+  it('goes on in the thread that its first message opened', async () => {
+    const { answer, calls } = start({ features: { editFiles: false } });
+
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(({ place }) => place.thread)).toEqual([null, 'opened']);
+  });
+
+  it('shows of many states the last one only, once the edit before it has ended', async () => {
+    const { answer, calls, hold, release, kept } = start();
+    answer.progress(say('0'));
+    await until(() => kept.length === 1);
+
+    hold();
+    for (const state of ['1', '2', '3']) answer.progress(say(state));
+    await until(() => calls.length === 2);
+    for (const state of ['4', '5', '6']) answer.progress(say(state));
+    await sleep(80);
+    const whileHeld = calls.map(brief);
+    release();
+    await until(() => calls.length === 3);
+
+    expect(whileHeld).toEqual(['post eyeline-7 0', 'edit 3']);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 0', 'edit 3', 'edit 6']);
+    await answer.finish(say('Read.'));
+  });
+
+  it('leaves the interval between edits, but not before the last word', async () => {
+    const { answer, calls } = start({ features: { editIntervalMs: 1_000 } });
+
+    answer.progress(say('1'));
+    answer.progress(say('2'));
+    await until(() => calls.length === 1);
+    answer.progress(say('3'));
+    await until(() => calls.length === 2);
+    await answer.finish(say('Read.'));
+
+    const [first, second, last] = calls.map(({ atMs }) => atMs) as [number, number, number];
+    expect(second - first).toBeGreaterThanOrEqual(990);
+    expect(last - second).toBeLessThan(900);
+  });
+
+  it('skips a state that is shown already', async () => {
+    const { answer, calls } = start({ features: { editIntervalMs: 1 } });
+
+    for (let time = 0; time < 3; time++) {
+      answer.progress(say('Looking.'));
+      await sleep(10);
+    }
+    await answer.finish(say('Looking.'));
+
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Looking.']);
+  });
+
+  it('waits for an edit on its way before it says the last word', async () => {
+    const { answer, calls, hold, release, kept } = start({ features: { editIntervalMs: 1 } });
+    answer.progress(say('1'));
+    await until(() => kept.length === 1);
+    hold();
+    answer.progress(say('2'));
+    await until(() => calls.length === 2);
+
+    const finished = answer.finish(say('Read.'));
+    await sleep(30);
+    const whileHeld = calls.map(brief);
+    release();
+    await finished;
+
+    expect(whileHeld).toEqual(['post eyeline-7 1', 'edit 2']);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 1', 'edit 2', 'edit Read.']);
+  });
+
+  it('shows no progress after the last word', async () => {
+    const { answer, calls } = start();
+    await answer.finish(say('Read.'));
+
+    answer.progress(say('Looking.'));
+    await sleep(50);
+
+    expect(calls).toHaveLength(1);
+  });
+
+  it('shows progress that is said in the moment in which the one before has ended', async () => {
+    const { answer, calls } = start({ features: { editIntervalMs: 0 } });
+
+    for (let state = 1; state <= 40; state++) {
+      answer.progress(say(`${state}`));
+      await sleep(state % 3);
+    }
+    await until(() => calls.map(brief).at(-1) === 'edit 40');
+    await answer.finish(say('Read.'));
+  });
+
+  it('goes on without a progress message that could not be sent, looking for it before it posts again', async () => {
+    const { answer, calls, failures, failNext } = start();
+    failNext('post', AWAY);
+
+    answer.progress(say('Looking.'));
+    await until(() => failures.length === 1);
+    await answer.finish(say('Read.'));
+
+    expect(failures).toEqual([AWAY]);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Looking.', 'find eyeline-7', 'post eyeline-7 Read.']);
+  });
+
+  it('can be finished again after a try that failed', async () => {
+    const { answer, calls, failNext } = start({ features: { editFiles: false } });
+    failNext('post', AWAY);
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    failNext('find', AWAY);
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual([
+      'post eyeline-7 Read.',
+      'find eyeline-7',
+      'find eyeline-7',
+      'post eyeline-7 Read.',
+      'post eyeline-7-files overlay.png',
+    ]);
+  });
+
+  it('sends its files again, and only them, where they alone failed', async () => {
+    const { answer, calls, failNext } = start({ features: { editFiles: false } });
+    answer.progress(say('Looking.'));
+    await until(() => calls.length === 1);
+    failNext('post', AWAY);
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual([
+      'post eyeline-7 Looking.',
+      'edit Read.',
+      'post eyeline-7-files overlay.png',
+      'find eyeline-7-files',
+      'post eyeline-7-files overlay.png',
+    ]);
+  });
+});
+
+describe('an answer whose references the record does not take', () => {
+  it('stands once, and has them kept as soon as it can be', async () => {
+    let isFull = true;
+    const { answer, calls, kept } = start({
+      keep: () => {
+        if (isFull) throw new Error('full');
+      },
+    });
+
+    await expect(answer.finish(say('Done.'))).rejects.toThrow('full');
+    isFull = false;
+    await answer.finish(say('Done.'));
+
+    expect(calls.filter(({ name }) => name === 'post')).toHaveLength(1);
+    expect(kept).toEqual([{ main: expect.objectContaining({ reference: expect.any(String) }), files: null }]);
+  });
+});
+
+describe('an answer of an earlier life of the process', () => {
+  it('edits the message whose reference was kept', async () => {
+    const { answer, calls } = start({
+      mayStand: true,
+      references: { main: { reference: 'm9', thread: '100.1' }, files: null },
+    });
+
+    await answer.finish(say('Read.'));
+
+    expect(calls.map(brief)).toEqual(['edit Read.']);
+  });
+
+  it('looks for a message that was not noted, and edits that', async () => {
+    const { answer, calls, kept } = start({
+      mayStand: true,
+      standing: { 'eyeline-7': { reference: 'm9', thread: '100.1' } },
+    });
+
+    await answer.finish(say('Read.'));
+
+    expect(calls.map(brief)).toEqual(['find eyeline-7', 'edit Read.']);
+    expect(kept).toEqual([{ main: { reference: 'm9', thread: '100.1' }, files: null }]);
+  });
+
+  it('posts where none stands', async () => {
+    const { answer, calls } = start({ mayStand: true });
+
+    await answer.finish(say('Read.'));
+
+    expect(calls.map(brief)).toEqual(['find eyeline-7', 'post eyeline-7 Read.']);
+  });
+
+  it('does not send its files twice', async () => {
+    const { answer, calls } = start({
+      mayStand: true,
+      features: { editFiles: false },
+      references: { main: { reference: 'm8', thread: '100.1' }, files: null },
+      standing: { 'eyeline-7-files': { reference: 'm9', thread: '100.1' } },
+    });
+
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['edit Read.', 'find eyeline-7-files']);
+  });
+});
+
+describe('an answer on a platform that can do less', () => {
+  it('shows no progress without edits', async () => {
+    const { answer, calls } = start({ features: { edits: false } });
+
+    answer.progress(say('Looking.'));
+    await sleep(50);
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Read. overlay.png']);
+  });
+
+  it('says it once without edits, where it was found to stand', async () => {
+    const { answer, calls } = start({
+      features: { edits: false },
+      mayStand: true,
+      standing: { 'eyeline-7': { reference: 'm9', thread: '100.1' } },
+    });
+
+    await answer.finish(say('Read.'));
+
+    expect(calls.map(brief)).toEqual(['find eyeline-7']);
+  });
+
+  it('has its files in a message of their own where an edit cannot add them', async () => {
+    const { answer, calls, kept } = start({ features: { editFiles: false } });
+
+    await answer.finish(withFile(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Read.', 'post eyeline-7-files overlay.png']);
+    expect(kept.at(-1)).toEqual({
+      main: { reference: 'm1', thread: 'opened' },
+      files: { reference: 'm2', thread: 'opened' },
+    });
+  });
+
+  it('keeps what the platform was given of its files, for the next try and for the next life', async () => {
+    const first = start({ features: { editFiles: false } });
+    const given: (string | null | undefined)[] = [];
+    const failing: ChatAdapter = {
+      ...first.adapter,
+      post: async (place, message, key, draft) => {
+        if (message.files.length === 0) return first.adapter.post(place, message, key);
+        given.push(draft?.kept);
+        draft?.keep('file F1');
+        throw AWAY;
+      },
+    };
+    const kept: AnswerReferences[] = [];
+    const options = {
+      place: PLACE,
+      key: 'eyeline-7',
+      submission: 7,
+      mayStand: false,
+      keep: (each: AnswerReferences) => void kept.push(each),
+      onProgressFailure: () => {},
+    };
+    const answer = createAnswer({ ...options, adapter: failing, references: { main: null, files: null } });
+
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    await expect(answer.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    const left = kept.at(-1) as AnswerReferences;
+    const next = createAnswer({ ...options, adapter: failing, references: left, mayStand: true });
+    await expect(next.finish(withFile(say('Read.')))).rejects.toBe(AWAY);
+    const last = createAnswer({ ...options, adapter: first.adapter, references: left });
+    await last.finish(withFile(say('Read.')));
+
+    expect(left).toEqual({ main: { reference: 'm1', thread: 'opened' }, files: null, draft: 'file F1' });
+    expect(given).toEqual([null, 'file F1', 'file F1']);
+    expect(kept.at(-1)).not.toHaveProperty('draft');
+  });
+
+  it('names the commands of its next steps without buttons', async () => {
+    const { answer, calls } = start({ features: { buttons: false, commandPrefix: '/eyeline ' } });
+    const buttons = [
+      { label: 'Show incident 3', invocation: { command: 'incident show', options: { number: 3 } } },
+      {
+        label: 'Add a note',
+        invocation: { command: 'note', options: { incident: 3 } },
+        ask: { option: 'text', label: 'Note on incident 3' },
+      },
+    ];
+
+    await answer.finish({ ...say('Read.'), buttons });
+
+    const [{ message } = {}] = calls;
+    expect(message?.buttons).toEqual([]);
+    expect(plainText(message as OutgoingMessage)).toBe(
+      'Read.\n\n- Show incident 3: /eyeline incident show --number 3\n- Add a note: /eyeline note --incident 3 --text …',
+    );
+    expect(message?.blocks.at(-1)).toEqual({
+      type: 'list',
+      items: [
+        [{ text: 'Show incident 3: ' }, { text: '/eyeline incident show --number 3', style: 'code' }],
+        [{ text: 'Add a note: ' }, { text: '/eyeline note --incident 3 --text …', style: 'code' }],
+      ],
+    });
+  });
+
+  it('keeps the limits of the platform', async () => {
+    const { answer, calls } = start({ features: { maxTextLength: 500 } });
+
+    await answer.finish(say('x'.repeat(2_000)));
+
+    expect(plainText(calls[0]?.message as OutgoingMessage).length).toBeLessThanOrEqual(500);
+  });
+});
+
+describe('an answer whose thread is not known', () => {
+  it('stands before the work begins, and becomes the result', async () => {
+    const { answer, calls, kept } = start();
+
+    await answer.open(say('Working on it.'));
+    const before = kept.length;
+    await answer.finish(say('Done.'));
+
+    expect(before).toBe(1);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Working on it.', 'edit Done.']);
+  });
+
+  it('is not opened twice', async () => {
+    const { answer, calls } = start({ references: { main: { reference: '1', thread: 't' }, files: null } });
+
+    await answer.open(say('Working on it.'));
+
+    expect(calls).toEqual([]);
+  });
+
+  it('is not opened where it could not become the result', async () => {
+    const { answer, calls } = start({ features: { edits: false } });
+
+    await answer.open(say('Working on it.'));
+
+    expect(calls).toEqual([]);
+  });
+});
