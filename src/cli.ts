@@ -121,7 +121,9 @@ function createProgram(): Command {
     .requiredOption('--ordinary <path...>', 'avatars of people, none cropped by FFHQ’s recipe')
     .requiredOption('--ordinary-is <text>', 'what they are and how many, for the table')
     .addOption(
-      new Option('--out <file>', 'the module to write').default('src/core/alignment/reference-table.ts'),
+      new Option('--out <file>', 'the module to write').default(
+        'src/core/alignment/reference/reference-table.ts',
+      ),
     )
     .action(async (options: CalibrateOptions) => {
       const { calibrate } = await import('./cli/reference/calibrate.ts');
@@ -141,7 +143,9 @@ function createProgram(): Command {
     .requiredOption('--template <path...>', 'portraits of people that were all cropped to one template')
     .requiredOption('--template-is <text>', 'what they are and how many, for the table')
     .addOption(
-      new Option('--out <file>', 'the module to write').default('src/core/alignment/set-reference-table.ts'),
+      new Option('--out <file>', 'the module to write').default(
+        'src/core/alignment/set/set-reference-table.ts',
+      ),
     )
     .action(async (options: MeasureSetsOptions) => {
       const { measureSets } = await import('./cli/reference/measure-sets.ts');

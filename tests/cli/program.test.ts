@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,6 +27,13 @@ describe('eyeline', () => {
 
   it('tells its version', async () => {
     expect(await runCli(['--version'], { cwd })).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+  });
+
+  it.each(['calibrate', 'calibrate-sets'])('writes the table of %s where it stands', async (command) => {
+    const { stdout } = await runCli([command, '--help'], { cwd });
+
+    const [, out = 'no default'] = /\(default:\s+"([^"]+)"\)/.exec(stdout) ?? [];
+    expect(existsSync(out), out).toBe(true);
   });
 
   it.each([[['check']], [['check', '--jsno', 'a.png']], [['chek', 'a.png']], [['calibrate']]])(
