@@ -4,7 +4,7 @@ import { say } from '../core/chat/port/message.ts';
 
 export const watch = defineRecordCommand({
   name: 'watch',
-  summary: 'turn this channel into a triage channel, where Eyeline answers every picture, or back',
+  summary: 'make this a triage channel, where Eyeline answers pictures and profile links, or end that',
   options: {
     state: {
       type: 'choice',
@@ -17,11 +17,12 @@ export const watch = defineRecordCommand({
   access: 'member',
   takesPictures: false,
   run: ({ options: { state = 'status' }, store, submission: { channel }, by, isManager, watchesAll }) => {
-    if (watchesAll) return say('Every channel here is a triage channel: Eyeline answers every picture.');
+    if (watchesAll)
+      return say('Every channel here is a triage channel: Eyeline answers every picture and profile link.');
     if (state === 'status') {
       return say(
         store.watches.isWatched(channel)
-          ? 'This is a triage channel: Eyeline answers every picture in a thread.'
+          ? 'This is a triage channel: Eyeline answers pictures and profile links in their threads.'
           : 'This is not a triage channel: Eyeline answers mentions, commands, and pictures in threads of incidents.',
       );
     }
@@ -29,7 +30,7 @@ export const watch = defineRecordCommand({
     const isChanged = store.watches.set(channel, state === 'on', by);
     if (state === 'on') {
       const from = isChanged ? 'This is now a triage channel' : 'This is already a triage channel';
-      return say(`${from}. Eyeline answers each message with pictures in a thread.`);
+      return say(`${from}. Eyeline answers messages with pictures or profile links in their threads.`);
     }
     return say(isChanged ? 'This is no longer a triage channel.' : 'This is not a triage channel.');
   },

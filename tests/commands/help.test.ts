@@ -25,7 +25,7 @@ describe('help', () => {
           '/eyeline incident reopen    open a closed incident again',
           '/eyeline incident withdraw  withdraw portraits from an incident; their files are kept, and the timeline notes it',
           '/eyeline note               add a note to this thread’s incident; opens one if there is none',
-          '/eyeline watch              turn this channel into a triage channel, where Eyeline answers every picture, or back',
+          '/eyeline watch              make this a triage channel, where Eyeline answers pictures and profile links, or end that',
           '/eyeline help               list the commands, or explain one',
         ].join('\n'),
         '/eyeline help incident edit explains a command.',

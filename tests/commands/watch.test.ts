@@ -13,13 +13,13 @@ describe('watch', () => {
       'This is not a triage channel: Eyeline answers mentions, commands, and pictures in threads of incidents.',
     );
     expect(said(platform, 'watch on')).toBe(
-      'This is now a triage channel. Eyeline answers each message with pictures in a thread.',
+      'This is now a triage channel. Eyeline answers messages with pictures or profile links in their threads.',
     );
     expect(said(platform, 'watch on')).toBe(
-      'This is already a triage channel. Eyeline answers each message with pictures in a thread.',
+      'This is already a triage channel. Eyeline answers messages with pictures or profile links in their threads.',
     );
     expect(said(platform, 'watch status')).toBe(
-      'This is a triage channel: Eyeline answers every picture in a thread.',
+      'This is a triage channel: Eyeline answers pictures and profile links in their threads.',
     );
     expect(platform.store.watches.list()).toEqual(['C1']);
     expect(said(platform, 'watch', { channel: 'C2' })).toMatch(/^This is not a triage channel: /);
@@ -42,7 +42,7 @@ describe('watch', () => {
     const platform = makePlatform();
 
     expect(said(platform, 'watch off', { watchesAll: true })).toBe(
-      'Every channel here is a triage channel: Eyeline answers every picture.',
+      'Every channel here is a triage channel: Eyeline answers every picture and profile link.',
     );
     expect(platform.store.watches.list()).toEqual([]);
   });
