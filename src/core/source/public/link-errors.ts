@@ -19,7 +19,7 @@ export function linkUnavailable(problem: string, cause?: unknown): EyelineError 
     expected: 'the page from its server',
     received: 'none',
     problem,
-    action: `Try again later. ${INSTEAD}`,
+    action: 'Try again later, or send the profile picture itself.',
   };
   return new EyelineError('LINK_UNAVAILABLE', parts, cause === undefined ? undefined : { cause });
 }

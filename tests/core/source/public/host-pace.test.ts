@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../../src/core/async/clock.ts';
-import { fetchFrom, INSTEAD, refusal, serve, textOf } from './public-server.ts';
+import { fetchFrom, refusal, serve, textOf } from './public-server.ts';
 
 /** A clock whose waits are over at once; `waits` lists them. */
 function makeClock(): Clock & { readonly waits: number[] } {
@@ -28,7 +28,7 @@ async function serveStatuses(
 }
 
 const LEFT_ALONE = (time: string) =>
-  `LINK_UNAVAILABLE: The site refused earlier requests, so it is not asked for another ${time}. Try again later. ${INSTEAD}`;
+  `LINK_UNAVAILABLE: The site refused earlier requests, so it is not asked for another ${time}. Try again later, or send the profile picture itself.`;
 
 describe('the pace of requests', () => {
   it('is one a second to a host, and hosts do not wait for each other', async () => {

@@ -6,7 +6,8 @@ import { fetchFrom, INSTEAD, refusal, serve, serveRaw, textOf } from './public-s
 
 const TOO_LARGE =
   'FILE_TOO_LARGE: Expected a file of at most 1000 bytes but received a larger one. Send a smaller copy, or raise MAX_PICTURE_MIB.';
-const unavailable = (problem: string) => `LINK_UNAVAILABLE: ${problem} Try again later. ${INSTEAD}`;
+const unavailable = (problem: string) =>
+  `LINK_UNAVAILABLE: ${problem} Try again later, or send the profile picture itself.`;
 const BROKEN = unavailable('The connection to the site broke.');
 const LATE = unavailable('The site did not answer in full within 0.3 s.');
 const HEAD = 'HTTP/1.1 200 OK\r\n';

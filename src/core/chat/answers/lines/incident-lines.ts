@@ -33,6 +33,8 @@ interface CountedFile {
   readonly alignments: readonly Alignment[];
   /** Null: it was read. */
   readonly error: string | null;
+  /** Whether a link led to it. Default: no. */
+  readonly isLinked?: boolean | undefined;
 }
 
 /**
@@ -43,12 +45,15 @@ export function describeFiles(files: readonly CountedFile[]): string {
   const read = files.filter(({ error }) => error === null);
   const portraits = describePortraits(read.flatMap(({ alignments }) => alignments));
   if (read.length === files.length) return `${count(files.length, 'picture')}, ${portraits}.`;
-  if (read.length === 0)
-    return files.length === 1
-      ? 'The file could not be read.'
-      : `None of ${files.length} files could be read.`;
+  if (read.length === 0) return noneRead(files);
   const found = `${portraits.slice(0, 1).toUpperCase()}${portraits.slice(1)}`;
   return `${count(files.length, 'file')}: ${read.length} read, ${files.length - read.length} not. ${found}.`;
+}
+
+function noneRead(files: readonly CountedFile[]): string {
+  if (files.every(({ isLinked }) => isLinked))
+    return files.length === 1 ? 'The link gave no picture.' : `None of ${files.length} links gave a picture.`;
+  return files.length === 1 ? 'The file could not be read.' : `None of ${files.length} files could be read.`;
 }
 
 /** What is offered under an answer about an incident. */

@@ -42,6 +42,10 @@ describe('lines about incidents', () => {
     );
     expect(describeFiles([unread])).toBe('The file could not be read.');
     expect(describeFiles([unread, unread])).toBe('None of 2 files could be read.');
+    const dead = { ...unread, isLinked: true };
+    expect(describeFiles([dead])).toBe('The link gave no picture.');
+    expect(describeFiles([dead, dead])).toBe('None of 2 links gave a picture.');
+    expect(describeFiles([dead, unread])).toBe('None of 2 files could be read.');
     expect(describeFiles([read('undetermined'), unread, read()])).toBe(
       '3 files: 2 read, 1 not. 1 portrait: undetermined.',
     );
