@@ -35,7 +35,13 @@ export interface FramedFaces {
   readonly hasDrawing: boolean;
 }
 
-/** Finds faces and their landmarks. Made once a worker; not safe for calls that overlap. */
+/**
+ * Finds faces and their landmarks. Made once a worker; not safe for calls that overlap.
+ *
+ * @example
+ * const [face] = detector.detect(raster);
+ * const eye = face && eyeCentre(face.landmarks.leftEye); // px of the raster
+ */
 export interface FaceDetector {
   readonly backend: BackendInfo;
   /**

@@ -29,6 +29,10 @@ export type GuardedFetch = (request: FetchRequest) => Promise<FetchedResource>;
  * @throws EyelineError `FILE_TOO_LARGE`; `FILE_UNAVAILABLE` for an address that is not allowed or that the server
  * refuses; `PLATFORM_UNAVAILABLE` where it does not answer, in time or at all, or asks to come back later; the
  * signal's reason. Never with an address.
+ *
+ * @example
+ * const hosts = new Set(['files.slack.com']);
+ * const { bytes } = await guardedFetch({ url, hosts, authorization, maxBytes: 2 ** 20, timeoutMs: 60_000, signal });
  */
 export const guardedFetch: GuardedFetch = async (request) => {
   const { hosts, maxRedirects = 0, signal, timeoutMs } = request;

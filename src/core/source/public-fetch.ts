@@ -52,5 +52,8 @@ export interface PublicResource {
  * @throws EyelineError `LINK_REFUSED` for an address that must not be asked (a private network, another port or scheme,
  * too many redirects); `FILE_TOO_LARGE`; `LINK_UNAVAILABLE` where the server does not answer in time, fails, or asks
  * to come back later; the signal's reason. Never with an address.
+ *
+ * @example
+ * const { status, bytes, hops } = await fetchPublic({ url: 'https://example.org/', maxBytes: 2 ** 20 }, signal);
  */
 export type PublicFetch = (request: PublicRequest, signal: AbortSignal) => Promise<PublicResource>;

@@ -122,7 +122,13 @@ export interface ReadingMarks {
   move(team: string, channel: string, thread: string | null, mark: string): void;
 }
 
-/** What the core offers an adapter. */
+/**
+ * What the core offers an adapter.
+ *
+ * @example
+ * const receipt = await host.receive(incoming); // on disk
+ * host.marks.move(team, channel, null, incoming.platformId);
+ */
 export interface ChatHost {
   /** Writes down what came; on disk when it returns. To be called before the platform is told that it was heard. */
   receive(incoming: Incoming): Promise<Receipt>;
@@ -155,6 +161,11 @@ export interface ChatHost {
  * Errors of `post`, `edit`, `find`, `fetch` and `standing` are EyelineErrors: `PLATFORM_UNAVAILABLE` where trying
  * later may help (an outage, a limit that was waited for in vain), `PLATFORM_REFUSED` where a right is missing, naming
  * the missing permission; never with a token or a signed address. Rate limits are obeyed within.
+ *
+ * @example
+ * await adapter.start(host);
+ * const posted = await adapter.post(place, say('Looking at 1 picture.'), key);
+ * await adapter.edit(place, posted, answer);
  */
 export interface ChatAdapter {
   readonly platform: Platform;

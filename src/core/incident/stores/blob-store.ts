@@ -5,7 +5,13 @@ export interface BlobReference {
   readonly sizeBytes: number;
 }
 
-/** A tenant's files, by content. */
+/**
+ * A tenant's files, by content.
+ *
+ * @example
+ * const reference = await blobs.put(bytes);
+ * const same = await blobs.get(reference);
+ */
 export interface BlobStore {
   /**
    * Keeps bytes; on disk, whole, when the promise is kept. The same bytes that are there already stay; other bytes

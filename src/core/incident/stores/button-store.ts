@@ -1,6 +1,10 @@
 /**
  * Buttons by an id that says nothing, so that they work months later and no request can carry a call of its own
  * making. A button belongs to the channel that it was shown in.
+ *
+ * @example
+ * const id = buttons.keep('C1', JSON.stringify({ command: 'check', options: { again: 7 } }));
+ * buttons.find('C1', id); // the same content, months later; null in another channel
  */
 export interface ButtonStore {
   /** The id of a button with this content (JSON) in this channel; the same for the same two. */

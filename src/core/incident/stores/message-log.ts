@@ -23,7 +23,13 @@ export interface LoggedMessage extends Omit<LoggedMessageDraft, 'files'> {
   readonly revision: number;
 }
 
-/** The messages of the local desk, which is a chat platform of its own; on disk when a call returns. */
+/**
+ * The messages of the local desk, which is a chat platform of its own; on disk when a call returns.
+ *
+ * @example
+ * const { message, isRepeat } = log.add({ channel: 'triage', thread: null, author: 'person', key: 'k1', content: '{}' });
+ * log.changedAfter(message.revision - 1); // [message], and what came since
+ */
 export interface MessageLog {
   /** @throws EyelineError `NOT_FOUND` where `thread` is no message of the channel itself. */
   add(draft: LoggedMessageDraft): { readonly message: LoggedMessage; readonly isRepeat: boolean };

@@ -19,6 +19,12 @@ import type { WatchStore } from './watch-store.ts';
 /**
  * Everything kept for one tenant; no member reaches another's, whatever ids it is given. Calls return when
  * what they wrote is on disk; all but `blobs` are synchronous, so that several make one transaction.
+ *
+ * @example
+ * store.atomically(() => {
+ *   const incident = store.incidents.find(3, 'tenant');
+ *   if (incident) store.notes.add(incident.number, 'The avatars are from one site.', by);
+ * });
  */
 export interface TenantStore {
   readonly tenant: Tenant;

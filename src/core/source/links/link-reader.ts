@@ -29,7 +29,13 @@ export interface FetchedPicture {
   readonly servedMs: number | null;
 }
 
-/** Tells links apart, and fetches the pictures behind them. */
+/**
+ * Tells links apart, and fetches the pictures behind them.
+ *
+ * @example
+ * const { isWellKnown, shown } = links.know('https://github.com/octocat');
+ * const { bytes } = await links.fetch('https://github.com/octocat', 20 * 2 ** 20, signal);
+ */
 export interface LinkReader {
   readonly policy: LinkPolicy;
   know(address: string): KnownLink;

@@ -54,7 +54,13 @@ export interface ProfileFacts {
   readonly pictures: readonly string[];
 }
 
-/** One kind of profile address, one file each. */
+/**
+ * One kind of profile address, one file each.
+ *
+ * @example
+ * const profile = github.recognise(new URL('https://github.com/octocat'));
+ * const facts = profile && (await github.resolve(profile, fetchPublic, signal));
+ */
 export interface Resolver {
   /** Lower case: the platform's name. */
   readonly name: string;
