@@ -24,7 +24,7 @@ describe('isOnePerson', () => {
   });
 
   it('is no face in a scene: its crop is a small part of the picture', () => {
-    expect(judge(PERSON, 30)).toBe(false);
+    expect(judge(PERSON, 24)).toBe(false);
   });
 
   it('is none whose picture ends above the lower edge, as avatars on pages do', () => {
