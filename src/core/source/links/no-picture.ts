@@ -1,4 +1,5 @@
 import { EyelineError } from '../../errors.ts';
+import { INSTEAD } from '../public/link-errors.ts';
 
 /** A link that gives no profile picture. @param problem a sentence without the address */
 export function noPicture(problem: string): EyelineError {
@@ -6,7 +7,7 @@ export function noPicture(problem: string): EyelineError {
     expected: 'a profile with a picture',
     received: 'none',
     problem,
-    action: 'Save the profile picture or take a screenshot, and send that.',
+    action: INSTEAD,
   });
 }
 

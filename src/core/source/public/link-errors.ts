@@ -1,7 +1,7 @@
 import { EyelineError } from '../../errors.ts';
 
 /** What people can do about any link that gave nothing. */
-const INSTEAD = 'Save the profile picture or take a screenshot, and send that.';
+export const INSTEAD = 'Save the profile picture or take a screenshot, and send that.';
 
 /** An address that must not be asked. @param problem a sentence without the address */
 export function linkRefused(problem: string): EyelineError {
