@@ -169,7 +169,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'logger.ts',
     'version.ts',
   ],
-  'cli.ts': [
+  program: [
     'compose.ts',
     'compose-links.ts',
     'compose-platforms.ts',
@@ -181,6 +181,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'commander',
     'node:',
   ],
+  'cli.ts': ['program/', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
