@@ -10,6 +10,7 @@ export type TimelineKind =
   | 'findings'
   | 'withdrawn'
   | 'note'
+  | 'account'
   | 'message-edited'
   | 'message-deleted'
   | 'other';

@@ -6,13 +6,14 @@ const KINDS = {
   incident: 'The command `incident list` lists them.',
   submission: 'Send the picture or the command again.',
   portrait: 'The incident shows its portraits.',
+  account: 'The command `account list` lists them.',
   message: 'Reload the channel to see which there are.',
   thread: 'Reload the channel, or write in the channel itself to open a new one.',
 } as const;
 
 /** No such row in this tenant; a row of another tenant reads the same. */
 export function missing(kind: keyof typeof KINDS, id: number): EyelineError {
-  const article = kind === 'incident' ? 'an' : 'a';
+  const article = kind === 'incident' || kind === 'account' ? 'an' : 'a';
   return new EyelineError('NOT_FOUND', {
     expected: `${article} ${kind} that exists`,
     received: `number ${id}`,

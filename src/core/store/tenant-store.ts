@@ -1,5 +1,6 @@
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Tenant } from '../incident/tenant.ts';
+import { createAccountRepository } from './accounts/account-repository.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
@@ -33,9 +34,18 @@ export function createTenantStore(
   const submissions = createSubmissionRepository(scope, threads);
   const measurements = createMeasurementRepository(scope);
   const artifacts = createArtifactRepository(scope);
+  const accounts = createAccountRepository(scope, timeline);
   const members = {
     submissions,
-    results: createResultRepository(scope, { submissions, incidents, timeline, measurements, artifacts }),
+    results: createResultRepository(scope, {
+      submissions,
+      incidents,
+      timeline,
+      measurements,
+      artifacts,
+      accounts,
+    }),
+    accounts,
     incidents,
     threads,
     timeline,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
 import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from './make-result.ts';
@@ -112,6 +113,22 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       return store.findings.withdraw(own, { submission: id }, BY, () => '');
     },
   ],
+  'accounts.ofIncident': [(store, id) => store.accounts.ofIncident(id)],
+  'accounts.find': [(store, id) => store.accounts.find(id, 1)],
+  'accounts.history': [(store, id) => store.accounts.history(id, 1)],
+  'accounts.placesOf': [(store, id) => store.accounts.placesOf(id)],
+  'accounts.record': [
+    (store, id) => store.accounts.record(id, makeReading('own'), [], BY),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      return store.accounts.record(own, makeReading('own'), [id], BY);
+    },
+  ],
+  'accounts.tie': [(store, id) => store.accounts.tie(id, 1, [1], BY)],
+  'accounts.untie': [(store, id) => store.accounts.untie(id, 1, [1], BY)],
+  'accounts.edit': [(store, id) => store.accounts.edit(id, 1, { followers: 1 }, BY)],
+  'accounts.merge': [(store, id) => store.accounts.merge(id, 1, 2, BY)],
+  'accounts.part': [(store, id) => store.accounts.part(id, 1, BY)],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],
@@ -166,6 +183,12 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'blobs.get': [(store) => store.blobs.get({ sha256: sha256(MARK), sizeBytes: MARK.length })],
 };
 
+/** What a site says of an account whose every text is `mark`. */
+function makeReading(mark: string): AccountReading {
+  const names = { platform: 'mastodon', siteId: mark, address: mark, handle: mark, displayName: mark };
+  return { ...NO_ACCOUNT_FACTS, ...names, source: 'site', readMs: 1, avatar: null };
+}
+
 /** Three submissions, two incidents with findings and notes, messages, marks; `mark` is in every text. */
 function fill(store: TenantStore, mark: string): void {
   const root = store.messages.add(makeMessage({ key: 'k1', content: mark, files: [sha256(mark)] })).message;
@@ -178,7 +201,8 @@ function fill(store: TenantStore, mark: string): void {
     const { id } = store.submissions.receive(draft).submission;
     store.submissions.begin(id);
     if (n === 3) continue;
-    const pictures = [makePicture(mark, [{ ...makeMeasurement(), reason: mark }])];
+    const picture = makePicture(mark, [{ ...makeMeasurement(), reason: mark }]);
+    const pictures = [{ ...picture, account: makeReading(mark) }];
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
   }

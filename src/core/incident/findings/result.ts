@@ -1,3 +1,4 @@
+import type { AccountReading } from '../accounts/account.ts';
 import type { Artifact, ArtifactDraft } from '../evidence/artifact.ts';
 import type { EvidenceDraft, SightingDraft } from '../evidence/evidence.ts';
 import type { Incident } from '../incident.ts';
@@ -15,6 +16,8 @@ export interface PictureResult {
   readonly instrument: Instrument | null;
   /** Files drawn on this one. */
   readonly artifacts: readonly ArtifactDraft[];
+  /** The account whose profile picture it is; left out where it is not known to be one's. */
+  readonly account?: AccountReading;
 }
 
 /** All that a submission's work leaves in the record. */

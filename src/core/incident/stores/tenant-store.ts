@@ -1,3 +1,4 @@
+import type { AccountReader, AccountWriter } from '../accounts/account-store.ts';
 import type { ConversationMarks } from '../conversation-marks.ts';
 import type { ArtifactReader } from '../evidence/artifact.ts';
 import type { EvidenceReader } from '../evidence/evidence.ts';
@@ -37,6 +38,7 @@ export interface TenantStore {
   readonly evidence: EvidenceReader;
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
+  readonly accounts: AccountReader & AccountWriter;
   readonly artifacts: ArtifactReader;
   readonly blobs: BlobStore;
   /** Of a tenant whose files come by uploads only. */

@@ -1,10 +1,10 @@
 import { linkRefused } from '../public/link-errors.ts';
-import type { PublicFetch, PublicResource } from '../public-fetch.ts';
-import { fetchAvatar } from '../resolvers/avatar/fetch-avatar.ts';
+import type { PublicFetch } from '../public-fetch.ts';
+import { type AvatarPicture, fetchAvatar } from '../resolvers/avatar/fetch-avatar.ts';
 import { recognise } from '../resolvers/recognise.ts';
-import type { Resolver } from '../resolvers/resolver.ts';
+import type { Profile, Resolver } from '../resolvers/resolver.ts';
 import { defang } from './defang.ts';
-import type { FetchedPicture, LinkPolicy, LinkReader } from './link-reader.ts';
+import type { FetchedPicture, LinkedProfile, LinkPolicy, LinkReader } from './link-reader.ts';
 import { noProfile } from './no-picture.ts';
 import { withoutTracking } from './without-tracking.ts';
 
@@ -18,6 +18,9 @@ export interface LinkReaderParts {
 
 /** Resolvers that stand for pages which may show anything. */
 const ANY_PAGE = 'page';
+
+/** The platform of what is a picture, whoever's. */
+const PICTURE = 'picture';
 
 /** Reads links by the resolvers. */
 export function createLinkReader({ policy, resolvers, fetch, check }: LinkReaderParts): LinkReader {
@@ -36,6 +39,8 @@ export function createLinkReader({ policy, resolvers, fetch, check }: LinkReader
         shown: defang(key),
         isProfile: found !== null && found.resolver.name !== ANY_PAGE,
         isWellKnown: found?.resolver.isWellKnown ?? false,
+        platform: found && found.profile.platform !== PICTURE ? found.profile.platform : null,
+        handle: found?.profile.handle ?? null,
       };
     },
     fetch: async (address, maxBytes, signal) => {
@@ -43,8 +48,7 @@ export function createLinkReader({ policy, resolvers, fetch, check }: LinkReader
       const found = recognised(address);
       if (!found) throw noProfile();
       const profile = await found.resolver.resolve(found.profile, fetch, signal);
-      const { resource } = await fetchAvatar(profile, fetch, maxBytes, signal);
-      return toPicture(resource);
+      return toPicture(profile, await fetchAvatar(profile, fetch, maxBytes, signal));
     },
   };
 }
@@ -59,8 +63,18 @@ export const LINKS_OFF: LinkReader = createLinkReader({
   fetch: () => Promise.reject(linkRefused('Links are not followed here.')),
 });
 
-function toPicture({ bytes, hops, lastModifiedMs, servedMs }: PublicResource): FetchedPicture {
-  return { bytes, sourceAddress: hops.at(-1)?.url ?? '', lastModifiedMs, servedMs };
+function toPicture(profile: Profile, { resource, uploaded }: AvatarPicture): FetchedPicture {
+  const { bytes, hops, lastModifiedMs, servedMs } = resource;
+  const sourceAddress = hops.at(-1)?.url ?? '';
+  return { bytes, sourceAddress, lastModifiedMs, servedMs, profile: toLinked(profile, uploaded) };
+}
+
+function toLinked(profile: Profile, uploaded: AvatarPicture['uploaded']): LinkedProfile | null {
+  const { platform, accountId, address, handle, displayName } = profile;
+  if (platform === PICTURE) return null;
+  const { createdMs, lastActiveMs, followers, capturedMs } = profile;
+  const names = { platform, siteId: accountId, address, handle, displayName };
+  return { ...names, createdMs, lastActiveMs, followers, capturedMs, uploaded };
 }
 
 function isWeb({ protocol }: URL): boolean {

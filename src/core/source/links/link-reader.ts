@@ -1,3 +1,5 @@
+import type { UploadTime } from '../resolvers/avatar/upload-time.ts';
+
 /** `auto`: large sites at once, others once a person asks; `ask`: each once a person presses; `off`: none. */
 export type LinkPolicy = 'auto' | 'ask' | 'off';
 
@@ -16,6 +18,28 @@ export interface KnownLink {
   readonly isProfile: boolean;
   /** Whether it leads to a large site, which may be fetched without asking. */
   readonly isWellKnown: boolean;
+  /** The platform that it leads to, lower case, as `mastodon`; `page` for any page, null for a picture and what is no link. */
+  readonly platform: string | null;
+  /** Without `@`; null where the address has none. */
+  readonly handle: string | null;
+}
+
+/** What was read of the profile that a link leads to. What it does not say is null; names are somebody else's texts. */
+export interface LinkedProfile {
+  readonly platform: string;
+  /** The platform's own id of the account. */
+  readonly siteId: string | null;
+  readonly address: string;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+  /** Epoch ms, as all times. */
+  readonly createdMs: number | null;
+  readonly lastActiveMs: number | null;
+  readonly followers: number | null;
+  /** When an archive captured it; null: it was read now. */
+  readonly capturedMs: number | null;
+  /** When its picture was uploaded, and what says so; null: nothing does. */
+  readonly uploaded: UploadTime | null;
 }
 
 /** The picture behind a link. */
@@ -27,6 +51,8 @@ export interface FetchedPicture {
   readonly lastModifiedMs: number | null;
   /** HTTP `Date`, epoch ms; null where none came. */
   readonly servedMs: number | null;
+  /** Null for a picture that is not known to be a profile's. */
+  readonly profile: LinkedProfile | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { EyelineError } from '../../errors.ts';
+import type { AccountWriter } from '../../incident/accounts/account-store.ts';
 import type { Author } from '../../incident/author.ts';
 import type { ArtifactReader } from '../../incident/evidence/artifact.ts';
 import type { Measurement, MeasurementDraft, MeasurementStore } from '../../incident/findings/portrait.ts';
@@ -25,6 +26,7 @@ export interface ResultParts {
   readonly timeline: Timeline;
   readonly measurements: MeasurementStore;
   readonly artifacts: ArtifactReader;
+  readonly accounts: Pick<AccountWriter, 'record'>;
 }
 
 /** The results of a tenant's submissions. */
@@ -88,15 +90,25 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
   function write(id: number, result: SubmissionResult): void {
     const submission = get(id);
     const by = { actor: submission.actor, atMs: submission.sentMs, submissionId: id };
-    const measured = result.pictures.flatMap((picture) =>
-      writePicture(scope, parts.measurements, id, picture),
-    );
+    const written = result.pictures.map((picture) => ({
+      account: picture.account,
+      measured: writePicture(scope, parts.measurements, id, picture),
+    }));
     for (const artifact of result.artifacts) writeArtifact(scope, id, null, artifact);
     const number = incidentFor(submission, result, by);
     if (number === null) return;
     const incident = incidentId(scope, number);
     update(id, { incidentId: incident, aboutId: checkedSubmission(scope, result.about ?? null) });
-    writeFindings(id, incident, measured);
+    writeFindings(
+      id,
+      incident,
+      written.flatMap(({ measured }) => measured),
+    );
+    for (const { account, measured } of written) {
+      if (!account) continue;
+      const shown = measured.map(({ portraitId }) => portraitId);
+      parts.accounts.record(number, account, shown, by);
+    }
     for (const line of result.timeline) parts.timeline.add(number, line, by);
   }
 

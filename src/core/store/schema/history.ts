@@ -19,6 +19,7 @@ export const timelineEntries = sqliteTable(
         'findings',
         'withdrawn',
         'note',
+        'account',
         'message-edited',
         'message-deleted',
         'other',

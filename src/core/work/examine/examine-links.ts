@@ -1,5 +1,7 @@
 import type { ExaminedFile, LinkFacts, SentLinks } from '../../chat/port/command.ts';
-import type { KnownLink } from '../../source/links/link-reader.ts';
+import type { AccountReading } from '../../incident/accounts/account.ts';
+import { withoutSecrets } from '../../incident/evidence/source-address.ts';
+import type { KnownLink, LinkedProfile } from '../../source/links/link-reader.ts';
 import { planLinks } from '../../source/links/plan-links.ts';
 import { allOf } from './all-of.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
@@ -75,7 +77,26 @@ async function examineLink(
   } catch (error) {
     return unread(shown, knownError(error, parts, context.signal));
   }
-  const { bytes, sourceAddress, lastModifiedMs, servedMs } = came;
+  const { bytes, sourceAddress, lastModifiedMs, servedMs, profile } = came;
   const sighting = { fileName: shown, sourceAddress, lastModifiedMs, servedMs, seenMs };
-  return inTurn(() => measureReceived({ name: shown, bytes, sighting }, parts, context));
+  const examined = await inTurn(() => measureReceived({ name: shown, bytes, sighting }, parts, context));
+  if (!profile || !examined.picture) return examined;
+  const account = toReading(profile, examined.picture.evidence.sha256, seenMs);
+  return { ...examined, picture: { ...examined.picture, account } };
+}
+
+/** What the link's profile said of its account. @param sha256 of its picture */
+function toReading(
+  { capturedMs, uploaded, ...profile }: LinkedProfile,
+  sha256: string,
+  seenMs: number,
+): AccountReading {
+  return {
+    ...profile,
+    // An address may hold what is somebody's secret, as a sighting's may.
+    address: withoutSecrets(profile.address),
+    source: capturedMs === null ? 'site' : 'archive',
+    readMs: capturedMs ?? seenMs,
+    avatar: { sha256, uploadedMs: uploaded?.atMs ?? null, uploadedBy: uploaded?.source ?? null },
+  };
 }

@@ -80,6 +80,18 @@ describe('a link reader', () => {
       sourceAddress: 'https://site.example/avatar.png',
       lastModifiedMs: 3,
       servedMs: 4,
+      profile: {
+        platform: 'page',
+        siteId: null,
+        address: 'https://site.example/name',
+        handle: null,
+        displayName: null,
+        createdMs: null,
+        lastActiveMs: null,
+        followers: null,
+        capturedMs: null,
+        uploaded: null,
+      },
     });
   });
 

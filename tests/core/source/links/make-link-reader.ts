@@ -26,7 +26,9 @@ export function makeLinkReader({
       const key = keyOf(address);
       const isProfile = /\/@\w+$/.test(key);
       const isWellKnown = isProfile && key.startsWith('https://large.example/');
-      return { address, key, shown: defang(key), isProfile, isWellKnown };
+      const handle = isProfile ? (key.split('/@')[1] ?? null) : null;
+      const platform = isProfile ? 'mastodon' : 'page';
+      return { address, key, shown: defang(key), isProfile, isWellKnown, platform, handle };
     },
     fetch: async (address, _maxBytes, signal) => {
       signal.throwIfAborted();
@@ -34,7 +36,26 @@ export function makeLinkReader({
       const found = behind[keyOf(address)] ?? Buffer.from(keyOf(address));
       if (found instanceof Error) throw found;
       const sourceAddress = `https://pictures.example/${asked.length}.png?sig=secret`;
-      return { bytes: found, sourceAddress, lastModifiedMs: 3, servedMs: 4 };
+      const key = keyOf(address);
+      const handle = key.split('/@')[1] ?? null;
+      return {
+        bytes: found,
+        sourceAddress,
+        lastModifiedMs: 3,
+        servedMs: 4,
+        profile: {
+          platform: handle === null ? 'page' : 'mastodon',
+          siteId: handle === null ? null : `id-${handle}`,
+          address: key,
+          handle,
+          displayName: handle === null ? null : `Name of ${handle}`,
+          createdMs: 1_600_000_000_000,
+          lastActiveMs: 1_690_000_000_000,
+          followers: 12,
+          capturedMs: null,
+          uploaded: { atMs: 1_650_000_000_000, source: 'last-modified' },
+        },
+      };
     },
   };
 }

@@ -51,6 +51,33 @@ describe('a link in a triage channel', () => {
     expect(tenant().incidents.find(1, 'tenant')?.title).toBe('Look:');
   });
 
+  it('makes its account known under the incident, tied to the portrait that its avatar shows', async () => {
+    const { post, tenant } = await start();
+
+    await post({ text: 'Look: https://large.example/@one?utm_source=a' });
+    const [account, ...others] = tenant().accounts.ofIncident(1);
+
+    expect(others).toEqual([]);
+    expect(account).toMatchObject({
+      number: 1,
+      platform: 'mastodon',
+      address: 'https://large.example/@one',
+      handle: 'one',
+      displayName: 'Name of one',
+      createdMs: 1_600_000_000_000,
+      lastActiveMs: 1_690_000_000_000,
+      followers: 12,
+      portraits: [1],
+      avatars: [
+        {
+          sha256: sha256('https://large.example/@one'),
+          uploadedMs: 1_650_000_000_000,
+          uploadedBy: 'last-modified',
+        },
+      ],
+    });
+  });
+
   it('to another host is fetched once a person presses Fetch, and then only that', async () => {
     const { post, press, told, links, buttons } = await start();
 

@@ -1,0 +1,50 @@
+import type { Author } from '../author.ts';
+import type { Account, AccountEntry, AccountFacts, AccountReading } from './account.ts';
+
+/** Reads accounts. All throw EyelineError `NOT_FOUND` for an incident that the tenant does not have. */
+export interface AccountReader {
+  /** By number, without those that were merged into others, and without those that only withdrawn messages brought. */
+  ofIncident(incidentNumber: number): Account[];
+  /** Null where the incident has none of this number. One that was merged gives the account that it is part of. */
+  find(incidentNumber: number, number: number): Account | null;
+  /** What was said and done, the earliest first; of merged accounts too. */
+  history(incidentNumber: number, number: number): AccountEntry[];
+  /** Every place where the account of this id counts, also where the asker may not look: the caller asks for whom. */
+  placesOf(accountId: number): { readonly incidentNumber: number; readonly number: number }[];
+}
+
+/** An account and whether the call changed something. */
+export interface AccountChange {
+  readonly account: Account;
+  readonly isChanged: boolean;
+}
+
+/**
+ * Writes accounts. Nothing is ever overwritten: what is said of an account is added, ties and merges end with who and
+ * when. All throw EyelineError `NOT_FOUND` for an incident, account or portrait that there is not.
+ *
+ * @example
+ * const number = store.accounts.record(3, reading, [finding.portrait.id], by);
+ * store.accounts.tie(3, number, [5], by); // portrait 5 of incident 3 shows it too
+ */
+export interface AccountWriter {
+  /**
+   * Adds what was read, without a line of the timeline. It is one account with what has the platform's id or, where one
+   * of the two has none, the address. A reading with neither is of the only account of the incident that has its handle. Any other
+   * is a new account.
+   *
+   * @param portraits ids of portraits that show it; ties that there are stay.
+   * @returns its number within the incident.
+   */
+  record(incidentNumber: number, reading: AccountReading, portraits: readonly number[], by: Author): number;
+  /** Ties portraits (the findings' numbers) to it, with a line of the timeline. */
+  tie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;
+  /** Ends ties, with a line of the timeline. */
+  untie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;
+  /** Adds what a person says, with a line of the timeline; it counts before what sites say. */
+  edit(incidentNumber: number, number: number, change: Partial<AccountFacts>, by: Author): AccountChange;
+  /** Makes one account part of another, with a line of the timeline. */
+  merge(incidentNumber: number, number: number, into: number, by: Author): AccountChange;
+  /** Takes a merge back, with a line of the timeline. @param number of the account that was merged */
+  part(incidentNumber: number, number: number, by: Author): AccountChange;
+}

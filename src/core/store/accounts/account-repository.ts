@@ -1,0 +1,175 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { type Account, type AccountReading, NO_ACCOUNT_FACTS } from '../../incident/accounts/account.ts';
+import type { AccountChange, AccountReader, AccountWriter } from '../../incident/accounts/account-store.ts';
+import {
+  describeEdit,
+  describeMerge,
+  describeParting,
+  describeTie,
+} from '../../incident/accounts/account-words.ts';
+import type { Author } from '../../incident/author.ts';
+import type { Timeline } from '../../incident/timeline.ts';
+import type { Scope } from '../database.ts';
+import { incidentId } from '../incident-id.ts';
+import { missing } from '../missing.ts';
+import { selectFindings } from '../repositories/select-findings.ts';
+import { incidentAccounts } from '../schema/accounts.ts';
+import { incidents } from '../schema/incidents.ts';
+import { readHistory } from './account-history.ts';
+import { readAccountRows } from './account-rows.ts';
+import { type ComposedAccounts, composeAccounts } from './compose-accounts.ts';
+import { identifyAccount } from './identify-account.ts';
+import { addFact, addMerge, endMerge, endTies, placeAccount, tiePortrait } from './write-account.ts';
+
+/** What a change works on: the account, and the rows that make it up, its own first. */
+interface Changing {
+  readonly account: Account;
+  readonly rows: readonly [number, ...number[]];
+}
+
+/** The accounts of a tenant's incidents. */
+export function createAccountRepository(scope: Scope, timeline: Timeline): AccountReader & AccountWriter {
+  const { db, tenantId, transact } = scope;
+
+  function compose(incidentNumber: number): ComposedAccounts {
+    return composeAccounts(readAccountRows(scope, incidentId(scope, incidentNumber)), incidentNumber);
+  }
+
+  function find(incidentNumber: number, number: number): Account | null {
+    const { accounts, rootOf } = compose(incidentNumber);
+    return accounts.find((account) => account.number === rootOf.get(number)) ?? null;
+  }
+
+  function get(incidentNumber: number, number: number): Changing {
+    const { accounts, rootOf, rowOf } = compose(incidentNumber);
+    const account = accounts.find((each) => each.number === rootOf.get(number));
+    const own = account && rowOf.get(account.number);
+    if (!account || own === undefined) throw missing('account', number);
+    return { account, rows: [own, ...account.merged.flatMap((each) => rowOf.get(each) ?? [])] };
+  }
+
+  /** Does `work`, which gives the timeline's line, or null where it changed nothing. */
+  function change(
+    incidentNumber: number,
+    number: number,
+    by: Author,
+    work: (changing: Changing) => string | null,
+  ): AccountChange {
+    return transact(() => {
+      const changing = get(incidentNumber, number);
+      const text = work(changing);
+      if (text !== null) timeline.add(incidentNumber, { kind: 'account', text, data: null }, by);
+      return { account: find(incidentNumber, number) ?? changing.account, isChanged: text !== null };
+    });
+  }
+
+  /** Those findings whose portrait's tie `tie` changes. @throws EyelineError `NOT_FOUND` */
+  function changeTies(
+    incidentNumber: number,
+    numbers: readonly number[],
+    tie: (portraitId: number) => boolean,
+  ): number[] {
+    const findings = selectFindings(scope, incidentId(scope, incidentNumber));
+    const portraits = new Map(findings.map(({ number, portrait }) => [number, portrait.id]));
+    return numbers.filter((number) => {
+      const id = portraits.get(number);
+      if (id === undefined) throw missing('portrait', number);
+      return tie(id);
+    });
+  }
+
+  return {
+    find,
+    ofIncident: (incidentNumber) => [...compose(incidentNumber).accounts],
+
+    history: (incidentNumber, number) => {
+      const { rootOf, rowOf } = compose(incidentNumber);
+      const root = rootOf.get(number);
+      const rows = [...rootOf].flatMap(([each, of]) => (of === root ? (rowOf.get(each) ?? []) : []));
+      return readHistory(scope, incidentId(scope, incidentNumber), rows);
+    },
+
+    placesOf: (accountId) =>
+      db
+        .select({ incidentNumber: incidents.number, number: incidentAccounts.number })
+        .from(incidentAccounts)
+        .innerJoin(
+          incidents,
+          and(eq(incidents.tenantId, tenantId), eq(incidents.id, incidentAccounts.incidentId)),
+        )
+        .where(and(eq(incidentAccounts.tenantId, tenantId), eq(incidentAccounts.accountId, accountId)))
+        .orderBy(asc(incidents.number))
+        .all()
+        .filter(({ incidentNumber, number }) => find(incidentNumber, number) !== null),
+
+    record: (incidentNumber, reading, portraits, by) =>
+      transact(() => {
+        const incident = incidentId(scope, incidentNumber);
+        const isIdentified = reading.address !== null || reading.siteId !== null;
+        const known = isIdentified ? null : alike(compose(incidentNumber), reading);
+        const accountId = known?.id ?? identifyAccount(scope, reading);
+        const { row, number } = placeAccount(scope, incident, accountId);
+        addFact(scope, row, reading, by);
+        for (const portrait of portraits) tiePortrait(scope, row, portrait, by);
+        return number;
+      }),
+
+    tie: (incidentNumber, number, numbers, by) =>
+      change(incidentNumber, number, by, ({ account, rows: [own] }) => {
+        const free = numbers.filter((each) => !account.portraits.includes(each));
+        const tied = changeTies(incidentNumber, free, (id) => tiePortrait(scope, own, id, by));
+        return tied.length === 0 ? null : describeTie(tied, account, true);
+      }),
+
+    untie: (incidentNumber, number, numbers, by) =>
+      change(incidentNumber, number, by, ({ account, rows }) => {
+        const untied = changeTies(incidentNumber, numbers, (id) => endTies(scope, rows, id, by));
+        return untied.length === 0 ? null : describeTie(untied, account, false);
+      }),
+
+    edit: (incidentNumber, number, facts, by) =>
+      change(incidentNumber, number, by, ({ account, rows: [own] }) => {
+        const names = Object.keys(NO_ACCOUNT_FACTS) as (keyof typeof NO_ACCOUNT_FACTS)[];
+        const changed = names.filter((name) => facts[name] !== undefined && facts[name] !== account[name]);
+        if (changed.length === 0) return null;
+        const said = Object.fromEntries(changed.map((name) => [name, facts[name]]));
+        const reading: AccountReading = {
+          ...NO_ACCOUNT_FACTS,
+          ...said,
+          source: 'person',
+          platform: null,
+          siteId: null,
+          readMs: by.atMs,
+          avatar: null,
+        };
+        addFact(scope, own, reading, by);
+        return describeEdit(account, changed);
+      }),
+
+    merge: (incidentNumber, number, into, by) =>
+      change(incidentNumber, into, by, ({ account, rows: [target] }) => {
+        const {
+          account: merged,
+          rows: [own],
+        } = get(incidentNumber, number);
+        if (merged.number === account.number) return null;
+        addMerge(scope, own, target, by);
+        return describeMerge(merged, account);
+      }),
+
+    part: (incidentNumber, number, by) =>
+      change(incidentNumber, number, by, ({ account }) => {
+        const row = compose(incidentNumber).rowOf.get(number);
+        if (row === undefined || !endMerge(scope, row, by)) return null;
+        return describeParting(number, account);
+      }),
+  };
+}
+
+/** The account of the incident that a reading without id and address is of; undefined where that is not sure. */
+function alike({ accounts }: ComposedAccounts, { handle }: AccountReading): Account | undefined {
+  const key = handle?.toLowerCase();
+  if (key === undefined) return undefined;
+  const same = accounts.filter((account) => account.handle?.toLowerCase() === key);
+  return same.length === 1 ? same[0] : undefined;
+}

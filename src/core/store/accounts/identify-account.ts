@@ -1,0 +1,59 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { AccountReading } from '../../incident/accounts/account.ts';
+import type { Scope } from '../database.ts';
+import { got } from '../missing.ts';
+import { accounts } from '../schema/accounts.ts';
+
+/** What an account is told by. */
+export type Identity = Pick<AccountReading, 'platform' | 'siteId' | 'address'>;
+
+/**
+ * The row of the tenant's account that a reading is of; a new one where there is none. An address passes to another
+ * account when its owner renames it: where both have the platform's id, the ids decide.
+ */
+export function identifyAccount(scope: Scope, identity: Identity): number {
+  return findAccount(scope, identity) ?? addAccount(scope, identity);
+}
+
+function findAccount({ db, tenantId }: Scope, { platform, siteId, address }: Identity): number | null {
+  const first = (...conditions: Parameters<typeof and>) =>
+    db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.tenantId, tenantId), ...conditions))
+      .orderBy(asc(accounts.id))
+      .get()?.id ?? null;
+  const byId =
+    platform !== null && siteId !== null
+      ? first(eq(accounts.platform, platform), eq(accounts.siteId, siteId))
+      : null;
+  if (byId !== null || address === null) return byId;
+  if (siteId === null) {
+    // Of several that had this address in turn it is the last one's.
+    return (
+      db
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(and(eq(accounts.tenantId, tenantId), eq(accounts.address, address)))
+        .all()
+        .at(-1)?.id ?? null
+    );
+  }
+  const unnamed = first(eq(accounts.address, address), isNull(accounts.siteId));
+  if (unnamed !== null) {
+    db.update(accounts)
+      .set({ siteId, platform })
+      .where(and(eq(accounts.tenantId, tenantId), eq(accounts.id, unnamed)))
+      .run();
+  }
+  return unnamed;
+}
+
+function addAccount({ db, tenantId, now }: Scope, { platform, siteId, address }: Identity): number {
+  const row = db
+    .insert(accounts)
+    .values({ tenantId, platform, siteId, address, addedMs: now() })
+    .returning({ id: accounts.id })
+    .get();
+  return got(row).id;
+}
