@@ -1,7 +1,10 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
+import { withoutSecretsIn } from '../core/incident/evidence/provenance.ts';
 import { defang } from '../core/source/links/defang.ts';
-import type { FetchedPicture, LinkReader } from '../core/source/links/link-reader.ts';
+import type { FetchLog } from '../core/source/links/fetch-log.ts';
+import type { LinkReader } from '../core/source/links/link-reader.ts';
+import { describeLink } from '../core/work/examine/link-provenance.ts';
 import { readWhole } from '../core/work/measure/read-whole.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { failureOfInput } from './inputs/failure-of-input.ts';
@@ -17,7 +20,7 @@ import {
 import { createZipTally } from './inputs/zip-tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
-import type { RecordedSource, Recorder } from './recorder.ts';
+import type { FollowedPicture, RecordedSource, Recorder } from './recorder.ts';
 import { type Outcome, toJsonLine, toText } from './report.ts';
 
 /** How `eyeline check` runs. */
@@ -84,10 +87,10 @@ async function measureInput(
   if ('error' in input) return { ...about, error: input.error };
   try {
     const name = basename(input.name);
-    const { bytes, came } = await read(input, options);
+    const { bytes, followed } = await read(input, options);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
-    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { came });
+    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { followed });
     else
       await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
     const overlayPath =
@@ -96,20 +99,22 @@ async function measureInput(
       await writeOutFile(overlayPath, picture.overlay.png);
       await writeOutFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
     }
-    return { ...about, picture, overlayPath };
+    const provenance = followed && withoutSecretsIn(describeLink(followed, options.recorder !== null));
+    return { ...about, picture, overlayPath, ...(provenance ? { provenance } : {}) };
   } catch (error) {
     return { ...about, error: failureOfInput(error, options.onDefect) };
   }
 }
 
-/** An input's bytes, and of a link where they came from. */
+/** An input's bytes, and of a link how it was followed. */
 async function read(
   input: InputFile | InputLink,
   { limits, links, signal }: CheckOptions,
-): Promise<{ readonly bytes: Uint8Array; readonly came?: FetchedPicture }> {
+): Promise<{ readonly bytes: Uint8Array; readonly followed?: FollowedPicture }> {
   if (!('link' in input)) return { bytes: await readInput(input, limits) };
-  const came = await links.fetch(input.link, limits.picture.maxBytes, signal);
-  return { bytes: came.bytes, came };
+  const log: FetchLog = [];
+  const came = await links.fetch(input.link, limits.picture.maxBytes, signal, log);
+  return { bytes: came.bytes, followed: { address: input.link, came, log } };
 }
 
 /** Without folders; of a file in a ZIP, from the ZIP's name on. */

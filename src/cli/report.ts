@@ -1,6 +1,7 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
+import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import { readPicture } from '../core/work/measure/draw-overlay.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -8,7 +9,12 @@ import type { ZipInput } from './inputs/inputs.ts';
 
 /** What became of one input. */
 export type Outcome = { readonly input: string; readonly zip?: ZipInput } & (
-  | { readonly picture: MeasuredPicture; readonly overlayPath: string | null }
+  | {
+      readonly picture: MeasuredPicture;
+      readonly overlayPath: string | null;
+      /** How it came through a link; left out where it came otherwise. */
+      readonly provenance?: ProvenanceDraft;
+    }
   | { readonly error: EyelineError }
 );
 
@@ -19,7 +25,7 @@ export function toJsonLine(outcome: Outcome): string {
     const { code, message } = outcome.error;
     return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
   }
-  const { picture, overlayPath } = outcome;
+  const { picture, overlayPath, provenance } = outcome;
   const { sha256, format, width, height, warnings, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
@@ -32,6 +38,7 @@ export function toJsonLine(outcome: Outcome): string {
     portraits: picture.portraits.map(toJsonPortrait),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(overlayPath ? { overlay: overlayPath } : {}),
+    ...(provenance ? { provenance } : {}),
     method,
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
   });

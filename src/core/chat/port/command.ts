@@ -97,8 +97,8 @@ export interface Examined {
 /** What became of links, beside the files that some led to. */
 export interface ExaminedLinks {
   readonly facts: LinkFacts;
-  /** The lists that some came in, for the record. */
-  readonly lists: readonly SubmissionResult['pictures'][number][];
+  /** For the record: the lists that some came in, and the pages of those that gave no picture. */
+  readonly kept: readonly SubmissionResult['pictures'][number][];
 }
 
 /** What people are told of links; JSON. Those that were fetched, or could not be, are {@link FileFacts}. */
