@@ -1,0 +1,116 @@
+import type { TextLine } from '../text-line.ts';
+import type { Blob } from './find-letters.ts';
+
+/** Smallest and largest height of a line of text, px: that of small letters of 10 px, and of titles on a doubled screen. */
+const LINE_HEIGHT = { least: 7, most: 90 } as const;
+
+/** Letters of a line are at most this far apart, as a fraction of its height: more than a space and less than a column. */
+const MOST_GAP = 0.9;
+
+/** How much of the lower of two heights must overlap for letters to stand on one line. */
+const LEAST_OVERLAP = 0.5;
+
+/** A box around so many others is a card, a button or a bubble. */
+const LEAST_INSIDE = 3;
+
+/** More than this on one part of a page is no text, and would take long to join. */
+const MOST_LETTERS = 8000;
+
+/** Joins letters to lines, left to right. What is too tall, too thin, too many or a box around others is left out. */
+export function joinLines(blobs: readonly Blob[]): TextLine[] {
+  const candidates = blobs.filter(isLetter);
+  if (candidates.length > MOST_LETTERS) return [];
+  const letters = withoutBoxes(candidates).sort((a, b) => a.x - b.x);
+  const lines: Growing[] = [];
+  for (const letter of letters) {
+    if (letter.height < LINE_HEIGHT.least) continue;
+    const line = lines.filter((one) => isNext(one, letter)).sort((a, b) => b.right - a.right)[0];
+    if (line) grow(line, letter);
+    else lines.push(boxOf(letter));
+  }
+  // Dots, dashes and underscores stand on a line; they make none.
+  const dots = lines.filter((line) => lines.some((one) => isDotOf(one, line)));
+  const whole = lines.filter((line) => !dots.includes(line));
+  const small = letters.filter(({ height }) => height < LINE_HEIGHT.least).map(boxOf);
+  for (const dot of [...small, ...dots]) {
+    const line = whole.find((one) => isWithin(one, dot));
+    if (line) growBy(line, dot);
+  }
+  return whole.map(({ left, top, right, bottom }) => ({
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+  }));
+}
+
+interface Growing {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+function boxOf({ x, y, width, height }: Blob): Growing {
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+function grow(line: Growing, letter: Blob): void {
+  growBy(line, boxOf(letter));
+}
+
+function growBy(line: Growing, { left, top, right, bottom }: Growing): void {
+  line.left = Math.min(line.left, left);
+  line.top = Math.min(line.top, top);
+  line.right = Math.max(line.right, right);
+  line.bottom = Math.max(line.bottom, bottom);
+}
+
+function isNext({ right, top, bottom }: Growing, letter: Blob): boolean {
+  const height = Math.max(bottom - top, letter.height);
+  const lower = Math.min(bottom - top, letter.height);
+  const overlap = Math.min(bottom, letter.y + letter.height) - Math.max(top, letter.y);
+  return letter.x - right <= MOST_GAP * height && overlap >= LEAST_OVERLAP * lower && lower >= 0.4 * height;
+}
+
+function isDotOf(line: Growing, dot: Growing): boolean {
+  const size = Math.max(dot.bottom - dot.top, dot.right - dot.left);
+  return size < 0.6 * (line.bottom - line.top) && isWithin(line, dot);
+}
+
+function isWithin({ left, top, right, bottom }: Growing, dot: Growing): boolean {
+  const height = bottom - top;
+  const middle = (dot.top + dot.bottom) / 2;
+  return (
+    dot.left >= left - 0.5 * height &&
+    dot.right <= right + 0.5 * height &&
+    middle >= top &&
+    middle <= bottom + 0.25 * height
+  );
+}
+
+function isLetter({ width, height, edgePixels }: Blob): boolean {
+  if (height > LINE_HEIGHT.most || height < 3 || width < 2) return false;
+  // A rule between rows.
+  if (width > 12 * height && height < LINE_HEIGHT.least) return false;
+  // Outlines are mostly empty.
+  return edgePixels >= 0.3 * width * height;
+}
+
+function withoutBoxes(blobs: readonly Blob[]): Blob[] {
+  return blobs.filter((box) => {
+    if (box.height < 2 * LINE_HEIGHT.least) return true;
+    let inside = 0;
+    for (const one of blobs) if (isInside(one, box) && ++inside === LEAST_INSIDE) return false;
+    return true;
+  });
+}
+
+function isInside(one: Blob, box: Blob): boolean {
+  return (
+    one.x > box.x &&
+    one.y > box.y &&
+    one.x + one.width < box.x + box.width &&
+    one.y + one.height < box.y + box.height
+  );
+}

@@ -1,0 +1,177 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import pLimit from 'p-limit';
+import { untilAborted } from '../../async/within.ts';
+import { EyelineError, fromErrorRecord } from '../../errors.ts';
+import { findLanguageData } from '../../names/reader/tesseract-reader.ts';
+import { OVER_MEMORY } from '../pool/memory-guard.ts';
+import type { NameJob, NameReading, NameWorkerMessage, NameWorkerSettings } from './name-messages.ts';
+
+/** How a reader of names is set up. */
+export interface NameReaderOptions extends NameWorkerSettings {
+  /** How long its process is kept without work, ms. Default: a minute. */
+  readonly idleMs?: number;
+}
+
+/** Reads the names beside portraits, in a process of its own that is there only while it is needed. */
+export interface NameReader {
+  /**
+   * Reads one picture; pictures wait for each other. On a page of so many portraits that time runs out, the last ones have
+   * no name.
+   *
+   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `TOO_MUCH_MEMORY`, `WORKER_FAILED`, `FILE_CHANGED`,
+   * `CANCELLED` by the signal or by {@link close}.
+   */
+  read(job: NameJob, signal?: AbortSignal): Promise<NameReading>;
+  /** Ends the process and what it reads. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_IDLE_MS = 60_000;
+
+/** Time that the process may take to load its language data, which takes about a second, ms. */
+const START_MS = 60_000;
+
+/**
+ * Composes a reader; no process is started before the first picture comes.
+ *
+ * @throws EyelineError `INVALID_SETTING` for a language whose data is not installed.
+ */
+export function createNameReader({ idleMs = DEFAULT_IDLE_MS, ...settings }: NameReaderOptions): NameReader {
+  findLanguageData(settings.languages);
+  const turn = pLimit(1);
+  const stop = new AbortController();
+  let process_: NameProcess | undefined;
+  let idle: NodeJS.Timeout | undefined;
+
+  async function run(job: NameJob, signal: AbortSignal): Promise<NameReading> {
+    clearTimeout(idle);
+    if (!process_ || process_.isGone()) process_ = startProcess(settings);
+    const used = process_;
+    const end = () => used.kill();
+    signal.addEventListener('abort', end);
+    try {
+      signal.throwIfAborted();
+      return await used.run(job);
+    } finally {
+      signal.removeEventListener('abort', end);
+      idle = setTimeout(end, idleMs);
+    }
+  }
+
+  return {
+    read: async (job, signal) => {
+      const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+      const reading = turn(() => run(job, either));
+      return untilAborted(either, reading).catch((error: unknown) => {
+        throw either.aborted ? cancelled() : error;
+      });
+    },
+    close: async () => {
+      stop.abort();
+      clearTimeout(idle);
+      process_?.kill();
+      await process_?.gone;
+    },
+  };
+}
+
+interface NameProcess {
+  run(job: NameJob): Promise<NameReading>;
+  kill(): void;
+  isGone(): boolean;
+  readonly gone: Promise<void>;
+}
+
+function startProcess(settings: NameWorkerSettings): NameProcess {
+  const child = fork(new URL('./name-worker.js', import.meta.url), [JSON.stringify(settings)], {
+    serialization: 'advanced',
+    // It decodes what strangers send: no token of this process' environment is in it.
+    env: {},
+    execArgv: [],
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  let isGone = false;
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => child.pid === undefined && resolve());
+  }).then(() => {
+    isGone = true;
+  });
+  let isReady = false;
+
+  async function run(job: NameJob): Promise<NameReading> {
+    if (!isReady) await nextMessage(child, START_MS);
+    isReady = true;
+    const answer = nextMessage(child, settings.limits.totalTimeoutMs);
+    child.send(job, (error) => error && child.kill('SIGKILL'));
+    const message = await answer;
+    if (!('reading' in message)) throw failed(new Error('an answer that is none'));
+    return message.reading;
+  }
+
+  /** The process' next word, in time. It is ended where there is none. */
+  function nextMessage(from: ChildProcess, limitMs: number): Promise<NameWorkerMessage> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        from.kill('SIGKILL');
+        reject(isReady ? timedOut(limitMs) : failed(new Error('the reader did not start in time')));
+      }, limitMs);
+      const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
+        clearTimeout(timer);
+        reject(
+          signal === OVER_MEMORY
+            ? overMemory(settings.limits.maxMemoryBytes)
+            : failed(new Error(`the process ended (${signal ?? `exit status ${code}`})`)),
+        );
+      };
+      from.once('exit', onExit);
+      from.once('message', (message: NameWorkerMessage) => {
+        clearTimeout(timer);
+        from.off('exit', onExit);
+        if ('error' in message) reject(fromErrorRecord(message.error));
+        else if ('defect' in message) reject(failed(new Error(message.defect)));
+        else resolve(message);
+      });
+    });
+  }
+
+  return { run, kill: () => child.kill('SIGKILL'), isGone: () => isGone, gone };
+}
+
+const EXPECTED = 'the names on the picture to be read';
+
+function cancelled(): EyelineError {
+  return new EyelineError('CANCELLED', {
+    expected: EXPECTED,
+    received: 'a request to stop',
+    action: 'Ask again if needed.',
+  });
+}
+
+function timedOut(limitMs: number): EyelineError {
+  return new EyelineError('TIMEOUT', {
+    expected: `${EXPECTED} within ${limitMs / 1000} s`,
+    received: 'work that takes longer',
+    action: 'Send a part of the picture.',
+  });
+}
+
+function overMemory(mostBytes: number): EyelineError {
+  return new EyelineError('TOO_MUCH_MEMORY', {
+    expected: `${EXPECTED} within ${Math.round(mostBytes / 1e6)} MB of memory`,
+    received: 'work that takes more',
+    action: 'Send a part of the picture.',
+  });
+}
+
+function failed(cause: Error): EyelineError {
+  return new EyelineError(
+    'WORKER_FAILED',
+    {
+      expected: EXPECTED,
+      received: 'the end of the reader',
+      action: 'Try again; if it happens again, report it.',
+    },
+    { cause },
+  );
+}

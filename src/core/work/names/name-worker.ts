@@ -1,0 +1,78 @@
+/** Runs in the process that reads names: one reader, loaded before the first job; one job at a time. */
+import '../pool/ignore-signals.ts';
+import sharp from 'sharp';
+import { EyelineError, toErrorRecord } from '../../errors.ts';
+import type { Rectangle } from '../../image/raster.ts';
+import { readNames } from '../../names/read-names.ts';
+import { createTesseractReader, findLanguageData } from '../../names/reader/tesseract-reader.ts';
+import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
+import { openMeasured } from '../measure/open-measured.ts';
+import { readStoredFile } from '../measure/stored-file.ts';
+import { lockDecoders } from '../pool/lock-decoders.ts';
+import { startMemoryGuard } from '../pool/memory-guard.ts';
+import type { NameJob, NameReading, NameWorkerMessage, NameWorkerSettings } from './name-messages.ts';
+
+sharp.concurrency(1);
+sharp.cache(false);
+lockDecoders();
+
+// The reader says what it minds on stdout, which belongs to the command's answers.
+console.log = console.error;
+
+/** The share of its time after which a job answers with what it has. */
+const MOST_OF_TIME = 0.8;
+
+const { limits, languages } = JSON.parse(process.argv[2] ?? '{}') as NameWorkerSettings;
+const guard = startMemoryGuard();
+
+async function read({ source, frames, animationFrame }: NameJob): Promise<NameReading> {
+  const endMs = performance.now() + MOST_OF_TIME * limits.totalTimeoutMs;
+  const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
+  const { raster, width, height } = await openMeasured(bytes, animationFrame, limits, {
+    maxSidePx: MAX_PAGE_SIDE_PX,
+  });
+  const [across, down] = [raster.width / width, raster.height / height];
+  const scaled = frames.map(
+    (frame): Rectangle => ({
+      x: frame.x * across,
+      y: frame.y * down,
+      width: frame.width * across,
+      height: frame.height * down,
+    }),
+  );
+  return { names: await readNames(raster, scaled, { reader, isOver: () => performance.now() > endMs }) };
+}
+
+async function carryOut(job: NameJob): Promise<void> {
+  guard.begin();
+  const message = await read(job).then(
+    (reading): NameWorkerMessage => ({ reading }),
+    (error: unknown): NameWorkerMessage => {
+      const record = toErrorRecord(error);
+      if (record) return { error: record };
+      return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    },
+  );
+  guard.end();
+  post(message);
+}
+
+function post(message: NameWorkerMessage): void {
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) process.kill(process.pid, 'SIGKILL');
+  });
+}
+
+// A parent that is gone wants nothing more.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.on('message', (job: NameJob) => void carryOut(job));
+
+const reader = await createTesseractReader(findLanguageData(languages)).catch((error: unknown) => {
+  const record = error instanceof EyelineError ? toErrorRecord(error) : null;
+  post(record ? { error: record } : { defect: String(error) });
+  return null as never;
+});
+if (reader) {
+  guard.limit(process.memoryUsage.rss() + limits.maxMemoryBytes);
+  post({ ready: true });
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { composeName } from '../../../src/core/names/wording/compose-name.ts';
+
+const lines = (...texts: string[]) => texts.map((text) => text.split(' '));
+
+it('takes the line above a handle for the display name', () => {
+  expect(composeName(lines('Ella Lopez', '@Ella_Lopez'))).toEqual({
+    displayName: 'Ella Lopez',
+    handle: 'Ella_Lopez',
+  });
+});
+
+it('parts a name, a handle and a time on one line', () => {
+  expect(composeName(lines('Ella Lopez @Ella_Lopez · 22h', 'Nothing new today.'))).toEqual({
+    displayName: 'Ella Lopez',
+    handle: 'Ella_Lopez',
+  });
+});
+
+it('keeps the server of a handle', () => {
+  expect(composeName(lines('Greta', '@greta@example.org'))?.handle).toBe('greta@example.org');
+});
+
+it('takes a small word above a name for a handle, as Instagram lists show it', () => {
+  expect(composeName(lines('vera.tanaka', 'Vera Tanaka'))).toEqual({
+    displayName: 'Vera Tanaka',
+    handle: 'vera.tanaka',
+  });
+});
+
+it('takes a name without a handle', () => {
+  expect(composeName(lines('Hugo Ramsay', '12 mutual friends'))).toEqual({
+    displayName: 'Hugo Ramsay',
+    handle: null,
+  });
+});
+
+it('takes no sentence for a name', () => {
+  expect(composeName(lines('We were there and it was wonderful, thank you all for coming.'))).toBeNull();
+});
+
+it('settles look-alikes of a handle by the display name beside it', () => {
+  expect(composeName(lines('Oscar Ingram', '@Oscarlngram18'))?.handle).toBe('OscarIngram18');
+});
+
+it('drops a stroke that the reader read twice', () => {
+  expect(composeName(lines('Oliver Rahman', '@0Oliver1981'))?.handle).toBe('Oliver1981');
+});
+
+it('leaves a handle that is unlike the name as it was read', () => {
+  expect(composeName(lines('Oscar Ingram', '@bHrTJnQKo'))?.handle).toBe('bHrTJnQKo');
+});
