@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { DEFAULT_PICTURE_LIMITS, type PictureLimits } from './core/image/limits.ts';
 import type { TenantReference } from './core/incident/tenant.ts';
 import type { ZipLimits } from './core/source/zip/zip-limits.ts';
+import { createNameReader, type NameReader } from './core/work/names/name-reader.ts';
 import { createPicturePool, type PicturePool } from './core/work/pool/picture-pool.ts';
 import { SOFTWARE } from './version.ts';
 
@@ -31,6 +32,11 @@ export function zipLimits(config: Config): ZipLimits {
     // Pictures hardly shrink: a ZIP of them is about as large as they are.
     maxUnpackedBytes: maxBytes,
   };
+}
+
+/** The reader of names beside portraits. @throws EyelineError `INVALID_SETTING` for a language that is not installed */
+export function composeNameReader(config: Config): NameReader {
+  return createNameReader({ languages: config.NAME_LANGUAGES, limits: pictureLimits(config) });
 }
 
 /** The worker pool that the settings ask for. */

@@ -78,6 +78,10 @@ const Settings = z.object({
   PROXY_DNS: z.enum(['local', 'remote']).default('local'),
   /** Whether the robots.txt of a link's site is obeyed. */
   ROBOTS: z.enum(['ignore', 'obey']).default('ignore'),
+  /** Languages that names are read in, as Tesseract calls them; each needs its package @tesseract.js-data/LANGUAGE. */
+  NAME_LANGUAGES: list
+    .transform((words) => (words.length === 0 ? ['eng'] : words))
+    .pipe(z.array(z.string().regex(/^[a-z]{3}(?:_[a-z]+)?$/i, 'a language as Tesseract calls it'))),
   /** Where an incident shows: in its own and in public channels, or to the whole team. */
   INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
   /** Whether Eyeline answers direct messages. */

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
-import { withoutSecretsIn } from '../core/incident/evidence/provenance.ts';
 import { defang } from '../core/source/links/defang.ts';
-import type { FetchLog } from '../core/source/links/fetch-log.ts';
-import type { LinkReader } from '../core/source/links/link-reader.ts';
-import { describeLink } from '../core/work/examine/link-provenance.ts';
+import type { FetchedPicture, LinkReader } from '../core/source/links/link-reader.ts';
+import { isPage, type MeasuredPicture } from '../core/work/measure/measured-picture.ts';
 import { readWhole } from '../core/work/measure/read-whole.ts';
+import type { NameReader } from '../core/work/names/name-reader.ts';
+import { readNamesOf } from '../core/work/names/read-names-of.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { failureOfInput } from './inputs/failure-of-input.ts';
 import { stemOf } from './inputs/file-name.ts';
@@ -20,8 +20,8 @@ import {
 import { createZipTally } from './inputs/zip-tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
-import type { FollowedPicture, RecordedSource, Recorder } from './recorder.ts';
-import { type Outcome, toJsonLine, toText } from './report.ts';
+import type { RecordedSource, Recorder } from './recorder.ts';
+import { type Outcome, type ReadOutcome, toJsonLine, toText } from './report.ts';
 
 /** How `eyeline check` runs. */
 export interface CheckOptions {
@@ -35,6 +35,8 @@ export interface CheckOptions {
   readonly links: LinkReader;
   /** Aborted, with an EyelineError: no link is waited for any more. */
   readonly signal: AbortSignal;
+  /** Reads the names beside portraits; null: they are not read. */
+  readonly names: Pick<NameReader, 'read'> | null;
   /** Records under an incident; null: nothing is recorded. */
   readonly recorder: Recorder | null;
   /** Where a progress bar may be drawn; null: nowhere. */
@@ -87,10 +89,10 @@ async function measureInput(
   if ('error' in input) return { ...about, error: input.error };
   try {
     const name = basename(input.name);
-    const { bytes, followed } = await read(input, options);
+    const { bytes, came } = await read(input, options);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
-    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { followed });
+    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { came });
     else
       await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
     const overlayPath =
@@ -99,22 +101,35 @@ async function measureInput(
       await writeOutFile(overlayPath, picture.overlay.png);
       await writeOutFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
     }
-    const provenance = followed && withoutSecretsIn(describeLink(followed, options.recorder !== null));
-    return { ...about, picture, overlayPath, ...(provenance ? { provenance } : {}) };
+    const names = await namesOn(bytes, picture, options);
+    return { ...about, picture, overlayPath, ...names };
   } catch (error) {
     return { ...about, error: failureOfInput(error, options.onDefect) };
   }
 }
 
-/** An input's bytes, and of a link how it was followed. */
+/** The names on a page, one for each of its portraits; nothing where none are read. A page whose names cannot be read says why. */
+async function namesOn(
+  bytes: Uint8Array,
+  picture: MeasuredPicture,
+  { names, signal, onDefect }: CheckOptions,
+): Promise<Pick<ReadOutcome, 'names' | 'namesError'>> {
+  if (!names || !isPage(picture)) return {};
+  try {
+    return { names: await readNamesOf(picture.portraits, bytes, names, signal) };
+  } catch (error) {
+    return { namesError: failureOfInput(error, onDefect) };
+  }
+}
+
+/** An input's bytes, and of a link where they came from. */
 async function read(
   input: InputFile | InputLink,
   { limits, links, signal }: CheckOptions,
-): Promise<{ readonly bytes: Uint8Array; readonly followed?: FollowedPicture }> {
+): Promise<{ readonly bytes: Uint8Array; readonly came?: FetchedPicture }> {
   if (!('link' in input)) return { bytes: await readInput(input, limits) };
-  const log: FetchLog = [];
-  const came = await links.fetch(input.link, limits.picture.maxBytes, signal, log);
-  return { bytes: came.bytes, followed: { address: input.link, came, log } };
+  const came = await links.fetch(input.link, limits.picture.maxBytes, signal);
+  return { bytes: came.bytes, came };
 }
 
 /** Without folders; of a file in a ZIP, from the ZIP's name on. */

@@ -7,7 +7,6 @@ import type { Incident } from '../core/incident/incident.ts';
 import type { BlobReference, BlobStore } from '../core/incident/stores/blob-store.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import type { FetchedPicture } from '../core/source/links/link-reader.ts';
-import { describeLink, type FollowedLink, keepPages } from '../core/work/examine/link-provenance.ts';
 import { zipResult } from '../core/work/examine/zip-result.ts';
 import { keepPicture } from '../core/work/measure/keep-picture.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -31,13 +30,8 @@ export interface Recorder {
 /** Where a picture is from that is no file of its own. */
 export interface RecordedSource {
   readonly zip?: RecordedZip;
-  /** The link that led to it. */
-  readonly followed?: FollowedPicture | undefined;
-}
-
-/** A link that gave a picture. */
-export interface FollowedPicture extends FollowedLink {
-  readonly came: FetchedPicture;
+  /** What its address gave. */
+  readonly came?: FetchedPicture | undefined;
 }
 
 /** The ZIP that a picture is from. */
@@ -68,22 +62,20 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
   let files = 0;
   return {
     incident,
-    record: async (fileName, bytes, measured, { zip, followed } = {}) => {
+    record: async (fileName, bytes, measured, { zip, came } = {}) => {
       const platformId = `${run}/${++files}`;
       const seenMs = now();
-      const { sourceAddress = null, lastModifiedMs = null, servedMs = null } = followed?.came ?? {};
+      const { sourceAddress = null, lastModifiedMs = null, servedMs = null } = came ?? {};
       const seen = { sourceAddress, lastModifiedMs, servedMs, seenMs };
       const archive =
         zip && zipResult({ reference: await keepZip(zip), sighting: { fileName: zip.name, ...seen } });
       const container = zip ? { container: zip.container } : {};
       const evidence = await store.blobs.put(bytes);
-      if (followed) await keepPages(followed.log, store.blobs);
       const { picture, facts } = await keepPicture(fileName, measured, store.blobs, evidence.sizeBytes, {
         fileName,
         ...container,
         ...seen,
       });
-      const recorded = followed ? { ...picture, provenance: describeLink(followed, true) } : picture;
       const sent = [{ name: fileName, sizeBytes: evidence.sizeBytes, handle: '' }];
       store.atomically(() => {
         const { submission } = store.submissions.receive({
@@ -96,7 +88,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
           payload: encodePayload({ text: '', title: '', hasLink: false, files: sent, invocation: null }),
         });
         store.results.complete(submission.id, {
-          pictures: archive ? [archive, recorded] : [recorded],
+          pictures: archive ? [archive, picture] : [picture],
           artifacts: [],
           timeline: [
             {

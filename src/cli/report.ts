@@ -1,7 +1,9 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
-import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
+import { describeName } from '../core/names/describe-name.ts';
+import { lookAlikesIn } from '../core/names/look-alikes.ts';
+import type { ReadName } from '../core/names/read-name.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import { readPicture } from '../core/work/measure/draw-overlay.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -9,14 +11,19 @@ import type { ZipInput } from './inputs/inputs.ts';
 
 /** What became of one input. */
 export type Outcome = { readonly input: string; readonly zip?: ZipInput } & (
-  | {
-      readonly picture: MeasuredPicture;
-      readonly overlayPath: string | null;
-      /** How it came through a link; left out where it came otherwise. */
-      readonly provenance?: ProvenanceDraft;
-    }
+  | ReadOutcome
   | { readonly error: EyelineError }
 );
+
+/** An input that was read. */
+export interface ReadOutcome {
+  readonly picture: MeasuredPicture;
+  readonly overlayPath: string | null;
+  /** What a page names its portraits, in their order; left out where names were not read. */
+  readonly names?: readonly (ReadName | null)[];
+  /** Why the names of a page could not be read. */
+  readonly namesError?: EyelineError;
+}
 
 /** One line of `check --json`, without the line's end; the fields are documented in docs/commands.md. */
 export function toJsonLine(outcome: Outcome): string {
@@ -25,7 +32,7 @@ export function toJsonLine(outcome: Outcome): string {
     const { code, message } = outcome.error;
     return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
   }
-  const { picture, overlayPath, provenance } = outcome;
+  const { picture, overlayPath, names, namesError } = outcome;
   const { sha256, format, width, height, warnings, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
@@ -35,10 +42,13 @@ export function toJsonLine(outcome: Outcome): string {
     width,
     height,
     ...animationFrameOf(picture.portraits[0] ?? {}),
-    portraits: picture.portraits.map(toJsonPortrait),
+    portraits: picture.portraits.map((portrait, index) => ({
+      ...toJsonPortrait(portrait),
+      ...(names ? { name: toJsonName(names[index] ?? null) } : {}),
+    })),
+    ...(namesError ? { namesError: { code: namesError.code, message: namesError.message } } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(overlayPath ? { overlay: overlayPath } : {}),
-    ...(provenance ? { provenance } : {}),
     method,
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
   });
@@ -71,6 +81,11 @@ function toJsonPortrait({ frame, face, assessment, alignment, reason }: Measured
   };
 }
 
+/** `lookAlikes` are the characters of the handle that stand for others as well. */
+function toJsonName(name: ReadName | null) {
+  return name && { ...name, lookAlikes: lookAlikesIn(name.handle ?? '') };
+}
+
 /** To three digits: the intervals are wide. */
 function roundedRatio({ value, low, high }: LikelihoodRatio): LikelihoodRatio {
   const short = (ratio: number) => Number(ratio.toPrecision(3));
@@ -85,15 +100,24 @@ function round(value: number, digits: number): number {
 export function toText(outcome: Outcome): string {
   const name = printable(outcome.input);
   if ('error' in outcome) return `${name}\n  ${outcome.error.code}: ${outcome.error.message}\n`;
-  const { picture, overlayPath } = outcome;
+  const { picture, overlayPath, names, namesError } = outcome;
   const { measure, meaning } = readPicture(picture.portraits);
   const lines = [
     `${name} (${picture.width} x ${picture.height} px, SHA-256 ${picture.sha256.slice(0, 12)}…)`,
     `  ${measure}. ${meaning}`,
     ...picture.warnings.map((warning) => `  Note: ${warning}`),
+    ...(names ? namesText(names) : []),
+    ...(namesError ? [`  Names: ${namesError.message}`] : []),
     ...(overlayPath ? [`  Overlay: ${printable(overlayPath)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** One line a portrait, by its number. */
+function namesText(names: readonly (ReadName | null)[]): string[] {
+  return ['  Names, read from the screenshot; check them against it:'].concat(
+    names.map((name, index) => `  ${index + 1}: ${name ? printable(describeName(name)) : 'none read'}`),
+  );
 }
 
 /** A name without control characters: file names are other people's, and a terminal obeys what it is sent. */

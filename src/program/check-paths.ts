@@ -12,7 +12,7 @@ export async function checkPaths(
   log: Logger,
   config: Config,
   paths: readonly string[],
-  options: Pick<CheckOptions, 'json' | 'out' | 'recorder' | 'signal'>,
+  options: Pick<CheckOptions, 'json' | 'out' | 'names' | 'recorder' | 'signal'>,
 ): Promise<number> {
   const { name, version, reason } = (await pool.status()).backend;
   log.debug({ backend: name, version, reason }, 'detector ready');

@@ -24,7 +24,7 @@ function runSamples(config: Config, folder: string): Promise<number> {
     for (const { path, is } of samples) printLine(`${path}\n  ${is}`);
     printLine('\nMeasured:\n');
     const paths = samples.map(({ path }) => path);
-    const options = { json: false, out: folder, recorder: null, signal };
+    const options = { json: false, out: folder, names: null, recorder: null, signal };
     const status = await checkPaths(pool, log, config, paths, options);
     printLine(`\nThe overlays are in ${resolve(folder)}`);
     printLine('Measure your own pictures: npm run eyeline -- check --out overlays PICTURE|FOLDER...');

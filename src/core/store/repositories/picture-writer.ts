@@ -10,7 +10,6 @@ import { got } from '../missing.ts';
 import { artifacts, evidence, sightings } from '../schema/evidence.ts';
 import { portraits } from '../schema/portraits.ts';
 import { boxValues, toPortrait } from './portrait-rows.ts';
-import { writeProvenance } from './provenance-repository.ts';
 
 /**
  * Writes one file of a submission and what was found in it; within the caller's transaction.
@@ -26,8 +25,7 @@ export function writePicture(
   const { db, tenantId } = scope;
   const evidenceId = writeEvidence(scope, picture.evidence);
   const { sourceAddress, container, ...sighting } = picture.sighting;
-  const seen = db
-    .insert(sightings)
+  db.insert(sightings)
     .values({
       tenantId,
       submissionId,
@@ -36,13 +34,7 @@ export function writePicture(
       ...(container ? { containerId: idOf(scope, container), containerPath: container.path } : {}),
       sourceAddress: sourceAddress === null ? null : withoutSecrets(sourceAddress),
     })
-    .returning({ id: sightings.id })
-    .get();
-  if (picture.provenance) {
-    writeProvenance(scope, got(seen).id, picture.provenance, ({ sha256, sizeBytes }) =>
-      writeEvidence(scope, { sha256, sizeBytes, format: null, widthPx: null, heightPx: null }),
-    );
-  }
+    .run();
   for (const artifact of picture.artifacts) writeArtifact(scope, submissionId, evidenceId, artifact);
   const { instrument } = picture;
   if (!instrument) return [];

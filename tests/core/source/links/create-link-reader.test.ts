@@ -20,7 +20,6 @@ function makeReader(
     return {
       bytes: Buffer.from(body),
       sha256: '',
-      received: { sha256: '', sizeBytes: 0 },
       mediaType,
       status,
       hops: [{ url, status, atMs: 0 }],
@@ -93,8 +92,6 @@ describe('a link reader', () => {
         capturedMs: null,
         uploaded: null,
       },
-      uploaded: null,
-      capturedMs: null,
     });
   });
 
