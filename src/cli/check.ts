@@ -1,7 +1,10 @@
 import { basename, join } from 'node:path';
 import type { EyelineError } from '../core/errors.ts';
+import { withoutSecretsIn } from '../core/incident/evidence/provenance.ts';
 import { defang } from '../core/source/links/defang.ts';
-import type { FetchedPicture, LinkReader } from '../core/source/links/link-reader.ts';
+import type { FetchLog } from '../core/source/links/fetch-log.ts';
+import type { LinkReader } from '../core/source/links/link-reader.ts';
+import { describeLink } from '../core/work/examine/link-provenance.ts';
 import { isPage, type MeasuredPicture } from '../core/work/measure/measured-picture.ts';
 import { readWhole } from '../core/work/measure/read-whole.ts';
 import type { NameReader } from '../core/work/names/name-reader.ts';
@@ -20,7 +23,7 @@ import {
 import { createZipTally } from './inputs/zip-tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
-import type { RecordedSource, Recorder } from './recorder.ts';
+import type { FollowedPicture, RecordedSource, Recorder } from './recorder.ts';
 import { type Outcome, type ReadOutcome, toJsonLine, toText } from './report.ts';
 
 /** How `eyeline check` runs. */
@@ -89,10 +92,10 @@ async function measureInput(
   if ('error' in input) return { ...about, error: input.error };
   try {
     const name = basename(input.name);
-    const { bytes, came } = await read(input, options);
+    const { bytes, followed } = await read(input, options);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn });
-    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { came });
+    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { followed });
     else
       await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
     const overlayPath =
@@ -101,8 +104,9 @@ async function measureInput(
       await writeOutFile(overlayPath, picture.overlay.png);
       await writeOutFile(overlayPath.replace(/\.png$/, '.txt'), `${picture.overlay.alt}\n`);
     }
+    const provenance = followed && withoutSecretsIn(describeLink(followed, options.recorder !== null));
     const names = await namesOn(bytes, picture, options);
-    return { ...about, picture, overlayPath, ...names };
+    return { ...about, picture, overlayPath, ...(provenance ? { provenance } : {}), ...names };
   } catch (error) {
     return { ...about, error: failureOfInput(error, options.onDefect) };
   }
@@ -122,14 +126,15 @@ async function namesOn(
   }
 }
 
-/** An input's bytes, and of a link where they came from. */
+/** An input's bytes, and of a link how it was followed. */
 async function read(
   input: InputFile | InputLink,
   { limits, links, signal }: CheckOptions,
-): Promise<{ readonly bytes: Uint8Array; readonly came?: FetchedPicture }> {
+): Promise<{ readonly bytes: Uint8Array; readonly followed?: FollowedPicture }> {
   if (!('link' in input)) return { bytes: await readInput(input, limits) };
-  const came = await links.fetch(input.link, limits.picture.maxBytes, signal);
-  return { bytes: came.bytes, came };
+  const log: FetchLog = [];
+  const came = await links.fetch(input.link, limits.picture.maxBytes, signal, log);
+  return { bytes: came.bytes, followed: { address: input.link, came, log } };
 }
 
 /** Without folders; of a file in a ZIP, from the ZIP's name on. */

@@ -7,6 +7,7 @@ import type { Incident } from '../core/incident/incident.ts';
 import type { BlobReference, BlobStore } from '../core/incident/stores/blob-store.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import type { FetchedPicture } from '../core/source/links/link-reader.ts';
+import { describeLink, type FollowedLink, keepPages } from '../core/work/examine/link-provenance.ts';
 import { zipResult } from '../core/work/examine/zip-result.ts';
 import { keepPicture } from '../core/work/measure/keep-picture.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -30,8 +31,13 @@ export interface Recorder {
 /** Where a picture is from that is no file of its own. */
 export interface RecordedSource {
   readonly zip?: RecordedZip;
-  /** What its address gave. */
-  readonly came?: FetchedPicture | undefined;
+  /** The link that led to it. */
+  readonly followed?: FollowedPicture | undefined;
+}
+
+/** A link that gave a picture. */
+export interface FollowedPicture extends FollowedLink {
+  readonly came: FetchedPicture;
 }
 
 /** The ZIP that a picture is from. */
@@ -62,20 +68,22 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
   let files = 0;
   return {
     incident,
-    record: async (fileName, bytes, measured, { zip, came } = {}) => {
+    record: async (fileName, bytes, measured, { zip, followed } = {}) => {
       const platformId = `${run}/${++files}`;
       const seenMs = now();
-      const { sourceAddress = null, lastModifiedMs = null, servedMs = null } = came ?? {};
+      const { sourceAddress = null, lastModifiedMs = null, servedMs = null } = followed?.came ?? {};
       const seen = { sourceAddress, lastModifiedMs, servedMs, seenMs };
       const archive =
         zip && zipResult({ reference: await keepZip(zip), sighting: { fileName: zip.name, ...seen } });
       const container = zip ? { container: zip.container } : {};
       const evidence = await store.blobs.put(bytes);
+      if (followed) await keepPages(followed.log, store.blobs);
       const { picture, facts } = await keepPicture(fileName, measured, store.blobs, evidence.sizeBytes, {
         fileName,
         ...container,
         ...seen,
       });
+      const recorded = followed ? { ...picture, provenance: describeLink(followed, true) } : picture;
       const sent = [{ name: fileName, sizeBytes: evidence.sizeBytes, handle: '' }];
       store.atomically(() => {
         const { submission } = store.submissions.receive({
@@ -88,7 +96,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
           payload: encodePayload({ text: '', title: '', hasLink: false, files: sent, invocation: null }),
         });
         store.results.complete(submission.id, {
-          pictures: archive ? [archive, picture] : [picture],
+          pictures: archive ? [archive, recorded] : [recorded],
           artifacts: [],
           timeline: [
             {

@@ -1,6 +1,7 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
 import type { EyelineError } from '../core/errors.ts';
+import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
 import { describeName } from '../core/names/describe-name.ts';
 import { lookAlikesIn } from '../core/names/look-alikes.ts';
 import type { ReadName } from '../core/names/read-name.ts';
@@ -19,6 +20,8 @@ export type Outcome = { readonly input: string; readonly zip?: ZipInput } & (
 export interface ReadOutcome {
   readonly picture: MeasuredPicture;
   readonly overlayPath: string | null;
+  /** How it came through a link; left out where it came otherwise. */
+  readonly provenance?: ProvenanceDraft;
   /** What a page names its portraits, in their order; left out where names were not read. */
   readonly names?: readonly (ReadName | null)[];
   /** Why the names of a page could not be read. */
@@ -32,7 +35,7 @@ export function toJsonLine(outcome: Outcome): string {
     const { code, message } = outcome.error;
     return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
   }
-  const { picture, overlayPath, names, namesError } = outcome;
+  const { picture, overlayPath, provenance, names, namesError } = outcome;
   const { sha256, format, width, height, warnings, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
@@ -49,6 +52,7 @@ export function toJsonLine(outcome: Outcome): string {
     ...(namesError ? { namesError: { code: namesError.code, message: namesError.message } } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(overlayPath ? { overlay: overlayPath } : {}),
+    ...(provenance ? { provenance } : {}),
     method,
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
   });

@@ -75,7 +75,7 @@ export const check = defineWorkCommand({
     };
     const outcome: CheckOutcome = { submission: submission.id, files: facts, ...about, set, isAdded };
     return {
-      pictures: [...archives.map(({ picture }) => picture), ...(linked?.lists ?? []), ...pictures],
+      pictures: [...archives.map(({ picture }) => picture), ...(linked?.kept ?? []), ...pictures],
       artifacts: set ? set.files.map(toDraft) : [],
       timeline: facts.length > 0 ? [{ kind: 'findings', text: describeFiles(facts), data: null }] : [],
       incidentNumber,

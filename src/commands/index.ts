@@ -1,4 +1,7 @@
 import type { CommandDefinition } from '../core/chat/port/command.ts';
+import { accountLink } from './account/account-link.ts';
+import { accountList } from './account/account-list.ts';
+import { accountShow } from './account/account-show.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { help } from './help.ts';
@@ -23,6 +26,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   incidentClose,
   incidentReopen,
   incidentWithdraw,
+  accountList,
+  accountShow,
+  accountLink,
   note,
   watch,
   help,

@@ -36,6 +36,7 @@ function makePicture(index: number): PictureView {
     },
     names: [`${index}.png`],
     containers: [],
+    provenance: { items: [], total: 0 },
     widthPx: 600,
     heightPx: 600,
     receivedMs: 1_800_000_000_000 + index,

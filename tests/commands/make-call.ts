@@ -6,6 +6,7 @@ import type { Invocation, OutgoingMessage } from '../../src/core/chat/port/messa
 import { encodePayload, type Payload } from '../../src/core/chat/port/payload.ts';
 import type { Audience, Incident } from '../../src/core/incident/incident.ts';
 import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
+import { makeLinkReader } from '../core/source/links/make-link-reader.ts';
 import { makeResult } from '../core/store/make-result.ts';
 import { makeDraft, makeTenantStore } from '../core/store/temp-store.ts';
 
@@ -97,6 +98,7 @@ export function makeCall(platform: TestPlatform, options: CallOptions = {}): Cal
     isManager: options.isManager ?? true,
     watchesAll: options.watchesAll ?? false,
     prefix,
+    know: makeLinkReader().know,
     commands: COMMANDS,
   };
 }

@@ -1,5 +1,6 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
+import type { Provenance } from '../incident/evidence/provenance.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
 import type { Frame } from '../portrait/frame.ts';
@@ -52,12 +53,22 @@ export interface PictureView {
   readonly names: readonly string[];
   /** The ZIPs that it came in; none where it came by itself only. */
   readonly containers: readonly ContainerView[];
+  /** How it came through links, the newest 10 at most; none where it came otherwise. */
+  readonly provenance: ProvenanceList;
   readonly widthPx: number | null;
   readonly heightPx: number | null;
   readonly receivedMs: number;
   /** Drawn on it. */
   readonly overlays: readonly OutgoingFile[];
   readonly findings: readonly FindingView[];
+}
+
+/** How a picture came through links. */
+export interface ProvenanceList {
+  /** The newest ones, the newest first. Somebody else's texts: addresses, headers, media types. */
+  readonly items: readonly Provenance[];
+  /** How many there are in all. */
+  readonly total: number;
 }
 
 /** A ZIP that a picture came in. */

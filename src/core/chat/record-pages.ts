@@ -22,6 +22,9 @@ import type { OutgoingFile } from './port/message.ts';
 /** Entries of a list that are shown at once. */
 const PART = 50;
 
+/** Links to one picture that are shown: two hundred accounts may use the same. */
+const LINKS_SHOWN = 10;
+
 /** One tenant's record as pages show it. */
 export function createRecordPages(store: TenantStore): RecordPages {
   return {
@@ -127,6 +130,7 @@ function readPicture(
     },
     names: [...new Set(names)],
     containers: readContainers(store, sightings),
+    provenance: { items: store.provenance.ofEvidence(id, LINKS_SHOWN), total: store.provenance.countOf(id) },
     widthPx,
     heightPx,
     receivedMs,

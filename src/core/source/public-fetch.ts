@@ -23,6 +23,15 @@ export interface PublicRequest {
    * else is asked of it. Default false.
    */
   readonly isGuess?: boolean;
+  /** Told of each request once its answer's head is there: also where the fetch fails behind it. */
+  readonly onHop?: (hop: FetchHop) => void;
+}
+
+/** A body as it came over the network, before decompression. */
+export interface ReceivedBody {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
 }
 
 /** What a public server answered. */
@@ -30,6 +39,8 @@ export interface PublicResource {
   readonly bytes: Uint8Array;
   /** SHA-256 of `bytes`, lower-case hex. */
   readonly sha256: string;
+  /** The same as `sha256` says, unless the server compressed the body. */
+  readonly received: ReceivedBody;
   /** As the server says it, lower case, without parameters; empty where it does not. */
   readonly mediaType: string;
   /** Status of the last hop: 200, or an error page's where the server sent one that may tell why. */

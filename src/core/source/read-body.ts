@@ -19,9 +19,14 @@ const DECODERS = {
  * Reads an answer's body whole. Its bytes are counted as they come over the network and again after decompression, so
  * neither an endless body nor a small one that unpacks to gigabytes takes more memory than the limit.
  *
+ * @param onReceived handed each piece as it came over the network, before decompression
  * @throws EyelineError `FILE_TOO_LARGE`; Error for a body that ends early, is damaged, or is compressed another way
  */
-export async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+export async function readBody(
+  response: IncomingMessage,
+  maxBytes: number,
+  onReceived: (piece: Buffer) => void = () => {},
+): Promise<Uint8Array> {
   if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   const chunks: Buffer[] = [];
@@ -30,8 +35,8 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
   };
   const decoder = decoderFor(encoding);
   await (decoder
-    ? pipeline(response, counter(maxBytes), decoder, counter(maxBytes), collect)
-    : pipeline(response, counter(maxBytes), collect));
+    ? pipeline(response, counter(maxBytes, onReceived), decoder, counter(maxBytes), collect)
+    : pipeline(response, counter(maxBytes, onReceived), collect));
   if (!response.complete) throw new Error('the connection ended early');
   return Buffer.concat(chunks);
 }
@@ -44,13 +49,17 @@ function decoderFor(encoding: string): Transform | null {
 }
 
 /** Passes bytes on up to the limit. */
-function counter(maxBytes: number): Transform {
+function counter(maxBytes: number, onPiece: (piece: Buffer) => void = () => {}): Transform {
   let length = 0;
   return new Transform({
     transform(chunk: Buffer, _, done) {
       length += chunk.length;
-      if (length > maxBytes) done(tooLarge(maxBytes));
-      else done(null, chunk);
+      if (length > maxBytes) {
+        done(tooLarge(maxBytes));
+        return;
+      }
+      onPiece(chunk);
+      done(null, chunk);
     },
   });
 }

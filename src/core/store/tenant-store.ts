@@ -13,6 +13,7 @@ import { createIncidentRepository } from './repositories/incident-repository.ts'
 import { createMeasurementRepository } from './repositories/measurement-repository.ts';
 import { createMessageLogRepository } from './repositories/message-log-repository.ts';
 import { createNoteRepository } from './repositories/note-repository.ts';
+import { createProvenanceRepository } from './repositories/provenance-repository.ts';
 import { createReadingMarkRepository } from './repositories/reading-mark-repository.ts';
 import { createResultRepository } from './repositories/result-repository.ts';
 import { createSubmissionRepository } from './repositories/submission-repository.ts';
@@ -51,6 +52,7 @@ export function createTenantStore(
     timeline,
     notes: createNoteRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
+    provenance: createProvenanceRepository(scope),
     measurements,
     findings: createFindingRepository(scope, timeline),
     artifacts,

@@ -142,6 +142,7 @@ describe('pages of the record', () => {
             },
             names: ['first name.png', 'second name.png'],
             containers: [],
+            provenance: { items: [], total: 0 },
             widthPx: 200,
             heightPx: 100,
             receivedMs: 77,

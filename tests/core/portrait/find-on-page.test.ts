@@ -11,6 +11,7 @@ import type { PictureSize } from '../../../src/core/portrait/picture-faces.ts';
 import { drawFace } from '../../fixtures/drawn-faces.ts';
 import { findAdminPicture, findGroupPhoto, openRaster, toRaster } from '../../fixtures/faces.ts';
 import { makePagePicture } from '../../fixtures/page-picture.ts';
+import { drawShapes, type Shape, WHITE } from './drawn-shapes.ts';
 
 const PICTURE = makePicture(400, 400);
 
@@ -78,7 +79,29 @@ describe('findWhole', () => {
     expect(portrait?.points?.leftEye[0]).toBeCloseTo(2 * (upright?.leftEye[0] ?? 0), 8);
     expect(portrait?.points?.mouth[1]).toBeCloseTo(3 * (upright?.mouth[1] ?? 0), 8);
   });
+
+  it.each([
+    { is: 'as high as the cut', width: 250, height: 204, shapes: [avatarAt(25, 2, 200)] },
+    { is: 'with a margin of an eighth', width: 250, height: 250, shapes: [avatarAt(25, 25, 200)] },
+  ])('leaves a cut about one avatar to the search for frames: $is', ({ width, height, shapes }) => {
+    const raster = drawShapes(width, height, WHITE, shapes);
+
+    expect(findWhole({ width, height, raster }, [makeFace(125, height / 2, 190)])).toBeNull();
+  });
+
+  it('takes a picture with a round portrait that touches its sides for the portrait itself', () => {
+    const raster = drawShapes(200, 200, WHITE, [avatarAt(0, 0, 200)]);
+
+    expect(findWhole({ width: 200, height: 200, raster }, [makeFace(100, 100, 160)])?.portraits).toHaveLength(
+      1,
+    );
+  });
 });
+
+/** A round portrait by its bounding square, px. */
+function avatarAt(x: number, y: number, side: number): Shape {
+  return { kind: 'circle', x, y, side };
+}
 
 describe('findOnPage', () => {
   let detector: FaceDetector;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
+import { makeProvenance } from './make-provenance.ts';
 import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from './make-result.ts';
 import { enrolTeam, makeDraft, makeMessage, makeTempFolder, openTestStore } from './temp-store.ts';
 
@@ -97,6 +98,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'notes.ofIncident': [(store, id) => store.notes.ofIncident(id)],
   'evidence.find': [(store) => store.evidence.find(sha256(MARK))],
   'evidence.sightings': [(store, id) => store.evidence.sightings(id)],
+  'provenance.ofEvidence': [(store, id) => store.provenance.ofEvidence(id)],
+  'provenance.countOf': [(store, id) => store.provenance.countOf(id)],
   'measurements.add': [
     (store, id) => store.measurements.add(id, makeMeasurement(), { ...INSTRUMENT, method: 'other' }),
   ],
@@ -202,7 +205,8 @@ function fill(store: TenantStore, mark: string): void {
     store.submissions.begin(id);
     if (n === 3) continue;
     const picture = makePicture(mark, [{ ...makeMeasurement(), reason: mark }]);
-    const pictures = [{ ...picture, account: makeReading(mark) }];
+    const provenance = { ...makeProvenance(mark), linkAddress: `https://site.example/${mark}` };
+    const pictures = [{ ...picture, account: makeReading(mark), provenance }];
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
   }

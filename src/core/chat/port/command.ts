@@ -8,7 +8,7 @@ import type { Submission } from '../../incident/submission.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { KeepSet, PortraitFacts } from '../../set/set-facts.ts';
-import type { LinkConsent } from '../../source/links/link-reader.ts';
+import type { KnownLink, LinkConsent } from '../../source/links/link-reader.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Invocation, OutgoingMessage } from './message.ts';
@@ -42,6 +42,8 @@ export interface Call<O = Invocation['options']> {
   readonly watchesAll: boolean;
   /** What stands before a command's name where it was asked: `/`, `/eyeline `. */
   readonly prefix: string;
+  /** What a link's address alone tells; nothing is fetched. */
+  readonly know: (address: string) => KnownLink;
   /** All commands, for help. */
   readonly commands: readonly CommandDefinition[];
 }
@@ -97,8 +99,8 @@ export interface Examined {
 /** What became of links, beside the files that some led to. */
 export interface ExaminedLinks {
   readonly facts: LinkFacts;
-  /** The lists that some came in, for the record. */
-  readonly lists: readonly SubmissionResult['pictures'][number][];
+  /** For the record: the lists that some came in, and the pages of those that gave no picture. */
+  readonly kept: readonly SubmissionResult['pictures'][number][];
 }
 
 /** What people are told of links; JSON. Those that were fetched, or could not be, are {@link FileFacts}. */

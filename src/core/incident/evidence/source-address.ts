@@ -1,5 +1,8 @@
-/** Query parameters that say which page it is; all others may be a signature, a token or a tracker. */
-const TELLING = new Set(['id', 'v', 'fbid', 'story_fbid', 'set']);
+/**
+ * Query parameters that say which page or account it is; all others may be a signature, a token or a tracker. `acct`,
+ * `actor` and `resource` name the account in Mastodon's, Bluesky's and WebFinger's (RFC 7033) look-ups.
+ */
+const TELLING = new Set(['id', 'v', 'fbid', 'story_fbid', 'set', 'acct', 'actor', 'resource']);
 
 /**
  * An address fit to be kept: http or https, without user, password and fragment, and of the query only what

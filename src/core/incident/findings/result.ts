@@ -1,6 +1,7 @@
 import type { AccountReading } from '../accounts/account.ts';
 import type { Artifact, ArtifactDraft } from '../evidence/artifact.ts';
 import type { EvidenceDraft, SightingDraft } from '../evidence/evidence.ts';
+import type { ProvenanceDraft } from '../evidence/provenance.ts';
 import type { Incident } from '../incident.ts';
 import type { TimelineDraft } from '../timeline.ts';
 import type { Finding } from './finding.ts';
@@ -10,6 +11,8 @@ import type { Instrument, MeasurementDraft } from './portrait.ts';
 export interface PictureResult {
   readonly evidence: EvidenceDraft;
   readonly sighting: SightingDraft;
+  /** How it came through a link; left out where it came otherwise. The bodies that it keeps are in the {@link BlobStore}. */
+  readonly provenance?: ProvenanceDraft;
   /** None for a file without a portrait or one that could not be read. */
   readonly portraits: readonly MeasurementDraft[];
   /** Null only where there are no portraits. */

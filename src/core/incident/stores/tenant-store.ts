@@ -2,6 +2,7 @@ import type { AccountReader, AccountWriter } from '../accounts/account-store.ts'
 import type { ConversationMarks } from '../conversation-marks.ts';
 import type { ArtifactReader } from '../evidence/artifact.ts';
 import type { EvidenceReader } from '../evidence/evidence.ts';
+import type { ProvenanceReader } from '../evidence/provenance.ts';
 import type { UnusedFiles } from '../evidence/unused-files.ts';
 import type { FindingReader, FindingWriter } from '../findings/finding.ts';
 import type { MeasurementStore } from '../findings/portrait.ts';
@@ -36,6 +37,7 @@ export interface TenantStore {
   readonly timeline: Timeline;
   readonly notes: NoteStore;
   readonly evidence: EvidenceReader;
+  readonly provenance: ProvenanceReader;
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
   readonly accounts: AccountReader & AccountWriter;

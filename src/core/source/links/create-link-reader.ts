@@ -4,6 +4,7 @@ import { type AvatarPicture, fetchAvatar } from '../resolvers/avatar/fetch-avata
 import { recognise } from '../resolvers/recognise.ts';
 import type { Profile, Resolver } from '../resolvers/resolver.ts';
 import { defang } from './defang.ts';
+import { logFetches } from './fetch-log.ts';
 import type { FetchedPicture, LinkedProfile, LinkPolicy, LinkReader } from './link-reader.ts';
 import { noProfile } from './no-picture.ts';
 import { withoutTracking } from './without-tracking.ts';
@@ -43,12 +44,13 @@ export function createLinkReader({ policy, resolvers, fetch, check }: LinkReader
         handle: found?.profile.handle ?? null,
       };
     },
-    fetch: async (address, maxBytes, signal) => {
+    fetch: async (address, maxBytes, signal, log = []) => {
       check(address);
       const found = recognised(address);
       if (!found) throw noProfile();
-      const profile = await found.resolver.resolve(found.profile, fetch, signal);
-      return toPicture(profile, await fetchAvatar(profile, fetch, maxBytes, signal));
+      const profile = await found.resolver.resolve(found.profile, logFetches(fetch, 'profile', log), signal);
+      const avatar = await fetchAvatar(profile, logFetches(fetch, 'picture', log), maxBytes, signal);
+      return toPicture(profile, avatar);
     },
   };
 }
@@ -65,8 +67,9 @@ export const LINKS_OFF: LinkReader = createLinkReader({
 
 function toPicture(profile: Profile, { resource, uploaded }: AvatarPicture): FetchedPicture {
   const { bytes, hops, lastModifiedMs, servedMs } = resource;
-  const sourceAddress = hops.at(-1)?.url ?? '';
-  return { bytes, sourceAddress, lastModifiedMs, servedMs, profile: toLinked(profile, uploaded) };
+  const { capturedMs } = profile;
+  const times = { lastModifiedMs, servedMs, uploaded, capturedMs };
+  return { bytes, sourceAddress: hops.at(-1)?.url ?? '', ...times, profile: toLinked(profile, uploaded) };
 }
 
 function toLinked(profile: Profile, uploaded: AvatarPicture['uploaded']): LinkedProfile | null {

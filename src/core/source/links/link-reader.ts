@@ -1,4 +1,5 @@
 import type { UploadTime } from '../resolvers/avatar/upload-time.ts';
+import type { FetchLog } from './fetch-log.ts';
 
 /** `auto`: large sites at once, others once a person asks; `ask`: each once a person presses; `off`: none. */
 export type LinkPolicy = 'auto' | 'ask' | 'off';
@@ -51,6 +52,10 @@ export interface FetchedPicture {
   readonly lastModifiedMs: number | null;
   /** HTTP `Date`, epoch ms; null where none came. */
   readonly servedMs: number | null;
+  /** When it was uploaded, as far as it can be told; also of a picture that is no profile's. */
+  readonly uploaded: UploadTime | null;
+  /** When a web archive captured the page, epoch ms; null: it was read from the site itself. */
+  readonly capturedMs: number | null;
   /** Null for a picture that is not known to be a profile's. */
   readonly profile: LinkedProfile | null;
 }
@@ -68,7 +73,8 @@ export interface LinkReader {
   /**
    * Reads the profile, and fetches its picture.
    *
+   * @param log is given every request that was made for it, in order, also where this throws.
    * @throws EyelineError `LINK_REFUSED`, `LINK_UNAVAILABLE`, `LINK_WITHOUT_PICTURE`, `FILE_TOO_LARGE`; the signal's reason.
    */
-  fetch(address: string, maxBytes: number, signal: AbortSignal): Promise<FetchedPicture>;
+  fetch(address: string, maxBytes: number, signal: AbortSignal, log?: FetchLog): Promise<FetchedPicture>;
 }

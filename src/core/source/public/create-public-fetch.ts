@@ -68,7 +68,9 @@ export function createPublicFetch(settings: PublicFetchSettings, parts: PublicFe
       const isGuess = request.isGuess === true;
       const next = await askHost(asked, hop, async (response) => {
         const { statusCode: status = 0, headers: answered } = response;
-        hops.push({ url: asked.href, status, atMs: Date.now() });
+        const answeredHop = { url: asked.href, status, atMs: Date.now() };
+        hops.push(answeredHop);
+        request.onHop?.(answeredHop);
         if (status === 429 || (status === 403 && !isGuess)) {
           pace.refused(asked.hostname, answered['retry-after']);
         } else if (status !== 403) pace.answered(asked.hostname);
@@ -106,11 +108,17 @@ async function readResource(
   maxBytes: number,
   hops: readonly FetchHop[],
 ): Promise<PublicResource> {
-  const bytes = await readBody(response, maxBytes);
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const bytes = await readBody(response, maxBytes, (piece) => {
+    hash.update(piece);
+    sizeBytes += piece.length;
+  });
   const { headers } = response;
   return {
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    received: { sha256: hash.digest('hex'), sizeBytes },
     mediaType: mediaTypeOf(response),
     status: response.statusCode ?? 0,
     hops,

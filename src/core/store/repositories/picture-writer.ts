@@ -10,6 +10,7 @@ import { got } from '../missing.ts';
 import { artifacts, evidence, sightings } from '../schema/evidence.ts';
 import { portraits } from '../schema/portraits.ts';
 import { boxValues, toPortrait } from './portrait-rows.ts';
+import { writeProvenance } from './provenance-repository.ts';
 
 /**
  * Writes one file of a submission and what was found in it; within the caller's transaction.
@@ -25,7 +26,8 @@ export function writePicture(
   const { db, tenantId } = scope;
   const evidenceId = writeEvidence(scope, picture.evidence);
   const { sourceAddress, container, ...sighting } = picture.sighting;
-  db.insert(sightings)
+  const seen = db
+    .insert(sightings)
     .values({
       tenantId,
       submissionId,
@@ -34,7 +36,13 @@ export function writePicture(
       ...(container ? { containerId: idOf(scope, container), containerPath: container.path } : {}),
       sourceAddress: sourceAddress === null ? null : withoutSecrets(sourceAddress),
     })
-    .run();
+    .returning({ id: sightings.id })
+    .get();
+  if (picture.provenance) {
+    writeProvenance(scope, got(seen).id, picture.provenance, ({ sha256, sizeBytes }) =>
+      writeEvidence(scope, { sha256, sizeBytes, format: null, widthPx: null, heightPx: null }),
+    );
+  }
   for (const artifact of picture.artifacts) writeArtifact(scope, submissionId, evidenceId, artifact);
   const { instrument } = picture;
   if (!instrument) return [];

@@ -39,6 +39,7 @@ export const sightings = sqliteTable(
     seenMs: integer('seen_ms').notNull(),
   },
   (table) => [
+    unique('sightings_in_tenant').on(table.tenantId, table.id),
     index('sightings_by_evidence').on(table.tenantId, table.evidenceId),
     index('sightings_by_submission').on(table.tenantId, table.submissionId),
     foreignKey({

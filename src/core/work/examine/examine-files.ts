@@ -40,20 +40,20 @@ export function createExamine(parts: ExaminerParts, context: ExaminerContext): E
       const planned = planSent(sent, lists, parts);
       for (const each of within) if ('zip' in each) of += each.zip.entries.length - 1;
       of += (planned?.fetch.length ?? 0) - lists.length;
-      const examined = await allOf([
-        ...within.map(async (each): Promise<Examined> => {
+      const examining = allOf(
+        within.map(async (each): Promise<Examined> => {
           if ('zip' in each) return examineZip(each, parts, context, isDone);
           return { files: 'examined' in each ? [each.examined] : [], archives: [] };
         }),
-        examineLinks(planned?.fetch ?? [], parts, context, isDone).then((linked) => ({
-          files: linked,
-          archives: [],
-        })),
-      ]);
+      );
+      const following = examineLinks(planned?.fetch ?? [], parts, context, isDone);
+      await Promise.allSettled([examining, following]);
+      const [examined, followed] = await Promise.all([examining, following]);
+      const kept = [...lists.map(({ picture }) => picture), ...followed.pages];
       return {
-        files: examined.flatMap((each) => each.files),
+        files: [...examined.flatMap((each) => each.files), ...followed.files],
         archives: examined.flatMap((each) => each.archives),
-        ...(planned ? { links: { facts: planned.facts, lists: lists.map(({ picture }) => picture) } } : {}),
+        ...(planned ? { links: { facts: planned.facts, kept } } : {}),
       };
     } finally {
       await Promise.all(opened.map((each) => 'zip' in each && each.zip.close()));

@@ -1,12 +1,16 @@
 import type { ExaminedFile, LinkFacts, SentLinks } from '../../chat/port/command.ts';
 import type { AccountReading } from '../../incident/accounts/account.ts';
 import { withoutSecrets } from '../../incident/evidence/source-address.ts';
+import type { PictureResult } from '../../incident/findings/result.ts';
+import type { FetchLog } from '../../source/links/fetch-log.ts';
 import type { KnownLink, LinkedProfile } from '../../source/links/link-reader.ts';
 import { planLinks } from '../../source/links/plan-links.ts';
 import { allOf } from './all-of.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
+import { describeLink, type FollowedLink, keepPages, lastPage } from './link-provenance.ts';
 import { knownError, measureReceived, unread } from './measure-received.ts';
 import type { ReceivedList } from './receive-file.ts';
+import { wholeFile } from './zip-result.ts';
 
 /** The links of a message before any is fetched: what is told of them, and which are to be examined. */
 export interface PlannedLinks {
@@ -35,33 +39,50 @@ export function planSent(
   };
 }
 
+/** What became of links that were followed. */
+export interface FollowedLinks {
+  readonly files: ExaminedFile[];
+  /** The pages of those that gave no picture, for the record. */
+  readonly pages: PictureResult[];
+}
+
 /**
  * Examines the pictures that links lead to. A link has a turn of its own while its site is asked, and one of the files'
  * once its picture is there.
  */
-export function examineLinks(
+export async function examineLinks(
   links: readonly KnownLink[],
   parts: ExaminerParts,
   context: ExaminerContext,
   onDone: () => void,
-): Promise<ExaminedFile[]> {
+): Promise<FollowedLinks> {
   const { turns, linkTurns } = parts;
   const { turnKey, signal } = context;
-  return allOf(
+  const followed = await allOf(
     links.map((link) =>
       linkTurns.run(
         turnKey,
         async () => {
-          const examined = await examineLink(link, parts, context, (measure) =>
+          const { examined, page } = await examineLink(link, parts, context, (measure) =>
             turns.run(turnKey, measure, signal),
           );
           onDone();
-          return { ...examined, facts: { ...examined.facts, isLinked: true } };
+          return { file: { ...examined, facts: { ...examined.facts, isLinked: true } }, page };
         },
         signal,
       ),
     ),
   );
+  return {
+    files: followed.map(({ file }) => file),
+    pages: followed.flatMap(({ page }) => page ?? []),
+  };
+}
+
+interface ExaminedLink {
+  readonly examined: ExaminedFile;
+  /** Null where the link gave a picture, or no page either. */
+  readonly page: PictureResult | null;
 }
 
 async function examineLink(
@@ -69,20 +90,25 @@ async function examineLink(
   parts: ExaminerParts,
   context: ExaminerContext,
   inTurn: (measure: () => Promise<ExaminedFile>) => Promise<ExaminedFile>,
-): Promise<ExaminedFile> {
+): Promise<ExaminedLink> {
   const seenMs = parts.now();
+  const log: FetchLog = [];
   let came: Awaited<ReturnType<typeof parts.links.fetch>>;
   try {
-    came = await parts.links.fetch(address, parts.maxBytes, context.signal);
+    came = await parts.links.fetch(address, parts.maxBytes, context.signal, log);
   } catch (error) {
-    return unread(shown, knownError(error, parts, context.signal));
+    const examined = unread(shown, knownError(error, parts, context.signal));
+    return { examined, page: await keepLastPage({ address, came: null, log }, shown, seenMs, context) };
   }
+  await keepPages(log, context.blobs);
   const { bytes, sourceAddress, lastModifiedMs, servedMs, profile } = came;
   const sighting = { fileName: shown, sourceAddress, lastModifiedMs, servedMs, seenMs };
   const examined = await inTurn(() => measureReceived({ name: shown, bytes, sighting }, parts, context));
-  if (!profile || !examined.picture) return examined;
-  const account = toReading(profile, examined.picture.evidence.sha256, seenMs);
-  return { ...examined, picture: { ...examined.picture, account } };
+  const { picture } = examined;
+  if (!picture) return { examined, page: null };
+  const provenance = describeLink({ address, came, log }, true);
+  const account = profile ? { account: toReading(profile, picture.evidence.sha256, seenMs) } : {};
+  return { examined: { ...examined, picture: { ...picture, provenance, ...account } }, page: null };
 }
 
 /** What the link's profile said of its account. @param sha256 of its picture */
@@ -99,4 +125,25 @@ function toReading(
     readMs: capturedMs ?? seenMs,
     avatar: { sha256, uploadedMs: uploaded?.atMs ?? null, uploadedBy: uploaded?.source ?? null },
   };
+}
+
+/** The page of a link that gave no picture: it may show why, as a login page or a suspended account's does. */
+async function keepLastPage(
+  link: FollowedLink,
+  shown: string,
+  seenMs: number,
+  { blobs }: ExaminerContext,
+): Promise<PictureResult | null> {
+  const resource = lastPage(link.log);
+  if (!resource) return null;
+  await keepPages(link.log, blobs);
+  const sighting = {
+    fileName: shown,
+    sourceAddress: resource.hops.at(-1)?.url ?? null,
+    lastModifiedMs: resource.lastModifiedMs,
+    servedMs: resource.servedMs,
+    seenMs,
+  };
+  const reference = { sha256: resource.sha256, sizeBytes: resource.bytes.length };
+  return { ...wholeFile(reference, sighting, null), provenance: describeLink(link, true) };
 }

@@ -37,6 +37,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     isManager: standing.isManager,
     watchesAll: adapter.features.watchesAll,
     prefix: adapter.features.commandPrefix,
+    know: (address) => options.examiner.links.know(address),
     commands,
   };
   if (command.kind === 'record') {

@@ -20,6 +20,7 @@ function makeReader(
     return {
       bytes: Buffer.from(body),
       sha256: '',
+      received: { sha256: '', sizeBytes: 0 },
       mediaType,
       status,
       hops: [{ url, status, atMs: 0 }],
@@ -92,6 +93,8 @@ describe('a link reader', () => {
         capturedMs: null,
         uploaded: null,
       },
+      uploaded: null,
+      capturedMs: null,
     });
   });
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { EyelineError } from '../../../../src/core/errors.ts';
 import { defang } from '../../../../src/core/source/links/defang.ts';
+import type { LoggedFetch } from '../../../../src/core/source/links/fetch-log.ts';
 import type { LinkPolicy, LinkReader } from '../../../../src/core/source/links/link-reader.ts';
 
 /** What a link of a test leads to: a picture, or what is thrown. */
@@ -13,9 +15,12 @@ export type Behind = Uint8Array | EyelineError;
 export function makeLinkReader({
   policy = 'auto',
   behind = {},
+  page,
 }: {
   readonly policy?: LinkPolicy;
   readonly behind?: Readonly<Record<string, Behind>>;
+  /** What every profile's page holds. */
+  readonly page?: string;
 } = {}): LinkReader & { readonly asked: string[] } {
   const asked: string[] = [];
   const keyOf = (address: string) => address.replace(/[?#].*$/, '').toLowerCase();
@@ -30,9 +35,10 @@ export function makeLinkReader({
       const platform = isProfile ? 'mastodon' : 'page';
       return { address, key, shown: defang(key), isProfile, isWellKnown, platform, handle };
     },
-    fetch: async (address, _maxBytes, signal) => {
+    fetch: async (address, _maxBytes, signal, log = []) => {
       signal.throwIfAborted();
       asked.push(address);
+      if (page !== undefined) log.push(logged(address, page));
       const found = behind[keyOf(address)] ?? Buffer.from(keyOf(address));
       if (found instanceof Error) throw found;
       const sourceAddress = `https://pictures.example/${asked.length}.png?sig=secret`;
@@ -55,7 +61,39 @@ export function makeLinkReader({
           capturedMs: null,
           uploaded: { atMs: 1_650_000_000_000, source: 'last-modified' },
         },
+        uploaded: null,
+        capturedMs: null,
       };
     },
+  };
+}
+
+/** The fetch of a profile's page, by one redirect. */
+function logged(address: string, page: string): LoggedFetch {
+  const bytes = Buffer.from(page);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const final = `${address}?sig=secret`;
+  const hops = [
+    { url: address, status: 302, atMs: 11 },
+    { url: final, status: 200, atMs: 12 },
+  ];
+  return {
+    purpose: 'profile',
+    address,
+    hops,
+    resource: {
+      bytes,
+      sha256,
+      received: { sha256, sizeBytes: bytes.length },
+      mediaType: 'text/html',
+      status: 200,
+      hops,
+      headers: { etag: '"a"' },
+      lastModifiedMs: null,
+      servedMs: 12,
+    },
+    failure: null,
+    startedMs: 10,
+    endedMs: 13,
   };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fetchFrom, INSTEAD, refusal, serve, textOf } from './public-server.ts';
 
 const never = () => new AbortController().signal;
+const hashOf = (body: string | Uint8Array) => createHash('sha256').update(body).digest('hex');
 
 describe('createPublicFetch', () => {
   it('gives the bytes, their hash, every request, and the headers that tell of the file', async () => {
@@ -30,7 +31,8 @@ describe('createPublicFetch', () => {
 
     expect({ ...came, bytes: Buffer.from(came.bytes).toString() }).toEqual({
       bytes: 'bytes',
-      sha256: createHash('sha256').update('bytes').digest('hex'),
+      sha256: hashOf('bytes'),
+      received: { sha256: hashOf('bytes'), sizeBytes: 5 },
       mediaType: 'image/png',
       status: 200,
       hops: [
@@ -47,6 +49,18 @@ describe('createPublicFetch', () => {
       lastModifiedMs: Date.UTC(2018, 11, 26, 10),
       servedMs: Date.UTC(2018, 11, 27, 10),
     });
+  });
+
+  it('gives the hash of a compressed body as it came, beside that of what it unpacks to', async () => {
+    const packed = gzipSync('unpacked');
+    const port = await serve((_, response) => response.setHeader('Content-Encoding', 'gzip').end(packed));
+
+    const came = await fetchFrom([port])({ url: `http://a.site.example:${port}/`, maxBytes: 100 }, never());
+
+    expect([came.sha256, came.received]).toEqual([
+      hashOf('unpacked'),
+      { sha256: hashOf(packed), sizeBytes: packed.length },
+    ]);
   });
 
   it('says who it is and sends no cookie, no referrer, and what authorises to the first host alone', async () => {

@@ -186,6 +186,50 @@ describe('a link in a triage channel', () => {
   });
 });
 
+describe('a link that was followed', () => {
+  const PAGE = '<html>a page</html>';
+
+  it('is kept with every address asked, and with its page as evidence', async () => {
+    const { post, tenant } = await start({ page: PAGE });
+
+    await post({ text: 'https://large.example/@one?token=secret' });
+
+    const [finding] = tenant().findings.ofIncident(1);
+    const [kept] = tenant().provenance.ofEvidence(finding?.evidence.id as number);
+    expect(kept).toMatchObject({
+      linkAddress: 'https://large.example/@one',
+      fetches: [
+        {
+          purpose: 'profile',
+          askedAddress: 'https://large.example/@one',
+          finalAddress: 'https://large.example/@one',
+          hops: [{ status: 302 }, { status: 200 }],
+          response: { status: 200, headers: { etag: '"a"' }, sha256: sha256(PAGE), isKept: true },
+        },
+      ],
+    });
+    const page = tenant().evidence.find(sha256(PAGE));
+    expect(Buffer.from(await tenant().blobs.get(page as never)).toString()).toBe(PAGE);
+  });
+
+  it('to no picture leaves its page as evidence: it may show why', async () => {
+    const behind = { 'https://large.example/@one': failed('LINK_UNAVAILABLE', 'Log in.') };
+    const { post, tenant, told } = await start({ behind, page: PAGE });
+
+    const thread = await post({ text: 'https://large.example/@one' });
+
+    expect(told(thread)[0]).toBe('Not measured. Log in. Do c.');
+    const page = tenant().evidence.find(sha256(PAGE));
+    expect(page).toMatchObject({ format: null, sizeBytes: PAGE.length });
+    expect(tenant().evidence.sightings(page?.id as number)).toMatchObject([
+      { fileName: 'hxxps://large[.]example/@one', sourceAddress: 'https://large.example/@one' },
+    ]);
+    expect(tenant().provenance.ofEvidence(page?.id as number)).toMatchObject([
+      { linkAddress: 'https://large.example/@one', uploaded: null },
+    ]);
+  });
+});
+
 describe('a link that gives no picture', () => {
   it('is told with its reason, and tried again by a button where that may help', async () => {
     const behind: Record<string, Behind> = {

@@ -8,7 +8,8 @@ import { formatBytes, formatRatio, shortHash } from '../text/format.ts';
 import { visibleName } from '../text/visible-text.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
-import { alignmentChip, utcTime } from './parts.ts';
+import { alignmentChip, fact, utcTime } from './parts.ts';
+import { provenanceView } from './provenance.ts';
 
 /** A piece of evidence: the picture with what was drawn on it, the findings in it, and where it came from. */
 export function evidenceView(picture: PictureView, state: PageState, actions: Actions): TemplateResult {
@@ -38,12 +39,9 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
         ${fact('Received', html`${utcTime(picture.receivedMs)}`)}
         ${fact('SHA-256', hashView(file.sha256, state, actions))}
       </dl>
+      ${provenanceView(picture.provenance, file.sha256)}
     </div>
   </article>`;
-}
-
-function fact(term: string, value: TemplateResult): TemplateResult {
-  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
 function containerView({ file, path }: ContainerView): TemplateResult {

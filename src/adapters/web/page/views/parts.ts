@@ -21,6 +21,11 @@ export function utcTime(ms: number): Part {
   return html`<time class="figures" datetime=${new Date(ms).toISOString()}>${formatUtc(ms)}</time>`;
 }
 
+/** A fact in a list of them. */
+export function fact(term: string, value: TemplateResult): TemplateResult {
+  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
 const markWords = { working: 'Working', done: 'Answered', failed: 'Failed' } as const;
 
 /** How an answer stands, in a word and a sign. */
