@@ -8,6 +8,7 @@ import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
 import { openStore } from './core/store/open-store.ts';
 import { type Bot, createBot } from './core/work/bot.ts';
+import { hashEarlier } from './core/work/run/hash-earlier.ts';
 import { endOnSignals } from './lifecycle.ts';
 import { createLogger, type Logger } from './logger.ts';
 
@@ -19,7 +20,11 @@ async function start(config: Config, log: Logger): Promise<void> {
   if (store.backUpPath) log.info({ path: store.backUpPath }, 'the database was copied before it was changed');
   const pool = composePool(config);
   let bot: Bot | undefined;
+  const stopping = new AbortController();
+  let hashing: Promise<void> | undefined;
   const stop = async (deadlineMs: number): Promise<void> => {
+    stopping.abort();
+    await hashing;
     await bot?.stop(deadlineMs);
     await pool.close();
     store.close();
@@ -46,6 +51,8 @@ async function start(config: Config, log: Logger): Promise<void> {
       { backend: backend.name, version: backend.version, reason: backend.reason },
       'face models ready',
     );
+    if (!stopping.signal.aborted)
+      hashing = hashEarlier({ record: store, pool, log, signal: stopping.signal });
   } catch (error) {
     await stop(0);
     throw error;

@@ -58,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/log.ts',
     'core/image',
     'core/portrait',
+    'core/likeness',
     'core/incident',
     'drizzle-orm',
     'better-sqlite3',

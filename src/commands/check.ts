@@ -1,6 +1,6 @@
 import { answerCheck } from '../core/chat/answers/answer-check.ts';
-import { askedIncident } from '../core/chat/answers/asked-incident.ts';
-import { numberFiles, withPages } from '../core/chat/answers/check-set.ts';
+import { askedIncident, threadsIncident } from '../core/chat/answers/asked-incident.ts';
+import { numberFiles, soughtFiles, withPages } from '../core/chat/answers/check-set.ts';
 import { describeFiles } from '../core/chat/answers/lines/incident-lines.ts';
 import { type CheckOutcome, readCheckOutcome } from '../core/chat/answers/outcome/check-outcome.ts';
 import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
@@ -65,6 +65,10 @@ export const check = defineWorkCommand({
     progress(0, files.length + links.addresses.length);
     const { files: examined, archives, links: linked } = await examine(files, progress, links);
     const { facts: numbered, set: draft } = numberFiles(examined);
+    const seen = await call.seenBefore(
+      soughtFiles(examined),
+      incidentNumber ?? threadsIncident(call.store, submission),
+    );
     const set =
       draft && (await call.keepSet(draft, (done, of) => call.progress(say(`Drawing: ${done} of ${of}.`))));
     const { facts, pictures } = withPages(examined, numbered, set);
@@ -73,7 +77,14 @@ export const check = defineWorkCommand({
       ...(archives.length > 0 ? { archives: archives.map((each) => each.facts) } : {}),
       ...(linked ? { links: linked.facts } : {}),
     };
-    const outcome: CheckOutcome = { submission: submission.id, files: facts, ...about, set, isAdded };
+    const outcome: CheckOutcome = {
+      submission: submission.id,
+      files: facts,
+      ...about,
+      ...(seen ? { seen } : {}),
+      set,
+      isAdded,
+    };
     return {
       pictures: [...archives.map(({ picture }) => picture), ...(linked?.kept ?? []), ...pictures],
       artifacts: set ? set.files.map(toDraft) : [],

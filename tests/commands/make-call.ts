@@ -126,7 +126,9 @@ export function makeWorkCall(
   platform: TestPlatform,
   command: CommandDefinition,
   options: CallOptions &
-    Partial<Pick<WorkCall, 'files' | 'links' | 'examine' | 'remeasure' | 'keepSet' | 'maxFileBytes'>> = {},
+    Partial<
+      Pick<WorkCall, 'files' | 'links' | 'examine' | 'remeasure' | 'keepSet' | 'seenBefore' | 'maxFileBytes'>
+    > = {},
 ): WorkCall & { readonly shown: readonly OutgoingMessage[] } {
   const shown: OutgoingMessage[] = [];
   const call = makeCall(platform, options);
@@ -150,6 +152,7 @@ export function makeWorkCall(
       (() => {
         throw new Error('no set is to be drawn');
       }),
+    seenBefore: options.seenBefore ?? (async () => null),
     sendAgain: () => {},
     maxFileBytes: options.maxFileBytes ?? 1e7,
     progress: (message) => void shown.push(message),

@@ -117,6 +117,32 @@ export function describeAdapter(
       expect(answer?.files).toHaveLength(1);
     });
 
+    it('says unasked where a picture was seen before, and shows near matches beside each other', async () => {
+      const run = await start();
+      const { bytes } = await portrait();
+      const other = Buffer.concat([bytes, Buffer.from('x')]);
+      const post = async (text: string, sent: Uint8Array) => {
+        const thread = await run.harness.post({ text, files: [{ name: 'a.jpg', bytes: sent }] });
+        return (await settled(run, thread, 1))[0];
+      };
+
+      const first = await post('One', bytes);
+      const same = await post('Two', bytes);
+      const near = await post('Three', other);
+
+      const posted = String.raw`posted \d{4}-\d\d-\d\d \d\d:\d\d UTC`;
+      expect(first?.text).not.toContain('Seen before');
+      expect(same?.text).toMatch(
+        new RegExp(`Seen before:\\W+also in incident 1 \\(portrait 1\\), ${posted}: the same file\\.`),
+      );
+      expect(near?.text).toMatch(
+        new RegExp(`also in incident 2 \\(portrait 1\\), ${posted}: distance 0\\.00\\.`, 'i'),
+      );
+      expect(near?.text).toContain('Distances: 0 is equal pixels, up to 0.6 counts as the same picture.');
+      expect(near?.files.map(({ name }) => name.split('-')[0])).toEqual(['overlay', 'seen']);
+      expect([first, same].map((answer) => answer?.files.length)).toEqual([1, 1]);
+    });
+
     it('answers a picture in its thread with its reading and the overlay', async () => {
       const run = await start();
 
@@ -455,6 +481,7 @@ export function describeAdapter(
         workers: pool.workers,
         measure,
         drawSet: pool.drawSet,
+        comparePairs: pool.comparePairs,
       });
 
       // So many rows that they do not fit into the pages that the database has.

@@ -62,6 +62,15 @@ export function isInThumbnail(x: number, y: number): boolean {
   return (x - middle) ** 2 + (y - middle) ** 2 <= THUMBNAIL_RADIUS ** 2;
 }
 
+/** 1 where a pixel of a thumbnail of this side counts, row by row, else 0. */
+export function thumbnailMask(sidePx: number): Uint8Array {
+  const middle = (sidePx - 1) / 2;
+  const radius = (THUMBNAIL_RADIUS * sidePx) / THUMBNAIL_PX;
+  return Uint8Array.from({ length: sidePx ** 2 }, (_, at) =>
+    ((at % sidePx) - middle) ** 2 + (Math.floor(at / sidePx) - middle) ** 2 <= radius ** 2 ? 1 : 0,
+  );
+}
+
 function quantise(brightness: Float32Array): Uint8Array {
   const inside = brightness.filter((_, at) =>
     isInThumbnail(at % THUMBNAIL_PX, Math.floor(at / THUMBNAIL_PX)),

@@ -7,8 +7,9 @@ const GRID = 12;
 const RADIUS_PX = 12.5;
 const MIDDLE = (THUMBNAIL_PX - 1) / 2;
 const POINTS = gridPoints();
-/** Values of a sketch. */
 const LENGTH = POINTS.length;
+/** Values of a sketch. */
+export const SKETCH_LENGTH = LENGTH;
 
 /** Small moves and zooms by whose differences a picture's change is known: half of each. */
 const MOVE_PX = 0.5;
@@ -22,16 +23,16 @@ export interface Sketch {
   readonly basis: Float32Array;
 }
 
-/** The sketch of a picture to which others are compared. */
-export function createSketch(detail: Detail): Sketch {
+/** The sketch of a picture to which others are compared. @param zoom by which it is enlarged before; default 1 */
+export function createSketch(detail: Detail, zoom = 1): Sketch {
   const change = (plus: Float32Array, minus: Float32Array) =>
     plus.map((value, at) => value - (minus[at] as number));
   const vectors: Float32Array[] = [];
   for (const vector of [
-    sample(detail, 1, 0, 0),
-    change(sample(detail, 1, MOVE_PX, 0), sample(detail, 1, -MOVE_PX, 0)),
-    change(sample(detail, 1, 0, MOVE_PX), sample(detail, 1, 0, -MOVE_PX)),
-    change(sample(detail, 1 + ZOOM, 0, 0), sample(detail, 1 - ZOOM, 0, 0)),
+    sample(detail, zoom, 0, 0),
+    change(sample(detail, zoom, MOVE_PX, 0), sample(detail, zoom, -MOVE_PX, 0)),
+    change(sample(detail, zoom, 0, MOVE_PX), sample(detail, zoom, 0, -MOVE_PX)),
+    change(sample(detail, zoom + ZOOM, 0, 0), sample(detail, zoom - ZOOM, 0, 0)),
   ]) {
     for (const known of vectors) {
       const share = dot(known, 0, vector);

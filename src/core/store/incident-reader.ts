@@ -1,10 +1,8 @@
 import { and, asc, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
-import type { Audience, Incident, IncidentReader } from '../incident/incident.ts';
+import type { Incident, IncidentReader } from '../incident/incident.ts';
 import type { Scope } from './database.ts';
 import { incidentChannels, incidents } from './schema/incidents.ts';
-
-/** What no incident is called. */
-const NO_NUMBER = 0;
+import { isVisible } from './visible-incidents.ts';
 
 /** Incidents on a page of a list, by default. */
 const PAGE = 50;
@@ -12,16 +10,6 @@ const PAGE = 50;
 /** Reads a tenant's incidents. */
 export function createIncidentReader(scope: Scope): IncidentReader {
   const { db, tenantId } = scope;
-
-  function isVisible(audience: Audience): SQL | undefined {
-    if (audience === 'tenant') return undefined;
-    if ('incident' in audience) return eq(incidents.number, audience.incident ?? NO_NUMBER);
-    const visible = db
-      .select({ id: incidentChannels.incidentId })
-      .from(incidentChannels)
-      .where(and(eq(incidentChannels.tenantId, tenantId), inArray(incidentChannels.channel, [...audience])));
-    return inArray(incidents.id, visible);
-  }
 
   function select(limit: number, ...conditions: (SQL | undefined)[]): Incident[] {
     const rows = db
@@ -64,14 +52,15 @@ export function createIncidentReader(scope: Scope): IncidentReader {
       db
         .select({ number: incidents.number, title: incidents.title })
         .from(incidents)
-        .where(and(eq(incidents.tenantId, tenantId), isVisible(audience)))
+        .where(and(eq(incidents.tenantId, tenantId), isVisible(scope, audience)))
         .orderBy(desc(incidents.number))
         .all(),
-    find: (number, audience) => select(1, eq(incidents.number, number), isVisible(audience))[0] ?? null,
+    find: (number, audience) =>
+      select(1, eq(incidents.number, number), isVisible(scope, audience))[0] ?? null,
     list: ({ audience, status, below, limit = PAGE }) =>
       select(
         limit,
-        isVisible(audience),
+        isVisible(scope, audience),
         status && eq(incidents.status, status),
         below === undefined ? undefined : lt(incidents.number, below),
       ),

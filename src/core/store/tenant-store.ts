@@ -6,6 +6,7 @@ import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
 import { createUnusedFiles } from './files/unused-files.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
+import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createArtifactRepository } from './repositories/artifact-repository.ts';
 import { createButtonRepository } from './repositories/button-repository.ts';
 import { createEvidenceRepository } from './repositories/evidence-repository.ts';
@@ -35,6 +36,7 @@ export function createTenantStore(
   const submissions = createSubmissionRepository(scope, threads);
   const measurements = createMeasurementRepository(scope);
   const artifacts = createArtifactRepository(scope);
+  const seen = createSeenRepository(scope);
   const accounts = createAccountRepository(scope, timeline);
   const members = {
     submissions,
@@ -45,6 +47,7 @@ export function createTenantStore(
       measurements,
       artifacts,
       accounts,
+      seen,
     }),
     accounts,
     incidents,
@@ -56,6 +59,7 @@ export function createTenantStore(
     measurements,
     findings: createFindingRepository(scope, timeline),
     artifacts,
+    seen,
     watches: createWatchRepository(scope),
     buttons: createButtonRepository(scope),
     blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder), onRepair),

@@ -21,6 +21,9 @@ const IDS = [1, 2, 3, 4, 5, 6];
 
 const BY = { actor: 'U2', atMs: 5, submissionId: null };
 
+/** What both tenants' portraits look like. */
+const HASH = `p1:${'0'.repeat(1024)}`;
+
 type Call = (store: TenantStore, id: number) => unknown;
 
 /** Every method of every repository, called with an id of the first tenant. */
@@ -132,6 +135,13 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'accounts.edit': [(store, id) => store.accounts.edit(id, 1, { followers: 1 }, BY)],
   'accounts.merge': [(store, id) => store.accounts.merge(id, 1, 2, BY)],
   'accounts.part': [(store, id) => store.accounts.part(id, 1, BY)],
+  'seen.inFile': [
+    (store) => store.seen.inFile(sha256(MARK), 'tenant'),
+    (store) => store.seen.inFile(sha256(MARK), ['C1']),
+  ],
+  'seen.alike': [(store) => store.seen.alike([HASH], 'tenant'), (store) => store.seen.alike([HASH], ['C1'])],
+  'seen.unhashed': [(store) => store.seen.unhashed(10)],
+  'seen.keep': [(store, id) => store.seen.keep(id, HASH)],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
   'artifacts.ofSubmission': [(store, id) => store.artifacts.ofSubmission(id)],

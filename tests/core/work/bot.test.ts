@@ -43,6 +43,7 @@ function start(
           return { ...NOTHING, sha256: sha256(Buffer.from(bytes as Uint8Array).toString()) };
         },
         drawSet: nothingDrawn,
+        comparePairs: nothingDrawn,
       },
       maxBytes: 1_000,
       log,
@@ -179,6 +180,7 @@ describe('a bot', () => {
           sha256: sha256(Buffer.from(bytes as Uint8Array).toString()),
         }),
         drawSet: nothingDrawn,
+        comparePairs: nothingDrawn,
       },
       maxBytes: 1_000,
       log,

@@ -47,6 +47,9 @@ function start({
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        comparePairs: () => {
+          throw new Error('pairs were compared');
+        },
         measure: async (source) => {
           const bytes = source as Uint8Array;
           const thrown = (measuring as Record<string, Error>)[Buffer.from(bytes).toString()];

@@ -62,6 +62,9 @@ function start(
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        comparePairs: () => {
+          throw new Error('pairs were compared');
+        },
         measure: async (source) => {
           most = Math.max(most, ++inMemory);
           await new Promise((resolve) => setTimeout(resolve, 2));

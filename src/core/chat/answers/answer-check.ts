@@ -21,6 +21,7 @@ import {
   showButton,
 } from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
+import { seenFiles, seenLines } from './lines/seen-lines.ts';
 import { withdrawalOf } from './lines/withdrawal-words.ts';
 import { type CheckOutcome, readCheckOutcome } from './outcome/check-outcome.ts';
 
@@ -29,7 +30,12 @@ export function answerCheck(completion: Completion): OutgoingMessage {
   const outcome = readCheckOutcome(completion.outcome);
   if (!outcome) throw new Error('the outcome of a check is none');
   if (outcome.isSentAgain) return say('Sending the waiting answer again.');
-  if (outcome.set) return answerSet(outcome, outcome.set, completion, recorded(completion, outcome));
+  const portraits = outcome.files.reduce((sum, { alignments }) => sum + alignments.length, 0);
+  const inRecord = [
+    ...seenLines(outcome.seen, completion.incident?.number ?? null, portraits),
+    ...recorded(completion, outcome),
+  ];
+  if (outcome.set) return answerSet(outcome, outcome.set, completion, inRecord);
   const { submission, files, archives = [] } = outcome;
   const [only, ...others] = files;
   const isOne = only !== undefined && others.length === 0;
@@ -44,7 +50,7 @@ export function answerCheck(completion: Completion): OutgoingMessage {
         : files.length === 0
           ? below
           : describeSeveral(files, below)),
-      ...recorded(completion, outcome),
+      ...inRecord,
     ],
     buttons: [
       ...fetchButton(submission, outcome.links),
@@ -52,7 +58,10 @@ export function answerCheck(completion: Completion): OutgoingMessage {
       ...recordedButtons(completion, outcome),
       ...retry,
     ].slice(0, MAX_BUTTONS),
-    files: files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
+    files: [
+      ...files.flatMap((file, index) => overlayOf(file, files.length > 1 ? index + 1 : null)),
+      ...seenFiles(outcome.seen),
+    ],
   };
 }
 

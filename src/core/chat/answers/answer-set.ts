@@ -17,6 +17,7 @@ import { isWorthATry, tryAgain } from './failure-message.ts';
 import { archiveLines } from './lines/archive-lines.ts';
 import { describeFiles, fileLine, showButton } from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
+import { seenFiles } from './lines/seen-lines.ts';
 import { withdrawalOf } from './lines/withdrawal-words.ts';
 import type { CheckOutcome } from './outcome/check-outcome.ts';
 
@@ -58,7 +59,7 @@ export function answerSet(
       ...recorded,
     ],
     buttons: buttonsOf(outcome, countMeasured(portraits), completion),
-    files: [...overlaysOf(files), ...set.files.map(toFile)],
+    files: [...overlaysOf(files), ...seenFiles(outcome.seen), ...set.files.map(toFile)],
   };
 }
 

@@ -2,6 +2,7 @@ import { labelOf } from '../../incident/evidence/evidence.ts';
 import type { SubmissionResult } from '../../incident/findings/result.ts';
 import { leftOutOf } from '../../set/left-out.ts';
 import { isComparable } from '../../set/measured-portrait.ts';
+import type { SoughtFile } from '../../set/seen-facts.ts';
 import type { SetDraft, SetMember, SetPage, SetSource } from '../../set/set-draft.ts';
 import { type SetFacts, toDraft, toFacts } from '../../set/set-facts.ts';
 import type { ExaminedFile, FileFacts } from '../port/command.ts';
@@ -53,6 +54,17 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
     noPortrait,
   );
   return { facts, set: { sources, members, left, instrument, superimposed: null } };
+}
+
+/** The files whose portraits are looked for in the record, numbered as {@link numberFiles} does. */
+export function soughtFiles(files: readonly ExaminedFile[]): SoughtFile[] {
+  let last = 0;
+  return files.flatMap(({ picture, portraits }) => {
+    const numbered = portraits.map((portrait) => ({ portrait, number: ++last }));
+    if (!picture || numbered.length === 0) return [];
+    const { sha256, sizeBytes } = picture.evidence;
+    return [{ file: { sha256, sizeBytes }, portraits: numbered }];
+  });
 }
 
 /** The files with the pictures that were drawn with their set, in place of overlays. */

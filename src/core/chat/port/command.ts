@@ -7,6 +7,7 @@ import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
+import type { SeenBefore } from '../../set/seen-facts.ts';
 import type { KeepSet, PortraitFacts } from '../../set/set-facts.ts';
 import type { KnownLink, LinkConsent } from '../../source/links/link-reader.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
@@ -64,6 +65,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly remeasure: Remeasure;
   /** Draws portraits of kept files together, and keeps what it made. */
   readonly keepSet: KeepSet;
+  /** Looks for portraits in the incidents that may be shown where it was asked. */
+  readonly seenBefore: SeenBefore;
   /** Tries once more to send an earlier submission's answer that waits for a right; returns at once. */
   sendAgain(submission: number): void;
   /** Largest file that the platform takes. */

@@ -7,6 +7,12 @@ import type { TimelineDraft } from '../timeline.ts';
 import type { Finding } from './finding.ts';
 import type { Instrument, MeasurementDraft } from './portrait.ts';
 
+/** A measured portrait as it is written. */
+export interface PortraitDraft extends MeasurementDraft {
+  /** What its frame looks like, see `perceptualHash`; left out where that is not known. */
+  readonly perceptualHash?: string;
+}
+
 /** One file of a submission and what was found in it. */
 export interface PictureResult {
   readonly evidence: EvidenceDraft;
@@ -14,7 +20,7 @@ export interface PictureResult {
   /** How it came through a link; left out where it came otherwise. The bodies that it keeps are in the {@link BlobStore}. */
   readonly provenance?: ProvenanceDraft;
   /** None for a file without a portrait or one that could not be read. */
-  readonly portraits: readonly MeasurementDraft[];
+  readonly portraits: readonly PortraitDraft[];
   /** Null only where there are no portraits. */
   readonly instrument: Instrument | null;
   /** Files drawn on this one. */

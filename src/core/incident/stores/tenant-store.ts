@@ -7,6 +7,7 @@ import type { UnusedFiles } from '../evidence/unused-files.ts';
 import type { FindingReader, FindingWriter } from '../findings/finding.ts';
 import type { MeasurementStore } from '../findings/portrait.ts';
 import type { ResultStore } from '../findings/result.ts';
+import type { HashKeeper, SeenReader } from '../findings/seen.ts';
 import type { IncidentReader, IncidentWriter } from '../incident.ts';
 import type { NoteStore } from '../note.ts';
 import type { SubmissionIntake, SubmissionWork } from '../submission.ts';
@@ -20,7 +21,7 @@ import type { WatchStore } from './watch-store.ts';
 
 /**
  * Everything kept for one tenant; no member reaches another's, whatever ids it is given. Calls return when
- * what they wrote is on disk; all but `blobs` are synchronous, so that several make one transaction.
+ * what they wrote is on disk; all but `blobs` and `seen.alike` are synchronous, so that several make one transaction.
  *
  * @example
  * store.atomically(() => {
@@ -41,6 +42,7 @@ export interface TenantStore {
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
   readonly accounts: AccountReader & AccountWriter;
+  readonly seen: SeenReader & HashKeeper;
   readonly artifacts: ArtifactReader;
   readonly blobs: BlobStore;
   /** Of a tenant whose files come by uploads only. */

@@ -5,6 +5,7 @@ import { withoutSecrets } from '../../incident/evidence/source-address.ts';
 import type { Measurement, MeasurementStore } from '../../incident/findings/portrait.ts';
 import type { PictureResult } from '../../incident/findings/result.ts';
 import { matchPortraits } from '../../incident/findings/same-portrait.ts';
+import type { HashKeeper } from '../../incident/findings/seen.ts';
 import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
 import { artifacts, evidence, sightings } from '../schema/evidence.ts';
@@ -19,7 +20,7 @@ import { writeProvenance } from './provenance-repository.ts';
  */
 export function writePicture(
   scope: Scope,
-  measurementStore: MeasurementStore,
+  parts: { readonly measurements: MeasurementStore; readonly seen: HashKeeper },
   submissionId: number,
   picture: PictureResult,
 ): Measurement[] {
@@ -56,7 +57,8 @@ export function writePicture(
   const matches = matchPortraits(known, picture.portraits);
   return picture.portraits.map((draft, index) => {
     const portraitId = matches[index]?.id ?? writePortrait(scope, evidenceId, draft);
-    return measurementStore.add(portraitId, draft, instrument);
+    if (draft.perceptualHash) parts.seen.keep(portraitId, draft.perceptualHash);
+    return parts.measurements.add(portraitId, draft, instrument);
   });
 }
 

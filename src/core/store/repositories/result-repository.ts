@@ -5,6 +5,7 @@ import type { Author } from '../../incident/author.ts';
 import type { ArtifactReader } from '../../incident/evidence/artifact.ts';
 import type { Measurement, MeasurementDraft, MeasurementStore } from '../../incident/findings/portrait.ts';
 import type { Completion, ResultStore, SubmissionResult } from '../../incident/findings/result.ts';
+import type { HashKeeper } from '../../incident/findings/seen.ts';
 import type { IncidentReader, IncidentWriter } from '../../incident/incident.ts';
 import type { Submission, SubmissionIntake } from '../../incident/submission.ts';
 import type { Timeline } from '../../incident/timeline.ts';
@@ -26,6 +27,7 @@ export interface ResultParts {
   readonly timeline: Timeline;
   readonly measurements: MeasurementStore;
   readonly artifacts: ArtifactReader;
+  readonly seen: HashKeeper;
   readonly accounts: Pick<AccountWriter, 'record'>;
 }
 
@@ -92,7 +94,7 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     const by = { actor: submission.actor, atMs: submission.sentMs, submissionId: id };
     const written = result.pictures.map((picture) => ({
       account: picture.account,
-      measured: writePicture(scope, parts.measurements, id, picture),
+      measured: writePicture(scope, parts, id, picture),
     }));
     for (const artifact of result.artifacts) writeArtifact(scope, id, null, artifact);
     const number = incidentFor(submission, result, by);

@@ -38,7 +38,10 @@ export async function keepPicture(
     picture: {
       evidence: { sha256, sizeBytes, format, widthPx: width, heightPx: height },
       sighting,
-      portraits: portraits.map(({ hash: _, ...portrait }) => portrait),
+      portraits: portraits.map(({ hash, ...portrait }) => ({
+        ...portrait,
+        ...(hash ? { perceptualHash: hash.hash } : {}),
+      })),
       instrument: portraits.length > 0 ? { method, backend } : null,
       artifacts: artifact ? [artifact] : [],
     },

@@ -6,22 +6,18 @@ import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { Picture } from '../../image/picture.ts';
 import type { Point } from '../../image/raster.ts';
 import { overlaps } from '../../image/rectangle.ts';
-import { perceptualHash } from '../../likeness/perceptual-hash.ts';
-import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { Portrait } from '../../portrait/portrait.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawPage } from './draw-page.ts';
 import { findPortraits } from './find-portraits.ts';
+import { hashCut } from './hash-cuts.ts';
 import {
   isPage,
   type MeasureContext,
   type MeasuredPicture,
   type MeasureOptions,
 } from './measured-picture.ts';
-
-/** Side of the cut that a portrait's hash is made of, px: the hash shrinks it anyway. */
-const HASH_PX = 96;
 
 /**
  * Received bytes to a measured picture: hash, decode, find portraits, measure, and draw on request.
@@ -90,7 +86,7 @@ function withHashes(
   const scale: Point = [raster.width / width, raster.height / height];
   return portraits.map((portrait) => {
     if (!isHashed || !portrait.frame || !portrait.assessment) return { ...portrait, hash: null };
-    return { ...portrait, hash: perceptualHash(cutPortrait(pyramid, portrait.frame, scale, HASH_PX)) };
+    return { ...portrait, hash: hashCut(pyramid, portrait.frame, scale) };
   });
 }
 

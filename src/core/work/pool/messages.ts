@@ -3,7 +3,9 @@ import type { BackendSetting } from '../../face/create-detector.ts';
 import type { BackendInfo } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
+import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
+import type { HashRequest } from '../measure/hash-cuts.ts';
 import type { SamplePicture } from '../measure/make-samples.ts';
 import type { MeasuredPicture, MeasureOptions } from '../measure/measured-picture.ts';
 import type { StoredFile } from '../measure/stored-file.ts';
@@ -35,6 +37,16 @@ export interface ThumbnailsJob extends Job {
 /** A set to be drawn. */
 export interface DrawSetJob extends Job {
   readonly request: SetRequest;
+}
+
+/** Pairs to be compared. */
+export interface ComparePairsJob extends Job {
+  readonly request: PairRequest;
+}
+
+/** Portraits of a kept file to be hashed. */
+export interface HashCutsJob extends Job {
+  readonly request: HashRequest;
 }
 
 /**
@@ -77,6 +89,8 @@ export interface PictureWorker {
   status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
   drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
+  comparePairs(job: ComparePairsJob): Promise<WorkerAnswer<ComparedPairs>>;
+  hashCuts(job: HashCutsJob): Promise<WorkerAnswer<string[]>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
   thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;
 }

@@ -2,7 +2,9 @@ import pLimit from 'p-limit';
 import { untilAborted } from '../../async/within.ts';
 import { EyelineError, fromErrorRecord } from '../../errors.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
+import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
+import type { HashRequest } from '../measure/hash-cuts.ts';
 import type { SamplePicture } from '../measure/make-samples.ts';
 import type { MeasuredPicture, MeasureOptions } from '../measure/measured-picture.ts';
 import type { StoredFile } from '../measure/stored-file.ts';
@@ -55,6 +57,13 @@ export interface PicturePool {
       readonly onProgress?: (done: number, of: number) => void;
     },
   ): Promise<DrawnSet>;
+  /**
+   * Compares pairs of portraits on their pixels. The time limit starts anew with every pair, and there is no total.
+   * @throws as {@link measure}, but for files that cannot be read
+   */
+  comparePairs(request: PairRequest, options?: { readonly signal?: AbortSignal }): Promise<ComparedPairs>;
+  /** Hashes portraits of a kept file, within the limits of a measurement. @throws as {@link measure} */
+  hashCuts(request: HashRequest, options?: { readonly signal?: AbortSignal }): Promise<string[]>;
   /** Makes the sample pictures. @throws as {@link measure} */
   samples(): Promise<SamplePicture[]>;
   /** Draws a picture's thumbnails, within the limits of a measurement. @throws as {@link measure} */
@@ -88,7 +97,9 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     totalMs: null,
   };
   const limitsOf = (name: keyof PictureWorker): JobLimits =>
-    name === 'measure' || name === 'thumbnails' ? { ...stepLimits, totalMs: totalTimeoutMs } : stepLimits;
+    name === 'measure' || name === 'thumbnails' || name === 'hashCuts'
+      ? { ...stepLimits, totalMs: totalTimeoutMs }
+      : stepLimits;
   /** The jobs that the workers have, by id. */
   const runs = new Map<number, JobRun>();
   const onNote = (note: WorkerNote): void => {
@@ -165,6 +176,18 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       orCancelled(
         turn(async () => unpack('drawSet', await run('drawSet', { request }, { signal, onProgress }))),
         'drawSet',
+        signal,
+      ),
+    comparePairs: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('comparePairs', await run('comparePairs', { request }, { signal }))),
+        'comparePairs',
+        signal,
+      ),
+    hashCuts: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('hashCuts', await run('hashCuts', { request }, { signal }))),
+        'hashCuts',
         signal,
       ),
     samples: () => turn(async () => unpack('samples', await run('samples', {}))),

@@ -7,7 +7,9 @@ import { createFaceDetector } from '../../face/create-detector.ts';
 import type { FaceDetector } from '../../face/detector.ts';
 import { decodePicture } from '../../image/decode.ts';
 import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
+import { comparePairs as compareOnPixels } from '../measure/compare-pairs.ts';
 import { drawSet as drawPortraits } from '../measure/draw-set.ts';
+import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
 import { makeSamples } from '../measure/make-samples.ts';
 import { measurePicture } from '../measure/measure-picture.ts';
 import { readStoredFile } from '../measure/stored-file.ts';
@@ -60,6 +62,17 @@ const drawSet: PictureWorker['drawSet'] = (job) =>
     return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
   });
 
+const comparePairs: PictureWorker['comparePairs'] = (job) => {
+  post({ startedJob: job.id });
+  const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
+  return answer(() => compareOnPixels(job.request, { ...settings, onProgress }));
+};
+
+const hashCuts: PictureWorker['hashCuts'] = (job) => {
+  post({ startedJob: job.id });
+  return answer(() => hashKept(job.request, settings.limits));
+};
+
 const thumbnails: PictureWorker['thumbnails'] = (job) => {
   post({ startedJob: job.id });
   return answer(async () => {
@@ -96,7 +109,7 @@ async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
   }
 }
 
-const worker: PictureWorker = { status, measure, drawSet, samples, thumbnails };
+const worker: PictureWorker = { status, measure, drawSet, comparePairs, hashCuts, samples, thumbnails };
 
 async function carryOut({ name, job }: WorkerCall): Promise<void> {
   guard.begin();

@@ -6,6 +6,8 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   status: 'the face models to be loaded',
   measure: 'the picture to be measured',
   drawSet: 'the portraits to be drawn together',
+  comparePairs: 'the portraits to be compared',
+  hashCuts: 'the portraits to be hashed',
   samples: 'the sample pictures to be made',
   thumbnails: 'the thumbnails of the picture to be drawn',
 };

@@ -13,6 +13,7 @@ import { defang } from '../../source/links/defang.ts';
 import { createExamine } from '../examine/examine-files.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createRemeasure } from './measure-again.ts';
+import { createSeenBefore } from './seen-before.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
 /**
@@ -60,6 +61,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     examine: createExamine(examiner, { ...context, fetch }),
     remeasure: createRemeasure(examiner, context),
     keepSet: createKeepSet(examiner, context),
+    seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
     sendAgain: options.sendAgain,
     maxFileBytes: adapter.features.maxFileBytes,
     progress,

@@ -48,6 +48,9 @@ export function startLinkBot(links: LinkReader, features: FakeAdapterOptions['fe
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        comparePairs: () => {
+          throw new Error('pairs were compared');
+        },
       },
       maxBytes: 100_000,
       links,

@@ -44,6 +44,9 @@ async function keep(changes: Partial<SetDraft>) {
       measure: () => {
         throw new Error('a picture was measured');
       },
+      comparePairs: () => {
+        throw new Error('pairs were compared');
+      },
       drawSet: async (request: SetRequest, options?: { onProgress?: (done: number, of: number) => void }) => {
         requests.push(request);
         options?.onProgress?.(1, 2);

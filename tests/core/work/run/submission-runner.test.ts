@@ -48,7 +48,12 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
     },
     adapters: [{ ...plain, ...adapter?.(plain) }],
     commands: COMMANDS,
-    pool: { workers: pool.workers, measure: measure ?? pool.measure, drawSet: pool.drawSet },
+    pool: {
+      workers: pool.workers,
+      measure: measure ?? pool.measure,
+      drawSet: pool.drawSet,
+      comparePairs: pool.comparePairs,
+    },
     maxBytes: 1e7,
     log,
   });

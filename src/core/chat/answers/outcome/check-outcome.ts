@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
+import type { SeenFacts } from '../../../set/seen-facts.ts';
 import type { SetFacts } from '../../../set/set-facts.ts';
 import type { ArchiveFacts, FileFacts, LinkFacts } from '../../port/command.ts';
-import { KeptArchive, KeptFile, KeptLinks, KeptSet } from './kept-facts.ts';
+import { KeptArchive, KeptFile, KeptLinks, KeptSeen, KeptSet } from './kept-facts.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
 export interface CheckOutcome {
@@ -15,6 +16,8 @@ export interface CheckOutcome {
   readonly links?: LinkFacts;
   /** What was made of all its portraits; null or missing where none of its pictures shows several. */
   readonly set?: SetFacts | null;
+  /** Which of its portraits were in the record before; null or missing: none that may be shown there. */
+  readonly seen?: SeenFacts | null;
   /** Whether the incident was named, rather than being that of the thread. */
   readonly isAdded?: boolean;
   /** Nothing was checked: an answer that waited for a right is sent again. */
@@ -27,6 +30,7 @@ const Kept: z.ZodType<CheckOutcome> = z.looseObject({
   archives: z.exactOptional(z.array(KeptArchive)),
   links: z.exactOptional(KeptLinks),
   set: z.exactOptional(KeptSet.nullable()),
+  seen: z.exactOptional(KeptSeen.nullable()),
   isAdded: z.exactOptional(z.boolean()),
   isSentAgain: z.exactOptional(z.boolean()),
 } satisfies FieldsOf<CheckOutcome>);

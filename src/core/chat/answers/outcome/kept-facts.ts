@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LeftOut } from '../../../alignment/set/set-counts.ts';
 import type { Container } from '../../../incident/evidence/evidence.ts';
 import type { FieldsOf } from '../../../incident/kept-json.ts';
+import type { SeenFacts, SeenMatch } from '../../../set/seen-facts.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../../set/set-facts.ts';
 import type { ArchiveFacts, FileFacts, LinkFacts } from '../../port/command.ts';
 import { KeptSize } from '../../port/kept-message.ts';
@@ -85,6 +86,32 @@ export const KeptSet: z.ZodType<SetFacts> = z.looseObject({
   files: z.array(KeptArtifact),
   pages: z.array(KeptArtifact.nullable()),
 } satisfies FieldsOf<SetFacts>);
+
+const KeptMatch: z.ZodType<SeenMatch> = z.looseObject({
+  number: z.number(),
+  incident: z.number(),
+  finding: z.number(),
+  postedMs: z.number(),
+  distance: z.number().nullable(),
+  isMirrored: z.boolean(),
+} satisfies FieldsOf<SeenMatch>);
+
+/** What was seen before, as it is kept. */
+export const KeptSeen: z.ZodType<SeenFacts> = z.looseObject({
+  matches: z.array(KeptMatch),
+  picture: z
+    .looseObject({
+      name: z.string(),
+      mediaType: z.string(),
+      altText: z.string(),
+      sha256: z.string(),
+      sizeBytes: z.number(),
+      sizePx: KeptSize,
+    })
+    .nullable(),
+  sameUpTo: z.number(),
+  isIncomplete: z.boolean(),
+} satisfies FieldsOf<SeenFacts>);
 
 /** What could not be compared, as it is kept. */
 export const KeptLeftOut: z.ZodType<LeftOut> = z.looseObject({

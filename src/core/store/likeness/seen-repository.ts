@@ -1,0 +1,235 @@
+import { setImmediate as othersRun } from 'node:timers/promises';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import type { AlikePortrait, HashKeeper, SeenPortrait, SeenReader } from '../../incident/findings/seen.ts';
+import type { Audience } from '../../incident/incident.ts';
+import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts';
+import { compareHashes } from '../../likeness/near-duplicates.ts';
+import { createSearch, searchSketch } from '../../likeness/search-sketch.ts';
+import type { Scope } from '../database.ts';
+import { selectFindings } from '../repositories/select-findings.ts';
+import { evidence } from '../schema/evidence.ts';
+import { incidents } from '../schema/incidents.ts';
+import { portraitHashes, sketchBlocks } from '../schema/likeness.ts';
+import { findings, measurements, portraits } from '../schema/portraits.ts';
+import { submissions } from '../schema/submissions.ts';
+import { isVisible } from '../visible-incidents.ts';
+import { BLOCK_SKETCHES, fillBlock, openBlock } from './sketch-block.ts';
+
+/** Hashes that are less alike are not worth a look at the pixels: no altered portrait was under 0.95. */
+const LEAST_LIKENESS = 0.9;
+/** Portraits that are given for one hash. */
+const MOST_ALIKE = 12;
+/** Values that one statement asks for. */
+const AT_ONCE = 500;
+
+/** What a tenant's portraits look like. */
+export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
+  const { db, tenantId, transact } = scope;
+
+  /** Those of the portraits that the audience may see as findings, by the incident's id. */
+  function visible(
+    audience: Audience,
+    condition: SQL | undefined,
+  ): { portraitId: number; incidentId: number }[] {
+    return db
+      .select({ portraitId: findings.portraitId, incidentId: findings.incidentId })
+      .from(findings)
+      .innerJoin(
+        incidents,
+        and(eq(incidents.tenantId, findings.tenantId), eq(incidents.id, findings.incidentId)),
+      )
+      .where(
+        and(
+          eq(findings.tenantId, tenantId),
+          isNull(findings.withdrawnMs),
+          condition,
+          isVisible(scope, audience),
+        ),
+      )
+      .orderBy(asc(findings.id))
+      .all();
+  }
+
+  /** The findings themselves, in the order they were recorded. */
+  function read(found: readonly { portraitId: number; incidentId: number }[]): SeenPortrait[] {
+    const under = new Set(found.map(({ incidentId }) => incidentId));
+    const all = [...under].flatMap((incident) => {
+      const own = found.filter(({ incidentId }) => incidentId === incident);
+      return chunks(own.map(({ portraitId }) => portraitId)).flatMap((ids) =>
+        selectFindings(scope, incident, inArray(findings.portraitId, ids)),
+      );
+    });
+    const sent = new Map(
+      chunks([...new Set(all.map(({ submissionId }) => submissionId))]).flatMap((ids) =>
+        db
+          .select({ id: submissions.id, sentMs: submissions.sentMs })
+          .from(submissions)
+          .where(and(eq(submissions.tenantId, tenantId), inArray(submissions.id, ids)))
+          .all()
+          .map(({ id, sentMs }) => [id, sentMs] as const),
+      ),
+    );
+    return all
+      .sort((a, b) => a.id - b.id)
+      .map((finding) => ({ finding, postedMs: sent.get(finding.submissionId) ?? finding.recordedMs }));
+  }
+
+  /** For each hash, the portraits whose sketches are alike. */
+  async function search(hashes: readonly string[]): Promise<Set<number>[]> {
+    const searches = hashes.map(createSearch);
+    const found = hashes.map(() => new Set<number>());
+    for (let after = 0; ; ) {
+      const kept = db
+        .select()
+        .from(sketchBlocks)
+        .where(and(eq(sketchBlocks.tenantId, tenantId), gt(sketchBlocks.id, after)))
+        .orderBy(asc(sketchBlocks.id))
+        .limit(1)
+        .get();
+      if (!kept) return found;
+      after = kept.id;
+      const block = openBlock(kept);
+      for (const [index, run] of searches.entries())
+        for (const row of run(block)) found[index]?.add(block.ids[row] as number);
+      await othersRun();
+    }
+  }
+
+  function hashesOf(ids: readonly number[]): Map<number, string> {
+    return new Map(
+      chunks(ids).flatMap((some) =>
+        db
+          .select()
+          .from(portraitHashes)
+          .where(and(eq(portraitHashes.tenantId, tenantId), inArray(portraitHashes.portraitId, some)))
+          .all()
+          .flatMap(({ portraitId, version, digits }) =>
+            digits && version === HASH_VERSION ? [[portraitId, unpackHash(digits)] as const] : [],
+          ),
+      ),
+    );
+  }
+
+  function addSketch(id: number, hash: string): void {
+    const last = db
+      .select()
+      .from(sketchBlocks)
+      .where(eq(sketchBlocks.tenantId, tenantId))
+      .orderBy(desc(sketchBlocks.id))
+      .limit(1)
+      .get();
+    const isOpen = last !== undefined && last.count < BLOCK_SKETCHES;
+    const block = openBlock(isOpen ? last : null);
+    const count = block.count + fillBlock(block, [{ id, sketch: searchSketch(hash) }]);
+    const content = Buffer.from(block.content.buffer);
+    if (isOpen)
+      db.update(sketchBlocks)
+        .set({ count, content })
+        .where(and(eq(sketchBlocks.tenantId, tenantId), eq(sketchBlocks.id, last.id)))
+        .run();
+    else db.insert(sketchBlocks).values({ tenantId, count, content }).run();
+  }
+
+  return {
+    inFile: (sha256, audience) => {
+      const within = db
+        .select({ id: portraits.id })
+        .from(portraits)
+        .innerJoin(
+          evidence,
+          and(eq(evidence.tenantId, portraits.tenantId), eq(evidence.id, portraits.evidenceId)),
+        )
+        .where(and(eq(evidence.tenantId, tenantId), eq(evidence.sha256, sha256)));
+      return read(visible(audience, inArray(findings.portraitId, within)));
+    },
+
+    alike: async (hashes, audience) => {
+      const found = await search(hashes);
+      const all = [...new Set(found.flatMap((ids) => [...ids]))];
+      // Before anything is compared: what may not be seen costs no time.
+      const seen = chunks(all).flatMap((ids) => visible(audience, inArray(findings.portraitId, ids)));
+      const known = hashesOf([...new Set(seen.map(({ portraitId }) => portraitId))]);
+      return hashes.map((hash, index): AlikePortrait[] => {
+        const likeness = new Map<number, number>();
+        for (const id of found[index] ?? []) {
+          const kept = known.get(id);
+          const value = kept === undefined ? 0 : compareHashes(kept, hash);
+          if (value >= LEAST_LIKENESS) likeness.set(id, value);
+        }
+        const chosen = seen
+          .filter(({ portraitId }) => likeness.has(portraitId))
+          .sort((a, b) => (likeness.get(b.portraitId) ?? 0) - (likeness.get(a.portraitId) ?? 0))
+          .slice(0, MOST_ALIKE);
+        return read(chosen)
+          .map((each) => ({ ...each, likeness: likeness.get(each.finding.portrait.id) ?? 0 }))
+          .sort((a, b) => b.likeness - a.likeness);
+      });
+    },
+
+    unhashed: (limit) =>
+      db
+        .selectDistinct({
+          portraitId: portraits.id,
+          sha256: evidence.sha256,
+          sizeBytes: evidence.sizeBytes,
+          x: portraits.frameX,
+          y: portraits.frameY,
+          width: portraits.frameWidth,
+          height: portraits.frameHeight,
+          animationFrame: measurements.animationFrame,
+        })
+        .from(portraits)
+        .innerJoin(
+          evidence,
+          and(eq(evidence.tenantId, portraits.tenantId), eq(evidence.id, portraits.evidenceId)),
+        )
+        .innerJoin(
+          measurements,
+          and(eq(measurements.tenantId, portraits.tenantId), eq(measurements.portraitId, portraits.id)),
+        )
+        .leftJoin(
+          portraitHashes,
+          and(eq(portraitHashes.tenantId, portraits.tenantId), eq(portraitHashes.portraitId, portraits.id)),
+        )
+        .where(
+          and(
+            eq(portraits.tenantId, tenantId),
+            isNull(portraitHashes.portraitId),
+            isNotNull(portraits.frameX),
+            // Without eyes there is no face to be found again.
+            isNotNull(measurements.eyeLeftX),
+          ),
+        )
+        .groupBy(portraits.id)
+        .orderBy(asc(portraits.id))
+        .limit(limit)
+        .all()
+        .flatMap(({ portraitId, sha256, sizeBytes, x, y, width, height, animationFrame }) =>
+          x === null || y === null || width === null || height === null
+            ? []
+            : [{ portraitId, sha256, sizeBytes, frame: { x, y, width, height }, animationFrame }],
+        ),
+
+    keep: (portraitId, hash) =>
+      transact(() => {
+        const { changes } = db
+          .insert(portraitHashes)
+          .values({
+            tenantId,
+            portraitId,
+            version: HASH_VERSION,
+            digits: hash === null ? null : Buffer.from(packHash(hash)),
+          })
+          .onConflictDoNothing()
+          .run();
+        if (changes > 0 && hash !== null) addSketch(portraitId, hash);
+      }),
+  };
+}
+
+/** Parts that one statement can ask for. */
+function chunks<T>(values: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(values.length / AT_ONCE) }, (_, index) =>
+    values.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
+}

@@ -1,0 +1,48 @@
+import { SEARCH_SKETCH_BYTES, type SketchRows, signsOf } from '../../likeness/search-sketch.ts';
+
+/** Sketches that a block holds. */
+export const BLOCK_SKETCHES = 512;
+
+const IDS_BYTES = 8 * BLOCK_SKETCHES;
+const SIGNS_BYTES = 8 * BLOCK_SKETCHES;
+const BLOCK_BYTES = IDS_BYTES + SIGNS_BYTES + SEARCH_SKETCH_BYTES * BLOCK_SKETCHES;
+
+/** Sketches of portraits, in the order in which they were added. */
+export interface SketchBlock extends SketchRows {
+  readonly content: Uint8Array;
+  readonly ids: Float64Array;
+}
+
+/** A portrait's sketch. */
+export interface OwnSketch {
+  readonly id: number;
+  readonly sketch: Int8Array;
+}
+
+/** A block as it is kept; null: a new one. Numbers lie in this machine's own order of bytes. */
+export function openBlock(
+  kept: { readonly count: number; readonly content: Uint8Array } | null,
+): SketchBlock {
+  // Copied: what SQLite gives may begin at any byte.
+  const content = kept ? Uint8Array.from(kept.content) : new Uint8Array(BLOCK_BYTES);
+  const { buffer } = content;
+  return {
+    count: kept?.count ?? 0,
+    content,
+    ids: new Float64Array(buffer, 0, BLOCK_SKETCHES),
+    signs: new Int32Array(buffer, IDS_BYTES, 2 * BLOCK_SKETCHES),
+    sketches: new Int8Array(buffer, IDS_BYTES + SIGNS_BYTES),
+  };
+}
+
+/** The block with as many of the sketches as it has room for, and how many those are. */
+export function fillBlock(block: SketchBlock, sketches: readonly OwnSketch[]): number {
+  const added = sketches.slice(0, BLOCK_SKETCHES - block.count);
+  for (const [index, { id, sketch }] of added.entries()) {
+    const row = block.count + index;
+    block.ids[row] = id;
+    block.signs.set(signsOf(sketch), 2 * row);
+    block.sketches.set(sketch, SEARCH_SKETCH_BYTES * row);
+  }
+  return added.length;
+}

@@ -1,0 +1,36 @@
+import { createPyramid, type Pyramid } from '../../face/sampling/sampler.ts';
+import type { PictureLimits } from '../../image/limits.ts';
+import type { Point, Rectangle } from '../../image/raster.ts';
+import { type PerceptualHash, perceptualHash } from '../../likeness/perceptual-hash.ts';
+import { cutPortrait } from '../../portrait/cut-portrait.ts';
+import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
+import { openMeasured } from './open-measured.ts';
+import { readStoredFile, type StoredFile } from './stored-file.ts';
+
+/** Side of the cut that a portrait's hash is made of, px: the hash shrinks it anyway. */
+const HASH_PX = 96;
+
+/** Portraits of one kept file whose hashes are wanted. */
+export interface HashRequest extends StoredFile {
+  /** px of the upright picture. */
+  readonly frames: readonly Rectangle[];
+  /** The frame of an animation that they were measured on, from 1; null: the first, or a still picture. */
+  readonly animationFrame: number | null;
+}
+
+/** The hash of what a frame holds. @param scale raster px per picture px, along x and y */
+export function hashCut(pyramid: Pyramid, frame: Rectangle, scale: Point): PerceptualHash {
+  return perceptualHash(cutPortrait(pyramid, frame, scale, HASH_PX));
+}
+
+/** The hashes of portraits that were measured before, without looking for faces. @throws EyelineError as `decodePicture`; `FILE_CHANGED` */
+export async function hashCuts(request: HashRequest, limits: PictureLimits): Promise<string[]> {
+  const { bytes } = await readStoredFile(request, limits);
+  const frame = request.animationFrame ?? undefined;
+  const { raster, width, height } = await openMeasured(bytes, frame, limits, {
+    maxSidePx: MAX_PAGE_SIDE_PX,
+  });
+  const pyramid = createPyramid(raster);
+  const scale: Point = [raster.width / width, raster.height / height];
+  return request.frames.map((each) => hashCut(pyramid, each, scale).hash);
+}
