@@ -63,6 +63,7 @@ async function fakeIncident(page: Page, pictures: number): Promise<void> {
     summary: '',
     threads: [],
     pictures: partOf(0),
+    accounts: { items: [], total: 0, next: null },
     made: { items: [], total: 0, next: null },
     notes: { items: [], total: 0, next: null },
     timeline: { items: [], total: 0, next: null },

@@ -151,7 +151,7 @@ export function describeAdapter(
       const [answer] = await settled(run, thread, 1);
       expect(answer?.text).toMatch(/Eyes \d+\.\d% of the width from the StyleGAN position: not aligned/);
       expect(answer?.text).toContain('Opened incident 1: "First of the wave".');
-      expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note']);
+      expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note', 'Tie to an account…']);
       expect(answer?.files).toHaveLength(1);
       const [file] = answer?.files ?? [];
       expect(
@@ -457,7 +457,7 @@ export function describeAdapter(
       await run.harness.press(thread, 'Add again');
       const [, , , , again] = await settled(run, thread, 5);
 
-      expect(added?.buttons).toEqual(['Show incident 1', 'Withdraw from incident 1']);
+      expect(added?.buttons).toEqual(['Show incident 1', 'Withdraw from incident 1', 'Tie to an account…']);
       expect(withdrawn?.text).toContain(
         'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline notes it.',
       );

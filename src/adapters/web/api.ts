@@ -14,7 +14,7 @@
  * | `GET /api/suggestions?text=TEXT` | | `Suggestion[]` of core/chat, without the slash that TEXT may have |
  * | `GET /api/incidents?below=N` | | `IncidentSummary[]` of core/chat, newest first, at most 50 |
  * | `GET /api/incidents/N` | | `IncidentPage` of core/chat; 404 |
- * | `GET /api/incidents/N/LIST?beyond=ID` | | the `ListPart` of `pictures`, `made`, `notes` or `timeline` beyond one whose `next` is ID; 404 |
+ * | `GET /api/incidents/N/LIST?beyond=ID` | | the `ListPart` of `pictures`, `accounts`, `made`, `notes` or `timeline` beyond one whose `next` is ID; 404 |
  * | `GET /files/SHA256` | | a file's bytes |
  * | `GET /files/SHA256/small`, `GET /files/SHA256/large` | | its thumbnail, WebP: 128 px square, or at most 512 px a side; 404 for what cannot be decoded |
  * | `POST /login` | form field `token` | 303 to `/`, with the cookie |

@@ -28,7 +28,7 @@ export interface ListPart<Item> {
 }
 
 /** The lists of an {@link IncidentPage}. */
-export type IncidentList = 'pictures' | 'made' | 'notes' | 'timeline';
+export type IncidentList = 'pictures' | 'accounts' | 'made' | 'notes' | 'timeline';
 
 /** An incident, as a page shows it: its counts whole, of each list the first part. */
 export interface IncidentPage extends IncidentSummary {
@@ -37,6 +37,8 @@ export interface IncidentPage extends IncidentSummary {
   readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
   /** In the order they were first recorded; as many whole ones as hold 50 findings, but one at least. */
   readonly pictures: ListPart<PictureView>;
+  /** By number; the first 50, the part beyond them has higher numbers. */
+  readonly accounts: ListPart<AccountView>;
   /** Made of several pictures: contact sheets, superimpositions, plots, reports; the newest first, at most 50. */
   readonly made: ListPart<OutgoingFile>;
   /** The newest 50, the oldest of them first; the part beyond them is older. */
@@ -79,11 +81,30 @@ export interface ContainerView {
   readonly path: string;
 }
 
+/** An account of an incident, as a page shows it. Names are somebody else's texts. */
+export interface AccountView {
+  /** Its number within the incident. */
+  readonly id: number;
+  /** Of one without a name its address, defanged. */
+  readonly name: string;
+  readonly platform: string | null;
+  /** Epoch ms; null where nobody said it, as the next. */
+  readonly createdMs: number | null;
+  /** Of the latest avatar whose upload time is known. */
+  readonly uploadedMs: number | null;
+  readonly lastActiveMs: number | null;
+  readonly followers: number | null;
+  /** Numbers of the findings that show it. */
+  readonly portraits: readonly number[];
+}
+
 /** A finding in words and figures. */
 export interface FindingView {
   readonly id: number;
   /** What people call it by within the incident: on contact sheets, in `compare` and `incident withdraw`. */
   readonly number: number;
+  /** The accounts that it shows, by handle or name; null: none is tied to it. Somebody else's texts. */
+  readonly account: string | null;
   readonly frame: Frame | null;
   readonly alignment: Alignment;
   /** The measure and its class: `Eyes 0.5% of the width from the StyleGAN position: aligned`. */

@@ -5,6 +5,8 @@ import type { Evidence, Sighting } from '../incident/evidence/evidence.ts';
 import type { Finding } from '../incident/findings/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
+import { accountPart } from './account-part.ts';
+import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
 import { readRecorded } from './answers/read-recorded.ts';
 import type {
@@ -65,6 +67,7 @@ function readPage(store: TenantStore, incident: Incident): IncidentPage {
     summary,
     threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
     pictures: readList(store, number, 'pictures', null),
+    accounts: readList(store, number, 'accounts', null),
     made: readList(store, number, 'made', null),
     notes: readList(store, number, 'notes', null),
     timeline: readList(store, number, 'timeline', null),
@@ -91,9 +94,13 @@ const readers: { readonly [List in IncidentList]: ListReader<List> } = {
     const { findings, pictures, next } = store.findings.ofPictures(number, { beyond, limit: PART });
     const evidence = new Map(findings.map((finding) => [finding.evidence.id, finding.evidence]));
     const artifacts = store.artifacts.drawnOn(number, [...evidence.keys()]);
-    const items = [...evidence.values()].map((each) => readPicture(store, each, findings, artifacts));
+    const labels = labelsOf(store.accounts.ofIncident(number));
+    const items = [...evidence.values()].map((each) =>
+      readPicture(store, each, { findings, artifacts, labels }),
+    );
     return { items, total: pictures, next };
   },
+  accounts: (store, number, beyond) => accountPart(store.accounts.ofIncident(number), beyond, PART),
   made: (store, number, beyond) => {
     const part = newestPart(store.artifacts.ofSets(number), beyond, PART);
     return { ...part, items: part.items.toReversed().map(toFile) };
@@ -109,11 +116,18 @@ const readers: { readonly [List in IncidentList]: ListReader<List> } = {
   },
 };
 
+/** What is known of an incident's pictures: what was found in them and drawn on them, and which accounts they show. */
+interface PictureParts {
+  readonly findings: readonly Finding[];
+  readonly artifacts: readonly Artifact[];
+  /** By the finding's number. */
+  readonly labels: ReadonlyMap<number, string>;
+}
+
 function readPicture(
   store: TenantStore,
   evidence: Evidence,
-  findings: readonly Finding[],
-  artifacts: readonly Artifact[],
+  { findings, artifacts, labels }: PictureParts,
 ): PictureView {
   const { id, sha256, sizeBytes, format, widthPx, heightPx, receivedMs } = evidence;
   const sightings = store.evidence.sightings(id);
@@ -137,7 +151,7 @@ function readPicture(
     overlays: [...overlays.values()],
     findings: findings
       .filter((finding) => finding.evidence.id === id)
-      .map((finding) => readFinding(finding, store)),
+      .map((finding) => readFinding(finding, labels.get(finding.number) ?? null, store)),
   };
 }
 
@@ -156,12 +170,13 @@ function readContainers(store: TenantStore, sightings: readonly Sighting[]): Con
   return [...views.values()];
 }
 
-function readFinding(finding: Finding, store: TenantStore): FindingView {
+function readFinding(finding: Finding, account: string | null, store: TenantStore): FindingView {
   const { id, number, measurement, recordedMs } = finding;
   const { frame, alignment, assessment, method, backend, measuredMs } = measurement;
   return {
     id,
     number,
+    account,
     frame,
     alignment,
     ...readRecorded(measurement),

@@ -16,6 +16,7 @@ function makeIncident(number: number): IncidentPage {
     summary: '<b>',
     threads: [],
     pictures: { items: [], total: 0, next: null },
+    accounts: { items: [], total: 0, next: null },
     made: { items: [], total: 0, next: null },
     notes: { items: [], total: 0, next: null },
     timeline: { items: [], total: 0, next: null },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
+import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
 import { makePlatform, SENT_MS } from '../../commands/make-call.ts';
 import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from '../store/make-result.ts';
 import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
@@ -99,6 +100,43 @@ describe('pages of the record', () => {
     );
   });
 
+  it('show the accounts of an incident, part by part, and label each portrait with its own', () => {
+    const store = enrolTeam(openTestStore());
+    const { submission } = store.submissions.receive(makeDraft());
+    store.results.complete(submission.id, makeResult());
+    const [found] = store.findings.ofIncident(1);
+    for (let n = 1; n <= 52; n++) {
+      const reading: AccountReading = {
+        ...NO_ACCOUNT_FACTS,
+        source: 'site',
+        platform: 'mastodon',
+        siteId: `${n}`,
+        handle: `name${n}`,
+        createdMs: n,
+        readMs: 5,
+        avatar: { sha256: null, uploadedMs: 9, uploadedBy: 'address' },
+      };
+      store.accounts.record(1, reading, n < 3 ? [found?.portrait.id as number] : [], author);
+    }
+
+    const pages = createRecordPages(store);
+    const { items, total, next } = pages.incident(1)?.accounts ?? {};
+
+    expect([items?.length, total, next]).toEqual([50, 52, 50]);
+    expect(items?.[0]).toEqual({
+      id: 1,
+      name: '@name1',
+      platform: 'mastodon',
+      createdMs: 1,
+      uploadedMs: 9,
+      lastActiveMs: null,
+      followers: null,
+      portraits: [1],
+    });
+    expect(pages.part(1, 'accounts', 50)?.items.map(({ id }) => id)).toEqual([51, 52]);
+    expect(pages.incident(1)?.pictures.items[0]?.findings[0]?.account).toBe('@name1, @name2');
+  });
+
   it('show an incident with its pictures, what was found in each, notes and timeline', () => {
     const store = enrolTeam(openTestStore({ now: () => 77 }));
     for (const [platformId, fileName] of [
@@ -159,6 +197,7 @@ describe('pages of the record', () => {
               {
                 id: 1,
                 number: 1,
+                account: null,
                 frame,
                 alignment,
                 measure: 'Eyes 0.4% of the width from the StyleGAN position: aligned',
@@ -177,6 +216,7 @@ describe('pages of the record', () => {
           },
         ],
       },
+      accounts: { items: [], total: 0, next: null },
       made: { items: [], total: 0, next: null },
       notes: { items: [{ id: 1, text: 'Seen twice', actor: 'U1', atMs: SENT_MS }], total: 1, next: null },
       timeline: {

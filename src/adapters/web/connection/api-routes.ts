@@ -117,7 +117,7 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
       if (!incident) throw notFound('an incident');
       return c.json(incident);
     })
-    .get('/incidents/:number/:list{pictures|made|notes|timeline}', (c) => {
+    .get('/incidents/:number/:list{pictures|accounts|made|notes|timeline}', (c) => {
       const number = pathNumber(c.req.param('number'), 'an incident');
       const beyond = optionalNumber('beyond', c.req.query('beyond')) ?? 0;
       const part = pages.part(number, c.req.param('list') as IncidentList, beyond);

@@ -1,4 +1,5 @@
 import type { IncidentList } from '../../../core/chat/incident-page.ts';
+import type { AccountTier } from './asking/account-tier.ts';
 import type { Presser } from './asking/presses.ts';
 import type { Suggester } from './asking/suggest.ts';
 import type { Composer } from './drafts/composer.ts';
@@ -10,6 +11,7 @@ export interface Actions {
   readonly composer: Composer;
   readonly suggester: Suggester;
   readonly presser: Presser;
+  readonly tier: AccountTier;
   readonly readers: Readers;
   /** Fetches again what the route shows, or the desk itself where that failed. */
   retry(): void;

@@ -2,6 +2,7 @@ import { render } from 'lit-html';
 import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { MessageView } from '../api.ts';
 import type { Actions } from './actions.ts';
+import { createAccountTier } from './asking/account-tier.ts';
 import { createPresser } from './asking/presses.ts';
 import { createSuggester } from './asking/suggest.ts';
 import { createComposer } from './drafts/composer.ts';
@@ -41,6 +42,7 @@ const actions: Actions = {
   composer: createComposer({ store, api, saved, onSent, onUnauthorised }),
   suggester: createSuggester(store, api),
   presser: createPresser(store, api, showOwn),
+  tier: createAccountTier(store, api, showOwn),
   readers,
   retry() {
     if (store.get().start.status !== 'failed') {

@@ -1,5 +1,5 @@
 import type { IncidentList, IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
-import type { DeskView } from '../api.ts';
+import type { DeskView, MessageView } from '../api.ts';
 import type { SuggestionList } from './asking/suggestion-list.ts';
 import type { Draft } from './drafts/draft.ts';
 import type { ChannelEntries } from './known/channel-list.ts';
@@ -51,6 +51,17 @@ export interface Question {
   readonly label: string;
 }
 
+/** A portrait of an incident that is being tied to an account: what was sent, and what became of it. */
+export interface Tying {
+  readonly incident: number;
+  /** The finding's number. */
+  readonly portrait: number;
+  readonly state: 'sending' | 'sent' | 'failed';
+  /** The message that was sent; null before. */
+  readonly message: MessageView | null;
+  readonly problem: string | null;
+}
+
 /** Everything the page shows. */
 export interface PageState {
   readonly route: Route;
@@ -76,6 +87,8 @@ export interface PageState {
   readonly suggestions: { readonly place: Place; readonly list: SuggestionList } | null;
   readonly presses: ReadonlyMap<string, Press>;
   readonly question: Question | null;
+  /** The portrait that was tied to an account last; null before the first. */
+  readonly tying: Tying | null;
   readonly gallery: Gallery | null;
   /** Where files held over the page would go; null: none are. */
   readonly dropPlace: Place | null;
@@ -105,6 +118,7 @@ export function initialState(route: Route): PageState {
     suggestions: null,
     presses: new Map(),
     question: null,
+    tying: null,
     gallery: null,
     dropPlace: null,
     samples: { isSending: false, problem: null },

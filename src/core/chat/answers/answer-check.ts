@@ -10,6 +10,7 @@ import {
   type OutgoingMessage,
   say,
 } from '../port/message.ts';
+import { listAccountsButton, shownAccountButton, tieButton } from './accounts/account-lines.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
 import { isWorthATry, tryAgain } from './failure-message.ts';
 import { archiveLines } from './lines/archive-lines.ts';
@@ -56,6 +57,7 @@ export function answerCheck(completion: Completion): OutgoingMessage {
       ...fetchButton(submission, outcome.links),
       ...compareButton(outcome),
       ...recordedButtons(completion, outcome),
+      ...accountButtons(completion, outcome),
       ...retry,
     ].slice(0, MAX_BUTTONS),
     files: [
@@ -75,6 +77,19 @@ function recordedButtons(completion: Completion, outcome: CheckOutcome): Button[
   return [showButton(number), withdrawal, ...(status === 'closed' ? [reopenButton(number)] : [])];
 }
 
+/** To the account that a link brought; of a single portrait that no link brought, to tie it to one. */
+function accountButtons({ incident, findings }: Completion, { files }: CheckOutcome): Button[] {
+  if (!incident) return [];
+  const accounts = files.flatMap(({ account }) => account ?? []);
+  const [only, ...others] = accounts;
+  if (only && others.length > 0) return [listAccountsButton(incident.number)];
+  if (only) return only.address === null ? [] : [shownAccountButton(incident.number, only.address)];
+  const [finding, ...more] = findings;
+  return finding && more.length === 0 && files.length === 1
+    ? [tieButton(incident.number, finding.number)]
+    : [];
+}
+
 /** Where pictures are one portrait each and there are several of them. */
 function compareButton({ submission, files }: CheckOutcome): Button[] {
   const portraits = files.flatMap((file) => file.portraits ?? []);
@@ -82,9 +97,10 @@ function compareButton({ submission, files }: CheckOutcome): Button[] {
   return [{ label: 'Compare', invocation: { command: 'compare', options: { submission } } }];
 }
 
-function describeOne({ measure, meaning, warnings }: FileFacts): Block[] {
+function describeOne({ measure, meaning, warnings, account }: FileFacts): Block[] {
   return [
     { type: 'paragraph', line: [{ text: `${measure}.`, style: 'strong' }, { text: ` ${meaning}` }] },
+    ...(account ? [{ type: 'paragraph' as const, line: `Account: ${account.text}.` }] : []),
     ...warnings.map((warning): Block => ({ type: 'paragraph', line: `Note: ${warning}` })),
   ];
 }

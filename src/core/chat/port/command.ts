@@ -169,6 +169,8 @@ export interface FileFacts {
   readonly container?: Container;
   /** Whether a link led to it: then `name` is that link, defanged. Left out where none did. */
   readonly isLinked?: boolean;
+  /** The account whose profile picture it is, told by its link; left out where none is known. */
+  readonly account?: AccountTold;
   /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */
   readonly sha256?: string | null;
   /** Numbered through the whole submission. */
@@ -181,6 +183,14 @@ export interface FileFacts {
     readonly altText: string;
     readonly sizePx?: PixelSize;
   } | null;
+}
+
+/** What people are told of a link's account; JSON. */
+export interface AccountTold {
+  /** By which it is found again; null where it has none. */
+  readonly address: string | null;
+  /** What its site says, a line without a full stop. */
+  readonly text: string;
 }
 
 /** A command that reads or changes the record at once: run in one transaction, exactly once a submission. */

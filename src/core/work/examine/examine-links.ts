@@ -1,3 +1,4 @@
+import { describeReading } from '../../chat/answers/accounts/account-lines.ts';
 import type { ExaminedFile, LinkFacts, SentLinks } from '../../chat/port/command.ts';
 import type { AccountReading } from '../../incident/accounts/account.ts';
 import { withoutSecrets } from '../../incident/evidence/source-address.ts';
@@ -107,8 +108,18 @@ async function examineLink(
   const { picture } = examined;
   if (!picture) return { examined, page: null };
   const provenance = describeLink({ address, came, log }, true);
-  const account = profile ? { account: toReading(profile, picture.evidence.sha256, seenMs) } : {};
-  return { examined: { ...examined, picture: { ...picture, provenance, ...account } }, page: null };
+  const linked = { ...examined, picture: { ...picture, provenance } };
+  if (!profile) return { examined: linked, page: null };
+  return { examined: withAccount(linked, toReading(profile, picture.evidence.sha256, seenMs)), page: null };
+}
+
+/** The file with the account whose picture it is: for the record, and to be told. */
+function withAccount<File extends ExaminedFile & { readonly picture: PictureResult }>(
+  file: File,
+  account: AccountReading,
+): File {
+  const told = { address: account.address, text: describeReading(account) };
+  return { ...file, picture: { ...file.picture, account }, facts: { ...file.facts, account: told } };
 }
 
 /** What the link's profile said of its account. @param sha256 of its picture */

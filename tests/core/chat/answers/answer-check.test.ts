@@ -51,6 +51,30 @@ function answer(
 
 const buttons = ({ buttons: all }: ReturnType<typeof answer>) => all.map(({ label }) => label);
 
+describe('the answer to a profile link', () => {
+  const account = { address: 'https://social.example/@jane', text: 'Jane Doe (@jane), mastodon' };
+
+  it('tells the account, and leads to it', () => {
+    const told = answer([makeFacts({ isLinked: true, account })]);
+
+    expect(plainText(told)).toContain('Account: Jane Doe (@jane), mastodon.');
+    expect(told.buttons.at(-1)).toEqual({
+      label: 'Show account',
+      invocation: { command: 'account show', options: { account: account.address, incident: 1 } },
+    });
+  });
+
+  it('leads to the list of accounts where it is several', () => {
+    const facts = makeFacts({ isLinked: true, account });
+    const told = answer([facts, facts], [makePicture('a.png'), makePicture('b.png')]);
+
+    expect(told.buttons.at(-1)).toEqual({
+      label: 'Accounts of incident 1',
+      invocation: { command: 'account list', options: { incident: 1 } },
+    });
+  });
+});
+
 describe('the answer to a picture', () => {
   it('is its reading, where it is recorded, the overlay and the next steps', () => {
     const told = answer([makeFacts()]);
@@ -61,7 +85,7 @@ describe('the answer to a picture', () => {
         'Opened incident 1: "Wave".',
       ].join('\n\n'),
     );
-    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note']);
+    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Tie to an account…']);
     expect(told.files).toEqual([
       {
         name: 'overlay-01234567.png',
@@ -137,7 +161,7 @@ describe('the answer to a picture', () => {
     const told = answer([makeFacts()], [makePicture('c.png')], { store, platformId: '100.2' });
 
     expect(plainText(told)).toContain('Recorded under incident 1: "Wave". Incident 1 is closed.');
-    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Reopen']);
+    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Reopen', 'Tie to an account…']);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { IncidentList, IncidentPage, ListPart } from '../../../../core/chat/incident-page.ts';
 
-export const INCIDENT_LISTS: readonly IncidentList[] = ['pictures', 'made', 'notes', 'timeline'];
+export const INCIDENT_LISTS: readonly IncidentList[] = ['pictures', 'accounts', 'made', 'notes', 'timeline'];
 
 /** Notes and the timeline begin with their newest entries, shown in the order of time: what is beyond stands above. */
 export function isAbove(list: IncidentList): boolean {

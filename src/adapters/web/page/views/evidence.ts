@@ -6,6 +6,7 @@ import { filePath, thumbnailPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
 import { formatBytes, formatRatio, shortHash } from '../text/format.ts';
 import { visibleName } from '../text/visible-text.ts';
+import { tieView } from './accounts.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 import { alignmentChip, fact, utcTime } from './parts.ts';
@@ -31,7 +32,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
     <div class="evidence-text">
       <h3>${nameView(name)}</h3>
       ${findings.length === 0 ? html`<p class="faint">No portrait was found in it.</p>` : nothing}
-      ${findings.map(findingView)}
+      ${findings.map((finding) => findingView(finding, state, actions))}
       <dl class="facts">
         ${names.length > 1 ? fact('Also named', html`${names.slice(1).map((other) => html`${nameView(other)} `)}`) : nothing}
         ${containers.map((container) => fact('Came in', containerView(container)))}
@@ -58,7 +59,7 @@ function hashView(sha256: string, { copied }: PageState, actions: Actions): Temp
     </button>`;
 }
 
-function findingView(finding: FindingView): TemplateResult {
+function findingView(finding: FindingView, state: PageState, actions: Actions): TemplateResult {
   const { number, alignment, measure, meaning, ganEyeDistance, score, likelihoodRatio, frame } = finding;
   const { method, earlier, backend, measuredMs } = finding;
   return html`<section class="finding" aria-label=${measure}>
@@ -66,6 +67,7 @@ function findingView(finding: FindingView): TemplateResult {
     <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
     ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
     ${earlier === null ? nothing : html`<p class="faint">${earlier}</p>`}
+    ${tieView(finding, state, actions)}
     <dl class="facts facts-inline">
       ${ganEyeDistance === null ? nothing : fact('GANEyeDistance', html`<span class="figures">${ganEyeDistance.toFixed(4)}</span>`)}
       ${score === null ? nothing : fact('Score', html`<span class="figures">${score.toFixed(2)}</span>`)}

@@ -11,6 +11,7 @@ import { parseRoute, threadPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
 import { formatCount } from '../text/format.ts';
 import { visibleName, visibleText } from '../text/visible-text.ts';
+import { accountsView } from './accounts.ts';
 import { evidenceView } from './evidence.ts';
 import { filesView } from './files.ts';
 import { countsView, statusView } from './incidents.ts';
@@ -48,6 +49,7 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       </div>
       ${moreView('pictures', 'Show more pictures', state, actions)}
     </section>
+    ${accountsView(page, moreView('accounts', 'Show more accounts', state, actions))}
     ${madeView(page, state, actions)}
     <section aria-labelledby="notes-title">
       <h2 id="notes-title" tabindex="-1">Notes</h2>

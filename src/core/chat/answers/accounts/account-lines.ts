@@ -1,7 +1,8 @@
 import { writeNumbers } from '../../../alignment/set/number-list.ts';
-import type { Account, Avatar } from '../../../incident/accounts/account.ts';
+import type { Account, AccountReading, Avatar } from '../../../incident/accounts/account.ts';
 import { accountLabel, accountName } from '../../../incident/accounts/account-name.ts';
 import { defang } from '../../../source/links/defang.ts';
+import { count } from '../../../words.ts';
 import type { Block, Button } from '../../port/message.ts';
 import { formatTime } from '../lines/incident-lines.ts';
 
@@ -25,6 +26,21 @@ export function formatDay(ms: number | null): string {
 export function shownName(account: Pick<Account, 'handle' | 'displayName' | 'address'>): string {
   const { address } = account;
   return accountName(account) ?? (address === null ? 'without a name' : defang(address));
+}
+
+/** What was read of an account, for the answer that brings it: `Jane Doe (@jane), mastodon, created 2019-11-01`. */
+export function describeReading(reading: AccountReading): string {
+  const { platform, createdMs, lastActiveMs, followers, avatar } = reading;
+  const uploaded = avatar?.uploadedMs ?? null;
+  const by = avatar?.uploadedBy ? ` (${UPLOAD_WORDS[avatar.uploadedBy]})` : '';
+  return [
+    shownName(reading),
+    ...(platform === null || platform === 'page' ? [] : [platform]),
+    ...(createdMs === null ? [] : [`created ${formatDay(createdMs)}`]),
+    ...(uploaded === null ? [] : [`avatar uploaded ${formatTime(uploaded)}${by}`]),
+    ...(lastActiveMs === null ? [] : [`last active ${formatDay(lastActiveMs)}`]),
+    ...(followers === null ? [] : [count(followers, 'follower')]),
+  ].join(', ');
 }
 
 /** Accounts of an incident, a row each. */
@@ -105,6 +121,22 @@ export function showAccountButton(incident: number, number: number): Button {
   return {
     label: `Show account ${number}`,
     invocation: { command: 'account show', options: { account: `${number}`, incident } },
+  };
+}
+
+/** Shows the account that a link brought. */
+export function shownAccountButton(incident: number, address: string): Button {
+  return {
+    label: 'Show account',
+    invocation: { command: 'account show', options: { account: address, incident } },
+  };
+}
+
+/** Lists the accounts of an incident. */
+export function listAccountsButton(incident: number): Button {
+  return {
+    label: `Accounts of incident ${incident}`,
+    invocation: { command: 'account list', options: { incident } },
   };
 }
 

@@ -63,6 +63,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
   error: z.string().nullable(),
   container: z.exactOptional(KeptContainer),
   isLinked: z.exactOptional(z.boolean()),
+  account: z.exactOptional(z.looseObject({ address: z.string().nullable(), text: z.string() })),
   sha256: z.exactOptional(z.string().nullable()),
   portraits: z.exactOptional(z.array(KeptPortrait)),
   isPage: z.exactOptional(z.boolean()),

@@ -1,0 +1,41 @@
+import type { MessageView } from '../../api.ts';
+import { makeKey } from '../make-key.ts';
+import type { ApiClient } from '../server/api-client.ts';
+import { problemOf } from '../server/request-error.ts';
+import type { PageState, Tying } from '../state.ts';
+import type { Store } from '../store.ts';
+
+/** Ties portraits to accounts from the page of their incident. */
+export interface AccountTier {
+  /**
+   * Sends the command in a thread of the incident, where its answer stands.
+   *
+   * @param thread null: in the channel, for an incident without a thread at the desk.
+   * @param account as it was written: its address, handle or number.
+   */
+  tie(incident: number, thread: number | null, portrait: number, account: string): void;
+}
+
+export function createAccountTier(
+  store: Store<PageState>,
+  api: ApiClient,
+  onSent: (message: MessageView) => void,
+): AccountTier {
+  return {
+    tie(incident, thread, portrait, account) {
+      if (store.get().tying?.state === 'sending') return;
+      const tying: Tying = { incident, portrait, state: 'sending', message: null, problem: null };
+      store.set({ tying });
+      const text = `/account link --portraits ${portrait} --incident ${incident} --account ${account}`;
+      api.send({ key: makeKey(), thread, text, uploads: [] }).then(
+        (message) => {
+          onSent(message);
+          store.set({ tying: { ...tying, state: 'sent', message } });
+        },
+        (error: unknown) => {
+          store.set({ tying: { ...tying, state: 'failed', problem: problemOf(error) } });
+        },
+      );
+    },
+  };
+}
