@@ -1,6 +1,8 @@
 import type { CommandDefinition } from '../core/chat/port/command.ts';
+import { accountEdit } from './account/account-edit.ts';
 import { accountLink } from './account/account-link.ts';
 import { accountList } from './account/account-list.ts';
+import { accountMerge } from './account/account-merge.ts';
 import { accountShow } from './account/account-show.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
@@ -29,6 +31,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountList,
   accountShow,
   accountLink,
+  accountEdit,
+  accountMerge,
   note,
   watch,
   help,

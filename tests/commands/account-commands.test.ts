@@ -223,3 +223,85 @@ describe('account link', () => {
     );
   });
 });
+
+describe('account edit', () => {
+  it('corrects what is known, and keeps what was', () => {
+    const platform = makeIncident();
+
+    expect(
+      said(
+        platform,
+        'account edit @jane --name Jane R. Doe --created 2018-02-03 04:05 --followers 1,200 --last-active 2020-01-01T00:30:00+02:00',
+        THREAD,
+      ),
+    ).toBe('Account 1 changed: Jane R. Doe (@jane). What was known before stays in its history.');
+    expect(platform.store.accounts.find(1, 1)).toMatchObject({
+      displayName: 'Jane R. Doe',
+      createdMs: Date.UTC(2018, 1, 3, 4, 5),
+      lastActiveMs: Date.UTC(2019, 11, 31, 22, 30),
+      followers: 1200,
+    });
+    expect(said(platform, 'account edit 1 --name Jane R. Doe', THREAD)).toBe(
+      'Nothing changed: account 1 has all of this already.',
+    );
+    expect(platform.store.accounts.history(1, 1).map(({ text }) => text)).toContain(
+      'Read at its site: handle jane, name Jane Doe, created 2019-11-01, last active 2019-12-30, followers 12, address, avatar.',
+    );
+  });
+
+  it.each([
+    ['--created 2019-02-30', '--created'],
+    ['--created 2999-01-01', '--created'],
+    ['--created yesterday', '--created'],
+    ['--followers many', '--followers'],
+    ['--followers -1', '--followers'],
+    ['--name \u202e\u202c', '--name'],
+    ['--address @jane', '--address'],
+  ])('refuses %s', (change, option) => {
+    const platform = makeIncident();
+
+    expect(() => run(platform, `account edit 1 ${change}`, THREAD)).toThrow(`Expected ${option} to be`);
+    expect(platform.store.accounts.history(1, 1)).toHaveLength(2);
+  });
+
+  it('wants something to change', () => {
+    expect(() => run(makeIncident(), 'account edit 1', THREAD)).toThrow(
+      'Expected something to change but received nothing. Give one or more of --name, --handle, --address, --created, --last-active, --followers.',
+    );
+  });
+});
+
+describe('account merge', () => {
+  it('makes two accounts one, and takes that back', () => {
+    const platform = makeIncident();
+    run(platform, 'account link @joan --portraits 2', THREAD);
+
+    const merged = run(platform, 'account merge @joan --into @jane', THREAD);
+    const shown = said(platform, 'account show 2', THREAD);
+    const undone = said(platform, 'account merge 2 --undo', THREAD);
+
+    expect(plainText(merged)).toBe(
+      'Account 2 (@joan) was merged into account 1 (@jane). Nothing of either is lost.',
+    );
+    expect(merged.buttons.map(({ label }) => label)).toEqual(['Show account 1', 'Undo', 'Show incident 1']);
+    expect(shown).toContain('Account 1 of incident 1: Jane Doe (@jane)');
+    expect(shown).toContain('Portraits       1, 2\nMerged into it  account 2');
+    expect(undone).toBe('Account 2 is no longer part of account 1 (@jane).');
+    expect(platform.store.accounts.ofIncident(1).map(({ portraits }) => portraits)).toEqual([[1], [2]]);
+  });
+
+  it('says so where there is nothing to do, and wants one of its options', () => {
+    const platform = makeIncident();
+
+    expect(said(platform, 'account merge 1 --into @jane', THREAD)).toBe(
+      'Nothing changed: both are account 1, Jane Doe (@jane).',
+    );
+    expect(said(platform, 'account merge 1 --undo', THREAD)).toBe(
+      'Nothing changed: account 1 is not part of another one.',
+    );
+    expect(() => run(platform, 'account merge 1', THREAD)).toThrow('Expected either --into or --undo');
+    expect(() => run(platform, 'account merge @jane --undo', THREAD)).toThrow(
+      'Expected the number that the account had before it was merged',
+    );
+  });
+});

@@ -27,6 +27,8 @@ describe('help', () => {
           '/eyeline account list       list the accounts of an incident',
           '/eyeline account show       show an account: what is known of it, its avatars, its portraits and its history',
           '/eyeline account link       tie portraits to the account that they show; an address or @handle that is new is added',
+          '/eyeline account edit       correct what is known of an account; what was read before stays in its history',
+          '/eyeline account merge      make two accounts of an incident one, which keeps what both had; or take that back',
           '/eyeline note               add a note to this thread’s incident; opens one if there is none',
           '/eyeline watch              make this a triage channel, where Eyeline answers pictures and profile links, or end that',
           '/eyeline help               list the commands, or explain one',

@@ -1,0 +1,122 @@
+import { showAccountButton, shownName } from '../../core/chat/answers/accounts/account-lines.ts';
+import {
+  ACCOUNT_LENGTH,
+  readAccountName,
+  requireAccount,
+} from '../../core/chat/answers/accounts/find-account.ts';
+import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
+import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
+import { say } from '../../core/chat/port/message.ts';
+import { EyelineError } from '../../core/errors.ts';
+import type { AccountFacts } from '../../core/incident/accounts/account.ts';
+import { plainText } from '../../core/incident/accounts/plain-text.ts';
+import { readFollowers, readTime } from '../../core/incident/accounts/read-facts.ts';
+
+/** Longest name or handle, in UTF-16 units. */
+const NAME_LENGTH = 200;
+
+export const accountEdit = defineRecordCommand({
+  name: 'account edit',
+  summary: 'correct what is known of an account; what was read before stays in its history',
+  options: {
+    account: {
+      type: 'text',
+      summary: 'its number in the incident, @handle or address',
+      isPositional: true,
+      isRequired: true,
+      maxLength: ACCOUNT_LENGTH,
+    },
+    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    name: { type: 'text', summary: 'its display name', maxLength: NAME_LENGTH },
+    handle: { type: 'text', summary: 'its handle', maxLength: NAME_LENGTH },
+    address: { type: 'text', summary: 'its address; nothing is fetched', maxLength: ACCOUNT_LENGTH },
+    created: { type: 'text', summary: 'when it was made, such as 2019-11-01 or 2019-11-01 14:05, UTC' },
+    'last-active': { type: 'text', summary: 'when it was active last, likewise' },
+    followers: { type: 'text', summary: 'how many follow it, such as 1200' },
+  },
+  examples: ['account edit 2 --name Jane Doe', 'account edit @name --created 2019-11-01 --followers 12'],
+  access: 'member',
+  takesPictures: false,
+  run: (call) => {
+    const { store, options, by } = call;
+    const incident = requireIncident(call, options.incident).number;
+    const { number } = requireAccount(call, incident, options.account);
+    const change = readChange(call);
+    if (Object.keys(change).length === 0) throw nothingGiven();
+    const { account, isChanged } = store.accounts.edit(incident, number, change, by);
+    const line = isChanged
+      ? `Account ${account.number} changed: ${shownName(account)}. What was known before stays in its history.`
+      : `Nothing changed: account ${account.number} has all of this already.`;
+    return {
+      ...say(line),
+      buttons: [showAccountButton(incident, account.number), showButton(incident)],
+    };
+  },
+});
+
+interface EditOptions {
+  readonly name?: string | undefined;
+  readonly handle?: string | undefined;
+  readonly address?: string | undefined;
+  readonly created?: string | undefined;
+  readonly 'last-active'?: string | undefined;
+  readonly followers?: string | undefined;
+}
+
+/** What was given, read. @throws EyelineError `INVALID_USAGE` */
+function readChange(call: Pick<Call<EditOptions>, 'options' | 'know' | 'by'>): Partial<AccountFacts> {
+  const { name, handle, address, created, 'last-active': lastActive, followers } = call.options;
+  return {
+    ...(name === undefined ? {} : { displayName: wanted(plainText(name), 'name', name) }),
+    ...(handle === undefined
+      ? {}
+      : { handle: wanted(plainText(handle.replace(/^\s*@/, '')), 'handle', handle) }),
+    ...(address === undefined ? {} : { address: readAddress(address, call) }),
+    ...(created === undefined
+      ? {}
+      : { createdMs: wanted(readTime(created, call.by.atMs), 'created', created) }),
+    ...(lastActive === undefined
+      ? {}
+      : { lastActiveMs: wanted(readTime(lastActive, call.by.atMs), 'last-active', lastActive) }),
+    ...(followers === undefined
+      ? {}
+      : { followers: wanted(readFollowers(followers), 'followers', followers) }),
+  };
+}
+
+function readAddress(text: string, call: Pick<Call, 'know'>): string {
+  const name = readAccountName(text, call);
+  if ('address' in name) return name.address;
+  throw invalid('address', text);
+}
+
+function wanted<T>(value: T | null, option: keyof typeof EXPECTED, text: string): T {
+  if (value === null) throw invalid(option, text);
+  return value;
+}
+
+const EXPECTED = {
+  name: 'a name',
+  handle: 'a handle',
+  address: 'a web address',
+  created: 'a day or time in the past, such as 2019-11-01 or 2019-11-01 14:05',
+  'last-active': 'a day or time in the past, such as 2019-11-01 or 2019-11-01 14:05',
+  followers: 'a whole number',
+} as const;
+
+function invalid(option: keyof typeof EXPECTED, text: string): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: `--${option} to be ${EXPECTED[option]}`,
+    received: `"${[...text].slice(0, 30).join('')}"`,
+    action: 'Nothing was changed.',
+  });
+}
+
+function nothingGiven(): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: 'something to change',
+    received: 'nothing',
+    action: 'Give one or more of --name, --handle, --address, --created, --last-active, --followers.',
+  });
+}
