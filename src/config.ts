@@ -102,9 +102,9 @@ const Settings = z.object({
   MAX_ZIP_FILES: z.coerce.number().int().min(1).max(10_000).default(500),
   /** Most frames an animation or pages a TIFF may have, however few of them are read. */
   MAX_PICTURE_FRAMES: z.coerce.number().int().min(1).max(100_000).default(500),
-  /** Longest time one picture may take, seconds; a page's time counts anew with each look of its search. */
+  /** Longest time one picture may take to be opened, or one look of a page's search, seconds: what takes longer hangs. */
   PICTURE_TIMEOUT_S: positive(600).default(20),
-  /** Longest time one picture may take altogether, seconds. */
+  /** Longest time one picture may take altogether, seconds; what was measured when its reading ends is the answer. */
   PICTURE_TOTAL_TIMEOUT_S: positive(3600).default(120),
   /** Most memory one picture may take, MB, beside what its worker holds anyway; a set too, while it is drawn. */
   PICTURE_MEMORY_MB: positive(100_000).default(520),

@@ -50,7 +50,7 @@ export interface CheckOptions {
  * Measures files and folders, several at once, and reports them in the order given. At most a few files a
  * worker are held in memory, however long the list is.
  *
- * @returns the number of inputs that could not be read.
+ * @returns the number of inputs that could not be read, or not to their end.
  */
 export async function check(
   paths: readonly string[],
@@ -69,7 +69,7 @@ export async function check(
       while (next < inputs.length && ahead.length < 2 * pool.workers)
         ahead.push(measureInput(inputs[next++] as Input | InputLink, pool, options));
       const outcome = await (ahead.shift() as Promise<Outcome>);
-      if ('error' in outcome) failed++;
+      if ('error' in outcome || outcome.picture.unread) failed++;
       progress.clear();
       if (options.json) options.write(`${toJsonLine(outcome)}\n`);
       else options.write(`${tally.add(outcome)}${toText(outcome)}`);

@@ -50,6 +50,7 @@ export function toJsonLine(outcome: Outcome): string {
       ...(names ? { name: toJsonName(names[index] ?? null) } : {}),
     })),
     ...(namesError ? { namesError: { code: namesError.code, message: namesError.message } } : {}),
+    ...(picture.unread ? { unread: picture.unread } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(overlayPath ? { overlay: overlayPath } : {}),
     ...(provenance ? { provenance } : {}),

@@ -10,7 +10,7 @@ export interface PictureLimits {
   readonly maxSidePx: number;
   /** Time in ms for one step: from the start to the search of a page, and each look of that search. */
   readonly timeoutMs: number;
-  /** Time in ms for the whole picture, whatever it gets on with. */
+  /** Time in ms for the whole picture, whatever it gets on with. Its reading ends somewhat before, with what it has. */
   readonly totalTimeoutMs: number;
   /** Memory in bytes that one job may take, beside what a worker holds whose models are loaded. */
   readonly maxMemoryBytes: number;

@@ -5,6 +5,7 @@ import type { PictureFormat } from './picture.ts';
 
 const EXPECTED = 'a JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF or BMP picture';
 const SEND_SMALLER = 'Send a smaller copy of the picture.';
+export const CUT_IN_TWO = 'Cut the picture in two and send both halves.';
 const SEND_AGAIN = 'Download it again or send another copy.';
 
 /** How each format is called in a text for people. */
@@ -80,6 +81,15 @@ export function timedOut(limits: Pick<PictureLimits, 'timeoutMs'>, cause?: unkno
     },
     { cause },
   );
+}
+
+/** Where the time of a whole picture ends before anything of it is measured. */
+export function pageTimedOut(totalMs: number): EyelineError {
+  return new EyelineError('TIMEOUT', {
+    expected: `a picture that can be read within ${totalMs / 1000} s`,
+    received: 'one that takes longer',
+    action: CUT_IN_TWO,
+  });
 }
 
 /** A known kind of file that is not read. `what` is a clause: `a PDF document`. */

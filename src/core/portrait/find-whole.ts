@@ -57,7 +57,7 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
   const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
   if (alike.length > 1 || isOnPage(picture, main)) return null;
   const portrait = { ...describe(main, scale), frame: wholeFrame(picture), framePx: 0 };
-  return { portraits: [portrait], backgroundFaces: found.length - 1 };
+  return { portraits: [portrait], backgroundFaces: found.length - 1, unread: null };
 }
 
 /** Whether a picture of one face is a page around a smaller frame: something pictorial on a ground, with clear edges. */

@@ -27,6 +27,14 @@ export interface FoundPortraits {
   readonly portraits: readonly Portrait[];
   /** Smaller faces behind a portrait's own, not measured. */
   readonly backgroundFaces: number;
+  /** What was not read because the time ended; null: all was read. */
+  readonly unread: UnreadPart | null;
+}
+
+/** The part of a picture that was not read. */
+export interface UnreadPart {
+  /** Its first row, px of the picture: the reading can go on from here. */
+  readonly fromPx: number;
 }
 
 /** A face with what is measured on it. */

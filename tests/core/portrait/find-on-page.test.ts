@@ -113,7 +113,7 @@ describe('findOnPage', () => {
   const search = async (bytes: Uint8Array) => {
     const raster = await toRaster(sharp(bytes));
     const picture = { width: raster.width, height: raster.height, raster };
-    return findOnPage(picture, detector, () => detector.detect(raster));
+    return findOnPage(picture, detector);
   };
 
   it.each([
@@ -290,10 +290,21 @@ describe('findOnPage', () => {
     );
   });
 
+  it('finds each avatar once on a page longer than one look takes, in full size', async () => {
+    const page = await makePagePicture({ sidePx: 40, count: 12, columns: 1, rowGapPx: 720 });
+
+    const { portraits } = await search(page.png);
+
+    expectFrames(
+      portraits.map(({ frame }) => frame),
+      page.frames,
+    );
+  });
+
   it('finds nothing on a page of text and boxes', async () => {
     const page = await makePagePicture({ count: 0 });
 
-    expect(await search(page.png)).toEqual({ portraits: [], backgroundFaces: 0 });
+    expect(await search(page.png)).toEqual({ portraits: [], backgroundFaces: 0, unread: null });
   });
 });
 

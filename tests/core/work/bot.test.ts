@@ -15,6 +15,7 @@ const NOTHING: Omit<MeasuredPicture, 'sha256'> = {
   width: 200,
   height: 100,
   portraits: [],
+  unread: null,
   warnings: [],
   method: 'ffhq-crop-1',
   backend: { name: 'wasm', version: 'tfjs 4.22.0', models: 'ab', reason: 'asked for' },

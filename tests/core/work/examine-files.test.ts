@@ -20,6 +20,7 @@ const measured = (bytes: Uint8Array): MeasuredPicture => ({
   width: 200,
   height: 100,
   portraits: [],
+  unread: null,
   warnings: ['The file is damaged.'],
   method: 'ffhq-crop-1',
   backend: { name: 'wasm', version: 'tfjs 4.22.0', models: 'ab', reason: 'asked for' },

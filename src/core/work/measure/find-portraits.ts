@@ -5,7 +5,7 @@ import type { Picture } from '../../image/picture.ts';
 import { findOnPage } from '../../portrait/find-on-page.ts';
 import { findWhole, isCrowd } from '../../portrait/find-whole.ts';
 import type { FoundPortraits } from '../../portrait/picture-faces.ts';
-import { MAX_PAGE_SIDE_PX, type MeasureContext } from './measured-picture.ts';
+import type { MeasureContext } from './measured-picture.ts';
 import { openMeasured } from './open-measured.ts';
 
 /** The portraits of a file and the pixels that they were found in. */
@@ -22,17 +22,19 @@ export interface PortraitsOfFile extends FoundPortraits {
  * that shows one, of up to twelve. Where none does, what was found in the first counts.
  *
  * @param animationFrame the only frame to look at, from 1; null: only the first; undefined: it is searched.
+ * @param fromPx the first row of a page that is read; default 0.
  * @throws EyelineError as `decodePicture`.
  */
 export async function findPortraits(
   bytes: Uint8Array,
   context: MeasureContext,
   animationFrame?: number | null,
+  fromPx = 0,
 ): Promise<PortraitsOfFile> {
   const { limits, onStep } = context;
   const only = animationFrame ?? undefined;
   const first = await openMeasured(bytes, only, limits);
-  const found = await lookAt(first, only, bytes, context);
+  const found = await lookAt(first, only, bytes, context, fromPx);
   const { animation } = first;
   if (!animation) return { ...found, animationFrame: only, notes: [] };
   if (animationFrame !== undefined || showsFace(found)) {
@@ -71,18 +73,19 @@ async function lookAt(
   animationFrame: number | undefined,
   bytes: Uint8Array,
   { detector, limits, onStep }: MeasureContext,
+  fromPx = 0,
 ): Promise<FoundPortraits & { readonly picture: Picture }> {
-  const seen = detector.glance(small.raster);
+  const seen = fromPx > 0 ? [] : detector.glance(small.raster);
   if (!isCrowd(seen)) {
     const whole = findWhole(small, detector.measure(small.raster, seen));
     if (whole) return { picture: small, ...whole };
   }
   const picture =
     small.rasterScale < 1
-      ? await openMeasured(bytes, animationFrame, limits, { maxSidePx: MAX_PAGE_SIDE_PX })
+      ? await openMeasured(bytes, animationFrame, limits, { maxSidePx: limits.maxSidePx })
       : small;
   onStep?.();
-  return { picture, ...findOnPage(picture, detector, () => detector.detect(picture.raster), onStep) };
+  return { picture, ...findOnPage(picture, detector, { fromPx, ...(onStep ? { onStep } : {}) }) };
 }
 
 /** Whether there is a face; a frame alone does not count, since screenshots have frames around logos. */

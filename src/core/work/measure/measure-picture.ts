@@ -18,6 +18,7 @@ import {
   type MeasuredPicture,
   type MeasureOptions,
 } from './measured-picture.ts';
+import { describeReduced, describeUnread } from './reading-time.ts';
 
 /**
  * Received bytes to a measured picture: hash, decode, find portraits, measure, and draw on request.
@@ -31,8 +32,8 @@ export async function measurePicture(
 ): Promise<MeasuredPicture> {
   const { detector, reference } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const found = await findPortraits(bytes, context, options.animationFrame);
-  const { picture, backgroundFaces, animationFrame, notes } = found;
+  const found = await findPortraits(bytes, context, options.animationFrame, options.fromPx);
+  const { picture, backgroundFaces, animationFrame, notes, unread } = found;
   const onFrame = animationFrame === undefined ? {} : { animationFrame };
   const measured = {
     sha256,
@@ -44,7 +45,14 @@ export async function measurePicture(
       picture,
       options.hashes ?? false,
     ),
-    warnings: [...notes, ...picture.warnings, ...backgroundWarning(backgroundFaces)],
+    unread,
+    warnings: [
+      ...(unread ? [describeUnread(unread, found.portraits.length, context.limits.totalTimeoutMs)] : []),
+      ...(picture.rasterScale < 1 ? [describeReduced(picture.raster)] : []),
+      ...notes,
+      ...picture.warnings,
+      ...backgroundWarning(backgroundFaces),
+    ],
     backend: detector.backend,
     method: METHOD,
   };

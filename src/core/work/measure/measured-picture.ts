@@ -3,6 +3,7 @@ import type { BackendInfo, FaceDetector } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { PictureFormat } from '../../image/picture.ts';
 import type { Frame } from '../../portrait/frame.ts';
+import type { UnreadPart } from '../../portrait/picture-faces.ts';
 import type { Overlay } from '../../render/overlay.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 
@@ -15,6 +16,8 @@ export interface MeasuredPicture {
   readonly width: number;
   readonly height: number;
   readonly portraits: readonly MeasuredPortrait[];
+  /** What was not read because the time ended; null: all was read. */
+  readonly unread: UnreadPart | null;
   /** Short sentences on what was odd about the file. */
   readonly warnings: readonly string[];
   readonly backend: BackendInfo;
@@ -34,10 +37,9 @@ export interface MeasureOptions {
    * that `laterFrames` chooses.
    */
   readonly animationFrame?: number | null;
+  /** The first row of a page that is read, px: where an earlier reading ended. Default: all is read. */
+  readonly fromPx?: number;
 }
-
-/** Longest side of a page's raster, px: pages are looked at pixel by pixel, other pictures smaller. */
-export const MAX_PAGE_SIDE_PX = 8192;
 
 /** Whether a picture shows portraits within it, to be numbered and cut out, rather than being one itself. */
 export function isPage({ portraits }: { readonly portraits: readonly { readonly frame: Frame | null }[] }) {
@@ -52,6 +54,9 @@ export interface MeasureContext {
   readonly limits: PictureLimits;
   /** Name and version of the program, for the overlay's metadata. */
   readonly software: string;
-  /** Told between the parts of a page's search, so that its time can be counted anew. */
+  /**
+   * Told between the parts of a page's search, so that its time can be counted anew. Where it throws `TIMEOUT`, what was
+   * measured until then is the answer.
+   */
   readonly onStep?: () => void;
 }

@@ -1,5 +1,5 @@
 import type { EyelineError } from '../../errors.ts';
-import { timedOut } from '../../image/picture-errors.ts';
+import { pageTimedOut, timedOut } from '../../image/picture-errors.ts';
 import { notStarted } from './pool-errors.ts';
 
 /** How long one try of a job may take. */
@@ -27,6 +27,8 @@ export interface JobRun {
   /** What its clock ended it with; undefined: it did not. */
   readonly late: EyelineError | undefined;
   readonly isStarted: boolean;
+  /** Time that is left of its total, ms; null: there is none. */
+  leftMs(): number | null;
   /** A worker has taken it up. */
   start(): void;
   /** It has got on: its time counts anew. */
@@ -64,8 +66,12 @@ export function runJob(
     const { totalMs } = limits;
     if (totalMs === null || totalTimer) return;
     clock.startedMs ??= performance.now();
-    const leftMs = Math.max(0, clock.startedMs + totalMs - performance.now());
-    totalTimer = setTimeout(() => end(timedOut({ timeoutMs: totalMs })), leftMs);
+    totalTimer = setTimeout(() => end(pageTimedOut(totalMs)), leftOf(totalMs));
+  }
+
+  function leftOf(totalMs: number): number {
+    const { startedMs } = clock;
+    return startedMs === undefined ? totalMs : Math.max(0, startedMs + totalMs - performance.now());
   }
 
   function restart(): void {
@@ -84,6 +90,7 @@ export function runJob(
     get isStarted() {
       return isStarted;
     },
+    leftMs: () => (limits.totalMs === null ? null : leftOf(limits.totalMs)),
     start: () => {
       isStarted = true;
       startTotal();

@@ -22,6 +22,8 @@ export interface WorkerSettings {
 export interface Job {
   /** Unique within a pool. */
   readonly id: number;
+  /** Time in ms that is left of the job's total when it is handed over; null: it has none. */
+  readonly leftMs: number | null;
 }
 
 /** One picture to be measured: its bytes, or where the worker is to read them. */

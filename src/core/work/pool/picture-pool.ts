@@ -127,7 +127,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
         async () => {
           const worker = await slot.warm();
           run.signal.throwIfAborted();
-          return worker.call(name, run.id, job);
+          return worker.call(name, job, { id: run.id, leftMs: run.leftMs() });
         },
         // A worker that still loads its models is left alone, unless that is what takes too long.
         () => (run.isStarted || run.late) && slot.kill(),

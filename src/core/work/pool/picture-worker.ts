@@ -12,6 +12,7 @@ import { drawSet as drawPortraits } from '../measure/draw-set.ts';
 import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
 import { makeSamples } from '../measure/make-samples.ts';
 import { measurePicture } from '../measure/measure-picture.ts';
+import { startReadingTime } from '../measure/reading-time.ts';
 import { readStoredFile } from '../measure/stored-file.ts';
 import { lockDecoders } from './lock-decoders.ts';
 import { startMemoryGuard } from './memory-guard.ts';
@@ -52,7 +53,11 @@ const measure: PictureWorker['measure'] = (job) =>
     const { limits, software } = settings;
     const { source } = job;
     const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
-    const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
+    const reading = startReadingTime(limits.totalTimeoutMs, job.leftMs);
+    const onStep = () => {
+      post({ progressOf: job.id, done: 0, of: 1 });
+      reading.check();
+    };
     return measurePicture(bytes, { detector, reference: REFERENCE, limits, software, onStep }, job);
   });
 

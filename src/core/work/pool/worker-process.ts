@@ -1,9 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { OVER_MEMORY } from './memory-guard.ts';
-import type { PictureWorker, WorkerCall, WorkerMessage, WorkerNote, WorkerSettings } from './messages.ts';
+import type {
+  Job,
+  PictureWorker,
+  WorkerCall,
+  WorkerMessage,
+  WorkerNote,
+  WorkerSettings,
+} from './messages.ts';
 
-/** The arguments of a worker's function without the id, and what it answers. */
-export type JobOf<K extends keyof PictureWorker> = Omit<Parameters<PictureWorker[K]>[0], 'id'>;
+/** The arguments of a worker's function without what the pool adds, and what it answers. */
+export type JobOf<K extends keyof PictureWorker> = Omit<Parameters<PictureWorker[K]>[0], keyof Job>;
 export type AnswerOf<K extends keyof PictureWorker> = Awaited<ReturnType<PictureWorker[K]>>;
 
 /** The end of a worker that nobody asked for. */
@@ -32,7 +39,7 @@ export interface WorkerProcess {
   readonly wasKilled: boolean;
   readonly isGone: boolean;
   /** Runs a job. Call it when {@link ready}. @throws WorkerEnded */
-  call<K extends keyof PictureWorker>(name: K, id: number, job: JobOf<K>): Promise<AnswerOf<K>>;
+  call<K extends keyof PictureWorker>(name: K, job: JobOf<K>, about: Job): Promise<AnswerOf<K>>;
   /** Ends it at once, whatever it is doing. */
   kill(): void;
 }
@@ -95,10 +102,10 @@ export function startWorkerProcess(
     get isGone() {
       return isGone;
     },
-    call: (name, id, job) =>
+    call: (name, job, about) =>
       new Promise((resolve, reject) => {
         running = { resolve, reject };
-        child.send({ name, job: { ...job, id } } as WorkerCall, (error) => {
+        child.send({ name, job: { ...job, ...about } } as WorkerCall, (error) => {
           if (error && !isGone) child.kill('SIGKILL');
         });
       }),

@@ -20,6 +20,7 @@ const MEASURED: Omit<MeasuredPicture, 'sha256'> = {
   portraits: [
     { ...makeMeasurement(), frame: { x: 0, y: 0, width: 200, height: 200, shape: 'whole' }, hash: null },
   ],
+  unread: null,
   warnings: [],
   method: 'ffhq-crop-1',
   backend: { name: 'wasm', version: 'tfjs 4.22.0', models: 'ab', reason: 'asked for' },

@@ -7,10 +7,13 @@ import { REFERENCE } from '../../../../src/core/alignment/reference/reference-ta
 import { createFaceDetector } from '../../../../src/core/face/create-detector.ts';
 import type { FaceDetector } from '../../../../src/core/face/detector.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
+import { pageTimedOut } from '../../../../src/core/image/picture-errors.ts';
 import type { Raster } from '../../../../src/core/image/raster.ts';
+import type { Frame } from '../../../../src/core/portrait/frame.ts';
 import { measurePicture } from '../../../../src/core/work/measure/measure-picture.ts';
 import type { MeasuredPicture } from '../../../../src/core/work/measure/measured-picture.ts';
 import { cutGroupPhotos, findGroupPhoto, toRaster, toSharp } from '../../../fixtures/faces.ts';
+import { makePagePicture } from '../../../fixtures/page-picture.ts';
 
 const DAMAGED = 'The file is damaged where the face is.';
 
@@ -25,14 +28,29 @@ beforeAll(async () => {
 });
 afterAll(() => detector.dispose());
 
-function measure(bytes: Uint8Array, overlay = false): Promise<MeasuredPicture> {
+function measure(bytes: Uint8Array, overlay = false, how: HowMeasured = {}): Promise<MeasuredPicture> {
+  const { fromPx = 0, onStep = () => {} } = how;
   const context = {
+    onStep,
     detector,
     reference: REFERENCE,
     limits: DEFAULT_PICTURE_LIMITS,
     software: 'Eyeline test',
   };
-  return measurePicture(bytes, context, { overlay });
+  return measurePicture(bytes, context, { overlay, fromPx });
+}
+
+interface HowMeasured {
+  readonly fromPx?: number;
+  readonly onStep?: () => void;
+}
+
+/** Ends the time at a step. */
+function untilStep(last: number): () => void {
+  let steps = 0;
+  return () => {
+    if (++steps >= last) throw pageTimedOut(120_000);
+  };
 }
 
 describe('measurePicture', () => {
@@ -190,3 +208,54 @@ function makeTexture(width: number, height: number): Raster {
   const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => 90 + ((i * 7919) % 61));
   return { width, height, data };
 }
+
+describe('a page whose time ends while it is read', () => {
+  let page: Buffer;
+  let frames: readonly Frame[];
+  let whole: MeasuredPicture;
+  let steps = 0;
+  beforeAll(async () => {
+    ({ png: page, frames } = await makePagePicture({ count: 12 }));
+    whole = await measure(page, false, { onStep: () => void steps++ });
+  });
+
+  it('answers with what was measured until then, from the top, and says what was not read', async () => {
+    const { portraits, unread, warnings } = await measure(page, false, { onStep: untilStep(steps) });
+
+    expect(portraits).toEqual(whole.portraits.slice(0, 8));
+    expect(unread?.fromPx).toBeCloseTo(frames[8]?.y ?? 0, -1);
+    expect(warnings).toEqual([
+      `The first 8 portraits were measured before the time for one picture (120 s) ended; the rest, from ${unread?.fromPx} px down, was not read. Cut the picture in two and send both halves.`,
+    ]);
+  });
+
+  it('goes on from there where it is asked to', async () => {
+    const { unread } = await measure(page, false, { onStep: untilStep(steps) });
+
+    const rest = await measure(page, false, { fromPx: unread?.fromPx ?? 0 });
+
+    expect(rest.unread).toBeNull();
+    expect(rest.portraits.map(({ frame }) => frame)).toEqual(
+      whole.portraits.slice(8).map(({ frame }) => frame),
+    );
+  });
+
+  it('is refused where nothing of it was read', async () => {
+    await expect(measure(page, false, { onStep: untilStep(2) })).rejects.toMatchObject({
+      code: 'TIMEOUT',
+      message:
+        'Expected a picture that can be read within 120 s but received one that takes longer. Cut the picture in two and send both halves.',
+    });
+  });
+});
+
+describe('a picture larger than one look takes', () => {
+  it('says on how large a copy its only portrait was measured', async () => {
+    const bytes = await toSharp(face).resize(2560).jpeg().toBuffer();
+
+    const { portraits, warnings } = await measure(bytes);
+
+    expect(portraits.map(({ frame }) => frame?.shape)).toEqual(['whole']);
+    expect(warnings).toEqual(['Measured on a copy reduced to 2,048 x 2,048 px.']);
+  });
+});
