@@ -1,6 +1,7 @@
 import { answerCheck } from '../core/chat/answers/answer-check.ts';
 import { askedIncident, threadsIncident } from '../core/chat/answers/asked-incident.ts';
 import { numberFiles, soughtFiles, withPages } from '../core/chat/answers/check-set.ts';
+import { hasRest } from '../core/chat/answers/failure-message.ts';
 import { describeFiles } from '../core/chat/answers/lines/incident-lines.ts';
 import { type CheckOutcome, readCheckOutcome } from '../core/chat/answers/outcome/check-outcome.ts';
 import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
@@ -39,6 +40,10 @@ export const check = defineWorkCommand({
       type: 'flag',
       summary: 'of that message fetch the links that wait; buttons fill this in',
     },
+    rest: {
+      type: 'flag',
+      summary: 'of that message read what was left when the time ended; buttons fill this in',
+    },
   },
   examples: ['check', 'check https://mastodon.example/@name', 'check --incident 3'],
   access: 'anyone',
@@ -56,7 +61,7 @@ export const check = defineWorkCommand({
     const incidentNumber =
       options.incident === undefined ? null : (askedIncident(call, options.incident)?.number ?? null);
     const { files, links } = whatToCheck(call);
-    if (files.length === 0 && links.addresses.length === 0) throw nothingToCheck(options.fetch);
+    if (files.length === 0 && links.addresses.length === 0) throw nothingToCheck(options);
     const noun = links.addresses.length === 0 ? 'picture' : files.length === 0 ? 'link' : 'file';
     const progress = (done: number, of: number) => {
       const what = `Looking at ${count(of, noun)}`;
@@ -106,11 +111,16 @@ interface WhatToCheck {
 
 /** What the message itself brought, or what an earlier submission in the same channel did. */
 function whatToCheck(
-  call: WorkCall<{ again?: number | undefined; fetch?: boolean | undefined }>,
+  call: WorkCall<{
+    again?: number | undefined;
+    fetch?: boolean | undefined;
+    rest?: boolean | undefined;
+  }>,
 ): WhatToCheck {
-  const { again, fetch = false } = call.options;
+  const { again, fetch = false, rest = false } = call.options;
   if (again === undefined) return { files: call.files, links: call.links };
   const found = broughtBy({ again, fetch }, call);
+  if (found && rest) return { files: restsOf(again, found.files, call), links: NO_LINKS };
   if (found) return found;
   throw noSuchSubmission(again);
 }
@@ -134,11 +144,28 @@ function broughtBy(
   return earlier && earlier.again < id ? broughtBy(earlier, call) : { files: payload.files, links };
 }
 
+/** Of a submission's files those whose reading ended before they did, each from where it ended. */
+function restsOf(
+  id: number,
+  files: readonly IncomingFile[],
+  { store }: Pick<WorkCall, 'store'>,
+): readonly IncomingFile[] {
+  const outcome = store.results.of(id)?.outcome;
+  const left = ((outcome === undefined ? null : readCheckOutcome(outcome))?.files ?? []).filter(hasRest);
+  return files.flatMap((file) => {
+    const at = left.findIndex(({ name }) => name === file.name);
+    const [facts] = at < 0 ? [] : left.splice(at, 1);
+    return facts?.unread ? [{ ...file, fromPx: facts.unread.fromPx }] : [];
+  });
+}
+
 /** The links of a submission that were not fetched for want of a person who asks. */
 function waitingOf(id: number, { store }: Pick<WorkCall, 'store'>): readonly string[] {
   const outcome = store.results.of(id)?.outcome;
   return (outcome === undefined ? null : readCheckOutcome(outcome))?.links?.waiting ?? [];
 }
+
+const NO_LINKS: SentLinks = { addresses: [], consent: 'sent' };
 
 interface Again {
   readonly again: number;
@@ -154,7 +181,21 @@ function againOf(payload: Payload, commands: readonly CommandDefinition[]): Agai
   }
 }
 
-function nothingToCheck(fetch = false): EyelineError {
+function nothingToCheck({
+  fetch = false,
+  rest = false,
+}: {
+  readonly fetch?: boolean | undefined;
+  readonly rest?: boolean | undefined;
+}): EyelineError {
+  if (rest) {
+    return new EyelineError('NOT_FOUND', {
+      expected: 'a message with a picture that was read in part',
+      received: 'another',
+      problem: 'Nothing of that message is left to be read.',
+      action: 'Send the picture again.',
+    });
+  }
   if (fetch) {
     return new EyelineError('NOT_FOUND', {
       expected: 'a message with links that wait',

@@ -26,9 +26,14 @@ function examined({ name }: IncomingFile): ExaminedFile {
 /** Runs a check and writes its result as the runner does; says which files were examined. */
 async function runCheck(
   platform: TestPlatform,
-  { files = [], ...options }: CallOptions & { readonly files?: readonly IncomingFile[] } = {},
+  {
+    files = [],
+    changes = {},
+    ...options
+  }: CallOptions & { readonly files?: readonly IncomingFile[]; readonly changes?: Partial<FileFacts> } = {},
 ) {
   const seen: string[] = [];
+  const from: (number | undefined)[] = [];
   const call = makeWorkCall(platform, check, {
     ...options,
     files,
@@ -36,16 +41,22 @@ async function runCheck(
     examine: async (all, onDone) => {
       for (const [index, each] of all.entries()) {
         seen.push(each.handle);
+        from.push(each.fromPx);
         onDone(index + 1, all.length);
       }
-      return { files: all.map(examined), archives: [] };
+      const found = all.map((each) => {
+        const one = examined(each);
+        return each.name === 'long.png' ? { ...one, facts: { ...one.facts, ...changes } } : one;
+      });
+      return { files: found, archives: [] };
     },
   });
   const result = await check.run(call);
   const completion = platform.store.results.complete(call.submission.id, result);
-  return { call, result, completion, seen, answer: check.answer(completion) };
+  return { call, result, completion, seen, from, answer: check.answer(completion) };
 }
 
+const restOf = (number: number) => ({ command: 'check', options: { again: number, rest: true } });
 const again = (number: number) => ({ command: 'check', options: { again: number } });
 
 describe('check', () => {
@@ -121,6 +132,40 @@ describe('check', () => {
 
     expect(second.seen).toEqual(['{"file":"a.png"}']);
     expect(second.completion.incident?.number).toBe(1);
+  });
+
+  it('reads the rest of a picture that was read in part, from where each reading ended', async () => {
+    const platform = makePlatform();
+    const first = await runCheck(platform, {
+      files: [file('a.png'), file('long.png')],
+      changes: { unread: { fromPx: 5120 } },
+      thread: '5',
+    });
+    const rest = { label: 'Read the rest', invocation: restOf(first.call.submission.id) };
+
+    const second = await runCheck(platform, {
+      invocation: restOf(first.call.submission.id),
+      changes: { unread: { fromPx: 9000 } },
+      thread: '5',
+    });
+    const third = await runCheck(platform, { invocation: restOf(second.call.submission.id), thread: '5' });
+
+    expect(first.answer.buttons).toContainEqual(rest);
+    expect(first.result.timeline[0]?.text).toBe(
+      '2 pictures, 2 portraits: 2 aligned. One was not read to its end.',
+    );
+    expect([second.seen, second.from]).toEqual([['{"file":"long.png"}'], [5120]]);
+    expect([third.seen, third.from]).toEqual([['{"file":"long.png"}'], [9000]]);
+    expect(third.answer.buttons?.map(({ label }) => label)).not.toContain('Read the rest');
+  });
+
+  it('says so where nothing of a message is left to be read', async () => {
+    const platform = makePlatform();
+    const first = await runCheck(platform, { files: [file('a.png')], thread: '5' });
+
+    await expect(
+      runCheck(platform, { invocation: restOf(first.call.submission.id), thread: '5' }),
+    ).rejects.toThrow('Nothing of that message is left to be read. Send the picture again.');
   });
 
   it('checks them another time after that, by button or by text', async () => {

@@ -12,7 +12,7 @@ import {
 } from '../port/message.ts';
 import { listAccountsButton, shownAccountButton, tieButton } from './accounts/account-lines.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
-import { isWorthATry, tryAgain } from './failure-message.ts';
+import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { archiveLines } from './lines/archive-lines.ts';
 import {
   describeFiles,
@@ -55,6 +55,7 @@ export function answerCheck(completion: Completion): OutgoingMessage {
     ],
     buttons: [
       ...fetchButton(submission, outcome.links),
+      ...readRest(submission, files),
       ...compareButton(outcome),
       ...recordedButtons(completion, outcome),
       ...accountButtons(completion, outcome),

@@ -13,7 +13,7 @@ import {
   type OutgoingFile,
   type OutgoingMessage,
 } from '../port/message.ts';
-import { isWorthATry, tryAgain } from './failure-message.ts';
+import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { archiveLines } from './lines/archive-lines.ts';
 import { describeFiles, fileLine, showButton } from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
@@ -137,6 +137,7 @@ function buttonsOf(outcome: CheckOutcome, portraits: number, completion: Complet
   const isRetried = files.some(({ error }) => error && isWorthATry(error));
   const all: Button[] = [
     ...fetchButton(submission, outcome.links),
+    ...readRest(submission, files),
     ...(isRetried ? [tryAgain(submission)] : []),
     ...(portraits < 2
       ? []

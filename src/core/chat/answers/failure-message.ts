@@ -2,7 +2,7 @@ import type { ErrorCode, KeptError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { interpret } from '../language/interpret.ts';
 import { withPrefix } from '../language/with-prefix.ts';
-import type { Call, CommandDefinition } from '../port/command.ts';
+import type { Call, CommandDefinition, FileFacts } from '../port/command.ts';
 import { type Button, type OutgoingMessage, say } from '../port/message.ts';
 import { decodePayload } from '../port/payload.ts';
 
@@ -65,6 +65,22 @@ export function isWorthATry(code: string): boolean {
 /** Checks the files of a submission once more. */
 export function tryAgain(submissionId: number): Button {
   return { label: 'Try again', invocation: { command: 'check', options: { again: submissionId } } };
+}
+
+/** Reads what an earlier reading of a submission's files left because the time ended; none where nothing was left. */
+export function readRest(submissionId: number, files: readonly FileFacts[]): Button[] {
+  if (!files.some(hasRest)) return [];
+  return [
+    {
+      label: 'Read the rest',
+      invocation: { command: 'check', options: { again: submissionId, rest: true } },
+    },
+  ];
+}
+
+/** Whether the rest of a file can be read: of one that came by itself, since only that is fetched again. */
+export function hasRest({ unread, container, isLinked }: FileFacts): boolean {
+  return unread !== undefined && !container && !isLinked;
 }
 
 /** What is said where a stop cut work short. */

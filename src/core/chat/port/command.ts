@@ -175,6 +175,8 @@ export interface FileFacts {
   readonly sha256?: string | null;
   /** Numbered through the whole submission. */
   readonly portraits?: readonly PortraitFacts[];
+  /** What was not read of it because the time ended: the first row, px. Left out where all was read. */
+  readonly unread?: { readonly fromPx: number };
   /** Whether it shows portraits within it, to be numbered on it, rather than being one itself. */
   readonly isPage?: boolean;
   readonly overlay: {

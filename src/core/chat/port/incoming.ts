@@ -10,6 +10,8 @@ export interface IncomingFile {
   readonly sizeBytes: number | null;
   /** JSON by the adapter: what it needs to fetch the file, days later too. No tokens. */
   readonly handle: string;
+  /** The first row of it that is read, px, where an earlier reading ended; left out where all is. */
+  readonly fromPx?: number;
 }
 
 /** A message, command, button or upload, as an adapter decoded it. Its own messages never get here. */

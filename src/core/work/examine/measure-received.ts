@@ -11,6 +11,8 @@ export interface Received {
   readonly name: string | null;
   readonly bytes: Uint8Array;
   readonly sighting: SightingDraft;
+  /** The first row that is read, px; default: all is read. */
+  readonly fromPx?: number | undefined;
 }
 
 /** Codes of files that are no picture at all. */
@@ -23,7 +25,7 @@ const NO_PICTURE: ReadonlySet<string> = new Set(['NOT_A_PICTURE', 'UNSUPPORTED_F
  * @throws what is not one file's fault, see `picturesError`.
  */
 export async function measureReceived(
-  { name, bytes, sighting }: Received,
+  { name, bytes, sighting, fromPx }: Received,
   parts: ExaminerParts,
   { blobs, signal }: Pick<ExaminerContext, 'blobs' | 'signal'>,
 ): Promise<ExaminedFile> {
@@ -31,7 +33,12 @@ export async function measureReceived(
   // First: a file that ends the process is there to be looked at. Of a ZIP the ZIP is.
   const kept = container ? null : await blobs.put(bytes);
   try {
-    const measured = await parts.pool.measure(bytes, { overlay: 'single', hashes: true, signal });
+    const measured = await parts.pool.measure(bytes, {
+      overlay: 'single',
+      hashes: true,
+      signal,
+      ...(fromPx === undefined ? {} : { fromPx }),
+    });
     const { sizeBytes } = kept ?? (await blobs.put(bytes));
     const examined = await keepPicture(name, measured, blobs, sizeBytes, sighting);
     return { name, ...examined, facts: { ...examined.facts, ...inContainer(container) } };

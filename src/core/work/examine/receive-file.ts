@@ -66,7 +66,7 @@ export async function receiveFile(
   const list =
     parts.links.policy !== 'off' && isNamedList(name) ? readLinkList(bytes, isProfile(parts)) : null;
   if (list) return { list, name, picture: wholeFile(await context.blobs.put(bytes), sighting, null) };
-  return { examined: await measureReceived({ name, bytes, sighting }, parts, context) };
+  return { examined: await measureReceived({ name, bytes, sighting, fromPx: file.fromPx }, parts, context) };
 }
 
 function isProfile({ links }: ExaminerParts): (address: string) => boolean {

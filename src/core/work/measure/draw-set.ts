@@ -11,6 +11,7 @@ import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import { drawPage } from './draw-page.ts';
 import type { DrawnSet, SetFile, SetPortrait, SetRequest } from './drawn-set.ts';
+import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
 import { openMeasured } from './open-measured.ts';
 import { createSetDrawing } from './set-drawing.ts';
 import { readStoredFile } from './stored-file.ts';
@@ -61,7 +62,7 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const annotated: (DrawnPicture | null)[] = [];
   for (const file of files) {
     const { bytes } = await readStoredFile(file, limits);
-    const options = isWhole(file) ? {} : { maxSidePx: limits.maxSidePx };
+    const options = isWhole(file) ? {} : { maxSidePx: MAX_PAGE_SIDE_PX };
     const picture = await openMeasured(bytes, file.animationFrame, limits, options);
     const cut = createCutter(picture);
     for (const portrait of file.portraits) {

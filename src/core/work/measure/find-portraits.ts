@@ -5,7 +5,7 @@ import type { Picture } from '../../image/picture.ts';
 import { findOnPage } from '../../portrait/find-on-page.ts';
 import { findWhole, isCrowd } from '../../portrait/find-whole.ts';
 import type { FoundPortraits } from '../../portrait/picture-faces.ts';
-import type { MeasureContext } from './measured-picture.ts';
+import { MAX_PAGE_SIDE_PX, type MeasureContext } from './measured-picture.ts';
 import { openMeasured } from './open-measured.ts';
 
 /** The portraits of a file and the pixels that they were found in. */
@@ -82,7 +82,7 @@ async function lookAt(
   }
   const picture =
     small.rasterScale < 1
-      ? await openMeasured(bytes, animationFrame, limits, { maxSidePx: limits.maxSidePx })
+      ? await openMeasured(bytes, animationFrame, limits, { maxSidePx: MAX_PAGE_SIDE_PX })
       : small;
   onStep?.();
   return { picture, ...findOnPage(picture, detector, { fromPx, ...(onStep ? { onStep } : {}) }) };

@@ -22,7 +22,7 @@ export async function keepPicture(
   readonly facts: FileFacts;
   readonly portraits: readonly MeasuredPortrait[];
 }> {
-  const { sha256, format, width, height, portraits, warnings, method, backend, overlay } = measured;
+  const { sha256, format, width, height, portraits, warnings, unread, method, backend, overlay } = measured;
   // Without a portrait the overlay is the picture as it was sent.
   const drawn =
     overlay && portraits.length > 0 ? { alt: overlay.alt, ...(await blobs.put(overlay.png)) } : null;
@@ -52,6 +52,7 @@ export async function keepPicture(
       alignments: portraits.map(({ alignment }) => alignment),
       error: null,
       sha256,
+      ...(unread ? { unread } : {}),
       isPage: isPage(measured),
       overlay: artifact && {
         sha256: artifact.sha256,

@@ -41,6 +41,12 @@ export interface MeasureOptions {
   readonly fromPx?: number;
 }
 
+/**
+ * Longest side of a page's raster, px, more than any picture's that is read: pages are looked at pixel by pixel, whatever
+ * their length, other pictures smaller.
+ */
+export const MAX_PAGE_SIDE_PX = 65_535;
+
 /** Whether a picture shows portraits within it, to be numbered and cut out, rather than being one itself. */
 export function isPage({ portraits }: { readonly portraits: readonly { readonly frame: Frame | null }[] }) {
   const framed = portraits.filter(({ frame }) => frame !== null);

@@ -5,6 +5,7 @@ import { EyelineError, toErrorRecord } from '../../errors.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { readNames } from '../../names/read-names.ts';
 import { createTesseractReader, findLanguageData } from '../../names/reader/tesseract-reader.ts';
+import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
 import { openMeasured } from '../measure/open-measured.ts';
 import { readStoredFile } from '../measure/stored-file.ts';
 import { lockDecoders } from '../pool/lock-decoders.ts';
@@ -28,7 +29,7 @@ async function read({ source, frames, animationFrame }: NameJob): Promise<NameRe
   const endMs = performance.now() + MOST_OF_TIME * limits.totalTimeoutMs;
   const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
   const { raster, width, height } = await openMeasured(bytes, animationFrame, limits, {
-    maxSidePx: limits.maxSidePx,
+    maxSidePx: MAX_PAGE_SIDE_PX,
   });
   const [across, down] = [raster.width / width, raster.height / height];
   const scaled = frames.map(

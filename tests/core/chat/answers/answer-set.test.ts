@@ -133,6 +133,30 @@ describe('the answer to a screenshot', () => {
     ]);
   });
 
+  it('says what was not read of a page before the time ended, and offers to read it', () => {
+    const note =
+      'The first 2 portraits were measured before the time for one picture (120 s) ended; the rest, from 5,120 px down, was not read. Cut the picture in two and send both halves.';
+    const part = page([portrait(1, 'near'), portrait(2, 'near')], {
+      warnings: [note],
+      unread: { fromPx: 5120 },
+    });
+
+    const said = answer([part]);
+
+    expect(plainText(said)).toContain(`- ${note}`);
+    expect(said.buttons?.[0]).toEqual({
+      label: 'Read the rest',
+      invocation: { command: 'check', options: { again: 7, rest: true } },
+    });
+  });
+
+  it('offers no such thing of a file in a ZIP, which is not fetched again', () => {
+    const container = { sha256: 'cd', path: 'a.png' };
+    const part = page([portrait(1, 'near'), portrait(2, 'near')], { unread: { fromPx: 9 }, container });
+
+    expect(answer([part]).buttons?.map(({ label }) => label)).not.toContain('Read the rest');
+  });
+
   it('offers no comparison of a single portrait, and says nothing of it as a set', () => {
     const unmeasured = { ...portrait(2, 'undetermined'), score: null, meanEyeOffset: null };
 

@@ -35,6 +35,8 @@ interface CountedFile {
   readonly error: string | null;
   /** Whether a link led to it. Default: no. */
   readonly isLinked?: boolean | undefined;
+  /** What was not read of it because the time ended. Default: all was read. */
+  readonly unread?: object | undefined;
 }
 
 /**
@@ -44,10 +46,19 @@ interface CountedFile {
 export function describeFiles(files: readonly CountedFile[]): string {
   const read = files.filter(({ error }) => error === null);
   const portraits = describePortraits(read.flatMap(({ alignments }) => alignments));
-  if (read.length === files.length) return `${count(files.length, 'picture')}, ${portraits}.`;
+  const inPart = describeInPart(read);
+  if (read.length === files.length) return `${count(files.length, 'picture')}, ${portraits}.${inPart}`;
   if (read.length === 0) return noneRead(files);
   const found = `${portraits.slice(0, 1).toUpperCase()}${portraits.slice(1)}`;
-  return `${count(files.length, 'file')}: ${read.length} read, ${files.length - read.length} not. ${found}.`;
+  return `${count(files.length, 'file')}: ${read.length} read, ${files.length - read.length} not. ${found}.${inPart}`;
+}
+
+/** A sentence on the files that were not read to their end; empty where all were. */
+function describeInPart(files: readonly CountedFile[]): string {
+  const inPart = files.filter(({ unread }) => unread).length;
+  if (inPart === 0) return '';
+  if (files.length === 1) return ' It was not read to its end.';
+  return inPart === 1 ? ' One was not read to its end.' : ` ${inPart} were not read to their ends.`;
 }
 
 function noneRead(files: readonly CountedFile[]): string {

@@ -59,6 +59,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
   measure: z.string(),
   meaning: z.string(),
   warnings: z.array(z.string()),
+  unread: z.exactOptional(z.looseObject({ fromPx: z.number() })),
   alignments: z.array(KeptAlignment),
   error: z.string().nullable(),
   container: z.exactOptional(KeptContainer),
