@@ -21,6 +21,7 @@ const pool = {
     width: 200,
     height: 200,
     portraits: [{ ...makeMeasurement(), hash: null }],
+    unread: null,
     warnings: [],
     overlay: null,
   }),

@@ -28,6 +28,8 @@ export function startMemoryGuard(): MemoryGuard {
   const data: GuardData = { cells, parentId: process.ppid };
   const thread = new Worker(new URL('./guard-thread.js', import.meta.url), {
     workerData: data,
+    // The process's own flags are not the thread's: some cannot be.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 },
   });
   thread.unref();

