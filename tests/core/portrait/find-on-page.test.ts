@@ -291,7 +291,7 @@ describe('findOnPage', () => {
   });
 
   it('finds each avatar once on a page longer than one look takes, in full size', async () => {
-    const page = await makePagePicture({ sidePx: 40, count: 12, columns: 1, rowGapPx: 720 });
+    const page = await makePagePicture({ sidePx: 64, count: 9, columns: 1, rowGapPx: 2000 });
 
     const { portraits } = await search(page.png);
 

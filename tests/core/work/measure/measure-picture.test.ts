@@ -250,6 +250,17 @@ describe('a page whose time ends while it is read', () => {
 });
 
 describe('a picture larger than one look takes', () => {
+  it('is measured in full size where it is a page, so that no avatar is too small for it', async () => {
+    const { png, frames } = await makePagePicture({ sidePx: 64, count: 9, columns: 1, rowGapPx: 2000 });
+
+    const { portraits, warnings } = await measure(png);
+
+    expect(portraits.map(({ frame, reason }) => [Math.round(frame?.width ?? 0), reason])).toEqual(
+      frames.map(() => [64, null]),
+    );
+    expect(warnings).toEqual([]);
+  });
+
   it('says on how large a copy its only portrait was measured', async () => {
     const bytes = await toSharp(face).resize(2560).jpeg().toBuffer();
 
