@@ -92,6 +92,11 @@ export function pageTimedOut(totalMs: number): EyelineError {
   });
 }
 
+/** Whether the time of a picture ended. */
+export function isTimeOver(error: unknown): error is EyelineError {
+  return error instanceof EyelineError && error.code === 'TIMEOUT';
+}
+
 /** A known kind of file that is not read. `what` is a clause: `a PDF document`. */
 export function unsupportedFormat(what: string, action = 'Send it as JPEG or PNG.'): EyelineError {
   return new EyelineError('UNSUPPORTED_FORMAT', { expected: EXPECTED, received: what, action });

@@ -1,7 +1,7 @@
-import { EyelineError } from '../errors.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import { moveFace } from '../face/sampling/cut-out.ts';
 import { createPyramid } from '../face/sampling/sampler.ts';
+import { isTimeOver } from '../image/picture-errors.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { isSameFrame } from './avatars.ts';
 import type { MeasuredFrame } from './measured-frame.ts';
@@ -120,12 +120,12 @@ export function findOnPage(
 }
 
 /** Does work until it ends, or its time: then what ended it. */
-function untilTimeEnds(work: () => void): EyelineError | null {
+function untilTimeEnds(work: () => void): Error | null {
   try {
     work();
     return null;
   } catch (error) {
-    if (error instanceof EyelineError && error.code === 'TIMEOUT') return error;
+    if (isTimeOver(error)) return error;
     throw error;
   }
 }
