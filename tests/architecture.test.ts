@@ -78,6 +78,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'fastest-levenshtein',
   ],
+  // Behind a file's metadata: what the file is, and what it is to be told as.
+  'core/source/declarations': [
+    'core/image/png-chunks.ts',
+    'core/incident/evidence/declarations.ts',
+    'exifreader',
+    '@contentauth/',
+    'file-type',
+    'zod',
+    'node:',
+  ],
   'core/source': [
     'core/errors.ts',
     'core/bytes.ts',

@@ -94,7 +94,7 @@ async function measureInput(
     const name = basename(input.name);
     const { bytes, followed } = await read(input, options);
     const isDrawn = options.out !== null || options.recorder !== null;
-    const picture = await pool.measure(bytes, { overlay: isDrawn });
+    const picture = await pool.measure(bytes, { overlay: isDrawn, declarations: true });
     if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { followed });
     else
       await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));

@@ -1,5 +1,6 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
+import { declarationLine } from '../core/chat/answers/lines/declaration-line.ts';
 import type { EyelineError } from '../core/errors.ts';
 import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
 import { describeName } from '../core/names/describe-name.ts';
@@ -36,7 +37,7 @@ export function toJsonLine(outcome: Outcome): string {
     return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
   }
   const { picture, overlayPath, provenance, names, namesError } = outcome;
-  const { sha256, format, width, height, warnings, method, backend } = picture;
+  const { sha256, format, width, height, warnings, declarations, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
     sha256,
@@ -53,6 +54,7 @@ export function toJsonLine(outcome: Outcome): string {
     ...(picture.unread ? { unread: picture.unread } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(overlayPath ? { overlay: overlayPath } : {}),
+    ...(declarations ? { declarations } : {}),
     ...(provenance ? { provenance } : {}),
     method,
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
@@ -107,12 +109,14 @@ export function toText(outcome: Outcome): string {
   if ('error' in outcome) return `${name}\n  ${outcome.error.code}: ${outcome.error.message}\n`;
   const { picture, overlayPath, names, namesError } = outcome;
   const { measure, meaning } = readPicture(picture.portraits);
+  const declares = picture.declarations && declarationLine(picture.declarations);
   const lines = [
     `${name} (${picture.width} x ${picture.height} px, SHA-256 ${picture.sha256.slice(0, 12)}…)`,
     `  ${measure}. ${meaning}`,
     ...picture.warnings.map((warning) => `  Note: ${warning}`),
     ...(names ? namesText(names) : []),
     ...(namesError ? [`  Names: ${namesError.message}`] : []),
+    ...(declares ? [`  ${declares}`] : []),
     ...(overlayPath ? [`  Overlay: ${printable(overlayPath)}`] : []),
   ];
   return `${lines.join('\n')}\n`;

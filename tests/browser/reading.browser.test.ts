@@ -36,6 +36,7 @@ function makePicture(index: number): PictureView {
     },
     names: [`${index}.png`],
     containers: [],
+    declarations: null,
     provenance: { items: [], total: 0 },
     widthPx: 600,
     heightPx: 600,

@@ -73,6 +73,7 @@ describe('eyeline check --json', () => {
           reason: null,
         },
       ],
+      declarations: { entries: [], manifest: null, isRead: true },
       method: 'ffhq-crop-6',
       backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
     });

@@ -1,5 +1,6 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
+import type { Declarations } from '../incident/evidence/declarations.ts';
 import type { Provenance } from '../incident/evidence/provenance.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
@@ -55,6 +56,8 @@ export interface PictureView {
   readonly names: readonly string[];
   /** The ZIPs that it came in; none where it came by itself only. */
   readonly containers: readonly ContainerView[];
+  /** What the file says of its own origin; null where nobody looked. Somebody else's texts. */
+  readonly declarations: Declarations | null;
   /** How it came through links, the newest 10 at most; none where it came otherwise. */
   readonly provenance: ProvenanceList;
   readonly widthPx: number | null;

@@ -144,6 +144,7 @@ function readPicture(
     },
     names: [...new Set(names)],
     containers: readContainers(store, sightings),
+    declarations: store.declarations.ofEvidence(id),
     provenance: { items: store.provenance.ofEvidence(id, LINKS_SHOWN), total: store.provenance.countOf(id) },
     widthPx,
     heightPx,

@@ -9,6 +9,7 @@ import { createFindingRepository } from './findings/finding-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createArtifactRepository } from './repositories/artifact-repository.ts';
 import { createButtonRepository } from './repositories/button-repository.ts';
+import { createDeclarationRepository } from './repositories/declaration-repository.ts';
 import { createEvidenceRepository } from './repositories/evidence-repository.ts';
 import { createIncidentRepository } from './repositories/incident-repository.ts';
 import { createMeasurementRepository } from './repositories/measurement-repository.ts';
@@ -55,6 +56,7 @@ export function createTenantStore(
     timeline,
     notes: createNoteRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
+    declarations: createDeclarationRepository(scope),
     provenance: createProvenanceRepository(scope),
     measurements,
     findings: createFindingRepository(scope, timeline),

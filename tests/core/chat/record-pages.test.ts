@@ -180,6 +180,7 @@ describe('pages of the record', () => {
             },
             names: ['first name.png', 'second name.png'],
             containers: [],
+            declarations: null,
             provenance: { items: [], total: 0 },
             widthPx: 200,
             heightPx: 100,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
+import type { Declarations } from '../../../src/core/incident/evidence/declarations.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
 import { makeProvenance } from './make-provenance.ts';
@@ -101,6 +102,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'notes.ofIncident': [(store, id) => store.notes.ofIncident(id)],
   'evidence.find': [(store) => store.evidence.find(sha256(MARK))],
   'evidence.sightings': [(store, id) => store.evidence.sightings(id)],
+  'declarations.ofEvidence': [(store, id) => store.declarations.ofEvidence(id)],
   'provenance.ofEvidence': [(store, id) => store.provenance.ofEvidence(id)],
   'provenance.countOf': [(store, id) => store.provenance.countOf(id)],
   'measurements.add': [
@@ -202,6 +204,11 @@ function makeReading(mark: string): AccountReading {
   return { ...NO_ACCOUNT_FACTS, ...names, source: 'site', readMs: 1, avatar: null };
 }
 
+function makeDeclarations(mark: string): Declarations {
+  const entry = { kind: 'software' as const, place: 'EXIF Software', text: mark };
+  return { entries: [entry], manifest: null, isRead: true };
+}
+
 /** Three submissions, two incidents with findings and notes, messages, marks; `mark` is in every text. */
 function fill(store: TenantStore, mark: string): void {
   const root = store.messages.add(makeMessage({ key: 'k1', content: mark, files: [sha256(mark)] })).message;
@@ -216,7 +223,9 @@ function fill(store: TenantStore, mark: string): void {
     if (n === 3) continue;
     const picture = makePicture(mark, [{ ...makeMeasurement(), reason: mark }]);
     const provenance = { ...makeProvenance(mark), linkAddress: `https://site.example/${mark}` };
-    const pictures = [{ ...picture, account: makeReading(mark), provenance }];
+    const pictures = [
+      { ...picture, account: makeReading(mark), declarations: makeDeclarations(mark), provenance },
+    ];
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
   }

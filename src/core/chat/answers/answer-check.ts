@@ -98,11 +98,12 @@ function compareButton({ submission, files }: CheckOutcome): Button[] {
   return [{ label: 'Compare', invocation: { command: 'compare', options: { submission } } }];
 }
 
-function describeOne({ measure, meaning, warnings, account }: FileFacts): Block[] {
+function describeOne({ measure, meaning, warnings, declares, account }: FileFacts): Block[] {
   return [
     { type: 'paragraph', line: [{ text: `${measure}.`, style: 'strong' }, { text: ` ${meaning}` }] },
     ...(account ? [{ type: 'paragraph' as const, line: `Account: ${account.text}.` }] : []),
     ...warnings.map((warning): Block => ({ type: 'paragraph', line: `Note: ${warning}` })),
+    ...(declares === undefined ? [] : [{ type: 'paragraph' as const, line: declares }]),
   ];
 }
 
@@ -123,12 +124,17 @@ function describeSeveral(files: readonly FileFacts[], archives: readonly Block[]
 
 /** Each file by the numbers of its portraits; by its place where the outcome is of a version that had none. */
 function fileTable(files: readonly FileFacts[]): Block {
-  const rows = files.map(({ name, measure, meaning, error, warnings, portraits }, index) => [
+  const rows = files.map(({ name, measure, meaning, error, warnings, declares, portraits }, index) => [
     portraits ? writeNumbers(portraits.map(({ number }) => number)) || '–' : `${index + 1}`,
     shortName(name),
-    error ? meaning : [...(warnings.length > 0 ? [`${measure}.`] : [measure]), ...warnings].join(' '),
+    error ? meaning : oneReading(measure, [...warnings, ...(declares === undefined ? [] : [declares])]),
   ]);
   return { type: 'table', head: ['No.', 'File', 'Reading'], rows };
+}
+
+/** A reading and what is to be said beside it. */
+function oneReading(measure: string, notes: readonly string[]): string {
+  return [notes.length > 0 ? `${measure}.` : measure, ...notes].join(' ');
 }
 
 /** Where it is kept. What was recorded before under the incident is not counted again, and that is said. */

@@ -122,9 +122,10 @@ function whichFile(files: readonly FileFacts[]): Block[] {
 /** What was odd about a file, or wrong with it. */
 function notes(files: readonly FileFacts[]): Block[] {
   const isOne = files.length === 1;
-  const items = files.flatMap(({ name, error, meaning, warnings }) => {
+  const items = files.flatMap(({ name, error, meaning, warnings, declares }) => {
     const about = isOne ? '' : `${fileLine(name)}: `;
-    return [...(error ? [meaning] : []), ...warnings].map((text) => `${about}${text}`);
+    const told = declares === undefined ? [] : [declares];
+    return [...(error ? [meaning] : []), ...warnings, ...told].map((text) => `${about}${text}`);
   });
   return items.length > 0 ? [{ type: 'list', items }] : [];
 }

@@ -162,6 +162,8 @@ export interface FileFacts {
   /** What it means, and its limit. */
   readonly meaning: string;
   readonly warnings: readonly string[];
+  /** What the file declares of its origin, where that is telling; in our words. */
+  readonly declares?: string;
   readonly alignments: readonly ('aligned' | 'near' | 'unaligned' | 'undetermined')[];
   /** The code of what was wrong with the file; null: it was read. */
   readonly error: string | null;

@@ -1,5 +1,6 @@
 import type { AccountReading } from '../accounts/account.ts';
 import type { Artifact, ArtifactDraft } from '../evidence/artifact.ts';
+import type { Declarations } from '../evidence/declarations.ts';
 import type { EvidenceDraft, SightingDraft } from '../evidence/evidence.ts';
 import type { ProvenanceDraft } from '../evidence/provenance.ts';
 import type { Incident } from '../incident.ts';
@@ -17,6 +18,8 @@ export interface PortraitDraft extends MeasurementDraft {
 export interface PictureResult {
   readonly evidence: EvidenceDraft;
   readonly sighting: SightingDraft;
+  /** What it says of its own origin; left out where nobody looked. */
+  readonly declarations?: Declarations | undefined;
   /** How it came through a link; left out where it came otherwise. The bodies that it keeps are in the {@link BlobStore}. */
   readonly provenance?: ProvenanceDraft;
   /** None for a file without a portrait or one that could not be read. */

@@ -1,6 +1,7 @@
 import type { AccountReader, AccountWriter } from '../accounts/account-store.ts';
 import type { ConversationMarks } from '../conversation-marks.ts';
 import type { ArtifactReader } from '../evidence/artifact.ts';
+import type { DeclarationReader } from '../evidence/declarations.ts';
 import type { EvidenceReader } from '../evidence/evidence.ts';
 import type { ProvenanceReader } from '../evidence/provenance.ts';
 import type { UnusedFiles } from '../evidence/unused-files.ts';
@@ -38,6 +39,7 @@ export interface TenantStore {
   readonly timeline: Timeline;
   readonly notes: NoteStore;
   readonly evidence: EvidenceReader;
+  readonly declarations: DeclarationReader;
   readonly provenance: ProvenanceReader;
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;

@@ -10,6 +10,7 @@ import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
 import { artifacts, evidence, sightings } from '../schema/evidence.ts';
 import { portraits } from '../schema/portraits.ts';
+import { writeDeclarations } from './declaration-repository.ts';
 import { boxValues, toPortrait } from './portrait-rows.ts';
 import { writeProvenance } from './provenance-repository.ts';
 
@@ -39,6 +40,7 @@ export function writePicture(
     })
     .returning({ id: sightings.id })
     .get();
+  if (picture.declarations) writeDeclarations(scope, evidenceId, picture.declarations);
   if (picture.provenance) {
     writeProvenance(scope, got(seen).id, picture.provenance, ({ sha256, sizeBytes }) =>
       writeEvidence(scope, { sha256, sizeBytes, format: null, widthPx: null, heightPx: null }),

@@ -36,6 +36,7 @@ export async function measureReceived(
     const measured = await parts.pool.measure(bytes, {
       overlay: 'single',
       hashes: true,
+      declarations: true,
       signal,
       ...(fromPx === undefined ? {} : { fromPx }),
     });

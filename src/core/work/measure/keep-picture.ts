@@ -1,3 +1,4 @@
+import { declarationLine } from '../../chat/answers/lines/declaration-line.ts';
 import type { FileFacts } from '../../chat/port/command.ts';
 import type { SightingDraft } from '../../incident/evidence/evidence.ts';
 import type { PictureResult } from '../../incident/findings/result.ts';
@@ -23,6 +24,8 @@ export async function keepPicture(
   readonly portraits: readonly MeasuredPortrait[];
 }> {
   const { sha256, format, width, height, portraits, warnings, unread, method, backend, overlay } = measured;
+  const { declarations } = measured;
+  const declares = declarations && declarationLine(declarations);
   // Without a portrait the overlay is the picture as it was sent.
   const drawn =
     overlay && portraits.length > 0 ? { alt: overlay.alt, ...(await blobs.put(overlay.png)) } : null;
@@ -44,11 +47,13 @@ export async function keepPicture(
       })),
       instrument: portraits.length > 0 ? { method, backend } : null,
       artifacts: artifact ? [artifact] : [],
+      ...(declarations ? { declarations } : {}),
     },
     facts: {
       name,
       ...readPicture(portraits),
       warnings,
+      ...(declares ? { declares } : {}),
       alignments: portraits.map(({ alignment }) => alignment),
       error: null,
       sha256,

@@ -2,6 +2,7 @@ import type { Reference } from '../../alignment/reference/reference.ts';
 import type { BackendInfo, FaceDetector } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { PictureFormat } from '../../image/picture.ts';
+import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { Frame } from '../../portrait/frame.ts';
 import type { UnreadPart } from '../../portrait/picture-faces.ts';
 import type { Overlay } from '../../render/overlay.ts';
@@ -24,6 +25,8 @@ export interface MeasuredPicture {
   /** Version of the method. */
   readonly method: string;
   readonly overlay: Overlay | null;
+  /** What the file says of its own origin; left out where it was not asked for. */
+  readonly declarations?: Declarations;
 }
 
 /** How a picture is to be measured. */

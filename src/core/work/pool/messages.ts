@@ -2,6 +2,7 @@ import type { ErrorRecord } from '../../errors.ts';
 import type { BackendSetting } from '../../face/create-detector.ts';
 import type { BackendInfo } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
+import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
@@ -34,6 +35,11 @@ export interface MeasureJob extends Job, MeasureOptions {
 /** A picture whose thumbnails are to be drawn. */
 export interface ThumbnailsJob extends Job {
   readonly source: Uint8Array;
+}
+
+/** A file whose declarations are to be read. */
+export interface DeclareJob extends Job {
+  readonly source: Uint8Array | StoredFile;
 }
 
 /** A set to be drawn. */
@@ -90,6 +96,7 @@ export interface WorkerStatus {
 export interface PictureWorker {
   status(job: Job): Promise<WorkerAnswer<WorkerStatus>>;
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
+  declare(job: DeclareJob): Promise<WorkerAnswer<Declarations>>;
   drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
   comparePairs(job: ComparePairsJob): Promise<WorkerAnswer<ComparedPairs>>;
   hashCuts(job: HashCutsJob): Promise<WorkerAnswer<string[]>>;

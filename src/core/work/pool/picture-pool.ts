@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { untilAborted } from '../../async/within.ts';
 import { EyelineError, fromErrorRecord } from '../../errors.ts';
+import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
@@ -10,6 +11,7 @@ import type { MeasuredPicture, MeasureOptions } from '../measure/measured-pictur
 import type { StoredFile } from '../measure/stored-file.ts';
 import { type JobClock, type JobLimits, type JobRun, runJob } from './job-run.ts';
 import type { PictureWorker, WorkerAnswer, WorkerNote, WorkerSettings, WorkerStatus } from './messages.ts';
+import { orUnread } from './or-unread.ts';
 import { cancelled, jobDefect, overMemory, workerFailed } from './pool-errors.ts';
 import { type AnswerOf, type JobOf, startWorkerProcess, WorkerEnded } from './worker-process.ts';
 import { createWorkerSlots } from './worker-slots.ts';
@@ -44,7 +46,11 @@ export interface PicturePool {
    */
   measure(
     source: Uint8Array | StoredFile,
-    options: MeasureOptions & { readonly signal?: AbortSignal },
+    options: MeasureOptions & {
+      readonly signal?: AbortSignal;
+      /** Whether what the file declares is read too, in a job of its own that takes no measure with it. Default false. */
+      readonly declarations?: boolean;
+    },
   ): Promise<MeasuredPicture>;
   /**
    * Draws a set. The time limit starts anew with every portrait, and there is no total. @throws as {@link measure}, of any of its files
@@ -77,6 +83,9 @@ const DEFAULT_GRACE_MS = 750;
 /** Time that a worker may take to load its models, which takes a second or two. */
 const START_MS = 60_000;
 
+/** Time that reading what a file declares may take, ms: it takes some, a manifest about 200. */
+const DECLARE_MS = 10_000;
+
 /** What may be told to a running job, and what it tells. */
 interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -97,9 +106,11 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     totalMs: null,
   };
   const limitsOf = (name: keyof PictureWorker): JobLimits =>
-    name === 'measure' || name === 'thumbnails' || name === 'hashCuts'
-      ? { ...stepLimits, totalMs: totalTimeoutMs }
-      : stepLimits;
+    name === 'declare'
+      ? { ...stepLimits, workMs: DECLARE_MS, timeoutMs: DECLARE_MS, totalMs: DECLARE_MS }
+      : name === 'measure' || name === 'thumbnails' || name === 'hashCuts'
+        ? { ...stepLimits, totalMs: totalTimeoutMs }
+        : stepLimits;
   /** The jobs that the workers have, by id. */
   const runs = new Map<number, JobRun>();
   const onNote = (note: WorkerNote): void => {
@@ -163,12 +174,19 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     }
   }
 
+  function declare(source: Uint8Array | StoredFile, signal: AbortSignal | undefined): Promise<Declarations> {
+    return orUnread(async () => unpack('declare', await run('declare', { source }, { signal })));
+  }
+
   return {
     workers,
     status: () => turn(async () => unpack('status', await run('status', {}))),
-    measure: (source, { signal, ...how }) =>
+    measure: (source, { signal, declarations = false, ...how }) =>
       orCancelled(
-        turn(async () => unpack('measure', await run('measure', { source, ...how }, { signal }))),
+        turn(async () => {
+          const measured = unpack('measure', await run('measure', { source, ...how }, { signal }));
+          return declarations ? { ...measured, declarations: await declare(source, signal) } : measured;
+        }),
         'measure',
         signal,
       ),

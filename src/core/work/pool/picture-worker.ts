@@ -7,13 +7,15 @@ import { createFaceDetector } from '../../face/create-detector.ts';
 import type { FaceDetector } from '../../face/detector.ts';
 import { decodePicture } from '../../image/decode.ts';
 import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
+import { readDeclarations } from '../../source/declarations/read-declarations.ts';
+import { createManifestReader } from '../../source/declarations/read-manifest.ts';
 import { comparePairs as compareOnPixels } from '../measure/compare-pairs.ts';
 import { drawSet as drawPortraits } from '../measure/draw-set.ts';
 import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
 import { makeSamples } from '../measure/make-samples.ts';
 import { measurePicture } from '../measure/measure-picture.ts';
 import { startReadingTime } from '../measure/reading-time.ts';
-import { readStoredFile } from '../measure/stored-file.ts';
+import { readStoredFile, type StoredFile } from '../measure/stored-file.ts';
 import { lockDecoders } from './lock-decoders.ts';
 import { startMemoryGuard } from './memory-guard.ts';
 import type {
@@ -38,6 +40,7 @@ const MOST_LEFT_BYTES = 120e6;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
 const guard = startMemoryGuard();
+const manifests = createManifestReader();
 // Answered rather than thrown: a worker that dies at its start would be started again with each job.
 const started = answer(() => createFaceDetector(settings.backend));
 
@@ -52,7 +55,7 @@ const measure: PictureWorker['measure'] = (job) =>
   withDetector(job, async (detector) => {
     const { limits, software } = settings;
     const { source } = job;
-    const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
+    const bytes = await bytesOf(source);
     const reading = startReadingTime(limits.totalTimeoutMs, job.leftMs);
     const onStep = () => {
       post({ progressOf: job.id, done: 0, of: 1 });
@@ -86,7 +89,16 @@ const thumbnails: PictureWorker['thumbnails'] = (job) => {
   });
 };
 
+const declare: PictureWorker['declare'] = (job) => {
+  post({ startedJob: job.id });
+  return answer(async () => readDeclarations(await bytesOf(job.source), manifests));
+};
+
 const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
+
+async function bytesOf(source: Uint8Array | StoredFile): Promise<Uint8Array> {
+  return source instanceof Uint8Array ? source : (await readStoredFile(source, settings.limits)).bytes;
+}
 
 async function withDetector<T>(
   job: Job,
@@ -114,7 +126,16 @@ async function answer<T>(run: () => Promise<T>): Promise<WorkerAnswer<T>> {
   }
 }
 
-const worker: PictureWorker = { status, measure, drawSet, comparePairs, hashCuts, samples, thumbnails };
+const worker: PictureWorker = {
+  status,
+  measure,
+  declare,
+  drawSet,
+  comparePairs,
+  hashCuts,
+  samples,
+  thumbnails,
+};
 
 async function carryOut({ name, job }: WorkerCall): Promise<void> {
   guard.begin();

@@ -8,6 +8,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   drawSet: 'the portraits to be drawn together',
   comparePairs: 'the portraits to be compared',
   hashCuts: 'the portraits to be hashed',
+  declare: 'what the file declares to be read',
   samples: 'the sample pictures to be made',
   thumbnails: 'the thumbnails of the picture to be drawn',
 };

@@ -97,6 +97,16 @@ describe('the answer to a picture', () => {
     ]);
   });
 
+  it('says what the file declares, of one file and of each of several', () => {
+    const declares = 'The file declares: a thing. Anybody can write that, so it is no proof.';
+
+    const one = plainText(answer([makeFacts({ declares })]));
+    const several = plainText(answer([makeFacts({ declares }), makeFacts({ name: 'b.png' })]));
+
+    expect(one).toContain(`${MEANING}\n\n${declares}\n\nOpened incident 1`);
+    expect(several.split(declares)).toHaveLength(2);
+  });
+
   it('notes what was odd about the file', () => {
     const told = answer([makeFacts({ warnings: ['The file is damaged.', 'One more.'] })]);
 

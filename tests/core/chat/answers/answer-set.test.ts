@@ -96,14 +96,20 @@ describe('the answer to a screenshot', () => {
 
   it('shows what cannot be measured without a figure, and tells what is odd about each of several files', () => {
     const unmeasured = { ...portrait(3, 'undetermined'), score: null, meanEyeOffset: null };
-    const odd = page([portrait(2, 'near')], { name: 'b.png', warnings: ['The file is damaged.'] });
+    const odd = page([portrait(2, 'near')], {
+      name: 'b.png',
+      warnings: ['The file is damaged.'],
+      declares: 'It declares a thing.',
+    });
     const unread = page([], { name: null, error: 'TIMEOUT', meaning: 'It took too long.', isPage: false });
 
     const said = plainText(answer([page([portrait(1, 'near'), unmeasured]), odd, unread]));
 
     expect(said).toContain('3 files: 2 read, 1 not. 3 portraits: 2 near, 1 undetermined. ');
     expect(said).toContain('3    –            undetermined');
-    expect(said).toContain('- b.png: The file is damaged.\n- A file without a name: It took too long.');
+    expect(said).toContain(
+      '- b.png: The file is damaged.\n- b.png: It declares a thing.\n- A file without a name: It took too long.',
+    );
   });
 
   it('gives the pictures with their portraits marked, then the contact sheet', () => {

@@ -7,6 +7,7 @@ import type { PageState } from '../state.ts';
 import { formatBytes, formatRatio, shortHash } from '../text/format.ts';
 import { visibleName } from '../text/visible-text.ts';
 import { tieView } from './accounts.ts';
+import { declarationsView } from './declarations.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
 import { alignmentChip, fact, utcTime } from './parts.ts';
@@ -40,6 +41,7 @@ export function evidenceView(picture: PictureView, state: PageState, actions: Ac
         ${fact('Received', html`${utcTime(picture.receivedMs)}`)}
         ${fact('SHA-256', hashView(file.sha256, state, actions))}
       </dl>
+      ${declarationsView(picture.declarations)}
       ${provenanceView(picture.provenance, file.sha256)}
     </div>
   </article>`;

@@ -60,6 +60,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
   meaning: z.string(),
   warnings: z.array(z.string()),
   unread: z.exactOptional(z.looseObject({ fromPx: z.number() })),
+  declares: z.exactOptional(z.string()),
   alignments: z.array(KeptAlignment),
   error: z.string().nullable(),
   container: z.exactOptional(KeptContainer),
