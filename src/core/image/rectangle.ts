@@ -1,16 +1,18 @@
 import type { Point, Rectangle } from './raster.ts';
 
-/** A square by its upper left corner and side, px. */
-export function squareAt({
+/** A square by its upper left corner and side, px; with a height what is as wide as the side and so high. */
+export function boxAt({
   x,
   y,
   side,
+  height = side,
 }: {
   readonly x: number;
   readonly y: number;
   readonly side: number;
+  readonly height?: number | undefined;
 }): Rectangle {
-  return { x, y, width: side, height: side };
+  return { x, y, width: side, height };
 }
 
 export function centreOf({ x, y, width, height }: Rectangle): Point {

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../image/raster.ts';
-import { sharedArea, squareAt } from '../image/rectangle.ts';
+import { boxAt, sharedArea } from '../image/rectangle.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 
 /** Two frames are one from this share of the smaller in common on; and where that is much smaller, from the second. */
@@ -36,7 +36,5 @@ export function distinctAvatars(
 /** Whether two frames are one seen twice, and not two avatars of which one lies over the other's corner. */
 export function isSameFrame(a: FittedFrame, b: FittedFrame): boolean {
   const [less, more] = a.side < b.side ? [a.side, b.side] : [b.side, a.side];
-  return (
-    sharedArea(squareAt(a), squareAt(b)) > (less < ALIKE_SIDES * more ? MOST_INSIDE : MOST_SHARED) * less ** 2
-  );
+  return sharedArea(boxAt(a), boxAt(b)) > (less < ALIKE_SIDES * more ? MOST_INSIDE : MOST_SHARED) * less ** 2;
 }

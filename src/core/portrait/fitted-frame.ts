@@ -25,4 +25,6 @@ export interface Fit {
 export interface FittedFrame extends Fit {
   /** Share of the outline that is edge across it, 0 to 1, whatever lies around; see `outlineOf`. */
   readonly outline: number;
+  /** Of an oblong frame, which `side` is then the width of, px; undefined: as high as wide. */
+  readonly height?: number;
 }

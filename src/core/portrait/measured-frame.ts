@@ -1,5 +1,5 @@
 import type { Point, Rectangle } from '../image/raster.ts';
-import { centreWithin, squareAt } from '../image/rectangle.ts';
+import { boxAt, centreWithin } from '../image/rectangle.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import type { Frame } from './frame.ts';
 import { BACKGROUND_SHARE, describe, type Face } from './picture-faces.ts';
@@ -48,14 +48,14 @@ export function measureFrame(frame: FittedFrame, faces: readonly Face[], scale: 
 
 /** Whether a face's centre is not in the margin of a frame, where somebody's face is who is not its subject. */
 function isWellInside(frame: FittedFrame, face: Rectangle): boolean {
-  const [across, down] = centreWithin(squareAt(frame), face);
+  const [across, down] = centreWithin(boxAt(frame), face);
   return Math.min(across, 1 - across, down, 1 - down) > MARGIN;
 }
 
 function frameInPicture(frame: FittedFrame, [scaleX, scaleY]: Point): { frame: Frame; framePx: number } {
-  const { x, y, side, shape, errorPx } = frame;
+  const { x, y, side, height = side, shape, errorPx } = frame;
   return {
-    frame: { x: x / scaleX, y: y / scaleY, width: side / scaleX, height: side / scaleY, shape },
+    frame: { x: x / scaleX, y: y / scaleY, width: side / scaleX, height: height / scaleY, shape },
     framePx: Math.hypot(errorPx, LEAST_FRAME_PX) / scaleX,
   };
 }

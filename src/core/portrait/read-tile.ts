@@ -3,7 +3,7 @@ import type { DetectedFace } from '../face/landmarks.ts';
 import { moveFace } from '../face/sampling/cut-out.ts';
 import { createPyramid } from '../face/sampling/sampler.ts';
 import type { Point, Raster, Rectangle } from '../image/raster.ts';
-import { holdsCentre, squareAt } from '../image/rectangle.ts';
+import { boxAt, holdsCentre } from '../image/rectangle.ts';
 import { distinctAvatars } from './avatars.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 import { type MeasuredFrame, measureFrame } from './measured-frame.ts';
@@ -11,6 +11,7 @@ import { findFrames } from './page/find-frames.ts';
 import { describeFaces } from './picture-faces.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { framesOfSheet } from './sheet/sheet-frames.ts';
+import { withoutStrokes } from './strokes/without-strokes.ts';
 import { isOwn, type Tile } from './tiles.ts';
 
 /** A face without a frame on a page is reported from this width on, px: smaller ones say nothing, and are mostly letters. */
@@ -45,18 +46,21 @@ export function readTile(
   listener: TileListener,
 ): Rectangle[] {
   listener.reached(tile.own.y);
-  const pyramid = createPyramid(raster);
+  // Lines and boxes that people drew make frames and hide them. What is in the frames is measured as it is.
+  const page = withoutStrokes(raster);
+  onStep();
+  const pyramid = createPyramid(page);
   const isSheet = (region: Rectangle, seen: readonly Rectangle[]) =>
     framesOfSheet(pyramid, region, seen) !== null;
-  const boxes = detector.search(raster, onStep, isSheet).map(({ box }) => box);
+  const boxes = detector.search(page, onStep, isSheet).map(({ box }) => box);
   onStep();
-  const { ofFaces, withoutFace } = findFrames(raster, boxes, onStep);
+  const { ofFaces, withoutFace } = findFrames(page, boxes, onStep);
   onStep();
   const all = distinctAvatars(boxes, ofFaces, withoutFace);
   const frames = all.map(({ frame }) => frame);
   const own = inReadingOrder(
-    all.filter(({ frame }) => isOwn(tile, squareAt(frame))),
-    ({ frame }) => squareAt(frame),
+    all.filter(({ frame }) => isOwn(tile, boxAt(frame))),
+    ({ frame }) => boxAt(frame),
   );
   for (let from = 0; from < own.length; from += MEASURED_AT_ONCE) {
     const left = own.slice(from);
@@ -65,12 +69,12 @@ export function readTile(
     const some = left.slice(0, MEASURED_AT_ONCE);
     const alone = detector.detectEach(
       raster,
-      some.map(({ frame }) => squareAt(frame)),
+      some.map(({ frame }) => boxAt(frame)),
     );
     some.forEach(({ frame, seen }, i) => {
       const { faces = [], hasDrawing = false } = alone[i] ?? {};
       const over = frames.filter((other) => other.side < frame.side);
-      const inFrame = faces.filter(({ box }) => !over.some((other) => holdsCentre(squareAt(other), box)));
+      const inFrame = faces.filter(({ box }) => !over.some((other) => holdsCentre(boxAt(other), box)));
       const shown = inFrame.length > 0 ? inFrame : detector.detectAt(raster, seen).filter(isFound);
       // The avatar is a drawing: nothing of it is reported.
       if (shown.length === 0 && hasDrawing) return;
@@ -83,7 +87,7 @@ export function readTile(
       !ofFaces[i] &&
       box.width >= LEAST_FACE_PX &&
       isOwn(tile, box) &&
-      !frames.some((frame) => holdsCentre(squareAt(frame), box)),
+      !frames.some((frame) => holdsCentre(boxAt(frame), box)),
   );
 }
 

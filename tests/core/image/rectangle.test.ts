@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
+  boxAt,
   centreOf,
   centreWithin,
   holdsCentre,
   intersectionOverUnion,
   overlaps,
   sharedArea,
-  squareAt,
 } from '../../../src/core/image/rectangle.ts';
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
 
 describe('a square', () => {
   it('is a rectangle of equal sides from its upper left corner', () => {
-    expect(squareAt({ x: 3, y: 4, side: 10 })).toEqual({ x: 3, y: 4, width: 10, height: 10 });
+    expect(boxAt({ x: 3, y: 4, side: 10 })).toEqual({ x: 3, y: 4, width: 10, height: 10 });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Rectangle } from '../../image/raster.ts';
-import { centreOf, centreWithin, holdsCentre, squareAt } from '../../image/rectangle.ts';
+import { boxAt, centreOf, centreWithin, holdsCentre } from '../../image/rectangle.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 import { clarity, fitFrame } from './fit-frame.ts';
 import { LEAST_CLARITY_OF_SIZE } from './fit-of-size.ts';
@@ -95,7 +95,7 @@ export function frameOfSize(
  * @param facesWide how many times as wide as its face the frame may be; default {@link MOST_FACES_WIDE}.
  */
 export function fits(frame: FittedFrame, face: Rectangle, facesWide = MOST_FACES_WIDE): boolean {
-  const [x, y] = centreWithin(squareAt(frame), face);
+  const [x, y] = centreWithin(boxAt(frame), face);
   const share = face.width / frame.side;
   if (frame.side < LEAST_SIDE_PX) return false;
   return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / facesWide && share < MOST_SHARE;

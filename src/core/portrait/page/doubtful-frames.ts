@@ -1,6 +1,6 @@
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
-import { holdsCentre, squareAt } from '../../image/rectangle.ts';
+import { boxAt, holdsCentre } from '../../image/rectangle.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
 import { fits } from '../fit/frame-of-face.ts';
 import { type FrameSize, frameSizes, isOfSize } from '../fit/frame-sizes.ts';
@@ -173,5 +173,5 @@ function isUnion(frame: FittedFrame, frames: readonly (FittedFrame | null)[]): b
 }
 
 function isWithin(inner: FittedFrame, outer: FittedFrame): boolean {
-  return inner.side < outer.side && holdsCentre(squareAt(outer), squareAt(inner));
+  return inner.side < outer.side && holdsCentre(boxAt(outer), boxAt(inner));
 }

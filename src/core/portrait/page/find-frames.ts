@@ -30,7 +30,7 @@ const MAX_SEARCHED = 100;
 const LEAST_GAIN = 0.15;
 
 /** Least share of a page that is pictorial where the whole of it may be a sheet. */
-const SHEET_SHARE = 0.75;
+const SHEET_SHARE = 0.3;
 
 /** The same is no sheet where this share of the faces has clear frames that lie apart. */
 const APART_SHARE = 0.5;
@@ -90,21 +90,29 @@ export function findFrames(
   onStep();
   for (const blob of blobs) takeSheet(blob);
   onStep();
-  const kept = faces.map((_, i) => i).filter((i) => !acrossSeams.has(i));
+  // Oblong cells are known to a px, and of no size that the rest of a page has.
+  const kept = faces.map((_, i) => i).filter((i) => !acrossSeams.has(i) && !isOblong(frames[i]));
   const settled = settleFrames(
     pyramid,
     kept.map((i) => faces[i] as Rectangle),
     kept.map((i) => frames[i] ?? null),
     onStep,
   );
-  const ofFaces = faces.map((_, i) => settled[kept.indexOf(i)] ?? null);
+  const ofFaces = faces.map((_, i) => (isOblong(frames[i]) ? frames[i] : settled[kept.indexOf(i)]) ?? null);
   const known = ofFaces.filter((frame) => frame !== null);
   withoutFace.push(...framesInLine(pyramid, blobs, [...known, ...withoutFace], known));
-  for (const { x, y, size } of openSlots(known, [...known, ...withoutFace])) {
+  for (const { x, y, size } of openSlots(
+    known.filter((frame) => !isOblong(frame)),
+    [...known, ...withoutFace],
+  )) {
     const frame = fitOfSize(pyramid, { x, y, side: size.side }, size, IN_LINE_PX);
     if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
   }
   return { ofFaces, withoutFace };
+}
+
+function isOblong(frame: FittedFrame | null | undefined): boolean {
+  return frame?.height !== undefined;
 }
 
 /** Finds frames for the faces without one, and judges all of them as those of one page. */

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../image/raster.ts';
-import { sharedArea, squareAt } from '../../image/rectangle.ts';
+import { boxAt, sharedArea } from '../../image/rectangle.ts';
 import { type FrameSize, frameSizes } from '../fit/frame-sizes.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 
@@ -104,6 +104,6 @@ function missedOf(lines: readonly Line[], side: number): Line[] {
 
 /** Whether a frame lies over much of a box: portraits in a row may lie over each other a little. */
 function covers(frame: FittedFrame, box: Rectangle): boolean {
-  const shared = sharedArea(squareAt(frame), box);
+  const shared = sharedArea(boxAt(frame), box);
   return shared > 0 && shared > MOST_COVERED * box.width * box.height;
 }

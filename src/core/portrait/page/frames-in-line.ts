@@ -1,6 +1,6 @@
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
-import { overlaps, squareAt } from '../../image/rectangle.ts';
+import { boxAt, overlaps } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
 import { fitBlob, isCredible, isSquarish, longer } from '../fit/frame-of-face.ts';
@@ -61,7 +61,7 @@ export function framesInLine(
   for (const blob of blobs) {
     if (!isSquarish(blob)) continue;
     if (!sizes.some(({ side }) => longer(blob) > 0.6 * side && longer(blob) < 1.2 * side)) continue;
-    if ([...taken, ...found].some((frame) => overlaps(squareAt(frame), blob))) continue;
+    if ([...taken, ...found].some((frame) => overlaps(boxAt(frame), blob))) continue;
     const frame = fitBlob(pyramid, blob);
     if (!frame || !isCredible(frame) || isLetters(pyramid.base, frame)) continue;
     const size = sizes.find((one) => isOfSize(frame, one));

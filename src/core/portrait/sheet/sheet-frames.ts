@@ -3,12 +3,8 @@ import { groundShare } from '../../face/sampling/pictorial-blobs.ts';
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { fits, MOST_FACES_WIDE } from '../fit/frame-of-face.ts';
-import { CLEAR_OF_SIZE, outlineOf } from '../fit/outline.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
-import { findLattice } from './sheet-lattice.ts';
-
-/** Cells of a sheet whose outlines are looked at. */
-const CELLS_SEEN = 24;
+import { findLattices, type SheetLattice } from './sheet-lattice.ts';
 
 /** Least share of the faces that lie in a cell, and of the cells that hold one. */
 const LEAST_IN_CELLS = 0.7;
@@ -16,6 +12,9 @@ const LEAST_FILLED = 0.4;
 
 /** Least share of a cell of one colour that makes it empty. */
 const EMPTY_SHARE = 0.98;
+
+/** Cells that are no more than so much higher or wider, px, are square: their sides lie on whole px. */
+const SQUARE_PX = 1;
 
 /** The cells of a sheet. */
 export interface SheetFrames {
@@ -31,34 +30,60 @@ export function framesOfSheet(
   faces: readonly Rectangle[],
 ): SheetFrames | null {
   const width = upperMedian(faces.map((face) => face.width));
-  const lattice = findLattice(pyramid.base, region, 1.1 * width, MOST_FACES_WIDE * width);
-  if (!lattice) return null;
-  const cells = lattice.rows.starts.flatMap((y, row) =>
-    lattice.columns.starts.map((x, column): FittedFrame => {
-      const width = (lattice.columns.ends[column] as number) - x;
-      const height = (lattice.rows.ends[row] as number) - y;
-      const side = (width + height) / 2;
-      return { x, y, side, shape: 'square', coverage: 1, ground: 0, errorPx: 0.25, outline: 1 };
-    }),
-  );
+  let best: SheetFrames | null = null;
+  let most = 0;
+  for (const lattice of findLattices(pyramid.base, region, 1.1 * width, MOST_FACES_WIDE * width)) {
+    const frames = framesOfCells(cellsOf(lattice), faces);
+    const worth = frames ? (lattice.score * held(frames)) / faces.length : 0;
+    if (worth <= most) continue;
+    best = frames;
+    most = worth;
+  }
+  return best && { ...best, withoutFace: best.withoutFace.filter((cell) => !isEmpty(pyramid, cell)) };
+}
+
+function held({ ofFaces }: SheetFrames): number {
+  return ofFaces.filter((frame) => frame !== null).length;
+}
+
+/** The cells of a lattice that hold faces, and those that do not; null where the faces do not lie in cells as those of a sheet. */
+function framesOfCells(cells: readonly FittedFrame[], faces: readonly Rectangle[]): SheetFrames | null {
   const ofFaces = faces.map((face) => cells.find((cell) => fits(cell, face)) ?? null);
   const found = ofFaces.filter((frame) => frame !== null);
-  // A sheet has a portrait in most cells, and every portrait in one.
-  if (found.length < LEAST_IN_CELLS * faces.length || new Set(found).size < LEAST_FILLED * cells.length)
-    return null;
-  // Lines of one photo can lie at one distance, but do not go around its parts.
-  const outlines = found.slice(0, CELLS_SEEN).map((cell) => outlineOf(pyramid, cell));
-  if (upperMedian(outlines) < CLEAR_OF_SIZE) return null;
-  return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell) && !isEmpty(pyramid, cell)) };
+  const filled = new Set(found).size;
+  // A sheet has a portrait in most cells, and every portrait in one of its own.
+  if (found.length < LEAST_IN_CELLS * faces.length || filled < LEAST_FILLED * cells.length) return null;
+  if (filled < LEAST_IN_CELLS * found.length) return null;
+  return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell)) };
+}
+
+function cellsOf({ columns, rows }: SheetLattice): FittedFrame[] {
+  return rows.starts.flatMap((y, row) =>
+    columns.starts.map((x, column): FittedFrame => {
+      const side = (columns.ends[column] as number) - x;
+      const height = (rows.ends[row] as number) - y;
+      const cell = {
+        x,
+        y,
+        side,
+        shape: 'square',
+        coverage: 1,
+        ground: 0,
+        errorPx: 0.25,
+        outline: 1,
+      } as const;
+      return Math.abs(height - side) <= SQUARE_PX ? cell : { ...cell, height };
+    }),
+  );
 }
 
 /** Whether a cell is all of one colour: the last row of a sheet is seldom full. */
-function isEmpty({ base }: Pyramid, { x, y, side }: FittedFrame): boolean {
+function isEmpty({ base }: Pyramid, { x, y, side, height = side }: FittedFrame): boolean {
   const box = {
     x: Math.round(x) + 2,
     y: Math.round(y) + 2,
     width: Math.round(side) - 4,
-    height: Math.round(side) - 4,
+    height: Math.round(height) - 4,
   };
   return groundShare(base, box) >= EMPTY_SHARE;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLattice } from '../../../../src/core/portrait/sheet/sheet-lattice.ts';
+import { findLattices } from '../../../../src/core/portrait/sheet/sheet-lattice.ts';
 import { type Colour, drawShapes, pictured, WHITE, wallpaper } from '../drawn-shapes.ts';
 
 /** A sheet of cells, each of another colour and texture, with gaps of white between them. */
@@ -27,9 +27,18 @@ const whole = ({ width, height }: { readonly width: number; readonly height: num
   height,
 });
 
+/** Of the lattices that explain the seams about as well as the best that of most cells: all of the sheet. */
+function findLattice(...asked: Parameters<typeof findLattices>) {
+  const found = findLattices(...asked).sort((a, b) => b.score - a.score);
+  const good = found.filter(({ score }) => score >= 0.9 * (found[0]?.score ?? 0));
+  const count = (lattice: (typeof found)[number]) =>
+    lattice.columns.starts.length * lattice.rows.starts.length;
+  return good.sort((a, b) => count(b) - count(a))[0] ?? null;
+}
+
 const startsOf = (count: number, pitch: number) => Array.from({ length: count }, (_, k) => k * pitch);
 
-describe('findLattice', () => {
+describe('findLattices', () => {
   it.each([
     { columns: 5, rows: 4, side: 48, gapPx: 0 },
     { columns: 5, rows: 4, side: 64, gapPx: 4 },
@@ -46,7 +55,6 @@ describe('findLattice', () => {
       expectNear(lattice?.rows.starts, startsOf(rows, side + gapPx));
       expectNear(lattice?.columns.ends, ends(startsOf(columns, side + gapPx)));
       expectNear(lattice?.rows.ends, ends(startsOf(rows, side + gapPx)));
-      expect(Math.abs((lattice?.side ?? 0) - side)).toBeLessThanOrEqual(1);
     },
   );
 
@@ -72,7 +80,7 @@ describe('findLattice', () => {
   it('takes the cells rather than every second line of them', () => {
     const sheet = drawSheet(8, 6, 40);
 
-    expect(findLattice(sheet, whole(sheet), 24, 200)?.side).toBe(40);
+    expect(findLattice(sheet, whole(sheet), 24, 200)?.columns.starts).toEqual(startsOf(8, 40));
   });
 
   it('refuses a picture without lines, and a single cell', () => {

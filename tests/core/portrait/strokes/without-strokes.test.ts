@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Raster } from '../../../../src/core/image/raster.ts';
+import { withoutStrokes } from '../../../../src/core/portrait/strokes/without-strokes.ts';
+import { type Colour, drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
+
+const RED: Colour = [230, 16, 16];
+const YELLOW: Colour = [255, 224, 0];
+const GREEN: Colour = [0, 170, 68];
+
+/** The four sides of a box of a line so wide. */
+function box(x: number, y: number, side: number, wide: number, fill: Colour): Shape[] {
+  const bar = (left: number, top: number, width: number, height: number): Shape => ({
+    kind: 'square',
+    x: left,
+    y: top,
+    side: width,
+    height,
+    fill,
+  });
+  return [
+    bar(x, y, side, wide),
+    bar(x, y + side - wide, side, wide),
+    bar(x, y, wide, side),
+    bar(x + side - wide, y, wide, side),
+  ];
+}
+
+const AVATAR: Shape = { kind: 'square', x: 60, y: 60, side: 80 };
+
+/** Largest difference of two pictures, levels of 255. */
+function difference(a: Raster, b: Raster): number {
+  return a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - (b.data[i] as number))), 0);
+}
+
+describe('withoutStrokes', () => {
+  it.each([
+    { name: 'yellow, 2 px', colour: YELLOW, wide: 2 },
+    { name: 'red, 6 px', colour: RED, wide: 6 },
+    { name: 'green, 1.5 px, between two pixels', colour: GREEN, wide: 1.5 },
+  ])('carries a portrait on under lines through it: $name', ({ colour, wide }) => {
+    const plain = drawShapes(240, 160, pictured, []);
+    const lined = drawShapes(240, 160, pictured, [
+      { kind: 'square', x: 0, y: 70, side: 240, height: wide, fill: colour },
+      { kind: 'square', x: 101.5, y: 0, side: wide, height: 160, fill: colour },
+    ]);
+
+    expect(difference(lined, plain)).toBeGreaterThan(90);
+    expect(difference(withoutStrokes(lined), plain)).toBeLessThan(25);
+  });
+
+  it('takes a closed box a little off a portrait for ground', () => {
+    const plain = drawShapes(200, 200, WHITE, [AVATAR]);
+    const boxed = drawShapes(200, 200, WHITE, [AVATAR, ...box(53, 53, 94, 3, RED)]);
+
+    expect(withoutStrokes(boxed).data).toEqual(plain.data);
+  });
+
+  it('leaves a border that touches its portrait, a ring, and a box that is not closed', () => {
+    const bordered = drawShapes(200, 200, WHITE, [AVATAR, ...box(56, 56, 88, 4, RED)]);
+    const ringed = drawShapes(200, 200, WHITE, [
+      { kind: 'circle', x: 40, y: 40, side: 120, fill: RED },
+      { kind: 'circle', x: 45, y: 45, side: 110 },
+    ]);
+    const open = drawShapes(200, 200, WHITE, [AVATAR, ...box(50, 50, 100, 3, RED).slice(1)]);
+
+    for (const page of [bordered, ringed, open]) expect(withoutStrokes(page)).toBe(page);
+  });
+
+  it('gives the picture itself where nobody drew on it', () => {
+    const page = drawShapes(200, 200, WHITE, [AVATAR]);
+
+    expect(withoutStrokes(page)).toBe(page);
+  });
+});
