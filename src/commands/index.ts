@@ -14,6 +14,7 @@ import { incidentOpen } from './incident-open.ts';
 import { incidentReopen } from './incident-reopen.ts';
 import { incidentShow } from './incident-show.ts';
 import { incidentWithdraw } from './incident-withdraw.ts';
+import { network } from './network.ts';
 import { note } from './note.ts';
 import { watch } from './watch.ts';
 
@@ -33,6 +34,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountLink,
   accountEdit,
   accountMerge,
+  network,
   note,
   watch,
   help,

@@ -29,6 +29,7 @@ describe('help', () => {
           '/eyeline account link       tie portraits to the account that they show; an address or @handle that is new is added',
           '/eyeline account edit       correct what is known of an account; what was read before stays in its history',
           '/eyeline account merge      make two accounts of an incident one, which keeps what both had; or take that back',
+          '/eyeline network            draw who is connected with whom, from tables of connections (CSV, GEXF, GraphML)',
           '/eyeline note               add a note to this thread’s incident; opens one if there is none',
           '/eyeline watch              make this a triage channel, where Eyeline answers pictures and profile links, or end that',
           '/eyeline help               list the commands, or explain one',

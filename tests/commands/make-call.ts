@@ -127,7 +127,18 @@ export function makeWorkCall(
   command: CommandDefinition,
   options: CallOptions &
     Partial<
-      Pick<WorkCall, 'files' | 'links' | 'examine' | 'remeasure' | 'keepSet' | 'seenBefore' | 'maxFileBytes'>
+      Pick<
+        WorkCall,
+        | 'files'
+        | 'links'
+        | 'examine'
+        | 'remeasure'
+        | 'keepSet'
+        | 'seenBefore'
+        | 'keepFiles'
+        | 'keepNetwork'
+        | 'maxFileBytes'
+      >
     > = {},
 ): WorkCall & { readonly shown: readonly OutgoingMessage[] } {
   const shown: OutgoingMessage[] = [];
@@ -153,6 +164,12 @@ export function makeWorkCall(
         throw new Error('no set is to be drawn');
       }),
     seenBefore: options.seenBefore ?? (async () => null),
+    keepFiles: options.keepFiles ?? (async () => []),
+    keepNetwork:
+      options.keepNetwork ??
+      (() => {
+        throw new Error('no network is to be drawn');
+      }),
     sendAgain: () => {},
     maxFileBytes: options.maxFileBytes ?? 1e7,
     progress: (message) => void shown.push(message),

@@ -139,6 +139,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     },
     post: ({ text = '', files = [], thread }) => post(text, files, thread),
     command: (text, thread) => post(`/${text}`, [], thread),
+    tell: (text, files, thread) => post(`/${text}`, files, thread),
     press: async (thread, label, text = '') => {
       const messages = await readThread(thread);
       const message = messages.findLast(({ buttons }) => buttons.some((button) => button.label === label));

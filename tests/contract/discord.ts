@@ -128,6 +128,11 @@ export async function makeDiscordHarness(
       await played.answered();
       return thread ?? (played.original?.id as string);
     },
+    tell: async (text, files, thread) => {
+      const place = await threadFor(thread);
+      lastMessage = await twin.post({ channel: place, user, files, content: `<@${twin.botId}> ${text}` });
+      return thread;
+    },
     press: async (thread, label, text) => {
       const message = answersIn(thread).findLast((each) => showMessage(each).buttons.includes(label));
       if (!message) throw new Error(`no button ${label}`);

@@ -53,6 +53,10 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
       });
       return `${message.thread ?? message.id}`;
     },
+    tell: async (text, files, thread) => {
+      const message = platform.post({ text: `/${text}`, files, thread: Number(thread) });
+      return `${message.thread ?? message.id}`;
+    },
     press: async (thread, label, text) => {
       const message = platform
         .answers(Number(thread))

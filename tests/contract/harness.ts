@@ -23,6 +23,8 @@ export interface Harness {
   post(message: { text?: string; files?: readonly SentFile[]; thread?: string }): Promise<string>;
   /** Calls a command as a person, by whatever way the platform has for it; gives the thread of the answer. */
   command(text: string, thread?: string): Promise<string>;
+  /** Says a command to Eyeline in a message with files, in a thread; gives it. */
+  tell(text: string, files: readonly SentFile[], thread: string): Promise<string>;
   /** Presses the button of the newest message in the thread that has it; `text` answers what it asks. */
   press(thread: string, label: string, text?: string): Promise<void>;
   /** Delivers the last event once more. */

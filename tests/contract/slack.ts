@@ -144,6 +144,12 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
       await heard();
       return thread;
     },
+    tell: async (text, files, thread) => {
+      const said = `<@${workspace.app.botUserId}> ${text}`;
+      people.post({ channel, user, text: said, files, thread_ts: thread });
+      await heard();
+      return thread;
+    },
     press: async (thread, label, text) => {
       const message = own(thread).findLast(({ buttons }) => buttons.includes(label));
       if (!message) throw new Error(`no button ${label}`);

@@ -468,6 +468,42 @@ export function describeAdapter(
       expect(again?.text).not.toContain('recorded there before');
     });
 
+    it('draws the network of an incident from a table of connections, and the next one with both tables', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      const table = (name: string, rows: string) => ({ name, bytes: Buffer.from(`from,to,kind\n${rows}`) });
+
+      await run.harness.tell('network', [table('first.csv', '@ann,@bob,follows\n@bob,@ann,follows')], thread);
+      const [, first] = await settled(run, thread, 2);
+      await run.harness.tell(
+        'network',
+        [table('second.csv', '@ann,https://example.org/page,likes page')],
+        thread,
+      );
+      const [, , second] = await settled(run, thread, 3);
+      await run.harness.command('network --only', thread);
+      const [, , , none] = await settled(run, thread, 4);
+
+      expect(first?.text).toContain('2 connections between 2 accounts and pages (follows 2)');
+      expect(first?.text).toContain(
+        'Among the analysed, 1 of 1 possible pair are connected, 1 of them both ways.',
+      );
+      expect(first?.files.map(({ name }) => name.replace(/-[0-9a-f]{8}/, ''))).toEqual([
+        'network.png',
+        'network.gexf',
+      ]);
+      expect(second?.text).toContain('3 connections between 3 accounts and pages (follows 2, likes page 1)');
+      expect(second?.text).not.toContain('https://example.org');
+      expect(none?.text).toContain('There is no table of connections.');
+      const [tenant] = run.bot.store.tenants.list();
+      const { timeline } = run.bot.store.forTenant(tenant?.id as number);
+      expect(timeline.ofIncident(1).map(({ text }) => text)).toContain(
+        'Network of 3 connections between 3 accounts and pages, from 2 tables.',
+      );
+      expect(artifactsOf(run.bot, ['plot', 'export'])).toHaveLength(4);
+    });
+
     it('says in the thread that the disk is full in mid-work, and goes on by itself', async () => {
       const database = watchDatabases();
       // Once: they are the same picture.
@@ -482,6 +518,7 @@ export function describeAdapter(
         measure,
         drawSet: pool.drawSet,
         comparePairs: pool.comparePairs,
+        drawNetwork: pool.drawNetwork,
       });
 
       // So many rows that they do not fit into the pages that the database has.

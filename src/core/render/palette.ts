@@ -9,6 +9,8 @@ export const palette = {
   measured: '#FFE600',
   /** The reference: where generated faces have their eyes. */
   reference: '#22D3FF',
+  /** Whoever is under investigation, in a network. */
+  analysed: '#FF9F1C',
   /** Outlines of frames, and boxes around faces whose frame is unknown. */
   outline: '#FFFFFF',
   /** The casing around every mark, so that it reads on white as on black. */

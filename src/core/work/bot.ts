@@ -20,7 +20,7 @@ export interface BotOptions {
   /** One a platform. */
   readonly adapters: readonly ChatAdapter[];
   readonly commands: readonly CommandDefinition[];
-  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'comparePairs' | 'workers'>;
+  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'drawNetwork' | 'comparePairs' | 'workers'>;
   /** Largest file that is fetched. */
   readonly maxBytes: number;
   /** Default: {@link DEFAULT_ZIP_LIMITS}. */

@@ -60,6 +60,9 @@ function start(
   const examine = createExamine(
     {
       pool: {
+        drawNetwork: () => {
+          throw new Error('a network was drawn');
+        },
         drawSet: () => {
           throw new Error('a set was drawn');
         },

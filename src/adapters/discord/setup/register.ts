@@ -65,7 +65,7 @@ export function toRegistration(
   ];
 }
 
-function subcommand({ summary, options, takesPictures }: CommandHead, name: string) {
+function subcommand({ summary, options, takesPictures, fileWord = 'picture' }: CommandHead, name: string) {
   const declared = Object.entries(options).map(([option, definition]) => toOption(option, definition));
   // Discord wants the required ones first.
   const ordered = [
@@ -76,7 +76,7 @@ function subcommand({ summary, options, takesPictures }: CommandHead, name: stri
     ? PICTURES.map((picture, index) => ({
         type: OptionType.Attachment as const,
         name: picture,
-        description: index === 0 ? 'a picture' : 'one more picture',
+        description: index === 0 ? `a ${fileWord}` : `one more ${fileWord}`,
       }))
     : [];
   return {

@@ -1,12 +1,12 @@
 import type { CommandHead, OptionDefinition } from '../port/command-head.ts';
 
 /** How a command is written: `incident edit [<number>] [--title <text>] [--summary <text>]`. */
-export function usage({ name, options, takesPictures }: CommandHead): string {
+export function usage({ name, options, takesPictures, fileWord = 'picture' }: CommandHead): string {
   const parts = Object.entries(options).map(([option, definition]) => {
     const written = definition.isPositional ? `<${option}>` : `--${option}${valueName(definition)}`;
     return definition.isRequired ? written : `[${written}]`;
   });
-  return [name, ...parts, ...(takesPictures ? ['with pictures'] : [])].join(' ');
+  return [name, ...parts, ...(takesPictures ? [`with ${fileWord}s`] : [])].join(' ');
 }
 
 function valueName({ type, choices }: OptionDefinition): string {

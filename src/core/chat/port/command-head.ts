@@ -35,8 +35,10 @@ export interface CommandHead {
   readonly examples: readonly string[];
   /** `anyone`: guests too; `member`: people of the team; `manager`: those who manage the channel. */
   readonly access: 'anyone' | 'member' | 'manager';
-  /** Whether it takes the pictures of its message. */
+  /** Whether it takes the files of its message, which are pictures where {@link fileWord} does not say otherwise. */
   readonly takesPictures: boolean;
+  /** What one of those files is called. Default: `picture`. */
+  readonly fileWord?: string;
 }
 
 /** The command's option of this name; undefined where it has none, whatever the name is. */

@@ -3,8 +3,10 @@ import type { Author } from '../../incident/author.ts';
 import type { Container } from '../../incident/evidence/evidence.ts';
 import type { Completion, SubmissionResult } from '../../incident/findings/result.ts';
 import type { Audience } from '../../incident/incident.ts';
+import type { BlobReference } from '../../incident/stores/blob-store.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
+import type { KeepNetwork } from '../../network/network-facts.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { SeenBefore } from '../../set/seen-facts.ts';
@@ -67,6 +69,10 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly keepSet: KeepSet;
   /** Looks for portraits in the incidents that may be shown where it was asked. */
   readonly seenBefore: SeenBefore;
+  /** Fetches files and keeps them as they came, without a look at them. */
+  readonly keepFiles: KeepFiles;
+  /** Draws tables of connections, and keeps what it made. */
+  readonly keepNetwork: KeepNetwork;
   /** Tries once more to send an earlier submission's answer that waits for a right; returns at once. */
   sendAgain(submission: number): void;
   /** Largest file that the platform takes. */
@@ -88,6 +94,23 @@ export type Examine = (
   onDone: (done: number, of: number) => void,
   links?: SentLinks,
 ) => Promise<Examined>;
+
+/**
+ * Fetches files and keeps them, in their order.
+ *
+ * @param maxBytes of each.
+ * @throws EyelineError of the first that cannot be had.
+ */
+export type KeepFiles = (files: readonly IncomingFile[], maxBytes: number) => Promise<readonly KeptFile[]>;
+
+/** A file that was kept as it came. */
+export interface KeptFile {
+  /** As its sender named it. */
+  readonly name: string | null;
+  readonly reference: BlobReference;
+  /** For the record. */
+  readonly picture: SubmissionResult['pictures'][number];
+}
 
 /** What became of files. */
 export interface Examined {

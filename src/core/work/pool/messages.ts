@@ -5,6 +5,7 @@ import type { PictureLimits } from '../../image/limits.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
+import type { DrawnNetwork, NetworkRequest } from '../measure/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
 import type { HashRequest } from '../measure/hash-cuts.ts';
 import type { SamplePicture } from '../measure/make-samples.ts';
@@ -57,6 +58,11 @@ export interface HashCutsJob extends Job {
   readonly request: HashRequest;
 }
 
+/** Tables of connections to be drawn. */
+export interface DrawNetworkJob extends Job {
+  readonly request: NetworkRequest;
+}
+
 /**
  * What a warm worker posts beside its answer: that it takes up a job, from where on the job's time counts, and how
  * far a long one is, from where on it counts anew.
@@ -100,6 +106,7 @@ export interface PictureWorker {
   drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
   comparePairs(job: ComparePairsJob): Promise<WorkerAnswer<ComparedPairs>>;
   hashCuts(job: HashCutsJob): Promise<WorkerAnswer<string[]>>;
+  drawNetwork(job: DrawNetworkJob): Promise<WorkerAnswer<DrawnNetwork>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
   thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;
 }

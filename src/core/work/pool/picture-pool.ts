@@ -4,6 +4,7 @@ import { EyelineError, fromErrorRecord } from '../../errors.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
+import type { DrawnNetwork, NetworkRequest } from '../measure/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
 import type { HashRequest } from '../measure/hash-cuts.ts';
 import type { SamplePicture } from '../measure/make-samples.ts';
@@ -70,6 +71,13 @@ export interface PicturePool {
   comparePairs(request: PairRequest, options?: { readonly signal?: AbortSignal }): Promise<ComparedPairs>;
   /** Hashes portraits of a kept file, within the limits of a measurement. @throws as {@link measure} */
   hashCuts(request: HashRequest, options?: { readonly signal?: AbortSignal }): Promise<string[]>;
+  /**
+   * Reads tables of connections and draws them as one network, within a measurement's total limit; the other one starts
+   * anew with every part of the work.
+   *
+   * @throws as {@link measure}; `UNREADABLE_NETWORK`, `TOO_MANY_CONNECTIONS`
+   */
+  drawNetwork(request: NetworkRequest, options?: { readonly signal?: AbortSignal }): Promise<DrawnNetwork>;
   /** Makes the sample pictures. @throws as {@link measure} */
   samples(): Promise<SamplePicture[]>;
   /** Draws a picture's thumbnails, within the limits of a measurement. @throws as {@link measure} */
@@ -108,7 +116,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
   const limitsOf = (name: keyof PictureWorker): JobLimits =>
     name === 'declare'
       ? { ...stepLimits, workMs: DECLARE_MS, timeoutMs: DECLARE_MS, totalMs: DECLARE_MS }
-      : name === 'measure' || name === 'thumbnails' || name === 'hashCuts'
+      : name === 'measure' || name === 'thumbnails' || name === 'hashCuts' || name === 'drawNetwork'
         ? { ...stepLimits, totalMs: totalTimeoutMs }
         : stepLimits;
   /** The jobs that the workers have, by id. */
@@ -206,6 +214,12 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       orCancelled(
         turn(async () => unpack('hashCuts', await run('hashCuts', { request }, { signal }))),
         'hashCuts',
+        signal,
+      ),
+    drawNetwork: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('drawNetwork', await run('drawNetwork', { request }, { signal }))),
+        'drawNetwork',
         signal,
       ),
     samples: () => turn(async () => unpack('samples', await run('samples', {}))),

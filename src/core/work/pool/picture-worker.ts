@@ -10,6 +10,7 @@ import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
 import { readDeclarations } from '../../source/declarations/read-declarations.ts';
 import { createManifestReader } from '../../source/declarations/read-manifest.ts';
 import { comparePairs as compareOnPixels } from '../measure/compare-pairs.ts';
+import { drawNetwork as drawConnections } from '../measure/draw-network.ts';
 import { drawSet as drawPortraits } from '../measure/draw-set.ts';
 import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
 import { makeSamples } from '../measure/make-samples.ts';
@@ -81,6 +82,12 @@ const hashCuts: PictureWorker['hashCuts'] = (job) => {
   return answer(() => hashKept(job.request, settings.limits));
 };
 
+const drawNetwork: PictureWorker['drawNetwork'] = (job) => {
+  post({ startedJob: job.id });
+  const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
+  return answer(() => drawConnections(job.request, { ...settings, onStep }));
+};
+
 const thumbnails: PictureWorker['thumbnails'] = (job) => {
   post({ startedJob: job.id });
   return answer(async () => {
@@ -131,6 +138,7 @@ const worker: PictureWorker = {
   measure,
   declare,
   drawSet,
+  drawNetwork,
   comparePairs,
   hashCuts,
   samples,

@@ -9,6 +9,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   comparePairs: 'the portraits to be compared',
   hashCuts: 'the portraits to be hashed',
   declare: 'what the file declares to be read',
+  drawNetwork: 'the connections to be drawn',
   samples: 'the sample pictures to be made',
   thumbnails: 'the thumbnails of the picture to be drawn',
 };

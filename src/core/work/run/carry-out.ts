@@ -11,6 +11,8 @@ import { EyelineError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { defang } from '../../source/links/defang.ts';
 import { createExamine } from '../examine/examine-files.ts';
+import { createKeepFiles } from '../examine/keep-files.ts';
+import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createRemeasure } from './measure-again.ts';
 import { createSeenBefore } from './seen-before.ts';
@@ -62,6 +64,8 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     remeasure: createRemeasure(examiner, context),
     keepSet: createKeepSet(examiner, context),
     seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
+    keepFiles: createKeepFiles(examiner, { ...context, fetch }),
+    keepNetwork: createKeepNetwork(examiner, context),
     sendAgain: options.sendAgain,
     maxFileBytes: adapter.features.maxFileBytes,
     progress,

@@ -46,6 +46,9 @@ export function startLinkBot(links: LinkReader, features: FakeAdapterOptions['fe
             .update(bytes as Uint8Array)
             .digest('hex'),
         }),
+        drawNetwork: () => {
+          throw new Error('a network was drawn');
+        },
         drawSet: () => {
           throw new Error('a set was drawn');
         },

@@ -47,6 +47,9 @@ async function keep(changes: Partial<SetDraft>) {
       comparePairs: () => {
         throw new Error('pairs were compared');
       },
+      drawNetwork: () => {
+        throw new Error('a network was drawn');
+      },
       drawSet: async (request: SetRequest, options?: { onProgress?: (done: number, of: number) => void }) => {
         requests.push(request);
         options?.onProgress?.(1, 2);

@@ -42,6 +42,7 @@ async function look(
       pool: {
         measure: () => Promise.reject(new Error('a picture was measured')),
         drawSet: () => Promise.reject(new Error('a set was drawn')),
+        drawNetwork: () => Promise.reject(new Error('a network was drawn')),
         comparePairs: async (request) => {
           asked.push(request);
           if (compare instanceof Error) throw compare;

@@ -53,6 +53,7 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
       measure: measure ?? pool.measure,
       drawSet: pool.drawSet,
       comparePairs: pool.comparePairs,
+      drawNetwork: pool.drawNetwork,
     },
     maxBytes: 1e7,
     log,

@@ -1,0 +1,42 @@
+import type { ArtifactDraft } from '../incident/evidence/artifact.ts';
+import type { BlobReference } from '../incident/stores/blob-store.ts';
+import type { Frame } from '../portrait/frame.ts';
+import type { NetworkCounts } from './network-counts.ts';
+
+/** A known account for a network: how a table may name it, what it is called, and where its picture is. */
+export interface NetworkMember {
+  readonly names: readonly string[];
+  /** Somebody else's text. */
+  readonly label: string;
+  /** Null where it has no picture in a known frame. */
+  readonly avatar: (BlobReference & { readonly frame: Frame; readonly animationFrame?: number }) | null;
+}
+
+/** A network to be drawn and kept. */
+export interface NetworkDraft {
+  readonly files: readonly BlobReference[];
+  readonly members: readonly NetworkMember[];
+}
+
+/** What is told of a drawn network; JSON. */
+export interface NetworkFacts {
+  readonly counts: NetworkCounts;
+  /** One line; null where it does not fall into groups. */
+  readonly communities: string | null;
+  /** How many nodes are not in the picture. */
+  readonly left: number;
+  /** Of each file, in order. */
+  readonly read: readonly { readonly columns: string | null; readonly skipped: number }[];
+  /** The picture, then the GEXF file. */
+  readonly files: readonly NetworkArtifact[];
+}
+
+/** A file that was made of a network, and its name. */
+export interface NetworkArtifact extends ArtifactDraft {
+  readonly name: string;
+  /** Of the picture. */
+  readonly sizePx?: { readonly width: number; readonly height: number };
+}
+
+/** Draws a network and keeps what it made. @throws EyelineError `UNREADABLE_NETWORK`, `TOO_MANY_CONNECTIONS` */
+export type KeepNetwork = (draft: NetworkDraft) => Promise<NetworkFacts>;
