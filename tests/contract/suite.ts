@@ -489,9 +489,9 @@ export function describeAdapter(
       expect(first?.text).toContain(
         'Among the analysed, 1 of 1 possible pair are connected, 1 of them both ways.',
       );
-      expect(first?.files.map(({ name }) => name.replace(/-[0-9a-f]{8}/, ''))).toEqual([
-        'network.png',
+      expect(first?.files.map(({ name }) => name.replace(/-[0-9a-f]{8}/, '')).sort()).toEqual([
         'network.gexf',
+        'network.png',
       ]);
       expect(second?.text).toContain('3 connections between 3 accounts and pages (follows 2, likes page 1)');
       expect(second?.text).not.toContain('https://example.org');
