@@ -1,8 +1,7 @@
 import { inflateSync } from 'node:zlib';
-import { PNG_SIGNATURE, walkPngChunks } from '../../image/png-chunks.ts';
+import { boundedChunks } from './png-parts.ts';
 
-/** Most chunks that are looked at, most texts that are read, and most bytes of one, packed and unpacked. */
-const MAX_CHUNKS = 10_000;
+/** Most texts that are read, and most bytes of one, unpacked. */
 const MAX_TEXTS = 100;
 const MAX_BYTES = 1024 * 1024;
 
@@ -15,14 +14,12 @@ export interface PngText {
 
 /** The texts of a PNG (`tEXt`, `zTXt`, `iTXt`) in the order of the file; none of another file. Never throws. */
 export function readPngTexts(bytes: Uint8Array): PngText[] {
-  if (Buffer.compare(bytes.subarray(0, PNG_SIGNATURE.length), PNG_SIGNATURE) !== 0) return [];
   const texts: PngText[] = [];
-  let chunks = 0;
-  for (const { type, dataStart, dataEnd } of walkPngChunks(bytes)) {
-    if (++chunks > MAX_CHUNKS || texts.length >= MAX_TEXTS || dataEnd > bytes.length) break;
-    const read = READERS[type];
-    if (!read || dataEnd - dataStart > MAX_BYTES) continue;
-    const text = read(Buffer.from(bytes.buffer, bytes.byteOffset + dataStart, dataEnd - dataStart));
+  for (const { type, dataStart, dataEnd } of boundedChunks(bytes)) {
+    if (texts.length >= MAX_TEXTS) break;
+    const text = READERS[type]?.(
+      Buffer.from(bytes.buffer, bytes.byteOffset + dataStart, dataEnd - dataStart),
+    );
     if (text) texts.push(text);
   }
   return texts;

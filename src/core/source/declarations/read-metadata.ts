@@ -2,15 +2,15 @@ import ExifReader from 'exifreader';
 import type { Declaration, DeclarationKind } from '../../incident/evidence/declarations.ts';
 import { cleanLine, cleanLines } from './clean-text.ts';
 import { describesGenerator } from './generator-texts.ts';
+import { readPngChunks } from './png-parts.ts';
 import { type PngText, readPngTexts } from './png-texts.ts';
+import { findXmpPackets } from './xmp-packets.ts';
 
 /** Most declarations of one file. */
 const MOST = 40;
 
 /** The keyword of XMP in a PNG. */
 const XMP_KEYWORD = 'XML:com.adobe.xmp';
-
-const XMP_BEGINNING = '<?xpacket begin';
 
 type Tags = Readonly<
   Record<string, { readonly description?: unknown; readonly value?: unknown } | undefined>
@@ -56,7 +56,11 @@ export function readMetadata(bytes: Uint8Array): Declaration[] {
   const texts = readPngTexts(bytes);
   const found = [
     ...readTags(bytes),
-    ...texts.filter(({ keyword }) => keyword === XMP_KEYWORD).flatMap(readXmp),
+    ...findXmpPackets(bytes).flatMap(readXmp),
+    // A PNG's may be compressed.
+    ...texts
+      .filter(({ keyword }) => keyword === XMP_KEYWORD)
+      .flatMap(({ text }) => findXmpPackets(Buffer.from(text)).flatMap(readXmp)),
     ...texts.flatMap(readText),
   ].filter(({ text }) => text !== '');
   const unique = new Map(found.map((each) => [JSON.stringify([each.kind, each.place, each.text]), each]));
@@ -64,7 +68,7 @@ export function readMetadata(bytes: Uint8Array): Declaration[] {
 }
 
 function readTags(bytes: Uint8Array): Declaration[] {
-  const { exif, xmp, iptc } = load(bytes);
+  const { exif, iptc } = load(metadataOf(bytes), { excludeTags: { xmp: true } });
   const comments = EXIF_TEXTS.map((tag) => ({ tag, text: textOf(exif[tag]) }));
   const generated = comments.filter(({ text }) => describesGenerator(text));
   const isCamera = !generated.some(({ tag }) => tag === 'Make' || tag === 'Model');
@@ -74,19 +78,14 @@ function readTags(bytes: Uint8Array): Declaration[] {
     ...generated.map(({ tag, text }) => declare('generator', `EXIF ${tag}`, text)),
     ...(isCamera && camera.length > 0 ? [declare('camera', 'EXIF Make, Model', camera.join(' '))] : []),
     ...takenAt(exif),
-    ...pick('XMP', xmp, XMP),
     ...pick('IPTC', iptc, IPTC),
   ];
 }
 
-function readXmp({ text }: PngText): Declaration[] {
+function readXmp(packet: string): Declaration[] {
   // By this beginning ExifReader knows XMP that stands alone.
-  const packet = text.startsWith(XMP_BEGINNING) ? text : `${XMP_BEGINNING}=""?>${text}`;
-  try {
-    return pick('XMP', load(Buffer.from(packet)).xmp, XMP);
-  } catch {
-    return [];
-  }
+  const { xmp } = load(Buffer.from(`<?xpacket begin=""?>${packet}`));
+  return pick('XMP', xmp, XMP);
 }
 
 /** A PNG's own text, where it tells of its origin. */
@@ -97,11 +96,14 @@ function readText({ keyword, text }: PngText): Declaration[] {
   return /^software$/i.test(keyword) ? [declare('software', place, text)] : [];
 }
 
-function load(bytes: Uint8Array): { readonly exif: Tags; readonly xmp: Tags; readonly iptc: Tags } {
+function load(
+  bytes: Uint8Array,
+  options = {},
+): { readonly exif: Tags; readonly xmp: Tags; readonly iptc: Tags } {
   // Its own copy: a pooled buffer begins somewhere within a larger one.
   const copy = new Uint8Array(bytes).buffer;
   try {
-    const { exif = {}, xmp = {}, iptc = {} } = ExifReader.load(copy, { expanded: true });
+    const { exif = {}, xmp = {}, iptc = {} } = ExifReader.load(copy, { ...options, expanded: true });
     return { exif: exif as Tags, xmp: xmp as unknown as Tags, iptc: iptc as unknown as Tags };
   } catch (error) {
     // A file without metadata, or of a kind that has none, such as a BMP.
@@ -110,6 +112,11 @@ function load(bytes: Uint8Array): { readonly exif: Tags; readonly xmp: Tags; rea
     }
     throw error;
   }
+}
+
+/** A PNG without all but its EXIF: a hostile one may have millions of chunks. Another file as it is. */
+function metadataOf(bytes: Uint8Array): Uint8Array {
+  return readPngChunks(bytes, ['IHDR', 'eXIf']) ?? bytes;
 }
 
 function isUnknownFormat(error: unknown): boolean {

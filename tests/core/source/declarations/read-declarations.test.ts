@@ -207,6 +207,18 @@ describe('a hostile file', () => {
     expect(await read(withChunks(await makeDeclaring('png'), bomb))).toEqual(NOTHING);
   });
 
+  it('has no more of XMP parsed than a bounded packet', async () => {
+    const packet = (filler: string) =>
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${filler}<rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="a"/></rdf:RDF></x:xmpmeta>`;
+    const text = (filler: string) =>
+      pngChunk('iTXt', [Buffer.from('XML:com.adobe.xmp\0\0\0\0\0'), Buffer.from(packet(filler))]);
+    const png = await makeDeclaring('png');
+
+    expect((await read(withChunks(png, text(' '.repeat(1000))))).entries).toHaveLength(1);
+    expect(await read(withChunks(png, text('<a>'.repeat(300_000))))).toEqual(NOTHING);
+    expect(await read(withChunks(png, text('<a>'.repeat(1000))))).toHaveProperty('isRead');
+  });
+
   it.each(FORMATS)('that is a damaged %s never throws', async (format) => {
     const whole = await makeDeclaring(format, {
       exif: { Software: 'a' },
