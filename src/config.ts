@@ -78,6 +78,8 @@ const Settings = z.object({
   PROXY_DNS: z.enum(['local', 'remote']).default('local'),
   /** Whether the robots.txt of a link's site is obeyed. */
   ROBOTS: z.enum(['ignore', 'obey']).default('ignore'),
+  /** Whether the bot reads the names beside the portraits of a page after it has answered it. */
+  NAMES: z.enum(['on', 'off']).default('on'),
   /** Languages that names are read in, as Tesseract calls them; each needs its package @tesseract.js-data/LANGUAGE. */
   NAME_LANGUAGES: list
     .transform((words) => (words.length === 0 ? ['eng'] : words))

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The bot: reads settings, composes record, pool, adapters and commands, and runs until it is told to stop. */
 import { COMMANDS } from './commands/index.ts';
-import { composePool, pictureLimits, zipLimits } from './compose.ts';
+import { composeNameReader, composePool, pictureLimits, zipLimits } from './compose.ts';
 import { composeLinks } from './compose-links.ts';
 import { composePlatforms } from './compose-platforms.ts';
 import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
@@ -16,6 +16,7 @@ import { createLogger, type Logger } from './logger.ts';
 const EXIT = { failed: 1, usage: 2 } as const;
 
 async function start(config: Config, log: Logger): Promise<void> {
+  const names = config.NAMES === 'on' ? composeNameReader(config) : null;
   const store = openStore(config.DATA_DIR, { role: 'bot', log });
   if (store.backUpPath) log.info({ path: store.backUpPath }, 'the database was copied before it was changed');
   const pool = composePool(config);
@@ -27,6 +28,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     await hashing;
     await bot?.stop(deadlineMs);
     await pool.close();
+    await names?.close();
     store.close();
   };
   try {
@@ -40,6 +42,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       maxBytes: pictureLimits(config).maxBytes,
       zip: zipLimits(config),
       links: composeLinks(config),
+      ...(names ? { names } : {}),
       log,
     });
     endOnSignals({ log, stop: () => stop(config.STOP_TIMEOUT_S * 1000) });

@@ -81,6 +81,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/chat': [
     'core/errors.ts',
+    'core/names/look-alikes.ts',
+    'core/names/read-name.ts',
     'core/words.ts',
     'core/bytes.ts',
     'core/incident',
@@ -142,6 +144,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/network/network.ts',
     'core/chat',
     'core/incident',
+    'core/names/read-name.ts',
+    'core/portrait/frame.ts',
     'core/set',
     'core/errors.ts',
     'core/words.ts',

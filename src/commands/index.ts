@@ -14,6 +14,8 @@ import { incidentOpen } from './incident-open.ts';
 import { incidentReopen } from './incident-reopen.ts';
 import { incidentShow } from './incident-show.ts';
 import { incidentWithdraw } from './incident-withdraw.ts';
+import { namesAccept } from './names/names-accept.ts';
+import { namesRead } from './names/names-read.ts';
 import { network } from './network.ts';
 import { note } from './note.ts';
 import { watch } from './watch.ts';
@@ -35,6 +37,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountEdit,
   accountMerge,
   network,
+  namesRead,
+  namesAccept,
   note,
   watch,
   help,

@@ -137,6 +137,7 @@ export function makeWorkCall(
         | 'seenBefore'
         | 'keepFiles'
         | 'keepNetwork'
+        | 'readNames'
         | 'maxFileBytes'
       >
     > = {},
@@ -163,6 +164,7 @@ export function makeWorkCall(
       (() => {
         throw new Error('no set is to be drawn');
       }),
+    readNames: options.readNames ?? null,
     seenBefore: options.seenBefore ?? (async () => null),
     keepFiles: options.keepFiles ?? (async () => []),
     keepNetwork:

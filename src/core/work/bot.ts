@@ -9,6 +9,7 @@ import { LINKS_OFF } from '../source/links/create-link-reader.ts';
 import type { LinkReader } from '../source/links/link-reader.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
 import { createFairTurns } from './examine/fair-turns.ts';
+import type { NameReader } from './names/name-reader.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
 import { createOutage, type Outage } from './run/outage.ts';
 import { createSubmissionRunner } from './run/submission-runner.ts';
@@ -27,6 +28,8 @@ export interface BotOptions {
   readonly zip?: ZipLimits;
   /** Default: links are not followed. */
   readonly links?: LinkReader;
+  /** Default: names are not read. */
+  readonly names?: Pick<NameReader, 'read'>;
   readonly log: Log;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
@@ -68,6 +71,7 @@ export function createBot(options: BotOptions): Bot {
     maxBytes,
     zip = DEFAULT_ZIP_LIMITS,
     links = LINKS_OFF,
+    names,
     log,
     now = Date.now,
   } = options;
@@ -83,6 +87,7 @@ export function createBot(options: BotOptions): Bot {
       zipTurns: createFairTurns(ZIPS_IN_MEMORY),
       linkTurns: createFairTurns(LINKS_AT_ONCE),
       links,
+      names: names ?? null,
       maxBytes,
       zip: { ...zip, maxFileBytes: maxBytes },
       now,

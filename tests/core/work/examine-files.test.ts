@@ -67,6 +67,7 @@ function start({
       zipTurns: createFairTurns(1),
       linkTurns: createFairTurns(1),
       links: LINKS_OFF,
+      names: null,
       zip: DEFAULT_ZIP_LIMITS,
       maxBytes: 100,
       now: () => 5,

@@ -82,6 +82,7 @@ function start(
       zipTurns: createFairTurns(1),
       linkTurns: createFairTurns(1),
       links: LINKS_OFF,
+      names: null,
       maxBytes: 2000,
       zip: { ...DEFAULT_ZIP_LIMITS, ...zip },
       now: () => 5,

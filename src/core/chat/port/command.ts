@@ -6,7 +6,9 @@ import type { Audience } from '../../incident/incident.ts';
 import type { BlobReference } from '../../incident/stores/blob-store.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
+import type { ReadName } from '../../names/read-name.ts';
 import type { KeepNetwork } from '../../network/network-facts.ts';
+import type { Frame } from '../../portrait/frame.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { SeenBefore } from '../../set/seen-facts.ts';
@@ -65,6 +67,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly examine: Examine;
   /** Measures kept files again. */
   readonly remeasure: Remeasure;
+  /** Reads names beside portraits of kept files; null: that is switched off. */
+  readonly readNames: ReadNames | null;
   /** Draws portraits of kept files together, and keeps what it made. */
   readonly keepSet: KeepSet;
   /** Looks for portraits in the incidents that may be shown where it was asked. */
@@ -82,6 +86,17 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   /** Aborted when Eyeline stops: the work is to end with `CANCELLED` and will be begun again. */
   readonly signal: AbortSignal;
 }
+
+/**
+ * Reads the names beside frames on a kept file: one for each, null where none was read.
+ *
+ * @throws EyelineError what is wrong with the file; `CANCELLED`.
+ */
+export type ReadNames = (
+  file: BlobReference,
+  frames: readonly Frame[],
+  animationFrame: number | undefined,
+) => Promise<readonly (ReadName | null)[]>;
 
 /**
  * Fetches, keeps, measures and draws files, a few at a time; a ZIP as the files in it, a list of links and links as the
@@ -234,6 +249,8 @@ export interface WorkCommand extends CommandHead {
   run(call: WorkCall): Promise<SubmissionResult>;
   /** What is said of the result, now or after a crash: from the record alone. */
   answer(completion: Completion): OutgoingMessage;
+  /** Whether nothing is said of it: nobody asked, and there is nothing to tell. Default: never. */
+  isSilent?(completion: Completion): boolean;
 }
 
 export type CommandDefinition = RecordCommand | WorkCommand;

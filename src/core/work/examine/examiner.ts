@@ -3,6 +3,7 @@ import type { EyelineError } from '../../errors.ts';
 import type { BlobStore } from '../../incident/stores/blob-store.ts';
 import type { LinkReader } from '../../source/links/link-reader.ts';
 import type { ZipLimits } from '../../source/zip/zip-limits.ts';
+import type { NameReader } from '../names/name-reader.ts';
 import type { PicturePool } from '../pool/picture-pool.ts';
 import type { FairTurns } from './fair-turns.ts';
 
@@ -15,6 +16,8 @@ export interface ExaminerParts {
   /** For links: they wait for their sites, so they hold no turn of the files'. */
   readonly linkTurns: FairTurns;
   readonly links: LinkReader;
+  /** Reads names beside portraits; null: they are not read. */
+  readonly names: Pick<NameReader, 'read'> | null;
   /** Largest file that is fetched, bytes; of one whose name says ZIP, see {@link zip}. */
   readonly maxBytes: number;
   readonly zip: ZipLimits;

@@ -15,6 +15,7 @@ import { createKeepFiles } from '../examine/keep-files.ts';
 import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createRemeasure } from './measure-again.ts';
+import { createReadNames } from './read-kept-names.ts';
 import { createSeenBefore } from './seen-before.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
@@ -62,6 +63,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     links: sentLinks(payload),
     examine: createExamine(examiner, { ...context, fetch }),
     remeasure: createRemeasure(examiner, context),
+    readNames: createReadNames(examiner, context),
     keepSet: createKeepSet(examiner, context),
     seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
     keepFiles: createKeepFiles(examiner, { ...context, fetch }),

@@ -19,6 +19,7 @@ import { requestDefect } from '../pool/pool-errors.ts';
 import { carryOut } from './carry-out.ts';
 import { keepRefused } from './keep-refused.ts';
 import { mark } from './mark.ts';
+import { offerNames } from './offer-names.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 import { untilAvailable } from './until-available.ts';
 
@@ -144,6 +145,10 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
   const { store, log } = options;
   const submission = store.submissions.find(id);
   if (!submission || submission.settledMs !== null) return;
+  if (isSilent(submission, options)) {
+    store.submissions.settle(id);
+    return;
+  }
   const message = messageFor(submission, options);
   try {
     const refused = await answer.finish(message).catch((error: unknown) => {
@@ -167,7 +172,9 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
   // Before it is settled: else a crash between the two leaves the message marked as at work for ever.
   const hasFailed = submission.failure !== null && !isOfAsking(submission.failure);
   await mark(submission, options, hasFailed ? 'failed' : 'done');
+  const next = offerNames(submission, options);
   store.submissions.settle(id);
+  if (next) options.take(next);
 }
 
 /** What is to be said of a submission whose work is over: from the record alone. */
@@ -178,6 +185,13 @@ function messageFor(submission: Submission, { store, adapter, commands }: RunOpt
   if (!completion) throw new Error('a submission without a result is to be answered');
   const { command } = interpret(decodePayload(submission.payload), commands);
   return command.kind === 'record' ? readMessage(completion.outcome) : command.answer(completion);
+}
+
+function isSilent(submission: Submission, { store, commands }: RunOptions): boolean {
+  if (submission.failure) return false;
+  const completion = store.results.of(submission.id);
+  const { command } = interpret(decodePayload(submission.payload), commands);
+  return completion !== null && command.kind === 'work' && (command.isSilent?.(completion) ?? false);
 }
 
 function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunOptions): Answer {

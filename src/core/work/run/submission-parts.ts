@@ -31,6 +31,8 @@ export interface RunOptions extends SubmissionParts {
   readonly isLeft: boolean;
   /** Runs the work when it may be begun. @throws the reason of `noStart` */
   inTurn(work: () => Promise<void>): Promise<void>;
+  /** Queues another submission of this tenant's that was just written down. */
+  take(submission: Submission): void;
   /** Tries once more to send an answer of this tenant's that waits for a right. */
   sendAgain(submission: number): void;
   /** Aborted: nothing is begun any more, and no platform waited for. */

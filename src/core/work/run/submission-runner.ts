@@ -111,6 +111,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
           isFresh,
           isLeft,
           inTurn: (work) => begun.run(turnKey, work, noStart.signal).finally(onWorked),
+          take: (other) => takeFresh(tenant, other),
           sendAgain: (other) => kept.tryAgain(isThis(tenant.id, other), 0),
           noStart: noStart.signal,
           noWork: noWork.signal,
@@ -123,6 +124,12 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
         onWorked();
       }
     });
+  }
+
+  /** Not once it stops: the next start finds it on disk. */
+  function takeFresh(tenant: Pick<Tenant, 'id' | 'platform'>, submission: Submission): void {
+    if (noStart.signal.aborted) return;
+    queue(tenant, submission, { isFresh: true, isLeft: false, behind: gate, onWorked: () => {} });
   }
 
   /** What was refused is tried again later; what went out shows that others of its channel may. */
@@ -167,12 +174,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
       });
     },
 
-    take: (tenantId, submission) => {
-      if (!noStart.signal.aborted) {
-        const fresh = { isFresh: true, isLeft: false, behind: gate, onWorked: () => {} };
-        queue(storeOf(tenantId).tenant, submission, fresh);
-      }
-    },
+    take: (tenantId, submission) => takeFresh(storeOf(tenantId).tenant, submission),
 
     start: started.open,
 

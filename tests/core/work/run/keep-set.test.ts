@@ -60,6 +60,7 @@ async function keep(changes: Partial<SetDraft>) {
     zipTurns: createFairTurns(1),
     linkTurns: createFairTurns(1),
     links: LINKS_OFF,
+    names: null,
     zip: DEFAULT_ZIP_LIMITS,
     maxBytes: 100,
     now: () => 0,

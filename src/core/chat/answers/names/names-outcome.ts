@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
+
+/** A name that was read beside a portrait; a stranger's text, not known to be right. */
+export interface ReadBeside {
+  /** The portrait's number in the answer to its message. */
+  readonly number: number;
+  /** That of the finding, in the incident. */
+  readonly finding: number;
+  readonly displayName: string | null;
+  /** Without `@`. */
+  readonly handle: string | null;
+}
+
+/** What reading names leaves; JSON. */
+export interface NamesOutcome {
+  /** The submission that brought the portraits. */
+  readonly of: number;
+  /** This reading, for the button that accepts it. */
+  readonly reading: number;
+  readonly incident: number;
+  readonly names: readonly ReadBeside[];
+  /** Portraits without a name. */
+  readonly without: number;
+  /** Whether a person asked for it, who is then told that nothing was read. */
+  readonly isAsked: boolean;
+}
+
+const Kept: z.ZodType<NamesOutcome> = z.looseObject({
+  of: z.number(),
+  reading: z.number(),
+  incident: z.number(),
+  names: z.array(
+    z.looseObject({
+      number: z.number(),
+      finding: z.number(),
+      displayName: z.string().nullable(),
+      handle: z.string().nullable(),
+    } satisfies FieldsOf<ReadBeside>),
+  ),
+  without: z.number(),
+  isAsked: z.boolean(),
+} satisfies FieldsOf<NamesOutcome>);
+
+/** What tells the outcome of a reading from that of another command. */
+const Head = z.looseObject({ reading: z.number(), names: z.array(z.unknown()) });
+
+const Any = z.union([Head.transform(() => true), z.unknown().transform(() => false)]);
+
+/** Null for what is the outcome of another command. @throws EyelineError `STORE_DAMAGED` */
+export function readNamesOutcome(json: string): NamesOutcome | null {
+  const what = 'the names of a page';
+  return readKept(what, Any, json) ? readKept(what, Kept, json) : null;
+}
