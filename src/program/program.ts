@@ -6,6 +6,7 @@ import { addCheck } from './check.ts';
 import { addCompare } from './compare.ts';
 import { addDiscordInvite } from './discord-invite.ts';
 import { addDoctor } from './doctor.ts';
+import { addIndex } from './index-stock.ts';
 import { addSamples } from './samples.ts';
 import { addSlackManifest } from './slack-manifest.ts';
 
@@ -23,6 +24,7 @@ export function createProgram(): Command {
     .exitOverride();
   addCheck(program);
   addCompare(program);
+  addIndex(program);
   addSamples(program);
   addDoctor(program);
   addSlackManifest(program);

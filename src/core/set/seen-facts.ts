@@ -21,10 +21,24 @@ export interface SeenMatch {
   readonly isMirrored: boolean;
 }
 
+/** A known picture, as a stock photo; JSON. */
+export interface StockMatch {
+  /** The portrait's number in this submission. */
+  readonly number: number;
+  /** Of the collection, and the file's name in it. */
+  readonly label: string;
+  readonly name: string;
+  /** As of {@link SeenMatch}. */
+  readonly distance: number | null;
+  readonly isMirrored: boolean;
+}
+
 /** What people are told of portraits that were seen before; JSON. */
 export interface SeenFacts {
   /** By number, one for each incident. */
   readonly matches: readonly SeenMatch[];
+  /** By number, one for each collection; left out where there are none. */
+  readonly stock?: readonly StockMatch[];
   /** Near matches side by side; null: there are none. */
   readonly picture: SeenPicture | null;
   /** Up to this distance two pictures count as the same. */

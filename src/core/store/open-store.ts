@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { RecordStore } from '../incident/stores/record-store.ts';
+import type { StockWriter } from '../incident/stores/stock-store.ts';
 import type { Log } from '../log.ts';
 import { backUp } from './back-up.ts';
 import { type Connection, openDatabase } from './database.ts';
@@ -10,6 +11,7 @@ import { requireDatabase, requireOwnDatabase } from './disk/require-record.ts';
 import { orStoreError } from './disk/store-error.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { removeLeftovers } from './files/blob-files.ts';
+import { createStockRepository } from './likeness/stock-repository.ts';
 import { acquireLock, type Lock, type Role } from './lock.ts';
 import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from './migrations.ts';
 import { createTenantDirectory, requireTenant } from './tenant-directory.ts';
@@ -34,6 +36,8 @@ export interface Store extends RecordStore {
   readonly schemaVersion: number;
   /** Where the database was copied before it was migrated; null where there was no need. */
   readonly backUpPath: string | null;
+  /** The known pictures that all tenants' portraits are compared with. */
+  readonly stock: StockWriter;
   /** Ends the hold on DATA_DIR. Safe to call twice; nothing else may be called after. */
   close(): void;
 }
@@ -105,6 +109,7 @@ function createStore(
     );
   return {
     ...upgraded,
+    stock: withStoreErrors(createStockRepository(connection)),
     tenants: withStoreErrors(createTenantDirectory(connection)),
     ...withStoreErrors({
       forTenant: (id: number) =>

@@ -7,6 +7,7 @@ import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-f
 import { createUnusedFiles } from './files/unused-files.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
+import { createStockRepository } from './likeness/stock-repository.ts';
 import { createArtifactRepository } from './repositories/artifact-repository.ts';
 import { createButtonRepository } from './repositories/button-repository.ts';
 import { createDeclarationRepository } from './repositories/declaration-repository.ts';
@@ -37,7 +38,9 @@ export function createTenantStore(
   const submissions = createSubmissionRepository(scope, threads);
   const measurements = createMeasurementRepository(scope);
   const artifacts = createArtifactRepository(scope);
-  const seen = createSeenRepository(scope);
+  const hashes = createSeenRepository(scope);
+  const { inStock, alikeStock } = createStockRepository(connection);
+  const seen = { ...hashes, inStock, alikeStock };
   const accounts = createAccountRepository(scope, timeline);
   const members = {
     submissions,

@@ -142,6 +142,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store) => store.seen.inFile(sha256(MARK), ['C1']),
   ],
   'seen.alike': [(store) => store.seen.alike([HASH], 'tenant'), (store) => store.seen.alike([HASH], ['C1'])],
+  'seen.inStock': [(store) => store.seen.inStock(sha256(MARK))],
+  'seen.alikeStock': [(store) => store.seen.alikeStock([HASH])],
   'seen.unhashed': [(store) => store.seen.unhashed(10)],
   'seen.keep': [(store, id) => store.seen.keep(id, HASH)],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
@@ -281,7 +283,8 @@ function dump(path: string, tenantId: number): string {
     .pluck()
     .all() as string[];
   const rows = tables
-    .filter((table) => !table.startsWith('__'))
+    // Known pictures are the installation's.
+    .filter((table) => !table.startsWith('__') && !table.startsWith('stock_'))
     .map((table) => {
       const column = table === 'tenants' ? 'id' : 'tenant_id';
       return [table, database.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).all(tenantId)];

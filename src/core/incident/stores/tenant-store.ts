@@ -18,11 +18,12 @@ import type { Timeline } from '../timeline.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { ButtonStore } from './button-store.ts';
 import type { MessageLog } from './message-log.ts';
+import type { StockReader } from './stock-store.ts';
 import type { WatchStore } from './watch-store.ts';
 
 /**
  * Everything kept for one tenant; no member reaches another's, whatever ids it is given. Calls return when
- * what they wrote is on disk; all but `blobs` and `seen.alike` are synchronous, so that several make one transaction.
+ * what they wrote is on disk; all but `blobs`, `seen.alike` and `seen.alikeStock` are synchronous, so that several make one transaction.
  *
  * @example
  * store.atomically(() => {
@@ -44,7 +45,7 @@ export interface TenantStore {
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
   readonly accounts: AccountReader & AccountWriter;
-  readonly seen: SeenReader & HashKeeper;
+  readonly seen: SeenReader & HashKeeper & StockReader;
   readonly artifacts: ArtifactReader;
   readonly blobs: BlobStore;
   /** Of a tenant whose files come by uploads only. */

@@ -1,10 +1,8 @@
-import { setImmediate as othersRun } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AlikePortrait, HashKeeper, SeenPortrait, SeenReader } from '../../incident/findings/seen.ts';
 import type { Audience } from '../../incident/incident.ts';
 import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts';
 import { compareHashes } from '../../likeness/near-duplicates.ts';
-import { createSearch, searchSketch } from '../../likeness/search-sketch.ts';
 import type { Scope } from '../database.ts';
 import { selectFindings } from '../repositories/select-findings.ts';
 import { evidence } from '../schema/evidence.ts';
@@ -13,18 +11,51 @@ import { portraitHashes, sketchBlocks } from '../schema/likeness.ts';
 import { findings, measurements, portraits } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { isVisible } from '../visible-incidents.ts';
-import { BLOCK_SKETCHES, fillBlock, openBlock } from './sketch-block.ts';
+import { chunks, LEAST_LIKENESS } from './seen-limits.ts';
+import { createSketchIndex } from './sketch-index.ts';
 
-/** Hashes that are less alike are not worth a look at the pixels: no altered portrait was under 0.95. */
-const LEAST_LIKENESS = 0.9;
 /** Portraits that are given for one hash. */
 const MOST_ALIKE = 12;
-/** Values that one statement asks for. */
-const AT_ONCE = 500;
 
 /** What a tenant's portraits look like. */
 export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
   const { db, tenantId, transact } = scope;
+
+  // Prepared once, when it is needed: a search runs it hundreds of times.
+  const prepareNext = () =>
+    db
+      .select()
+      .from(sketchBlocks)
+      .where(and(eq(sketchBlocks.tenantId, tenantId), gt(sketchBlocks.id, sql.placeholder('after'))))
+      .orderBy(asc(sketchBlocks.id))
+      .limit(1)
+      .prepare();
+  let nextBlock: ReturnType<typeof prepareNext> | undefined;
+  const index = createSketchIndex({
+    next: (after) => {
+      nextBlock ??= prepareNext();
+      return nextBlock.get({ after });
+    },
+    last: () =>
+      db
+        .select()
+        .from(sketchBlocks)
+        .where(eq(sketchBlocks.tenantId, tenantId))
+        .orderBy(desc(sketchBlocks.id))
+        .limit(1)
+        .get(),
+    insert: (block) =>
+      db
+        .insert(sketchBlocks)
+        .values({ tenantId, ...block })
+        .run(),
+    update: ({ id, count, content }) =>
+      db
+        .update(sketchBlocks)
+        .set({ count, content })
+        .where(and(eq(sketchBlocks.tenantId, tenantId), eq(sketchBlocks.id, id)))
+        .run(),
+  });
 
   /** Those of the portraits that the audience may see as findings, by the incident's id. */
   function visible(
@@ -74,27 +105,6 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
       .map((finding) => ({ finding, postedMs: sent.get(finding.submissionId) ?? finding.recordedMs }));
   }
 
-  /** For each hash, the portraits whose sketches are alike. */
-  async function search(hashes: readonly string[]): Promise<Set<number>[]> {
-    const searches = hashes.map(createSearch);
-    const found = hashes.map(() => new Set<number>());
-    for (let after = 0; ; ) {
-      const kept = db
-        .select()
-        .from(sketchBlocks)
-        .where(and(eq(sketchBlocks.tenantId, tenantId), gt(sketchBlocks.id, after)))
-        .orderBy(asc(sketchBlocks.id))
-        .limit(1)
-        .get();
-      if (!kept) return found;
-      after = kept.id;
-      const block = openBlock(kept);
-      for (const [index, run] of searches.entries())
-        for (const row of run(block)) found[index]?.add(block.ids[row] as number);
-      await othersRun();
-    }
-  }
-
   function hashesOf(ids: readonly number[]): Map<number, string> {
     return new Map(
       chunks(ids).flatMap((some) =>
@@ -108,26 +118,6 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
           ),
       ),
     );
-  }
-
-  function addSketch(id: number, hash: string): void {
-    const last = db
-      .select()
-      .from(sketchBlocks)
-      .where(eq(sketchBlocks.tenantId, tenantId))
-      .orderBy(desc(sketchBlocks.id))
-      .limit(1)
-      .get();
-    const isOpen = last !== undefined && last.count < BLOCK_SKETCHES;
-    const block = openBlock(isOpen ? last : null);
-    const count = block.count + fillBlock(block, [{ id, sketch: searchSketch(hash) }]);
-    const content = Buffer.from(block.content.buffer);
-    if (isOpen)
-      db.update(sketchBlocks)
-        .set({ count, content })
-        .where(and(eq(sketchBlocks.tenantId, tenantId), eq(sketchBlocks.id, last.id)))
-        .run();
-    else db.insert(sketchBlocks).values({ tenantId, count, content }).run();
   }
 
   return {
@@ -144,14 +134,14 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
     },
 
     alike: async (hashes, audience) => {
-      const found = await search(hashes);
+      const found = await index.search(hashes);
       const all = [...new Set(found.flatMap((ids) => [...ids]))];
       // Before anything is compared: what may not be seen costs no time.
       const seen = chunks(all).flatMap((ids) => visible(audience, inArray(findings.portraitId, ids)));
       const known = hashesOf([...new Set(seen.map(({ portraitId }) => portraitId))]);
-      return hashes.map((hash, index): AlikePortrait[] => {
+      return hashes.map((hash, at): AlikePortrait[] => {
         const likeness = new Map<number, number>();
-        for (const id of found[index] ?? []) {
+        for (const id of found[at] ?? []) {
           const kept = known.get(id);
           const value = kept === undefined ? 0 : compareHashes(kept, hash);
           if (value >= LEAST_LIKENESS) likeness.set(id, value);
@@ -222,14 +212,7 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
           })
           .onConflictDoNothing()
           .run();
-        if (changes > 0 && hash !== null) addSketch(portraitId, hash);
+        if (changes > 0 && hash !== null) index.add(portraitId, hash);
       }),
   };
-}
-
-/** Parts that one statement can ask for. */
-function chunks<T>(values: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(values.length / AT_ONCE) }, (_, index) =>
-    values.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
-  );
 }

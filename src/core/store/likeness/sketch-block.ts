@@ -23,16 +23,20 @@ export interface OwnSketch {
 export function openBlock(
   kept: { readonly count: number; readonly content: Uint8Array } | null,
 ): SketchBlock {
-  // Copied: what SQLite gives may begin at any byte.
-  const content = kept ? Uint8Array.from(kept.content) : new Uint8Array(BLOCK_BYTES);
-  const { buffer } = content;
+  const content = kept ? aligned(kept.content) : new Uint8Array(BLOCK_BYTES);
+  const { buffer, byteOffset: start } = content;
   return {
     count: kept?.count ?? 0,
     content,
-    ids: new Float64Array(buffer, 0, BLOCK_SKETCHES),
-    signs: new Int32Array(buffer, IDS_BYTES, 2 * BLOCK_SKETCHES),
-    sketches: new Int8Array(buffer, IDS_BYTES + SIGNS_BYTES),
+    ids: new Float64Array(buffer, start, BLOCK_SKETCHES),
+    signs: new Int32Array(buffer, start + IDS_BYTES, 2 * BLOCK_SKETCHES),
+    sketches: new Int8Array(buffer, start + IDS_BYTES + SIGNS_BYTES, SEARCH_SKETCH_BYTES * BLOCK_SKETCHES),
   };
+}
+
+/** The bytes themselves, or a copy where they begin at a byte at which no number may. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }
 
 /** The block with as many of the sketches as it has room for, and how many those are. */

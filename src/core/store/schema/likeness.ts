@@ -1,4 +1,13 @@
-import { blob, foreignKey, index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
+import {
+  blob,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core';
 import { portraits } from './portraits.ts';
 import { tenants } from './tenants.ts';
 
@@ -40,3 +49,25 @@ export const sketchBlocks = sqliteTable(
   },
   (table) => [index('sketch_blocks_of_tenant').on(table.tenantId, table.id)],
 );
+
+/** Known pictures, as stock photos: of the installation, no tenant's. */
+export const stockPictures = sqliteTable(
+  'stock_pictures',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    label: text('label').notNull(),
+    name: text('name').notNull(),
+    path: text('path').notNull(),
+    sha256: text('sha256').notNull(),
+    version: integer('version').notNull(),
+    digits: blob('digits', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [unique('stock_pictures_once').on(table.sha256, table.label)],
+);
+
+/** Their sketches, as {@link sketchBlocks} has them. */
+export const stockBlocks = sqliteTable('stock_blocks', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  count: integer('count').notNull(),
+  content: blob('content', { mode: 'buffer' }).notNull(),
+});

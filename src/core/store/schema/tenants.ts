@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 
 /**
- * Every other table carries `tenant_id`, and every reference between tables is the pair of tenant and id: a
+ * Every other table but those of known pictures (`stock_pictures`, `stock_blocks`) carries `tenant_id`, and every reference between tables is the pair of tenant and id: a
  * row that points into another tenant cannot be written. Nothing cascades: the record loses rows only by an
  * order that names them. Times are epoch ms, UTC, in columns that end in `_ms`.
  */

@@ -2,7 +2,7 @@ import { EyelineError } from '../../errors.ts';
 import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { Picture } from '../../image/picture.ts';
-import type { Point, Raster } from '../../image/raster.ts';
+import type { Point, Raster, Rectangle } from '../../image/raster.ts';
 import { type PixelDistance, pixelDistance, SAME_DISTANCE } from '../../likeness/pixel-distance.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
@@ -28,6 +28,7 @@ interface Opened {
   readonly key: string;
   /** px of the upright picture and of its pixels. */
   readonly scale: Point;
+  readonly whole: Rectangle;
   readonly cut: (sidePx: number, frame: StoredCut['frame']) => Raster;
 }
 
@@ -96,10 +97,12 @@ async function openCut(cut: StoredCut, key: string, limits: PictureLimits): Prom
   const { raster, width, height } = picture;
   const pyramid = createPyramid(raster);
   const scale: Point = [raster.width / width, raster.height / height];
-  return { key, scale, cut: (sidePx, frame) => cutPortrait(pyramid, frame, scale, sidePx) };
+  const whole = { x: 0, y: 0, width, height };
+  return { key, scale, whole, cut: (sidePx, frame) => cutPortrait(pyramid, frame ?? whole, scale, sidePx) };
 }
 
 /** The shorter side of what a frame holds, px that there are. */
-function sideOf({ scale }: Opened, { frame }: StoredCut): number {
-  return Math.min(frame.width * scale[0], frame.height * scale[1]);
+function sideOf({ scale, whole }: Opened, { frame }: StoredCut): number {
+  const { width, height } = frame ?? whole;
+  return Math.min(width * scale[0], height * scale[1]);
 }

@@ -6,8 +6,8 @@ import type { StoredFile } from './stored-file.ts';
 /** A portrait within a kept file. */
 export interface StoredCut extends StoredFile {
   readonly sha256: string;
-  /** px of the upright picture. */
-  readonly frame: Rectangle;
+  /** px of the upright picture; null: all of it. */
+  readonly frame: Rectangle | null;
   /** The frame of an animation that it was measured on, from 1; null: the first, or a still picture. */
   readonly animationFrame: number | null;
 }

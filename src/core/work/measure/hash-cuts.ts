@@ -12,8 +12,8 @@ const HASH_PX = 96;
 
 /** Portraits of one kept file whose hashes are wanted. */
 export interface HashRequest extends StoredFile {
-  /** px of the upright picture. */
-  readonly frames: readonly Rectangle[];
+  /** px of the upright picture; null: all of it. */
+  readonly frames: readonly (Rectangle | null)[];
   /** The frame of an animation that they were measured on, from 1; null: the first, or a still picture. */
   readonly animationFrame: number | null;
 }
@@ -31,6 +31,7 @@ export async function hashCuts(request: HashRequest, limits: PictureLimits): Pro
     maxSidePx: MAX_PAGE_SIDE_PX,
   });
   const pyramid = createPyramid(raster);
+  const whole = { x: 0, y: 0, width, height };
   const scale: Point = [raster.width / width, raster.height / height];
-  return request.frames.map((each) => hashCut(pyramid, each, scale).hash);
+  return request.frames.map((each) => hashCut(pyramid, each ?? whole, scale).hash);
 }

@@ -1,10 +1,12 @@
 import { EyelineError } from '../../errors.ts';
 import { matchPortraits } from '../../incident/findings/same-portrait.ts';
-import type { AlikePortrait, SeenPortrait, SeenReader } from '../../incident/findings/seen.ts';
+import type { SeenPortrait, SeenReader } from '../../incident/findings/seen.ts';
 import type { Audience } from '../../incident/incident.ts';
+import type { BlobReference } from '../../incident/stores/blob-store.ts';
+import type { StockPicture, StockReader } from '../../incident/stores/stock-store.ts';
 import { SAME_DISTANCE } from '../../likeness/pixel-distance.ts';
 import type { NumberedPortrait } from '../../set/measured-portrait.ts';
-import type { SeenBefore, SeenMatch, SeenPicture, SoughtFile } from '../../set/seen-facts.ts';
+import type { SeenBefore, SeenMatch, SeenPicture, SoughtFile, StockMatch } from '../../set/seen-facts.ts';
 import type { ExaminerContext, ExaminerParts } from '../examine/examiner.ts';
 import { picturesError } from '../examine/unread-picture.ts';
 import type { ComparedPairs, StoredCut, StoredPair } from '../measure/compared-pairs.ts';
@@ -17,81 +19,92 @@ const MOST_PAIRS = 300;
 const MOST_DRAWN = 12;
 
 /** A near match that is still to be compared on its pixels. */
-interface Candidate {
-  readonly number: number;
-  readonly seen: SeenPortrait;
+interface Candidate<M> {
+  /** What is told of it once it was compared. */
+  readonly match: M;
+  /** Of the candidates with the same key the nearest is told of. */
+  readonly key: string;
   readonly pair: StoredPair;
+}
+
+/** A portrait that can be looked for by its hash. */
+interface Sought {
+  readonly file: BlobReference;
+  readonly number: number;
+  readonly hash: string;
+  readonly cut: StoredCut;
 }
 
 /** Looks for portraits in a tenant's record, on behalf of an audience. */
 export function createSeenBefore(
   { pool, turns, onDefect }: Pick<ExaminerParts, 'pool' | 'turns' | 'onDefect'>,
   { blobs, signal, turnKey }: Omit<ExaminerContext, 'fetch'>,
-  reader: SeenReader,
+  reader: SeenReader & StockReader,
   audience: Audience,
 ): SeenBefore {
-  function candidate(
-    { file }: SoughtFile,
-    { number, portrait }: NumberedPortrait,
-    seen: AlikePortrait,
-  ): Candidate[] {
-    const { evidence, portrait: known, measurement, incidentNumber } = seen.finding;
-    const frame = measurement.frame ?? known.frame;
-    if (!portrait.frame || !frame) return [];
-    const cut = (
-      of: Pick<StoredCut, 'sha256'> & { readonly sizeBytes: number },
-      { frame, animationFrame }: Pick<StoredCut, 'frame' | 'animationFrame'>,
-    ): StoredCut => ({ path: blobs.locate(of), sha256: of.sha256, frame, animationFrame });
-    return [
-      {
-        number,
-        seen,
-        pair: {
-          first: cut(file, { frame: portrait.frame, animationFrame: portrait.animationFrame ?? null }),
-          second: cut(evidence, { frame, animationFrame: measurement.animationFrame ?? null }),
-          labels: [`Portrait ${number}`, `Incident ${incidentNumber}, portrait ${seen.finding.number}`],
-        },
-      },
-    ];
+  function soughtIn({ file, portraits }: SoughtFile): Sought[] {
+    return portraits.flatMap(({ number, portrait: { hash, frame, animationFrame = null } }) => {
+      if (!hash || !frame) return [];
+      const cut = { path: blobs.locate(file), sha256: file.sha256, frame, animationFrame };
+      return [{ file, number, hash: hash.hash, cut }];
+    });
   }
 
-  /** What looks alike and is in another file than those that were found by their bytes. */
-  async function findCandidates(
-    files: readonly SoughtFile[],
+  /** What looks alike in incidents where no portrait of the same bytes was found. */
+  async function inRecord(
+    sought: readonly Sought[],
     same: readonly SeenMatch[],
-  ): Promise<Candidate[]> {
-    const sought = files.flatMap((file) =>
-      file.portraits.flatMap((portrait) => {
-        const hash = portrait.portrait.hash?.hash;
-        return hash ? [{ file, portrait, hash }] : [];
-      }),
-    );
-    if (sought.length === 0) return [];
-    const found = await reader.alike(
-      sought.map(({ hash }) => hash),
-      audience,
-    );
-    return sought
-      .flatMap(({ file, portrait }, index) => {
-        const known = new Set(
-          same.filter(({ number }) => number === portrait.number).map(({ incident }) => incident),
-        );
-        const counts = new Map<number, number>();
-        return (found[index] ?? []).flatMap((seen) => {
-          const { incidentNumber, evidence } = seen.finding;
-          const count = counts.get(incidentNumber) ?? 0;
-          if (known.has(incidentNumber) || evidence.sha256 === file.file.sha256) return [];
-          if (count >= PAIRS_PER_INCIDENT) return [];
-          counts.set(incidentNumber, count + 1);
-          return candidate(file, portrait, seen);
-        });
-      })
-      .slice(0, MOST_PAIRS)
-      .sort((a, b) => compareText(keyOf(a), keyOf(b)));
+  ): Promise<Candidate<SeenMatch>[]> {
+    const hashes = sought.map(({ hash }) => hash);
+    const found = await reader.alike(hashes, audience);
+    return sought.flatMap(({ file, number, cut }, index) => {
+      const known = new Set(same.filter((match) => match.number === number).map(({ incident }) => incident));
+      const counts = new Map<number, number>();
+      return (found[index] ?? []).flatMap((seen): Candidate<SeenMatch>[] => {
+        const { incidentNumber, evidence, portrait, measurement } = seen.finding;
+        const { frame } = portrait;
+        const count = counts.get(incidentNumber) ?? 0;
+        if (known.has(incidentNumber) || evidence.sha256 === file.sha256 || !frame) return [];
+        if (count >= PAIRS_PER_INCIDENT) return [];
+        counts.set(incidentNumber, count + 1);
+        const animationFrame = measurement.animationFrame ?? null;
+        const second = { path: blobs.locate(evidence), sha256: evidence.sha256, frame, animationFrame };
+        const labels = [`Portrait ${number}`, `Incident ${incidentNumber}, portrait ${seen.finding.number}`];
+        return [
+          {
+            match: toMatch(number, seen),
+            key: `${number} ${incidentNumber}`,
+            pair: { first: cut, second, labels: labels as [string, string] },
+          },
+        ];
+      });
+    });
+  }
+
+  /** What looks alike in collections where no picture of the same bytes was found. */
+  async function inStock(
+    sought: readonly Sought[],
+    same: readonly StockMatch[],
+  ): Promise<Candidate<StockMatch>[]> {
+    const found = await reader.alikeStock(sought.map(({ hash }) => hash));
+    return sought.flatMap(({ number, cut }, index) => {
+      const known = new Set(same.filter((match) => match.number === number).map(({ label }) => label));
+      return (found[index] ?? [])
+        .filter(({ label }) => !known.has(label))
+        .map(({ label, name, path, sha256 }) => ({
+          match: { number, label, name, distance: null, isMirrored: false },
+          key: `${number} ${label}`,
+          pair: {
+            first: cut,
+            second: { path, sha256, frame: null, animationFrame: null },
+            labels: [`Portrait ${number}`, `${label}: ${name}`] as const,
+          },
+        }));
+    });
   }
 
   /** Null where they could not be compared. */
-  async function compare(candidates: readonly Candidate[]): Promise<ComparedPairs | null> {
+  async function compare(candidates: readonly Candidate<unknown>[]): Promise<ComparedPairs | null> {
     if (candidates.length === 0) return { distances: [], picture: null };
     const request = { pairs: candidates.map(({ pair }) => pair), mostDrawn: MOST_DRAWN };
     try {
@@ -114,15 +127,31 @@ export function createSeenBefore(
 
   return async (files, incident) => {
     const same = files.flatMap((file) => inSameFile(file, reader.inFile(file.file.sha256, audience)));
-    const candidates = await findCandidates(files, same);
-    const compared = await compare(candidates);
-    const near = nearest(candidates, compared);
+    const sameStock = files.flatMap(({ file, portraits }) =>
+      ofSameFile(portraits, reader.inStock(file.sha256)),
+    );
+    const sought = files.flatMap(soughtIn);
+    // Pairs of the same files follow each other: each is opened once.
+    const record = byFiles(await inRecord(sought, same)).slice(0, MOST_PAIRS);
+    const stock = byFiles(await inStock(sought, sameStock)).slice(0, MOST_PAIRS);
+    const compared = await compare([...record, ...stock]);
+    const distances = compared?.distances ?? [];
+    const near = nearest(record, distances);
     const matches = [...same.filter((match) => match.incident !== incident), ...near].sort(
       (a, b) => a.number - b.number || a.postedMs - b.postedMs || a.incident - b.incident,
     );
+    const known = [...sameStock, ...nearest(stock, distances.slice(record.length))].sort(
+      (a, b) => a.number - b.number,
+    );
     const isIncomplete = compared === null;
-    if (matches.length === 0 && !isIncomplete) return null;
-    return { matches, picture: await keep(compared?.picture ?? null), sameUpTo: SAME_DISTANCE, isIncomplete };
+    if (matches.length === 0 && known.length === 0 && !isIncomplete) return null;
+    return {
+      matches,
+      ...(known.length > 0 ? { stock: known } : {}),
+      picture: await keep(compared?.picture ?? null),
+      sameUpTo: SAME_DISTANCE,
+      isIncomplete,
+    };
   };
 }
 
@@ -139,46 +168,39 @@ function inSameFile({ portraits }: SoughtFile, seen: readonly SeenPortrait[]): S
     );
     return portraits.flatMap(({ number }, index) => {
       const match = matches[index];
-      return match ? [toMatch(number, match, null, false)] : [];
+      return match ? [toMatch(number, match)] : [];
     });
   });
 }
 
-/** Of each portrait the nearest in each incident, of those that are near enough. */
-function nearest(candidates: readonly Candidate[], compared: ComparedPairs | null): SeenMatch[] {
-  const best = new Map<string, SeenMatch>();
-  for (const [index, { number, seen }] of candidates.entries()) {
-    const found = compared?.distances[index];
+/** A picture that is itself in a collection: then its portraits are. */
+function ofSameFile(portraits: readonly NumberedPortrait[], pictures: readonly StockPicture[]): StockMatch[] {
+  return portraits.flatMap(({ number }) =>
+    pictures.map(({ label, name }) => ({ number, label, name, distance: null, isMirrored: false })),
+  );
+}
+
+/** The nearest of each key, of those that are near enough. */
+function nearest<M extends { readonly distance: number | null }>(
+  candidates: readonly Candidate<M>[],
+  distances: ComparedPairs['distances'],
+): M[] {
+  const best = new Map<string, M>();
+  for (const [index, { match, key }] of candidates.entries()) {
+    const found = distances[index];
     if (!found || found.distance > SAME_DISTANCE) continue;
-    const match = toMatch(number, seen, found.distance, found.isMirrored);
-    const key = `${number} ${match.incident}`;
     const known = best.get(key);
-    if (!known || found.distance < (known.distance ?? 0)) best.set(key, match);
+    if (!known || found.distance < (known.distance ?? 0)) best.set(key, { ...match, ...found });
   }
   return [...best.values()];
 }
 
-function toMatch(
-  number: number,
-  { finding, postedMs }: SeenPortrait,
-  distance: number | null,
-  isMirrored: boolean,
-): SeenMatch {
-  return {
-    number,
-    incident: finding.incidentNumber,
-    finding: finding.number,
-    postedMs,
-    distance,
-    isMirrored,
-  };
+function toMatch(number: number, { finding, postedMs }: SeenPortrait): SeenMatch {
+  const { incidentNumber: incident, number: own } = finding;
+  return { number, incident, finding: own, postedMs, distance: null, isMirrored: false };
 }
 
-/** Pairs of the same files follow each other: each is opened once. */
-function keyOf({ pair }: Candidate): string {
-  return `${pair.first.sha256} ${pair.second.sha256}`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function byFiles<M>(candidates: readonly Candidate<M>[]): Candidate<M>[] {
+  const key = ({ pair }: Candidate<M>) => `${pair.first.sha256} ${pair.second.sha256}`;
+  return candidates.toSorted((a, b) => key(a).localeCompare(key(b), 'en'));
 }

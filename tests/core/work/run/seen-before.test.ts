@@ -8,7 +8,7 @@ import type { PairRequest } from '../../../../src/core/work/measure/compared-pai
 import { createSeenBefore } from '../../../../src/core/work/run/seen-before.ts';
 import { hashOf } from '../../likeness/make-hash.ts';
 import { makeMeasurement, makePicture, makeResult, sha256 } from '../../store/make-result.ts';
-import { makeDraft, makeTenantStore } from '../../store/temp-store.ts';
+import { enrolTeam, makeDraft, makeTenantStore, openTestStore } from '../../store/temp-store.ts';
 
 const looking = (seed: number): PortraitDraft => ({ ...makeMeasurement(), perceptualHash: hashOf(seed) });
 
@@ -151,6 +151,24 @@ describe('a portrait that comes in', () => {
 
     expect(seen?.matches.map(({ incident }) => incident)).toEqual([2]);
     expect(pairs).toHaveLength(1);
+  });
+
+  it('is a known picture where the same file, or one that looks alike, was indexed', async () => {
+    const record = openTestStore();
+    const store = enrolTeam(record);
+    const stock = { label: 'stock', name: 'woman.jpg', path: '/photos/woman.jpg', sha256: sha256('woman') };
+    record.stock.add(stock, hashOf(1));
+    record.stock.add({ ...stock, name: 'man.jpg', sha256: sha256('man') }, hashOf(2));
+
+    const near = await look(store, { audience: ['C1'] });
+    const same = await look(store, { name: 'man', seed: 2, audience: ['C1'] });
+    const far = await look(store, { compare: 0.7 });
+
+    const match = { number: 1, label: 'stock', isMirrored: false };
+    expect(near.seen?.stock).toEqual([{ ...match, name: 'woman.jpg', distance: 0.1 }]);
+    expect(near.pairs[0]?.second).toMatchObject({ path: '/photos/woman.jpg', frame: null });
+    expect(same.seen?.stock).toEqual([{ ...match, name: 'man.jpg', distance: null }]);
+    expect(far.seen).toBeNull();
   });
 
   it('tells nothing of what was withdrawn', async () => {

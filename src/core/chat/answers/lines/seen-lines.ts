@@ -1,7 +1,7 @@
-import type { SeenFacts, SeenMatch } from '../../../set/seen-facts.ts';
+import type { SeenFacts, SeenMatch, StockMatch } from '../../../set/seen-facts.ts';
 import { count } from '../../../words.ts';
 import type { Block, OutgoingFile } from '../../port/message.ts';
-import { formatTime } from './incident-lines.ts';
+import { formatTime, shortName } from './incident-lines.ts';
 
 /** Matches that are named; of more, only how many. */
 const NAMED = 8;
@@ -18,14 +18,17 @@ export function seenLines(
   portraits: number,
 ): Block[] {
   if (!seen) return [];
-  const { matches, sameUpTo, isIncomplete } = seen;
-  const named = matches.slice(0, NAMED);
-  const rest = matches.length - named.length;
-  const items = named.map((match) => describe(match, own, portraits > 1));
+  const { matches, stock = [], sameUpTo, isIncomplete } = seen;
+  const all = [
+    ...stock.map((match) => describeStock(match, portraits > 1)),
+    ...matches.map((match) => describe(match, own, portraits > 1)),
+  ];
+  const items = all.slice(0, NAMED);
+  const rest = all.length - items.length;
   const scale = `Distances: 0 is equal pixels, up to ${sameUpTo} counts as the same picture.`;
   const after = [
     ...(rest > 0 ? [`${count(rest, 'more match', 'more matches')}.`] : []),
-    ...(matches.some(({ distance }) => distance !== null) ? [scale] : []),
+    ...([...matches, ...stock].some(({ distance }) => distance !== null) ? [scale] : []),
     ...(isIncomplete ? ['Near matches could not be compared: check again to try once more.'] : []),
   ];
   const [only, ...others] = items;
@@ -57,10 +60,21 @@ function describe(
   own: number | null,
   isNumbered: boolean,
 ): string {
-  const who = isNumbered ? `portrait ${number} is ` : '';
   const where = incident === own ? 'this incident' : `incident ${incident}`;
-  const how =
-    distance === null ? 'the same file' : `distance ${distance.toFixed(2)}${isMirrored ? ', mirrored' : ''}`;
-  const text = `${who}also in ${where} (portrait ${finding}), posted ${formatTime(postedMs)}: ${how}.`;
-  return isNumbered ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
+  const text = `${isNumbered ? `Portrait ${number} is ` : ''}also in ${where} (portrait ${finding}), posted ${formatTime(postedMs)}: ${describeDistance(distance, isMirrored)}.`;
+  return text;
+}
+
+function describeStock(
+  { number, label, name, distance, isMirrored }: StockMatch,
+  isNumbered: boolean,
+): string {
+  const who = isNumbered ? `Portrait ${number} is a known picture` : 'a known picture';
+  return `${who} (${label}: ${shortName(name)}): ${describeDistance(distance, isMirrored)}.`;
+}
+
+function describeDistance(distance: number | null, isMirrored: boolean): string {
+  return distance === null
+    ? 'the same file'
+    : `distance ${distance.toFixed(2)}${isMirrored ? ', mirrored' : ''}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LeftOut } from '../../../alignment/set/set-counts.ts';
 import type { Container } from '../../../incident/evidence/evidence.ts';
 import type { FieldsOf } from '../../../incident/kept-json.ts';
-import type { SeenFacts, SeenMatch } from '../../../set/seen-facts.ts';
+import type { SeenFacts, SeenMatch, StockMatch } from '../../../set/seen-facts.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../../set/set-facts.ts';
 import type { ArchiveFacts, FileFacts, LinkFacts } from '../../port/command.ts';
 import { KeptSize } from '../../port/kept-message.ts';
@@ -99,9 +99,18 @@ const KeptMatch: z.ZodType<SeenMatch> = z.looseObject({
   isMirrored: z.boolean(),
 } satisfies FieldsOf<SeenMatch>);
 
+const KeptStock: z.ZodType<StockMatch> = z.looseObject({
+  number: z.number(),
+  label: z.string(),
+  name: z.string(),
+  distance: z.number().nullable(),
+  isMirrored: z.boolean(),
+} satisfies FieldsOf<StockMatch>);
+
 /** What was seen before, as it is kept. */
 export const KeptSeen: z.ZodType<SeenFacts> = z.looseObject({
   matches: z.array(KeptMatch),
+  stock: z.exactOptional(z.array(KeptStock)),
   picture: z
     .looseObject({
       name: z.string(),

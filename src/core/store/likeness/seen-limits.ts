@@ -1,0 +1,12 @@
+/** Hashes that are less alike are not worth a look at the pixels: no altered portrait was under 0.95. */
+export const LEAST_LIKENESS = 0.94;
+
+/** Values that one statement asks for. */
+const AT_ONCE = 500;
+
+/** Parts that one statement can ask for. */
+export function chunks<T>(values: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(values.length / AT_ONCE) }, (_, index) =>
+    values.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
+}

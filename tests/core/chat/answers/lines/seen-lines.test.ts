@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { seenLines } from '../../../../../src/core/chat/answers/lines/seen-lines.ts';
+import { plainText } from '../../../../../src/core/chat/answers/sending/plain-text.ts';
+import type { SeenFacts, SeenMatch } from '../../../../../src/core/set/seen-facts.ts';
+
+const SEEN: SeenMatch = {
+  number: 1,
+  incident: 4,
+  finding: 7,
+  postedMs: 1_700_000_000_000,
+  distance: null,
+  isMirrored: false,
+};
+const NONE: SeenFacts = { matches: [], picture: null, sameUpTo: 0.6, isIncomplete: false };
+
+const said = (seen: Partial<SeenFacts>, own: number | null = null, portraits = 1) =>
+  plainText({ blocks: seenLines({ ...NONE, ...seen }, own, portraits) });
+
+describe('what is said of a portrait that was seen before', () => {
+  it('is nothing where nothing was', () => {
+    expect(seenLines(undefined, null, 1)).toEqual([]);
+  });
+
+  it('is the incident, the portrait there and when it was posted', () => {
+    expect(said({ matches: [SEEN] })).toBe(
+      'Seen before: also in incident 4 (portrait 7), posted 2023-11-14 22:13 UTC: the same file.',
+    );
+  });
+
+  it('is the distance where the pictures are near, and what it means', () => {
+    expect(said({ matches: [{ ...SEEN, distance: 0.123, isMirrored: true }] }, 4)).toBe(
+      'Seen before: also in this incident (portrait 7), posted 2023-11-14 22:13 UTC: distance 0.12, mirrored.\n\nDistances: 0 is equal pixels, up to 0.6 counts as the same picture.',
+    );
+  });
+
+  it('names the portraits where there are several, known pictures first', () => {
+    const stock = [{ number: 2, label: 'stock', name: 'woman.jpg', distance: null, isMirrored: false }];
+
+    expect(said({ matches: [SEEN], stock }, null, 2)).toBe(
+      'Seen before:\n\n- Portrait 2 is a known picture (stock: woman.jpg): the same file.\n- Portrait 1 is also in incident 4 (portrait 7), posted 2023-11-14 22:13 UTC: the same file.',
+    );
+  });
+
+  it('counts what it does not name', () => {
+    const matches = Array.from({ length: 10 }, (_, index) => ({ ...SEEN, number: index + 1 }));
+
+    expect(said({ matches }, null, 10)).toMatch(/\n2 more matches\.$/);
+  });
+
+  it('says that near matches could not be compared', () => {
+    expect(said({ isIncomplete: true })).toBe(
+      'Near matches could not be compared: check again to try once more.',
+    );
+  });
+});
