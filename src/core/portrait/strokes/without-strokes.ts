@@ -16,6 +16,9 @@ const PLACES = 64;
 const BEYOND_PX = 2;
 const CORNER_PX = 3;
 
+/** Grounds to both sides of a box's side are one up to this difference, levels of 255. */
+const ONE_GROUND_LEVELS = 24;
+
 /** A stroke this long, share of the picture, runs through the whole of it. */
 const THROUGH_SHARE = 0.8;
 
@@ -37,13 +40,13 @@ const SAME_LEVELS = 12;
  */
 export function withoutStrokes(raster: Raster): Raster {
   const found = findStrokes(raster).map((stroke) => lookBeside(raster, stroke));
-  const boxes = closedBoxes(found.filter((one) => one.before && one.after).map(({ stroke }) => stroke));
-  const taken = found.filter(
-    ({ stroke, place, before, after }) =>
-      stroke.end - stroke.start >= THROUGH_SHARE * place.length ||
-      (!before && !after) ||
-      boxes.includes(stroke),
-  );
+  const boxes = closedBoxes(found.filter(isOnGround).map(({ stroke }) => stroke));
+  const taken = found.filter((one) => {
+    const { stroke, place, before, after } = one;
+    if (!before && !after) return true;
+    const isThrough = stroke.end - stroke.start >= THROUGH_SHARE * place.length;
+    return isOnGround(one) && (isThrough || boxes.includes(stroke));
+  });
   if (taken.length === 0) return raster;
   const cleaned = { ...raster, data: new Uint8Array(raster.data) };
   for (const one of taken) erase(cleaned.data, one);
@@ -66,6 +69,12 @@ interface Seen {
   readonly place: Place;
   readonly before: readonly number[] | null;
   readonly after: readonly number[] | null;
+}
+
+/** Whether one ground lies to both sides of a stroke; within a border may be a picture's own flat backdrop, which is another. */
+function isOnGround({ before, after }: Seen): boolean {
+  if (!before || !after) return false;
+  return before.every((level, c) => Math.abs(level - (after[c] as number)) <= ONE_GROUND_LEVELS);
 }
 
 function lookBeside({ width, height, data }: Raster, stroke: Stroke): Seen {

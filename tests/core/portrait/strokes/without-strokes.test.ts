@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../../../src/core/image/raster.ts';
 import { withoutStrokes } from '../../../../src/core/portrait/strokes/without-strokes.ts';
-import { type Colour, drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
+import { type Colour, DARK, drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
 
 const RED: Colour = [230, 16, 16];
 const YELLOW: Colour = [255, 224, 0];
@@ -64,6 +64,25 @@ describe('withoutStrokes', () => {
     const open = drawShapes(200, 200, WHITE, [AVATAR, ...box(50, 50, 100, 3, RED).slice(1)]);
 
     for (const page of [bordered, ringed, open]) expect(withoutStrokes(page)).toBe(page);
+  });
+
+  it('leaves a border about a portrait whose backdrop is flat up to the border', () => {
+    const backdrop: Shape = { kind: 'square', x: 60, y: 60, side: 80, fill: WHITE };
+    const person: Shape = { kind: 'circle', x: 75, y: 72, side: 50 };
+    const page = drawShapes(200, 200, DARK, [...box(56, 56, 88, 4, YELLOW), backdrop, person]);
+
+    expect(withoutStrokes(page)).toBe(page);
+  });
+
+  it('leaves borders of portraits side by side, which look like a line through the whole picture', () => {
+    const page = drawShapes(300, 130, DARK, [
+      { kind: 'square', x: 14, y: 20, side: 84 },
+      { kind: 'square', x: 108, y: 20, side: 84 },
+      { kind: 'square', x: 202, y: 20, side: 84 },
+      ...[12, 106, 200].flatMap((x) => box(x, 18, 88, 2, YELLOW)),
+    ]);
+
+    expect(withoutStrokes(page)).toBe(page);
   });
 
   it('gives the picture itself where nobody drew on it', () => {
