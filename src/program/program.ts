@@ -7,6 +7,7 @@ import { addCompare } from './compare.ts';
 import { addDiscordInvite } from './discord-invite.ts';
 import { addDoctor } from './doctor.ts';
 import { addIndex } from './index-stock.ts';
+import { addNetwork } from './network.ts';
 import { addSamples } from './samples.ts';
 import { addSlackManifest } from './slack-manifest.ts';
 
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addCheck(program);
   addCompare(program);
   addIndex(program);
+  addNetwork(program);
   addSamples(program);
   addDoctor(program);
   addSlackManifest(program);

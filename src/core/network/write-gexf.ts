@@ -22,9 +22,10 @@ export function writeGexf(
       y: (0.5 - y) * PLANE,
     });
   }
-  for (const { from, to, kind, isDirected } of edges) {
-    if (isDirected) graph.addDirectedEdge(from, to, { kind: plain(kind) });
-    else graph.addUndirectedEdge(from, to, { kind: plain(kind) });
+  // With keys of their own: by default they begin with a number that is drawn anew each time.
+  for (const [index, { from, to, kind, isDirected }] of edges.entries()) {
+    if (isDirected) graph.addDirectedEdgeWithKey(index, from, to, { kind: plain(kind) });
+    else graph.addUndirectedEdgeWithKey(index, from, to, { kind: plain(kind) });
   }
   return gexf.write(graph, {
     version: '1.2',

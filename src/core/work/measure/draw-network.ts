@@ -3,7 +3,7 @@ import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { Raster } from '../../image/raster.ts';
 import { layOutNetwork } from '../../network/lay-out-network.ts';
-import { joinNetworks, type Network } from '../../network/network.ts';
+import { joinNetworks, NETWORK_LIMITS, type Network } from '../../network/network.ts';
 import { type AnalysedNodes, chooseAnalysed, countNetwork } from '../../network/network-counts.ts';
 import { describeCommunities } from '../../network/network-words.ts';
 import { nodeKey } from '../../network/node-key.ts';
@@ -36,9 +36,12 @@ export async function drawNetwork(
     onStep,
   }: { readonly limits: PictureLimits; readonly software: string; readonly onStep: () => void },
 ): Promise<DrawnNetwork> {
+  const inputs = new Set<string>();
   const read = [];
   for (const file of files) {
-    read.push(readNetwork((await readStoredFile(file, limits)).bytes));
+    const { bytes, sha256 } = await readStoredFile(file, { maxBytes: NETWORK_LIMITS.bytes });
+    inputs.add(sha256);
+    read.push(readNetwork(bytes));
     onStep();
   }
   const known = keysOfAccounts(accounts);
@@ -50,7 +53,6 @@ export async function drawNetwork(
   const nodes: DrawnNode[] = [];
   const indexOf = new Map<string, number>();
   const degrees = degreesOf(network);
-  const inputs = new Set(files.map(({ sha256 }) => sha256));
   for (const [key, at] of layout.places) {
     const account = accounts[accountOf(key)];
     indexOf.set(key, nodes.length);

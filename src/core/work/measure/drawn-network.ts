@@ -16,7 +16,7 @@ export interface NetworkAccount {
 /** A network to be drawn. */
 export interface NetworkRequest {
   /** Tables and graphs of connections, put together. */
-  readonly files: readonly (StoredFile & { readonly sha256: string })[];
+  readonly files: readonly StoredFile[];
   readonly accounts: readonly NetworkAccount[];
 }
 

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { describeNetwork, NETWORK_LIMIT } from '../core/network/network-words.ts';
+import type { PicturePool } from '../core/work/pool/picture-pool.ts';
+import { makeOutFolder, writeOutFile } from './output.ts';
+import { printable } from './report.ts';
+
+/** How `eyeline network` runs. */
+export interface NetworkOptions {
+  /** Folder that the picture and the GEXF file are written into. */
+  readonly out: string;
+  readonly write: (text: string) => void;
+}
+
+/**
+ * Draws tables of connections as one network, without accounts: the analysed are those that the connections start from.
+ *
+ * @throws EyelineError `UNREADABLE_NETWORK`, `TOO_MANY_CONNECTIONS`, `FILE_CHANGED` for a file that cannot be read,
+ * `INVALID_USAGE` for a folder that cannot be made
+ */
+export async function drawTables(
+  paths: readonly string[],
+  pool: Pick<PicturePool, 'drawNetwork'>,
+  { out, write }: NetworkOptions,
+): Promise<void> {
+  await makeOutFolder(out);
+  const files = paths.map((path) => ({ path, sha256: null }));
+  const { picture, gexf, counts, communities, read } = await pool.drawNetwork({ files, accounts: [] });
+  const drawn = join(out, picture.mediaType === 'image/jpeg' ? 'network.jpg' : 'network.png');
+  await writeOutFile(drawn, picture.bytes);
+  await writeOutFile(join(out, 'network.txt'), `${picture.alt}\n`);
+  await writeOutFile(join(out, 'network.gexf'), gexf);
+  const lines = [
+    ...describeNetwork(counts, printable),
+    ...(communities === null ? [] : [communities]),
+    NETWORK_LIMIT,
+    ...read.flatMap(({ columns, skipped }, index) => [
+      ...(columns === null ? [] : [`${printable(paths[index] as string)}: ${printable(columns)}`]),
+      ...(skipped === 0
+        ? []
+        : [
+            `${printable(paths[index] as string)}: ${skipped} rows left out: without two names, or from a name to itself.`,
+          ]),
+    ]),
+    `Written into ${out}: the picture, its alt text, and network.gexf for Gephi.`,
+  ];
+  write(`${lines.join('\n')}\n`);
+}
