@@ -1,11 +1,13 @@
+import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
-import { findSource } from '../core/chat/answers/compare-source.ts';
+import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
 import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
+import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import { findMembers, wantedFiles } from '../core/set/find-members.ts';
-import type { SuperimposedStyle } from '../core/set/set-draft.ts';
+import type { SetMember, SuperimposedStyle } from '../core/set/set-draft.ts';
 import { toDraft, toFacts } from '../core/set/set-facts.ts';
 import { count } from '../core/words.ts';
 
@@ -55,15 +57,16 @@ export const compare = defineWorkCommand({
       files.map(({ file }) => file),
       (done) => call.progress(say(`${measuring}: ${done} done.`)),
     );
-    const { instrument, members, sources, left } = findMembers(files, measured);
+    const { instrument, members: found, sources, left } = findMembers(files, measured);
+    const members = withAccounts(found, source.origin, call.store);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MOST_GIF_BYTES) };
     const set = await call.keepSet({ sources, members, left, instrument, superimposed }, (done, of) =>
       call.progress(say(`Drawing: ${done} of ${of}.`)),
     );
-    const portraits = members.map(({ portrait, number }) => {
+    const portraits = members.map(({ portrait, number, account }) => {
       const { face: _, ...facts } = toFacts(portrait, number);
-      return facts;
+      return { ...facts, ...(account === undefined ? {} : { account }) };
     });
     const outcome: CompareOutcome = {
       origin: source.origin,
@@ -95,3 +98,16 @@ export const compare = defineWorkCommand({
 
   answer: answerCompare,
 });
+
+/** Members of an incident's set with the accounts that they show; a message's portraits have numbers of their own. */
+function withAccounts(
+  members: readonly SetMember[],
+  origin: SetOrigin,
+  { accounts }: Pick<TenantStore, 'accounts'>,
+): SetMember[] {
+  const labels = 'incident' in origin ? labelsOf(accounts.ofIncident(origin.incident)) : null;
+  return members.map((member) => {
+    const account = labels?.get(member.number);
+    return account === undefined ? member : { ...member, account };
+  });
+}

@@ -1,4 +1,5 @@
 import { describePortraits } from '../core/alignment/class-words.ts';
+import { labelsOf, listAccountsButton } from '../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../core/chat/answers/asked-incident.ts';
 import { offerToMeasureAgain } from '../core/chat/answers/earlier-method.ts';
 import {
@@ -39,14 +40,16 @@ export const incidentShow = defineRecordCommand({
     const closed = closedMs === null ? '' : ` Closed ${formatTime(closedMs)}.`;
     const found = describePortraits(findings.map(({ measurement }) => measurement.alignment));
     const again = offerToMeasureAgain(findings, store);
+    const accounts = store.accounts.ofIncident(number);
+    const labels = labelsOf(accounts);
     const blocks: Block[] = [
       { type: 'paragraph', line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }] },
       ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
       {
         type: 'paragraph',
-        line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}.`,
+        line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}${accounts.length === 0 ? '' : `; ${count(accounts.length, 'account')}`}.`,
       },
-      ...findingsTable(findings, (finding) => nameOf(finding, store)),
+      ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
       ...again.blocks,
       {
         type: 'list',
@@ -57,6 +60,7 @@ export const incidentShow = defineRecordCommand({
     ];
     const buttons = [
       noteButton(number),
+      ...(accounts.length === 0 ? [] : [listAccountsButton(number)]),
       ...(status === 'closed' ? [reopenButton(number)] : []),
       ...again.buttons,
     ];
@@ -70,7 +74,11 @@ function nameOf({ evidence, submissionId }: Finding, store: Call['store']): stri
   return sightings.find((sighting) => sighting.submissionId === submissionId)?.fileName ?? null;
 }
 
-function findingsTable(findings: readonly Finding[], nameIn: (finding: Finding) => string | null): Block[] {
+function findingsTable(
+  findings: readonly Finding[],
+  labels: ReadonlyMap<number, string>,
+  nameIn: (finding: Finding) => string | null,
+): Block[] {
   if (findings.length === 0) return [];
   const shown = findings.slice(-SHOWN.findings);
   const rows = shown.map((finding) => [
@@ -78,12 +86,17 @@ function findingsTable(findings: readonly Finding[], nameIn: (finding: Finding) 
     shortName(nameIn(finding)),
     `${finding.evidence.sha256.slice(0, 12)}…`,
     readRecorded(finding.measurement).measure,
+    ...(labels.size > 0 ? [labels.get(finding.number) ?? ''] : []),
   ]);
   const left = findings.length - shown.length;
   return [
     ...(left > 0
       ? [{ type: 'paragraph' as const, line: `The last ${shown.length} of ${findings.length}:` }]
       : []),
-    { type: 'table', head: ['No.', 'File', 'SHA-256', 'Finding'], rows },
+    {
+      type: 'table',
+      head: ['No.', 'File', 'SHA-256', 'Finding', ...(labels.size > 0 ? ['Account'] : [])],
+      rows,
+    },
   ];
 }

@@ -305,3 +305,19 @@ describe('account merge', () => {
     );
   });
 });
+
+describe('incident show', () => {
+  it('counts the accounts, and names the one that each portrait shows', () => {
+    const answer = run(makeIncident(), 'incident show', THREAD);
+
+    expect(plainText(answer)).toContain('Recorded: 2 portraits: 2 aligned; 0 notes; 1 account.');
+    expect(
+      answer.blocks.flatMap((block) => (block.type === 'table' ? [block.head, ...block.rows] : [])),
+    ).toEqual([
+      ['No.', 'File', 'SHA-256', 'Finding', 'Account'],
+      ['1', 'a.png', expect.any(String), expect.any(String), '@jane'],
+      ['2', 'b.png', expect.any(String), expect.any(String), ''],
+    ]);
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Add a note', 'Accounts of incident 1']);
+  });
+});

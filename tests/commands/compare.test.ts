@@ -7,6 +7,7 @@ import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
 import type { MeasuredFile, Remeasured } from '../../src/core/set/find-members.ts';
 import type { SetDraft } from '../../src/core/set/set-draft.ts';
 import type { SetFacts } from '../../src/core/set/set-facts.ts';
+import { composeRequest } from '../../src/core/work/measure/set-request.ts';
 import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
 import { examinedAt, inZip, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';
@@ -154,6 +155,29 @@ describe('compare', () => {
       'Measuring 2 pictures again: 2 done.',
       'Drawing: 3 of 3.',
     ]);
+  });
+
+  it('labels portraits with the accounts that they show, on the sheet, in the report and in the answer', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10], 'b.png': [10] });
+    run(platform, 'account link @jane --portraits 2', { thread: '5' });
+
+    const { set, answer } = await runCompare(platform, {});
+
+    expect(set.members.map(({ account }) => account)).toEqual([undefined, '@jane']);
+    expect(
+      composeRequest(set, () => 'there').request.files.flatMap(({ portraits }) =>
+        portraits.map(({ label }) => label),
+      ),
+    ).toEqual(['a.png', '@jane']);
+    expect(answer.blocks).toContainEqual({
+      type: 'table',
+      head: ['No.', 'Eyes off by', 'Class', 'Account'],
+      rows: [
+        ['1', '0.4%', 'aligned', ''],
+        ['2', '0.4%', 'aligned', '@jane'],
+      ],
+    });
   });
 
   it('takes the pictures of a ZIP, by their own names, and tells the report which ZIP they came in', async () => {

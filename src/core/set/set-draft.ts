@@ -9,6 +9,8 @@ import type { ComparablePortrait, NumberedPortrait } from './measured-portrait.t
 export interface SetMember extends NumberedPortrait {
   /** The file that it is in: its place in {@link SetDraft.sources}. */
   readonly source: number;
+  /** The account that it shows, by handle or name; somebody else's text. Left out where none is known. */
+  readonly account?: string;
   readonly portrait: ComparablePortrait;
 }
 

@@ -17,6 +17,8 @@ export interface PortraitFacts {
   readonly score: number | null;
   /** Mean distance of the eyes from the published position, fraction of the frame's width; null likewise. */
   readonly meanEyeOffset: number | null;
+  /** The account that it shows, by handle or name; somebody else's text. Left out where none is known. */
+  readonly account?: string;
   /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
   readonly animationFrame?: number;
 }

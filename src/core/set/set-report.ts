@@ -18,7 +18,7 @@ export interface ReportedInput {
   /** The ZIP that it came in; left out for one that came by itself. */
   readonly container?: Container;
   /** Those too that cannot be compared: they have no figures, and the reason. */
-  readonly portraits: readonly NumberedPortrait[];
+  readonly portraits: readonly (NumberedPortrait & { readonly account?: string })[];
 }
 
 /** What was found of a set by drawing it. */
@@ -79,11 +79,15 @@ export function composeReport(parts: ReportParts): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function toJson({ number, portrait }: NumberedPortrait, duplicateOf: number | null) {
+function toJson(
+  { number, portrait, account }: ReportedInput['portraits'][number],
+  duplicateOf: number | null,
+) {
   const { frame, alignment, reason, assessment, hash } = portrait;
   const [x, y, logSide, angle, logAspect] = assessment?.offset ?? [];
   return {
     number,
+    ...(account === undefined ? {} : { account }),
     frame,
     sidePx: assessment?.sidePx ?? null,
     framePx: assessment?.framePx ?? null,

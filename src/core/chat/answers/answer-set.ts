@@ -73,18 +73,20 @@ export function portraitTable(
   { duplicates }: SetFacts,
 ): Block {
   const sameAs = new Map(duplicates);
+  const hasAccounts = portraits.some(({ account }) => account !== undefined);
   const rows = byInterest(portraits)
     .slice(0, MOST_ROWS)
-    .map(({ number, alignment, meanEyeOffset }) => {
+    .map(({ number, alignment, meanEyeOffset, account = '' }) => {
       const same = sameAs.get(number);
       const word = CLASS_WORDS[alignment];
       return [
         `${number}`,
         meanEyeOffset === null ? '–' : percent(meanEyeOffset, 1),
         same === undefined ? word : `${word}; same as ${same}`,
+        ...(hasAccounts ? [account] : []),
       ];
     });
-  return { type: 'table', head: ['No.', 'Eyes off by', 'Class'], rows };
+  return { type: 'table', head: ['No.', 'Eyes off by', 'Class', ...(hasAccounts ? ['Account'] : [])], rows };
 }
 
 /** How many the table does not show. */

@@ -37,7 +37,9 @@ export function composeRequest(
     isDrawn.add(source);
     // A page's name under each of its portraits says nothing.
     const name = counts.get(source) === 1 ? label : null;
-    const portraits = some.map(({ portrait, number }) => toSetPortrait(portrait, number, name));
+    const portraits = some.map(({ portrait, number, account }) =>
+      toSetPortrait(portrait, number, account ?? name),
+    );
     // One for all portraits of a file.
     const [any] = [...some, ...(page?.portraits ?? [])];
     const onFrame = any ? animationFrameOf(any.portrait) : {};

@@ -14,6 +14,7 @@ const measuredFields = {
   alignment: KeptAlignment,
   score: z.number().nullable(),
   meanEyeOffset: z.number().nullable(),
+  account: z.exactOptional(z.string()),
   animationFrame: z.exactOptional(z.number()),
 } satisfies FieldsOf<Omit<PortraitFacts, 'face'>>;
 
