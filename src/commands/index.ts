@@ -18,6 +18,7 @@ import { namesAccept } from './names/names-accept.ts';
 import { namesRead } from './names/names-read.ts';
 import { network } from './network.ts';
 import { note } from './note.ts';
+import { timeline } from './timeline.ts';
 import { watch } from './watch.ts';
 
 /** Every command, in the order of help. */
@@ -39,6 +40,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   network,
   namesRead,
   namesAccept,
+  timeline,
   note,
   watch,
   help,

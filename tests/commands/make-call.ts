@@ -134,6 +134,7 @@ export function makeWorkCall(
         | 'examine'
         | 'remeasure'
         | 'keepSet'
+        | 'keepTimes'
         | 'seenBefore'
         | 'keepFiles'
         | 'keepNetwork'
@@ -171,6 +172,11 @@ export function makeWorkCall(
       options.keepNetwork ??
       (() => {
         throw new Error('no network is to be drawn');
+      }),
+    keepTimes:
+      options.keepTimes ??
+      (() => {
+        throw new Error('no times are to be drawn');
       }),
     sendAgain: () => {},
     maxFileBytes: options.maxFileBytes ?? 1e7,

@@ -514,6 +514,7 @@ export function describeAdapter(
         workers: pool.workers,
         measure,
         drawSet: pool.drawSet,
+        drawTimes: pool.drawTimes,
         comparePairs: pool.comparePairs,
         drawNetwork: pool.drawNetwork,
       });

@@ -21,7 +21,10 @@ export interface BotOptions {
   /** One a platform. */
   readonly adapters: readonly ChatAdapter[];
   readonly commands: readonly CommandDefinition[];
-  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'drawNetwork' | 'comparePairs' | 'workers'>;
+  readonly pool: Pick<
+    PicturePool,
+    'measure' | 'drawSet' | 'drawTimes' | 'drawNetwork' | 'comparePairs' | 'workers'
+  >;
   /** Largest file that is fetched. */
   readonly maxBytes: number;
   /** Default: {@link DEFAULT_ZIP_LIMITS}. */

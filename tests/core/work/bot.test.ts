@@ -44,6 +44,7 @@ function start(
           return { ...NOTHING, sha256: sha256(Buffer.from(bytes as Uint8Array).toString()) };
         },
         drawSet: nothingDrawn,
+        drawTimes: nothingDrawn,
         comparePairs: nothingDrawn,
         drawNetwork: nothingDrawn,
       },
@@ -182,6 +183,7 @@ describe('a bot', () => {
           sha256: sha256(Buffer.from(bytes as Uint8Array).toString()),
         }),
         drawSet: nothingDrawn,
+        drawTimes: nothingDrawn,
         comparePairs: nothingDrawn,
         drawNetwork: nothingDrawn,
       },

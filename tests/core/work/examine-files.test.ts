@@ -51,6 +51,9 @@ function start({
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        drawTimes: () => {
+          throw new Error('times were drawn');
+        },
         comparePairs: () => {
           throw new Error('pairs were compared');
         },

@@ -1,4 +1,5 @@
 import type { PixelSize } from '../../image/raster.ts';
+import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Author } from '../../incident/author.ts';
 import type { Container } from '../../incident/evidence/evidence.ts';
 import type { Completion, SubmissionResult } from '../../incident/findings/result.ts';
@@ -12,7 +13,7 @@ import type { Frame } from '../../portrait/frame.ts';
 import type { Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { SeenBefore } from '../../set/seen-facts.ts';
-import type { KeepSet, PortraitFacts } from '../../set/set-facts.ts';
+import type { KeepSet, PortraitFacts, SetArtifact } from '../../set/set-facts.ts';
 import type { KnownLink, LinkConsent } from '../../source/links/link-reader.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
 import type { IncomingFile } from './incoming.ts';
@@ -71,6 +72,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly readNames: ReadNames | null;
   /** Draws portraits of kept files together, and keeps what it made. */
   readonly keepSet: KeepSet;
+  /** Draws the times of accounts, and keeps the picture. */
+  readonly keepTimes: KeepTimes;
   /** Looks for portraits in the incidents that may be shown where it was asked. */
   readonly seenBefore: SeenBefore;
   /** Fetches files and keeps them as they came, without a look at them. */
@@ -86,6 +89,9 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   /** Aborted when Eyeline stops: the work is to end with `CANCELLED` and will be begun again. */
   readonly signal: AbortSignal;
 }
+
+/** Draws the times of accounts, and keeps the picture. */
+export type KeepTimes = (request: TimesRequest) => Promise<SetArtifact>;
 
 /**
  * Reads the names beside frames on a kept file: one for each, null where none was read.

@@ -67,6 +67,7 @@ const SHORT = 16;
 /** Which files a picture was drawn from, for its strip. */
 function inputsInWords(inputs: readonly string[]): string {
   const [only] = inputs;
+  if (inputs.length === 0) return 'Drawn from the record, from no file';
   if (inputs.length === 1 && only) return `Input SHA-256 ${only}`;
   if (inputs.length <= MOST_NAMED)
     return `Inputs SHA-256 ${inputs.map((hash) => hash.slice(0, SHORT)).join(', ')}`;

@@ -9,7 +9,7 @@ import type { FairTurns } from './fair-turns.ts';
 
 /** What the examination of files works with. */
 export interface ExaminerParts {
-  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'drawNetwork' | 'comparePairs'>;
+  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'drawTimes' | 'drawNetwork' | 'comparePairs'>;
   readonly turns: FairTurns;
   /** For files that may be larger than a picture: one at a time. */
   readonly zipTurns: FairTurns;

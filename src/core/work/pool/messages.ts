@@ -2,8 +2,10 @@ import type { ErrorRecord } from '../../errors.ts';
 import type { BackendSetting } from '../../face/create-detector.ts';
 import type { BackendInfo } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
+import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
+import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { DrawnNetwork, NetworkRequest } from '../measure/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
@@ -46,6 +48,11 @@ export interface DeclareJob extends Job {
 /** A set to be drawn. */
 export interface DrawSetJob extends Job {
   readonly request: SetRequest;
+}
+
+/** Accounts whose times are to be drawn. */
+export interface DrawTimesJob extends Job {
+  readonly request: TimesRequest;
 }
 
 /** Pairs to be compared. */
@@ -104,6 +111,7 @@ export interface PictureWorker {
   measure(job: MeasureJob): Promise<WorkerAnswer<MeasuredPicture>>;
   declare(job: DeclareJob): Promise<WorkerAnswer<Declarations>>;
   drawSet(job: DrawSetJob): Promise<WorkerAnswer<DrawnSet>>;
+  drawTimes(job: DrawTimesJob): Promise<WorkerAnswer<DrawnPicture>>;
   comparePairs(job: ComparePairsJob): Promise<WorkerAnswer<ComparedPairs>>;
   hashCuts(job: HashCutsJob): Promise<WorkerAnswer<string[]>>;
   drawNetwork(job: DrawNetworkJob): Promise<WorkerAnswer<DrawnNetwork>>;

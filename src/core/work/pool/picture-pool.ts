@@ -1,8 +1,10 @@
 import pLimit from 'p-limit';
 import { untilAborted } from '../../async/within.ts';
 import { EyelineError, fromErrorRecord } from '../../errors.ts';
+import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
+import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { DrawnNetwork, NetworkRequest } from '../measure/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
@@ -64,6 +66,8 @@ export interface PicturePool {
       readonly onProgress?: (done: number, of: number) => void;
     },
   ): Promise<DrawnSet>;
+  /** Draws the times of accounts. @throws as {@link measure} */
+  drawTimes(request: TimesRequest, options?: { readonly signal?: AbortSignal }): Promise<DrawnPicture>;
   /**
    * Compares pairs of portraits on their pixels. The time limit starts anew with every pair, and there is no total.
    * @throws as {@link measure}, but for files that cannot be read
@@ -202,6 +206,12 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       orCancelled(
         turn(async () => unpack('drawSet', await run('drawSet', { request }, { signal, onProgress }))),
         'drawSet',
+        signal,
+      ),
+    drawTimes: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('drawTimes', await run('drawTimes', { request }, { signal }))),
+        'drawTimes',
         signal,
       ),
     comparePairs: (request, { signal } = {}) =>

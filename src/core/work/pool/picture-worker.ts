@@ -12,6 +12,7 @@ import { createManifestReader } from '../../source/declarations/read-manifest.ts
 import { comparePairs as compareOnPixels } from '../measure/compare-pairs.ts';
 import { drawNetwork as drawConnections } from '../measure/draw-network.ts';
 import { drawSet as drawPortraits } from '../measure/draw-set.ts';
+import { drawTimes as drawAccountTimes } from '../measure/draw-times.ts';
 import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
 import { makeSamples } from '../measure/make-samples.ts';
 import { measurePicture } from '../measure/measure-picture.ts';
@@ -77,6 +78,11 @@ const comparePairs: PictureWorker['comparePairs'] = (job) => {
   return answer(() => compareOnPixels(job.request, { ...settings, onProgress }));
 };
 
+const drawTimes: PictureWorker['drawTimes'] = (job) => {
+  post({ startedJob: job.id });
+  return answer(() => drawAccountTimes(job.request, settings));
+};
+
 const hashCuts: PictureWorker['hashCuts'] = (job) => {
   post({ startedJob: job.id });
   return answer(() => hashKept(job.request, settings.limits));
@@ -138,6 +144,7 @@ const worker: PictureWorker = {
   measure,
   declare,
   drawSet,
+  drawTimes,
   drawNetwork,
   comparePairs,
   hashCuts,

@@ -6,6 +6,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   status: 'the face models to be loaded',
   measure: 'the picture to be measured',
   drawSet: 'the portraits to be drawn together',
+  drawTimes: 'the times of the accounts to be drawn',
   comparePairs: 'the portraits to be compared',
   hashCuts: 'the portraits to be hashed',
   declare: 'what the file declares to be read',

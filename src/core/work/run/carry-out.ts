@@ -14,6 +14,7 @@ import { createExamine } from '../examine/examine-files.ts';
 import { createKeepFiles } from '../examine/keep-files.ts';
 import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
+import { createKeepTimes } from './keep-times.ts';
 import { createRemeasure } from './measure-again.ts';
 import { createReadNames } from './read-kept-names.ts';
 import { createSeenBefore } from './seen-before.ts';
@@ -65,6 +66,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     remeasure: createRemeasure(examiner, context),
     readNames: createReadNames(examiner, context),
     keepSet: createKeepSet(examiner, context),
+    keepTimes: createKeepTimes(examiner, context),
     seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
     keepFiles: createKeepFiles(examiner, { ...context, fetch }),
     keepNetwork: createKeepNetwork(examiner, context),

@@ -52,6 +52,9 @@ export function startLinkBot(links: LinkReader, features: FakeAdapterOptions['fe
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        drawTimes: () => {
+          throw new Error('times were drawn');
+        },
         comparePairs: () => {
           throw new Error('pairs were compared');
         },

@@ -50,6 +50,9 @@ async function start(names: Names | null, store = openTestStore(), platform = ne
       comparePairs: () => {
         throw new Error('pairs were compared');
       },
+      drawTimes: () => {
+        throw new Error('times were drawn');
+      },
       drawNetwork: () => {
         throw new Error('a network was drawn');
       },

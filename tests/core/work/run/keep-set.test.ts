@@ -44,6 +44,9 @@ async function keep(changes: Partial<SetDraft>) {
       measure: () => {
         throw new Error('a picture was measured');
       },
+      drawTimes: () => {
+        throw new Error('times were drawn');
+      },
       comparePairs: () => {
         throw new Error('pairs were compared');
       },

@@ -43,6 +43,9 @@ async function look(
         measure: () => Promise.reject(new Error('a picture was measured')),
         drawSet: () => Promise.reject(new Error('a set was drawn')),
         drawNetwork: () => Promise.reject(new Error('a network was drawn')),
+        drawTimes: () => {
+          throw new Error('times were drawn');
+        },
         comparePairs: async (request) => {
           asked.push(request);
           if (compare instanceof Error) throw compare;

@@ -52,6 +52,7 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
       workers: pool.workers,
       measure: measure ?? pool.measure,
       drawSet: pool.drawSet,
+      drawTimes: pool.drawTimes,
       comparePairs: pool.comparePairs,
       drawNetwork: pool.drawNetwork,
     },

@@ -73,7 +73,8 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
   overlay: KeptOverlay.nullable().default(null),
 } satisfies FieldsOf<FileFacts>);
 
-const KeptArtifact: z.ZodType<SetArtifact> = z.looseObject({
+/** A made file as it is kept. */
+export const KeptArtifact: z.ZodType<SetArtifact> = z.looseObject({
   kind: z.enum(['overlay', 'contact-sheet', 'superimposed', 'plot', 'export']),
   name: z.string(),
   sha256: z.string(),
