@@ -33,7 +33,7 @@ export interface NetworkPictureInput {
 }
 
 /** px; room around for names and the largest nodes. */
-const SIZE = { width: 1400, height: 1000, margin: 56 } as const;
+const SIZE = { width: 1400, height: 1000, margin: 84 } as const;
 
 /** Side of an avatar in the file, px: twice what is seen, for enlargement. */
 const AVATAR_PX = 96;
@@ -42,10 +42,15 @@ const AVATAR_PX = 96;
 const ALL_NAMED = 30;
 const MOST_NAMED = 24;
 
+/** So few nodes are all named and drawn larger. */
+const FEW = 40;
+
 /** Longest name, characters. */
 const NAME_LENGTH = 32;
 
-const FONT_PX = 15;
+/** Height of names: larger where few are drawn, since chats show the picture at half its size. */
+const fontFor = (nodes: number): number => (nodes <= FEW ? 26 : nodes <= 150 ? 20 : 15);
+
 const OTHER = '#8E939E';
 const ON_OTHER = '#C9CCD3';
 
@@ -85,7 +90,8 @@ export async function renderNetwork(input: NetworkPictureInput): Promise<DrawnPi
 function radiusOf(nodes: readonly DrawnNode[], analysed: number): (node: DrawnNode) => number {
   const most = Math.max(1, ...nodes.filter(({ isAnalysed }) => !isAnalysed).map(({ degree }) => degree));
   const room = nodes.length > 400 ? 0.65 : 1;
-  const own = room * (analysed <= 30 ? 24 : analysed <= 80 ? 17 : analysed <= 250 ? 11 : 7);
+  const own =
+    room * (analysed <= 8 ? 44 : analysed <= 30 ? 30 : analysed <= 80 ? 17 : analysed <= 250 ? 11 : 7);
   return ({ isAnalysed, degree }) => (isAnalysed ? own : 3 + 9 * Math.sqrt(degree / most));
 }
 
@@ -106,7 +112,7 @@ function drawEdges(
   const path = (lines: readonly string[], colour: string, strength: number) =>
     lines.length === 0
       ? ''
-      : `<g fill="none" stroke="${colour}" stroke-opacity="${n(strength)}" stroke-width="1">${lines.map((d) => `<path d="${d}"/>`).join('')}</g>`;
+      : `<g fill="none" stroke="${colour}" stroke-opacity="${n(strength)}" stroke-width="${nodes.length <= FEW ? 2.5 : 1}">${lines.map((d) => `<path d="${d}"/>`).join('')}</g>`;
   return path(others, OTHER, opacity) + path(within, palette.analysed, Math.min(0.8, 1.8 * opacity));
 }
 
@@ -134,6 +140,21 @@ async function drawNode(
   );
 }
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function discOf([x, y]: Point, radius: number): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 /** Names below their nodes, the most connected first, each where it covers no other name. */
 function drawNames(
   nodes: readonly DrawnNode[],
@@ -146,43 +167,39 @@ function drawNames(
     .map((node, index) => ({ node, index }))
     .sort((a, b) => b.node.degree - a.node.degree || a.index - b.index);
   const own = ranked.filter(({ node }) => node.isAnalysed);
-  const others = ranked.filter(({ node }) => !node.isAnalysed && node.degree > 1);
+  const isSmall = nodes.length <= FEW;
+  const others = ranked.filter(({ node }) => !node.isAnalysed && (isSmall || node.degree > 1));
   const wanted = [
-    ...others.slice(0, MOST_NAMED / 3),
+    ...others.slice(0, isSmall ? FEW : MOST_NAMED / 3),
     ...own.slice(0, analysed <= ALL_NAMED ? ALL_NAMED : MOST_NAMED),
   ];
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
+  const fontPx = fontFor(nodes.length);
+  const taken: Box[] = [];
+  // A name may cross lines, and a portrait only where it would be left out otherwise.
+  const portraits = isSmall ? own.map(({ node, index }) => discOf(at[index] as Point, radius(node))) : [];
   const texts: string[] = [];
   for (const { node, index } of wanted) {
     const text = toPrintable(node.name, metrics, NAME_LENGTH);
-    const width = metrics.widthOf(text) * FONT_PX;
+    const width = metrics.widthOf(text) * fontPx;
     const [x, y] = at[index] as Point;
     const left = Math.min(SIZE.width - width - 4, Math.max(4, x - width / 2));
     const r = radius(node);
-    const spots = [y + r + FONT_PX, y - r - 6].map((baseline) => ({
+    const spots = [y + r + fontPx, y - r - 6].map((baseline) => ({
       left,
       right: left + width,
-      top: baseline - FONT_PX,
+      top: baseline - fontPx,
       bottom: baseline + 4,
       baseline,
     }));
-    const spot = spots.find(
-      (one) =>
-        one.top > 0 &&
-        one.bottom < SIZE.height &&
-        !taken.some(
-          (other) =>
-            one.left < other.right &&
-            other.left < one.right &&
-            one.top < other.bottom &&
-            other.top < one.bottom,
-        ),
-    );
+    const isFree = (one: Box, among: readonly Box[]) =>
+      one.top > 0 && one.bottom < SIZE.height && !among.some((other) => meet(one, other));
+    const spot =
+      spots.find((one) => isFree(one, [...taken, ...portraits])) ?? spots.find((one) => isFree(one, taken));
     if (!spot) continue;
     taken.push(spot);
     const colour = node.isAnalysed ? palette.text : ON_OTHER;
     texts.push(
-      `<text xml:space="preserve" x="${n(left)}" y="${n(spot.baseline)}" font-size="${FONT_PX}" fill="${colour}" ` +
+      `<text xml:space="preserve" x="${n(left)}" y="${n(spot.baseline)}" font-size="${fontPx}" fill="${colour}" ` +
         `stroke="${palette.casing}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${escapeXml(text)}</text>`,
     );
   }

@@ -1,3 +1,4 @@
+import { writeNumbers } from '../../../alignment/set/number-list.ts';
 import type { SeenFacts, SeenMatch, StockMatch } from '../../../set/seen-facts.ts';
 import { count } from '../../../words.ts';
 import type { Block, OutgoingFile } from '../../port/message.ts';
@@ -21,7 +22,8 @@ export function seenLines(
   const { matches, stock = [], sameUpTo, isIncomplete } = seen;
   const all = [
     ...stock.map((match) => describeStock(match, portraits > 1)),
-    ...matches.map((match) => describe(match, own, portraits > 1)),
+    ...filesInCommon(matches).map((group) => describeFile(group, own)),
+    ...matches.filter(isAlone(matches)).map((match) => describe(match, own, portraits > 1)),
   ];
   const items = all.slice(0, NAMED);
   const rest = all.length - items.length;
@@ -48,6 +50,35 @@ export function seenLines(
           ]),
     ...(after.length > 0 ? [{ type: 'paragraph' as const, line: after.join(' ') }] : []),
   ];
+}
+
+/** Portraits of one file that another incident has: told once, however many they are. */
+function filesInCommon(matches: readonly SeenMatch[]): SeenMatch[][] {
+  const groups = new Map<string, SeenMatch[]>();
+  for (const match of matches) {
+    if (match.distance !== null) continue;
+    const key = fileKey(match);
+    groups.set(key, [...(groups.get(key) ?? []), match]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+function isAlone(matches: readonly SeenMatch[]): (match: SeenMatch) => boolean {
+  const grouped = new Set(filesInCommon(matches).flat());
+  return (match) => !grouped.has(match);
+}
+
+function fileKey({ incident, postedMs }: SeenMatch): string {
+  return `${incident} ${postedMs}`;
+}
+
+function describeFile(group: readonly SeenMatch[], own: number | null): string {
+  const { incident, postedMs } = group[0] as SeenMatch;
+  const where = incident === own ? 'this incident' : `incident ${incident}`;
+  const listed = (numbers: readonly number[]) => writeNumbers([...new Set(numbers)].sort((a, b) => a - b));
+  const here = listed(group.map(({ number }) => number));
+  const there = listed(group.map(({ finding }) => finding));
+  return `Portraits ${here} are also in ${where} (portraits ${there}), posted ${formatTime(postedMs)}: the same file.`;
 }
 
 /** The drawing of near matches. */

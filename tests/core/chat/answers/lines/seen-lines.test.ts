@@ -41,10 +41,23 @@ describe('what is said of a portrait that was seen before', () => {
     );
   });
 
-  it('counts what it does not name', () => {
-    const matches = Array.from({ length: 10 }, (_, index) => ({ ...SEEN, number: index + 1 }));
+  it('tells once of a page that is there as a whole', () => {
+    const page = [1, 2, 3, 5].map((number) => ({ ...SEEN, number, finding: number + 6 }));
+    const other = { ...SEEN, number: 2, incident: 9, finding: 1 };
 
-    expect(said({ matches }, null, 10)).toMatch(/\n2 more matches\.$/);
+    expect(said({ matches: [...page, other] }, null, 5)).toBe(
+      'Seen before:\n\n- Portraits 1-3,5 are also in incident 4 (portraits 7-9,11), posted 2023-11-14 22:13 UTC: the same file.\n- Portrait 2 is also in incident 9 (portrait 1), posted 2023-11-14 22:13 UTC: the same file.',
+    );
+  });
+
+  it('counts what it does not name', () => {
+    const matches = Array.from({ length: 10 }, (_, index) => ({
+      ...SEEN,
+      number: index + 1,
+      distance: 0.1,
+    }));
+
+    expect(said({ matches }, null, 10)).toMatch(/\n2 more matches\. Distances: /);
   });
 
   it('says that near matches could not be compared', () => {
