@@ -23,10 +23,14 @@ describe('commands as Discord has them', () => {
     expect(slash?.options.map(({ name, type }) => [name, type])).toEqual([
       ['check', Type.Subcommand],
       ['compare', Type.Subcommand],
+      ['network', Type.Subcommand],
+      ['timeline', Type.Subcommand],
       ['note', Type.Subcommand],
       ['watch', Type.Subcommand],
       ['help', Type.Subcommand],
       ['incident', Type.SubcommandGroup],
+      ['account', Type.SubcommandGroup],
+      ['names', Type.SubcommandGroup],
     ]);
     expect(slash?.options.find(({ name }) => name === 'note')?.options).toEqual([
       {
