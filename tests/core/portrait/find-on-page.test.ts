@@ -3,7 +3,6 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaceDetector } from '../../../src/core/face/create-detector.ts';
 import type { FaceDetector } from '../../../src/core/face/detector.ts';
-import type { DetectedFace } from '../../../src/core/face/landmarks.ts';
 import { findOnPage } from '../../../src/core/portrait/find-on-page.ts';
 import { findWhole } from '../../../src/core/portrait/find-whole.ts';
 import type { Frame } from '../../../src/core/portrait/frame.ts';
@@ -12,6 +11,7 @@ import { drawFace } from '../../fixtures/drawn-faces.ts';
 import { findAdminPicture, findGroupPhoto, openRaster, toRaster } from '../../fixtures/faces.ts';
 import { makePagePicture } from '../../fixtures/page-picture.ts';
 import { drawShapes, type Shape, WHITE } from './drawn-shapes.ts';
+import { makeFace } from './make-face.ts';
 
 const PICTURE = makePicture(400, 400);
 
@@ -357,32 +357,9 @@ function makePicture(width: number, height: number): PictureSize {
   return { width, height, raster: { width, height, data } };
 }
 
-/**
- * A level face about a point whose crop by FFHQ's recipe is `side` px wide: the eyes a quarter of that apart,
- * the mouth as far below them as keeps the eyes in charge; its box is half as wide as the crop.
- */
 /** One of the people of a group photo, from head to waist, 400 px. */
 function waistUp() {
   return sharp(findGroupPhoto('sample1.jpg'))
     .extract({ left: 1074, top: 99, width: 846, height: 846 })
     .resize(400, 400);
-}
-
-function makeFace(x: number, y: number, side: number): DetectedFace {
-  const half = side / 8;
-  const corner = side / 40;
-  const mouthY = y + side * 0.2;
-  return {
-    box: { x: x - side / 4, y: y - side / 4, width: side / 2, height: side / 2 },
-    confidence: 0.9,
-    presence: 1,
-    landmarks: {
-      leftEye: { outer: [x - half - corner, y], inner: [x - half + corner, y] },
-      rightEye: { outer: [x + half + corner, y], inner: [x + half - corner, y] },
-      mouthLeft: [x - corner, mouthY],
-      mouthRight: [x + corner, mouthY],
-    },
-    traits: new Float32Array(),
-    drawn: Number.NEGATIVE_INFINITY,
-  };
 }
