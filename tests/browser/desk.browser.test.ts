@@ -241,7 +241,7 @@ describe('a button that asks', () => {
     await page
       .locator('.thread .message-eyeline')
       .getByRole('link', { name: /incident \d/i })
-      .first()
+      .last()
       .click();
 
     const notes = page.getByRole('region', { name: 'Notes' });

@@ -121,19 +121,19 @@ describe('parseCommand', () => {
     ],
     [
       'check --incident',
-      'Expected a value after --incident but received none. Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] with pictures`',
+      'Expected a value after --incident but received none. Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] [--rest] with pictures`',
     ],
     [
       'check --incident --again 3',
-      'Expected a value after --incident but received none. Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] with pictures`',
+      'Expected a value after --incident but received none. Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] [--rest] with pictures`',
     ],
     [
       'check these',
-      'Expected links to be links but received "these". Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] with pictures`',
+      'Expected links to be links but received "these". Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] [--rest] with pictures`',
     ],
     [
       'check --incident 1 --incident 2',
-      'Expected incident once but received it twice. Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] with pictures`',
+      'Expected incident once but received it twice. Usage: `check [<links>] [--incident <number>] [--again <number>] [--fetch] [--rest] with pictures`',
     ],
     [
       'incident show 1 --number 2',

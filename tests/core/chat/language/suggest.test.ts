@@ -36,9 +36,9 @@ describe('suggest', () => {
       ],
     ],
     ['INCIDENT s', ['incident show']],
-    ['re', ['incident reopen']],
+    ['re', ['incident reopen', 'names read']],
     ['o', ['incident open']],
-    ['e', ['export', 'incident edit']],
+    ['e', ['export', 'incident edit', 'account edit']],
     ['zzz', []],
     ['note', ['note']],
   ])('finishes the name %j, those that begin with it first', (text, expected) => {
@@ -108,11 +108,21 @@ describe('suggest', () => {
     ],
     [
       'check --constructor ',
-      ['check --constructor --incident', 'check --constructor --again', 'check --constructor --fetch'],
+      [
+        'check --constructor --incident',
+        'check --constructor --again',
+        'check --constructor --fetch',
+        'check --constructor --rest',
+      ],
     ],
     [
       'check --__proto__ ',
-      ['check --__proto__ --incident', 'check --__proto__ --again', 'check --__proto__ --fetch'],
+      [
+        'check --__proto__ --incident',
+        'check --__proto__ --again',
+        'check --__proto__ --fetch',
+        'check --__proto__ --rest',
+      ],
     ],
   ])('offers the options that were not given after %j', (text, expected) => {
     expect(texts(text)).toEqual(expected);
