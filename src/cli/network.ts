@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describeNetwork, NETWORK_LIMIT } from '../core/network/network-words.ts';
+import { count } from '../core/words.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { printable } from './report.ts';
@@ -38,7 +39,7 @@ export async function drawTables(
       ...(skipped === 0
         ? []
         : [
-            `${printable(paths[index] as string)}: ${skipped} rows left out: without two names, or from a name to itself.`,
+            `${printable(paths[index] as string)}: ${count(skipped, 'row')} left out: without two names, or from a name to itself.`,
           ]),
     ]),
     `Written into ${out}: the picture, its alt text, and network.gexf for Gephi.`,

@@ -3,13 +3,14 @@ import type { BlobReference } from '../incident/stores/blob-store.ts';
 import type { Frame } from '../portrait/frame.ts';
 import type { NetworkCounts } from './network-counts.ts';
 
-/** A known account for a network: how a table may name it, what it is called, and where its picture is. */
-export interface NetworkMember {
+/** A known account for a network. */
+export interface NetworkMember<File = BlobReference> {
+  /** How a table may name it: address, handle, name. */
   readonly names: readonly string[];
-  /** Somebody else's text. */
+  /** What it is called; somebody else's text. */
   readonly label: string;
-  /** Null where it has no picture in a known frame. */
-  readonly avatar: (BlobReference & { readonly frame: Frame; readonly animationFrame?: number }) | null;
+  /** The picture that shows it; null where it has none in a known frame. */
+  readonly avatar: (File & { readonly frame: Frame; readonly animationFrame?: number }) | null;
 }
 
 /** A network to be drawn and kept. */
@@ -18,15 +19,19 @@ export interface NetworkDraft {
   readonly members: readonly NetworkMember[];
 }
 
-/** What is told of a drawn network; JSON. */
-export interface NetworkFacts {
+/** What a network says; JSON. */
+export interface NetworkReading {
   readonly counts: NetworkCounts;
   /** One line; null where it does not fall into groups. */
   readonly communities: string | null;
   /** How many nodes are not in the picture. */
   readonly left: number;
-  /** Of each file, in order. */
+  /** Of each file, in order: which columns were taken for what, and how many rows gave nothing. */
   readonly read: readonly { readonly columns: string | null; readonly skipped: number }[];
+}
+
+/** What is told of a drawn network; JSON. */
+export interface NetworkFacts extends NetworkReading {
   /** The picture, then the GEXF file. */
   readonly files: readonly NetworkArtifact[];
 }

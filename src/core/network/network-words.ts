@@ -31,7 +31,7 @@ export function describeNetwork(counts: NetworkCounts, say: (name: string) => st
     ...(analysed < 2
       ? []
       : [
-          `Among the analysed, ${pairs.connected} of ${count(pairs.possible, 'possible pair')} are connected, ${pairs.mutual} of them both ways.`,
+          `Connected pairs among the analysed: ${pairs.connected} of ${pairs.possible}, ${pairs.mutual} of them both ways.`,
         ]),
     ...(shared.length === 0
       ? []

@@ -53,7 +53,7 @@ describe('the counts of a network', () => {
     });
     expect(describeNetwork(counts, asIs)).toEqual([
       '6 connections between 5 accounts and pages (follows 4, likes page 2): 3 accounts of this incident, and 2 others.',
-      'Among the analysed, 2 of 3 possible pairs are connected, 1 of them both ways.',
+      'Connected pairs among the analysed: 2 of 3, 1 of them both ways.',
       'Connected with several of the analysed: Page (2 of 3).',
       'Most connected of the analysed: ann (4), bob (2), cy (1).',
     ]);

@@ -5,6 +5,7 @@ import type { Raster } from '../../image/raster.ts';
 import { layOutNetwork } from '../../network/lay-out-network.ts';
 import { joinNetworks, NETWORK_LIMITS, type Network } from '../../network/network.ts';
 import { type AnalysedNodes, chooseAnalysed, countNetwork } from '../../network/network-counts.ts';
+import type { NetworkMember } from '../../network/network-facts.ts';
 import { describeCommunities } from '../../network/network-words.ts';
 import { nodeKey } from '../../network/node-key.ts';
 import { readNetwork } from '../../network/read-network.ts';
@@ -12,10 +13,10 @@ import { writeGexf } from '../../network/write-gexf.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import { type DrawnNode, renderNetwork } from '../../render/network-picture.ts';
 import { count } from '../../words.ts';
-import type { DrawnNetwork, NetworkAccount, NetworkRequest } from './drawn-network.ts';
+import type { DrawnNetwork, NetworkRequest } from './drawn-network.ts';
 import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
 import { openMeasured } from './open-measured.ts';
-import { readStoredFile } from './stored-file.ts';
+import { readStoredFile, type StoredFile } from './stored-file.ts';
 
 /** Of the drawing, as its strip names it. */
 const METHOD = 'ForceAtlas2 from fixed places, communities by Louvain';
@@ -103,7 +104,7 @@ function accountOf(key: string): number {
 const OWN = 'Account ';
 
 /** By every name of an account; a name that two accounts have is nobody's. */
-function keysOfAccounts(accounts: readonly NetworkAccount[]): Map<string, string> {
+function keysOfAccounts(accounts: readonly NetworkMember<StoredFile>[]): Map<string, string> {
   const keys = new Map<string, string | null>();
   for (const [index, { names }] of accounts.entries())
     for (const key of new Set(names.map(nodeKey)))
@@ -114,7 +115,7 @@ function keysOfAccounts(accounts: readonly NetworkAccount[]): Map<string, string
 /** Nodes that are known accounts become those, whichever of their names a table has. */
 function rename(
   network: Network,
-  accounts: readonly NetworkAccount[],
+  accounts: readonly NetworkMember<StoredFile>[],
   known: ReadonlyMap<string, string>,
 ): Network {
   const keyOf = (key: string) => known.get(key) ?? key;
@@ -146,7 +147,7 @@ function degreesOf({ edges }: Network): Map<string, number> {
 
 /** An avatar that cannot be read any more is left out: the network is what was asked for. */
 async function cutAvatar(
-  avatar: NonNullable<NetworkAccount['avatar']>,
+  avatar: NonNullable<NetworkMember<StoredFile>['avatar']>,
   limits: PictureLimits,
 ): Promise<Raster | null> {
   try {

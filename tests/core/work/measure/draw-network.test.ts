@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS as limits } from '../../../../src/core/image/limits.ts';
 import { readNetwork } from '../../../../src/core/network/read-network.ts';
 import { drawNetwork } from '../../../../src/core/work/measure/draw-network.ts';
-import type { NetworkAccount } from '../../../../src/core/work/measure/drawn-network.ts';
+import type { NetworkRequest } from '../../../../src/core/work/measure/drawn-network.ts';
 import { findAdminPicture } from '../../../fixtures/faces.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'eyeline-network-'));
@@ -22,6 +22,8 @@ const TABLE = keep(
   'a.csv',
   'from,to,kind\n@jane,https://x.com/bob,follows\nhttps://x.com/bob,carl,follows\ncarl,jane,follows\n',
 );
+
+type NetworkAccount = NetworkRequest['accounts'][number];
 
 function account(handle: string, avatar: NetworkAccount['avatar'] = null): NetworkAccount {
   return { names: [handle, `https://x.com/${handle}`], label: `@${handle}`, avatar };

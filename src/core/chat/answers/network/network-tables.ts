@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKept } from '../../../incident/kept-json.ts';
 import type { BlobReference } from '../../../incident/stores/blob-store.ts';
 import type { TimelineEntry } from '../../../incident/timeline.ts';
 
@@ -20,12 +21,12 @@ export function writeTables(tables: readonly NetworkTable[]): string {
   return JSON.stringify({ networkTables });
 }
 
-/** The tables that an incident was given so far, each once, in the order in which they came. */
+/** The tables that an incident was given so far, each once, in the order in which they came. @throws EyelineError `STORE_DAMAGED` */
 export function tablesOf(timeline: readonly Pick<TimelineEntry, 'data'>[]): NetworkTable[] {
   const tables = new Map<string, NetworkTable>();
   for (const { data } of timeline) {
     if (data === null || !data.includes('"networkTables"')) continue;
-    const { networkTables } = Kept.parse(JSON.parse(data));
+    const { networkTables } = readKept('the tables of a network', Kept, data);
     for (const { sha256, sizeBytes, name } of networkTables) tables.set(sha256, { sha256, sizeBytes, name });
   }
   return [...tables.values()];
