@@ -31,7 +31,7 @@ import { createPicturePool } from '../dist/core/work/pool/picture-pool.js';
 import { DERIVED, toRaster } from './duplicate-sets.mjs';
 
 /** As `createSeenRepository` asks for. */
-const LEAST_LIKENESS = 0.94;
+const MIN_LIKENESS = 0.94;
 const PAGE = 20;
 
 const { values, positionals } = parseArgs({
@@ -171,7 +171,7 @@ async function isFound(path, hash, cut) {
 }
 
 async function compare(first, hash, open) {
-  if (compareHashes(first.hash, hash) < LEAST_LIKENESS) return null;
+  if (compareHashes(first.hash, hash) < MIN_LIKENESS) return null;
   const one = await openCut(readFileSync(first.path));
   const two = await open();
   const found = pixelDistance(two.at, one.at, Math.min(one.side, two.side));

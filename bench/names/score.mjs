@@ -20,7 +20,7 @@ if (!folder) {
   console.error('Expected the folder of pages that generate.mjs made.');
   process.exit(2);
 }
-const LEAST_HANDLE_PX = 12;
+const MIN_HANDLE_PX = 12;
 const truth = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'));
 const reader = await createTesseractReader(findLanguageData(['eng']));
 const tallies = new Map();
@@ -74,7 +74,7 @@ function count(tally, { handle, name, handlePx }, read, where, isTold) {
     if (read?.handle) tally.falseHandles++;
     return;
   }
-  if (handlePx < LEAST_HANDLE_PX) return;
+  if (handlePx < MIN_HANDLE_PX) return;
   const wanted = handle.replace(/^@/, '');
   const found = read?.handle ?? '';
   tally.handles++;

@@ -6,7 +6,7 @@ import { EyelineError } from '../core/errors.ts';
 import type { Instrument } from '../core/incident/findings/portrait.ts';
 import { leftOutOf } from '../core/set/left-out.ts';
 import type { SuperimposedStyle } from '../core/set/set-draft.ts';
-import type { DrawnSet } from '../core/work/measure/drawn-set.ts';
+import type { DrawnSet } from '../core/work/draw/drawn-set.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { type Input, type InputLimits, listInputs } from './inputs/inputs.ts';
 import { openMeasurements } from './inputs/measurements.ts';

@@ -9,9 +9,9 @@ import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import type { FetchedPicture } from '../core/source/links/link-reader.ts';
 import { describeLink, type FollowedLink, keepPages } from '../core/work/examine/link-provenance.ts';
 import { zipResult } from '../core/work/examine/zip-result.ts';
+import { fileChanged } from '../core/work/files/stored-file.ts';
 import { keepPicture } from '../core/work/measure/keep-picture.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
-import { fileChanged } from '../core/work/measure/stored-file.ts';
 
 /** Where pictures come from that were sent by no platform. */
 const CHANNEL = 'command-line';

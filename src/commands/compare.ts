@@ -12,7 +12,7 @@ import { toDraft, toFacts } from '../core/set/set-facts.ts';
 import { count } from '../core/words.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
-const MOST_GIF_BYTES = 8 * 1024 * 1024;
+const MAX_GIF_BYTES = 8 * 1024 * 1024;
 
 /** Longest list of numbers, UTF-16 units: every second one of a thousand. */
 const NUMBERS_LENGTH = 4000;
@@ -60,7 +60,7 @@ export const compare = defineWorkCommand({
     const { instrument, members: found, sources, left } = findMembers(files, measured);
     const members = withAccounts(found, source.origin, call.store);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
-    const superimposed = { style, maxBytes: Math.min(maxFileBytes, MOST_GIF_BYTES) };
+    const superimposed = { style, maxBytes: Math.min(maxFileBytes, MAX_GIF_BYTES) };
     const set = await call.keepSet({ sources, members, left, instrument, superimposed }, (done, of) =>
       call.progress(say(`Drawing: ${done} of ${of}.`)),
     );

@@ -10,7 +10,7 @@ import { writeOut } from './print.ts';
 import { withPool } from './with-pool.ts';
 
 /** Largest superimposed GIF by default, bytes: what every platform plays within a message. */
-const MOST_GIF_BYTES = 8 * 1024 * 1024;
+const MAX_GIF_BYTES = 8 * 1024 * 1024;
 
 /** `eyeline compare`. */
 export function addCompare(program: Command): void {
@@ -27,7 +27,7 @@ export function addCompare(program: Command): void {
         .choices(['superimpose', 'flip'])
         .default('superimpose'),
     )
-    .option('--max-bytes <number>', 'largest superimposed GIF, bytes', parseNumber, MOST_GIF_BYTES)
+    .option('--max-bytes <number>', 'largest superimposed GIF, bytes', parseNumber, MAX_GIF_BYTES)
     .addHelpText('after', COMPARE_HELP)
     .action(async (paths: string[], options: { out: string; style: SuperimposedStyle; maxBytes: number }) => {
       process.exitCode = await runCompare(readConfig(), paths, options);

@@ -7,7 +7,7 @@ import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
 import type { MeasuredFile, Remeasured } from '../../src/core/set/find-members.ts';
 import type { SetDraft } from '../../src/core/set/set-draft.ts';
 import type { SetFacts } from '../../src/core/set/set-facts.ts';
-import { composeRequest } from '../../src/core/work/measure/set-request.ts';
+import { composeRequest } from '../../src/core/work/draw/set-request.ts';
 import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
 import { examinedAt, inZip, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';

@@ -13,11 +13,11 @@ export function nameOf(bytes: Buffer): string {
 }
 
 /** Longest stem of a file that is written beside others, bytes: with what is added it fits every file system. */
-const MOST_STEM_BYTES = 120;
+const MAX_STEM_BYTES = 120;
 
 /** The stem of a name that is to be written: without its extension, cut where it is too long for a file name. */
 export function stemOf(name: string): string {
   let stem = name.slice(0, name.length - extname(name).length).replaceAll('\\', '_');
-  while (Buffer.byteLength(stem) > MOST_STEM_BYTES) stem = [...stem].slice(0, -1).join('');
+  while (Buffer.byteLength(stem) > MAX_STEM_BYTES) stem = [...stem].slice(0, -1).join('');
   return stem;
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { PictureLimits } from '../../core/image/limits.ts';
 import { readZipEntry } from '../../core/source/zip/open-zip.ts';
 import type { ZipLimits } from '../../core/source/zip/zip-limits.ts';
-import { asPath, checkFile, readWhole } from '../../core/work/measure/read-whole.ts';
+import { asPath, checkFile, readWhole } from '../../core/work/files/read-whole.ts';
 import { expandZip } from './expand-zip.ts';
 import { notFound, notReadable, unsupportedAddress } from './input-errors.ts';
 import { type Input, type InputFile, type InputLink, walkFolder } from './walk-folder.ts';

@@ -1,5 +1,5 @@
 import type { EyelineError } from '../../core/errors.ts';
-import { readStoredFile, type StoredFile } from '../../core/work/measure/stored-file.ts';
+import { readStoredFile, type StoredFile } from '../../core/work/files/stored-file.ts';
 import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
 import { failureOfInput } from '../inputs/failure-of-input.ts';
 import { checkSize, type Input, type InputFile, type InputLimits } from '../inputs/inputs.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { animationFrameOf } from '../../core/alignment/animation-frame.ts';
 import { isComparable, type NumberedPortrait } from '../../core/set/measured-portrait.ts';
-import type { SetFile } from '../../core/work/measure/drawn-set.ts';
-import { toSetPortrait } from '../../core/work/measure/to-set-portrait.ts';
+import type { SetFile } from '../../core/work/draw/drawn-set.ts';
+import { toSetPortrait } from '../../core/work/draw/to-set-portrait.ts';
 import type { MeasuredInput } from './measure-inputs.ts';
 
 /** An input with its portraits, numbered through all inputs; none where it could not be read. */

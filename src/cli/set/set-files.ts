@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Instrument } from '../../core/incident/findings/portrait.ts';
 import type { SuperimposedStyle } from '../../core/set/set-draft.ts';
 import { composeReport, type ReportedInput } from '../../core/set/set-report.ts';
-import type { DrawnSet } from '../../core/work/measure/drawn-set.ts';
+import type { DrawnSet } from '../../core/work/draw/drawn-set.ts';
 import type { MeasuredInput } from './measure-inputs.ts';
 import type { NumberedInput } from './number-inputs.ts';
 import { type MadeFile, REPORT, type SetFolder } from './set-folder.ts';

@@ -8,7 +8,7 @@ export interface CropDistribution {
 }
 
 /** Standard error of every frame's edge, px: a picture is cut between pixels. */
-const LEAST_EDGE_PX = 0.05;
+const MIN_EDGE_PX = 0.05;
 
 /** Standard deviation of a frame's log aspect, beside that of its edges: cropping by hand. */
 const ASPECT_SD = 0.01;
@@ -28,7 +28,7 @@ export function createDeviation(
   sidePx: number,
   framePx = 0,
 ): (offset: CropOffset) => number {
-  const edge = (LEAST_EDGE_PX ** 2 + framePx ** 2) / sidePx ** 2;
+  const edge = (MIN_EDGE_PX ** 2 + framePx ** 2) / sidePx ** 2;
   const added = [edge, edge, 2 * edge, 0];
   const matrix = new Matrix(
     covariance.map((line, i) => line.map((value, j) => value + (i === j ? (added[i] ?? 0) : 0))),

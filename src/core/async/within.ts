@@ -1,12 +1,12 @@
 import pTimeout from 'p-timeout';
 
 /** p-timeout takes no time-out of nothing. */
-const LEAST_MS = 1;
+const MIN_MS = 1;
 
 /** What a task gives, if it does in time. @throws Error where it does not; what the task throws. */
 export function withinMs<T>(ms: number, task: Promise<T>): Promise<T> {
   return pTimeout(task, {
-    milliseconds: Math.max(LEAST_MS, ms),
+    milliseconds: Math.max(MIN_MS, ms),
     message: `no answer within ${ms} ms`,
   });
 }
@@ -15,7 +15,7 @@ export function withinMs<T>(ms: number, task: Promise<T>): Promise<T> {
 export function isDoneWithin(ms: number, task: Promise<unknown>): Promise<boolean> {
   return pTimeout(
     task.then(() => true),
-    { milliseconds: Math.max(LEAST_MS, ms), fallback: () => false },
+    { milliseconds: Math.max(MIN_MS, ms), fallback: () => false },
   );
 }
 

@@ -11,7 +11,7 @@ export type LookAt = (squares: readonly Crop[], cellPx: number) => FaceCandidate
 export type IsSheet = (region: Rectangle, faces: readonly Rectangle[]) => boolean;
 
 /** Smallest side of a profile picture that is looked for, px. */
-export const LEAST_PORTRAIT_PX = 24;
+export const MIN_PORTRAIT_PX = 24;
 
 /** Sides at which small squares are looked at, px: 16 or 4 of them to a call. */
 const SMALL_CELL_PX = 64;
@@ -27,7 +27,7 @@ const STRIP_ASPECT = 2;
 const MAX_GROUND_SHARE = 0.8;
 
 /** Most looks at parts of large blobs of one page: a wall of pictures in print could take minutes. */
-const MOST_LOOKS = 80;
+const MAX_LOOKS = 80;
 
 /** Squares of a large blob overlap by this share. */
 const TILE_OVERLAP = 0.3;
@@ -57,7 +57,7 @@ export function searchFaces(
   lookAt: LookAt,
   isSheet: IsSheet = () => false,
 ): FaceCandidate[] {
-  const blobs = pictorialBlobs(pyramid.base, LEAST_PORTRAIT_PX - 4);
+  const blobs = pictorialBlobs(pyramid.base, MIN_PORTRAIT_PX - 4);
   const boxes = blobs.map(({ box }) => box);
   const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, pyramid.base));
   const first = lookAt(squares, SMALL_CELL_PX);
@@ -104,7 +104,7 @@ function squareBox({ centre, side }: Crop): Rectangle {
 /** Each blob whole; those without a face that fills a good part of them in parts too, the largest first. */
 function searchLarge(boxes: readonly Rectangle[], lookAt: LookAt, isSheet: IsSheet): FaceCandidate[] {
   const found: FaceCandidate[] = [];
-  let left = MOST_LOOKS;
+  let left = MAX_LOOKS;
   const lookAtPart: LookAt = (squares, cellPx) => {
     left -= squares.length;
     return left < 0 ? squares.map(() => []) : lookAt(squares, cellPx);
@@ -133,7 +133,7 @@ function searchParts(box: Rectangle, firstSide: number, lookAt: LookAt, isSheet:
   const found: FaceCandidate[] = [];
   let side = firstSide;
   let squares = tile(box, side, TILE_OVERLAP);
-  while (squares.length > 0 && side >= 4 * LEAST_PORTRAIT_PX) {
+  while (squares.length > 0 && side >= 4 * MIN_PORTRAIT_PX) {
     const now = lookAt(squares, BLAZEFACE_INPUT_PX).flat();
     found.push(...now);
     const sure = eachOnce(found.filter(({ score }) => score >= HINT_SCORE));

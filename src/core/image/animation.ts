@@ -7,7 +7,7 @@ export interface Animation {
 }
 
 /** Most frames behind the first that are looked at. */
-export const MOST_LOOKS = 12;
+export const MAX_LOOKS = 12;
 
 /** Largest frame of which later ones are looked at, px: 2048 x 2048. Buffers of composing wait for the collector: 8 megapixels took more than a picture may. */
 export const MAX_FRAME_PIXELS = 4_200_000;
@@ -19,7 +19,7 @@ export const MAX_FRAME_PIXELS = 4_200_000;
 export const MAX_DECODED_PIXELS = 500_000_000;
 
 /**
- * The frames to look at where the one that was decoded shows no face: {@link MOST_LOOKS} evenly spaced, the
+ * The frames to look at where the one that was decoded shows no face: {@link MAX_LOOKS} evenly spaced, the
  * last among them, or all where there are no more. Fewer where the pixels on the way to them would be more
  * than {@link MAX_DECODED_PIXELS}; none of very large frames.
  *
@@ -28,7 +28,7 @@ export const MAX_DECODED_PIXELS = 500_000_000;
 export function laterFrames({ frames, frame }: Animation, framePixels: number): number[] {
   if (framePixels > MAX_FRAME_PIXELS) return [];
   const first = (frame ?? 0) + 1;
-  for (let looks = Math.min(MOST_LOOKS, frames - first + 1); looks > 0; looks--) {
+  for (let looks = Math.min(MAX_LOOKS, frames - first + 1); looks > 0; looks--) {
     const numbers = spread(first, frames, looks);
     const passed = numbers.reduce((sum, number) => sum + number, 0);
     if (passed * framePixels <= MAX_DECODED_PIXELS) return numbers;

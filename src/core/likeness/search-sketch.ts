@@ -10,11 +10,11 @@ const SCALE = 254;
 /** Sizes of the wanted picture against the kept ones, and moves borne beside them, as `nearDuplicates` tries them. */
 const ZOOMS = [0.95, 1.05];
 /** Kept pictures whose sketches are less alike are not looked at. */
-const LEAST_LIKENESS = 0.88;
+const MIN_LIKENESS = 0.88;
 /** A picture that by itself is less like than this is not saved by moving it. */
-const LEAST_UNMOVED = 0.5;
+const MIN_UNMOVED = 0.5;
 /** Signs of the first 64 values of which at most so many may differ: almost no altered picture has more. */
-const MOST_SIGNS = 24;
+const MAX_SIGNS = 24;
 
 const readSketched = createDetailFilter(1, 3);
 
@@ -65,8 +65,8 @@ export function createSearch(hash: string): Search {
       const low = signs[2 * row] as number;
       const high = signs[2 * row + 1] as number;
       for (const probe of probes) {
-        if (bits(low ^ probe.signs[0]) + bits(high ^ probe.signs[1]) > MOST_SIGNS) continue;
-        if (likenessTo(probe.basis, sketches, row * SKETCH_LENGTH) < LEAST_LIKENESS) continue;
+        if (bits(low ^ probe.signs[0]) + bits(high ^ probe.signs[1]) > MAX_SIGNS) continue;
+        if (likenessTo(probe.basis, sketches, row * SKETCH_LENGTH) < MIN_LIKENESS) continue;
         found.push(row);
         break;
       }
@@ -82,7 +82,7 @@ function likenessTo(basis: Float32Array, sketches: Int8Array, start: number): nu
     for (let at = 0; at < SKETCH_LENGTH; at++)
       sum += (basis[from + at] as number) * (sketches[start + at] as number);
     const share = sum / SCALE;
-    if (from === 0 && share < LEAST_UNMOVED) return 0;
+    if (from === 0 && share < MIN_UNMOVED) return 0;
     square += share ** 2;
   }
   return Math.sqrt(square);

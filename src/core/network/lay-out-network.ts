@@ -21,7 +21,7 @@ export interface NetworkLayout {
 }
 
 /** More nodes than that are a grey cloud. */
-export const MOST_DRAWN = 1200;
+export const MAX_DRAWN = 1200;
 
 /** Rounds of ForceAtlas2: few for many nodes. */
 const ROUNDS = { most: 600, least: 150, budget: 240_000 };
@@ -76,7 +76,7 @@ function chooseDrawn({ nodes, edges }: Network, analysed: ReadonlySet<string>): 
     (analysed.has(key) ? 1e12 : 0) + (near.get(key) ?? 0) * 1e6 + (degree.get(key) ?? 0);
   return [...nodes.keys()]
     .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
-    .slice(0, Math.max(MOST_DRAWN, analysed.size));
+    .slice(0, Math.max(MAX_DRAWN, analysed.size));
 }
 
 /** Places within a unit square. Few nodes far off must not press all others together: the outermost hundredth is drawn in. */

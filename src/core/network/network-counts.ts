@@ -32,7 +32,7 @@ export interface NetworkCounts {
 }
 
 /** Longest list of names in what is told. */
-const MOST_RANKED = 5;
+const MAX_RANKED = 5;
 
 /** Counts a network; names are the nodes'. */
 export function countNetwork({ nodes, edges }: Network, { keys, are }: AnalysedNodes): NetworkCounts {
@@ -71,7 +71,7 @@ export function countNetwork({ nodes, edges }: Network, { keys, are }: AnalysedN
     [...counts]
       .filter(([, count]) => count >= least)
       .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-      .slice(0, MOST_RANKED)
+      .slice(0, MAX_RANKED)
       .map(([key, count]) => ({ key, name: nodes.get(key)?.name ?? key, count }));
   return {
     nodes: nodes.size,

@@ -3,8 +3,8 @@ import type { NetworkLayout } from './lay-out-network.ts';
 import type { NetworkCounts, Ranked } from './network-counts.ts';
 
 /** Communities of so many nodes are told of, and so many of them. */
-const LEAST_TOLD = 3;
-const MOST_TOLD = 5;
+const MIN_TOLD = 3;
+const MAX_TOLD = 5;
 
 /** From this modularity on a network counts as made of communities (Newman and Girvan, 2004). */
 const CLEAR_MODULARITY = 0.3;
@@ -55,11 +55,11 @@ export function describeCommunities(
   { communities, modularity }: Pick<NetworkLayout, 'communities' | 'modularity'>,
   analysed: ReadonlySet<string>,
 ): string | null {
-  const told = communities.filter(({ length }) => length >= LEAST_TOLD);
+  const told = communities.filter(({ length }) => length >= MIN_TOLD);
   if (told.length < 2 || modularity < CLEAR_MODULARITY) return null;
   const sizes = told
-    .slice(0, MOST_TOLD)
+    .slice(0, MAX_TOLD)
     .map((keys) => `${keys.length} (${keys.filter((key) => analysed.has(key)).length} analysed)`);
-  const more = told.length > MOST_TOLD ? ` and ${told.length - MOST_TOLD} smaller ones` : '';
+  const more = told.length > MAX_TOLD ? ` and ${told.length - MAX_TOLD} smaller ones` : '';
   return `The network falls into ${told.length} groups that are connected within more than with each other: of ${sizes.join(', ')}${more} (modularity ${modularity.toFixed(2)}).`;
 }

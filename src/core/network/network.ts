@@ -36,7 +36,7 @@ export interface ReadNetwork extends Network {
 export const NETWORK_LIMITS = { bytes: 16 * 1024 * 1024, nodes: 50_000, edges: 200_000 } as const;
 
 /** Longest name, in characters; what is longer is cut. */
-export const MOST_NAME = 120;
+export const MAX_NAME = 120;
 
 /** Puts networks together: what is the same node or the same edge counts once. */
 export function joinNetworks(networks: readonly Network[]): Network {

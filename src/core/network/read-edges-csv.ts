@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { EyelineError } from '../errors.ts';
-import { edgeKey, MOST_NAME, NETWORK_LIMITS, type NetworkEdge, type ReadNetwork } from './network.ts';
+import { edgeKey, MAX_NAME, NETWORK_LIMITS, type NetworkEdge, type ReadNetwork } from './network.ts';
 import { nodeKey } from './node-key.ts';
 import { tooLarge } from './too-large.ts';
 
@@ -45,7 +45,7 @@ export function readEdgesCsv(text: string): ReadNetwork {
     const name = (cell ?? '').trim();
     const key = nodeKey(name);
     if (key === '') return null;
-    if (!nodes.has(key)) nodes.set(key, { key, name: [...name].slice(0, MOST_NAME).join('') });
+    if (!nodes.has(key)) nodes.set(key, { key, name: [...name].slice(0, MAX_NAME).join('') });
     return key;
   };
   for (const row of named ? rows.slice(1) : rows) {
@@ -55,7 +55,7 @@ export function readEdgesCsv(text: string): ReadNetwork {
       skipped++;
       continue;
     }
-    const kind = [...(row[columns.kind] ?? '').trim()].slice(0, MOST_NAME).join('');
+    const kind = [...(row[columns.kind] ?? '').trim()].slice(0, MAX_NAME).join('');
     const edge = { from, to, kind, isDirected: !MUTUAL.includes(kind.toLowerCase()) };
     edges.set(edgeKey(edge), edge);
     if (edges.size > NETWORK_LIMITS.edges || nodes.size > NETWORK_LIMITS.nodes) throw tooLarge();

@@ -4,7 +4,7 @@ import gexf from 'graphology-gexf';
 import graphml from 'graphology-graphml';
 import {
   edgeKey,
-  MOST_NAME,
+  MAX_NAME,
   NETWORK_LIMITS,
   type NetworkEdge,
   type NetworkNode,
@@ -83,7 +83,7 @@ function pick(attributes: Readonly<Record<string, unknown>>, names: readonly str
   for (const name of names) {
     const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (typeof value === 'string' && value.trim() !== '')
-      return [...value.trim()].slice(0, MOST_NAME).join('');
+      return [...value.trim()].slice(0, MAX_NAME).join('');
   }
   return null;
 }

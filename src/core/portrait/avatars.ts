@@ -3,8 +3,8 @@ import { boxAt, sharedArea } from '../image/rectangle.ts';
 import type { FittedFrame } from './fitted-frame.ts';
 
 /** Two frames are one from this share of the smaller in common on; and where that is much smaller, from the second. */
-const MOST_SHARED = 0.4;
-const MOST_INSIDE = 0.85;
+const MAX_SHARED = 0.4;
+const MAX_INSIDE = 0.85;
 const ALIKE_SIDES = 0.75;
 
 /** A frame and the faces that the search of the page saw in it, px of the raster. */
@@ -36,5 +36,5 @@ export function distinctAvatars(
 /** Whether two frames are one seen twice, and not two avatars of which one lies over the other's corner. */
 export function isSameFrame(a: FittedFrame, b: FittedFrame): boolean {
   const [less, more] = a.side < b.side ? [a.side, b.side] : [b.side, a.side];
-  return sharedArea(boxAt(a), boxAt(b)) > (less < ALIKE_SIDES * more ? MOST_INSIDE : MOST_SHARED) * less ** 2;
+  return sharedArea(boxAt(a), boxAt(b)) > (less < ALIKE_SIDES * more ? MAX_INSIDE : MAX_SHARED) * less ** 2;
 }

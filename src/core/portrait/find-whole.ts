@@ -2,7 +2,7 @@ import type { FaceSighting } from '../face/detector.ts';
 import type { DetectedFace } from '../face/landmarks.ts';
 import { pictorialBlobs } from '../face/sampling/pictorial-blobs.ts';
 import { createPyramid } from '../face/sampling/sampler.ts';
-import { LEAST_PORTRAIT_PX } from '../face/search-faces.ts';
+import { MIN_PORTRAIT_PX } from '../face/search-faces.ts';
 import { clarity } from './fit/fit-frame.ts';
 import { frameOfBlob, longer } from './fit/frame-of-face.ts';
 import type { FittedFrame } from './fitted-frame.ts';
@@ -31,7 +31,7 @@ const MAX_INNER_SHARE = 0.93;
 const CLEAR_INNER = { alone: 0.92, clarity: 0.6, outline: 0.55 };
 
 /** Least side of what a frame is fitted to, px: pictorial areas end on whole cells. */
-const LEAST_BLOB_PX = LEAST_PORTRAIT_PX - 4;
+const MIN_BLOB_PX = MIN_PORTRAIT_PX - 4;
 
 /** So many sure faces alike are no one portrait's: from what width of the widest they count, and from what score. */
 const CROWD = { count: 8, share: 0.6, score: 0.5 };
@@ -64,7 +64,7 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
 function isOnPage({ raster }: PictureSize, main: Face): boolean {
   const widest = MAX_INNER_SHARE * Math.max(raster.width, raster.height);
   // Most portraits are pictorial from edge to edge: nothing is fitted to them.
-  const inner = pictorialBlobs(raster, LEAST_BLOB_PX)
+  const inner = pictorialBlobs(raster, MIN_BLOB_PX)
     .map(({ box }) => box)
     .filter((box) => longer(box) < widest);
   const frame = frameOfBlob(createPyramid(raster), main.face.box, inner);

@@ -9,7 +9,7 @@ import type { Portrait } from './portrait.ts';
 const MARGIN = 0.1;
 
 /** Least error of a found frame's edge, px: pages are drawn on fractions of a px. */
-const LEAST_FRAME_PX = 0.2;
+const MIN_FRAME_PX = 0.2;
 
 /** What a frame shows. */
 export interface MeasuredFrame {
@@ -56,6 +56,6 @@ function frameInPicture(frame: FittedFrame, [scaleX, scaleY]: Point): { frame: F
   const { x, y, side, height = side, shape, errorPx } = frame;
   return {
     frame: { x: x / scaleX, y: y / scaleY, width: side / scaleX, height: height / scaleY, shape },
-    framePx: Math.hypot(errorPx, LEAST_FRAME_PX) / scaleX,
+    framePx: Math.hypot(errorPx, MIN_FRAME_PX) / scaleX,
   };
 }

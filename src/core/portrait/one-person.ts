@@ -6,19 +6,19 @@ import { searchFrame } from './fit/search-frame.ts';
 import type { Face, PictureSize } from './picture-faces.ts';
 
 /** Least side of the crop recovered around the face, share of the picture's short side: smaller ones stand in a scene. */
-const LEAST_SIDE_SHARE = 0.12;
+const MIN_SIDE_SHARE = 0.12;
 
 /** What is picture about the face ends no farther than this share of the height above the picture's lower edge. */
-const MOST_BELOW = 0.08;
+const MAX_BELOW = 0.08;
 
 /** Most of the picture that may be picture apart from the person: a page has other things on it. */
-const MOST_BESIDE = 0.25;
+const MAX_BESIDE = 0.25;
 
 /** A circle narrower than this many widths of the face is the head's own outline: a round avatar shows more than a head. */
 const HEAD_WIDTHS = 1.5;
 
 /** Blobs lower than this, px, are letters and noise. */
-const LEAST_BLOB_PX = 8;
+const MIN_BLOB_PX = 8;
 
 /**
  * Whether a picture without any frame is one person's: waist-up, in full figure, the face small. The person stands on the
@@ -31,16 +31,16 @@ const LEAST_BLOB_PX = 8;
  * @param face the only one of the picture.
  */
 export function isOnePerson(picture: PictureSize, pyramid: Pyramid, { face, side }: Face): boolean {
-  if (side < LEAST_SIDE_SHARE * Math.min(picture.width, picture.height)) return false;
+  if (side < MIN_SIDE_SHARE * Math.min(picture.width, picture.height)) return false;
   const { raster } = picture;
-  const blobs = pictorialBlobs(raster, LEAST_BLOB_PX);
+  const blobs = pictorialBlobs(raster, MIN_BLOB_PX);
   const own = blobs
     .filter(({ box }) => holdsCentre(box, face.box))
     .reduce((a, b) => (a && areaOf(a) > areaOf(b) ? a : b), blobs[0]);
   if (!own || !holdsCentre(own.box, face.box)) return false;
-  if (own.box.y + own.box.height < (1 - MOST_BELOW) * raster.height) return false;
+  if (own.box.y + own.box.height < (1 - MAX_BELOW) * raster.height) return false;
   const beside = blobs.reduce((sum, blob) => sum + (blob === own ? 0 : blob.fill * areaOf(blob)), 0);
-  if (beside > MOST_BESIDE * raster.width * raster.height) return false;
+  if (beside > MAX_BESIDE * raster.width * raster.height) return false;
   const frame = searchFrame(pyramid, face.box);
   return frame === null || (frame.shape === 'circle' && frame.side < HEAD_WIDTHS * face.box.width);
 }

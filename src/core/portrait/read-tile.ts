@@ -15,7 +15,7 @@ import { withoutStrokes } from './strokes/without-strokes.ts';
 import { isOwn, type Tile } from './tiles.ts';
 
 /** A face without a frame on a page is reported from this width on, px: smaller ones say nothing, and are mostly letters. */
-const LEAST_FACE_PX = 36;
+const MIN_FACE_PX = 36;
 
 /** Frames that are measured between two looks at the clock: the detector takes four at a time. */
 const MEASURED_AT_ONCE = 4;
@@ -85,7 +85,7 @@ export function readTile(
   return boxes.filter(
     (box, i) =>
       !ofFaces[i] &&
-      box.width >= LEAST_FACE_PX &&
+      box.width >= MIN_FACE_PX &&
       isOwn(tile, box) &&
       !frames.some((frame) => holdsCentre(boxAt(frame), box)),
   );

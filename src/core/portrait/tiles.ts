@@ -6,7 +6,7 @@ import { centreOf } from '../image/rectangle.ts';
 const LONGEST_PX = 8192;
 
 /** Least that two tiles have in common, px: the largest portrait that one of them is sure to hold whole. */
-const LEAST_OVERLAP_PX = 2048;
+const MIN_OVERLAP_PX = 2048;
 
 /** A portrait whose centre is this far outside of a tile's own part is its own too, px: both tiles may be a px off. */
 const SLACK_PX = 8;
@@ -27,7 +27,7 @@ export function tilesOf(
   { width, height }: PixelSize,
   fromPx = 0,
   longestPx = LONGEST_PX,
-  overlapPx = LEAST_OVERLAP_PX,
+  overlapPx = MIN_OVERLAP_PX,
 ): Tile[] {
   const rows = along(Math.max(0, Math.floor(fromPx - overlapPx / 2)), height, longestPx, overlapPx);
   const columns = along(0, width, longestPx, overlapPx);

@@ -20,7 +20,7 @@ export interface TimelineRow {
 
 /** What is drawn: a row an account, and how many were active last in each month. */
 export interface AccountTimelineInput {
-  /** At most {@link MOST_ROWS}, in the order in which they are drawn. */
+  /** At most {@link MAX_ROWS}, in the order in which they are drawn. */
   readonly rows: readonly TimelineRow[];
   /** How many more accounts there are. */
   readonly left: number;
@@ -31,10 +31,10 @@ export interface AccountTimelineInput {
 }
 
 /** Most rows: a higher picture is no longer read. */
-export const MOST_ROWS = 120;
+export const MAX_ROWS = 120;
 
 /** Most bars: of more months each bar stands for several. */
-const MOST_BARS = 60;
+const MAX_BARS = 60;
 
 /** px */
 const WIDTH = 1230;
@@ -125,12 +125,12 @@ const STEPS: readonly ({ readonly months: number } | { readonly hours: number })
   { months: 60 },
 ];
 
-const MOST_TICKS = 11;
+const MAX_TICKS = 11;
 
 function ticksOf({ fromMs, toMs }: Scale): { readonly atMs: number; readonly text: string }[] {
   for (const step of STEPS) {
     const stepMs = 'hours' in step ? step.hours * HOUR_MS : step.months * 30 * 24 * HOUR_MS;
-    if ((toMs - fromMs) / stepMs > MOST_TICKS) continue;
+    if ((toMs - fromMs) / stepMs > MAX_TICKS) continue;
     return 'hours' in step ? hourTicks(fromMs, toMs, stepMs) : monthTicks(fromMs, toMs, step.months);
   }
   return monthTicks(fromMs, toMs, 120);
@@ -195,7 +195,7 @@ interface Bar {
 
 /** A bar a month; of many months a bar for every two, three ... of them. */
 function barsOf(months: AccountTimelineInput['months']): Bar[] {
-  const per = Math.ceil(months.length / MOST_BARS);
+  const per = Math.ceil(months.length / MAX_BARS);
   const bars: Bar[] = [];
   for (let start = 0; start < months.length; start += per) {
     const some = months.slice(start, start + per);

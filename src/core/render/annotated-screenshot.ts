@@ -32,10 +32,10 @@ export interface AnnotatedInput {
 
 /** px of the drawing. */
 const LIMITS = {
-  /** Longest side, unless the smallest frame would be under `leastFramePx`. */
+  /** Longest side, unless the smallest frame would be under `minFramePx`. */
   longestPx: 3000,
   /** Pages are not shrunk so far that a frame is smaller than this (or than it was). */
-  leastFramePx: 24,
+  minFramePx: 24,
   /** The middle one of small frames is enlarged to this, if the longest side allows it. */
   wantedPx: 56,
   mostEnlarged: 3,
@@ -91,7 +91,7 @@ export function annotatedScale({
   const middle = sides.length > 0 ? upperMedian(sides) : LIMITS.wantedPx;
   const wanted = Math.min(LIMITS.mostEnlarged, Math.max(1, LIMITS.wantedPx / middle));
   const longest = LIMITS.longestPx / Math.max(width, height);
-  const legible = Math.min(1, LIMITS.leastFramePx / Math.min(...sides));
+  const legible = Math.min(1, LIMITS.minFramePx / Math.min(...sides));
   return Math.min(wanted, Math.max(longest, sides.length > 0 ? legible : 0));
 }
 

@@ -40,7 +40,7 @@ const AVATAR_PX = 96;
 
 /** Names on the drawing: of all analysed where they are so few, else of those with most connections. */
 const ALL_NAMED = 30;
-const MOST_NAMED = 24;
+const MAX_NAMED = 24;
 
 /** So few nodes are all named and drawn larger. */
 const FEW = 40;
@@ -170,8 +170,8 @@ function drawNames(
   const isSmall = nodes.length <= FEW;
   const others = ranked.filter(({ node }) => !node.isAnalysed && (isSmall || node.degree > 1));
   const wanted = [
-    ...others.slice(0, isSmall ? FEW : MOST_NAMED / 3),
-    ...own.slice(0, analysed <= ALL_NAMED ? ALL_NAMED : MOST_NAMED),
+    ...others.slice(0, isSmall ? FEW : MAX_NAMED / 3),
+    ...own.slice(0, analysed <= ALL_NAMED ? ALL_NAMED : MAX_NAMED),
   ];
   const fontPx = fontFor(nodes.length);
   const taken: Box[] = [];

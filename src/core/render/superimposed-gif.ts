@@ -45,7 +45,7 @@ export interface SuperimposedGif {
 const SIDES_PX = [360, 320, 280, 240, 208, 176, 144, 112, 80] as const;
 
 /** Under this many frames it is no animation of a set any more. */
-const LEAST_FRAMES = 2;
+const MIN_FRAMES = 2;
 
 /** Half the size costs a reader less than half the frames: so far is shrunk before frames are left out. */
 const SMALLEST_WITH_ALL_PX = 176;
@@ -57,7 +57,7 @@ const QUALITY = 20;
 const MARGIN = 0.93;
 
 /**
- * Starts a GIF of the faces laid over each other. In memory are its frames (`MOST_FRAMES` at most and, for `flip`, the mean; 389 KB
+ * Starts a GIF of the faces laid over each other. In memory are its frames (`MAX_FRAMES` at most and, for `flip`, the mean; 389 KB
  * each at 360 px), however many faces there are. The same faces give the same bytes.
  */
 export function createSuperimposedGif(options: SuperimposedGifOptions): SuperimposedGif {
@@ -104,7 +104,7 @@ async function encodeWithin(
   const room = maxBytes - Math.ceil(comment.length * 1.01) - 8;
   let frames = all;
   for (;;) {
-    const isFewest = frames.length <= LEAST_FRAMES;
+    const isFewest = frames.length <= MIN_FRAMES;
     let last: { readonly side: number; readonly estimate: number } | null = null;
     for (const side of sides) {
       if (side < SMALLEST_WITH_ALL_PX && !isFewest && frames.length > 12) break;
@@ -126,7 +126,7 @@ async function encodeWithin(
 
 /** About two thirds of the frames, the first and the last among them. */
 function thin(frames: readonly GifFrame[]): GifFrame[] {
-  const length = Math.max(LEAST_FRAMES, Math.floor((frames.length * 2) / 3));
+  const length = Math.max(MIN_FRAMES, Math.floor((frames.length * 2) / 3));
   return Array.from(
     { length },
     (_, index) => frames[Math.round((index * (frames.length - 1)) / (length - 1))] as GifFrame,

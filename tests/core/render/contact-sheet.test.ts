@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { createContactSheet, type SetCell } from '../../../src/core/render/contact-sheet.ts';
 import { readPngTexts } from '../../../src/core/render/encode/png-text.ts';
-import { layOutSheet, MOST_PER_PAGE } from '../../../src/core/render/marks/sheet-layout.ts';
+import { layOutSheet, MAX_PER_PAGE } from '../../../src/core/render/marks/sheet-layout.ts';
 import { decode, makeRaster, pixel, reference, yellowRuns } from './drawn.ts';
 import { makeCell, makeNoise, provenance, SIDE_PX, words } from './set-parts.ts';
 
@@ -11,7 +11,7 @@ describe('the layout', () => {
     for (let count = 1; count <= 500; count++) {
       const { columns, perPage, pages } = layOutSheet(count);
 
-      expect(perPage, `${count}`).toBeLessThanOrEqual(MOST_PER_PAGE);
+      expect(perPage, `${count}`).toBeLessThanOrEqual(MAX_PER_PAGE);
       expect(perPage * pages, `${count}`).toBeGreaterThanOrEqual(count);
       expect(perPage * (pages - 1), `${count}`).toBeLessThan(count);
       expect(columns, `${count}`).toBeLessThanOrEqual(perPage);

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readGifComment, withGifComment } from '../../../src/core/render/encode/gif-comment.ts';
-import { chooseDelays, chooseFrames, MOST_FRAMES } from '../../../src/core/render/encode/gif-frames.ts';
+import { chooseDelays, chooseFrames, MAX_FRAMES } from '../../../src/core/render/encode/gif-frames.ts';
 import { renderMean } from '../../../src/core/render/mean-still.ts';
 import { createSuperimposedGif } from '../../../src/core/render/superimposed-gif.ts';
 import { createSuperimposition } from '../../../src/core/render/superimposition.ts';
@@ -30,7 +30,7 @@ describe('the frames of a GIF', () => {
     for (let count = 1; count <= 1000; count++) {
       const frames = chooseFrames(count);
 
-      expect(frames.length, `${count}`).toBe(Math.min(count, MOST_FRAMES));
+      expect(frames.length, `${count}`).toBe(Math.min(count, MAX_FRAMES));
       expect([frames[0], frames.at(-1)], `${count}`).toEqual([1, count]);
       expect(
         frames.every((face, index) => index === 0 || face > (frames[index - 1] ?? 0)),

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_LEFT_OUT } from '../../../src/core/alignment/set/set-counts.ts';
-import type { SetFile } from '../../../src/core/work/measure/drawn-set.ts';
+import type { SetFile } from '../../../src/core/work/draw/drawn-set.ts';
+import { asPath } from '../../../src/core/work/files/read-whole.ts';
 import type { MeasuredPicture } from '../../../src/core/work/measure/measured-picture.ts';
-import { asPath } from '../../../src/core/work/measure/read-whole.ts';
 import type { PicturePool } from '../../../src/core/work/pool/picture-pool.ts';
 import { makePool } from '../../fixtures/built.ts';
 import {

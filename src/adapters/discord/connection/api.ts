@@ -54,7 +54,7 @@ export interface TokenListener {
  * Most requests in one of the SDK's windows of a second. Discord takes 50 in any second ("Global Rate Limit"), and two
  * windows can touch.
  */
-const MOST_PER_WINDOW = 25;
+const MAX_PER_WINDOW = 25;
 
 /** One of its own beside the gateway client's: answers go out after that one has been ended. */
 export function createApi(
@@ -73,7 +73,7 @@ export function createApi(
       globalRequestsPerSecond,
       rejectOnRateLimit: (limit) => waitOf(limit) > rateLimitMs,
     });
-  const rest = makeRest(MOST_PER_WINDOW).setToken(token);
+  const rest = makeRest(MAX_PER_WINDOW).setToken(token);
   // Interactions do not count towards the limit of all requests, and have three seconds: they wait behind no others.
   const interactions = makeRest(Number.MAX_SAFE_INTEGER);
 

@@ -107,7 +107,7 @@ export function createGateway({ options, listeners, token, logger, timings }: Ga
   }
 
   /** Until it is connected. @param isOver whether an error ends the tries. */
-  async function connect(isOver: (error: unknown) => boolean, leastWaitMs: number): Promise<void> {
+  async function connect(isOver: (error: unknown) => boolean, minWaitMs: number): Promise<void> {
     const { signal } = closed;
     const connected = untilDone(
       async () => {
@@ -115,7 +115,7 @@ export function createGateway({ options, listeners, token, logger, timings }: Ga
         if (!signal.aborted) await connectOnce();
       },
       {
-        waits: { firstMs: leastWaitMs, longestMs: Math.max(leastWaitMs, timings.longestRetryMs) },
+        waits: { firstMs: minWaitMs, longestMs: Math.max(minWaitMs, timings.longestRetryMs) },
         signal,
         isWorthIt: (error) => !isOver(error),
         // A token that is refused is said by the gate, and waited for there.

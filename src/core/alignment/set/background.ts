@@ -13,7 +13,7 @@ const SAFETY = 2;
  * faces that fill the frame or sit in a corner are ordinary too. Twice the peak of a normal distribution as wide
  * as 99 unaligned faces of many sources (standard deviations 0.10, 0.077, 0.33, 0.058).
  */
-const LEAST_DENSITY = 400;
+const MIN_DENSITY = 400;
 /** Volume of the unit ball in four dimensions. */
 const UNIT_BALL = Math.PI ** 2 / 2;
 
@@ -47,7 +47,7 @@ export function createBackground(ordinary: readonly CropOffset[]): Background {
       const r = distances[m - 1] as number;
       return m / ordinary.length / (UNIT_BALL * r ** 4 * unitVolume);
     });
-    return Math.max(LEAST_DENSITY, SAFETY * Math.max(...densities));
+    return Math.max(MIN_DENSITY, SAFETY * Math.max(...densities));
   };
 }
 

@@ -22,7 +22,7 @@ import { withdrawalOf } from './lines/withdrawal-words.ts';
 import type { CheckOutcome } from './outcome/check-outcome.ts';
 
 /** Rows of the table of portraits; the others are in the record and on the contact sheet. */
-const MOST_ROWS = 12;
+const MAX_ROWS = 12;
 
 /** The order in which portraits are worth a look. */
 const INTEREST: Readonly<Record<Alignment, number>> = { aligned: 0, near: 1, undetermined: 2, unaligned: 3 };
@@ -75,7 +75,7 @@ export function portraitTable(
   const sameAs = new Map(duplicates);
   const hasAccounts = portraits.some(({ account }) => account !== undefined);
   const rows = byInterest(portraits)
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map(({ number, alignment, meanEyeOffset, account = '' }) => {
       const same = sameAs.get(number);
       const word = CLASS_WORDS[alignment];
@@ -91,7 +91,7 @@ export function portraitTable(
 
 /** How many the table does not show. */
 export function leftOver(portraits: readonly unknown[]): Block[] {
-  const rest = portraits.length - MOST_ROWS;
+  const rest = portraits.length - MAX_ROWS;
   return rest > 0 ? [{ type: 'paragraph', line: `${rest} more in Eyeline’s record.` }] : [];
 }
 

@@ -15,7 +15,7 @@ const QUOTE = /["“”„«»]/u;
 const BEFORE_QUOTE = /^(?:--|—|–)[a-z_][\w-]*=(?=["“”„«»])/iu;
 
 /** Longest `--name="` that is looked for: Discord's names have 32 characters. */
-const MOST_BEFORE_QUOTE = 36;
+const MAX_BEFORE_QUOTE = 36;
 
 /**
  * Splits a text at white space. A word that begins with a double quote goes on to the next one that stands
@@ -60,7 +60,7 @@ export function quote(text: string): string {
 
 /** Length of a `--name=` that a quote follows; 0 where there is none. */
 function nameLength(text: string, start: number): number {
-  return BEFORE_QUOTE.exec(text.slice(start, start + MOST_BEFORE_QUOTE))?.[0].length ?? 0;
+  return BEFORE_QUOTE.exec(text.slice(start, start + MAX_BEFORE_QUOTE))?.[0].length ?? 0;
 }
 
 function closingQuote(text: string, open: number): number {

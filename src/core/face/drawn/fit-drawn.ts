@@ -10,7 +10,7 @@ export interface TraitsSample {
 /** Weight of the ridge, in samples: the weights of standardised traits are drawn towards 0 by it. */
 const RIDGE = 30;
 
-const MOST_STEPS = 20;
+const MAX_STEPS = 20;
 
 /** Longest step of a weight: Newton's own overshoots where both kinds are far apart. */
 const LONGEST_STEP = 3;
@@ -33,7 +33,7 @@ export function fitDrawn(samples: readonly TraitsSample[]): Pick<DrawnTable, 'we
     ({ isDrawn }) => samples.length / 2 / (isDrawn ? drawn : samples.length - drawn),
   );
   const fitted = new Float64Array(width + 1);
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const { gradient, hessian } = slopesAt(fitted, rows, samples, shares);
     const change = solve(hessian, Matrix.columnVector(gradient)).to1DArray();
     const longest = Math.max(...change.map(Math.abs));

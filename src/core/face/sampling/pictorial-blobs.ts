@@ -26,15 +26,15 @@ const STEPS = [
 ];
 
 /**
- * The connected areas of a raster whose neighbouring pixels are mostly unequal, from `leastPx` in both directions.
+ * The connected areas of a raster whose neighbouring pixels are mostly unequal, from `minPx` in both directions.
  * Pages are drawn in flat colours, which stay exactly flat even under JPEG except beside an edge; photographs
  * are not. Lines of text are lower than a small avatar and fall out by their height.
  */
-export function pictorialBlobs(raster: Raster, leastPx: number): PictorialBlob[] {
+export function pictorialBlobs(raster: Raster, minPx: number): PictorialBlob[] {
   const columns = Math.ceil(raster.width / CELL_PX);
   const rows = Math.ceil(raster.height / CELL_PX);
   const cells = pictorialCells(raster, columns, rows);
-  const least = Math.max(1, Math.floor(leastPx / CELL_PX));
+  const least = Math.max(1, Math.floor(minPx / CELL_PX));
   const blobs: PictorialBlob[] = [];
   const stack: number[] = [];
   for (let start = 0; start < cells.length; start++) {
@@ -116,7 +116,7 @@ export function groundShare({ width, height, data }: Raster, box: Rectangle): nu
 }
 
 /** A flat colour that covers at least this share of a page is one of its grounds. */
-const LEAST_GROUND = 0.01;
+const MIN_GROUND = 0.01;
 
 /** Levels of 255 within which a pixel is of a ground: JPEG's ringing beside text stays within, its ink does not. */
 const GROUND_LEVELS = 14;
@@ -134,7 +134,7 @@ function findGrounds({ width, height, data }: Raster): Uint8Array {
     for (let x = 0; x + 1 < width; x++, at += 3)
       if (isEqualRight(data, at)) counts[binOf(data, at)] = (counts[binOf(data, at)] as number) + 1;
   }
-  const least = (LEAST_GROUND * width * height) / 2;
+  const least = (MIN_GROUND * width * height) / 2;
   const levels = Math.ceil(GROUND_LEVELS / (1 << SHIFT));
   const top = (1 << BITS) - 1;
   counts.forEach((count, bin) => {

@@ -21,12 +21,12 @@ export function fitWithin(width: number, height: number, maxSidePx: number): Fit
   const shorter = Math.min(width, height);
   if (longer <= maxSidePx) return { width, height, scale: 1 };
   let best = maxSidePx;
-  let leastError = Number.POSITIVE_INFINITY;
+  let minError = Number.POSITIVE_INFINITY;
   for (let side = maxSidePx; side >= maxSidePx * (1 - SLACK); side -= 1) {
     const exact = (shorter * side) / longer;
     const error = Math.abs(exact - Math.max(1, Math.round(exact)));
-    if (error < leastError - 1e-9) {
-      leastError = error;
+    if (error < minError - 1e-9) {
+      minError = error;
       best = side;
     }
   }

@@ -6,7 +6,7 @@ const TIME =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
 
 /** Largest number of followers, above any network's people. */
-const MOST_FOLLOWERS = 10_000_000_000;
+const MAX_FOLLOWERS = 10_000_000_000;
 
 /**
  * A day or time as people and tables write it, epoch ms; UTC where no offset is given. Null for anything else, for a day
@@ -36,5 +36,5 @@ export function readFollowers(text: string): number | null {
   const digits = text.trim();
   if (!/^\d{1,3}(?:[, .'’\u00a0\u202f]\d{3})*$|^\d{1,12}$/.test(digits)) return null;
   const number = Number(digits.replace(/\D/g, ''));
-  return number <= MOST_FOLLOWERS ? number : null;
+  return number <= MAX_FOLLOWERS ? number : null;
 }

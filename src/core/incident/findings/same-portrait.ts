@@ -2,7 +2,7 @@ import type { Rectangle } from '../../image/raster.ts';
 import { intersectionOverUnion } from '../../image/rectangle.ts';
 
 /** Share of their union that two face boxes must have in common to be one portrait's. */
-const LEAST_OVERLAP = 0.5;
+const MIN_OVERLAP = 0.5;
 
 /** Anything that has a face box, px of the upright picture. */
 interface HasFace {
@@ -23,7 +23,7 @@ export function matchPortraits<Known extends HasFace>(
     .flatMap(({ face }, index) =>
       known.map((portrait) => ({ index, portrait, share: intersectionOverUnion(face, portrait.face) })),
     )
-    .filter(({ share }) => share >= LEAST_OVERLAP)
+    .filter(({ share }) => share >= MIN_OVERLAP)
     .sort((a, b) => b.share - a.share);
   for (const { index, portrait } of pairs) {
     if (matches[index] === null && !matches.includes(portrait)) matches[index] = portrait;

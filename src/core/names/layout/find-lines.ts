@@ -5,7 +5,7 @@ import type { Luma } from '../pixels/luma.ts';
 import type { TextLine } from '../text-line.ts';
 
 /** Most px that are searched at once, which bounds memory at some 60 MB. */
-const MOST_PX = 8_000_000;
+const MAX_PX = 8_000_000;
 
 /** How far a part reaches into the next one, px: the tallest line. */
 const OVERLAP_PX = 100;
@@ -25,14 +25,14 @@ export function findLines(luma: Luma, frames: readonly Rectangle[]): TextLine[] 
         down < frame.y + frame.height + RING_PX,
     );
   };
-  const mostRows = Math.max(4 * OVERLAP_PX, Math.floor(MOST_PX / luma.width));
+  const maxRows = Math.max(4 * OVERLAP_PX, Math.floor(MAX_PX / luma.width));
   return rowsOf(luma, frames).flatMap(({ top, bottom }) => {
     const found: TextLine[] = [];
-    for (let from = top; from < bottom; from += mostRows) {
-      const [start, end] = [Math.max(top, from - OVERLAP_PX), Math.min(bottom, from + mostRows + OVERLAP_PX)];
+    for (let from = top; from < bottom; from += maxRows) {
+      const [start, end] = [Math.max(top, from - OVERLAP_PX), Math.min(bottom, from + maxRows + OVERLAP_PX)];
       const area = { x: 0, y: start, width: luma.width, height: end - start };
       const lines = joinLines(findLetters(luma, area).filter((blob) => !isOnFrame(blob)));
-      const isOwn = ({ y, height }: TextLine) => y + height / 2 >= from && y + height / 2 < from + mostRows;
+      const isOwn = ({ y, height }: TextLine) => y + height / 2 >= from && y + height / 2 < from + maxRows;
       found.push(...lines.filter(isOwn));
     }
     return found;

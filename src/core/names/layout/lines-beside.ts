@@ -2,7 +2,7 @@ import type { Rectangle } from '../../image/raster.ts';
 import type { TextLine } from '../text-line.ts';
 
 /** Most lines that a name and a handle take. */
-const MOST_LINES = 2;
+const MAX_LINES = 2;
 
 /**
  * The lines that name whom a frame shows, from the top: those at its right, as in lists, posts and chats; else those below
@@ -66,7 +66,7 @@ function firstOf(near: readonly TextLine[], edge: (line: TextLine) => number): T
     if (last && line.y < last.y + 0.5 * last.height) continue;
     if (last && line.y - (last.y + last.height) > 1.6 * Math.max(last.height, line.height)) break;
     chosen.push(line);
-    if (chosen.length === MOST_LINES) break;
+    if (chosen.length === MAX_LINES) break;
   }
   return chosen;
 }

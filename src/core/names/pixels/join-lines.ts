@@ -5,21 +5,21 @@ import type { Blob } from './find-letters.ts';
 const LINE_HEIGHT = { least: 7, most: 90 } as const;
 
 /** Letters of a line are at most this far apart, as a fraction of its height: more than a space and less than a column. */
-const MOST_GAP = 0.9;
+const MAX_GAP = 0.9;
 
 /** How much of the lower of two heights must overlap for letters to stand on one line. */
-const LEAST_OVERLAP = 0.5;
+const MIN_OVERLAP = 0.5;
 
 /** A box around so many others is a card, a button or a bubble. */
-const LEAST_INSIDE = 3;
+const MIN_INSIDE = 3;
 
 /** More than this on one part of a page is no text, and would take long to join. */
-const MOST_LETTERS = 8000;
+const MAX_LETTERS = 8000;
 
 /** Joins letters to lines, left to right. What is too tall, too thin, too many or a box around others is left out. */
 export function joinLines(blobs: readonly Blob[]): TextLine[] {
   const candidates = blobs.filter(isLetter);
-  if (candidates.length > MOST_LETTERS) return [];
+  if (candidates.length > MAX_LETTERS) return [];
   const letters = withoutBoxes(candidates).sort((a, b) => a.x - b.x);
   const lines: Growing[] = [];
   for (const letter of letters) {
@@ -70,7 +70,7 @@ function isNext({ right, top, bottom }: Growing, letter: Blob): boolean {
   const height = Math.max(bottom - top, letter.height);
   const lower = Math.min(bottom - top, letter.height);
   const overlap = Math.min(bottom, letter.y + letter.height) - Math.max(top, letter.y);
-  return letter.x - right <= MOST_GAP * height && overlap >= LEAST_OVERLAP * lower && lower >= 0.4 * height;
+  return letter.x - right <= MAX_GAP * height && overlap >= MIN_OVERLAP * lower && lower >= 0.4 * height;
 }
 
 function isDotOf(line: Growing, dot: Growing): boolean {
@@ -101,7 +101,7 @@ function withoutBoxes(blobs: readonly Blob[]): Blob[] {
   return blobs.filter((box) => {
     if (box.height < 2 * LINE_HEIGHT.least) return true;
     let inside = 0;
-    for (const one of blobs) if (isInside(one, box) && ++inside === LEAST_INSIDE) return false;
+    for (const one of blobs) if (isInside(one, box) && ++inside === MIN_INSIDE) return false;
     return true;
   });
 }

@@ -2,7 +2,7 @@ import { foldLookAlikes, settleLookAlikes } from '../look-alikes.ts';
 import type { ReadName } from '../read-name.ts';
 
 /** Longest name, characters and words: longer lines are sentences. */
-const MOST_NAME = { characters: 50, words: 6 } as const;
+const MAX_NAME = { characters: 50, words: 6 } as const;
 
 /** A handle that says by itself that it is one. */
 const MARKED = /^@[\w][\w.@-]{1,80}$/;
@@ -44,10 +44,10 @@ function untilBehind(words: readonly string[]): readonly string[] {
 
 function nameOf(words: readonly string[]): string | null {
   const own = untilBehind(words).filter((word) => /[\p{L}\d]/u.test(word));
-  const isName = own.length > 0 && own.length <= MOST_NAME.words && /\p{L}/u.test(own.join(''));
+  const isName = own.length > 0 && own.length <= MAX_NAME.words && /\p{L}/u.test(own.join(''));
   if (!isName) return null;
   const text = own.map(settleNameWord).join(' ');
-  return text.length <= MOST_NAME.characters ? text : null;
+  return text.length <= MAX_NAME.characters ? text : null;
 }
 
 /** Names begin with a capital: what looks like l at their beginning is I, before another l as well. */

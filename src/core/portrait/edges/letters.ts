@@ -2,7 +2,7 @@ import type { Raster } from '../../image/raster.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 
 /** Widest frame that letters are looked for in, px: those seen on pages of three device px a CSS px had 36 at most. */
-const MOST_SIDE_PX = 48;
+const MAX_SIDE_PX = 48;
 
 /** How far a pixel may be from the line between the two colours, and from the ground's, levels of 255. */
 const OFF_LINE_LEVELS = 24;
@@ -17,22 +17,22 @@ const INK_SHARE = 0.05;
 
 /** How far outside of a frame the page's ground is looked at, px, and least share of the frame that is of it too. */
 const AROUND_PX = 3;
-const LEAST_GROUND = 0.2;
+const MIN_GROUND = 0.2;
 
 /**
  * Least share of the pixels that mix two colours, and that are one of the two. 146 frames about letters on made-up pages had 1
  * and 0.82 at least; no small one of some 2,600 profile pictures there had both (measured with the frame's own commonest
  * colour as ground; a black and white portrait with a white backdrop had both, which is why the page's ground is asked).
  */
-const LEAST_MIXED = 0.97;
-const LEAST_AT_ENDS = 0.8;
+const MIN_MIXED = 0.97;
+const MIN_AT_ENDS = 0.8;
 
 /**
  * Whether a small frame holds letters: ink on the page's own ground and little between, where a photograph has many
  * tones or ends at its frame.
  */
 export function isLetters(raster: Raster, frame: FittedFrame): boolean {
-  if (frame.side > MOST_SIDE_PX) return false;
+  if (frame.side > MAX_SIDE_PX) return false;
   const pixels = pixelsWithin(raster, frame);
   const ground = commonColour(pixelsAround(raster, frame));
   const far = pixels
@@ -55,8 +55,8 @@ export function isLetters(raster: Raster, frame: FittedFrame): boolean {
     if (along < GROUND_END * length) onGround++;
     else if (along > INK_END * length) onInk++;
   }
-  if (mixed < LEAST_MIXED * pixels.length || onGround < LEAST_GROUND * pixels.length) return false;
-  return onGround + onInk >= LEAST_AT_ENDS * pixels.length;
+  if (mixed < MIN_MIXED * pixels.length || onGround < MIN_GROUND * pixels.length) return false;
+  return onGround + onInk >= MIN_AT_ENDS * pixels.length;
 }
 
 function pixelsWithin({ width, height, data }: Raster, { x, y, side, shape }: FittedFrame): number[][] {

@@ -33,10 +33,10 @@ const NARROWEST = 1.35;
 /** Places on a circle in a first look, of which the first few, spread all around, must find something. */
 const PLACES = 48;
 const FIRST_PLACES = 12;
-const LEAST_OF_FIRST = 5;
+const MIN_OF_FIRST = 5;
 
 /** Least share of edge about a circle in the first look, which takes edges a px off. */
-const LEAST_SHARE = 0.7;
+const MIN_SHARE = 0.7;
 
 /** Places on a circle in the exact look. */
 const EXACT_PLACES = 96;
@@ -46,11 +46,11 @@ const RING_PX = 3;
 const RING_SHARE = 0.2;
 
 /** Narrowest ring: closer to a circle's edge lies that edge's own slope. */
-const LEAST_RING_PX = 2.5;
+const MIN_RING_PX = 2.5;
 
 /** A circle within another is taken for the picture within its ring if it is no less an edge than by this share. */
 const INNER_LEEWAY = 0.35;
-const LEAST_INNER = 0.6;
+const MIN_INNER = 0.6;
 
 interface Place {
   readonly x: number;
@@ -75,7 +75,7 @@ export function scanCircles(map: EdgeMap, face: ScannedFace, reach: ScanReach): 
       }
   let found: CircleOutline | null = null;
   best.forEach((circle, i) => {
-    if (circle.share < LEAST_SHARE) return;
+    if (circle.share < MIN_SHARE) return;
     if (circle.share < (best[i - 1]?.share ?? 0) || circle.share < (best[i + 1]?.share ?? 0)) return;
     const exact = closerCircle(map, circle);
     if (!found || exact.share > found.share) found = exact;
@@ -88,9 +88,9 @@ export function closerCircle(map: EdgeMap, { x, y, r }: Circle): CircleOutline {
   const best = closest(map, { x, y, r }, 1.5);
   const deepest = Math.max(RING_PX, RING_SHARE * best.r);
   let chosen = best;
-  for (let inner = best.r - LEAST_RING_PX; inner >= best.r - deepest; inner--) {
+  for (let inner = best.r - MIN_RING_PX; inner >= best.r - deepest; inner--) {
     const within = closest(map, { x: best.x, y: best.y, r: inner }, 0.5);
-    if (within.share >= Math.max(LEAST_INNER, best.share - INNER_LEEWAY) && isPeak(map, within))
+    if (within.share >= Math.max(MIN_INNER, best.share - INNER_LEEWAY) && isPeak(map, within))
       chosen = within;
   }
   return chosen;
@@ -138,7 +138,7 @@ function roughShare(map: EdgeMap, x: number, y: number, r: number): number {
   const { bits, width, height } = map;
   let met = 0;
   for (let i = 0; i < PLACES; i++) {
-    if (i === FIRST_PLACES && met < LEAST_OF_FIRST) return 0;
+    if (i === FIRST_PLACES && met < MIN_OF_FIRST) return 0;
     const place = ROUGH[i] as Place;
     const column = Math.floor(x + r * place.x) - map.x;
     const row = Math.floor(y + r * place.y) - map.y;
@@ -155,7 +155,7 @@ function placesMet(
   least: number,
 ): number {
   let missed = 0;
-  const mostMissed = EXACT_PLACES - least;
+  const maxMissed = EXACT_PLACES - least;
   for (let i = 0; i < EXACT_PLACES; i++) {
     const place = EXACT[i] as Place;
     let met = 0;
@@ -165,7 +165,7 @@ function placesMet(
       if (column < 0 || row < 0 || column >= width || row >= height) continue;
       met = (own[row * width + column] as number) & place.bit;
     }
-    if (met === 0 && ++missed >= mostMissed) return least;
+    if (met === 0 && ++missed >= maxMissed) return least;
   }
   return EXACT_PLACES - missed;
 }

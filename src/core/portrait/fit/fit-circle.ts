@@ -15,7 +15,7 @@ const RAYS = 72;
 /** How much less clear than the clearest a smaller circle may be to be taken: rings are left out so. */
 const INNER_LEEWAY = 0.06;
 
-const LEAST_COVERAGE = 0.25;
+const MIN_COVERAGE = 0.25;
 
 /** What a ray in sight counts beside one that meets an edge, more than there are rays. */
 const IN_SIGHT = 128;
@@ -80,7 +80,7 @@ export function fitCircle(
   const peaks = circles
     .filter(
       ({ coverage }, i) =>
-        coverage >= LEAST_COVERAGE &&
+        coverage >= MIN_COVERAGE &&
         coverage >= (circles[i - 1]?.coverage ?? 0) &&
         coverage >= (circles[i + 1]?.coverage ?? 0),
     )

@@ -20,13 +20,13 @@ export function clarity({ coverage, ground }: Fit): number {
  * neither.
  *
  * @param slackPx how far centre and sides may be off, px of the raster.
- * @param leastClarity what is less clear by its ground is left out; default 0.
+ * @param minClarity what is less clear by its ground is left out; default 0.
  */
 export function fitFrame(
   pyramid: Pyramid,
   guess: FrameGuess,
   slackPx: number,
-  leastClarity = 0,
+  minClarity = 0,
 ): FittedFrame | null {
   const level = Math.max(0, Math.ceil(Math.log2(guess.side / COARSE_PX)));
   const shrink = 2 ** level;
@@ -37,7 +37,7 @@ export function fitFrame(
   const isSure = square !== null && Math.min(square.coverage, square.ground) >= SURE_SQUARE;
   const fits = isSure ? [square] : [fitCircle(raster, scaled, slack), square];
   const found = fits.flatMap((fit) =>
-    fit && clarity(fit) >= leastClarity ? [withOutline(pyramid, enlarge(fit, shrink))] : [],
+    fit && clarity(fit) >= minClarity ? [withOutline(pyramid, enlarge(fit, shrink))] : [],
   );
   const coarse = found.reduce<FittedFrame | null>(
     (best, frame) => (best && weight(best) >= weight(frame) ? best : frame),

@@ -7,7 +7,7 @@ import { type FrameSize, isOfSize } from './frame-sizes.ts';
 import { CLEAR_OF_SIZE, withOutline } from './outline.ts';
 
 /** A frame of a size that the page has elsewhere is taken on its own edges from this clarity on. */
-export const LEAST_CLARITY_OF_SIZE = 0.6;
+export const MIN_CLARITY_OF_SIZE = 0.6;
 
 /** The frame of a size about a guess, as clear as frames of a known size need be. */
 export function fitOfSize(
@@ -21,6 +21,6 @@ export function fitOfSize(
     : fitSquare(pyramid.base, guess, slackPx);
   const fitted = fit && withOutline(pyramid, fit);
   if (!fitted || !isOfSize(fitted, size)) return null;
-  const isClear = clarity(fitted) >= LEAST_CLARITY_OF_SIZE || fitted.outline >= CLEAR_OF_SIZE;
+  const isClear = clarity(fitted) >= MIN_CLARITY_OF_SIZE || fitted.outline >= CLEAR_OF_SIZE;
   return isClear ? fitted : null;
 }

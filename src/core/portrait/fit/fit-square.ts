@@ -19,16 +19,16 @@ const SIDE_TO = 0.8;
 
 /** Most edges that are tried a side, and least coverage of one. */
 const MAX_PEAKS = 5;
-const LEAST_COVERAGE = 0.3;
+const MIN_COVERAGE = 0.3;
 
 /** Two sides at least must be edges within the picture of this coverage. */
-const LEAST_OWN_COVERAGE = 0.5;
+const MIN_OWN_COVERAGE = 0.5;
 
 /** The same where the picture's own edges make the other sides: few lines close a square in a corner. */
-const LEAST_CORNER_COVERAGE = 0.85;
+const MIN_CORNER_COVERAGE = 0.85;
 
 /** Least share of one colour just beyond a side that is not seen. */
-const LEAST_UNSEEN_GROUND = 0.7;
+const MIN_UNSEEN_GROUND = 0.7;
 
 /** Largest difference between width and height, px and share of the side. */
 const MAX_DIFFERENCE_PX = 1.5;
@@ -78,9 +78,9 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
         for (const bottom of bottoms) {
           const seen = [left, right, top, bottom].filter((peak) => peak !== null);
           // Three edges of the picture and a line within it are no frame.
-          const own = seen.filter((peak) => !peak.isRasterEdge && peak.coverage >= LEAST_OWN_COVERAGE);
+          const own = seen.filter((peak) => !peak.isRasterEdge && peak.coverage >= MIN_OWN_COVERAGE);
           const isAtEdge = seen.some((peak) => peak.isRasterEdge);
-          if (isAtEdge && own.some((peak) => Math.min(peak.coverage, peak.ground) < LEAST_CORNER_COVERAGE))
+          if (isAtEdge && own.some((peak) => Math.min(peak.coverage, peak.ground) < MIN_CORNER_COVERAGE))
             continue;
           if (own.length < 2 || (seen.length < 4 && isAtEdge)) continue;
           const out = close(
@@ -159,7 +159,7 @@ function isOnGround(
   return sides.every(({ table }, s) => {
     if (peaks[s]) return true;
     const k = Math.round((out[s] as number) / RAY_STEP_PX + (table.length - 1) / 2);
-    return outsideFlatness(table.rays, Array(RAYS).fill(k)) >= LEAST_UNSEEN_GROUND;
+    return outsideFlatness(table.rays, Array(RAYS).fill(k)) >= MIN_UNSEEN_GROUND;
   });
 }
 
@@ -187,7 +187,7 @@ function lookAtSide(raster: Raster, guess: FrameGuess, [wayX, wayY]: Point, slac
     .filter(
       ({ coverage: share, k, outPx }) =>
         Math.abs(outPx) <= slackPx &&
-        share >= LEAST_COVERAGE &&
+        share >= MIN_COVERAGE &&
         share >= (coverage[k - 1] ?? 0) &&
         share > (coverage[k + 1] ?? 0),
     )

@@ -1,31 +1,31 @@
 import type { Pyramid } from '../../face/sampling/sampler.ts';
-import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
+import { MIN_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { boxAt, centreOf, centreWithin, holdsCentre } from '../../image/rectangle.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 import { clarity, fitFrame } from './fit-frame.ts';
-import { LEAST_CLARITY_OF_SIZE } from './fit-of-size.ts';
+import { MIN_CLARITY_OF_SIZE } from './fit-of-size.ts';
 import { closest, type FrameSize, isOfSize } from './frame-sizes.ts';
 import { CLEAR } from './outline.ts';
 
 /** A frame is taken on its own edges from this clarity on. */
-const LEAST_CLARITY = 0.75;
+const MIN_CLARITY = 0.75;
 
 /** A frame is at most this many times as wide as its face. */
-export const MOST_FACES_WIDE = 6;
+export const MAX_FACES_WIDE = 6;
 
 /** A face that fills its picture may be seen larger than that, by this share. */
-const MOST_SHARE = 1.25;
+const MAX_SHARE = 1.25;
 
 /** Sizes of the page that a face without a frame is tried with. */
 const MAX_SIZES = 2;
 
 /** A portrait of 24 px may be seen a little smaller. */
-const LEAST_SIDE_PX = LEAST_PORTRAIT_PX - 1.5;
+const MIN_SIDE_PX = MIN_PORTRAIT_PX - 1.5;
 
 /** Smallest and largest share of a frame's side that a face may take up when a size of the page is tried on it. */
-const LEAST_FACE_SHARE = 0.25;
-const MOST_FACE_SHARE = 0.95;
+const MIN_FACE_SHARE = 0.25;
+const MAX_FACE_SHARE = 0.95;
 
 /** The frame of what is pictorial about a face; null where it has no edges. */
 export function frameOfBlob(
@@ -35,7 +35,7 @@ export function frameOfBlob(
 ): FittedFrame | null {
   const around = blobs
     .filter(
-      (blob) => holdsCentre(blob, face) && isSquarish(blob) && longer(blob) <= MOST_FACES_WIDE * face.width,
+      (blob) => holdsCentre(blob, face) && isSquarish(blob) && longer(blob) <= MAX_FACES_WIDE * face.width,
     )
     .sort((a, b) => longer(a) - longer(b));
   for (const blob of around) {
@@ -47,7 +47,7 @@ export function frameOfBlob(
 
 /** Whether a frame's own edges are enough to take it. */
 export function isCredible(frame: FittedFrame): boolean {
-  return clarity(frame) >= LEAST_CLARITY || frame.outline >= CLEAR;
+  return clarity(frame) >= MIN_CLARITY || frame.outline >= CLEAR;
 }
 
 /** The frame about a blob, however clear. */
@@ -69,7 +69,7 @@ export function frameOfSize(
   for (const size of sizes.slice(0, MAX_SIZES)) {
     const { side } = size;
     const share = face.width / side;
-    if (share < LEAST_FACE_SHARE || share > MOST_FACE_SHARE) continue;
+    if (share < MIN_FACE_SHARE || share > MAX_FACE_SHARE) continue;
     const column = closest(size.centresX, x);
     const row = closest(size.centresY, y);
     const guessX = Math.abs(column - x) < 0.4 * side ? column : x;
@@ -80,10 +80,10 @@ export function frameOfSize(
         pyramid,
         { x: guessX, y: guessY, side },
         Math.max(3, 0.08 * side),
-        LEAST_CLARITY_OF_SIZE,
+        MIN_CLARITY_OF_SIZE,
       );
       if (!frame || !isOfSize(frame, size) || !fits(frame, face)) continue;
-      if (clarity(frame) >= LEAST_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best))) best = frame;
+      if (clarity(frame) >= MIN_CLARITY_OF_SIZE && (!best || clarity(frame) > clarity(best))) best = frame;
     }
   }
   return best;
@@ -92,13 +92,13 @@ export function frameOfSize(
 /**
  * Whether a face may be a frame's: its centre lies well inside, and it is neither speck nor larger.
  *
- * @param facesWide how many times as wide as its face the frame may be; default {@link MOST_FACES_WIDE}.
+ * @param facesWide how many times as wide as its face the frame may be; default {@link MAX_FACES_WIDE}.
  */
-export function fits(frame: FittedFrame, face: Rectangle, facesWide = MOST_FACES_WIDE): boolean {
+export function fits(frame: FittedFrame, face: Rectangle, facesWide = MAX_FACES_WIDE): boolean {
   const [x, y] = centreWithin(boxAt(frame), face);
   const share = face.width / frame.side;
-  if (frame.side < LEAST_SIDE_PX) return false;
-  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / facesWide && share < MOST_SHARE;
+  if (frame.side < MIN_SIDE_PX) return false;
+  return x > 0.1 && x < 0.9 && y > 0.05 && y < 0.95 && share > 1 / facesWide && share < MAX_SHARE;
 }
 
 /** Whether a blob can be one portrait's. */

@@ -24,7 +24,7 @@ const EXACT_PX = 0.6;
 const OFF_PX = 3;
 
 /** Frames in line that tell a centre. */
-const LEAST_IN_LINE = 2;
+const MIN_IN_LINE = 2;
 
 /** The sizes that frames come in, the commonest first. */
 export function frameSizes(frames: readonly FittedFrame[]): FrameSize[] {
@@ -72,7 +72,7 @@ function centreInLine(frame: FittedFrame, axis: 'x' | 'y', others: readonly Fitt
   const middle = (one: FittedFrame) => one[axis] + one.side / 2;
   const own = middle(frame);
   const inLine = others.map(middle).filter((centre) => Math.abs(centre - own) <= OFF_PX);
-  if (inLine.length < LEAST_IN_LINE) return own;
+  if (inLine.length < MIN_IN_LINE) return own;
   return upperMedian(inLine);
 }
 

@@ -19,15 +19,15 @@ export const CLEAR = 0.7;
 export const CLEAR_OF_SIZE = 0.55;
 
 /** Narrowest ring that is left out, px of that raster. */
-const LEAST_RING_PX = 1.5;
+const MIN_RING_PX = 1.5;
 
 /** Narrowest and widest border of a square that is left out, px of that raster and share of the side. */
-const LEAST_BORDER_PX = 2;
-const MOST_BORDER_PX = 10;
-const MOST_BORDER_SHARE = 0.1;
+const MIN_BORDER_PX = 2;
+const MAX_BORDER_PX = 10;
+const MAX_BORDER_SHARE = 0.1;
 
 /** Least share of edge on the four sides of what lies within a border. */
-const LEAST_BORDER_SHARE = 0.8;
+const MIN_BORDER_SHARE = 0.8;
 
 /**
  * How much of a frame's outline is edge across it, 0 to 1. A line of the picture's own is soon found for one side of a
@@ -60,7 +60,7 @@ function withinRound(pyramid: Pyramid, frame: FittedFrame): FittedFrame | null {
   const { map, shrink, at } = lookAt(pyramid, frame);
   const outer = frame.side / 2 / shrink;
   const { x, y, r, share } = closerCircle(map, { ...at, r: outer });
-  if (share < CLEAR_OF_SIZE || r > outer - LEAST_RING_PX) return null;
+  if (share < CLEAR_OF_SIZE || r > outer - MIN_RING_PX) return null;
   const guess = { x: x * shrink, y: y * shrink, side: 2 * r * shrink };
   const fit = fitCircle(pyramid.base, guess, shrink, shrink);
   return fit && { ...fit, outline: share };
@@ -70,11 +70,11 @@ function withinRound(pyramid: Pyramid, frame: FittedFrame): FittedFrame | null {
 function withinBorder(pyramid: Pyramid, frame: FittedFrame): FittedFrame | null {
   const { map, shrink, at } = lookAt(pyramid, frame);
   const outer = frame.side / shrink;
-  const widest = Math.min(MOST_BORDER_PX, MOST_BORDER_SHARE * outer);
+  const widest = Math.min(MAX_BORDER_PX, MAX_BORDER_SHARE * outer);
   let best: SquareOutline | null = null;
-  for (let border = LEAST_BORDER_PX; border <= widest; border++) {
+  for (let border = MIN_BORDER_PX; border <= widest; border++) {
     const inner = closerSquare(map, { ...at, side: outer - 2 * border }, 1);
-    if (inner.worst >= CLEAR && inner.share > (best?.share ?? LEAST_BORDER_SHARE)) best = inner;
+    if (inner.worst >= CLEAR && inner.share > (best?.share ?? MIN_BORDER_SHARE)) best = inner;
   }
   if (!best) return null;
   const guess = { x: best.x * shrink, y: best.y * shrink, side: best.side * shrink };

@@ -14,7 +14,7 @@ const REACH: ScanReach = { offX: 0.5, offY: 0.6, narrowest: 0, widest: 4.4 };
 
 /** How far the centre of a frame of a known size may lie from the face's, share of its side; and at most widths of the face. */
 const OFF_OF_SIZE = { x: 0.4, y: 0.45 };
-const MOST_OFF = 1.5;
+const MAX_OFF = 1.5;
 
 /** Width of the face on the raster that is scanned, px at most. */
 const FACE_PX = 32;
@@ -52,8 +52,8 @@ function reachOf(size: FrameSize, face: Rectangle, shrink: number): ScanReach {
   const faces = size.side / face.width;
   const slack = shrink / face.width + 0.02 * faces;
   return {
-    offX: Math.min(MOST_OFF, OFF_OF_SIZE.x * faces),
-    offY: Math.min(MOST_OFF, OFF_OF_SIZE.y * faces),
+    offX: Math.min(MAX_OFF, OFF_OF_SIZE.x * faces),
+    offY: Math.min(MAX_OFF, OFF_OF_SIZE.y * faces),
     narrowest: faces - slack,
     widest: faces + slack,
   };

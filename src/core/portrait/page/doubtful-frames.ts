@@ -10,11 +10,11 @@ import type { FittedFrame } from '../fitted-frame.ts';
 import { boxOf, type FrameSlot, IN_LINE_PX, openSlots } from './frame-slots.ts';
 
 /** So many clear frames make a size of the page, and so many for each of its commonest size. */
-const LEAST_OF_SIZE = 2;
-const LEAST_OF_COMMONEST = 0.15;
+const MIN_OF_SIZE = 2;
+const MIN_OF_COMMONEST = 0.15;
 
 /** Squares smaller than this, px, are found twice in any photo. */
-const LEAST_SIDE_PX = 36;
+const MIN_SIDE_PX = 36;
 
 /** Sizes of the page that are tried. */
 const MAX_SIZES = 3;
@@ -23,13 +23,13 @@ const MAX_SIZES = 3;
 const MAX_SEARCHED = 60;
 
 /** How much more of its outline must be edge for another frame to be taken instead. */
-const LEAST_GAIN = 0.15;
+const MIN_GAIN = 0.15;
 
 /** How far a frame of a known size may be off in a closer look, share of its side. */
 const CLOSER_SLACK = 0.03;
 
 /** Side of the largest frame in the corner of one about two avatars, share of that one's. */
-const MOST_OF_UNION = 0.8;
+const MAX_OF_UNION = 0.8;
 
 /** Lines of a page and of its pictures have closed squares as clear as this, px beside the avatar. */
 const SURE_SQUARE = 0.9;
@@ -69,7 +69,7 @@ export function settleDoubtful(
       one && fits(one, face) && !others.some((other) => isOneFrame(other, one)) ? [one] : [],
     );
     const best = found.sort((a, b) => b.outline - a.outline)[0];
-    if (best && best.outline >= leastOutline(frame)) frames[i] = best;
+    if (best && best.outline >= minOutline(frame)) frames[i] = best;
     // A frame that spans several avatars belongs to none of them.
     else if (isShared && others.some((other) => other && isWithin(other, frame))) frames[i] = null;
   }
@@ -80,8 +80,8 @@ export function settleDoubtful(
 function sizesOf(frames: readonly (FittedFrame | null)[]): FrameSize[] {
   const clear = frames.filter((frame) => frame !== null && frame.outline >= CLEAR_OF_SIZE) as FittedFrame[];
   const sizes = frameSizes(clear);
-  const least = Math.max(LEAST_OF_SIZE, LEAST_OF_COMMONEST * (sizes[0]?.count ?? 0));
-  return sizes.filter(({ count, side }) => count >= least && side >= LEAST_SIDE_PX);
+  const least = Math.max(MIN_OF_SIZE, MIN_OF_COMMONEST * (sizes[0]?.count ?? 0));
+  return sizes.filter(({ count, side }) => count >= least && side >= MIN_SIDE_PX);
 }
 
 function isDoubtful(frame: FittedFrame | null, sizes: readonly FrameSize[]): boolean {
@@ -89,8 +89,8 @@ function isDoubtful(frame: FittedFrame | null, sizes: readonly FrameSize[]): boo
 }
 
 /** How clear a frame of one of the page's sizes must be to be taken instead of one of none of them. */
-function leastOutline(frame: FittedFrame | null): number {
-  return frame ? Math.min(CLEAR, frame.outline + LEAST_GAIN) : CLEAR_OF_SIZE;
+function minOutline(frame: FittedFrame | null): number {
+  return frame ? Math.min(CLEAR, frame.outline + MIN_GAIN) : CLEAR_OF_SIZE;
 }
 
 /** Fits frames of the page's sizes whose outline is hardly seen once more, now that their size is known. */
@@ -101,7 +101,7 @@ function fitCloser(pyramid: Pyramid, frames: (FittedFrame | null)[], sizes: read
     if (!size) return;
     const guess = { x: frame.x + frame.side / 2, y: frame.y + frame.side / 2, side: size.side };
     const again = fitOfSize(pyramid, guess, size, Math.max(IN_LINE_PX, CLOSER_SLACK * size.side));
-    if (again && again.outline >= frame.outline + LEAST_GAIN) frames[i] = again;
+    if (again && again.outline >= frame.outline + MIN_GAIN) frames[i] = again;
   });
 }
 
@@ -118,7 +118,7 @@ function takeSlots(
     const face = faces[i] as Rectangle;
     const settled = frames.filter((frame, k) => frame && k !== i && !unsettled.includes(k)) as FittedFrame[];
     const slot = openSlots(settled).find(
-      (one) => one.isBorneOut && one.size.side >= LEAST_SIDE_PX && fits(unseen(one), face, SLOT_FACES_WIDE),
+      (one) => one.isBorneOut && one.size.side >= MIN_SIDE_PX && fits(unseen(one), face, SLOT_FACES_WIDE),
     );
     if (!slot) return;
     const guess = { x: slot.x, y: slot.y, side: slot.size.side };
@@ -166,7 +166,7 @@ function isUnion(frame: FittedFrame, frames: readonly (FittedFrame | null)[]): b
   return frames.some(
     (other) =>
       other !== null &&
-      other.side < MOST_OF_UNION * frame.side &&
+      other.side < MAX_OF_UNION * frame.side &&
       isAtEnd(frame.x, other, other.x) &&
       isAtEnd(frame.y, other, other.y),
   );

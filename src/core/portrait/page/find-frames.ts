@@ -1,6 +1,6 @@
 import { pictorialBlobs } from '../../face/sampling/pictorial-blobs.ts';
 import { createPyramid, type Pyramid } from '../../face/sampling/sampler.ts';
-import { LEAST_PORTRAIT_PX } from '../../face/search-faces.ts';
+import { MIN_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
 import { holdsCentre } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
@@ -27,7 +27,7 @@ export interface FoundFrames {
 const MAX_SEARCHED = 100;
 
 /** How much more of its outline must be edge for another frame to be taken instead of a doubtful one. */
-const LEAST_GAIN = 0.15;
+const MIN_GAIN = 0.15;
 
 /** Least share of a page that is pictorial where the whole of it may be a sheet. */
 const SHEET_SHARE = 0.3;
@@ -56,7 +56,7 @@ export function findFrames(
   onStep: () => void = () => {},
 ): FoundFrames {
   const pyramid = createPyramid(raster);
-  const found = pictorialBlobs(raster, LEAST_PORTRAIT_PX - 4);
+  const found = pictorialBlobs(raster, MIN_PORTRAIT_PX - 4);
   const blobs = found.map(({ box }) => box);
   const frames: (FittedFrame | null)[] = faces.map(() => null);
   const withoutFace: FittedFrame[] = [];
@@ -168,7 +168,7 @@ function correct(
     }
     if (frame.outline >= CLEAR) return;
     const found = searchFrame(pyramid, faces[i] as Rectangle);
-    if (!found || found.outline < Math.max(CLEAR, frame.outline + LEAST_GAIN)) return;
+    if (!found || found.outline < Math.max(CLEAR, frame.outline + MIN_GAIN)) return;
     if (fits(found, faces[i] as Rectangle)) frames[i] = found;
   });
 }

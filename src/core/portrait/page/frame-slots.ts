@@ -7,23 +7,23 @@ import type { FittedFrame } from '../fitted-frame.ts';
 export const IN_LINE_PX = 2;
 
 /** So many frames of a size have slots. */
-const LEAST_FRAMES = 3;
+const MIN_FRAMES = 3;
 
 /** Most slots of a page. */
 const MAX_SLOTS = 400;
 
 /** So many lines at one distance make a list, of which one between may be missing. */
-const LEAST_LISTED = 6;
+const MIN_LISTED = 6;
 
 /** Least distance of a list's lines, share of the side. */
-const LEAST_PITCH = 0.7;
+const MIN_PITCH = 0.7;
 
 /** Share of its places that a grid has frames in; and frames in a row and in its column that hold a slot between them. */
 const GRID_SHARE = 0.6;
-const LEAST_IN_LINE = 2;
+const MIN_IN_LINE = 2;
 
 /** Share of a slot that a known frame may cover. */
-const MOST_COVERED = 0.3;
+const MAX_COVERED = 0.3;
 
 /** A place where a row and a column of frames of one size meet; centre, px. */
 export interface FrameSlot {
@@ -47,7 +47,7 @@ export function openSlots(
 ): FrameSlot[] {
   const slots: FrameSlot[] = [];
   for (const size of frameSizes(frames)) {
-    if (size.count < LEAST_FRAMES) continue;
+    if (size.count < MIN_FRAMES) continue;
     const columns = linesOf(size.centresX, size.side);
     const rows = linesOf(size.centresY, size.side);
     const isGrid =
@@ -66,7 +66,7 @@ export function openSlots(
 /** Whether frames in a row and a column, or in a list that misses one, are enough to hold a slot between them. */
 function isHeld(inRow: number, inColumn: number): boolean {
   const [less, more] = inRow < inColumn ? [inRow, inColumn] : [inColumn, inRow];
-  return less >= LEAST_IN_LINE || (less === 0 && more >= LEAST_LISTED);
+  return less >= MIN_IN_LINE || (less === 0 && more >= MIN_LISTED);
 }
 
 /** Upper left corner and sides of a slot, px. */
@@ -87,10 +87,10 @@ function linesOf(centres: readonly number[], side: number): Line[] {
 }
 
 function missedOf(lines: readonly Line[], side: number): Line[] {
-  if (lines.length < LEAST_LISTED) return [];
+  if (lines.length < MIN_LISTED) return [];
   const gaps = lines.slice(1).map(({ at }, i) => at - (lines[i] as Line).at);
   const least = Math.min(...gaps);
-  if (least < LEAST_PITCH * side) return [];
+  if (least < MIN_PITCH * side) return [];
   const steps = gaps.map((gap) => Math.round(gap / least));
   const step = gaps.reduce((sum, gap) => sum + gap, 0) / steps.reduce((sum, count) => sum + count, 0);
   if (gaps.some((gap, i) => Math.abs(gap - (steps[i] as number) * step) > IN_LINE_PX)) return [];
@@ -105,5 +105,5 @@ function missedOf(lines: readonly Line[], side: number): Line[] {
 /** Whether a frame lies over much of a box: portraits in a row may lie over each other a little. */
 function covers(frame: FittedFrame, box: Rectangle): boolean {
   const shared = sharedArea(boxAt(frame), box);
-  return shared > 0 && shared > MOST_COVERED * box.width * box.height;
+  return shared > 0 && shared > MAX_COVERED * box.width * box.height;
 }

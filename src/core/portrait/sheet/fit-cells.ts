@@ -7,12 +7,12 @@ const MAX_GAP_PX = 48;
 const MAX_GAP_SHARE = 0.4;
 
 /** Seams at either end of a region at which the cells may begin or end: a title may stand above, a border around. */
-const MOST_ENDS = 5;
+const MAX_ENDS = 5;
 
 /** The same of ends that are hardly seen: how near to the region's own, px, how clear at least, and how many. */
 const NEAR_END_PX = 16;
-const LEAST_END_SHARE = 0.2;
-const MOST_FAINT_ENDS = 3;
+const MIN_END_SHARE = 0.2;
+const MAX_FAINT_ENDS = 3;
 
 /** How far a seam may lie from where equal cells put it, px: cells of a scaled sheet are no whole px. */
 const OFF_PX = 1;
@@ -21,10 +21,10 @@ const OFF_PX = 1;
 const OFF_LOSS = 0.02;
 
 /** Least mean share of the region's breadth along which the cells' seams are seen. */
-const LEAST_SEEN = 0.4;
+const MIN_SEEN = 0.4;
 
 /** Fits of an axis that are worth a look beside the best. */
-const MOST_FITS = 6;
+const MAX_FITS = 6;
 
 /** What one cell from end to end is worth as a fit, where no seam speaks against it. */
 const SINGLE_SCORE = 0.5;
@@ -41,29 +41,29 @@ export interface CellsAlong {
  * The ways to divide an axis into equal cells from end to end, as its seams bear them out, the best first. Cells explain
  * the seams that run through the whole region; a seam within a cell, and a cell's side without one, speak against them.
  *
- * @param leastPx @param mostPx least and largest length of a cell, px.
+ * @param minPx @param maxPx least and largest length of a cell, px.
  */
-export function fitCells({ shares, strong }: Seams, leastPx: number, mostPx: number): CellsAlong[] {
+export function fitCells({ shares, strong }: Seams, minPx: number, maxPx: number): CellsAlong[] {
   const length = shares.length - 1;
   const total = strong.reduce((sum, at) => sum + (shares[at] as number), 0);
   const best = new Map<number, CellsAlong>();
-  const early = strong.filter((at) => at < length / 2).slice(0, MOST_ENDS);
-  const late = strong.filter((at) => at > length / 2).slice(-MOST_ENDS);
+  const early = strong.filter((at) => at < length / 2).slice(0, MAX_ENDS);
+  const late = strong.filter((at) => at > length / 2).slice(-MAX_ENDS);
   const gaps = gapsOf(strong);
   for (const from of new Set([0, ...early, ...faintEnds(shares, 0, NEAR_END_PX)]))
     for (const to of new Set([length, ...late, ...faintEnds(shares, length - NEAR_END_PX, length)]))
-      for (let count = 1; to - from >= count * leastPx; count++)
+      for (let count = 1; to - from >= count * minPx; count++)
         for (const gap of count === 1 ? [0] : gaps) {
           const pitch = (to - from + gap) / count;
           const cell = pitch - gap;
-          if (cell < leastPx || cell > mostPx || gap > MAX_GAP_SHARE * cell) continue;
+          if (cell < minPx || cell > maxPx || gap > MAX_GAP_SHARE * cell) continue;
           const score = scoreOf(shares, total, from, to, count, gap);
           if (score <= (best.get(count)?.score ?? 0)) continue;
           const starts = Array.from({ length: count }, (_, k) => seamAt(shares, from + k * pitch));
           const ends = starts.map((_, k) => seamAt(shares, from + (k + 1) * pitch - gap));
           best.set(count, { starts, ends, score });
         }
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_FITS);
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MAX_FITS);
 }
 
 /** The distances of seams that may be a gap's two sides; 0 is one too. */
@@ -81,9 +81,9 @@ function gapsOf(strong: readonly number[]): number[] {
 /** The clearest places between two that may be an end which is hardly seen, as of white backdrops on a white page. */
 function faintEnds(shares: Float32Array, from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, k) => from + k)
-    .filter((at) => (shares[at] ?? 0) >= LEAST_END_SHARE)
+    .filter((at) => (shares[at] ?? 0) >= MIN_END_SHARE)
     .sort((a, b) => (shares[b] as number) - (shares[a] as number))
-    .slice(0, MOST_FAINT_ENDS);
+    .slice(0, MAX_FAINT_ENDS);
 }
 
 /** How much of the seams that cells have is seen, and how much of what is seen they explain: the harmonic mean. */
@@ -113,7 +113,7 @@ function scoreOf(
   }
   if (lines === 0) return total === 0 ? SINGLE_SCORE : 0;
   const shown = seen / lines;
-  if (shown < LEAST_SEEN) return 0;
+  if (shown < MIN_SEEN) return 0;
   const recall = explained / Math.max(total, explained);
   return (2 * shown * recall) / (shown + recall);
 }

@@ -7,7 +7,7 @@ const SEAM_LEVELS = 10;
 const BESIDE_PX = 1;
 
 /** Lines of pixels that are looked at across a seam, at most. */
-const MOST_LINES = 400;
+const MAX_LINES = 400;
 
 /** Share of the region's breadth from which a seam runs through the whole of it. */
 export const STRONG_SHARE = 0.4;
@@ -35,7 +35,7 @@ export function findSeams({ width, height, data }: Raster, region: Rectangle, ax
   const breadth = isX ? bottom - top : right - left;
   const along = isX ? 3 : 3 * width;
   const beside = isX ? 3 * width : 3;
-  const step = Math.max(1, Math.floor(breadth / MOST_LINES));
+  const step = Math.max(1, Math.floor(breadth / MAX_LINES));
   const shares = new Float32Array(length + 1);
   // As wide as the search to both sides needs.
   const steps = new Uint8Array(length + 1 + 2 * BESIDE_PX);

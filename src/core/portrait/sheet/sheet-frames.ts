@@ -2,13 +2,13 @@ import { upperMedian } from '../../alignment/statistics/statistics.ts';
 import { groundShare } from '../../face/sampling/pictorial-blobs.ts';
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
-import { fits, MOST_FACES_WIDE } from '../fit/frame-of-face.ts';
+import { fits, MAX_FACES_WIDE } from '../fit/frame-of-face.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 import { findLattices, type SheetLattice } from './sheet-lattice.ts';
 
 /** Least share of the faces that lie in a cell, and of the cells that hold one. */
-const LEAST_IN_CELLS = 0.7;
-const LEAST_FILLED = 0.4;
+const MIN_IN_CELLS = 0.7;
+const MIN_FILLED = 0.4;
 
 /** Least share of a cell of one colour that makes it empty. */
 const EMPTY_SHARE = 0.98;
@@ -32,7 +32,7 @@ export function framesOfSheet(
   const width = upperMedian(faces.map((face) => face.width));
   let best: SheetFrames | null = null;
   let most = 0;
-  for (const lattice of findLattices(pyramid.base, region, 1.1 * width, MOST_FACES_WIDE * width)) {
+  for (const lattice of findLattices(pyramid.base, region, 1.1 * width, MAX_FACES_WIDE * width)) {
     const frames = framesOfCells(cellsOf(lattice), faces);
     const worth = frames ? (lattice.score * held(frames)) / faces.length : 0;
     if (worth <= most) continue;
@@ -52,8 +52,8 @@ function framesOfCells(cells: readonly FittedFrame[], faces: readonly Rectangle[
   const found = ofFaces.filter((frame) => frame !== null);
   const filled = new Set(found).size;
   // A sheet has a portrait in most cells, and every portrait in one of its own.
-  if (found.length < LEAST_IN_CELLS * faces.length || filled < LEAST_FILLED * cells.length) return null;
-  if (filled < LEAST_IN_CELLS * found.length) return null;
+  if (found.length < MIN_IN_CELLS * faces.length || filled < MIN_FILLED * cells.length) return null;
+  if (filled < MIN_IN_CELLS * found.length) return null;
   return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell)) };
 }
 

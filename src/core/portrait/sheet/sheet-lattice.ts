@@ -6,10 +6,10 @@ import { findSeams } from './seams.ts';
 const BEYOND_PX = 6;
 
 /** Most that a cell is longer one way than the other: profile pictures are 2:3 at most. */
-const MOST_OBLONG = 1.6;
+const MAX_OBLONG = 1.6;
 
 /** Least of what the cells along each axis must explain. */
-const LEAST_SCORE = 0.5;
+const MIN_SCORE = 0.5;
 
 /** Equal cells in rows and columns, as contact sheets and collages have them; px of the raster. */
 export interface SheetLattice {
@@ -23,17 +23,17 @@ export interface SheetLattice {
  * The lattices of cells that a region's straight seams may make. Seams between portraits run
  * through the whole sheet, edges within a portrait do not.
  *
- * @param leastPx @param mostPx least and largest side of a cell, px.
+ * @param minPx @param maxPx least and largest side of a cell, px.
  */
 export function findLattices(
   raster: Raster,
   region: Rectangle,
-  leastPx: number,
-  mostPx: number,
+  minPx: number,
+  maxPx: number,
 ): SheetLattice[] {
   const around = grow(region, raster);
   const [columns, rows] = (['x', 'y'] as const).map((axis) =>
-    fitCells(findSeams(raster, around, axis), leastPx, mostPx),
+    fitCells(findSeams(raster, around, axis), minPx, maxPx),
   ) as [CellsAlong[], CellsAlong[]];
   return columns
     .flatMap((across) => rows.map((down) => latticeOf(across, down)))
@@ -51,9 +51,9 @@ function latticeOf(columns: CellsAlong, rows: CellsAlong): SheetLattice {
 
 function isLattice({ columns, rows }: SheetLattice): boolean {
   if (columns.starts.length * rows.starts.length < 2) return false;
-  if (Math.min(columns.score, rows.score) < LEAST_SCORE) return false;
+  if (Math.min(columns.score, rows.score) < MIN_SCORE) return false;
   const [width, height] = [cellLength(columns), cellLength(rows)];
-  return Math.max(width, height) <= MOST_OBLONG * Math.min(width, height);
+  return Math.max(width, height) <= MAX_OBLONG * Math.min(width, height);
 }
 
 function cellLength({ starts, ends }: CellsAlong): number {

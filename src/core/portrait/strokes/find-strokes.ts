@@ -7,27 +7,27 @@ const STEP_PX = 4;
 const BESIDE_PX = 5;
 
 /** Least distance of a stroke's strongest channel from its weakest, levels of 255: analysts draw in strong colours. */
-const LEAST_COLOUR = 60;
+const MIN_COLOUR = 60;
 
 /** Least difference of a stroke's colour from what lies to either side, levels of red less green, or of both less blue. */
-const LEAST_APART = 24;
+const MIN_APART = 24;
 
 /** Places along a stroke that it is seen at, beyond twice those that it is not: 32 px in one piece. */
-const LEAST_PLACES = 8;
+const MIN_PLACES = 8;
 const MISS = 2;
 
 /** Ways to differ from both sides, see {@link stands}. */
 const WAYS = 4;
 
 /** Widest stroke without its soft edges, px. */
-const MOST_WIDE_PX = 8;
+const MAX_WIDE_PX = 8;
 
 /** How far a pixel's channels may be from a stroke's colour, levels of 255. */
 const SAME_COLOUR = 44;
 
 /** Places in a row at which a stroke may be lost, and share of the places at which a line beside it is of its colour. */
-const MOST_MISSED = 4;
-const LEAST_OF_COLOUR = 0.6;
+const MAX_MISSED = 4;
+const MIN_OF_COLOUR = 0.6;
 
 /** How far beyond its ends, more than its width, and to its sides a ring is looked for, px. */
 const BEYOND_END_PX = 6;
@@ -64,7 +64,7 @@ function stands(data: Uint8Array, at: number, beside: number): number {
   const r = data[at] as number;
   const g = data[at + 1] as number;
   const b = data[at + 2] as number;
-  if (Math.max(r, g, b) - Math.min(r, g, b) < LEAST_COLOUR) return 0;
+  if (Math.max(r, g, b) - Math.min(r, g, b) < MIN_COLOUR) return 0;
   const redness = r - g;
   const yellowness = (r + g) / 2 - b;
   const before = at - beside;
@@ -76,10 +76,10 @@ function stands(data: Uint8Array, at: number, beside: number): number {
   const yellownessAfter =
     ((data[after] as number) + (data[after + 1] as number)) / 2 - (data[after + 2] as number);
   return (
-    (redness - Math.max(rednessBefore, rednessAfter) >= LEAST_APART ? 1 : 0) |
-    (Math.min(rednessBefore, rednessAfter) - redness >= LEAST_APART ? 2 : 0) |
-    (yellowness - Math.max(yellownessBefore, yellownessAfter) >= LEAST_APART ? 4 : 0) |
-    (Math.min(yellownessBefore, yellownessAfter) - yellowness >= LEAST_APART ? 8 : 0)
+    (redness - Math.max(rednessBefore, rednessAfter) >= MIN_APART ? 1 : 0) |
+    (Math.min(rednessBefore, rednessAfter) - redness >= MIN_APART ? 2 : 0) |
+    (yellowness - Math.max(yellownessBefore, yellownessAfter) >= MIN_APART ? 4 : 0) |
+    (Math.min(yellownessBefore, yellownessAfter) - yellowness >= MIN_APART ? 8 : 0)
   );
 }
 
@@ -131,7 +131,7 @@ function step(walk: Walk, line: number, place: number, ways: number): void {
 
 function close({ sums, most, starts, ends, open, runs }: Walk, line: number, way: number): void {
   const at = line * WAYS + way;
-  if ((most[at] as number) >= LEAST_PLACES)
+  if ((most[at] as number) >= MIN_PLACES)
     runs.push({ at: line, start: starts[at] as number, end: ends[at] as number });
   sums[at] = 0;
   most[at] = 0;
@@ -215,7 +215,7 @@ function followColour({ width, height, data }: Raster, seed: Stroke): Stroke | n
   const follow = (from: number, way: 1 | -1) => {
     let last = from;
     let missed = 0;
-    for (let place = from; place >= 0 && place < length && missed <= MOST_MISSED; place += way * STEP_PX) {
+    for (let place = from; place >= 0 && place < length && missed <= MAX_MISSED; place += way * STEP_PX) {
       if (isOfColour(middle, place)) {
         last = place;
         missed = 0;
@@ -229,12 +229,12 @@ function followColour({ width, height, data }: Raster, seed: Stroke): Stroke | n
     let same = 0;
     let seen = 0;
     for (let place = start; place <= end; place += STEP_PX, seen++) if (isOfColour(at, place)) same++;
-    return same >= LEAST_OF_COLOUR * seen;
+    return same >= MIN_OF_COLOUR * seen;
   };
   let { from, to } = seed;
-  while (from > 0 && to - from < MOST_WIDE_PX && isLine(from - 1)) from--;
-  while (to < breadth - 1 && to - from < MOST_WIDE_PX && isLine(to + 1)) to++;
-  if (to - from >= MOST_WIDE_PX) return null;
+  while (from > 0 && to - from < MAX_WIDE_PX && isLine(from - 1)) from--;
+  while (to < breadth - 1 && to - from < MAX_WIDE_PX && isLine(to + 1)) to++;
+  if (to - from >= MAX_WIDE_PX) return null;
   const goesOnBeside = (end: number, place: number) => {
     if (place < 0 || place >= length) return false;
     const here = middle * across + end * along;

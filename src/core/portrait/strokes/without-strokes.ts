@@ -4,7 +4,7 @@ import { closedBoxes } from './closed-boxes.ts';
 import { findStrokes, type Stroke } from './find-strokes.ts';
 
 /** How far a stroke's soft edge may reach beyond it, px: JPEG spreads its colour, a casing lies around it. */
-const MOST_SOFT_PX = 3;
+const MAX_SOFT_PX = 3;
 
 /** A line of pixels beside a stroke is of its edge while it differs by this share of the stroke from what lies beyond. */
 const SOFT_SHARE = 0.15;
@@ -129,10 +129,10 @@ function level(data: Uint8Array, from: number, to: number, ground: readonly numb
 /** How many lines of pixels beyond a stroke to one side are of its soft edge. */
 function softPx(data: Uint8Array, { from, to }: Stroke, place: Place, way: 1 | -1): number {
   const edge = way > 0 ? to : from;
-  const beyond = Math.max(0, Math.min(place.limit - 1, edge + way * (MOST_SOFT_PX + 1)));
+  const beyond = Math.max(0, Math.min(place.limit - 1, edge + way * (MAX_SOFT_PX + 1)));
   const whole = difference(data, (from + to) >> 1, beyond, place);
   let soft = 1;
-  while (soft < MOST_SOFT_PX && difference(data, edge + way * (soft + 1), beyond, place) > SOFT_SHARE * whole)
+  while (soft < MAX_SOFT_PX && difference(data, edge + way * (soft + 1), beyond, place) > SOFT_SHARE * whole)
     soft++;
   return soft;
 }

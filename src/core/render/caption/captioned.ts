@@ -60,7 +60,7 @@ export async function renderCaptioned(input: CaptionedInput): Promise<DrawnPictu
 }
 
 /** Hashes of up to so many inputs stand in the strip; of more, the hash of their list. All are in the file's texts. */
-const MOST_NAMED = 4;
+const MAX_NAMED = 4;
 /** Digits of a hash among several. */
 const SHORT = 16;
 
@@ -69,7 +69,7 @@ function inputsInWords(inputs: readonly string[]): string {
   const [only] = inputs;
   if (inputs.length === 0) return 'Drawn from the record, from no file';
   if (inputs.length === 1 && only) return `Input SHA-256 ${only}`;
-  if (inputs.length <= MOST_NAMED)
+  if (inputs.length <= MAX_NAMED)
     return `Inputs SHA-256 ${inputs.map((hash) => hash.slice(0, SHORT)).join(', ')}`;
   const list = createHash('sha256').update(inputs.join('\n')).digest('hex');
   return `${inputs.length} inputs; SHA-256 of the list of their hashes: ${list}`;

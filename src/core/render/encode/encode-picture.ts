@@ -8,7 +8,7 @@ import { type PngText, withPngTexts } from './png-text.ts';
 const QUALITIES = [90, 80, 65] as const;
 
 /** Pictures are not shrunk below this many px a side to keep to a budget: nothing could be read. */
-const LEAST_SIDE_PX = 320;
+const MIN_SIDE_PX = 320;
 
 /**
  * A canvas as PNG with its texts; as JPEG, then smaller, where that is over `maxBytes`. A JPEG holds the texts in
@@ -32,7 +32,7 @@ export async function encodePicture(
         .withExif({ IFD0: { ImageDescription: description, Software: software } })
         .jpeg({ quality, chromaSubsampling: '4:4:4' })
         .toBuffer();
-      const isLeast = quality === QUALITIES.at(-1) && Math.min(size.width, size.height) <= LEAST_SIDE_PX;
+      const isLeast = quality === QUALITIES.at(-1) && Math.min(size.width, size.height) <= MIN_SIDE_PX;
       if (jpeg.length <= maxBytes || isLeast) return { bytes: jpeg, mediaType: 'image/jpeg', ...size };
     }
   }

@@ -1,16 +1,16 @@
 /** Most frames of a GIF: at 360 px about what 8 MiB hold. */
-export const MOST_FRAMES = 84;
+export const MAX_FRAMES = 84;
 
 /** Frames of a large set in which each early face is seen to join. */
 const EACH_UP_TO = 24;
 
 /**
- * After which faces a frame is taken, ascending: after each of up to {@link MOST_FRAMES}; of more, after each of the
+ * After which faces a frame is taken, ascending: after each of up to {@link MAX_FRAMES}; of more, after each of the
  * first 24, then in growing steps, as each further face changes the mean less. 1 and `count` are among them.
  *
  * @param count faces, at least 1.
  */
-export function chooseFrames(count: number, most: number = MOST_FRAMES): number[] {
+export function chooseFrames(count: number, most: number = MAX_FRAMES): number[] {
   if (count <= most) return Array.from({ length: count }, (_, index) => index + 1);
   if (most <= 1) return [count];
   const early = Math.min(EACH_UP_TO, most >> 1);

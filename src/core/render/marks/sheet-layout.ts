@@ -12,7 +12,7 @@ export interface SheetLayout {
 }
 
 /** Most portraits of a page: more are spread over several of about the same number. */
-export const MOST_PER_PAGE = 120;
+export const MAX_PER_PAGE = 120;
 
 /** Side of a cell by the portraits of a page: few are shown large, 84 as 12 x 7 on some 1,700 px. */
 const SIDES: readonly (readonly [upTo: number, sidePx: number])[] = [
@@ -23,16 +23,16 @@ const SIDES: readonly (readonly [upTo: number, sidePx: number])[] = [
   [32, 208],
   [60, 168],
 ];
-const LEAST_SIDE_PX = 136;
+const MIN_SIDE_PX = 136;
 
 /** Width over height that a page comes near to, in cells. */
 const WANTED_ASPECT = 1.6;
 
 /** @param count portraits, at least 1. */
 export function layOutSheet(count: number): SheetLayout {
-  const pages = Math.max(1, Math.ceil(count / MOST_PER_PAGE));
+  const pages = Math.max(1, Math.ceil(count / MAX_PER_PAGE));
   const perPage = Math.max(1, Math.ceil(count / pages));
-  const sidePx = SIDES.find(([upTo]) => perPage <= upTo)?.[1] ?? LEAST_SIDE_PX;
+  const sidePx = SIDES.find(([upTo]) => perPage <= upTo)?.[1] ?? MIN_SIDE_PX;
   const labelPx = Math.round(Math.min(30, Math.max(20, sidePx * 0.1)));
   return { columns: columnsFor(perPage), perPage, pages, sidePx, labelPx, gapPx: sidePx > 250 ? 10 : 6 };
 }

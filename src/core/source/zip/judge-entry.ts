@@ -4,7 +4,7 @@ import { encryptedEntry, entryTooLarge, unknownMethod, unsafeEntry } from './zip
 import type { ZipLimits } from './zip-limits.ts';
 
 /** Longest name of a file in a ZIP, bytes: no file system has longer ones within a folder or two. */
-const MOST_NAME_BYTES = 1024;
+const MAX_NAME_BYTES = 1024;
 
 /** What stands in the upper half of the attributes, as Unix has it. */
 const MODE = { mask: 0o170000, folder: 0o040000, file: 0o100000, link: 0o120000 } as const;
@@ -44,7 +44,7 @@ export function refusalOf(
   const mode = (externalFileAttributes >>> 16) & MODE.mask;
   if (mode === MODE.link) return unsafeEntry('a symbolic link');
   if (mode !== 0 && mode !== MODE.file) return unsafeEntry('something that is no file');
-  if (entry.fileNameLength > MOST_NAME_BYTES) return unsafeEntry(`a name of ${entry.fileNameLength} bytes`);
+  if (entry.fileNameLength > MAX_NAME_BYTES) return unsafeEntry(`a name of ${entry.fileNameLength} bytes`);
   if (isOutside(path)) return unsafeEntry('a name that leads out of it');
   if ((generalPurposeBitFlag & 1) !== 0) return encryptedEntry();
   if (compressionMethod !== 0 && compressionMethod !== 8) return unknownMethod(compressionMethod);

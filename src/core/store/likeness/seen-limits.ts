@@ -1,5 +1,5 @@
 /** Hashes that are less alike are not worth a look at the pixels: no altered portrait was under 0.95. */
-export const LEAST_LIKENESS = 0.94;
+export const MIN_LIKENESS = 0.94;
 
 /** Values that one statement asks for. */
 const AT_ONCE = 500;

@@ -11,11 +11,11 @@ import { portraitHashes, sketchBlocks } from '../schema/likeness.ts';
 import { findings, measurements, portraits } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { isVisible } from '../visible-incidents.ts';
-import { chunks, LEAST_LIKENESS } from './seen-limits.ts';
+import { chunks, MIN_LIKENESS } from './seen-limits.ts';
 import { createSketchIndex } from './sketch-index.ts';
 
 /** Portraits that are given for one hash. */
-const MOST_ALIKE = 12;
+const MAX_ALIKE = 12;
 
 /** What a tenant's portraits look like. */
 export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
@@ -144,12 +144,12 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
         for (const id of found[at] ?? []) {
           const kept = known.get(id);
           const value = kept === undefined ? 0 : compareHashes(kept, hash);
-          if (value >= LEAST_LIKENESS) likeness.set(id, value);
+          if (value >= MIN_LIKENESS) likeness.set(id, value);
         }
         const chosen = seen
           .filter(({ portraitId }) => likeness.has(portraitId))
           .sort((a, b) => (likeness.get(b.portraitId) ?? 0) - (likeness.get(a.portraitId) ?? 0))
-          .slice(0, MOST_ALIKE);
+          .slice(0, MAX_ALIKE);
         return read(chosen)
           .map((each) => ({ ...each, likeness: likeness.get(each.finding.portrait.id) ?? 0 }))
           .sort((a, b) => b.likeness - a.likeness);

@@ -9,11 +9,11 @@ import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts
 import { compareHashes } from '../../likeness/near-duplicates.ts';
 import type { Connection } from '../database.ts';
 import { stockBlocks, stockPictures } from '../schema/likeness.ts';
-import { chunks, LEAST_LIKENESS } from './seen-limits.ts';
+import { chunks, MIN_LIKENESS } from './seen-limits.ts';
 import { createSketchIndex } from './sketch-index.ts';
 
 /** Pictures that are given for one hash. */
-const MOST_ALIKE = 3;
+const MAX_ALIKE = 3;
 
 /** The known pictures of an installation. */
 export function createStockRepository({ db, transact }: Connection): StockReader & StockWriter {
@@ -60,9 +60,9 @@ export function createStockRepository({ db, transact }: Connection): StockReader
         rows
           .filter(({ id }) => found[at]?.has(id))
           .map((row) => ({ ...toPicture(row), likeness: compareHashes(row.hash, hash) }))
-          .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+          .filter(({ likeness }) => likeness >= MIN_LIKENESS)
           .sort((a, b) => b.likeness - a.likeness)
-          .slice(0, MOST_ALIKE),
+          .slice(0, MAX_ALIKE),
       );
     },
 

@@ -7,10 +7,10 @@ import { type PixelDistance, pixelDistance, SAME_DISTANCE } from '../../likeness
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import { PAIR_PX, renderPairs } from '../../render/pair-sheet.ts';
+import { openMeasured } from '../files/open-measured.ts';
+import { readStoredFile } from '../files/stored-file.ts';
 import type { ComparedPairs, PairRequest, StoredCut } from './compared-pairs.ts';
 import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
-import { openMeasured } from './open-measured.ts';
-import { readStoredFile } from './stored-file.ts';
 
 /** What pairs are compared with. */
 export interface PairContext {
@@ -38,7 +38,7 @@ interface Opened {
  * cannot be read has no distance.
  */
 export async function comparePairs(
-  { pairs, mostDrawn }: PairRequest,
+  { pairs, maxDrawn }: PairRequest,
   { limits, software, onProgress, draw = renderPairs }: PairContext,
 ): Promise<ComparedPairs> {
   const distances: (PixelDistance | null)[] = [];
@@ -69,7 +69,7 @@ export async function comparePairs(
           )
         : null;
     distances.push(found);
-    if (!one || !two || !found || found.distance > SAME_DISTANCE || drawn.length >= mostDrawn) continue;
+    if (!one || !two || !found || found.distance > SAME_DISTANCE || drawn.length >= maxDrawn) continue;
     drawn.push({
       cuts: [one.cut(PAIR_PX, first.frame), two.cut(PAIR_PX, second.frame)],
       labels,

@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../image/raster.ts';
 import type { PixelDistance } from '../../likeness/pixel-distance.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
-import type { StoredFile } from './stored-file.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 
 /** A portrait within a kept file. */
 export interface StoredCut extends StoredFile {
@@ -23,7 +23,7 @@ export interface StoredPair {
 export interface PairRequest {
   readonly pairs: readonly StoredPair[];
   /** Pairs that are the same picture and are drawn at most. */
-  readonly mostDrawn: number;
+  readonly maxDrawn: number;
 }
 
 /** Pairs that were compared. */

@@ -5,8 +5,8 @@ import type { Picture } from '../../image/picture.ts';
 import { findOnPage } from '../../portrait/find-on-page.ts';
 import { findWhole, isCrowd } from '../../portrait/find-whole.ts';
 import type { FoundPortraits } from '../../portrait/picture-faces.ts';
+import { openMeasured } from '../files/open-measured.ts';
 import { MAX_PAGE_SIDE_PX, type MeasureContext } from './measured-picture.ts';
-import { openMeasured } from './open-measured.ts';
 
 /** The portraits of a file and the pixels that they were found in. */
 export interface PortraitsOfFile extends FoundPortraits {

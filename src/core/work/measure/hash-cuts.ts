@@ -3,9 +3,9 @@ import type { PictureLimits } from '../../image/limits.ts';
 import type { Point, Rectangle } from '../../image/raster.ts';
 import { type PerceptualHash, perceptualHash } from '../../likeness/perceptual-hash.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
+import { openMeasured } from '../files/open-measured.ts';
+import { readStoredFile, type StoredFile } from '../files/stored-file.ts';
 import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
-import { openMeasured } from './open-measured.ts';
-import { readStoredFile, type StoredFile } from './stored-file.ts';
 
 /** Side of the cut that a portrait's hash is made of, px: the hash shrinks it anyway. */
 const HASH_PX = 96;

@@ -4,7 +4,7 @@ import { count } from '../../words.ts';
 
 /** The part of a picture's time, and the most of it in ms, that is kept for what comes after the reading: drawing, sending. */
 const KEPT_SHARE = 0.2;
-const MOST_KEPT_MS = 20_000;
+const MAX_KEPT_MS = 20_000;
 
 /** The time in which a picture is read. */
 export interface ReadingTime {
@@ -19,7 +19,7 @@ export interface ReadingTime {
  * @param leftMs what is left of it; null or missing: all.
  */
 export function startReadingTime(totalMs: number, leftMs: number | null = totalMs): ReadingTime {
-  const endMs = performance.now() + (leftMs ?? totalMs) - Math.min(KEPT_SHARE * totalMs, MOST_KEPT_MS);
+  const endMs = performance.now() + (leftMs ?? totalMs) - Math.min(KEPT_SHARE * totalMs, MAX_KEPT_MS);
   return {
     check() {
       if (performance.now() >= endMs) throw pageTimedOut(totalMs);

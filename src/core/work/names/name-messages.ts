@@ -2,7 +2,7 @@ import type { ErrorRecord } from '../../errors.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import type { ReadName } from '../../names/read-name.ts';
-import type { StoredFile } from '../measure/stored-file.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 
 /** What the process that reads names is started with. */
 export interface NameWorkerSettings {

@@ -156,9 +156,9 @@ function timedOut(limitMs: number): EyelineError {
   });
 }
 
-function overMemory(mostBytes: number): EyelineError {
+function overMemory(maxBytes: number): EyelineError {
   return new EyelineError('TOO_MUCH_MEMORY', {
-    expected: `${EXPECTED} within ${Math.round(mostBytes / 1e6)} MB of memory`,
+    expected: `${EXPECTED} within ${Math.round(maxBytes / 1e6)} MB of memory`,
     received: 'work that takes more',
     action: 'Send a part of the picture.',
   });

@@ -5,9 +5,9 @@ import { EyelineError, toErrorRecord } from '../../errors.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { readNames } from '../../names/read-names.ts';
 import { createTesseractReader, findLanguageData } from '../../names/reader/tesseract-reader.ts';
+import { openMeasured } from '../files/open-measured.ts';
+import { readStoredFile } from '../files/stored-file.ts';
 import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
-import { openMeasured } from '../measure/open-measured.ts';
-import { readStoredFile } from '../measure/stored-file.ts';
 import { lockDecoders } from '../pool/lock-decoders.ts';
 import { startMemoryGuard } from '../pool/memory-guard.ts';
 import type { NameJob, NameReading, NameWorkerMessage, NameWorkerSettings } from './name-messages.ts';
@@ -20,13 +20,13 @@ lockDecoders();
 console.log = console.error;
 
 /** The share of its time after which a job answers with what it has. */
-const MOST_OF_TIME = 0.8;
+const MAX_OF_TIME = 0.8;
 
 const { limits, languages } = JSON.parse(process.argv[2] ?? '{}') as NameWorkerSettings;
 const guard = startMemoryGuard();
 
 async function read({ source, frames, animationFrame }: NameJob): Promise<NameReading> {
-  const endMs = performance.now() + MOST_OF_TIME * limits.totalTimeoutMs;
+  const endMs = performance.now() + MAX_OF_TIME * limits.totalTimeoutMs;
   const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
   const { raster, width, height } = await openMeasured(bytes, animationFrame, limits, {
     maxSidePx: MAX_PAGE_SIDE_PX,

@@ -1,6 +1,6 @@
 import type { ReadName } from '../../names/read-name.ts';
 import type { Frame } from '../../portrait/frame.ts';
-import type { StoredFile } from '../measure/stored-file.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import type { NameReader } from './name-reader.ts';
 
 /** What reading names takes of a portrait. */

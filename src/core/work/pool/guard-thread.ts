@@ -12,8 +12,8 @@ for (;;) {
     Atomics.wait(cells, GUARD_CELLS.isBusy, 0);
     continue;
   }
-  const mostKib = Atomics.load(cells, GUARD_CELLS.mostKib);
-  if (mostKib > 0 && process.memoryUsage.rss() / 1024 > mostKib) process.kill(process.pid, OVER_MEMORY);
+  const maxKib = Atomics.load(cells, GUARD_CELLS.maxKib);
+  if (maxKib > 0 && process.memoryUsage.rss() / 1024 > maxKib) process.kill(process.pid, OVER_MEMORY);
   if (process.ppid !== parentId) process.kill(process.pid, 'SIGKILL');
   Atomics.wait(cells, GUARD_CELLS.isBusy, 1, LOOK_EVERY_MS);
 }

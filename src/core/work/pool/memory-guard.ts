@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 export const OVER_MEMORY = 'SIGUSR2';
 
 /** Where the guard's thread reads what it is to do: whether a job runs, and the most memory, KiB (0: any). */
-export const GUARD_CELLS = { isBusy: 0, mostKib: 1 } as const;
+export const GUARD_CELLS = { isBusy: 0, maxKib: 1 } as const;
 
 /** What the guard's thread is started with. */
 export interface GuardData {
@@ -15,7 +15,7 @@ export interface GuardData {
 /** Watches its own process from a thread, because decoders and loops hold the main thread for seconds. */
 export interface MemoryGuard {
   /** Ends the process by {@link OVER_MEMORY} when it holds more than this during a job. */
-  limit(mostBytes: number): void;
+  limit(maxBytes: number): void;
   /** A job begins. */
   begin(): void;
   /** The job is over. */
@@ -38,8 +38,8 @@ export function startMemoryGuard(): MemoryGuard {
     Atomics.notify(cells, GUARD_CELLS.isBusy);
   };
   return {
-    limit: (mostBytes) => {
-      Atomics.store(cells, GUARD_CELLS.mostKib, Math.ceil(mostBytes / 1024));
+    limit: (maxBytes) => {
+      Atomics.store(cells, GUARD_CELLS.maxKib, Math.ceil(maxBytes / 1024));
     },
     begin: () => setBusy(1),
     end: () => setBusy(0),

@@ -6,13 +6,13 @@ import type { TimesRequest } from '../../incident/accounts/times/account-times.t
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
+import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
+import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
-import type { DrawnNetwork, NetworkRequest } from '../measure/drawn-network.ts';
-import type { DrawnSet, SetRequest } from '../measure/drawn-set.ts';
 import type { HashRequest } from '../measure/hash-cuts.ts';
 import type { SamplePicture } from '../measure/make-samples.ts';
 import type { MeasuredPicture, MeasureOptions } from '../measure/measured-picture.ts';
-import type { StoredFile } from '../measure/stored-file.ts';
 
 /** What a worker is started with. */
 export interface WorkerSettings {

@@ -9,15 +9,15 @@ import { decodePicture } from '../../image/decode.ts';
 import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
 import { readDeclarations } from '../../source/declarations/read-declarations.ts';
 import { createManifestReader } from '../../source/declarations/read-manifest.ts';
+import { drawNetwork as drawConnections } from '../draw/draw-network.ts';
+import { drawSet as drawPortraits } from '../draw/draw-set.ts';
+import { drawTimes as drawAccountTimes } from '../draw/draw-times.ts';
+import { readStoredFile, type StoredFile } from '../files/stored-file.ts';
 import { comparePairs as compareOnPixels } from '../measure/compare-pairs.ts';
-import { drawNetwork as drawConnections } from '../measure/draw-network.ts';
-import { drawSet as drawPortraits } from '../measure/draw-set.ts';
-import { drawTimes as drawAccountTimes } from '../measure/draw-times.ts';
 import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
 import { makeSamples } from '../measure/make-samples.ts';
 import { measurePicture } from '../measure/measure-picture.ts';
 import { startReadingTime } from '../measure/reading-time.ts';
-import { readStoredFile, type StoredFile } from '../measure/stored-file.ts';
 import { lockDecoders } from './lock-decoders.ts';
 import { startMemoryGuard } from './memory-guard.ts';
 import type {
@@ -38,7 +38,7 @@ lockDecoders();
 console.log = console.error;
 
 /** What a job may leave behind before the next one should get another process. */
-const MOST_LEFT_BYTES = 120e6;
+const MAX_LEFT_BYTES = 120e6;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
 const guard = startMemoryGuard();
@@ -162,7 +162,7 @@ async function carryOut({ name, job }: WorkerCall): Promise<void> {
 
 /** Whether the process still holds much of what it has done, after what can be let go was let go. */
 function isSpent(): boolean {
-  const most = warmBytes + MOST_LEFT_BYTES;
+  const most = warmBytes + MAX_LEFT_BYTES;
   if (process.memoryUsage.rss() <= most) return false;
   globalThis.gc?.();
   return process.memoryUsage.rss() > most;

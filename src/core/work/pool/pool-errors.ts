@@ -31,9 +31,9 @@ export function notStarted(limitMs: number): EyelineError {
   });
 }
 
-export function overMemory(job: keyof PictureWorker, mostBytes: number): EyelineError {
+export function overMemory(job: keyof PictureWorker, maxBytes: number): EyelineError {
   return new EyelineError('TOO_MUCH_MEMORY', {
-    expected: `${JOBS[job]} within ${Math.round(mostBytes / 1e6)} MB of memory`,
+    expected: `${JOBS[job]} within ${Math.round(maxBytes / 1e6)} MB of memory`,
     received: job === 'measure' ? 'one that takes more' : 'work that takes more',
     action:
       job === 'measure'

@@ -9,7 +9,7 @@ import type { PicturePool } from './picture-pool.ts';
 const AT_ONCE = 2;
 
 /** Pictures whose failure is remembered, the oldest forgotten first. */
-const MOST_FAILED = 1000;
+const MAX_FAILED = 1000;
 
 /** How long a picture that could not be decoded is not tried again, ms. */
 const FAILED_MS = 600_000;
@@ -26,7 +26,7 @@ export interface ThumbnailParts {
 export function createThumbnails({ derived, pool, logger, now = Date.now }: ThumbnailParts): ThumbnailStore {
   const limit = pLimit(AT_ONCE);
   const running = new Map<string, Promise<Awaited<ReturnType<PicturePool['thumbnails']>> | null>>();
-  const failedUntil = new LRUCache<string, number>({ max: MOST_FAILED });
+  const failedUntil = new LRUCache<string, number>({ max: MAX_FAILED });
 
   const kindOf = (size: ThumbnailSize) => `thumbnail-${size}`;
 

@@ -4,9 +4,9 @@ import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { SetDraft } from '../../set/set-draft.ts';
 import type { KeepSet, SetArtifact, SetFacts } from '../../set/set-facts.ts';
 import { composeReport, type ReportedInput, type ReportParts } from '../../set/set-report.ts';
+import type { DrawnSet } from '../draw/drawn-set.ts';
+import { composeRequest } from '../draw/set-request.ts';
 import type { ExaminerContext, ExaminerParts } from '../examine/examiner.ts';
-import type { DrawnSet } from '../measure/drawn-set.ts';
-import { composeRequest } from '../measure/set-request.ts';
 
 /** A file as it was made; the size of a picture. */
 interface MadeFile extends Pick<DrawnPicture, 'bytes' | 'alt'>, Partial<PixelSize> {

@@ -17,8 +17,8 @@ export interface KeptAnswer {
 export interface KeptAnswers {
   /** Waits with it; the wait before it is forgotten. */
   keep(answer: KeptAnswer): void;
-  /** Tries those that match now. @param leastMs those whose last try is younger are left to their own time. */
-  tryAgain(matches: (answer: KeptAnswer) => boolean, leastMs: number): void;
+  /** Tries those that match now. @param minMs those whose last try is younger are left to their own time. */
+  tryAgain(matches: (answer: KeptAnswer) => boolean, minMs: number): void;
   stop(): void;
 }
 
@@ -44,9 +44,9 @@ export function createKeptAnswers(): KeptAnswers {
       const timer = setTimeout(() => go(key), waitMs).unref();
       waiting.set(key, { answer, sinceMs: performance.now(), timer });
     },
-    tryAgain: (matches, leastMs) => {
+    tryAgain: (matches, minMs) => {
       for (const [key, { answer, sinceMs }] of [...waiting]) {
-        if (matches(answer) && performance.now() - sinceMs >= leastMs) go(key);
+        if (matches(answer) && performance.now() - sinceMs >= minMs) go(key);
       }
     },
     stop: () => {

@@ -14,9 +14,9 @@ import type { ComparedPairs, StoredCut, StoredPair } from '../measure/compared-p
 /** Near findings of one incident that are compared with a portrait, the most alike by their hashes. */
 const PAIRS_PER_INCIDENT = 2;
 /** Pairs that are compared for one submission. */
-const MOST_PAIRS = 300;
+const MAX_PAIRS = 300;
 /** Pairs that are drawn. */
-const MOST_DRAWN = 12;
+const MAX_DRAWN = 12;
 
 /** A near match that is still to be compared on its pixels. */
 interface Candidate<M> {
@@ -106,7 +106,7 @@ export function createSeenBefore(
   /** Null where they could not be compared. */
   async function compare(candidates: readonly Candidate<unknown>[]): Promise<ComparedPairs | null> {
     if (candidates.length === 0) return { distances: [], picture: null };
-    const request = { pairs: candidates.map(({ pair }) => pair), mostDrawn: MOST_DRAWN };
+    const request = { pairs: candidates.map(({ pair }) => pair), maxDrawn: MAX_DRAWN };
     try {
       return await turns.run(turnKey, () => pool.comparePairs(request, { signal }), signal);
     } catch (error) {
@@ -132,8 +132,8 @@ export function createSeenBefore(
     );
     const sought = files.flatMap(soughtIn);
     // Pairs of the same files follow each other: each is opened once.
-    const record = byFiles(await inRecord(sought, same)).slice(0, MOST_PAIRS);
-    const stock = byFiles(await inStock(sought, sameStock)).slice(0, MOST_PAIRS);
+    const record = byFiles(await inRecord(sought, same)).slice(0, MAX_PAIRS);
+    const stock = byFiles(await inStock(sought, sameStock)).slice(0, MAX_PAIRS);
     const compared = await compare([...record, ...stock]);
     const distances = compared?.distances ?? [];
     const near = nearest(record, distances);

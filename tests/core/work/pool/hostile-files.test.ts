@@ -39,7 +39,7 @@ const KNOWN = [
 ];
 
 /** What the whole program may grow by over one picture. */
-const MOST_GROWTH_BYTES = 600e6;
+const MAX_GROWTH_BYTES = 600e6;
 
 let seeds: readonly Uint8Array[];
 let started: WatchedWorkers;
@@ -63,23 +63,23 @@ it('answers whatever bytes it gets with a known code, within its memory and its 
   const totalMs = DEFAULT_PICTURE_LIMITS.totalTimeoutMs;
   const outcomes = new Map<string, number>();
   let longestMs = 0;
-  let mostBytes = before;
+  let maxBytes = before;
 
   for (let files = 0; files < FUZZ_FILES; files++) {
     const file = mutate(seeds[files % seeds.length] as Uint8Array, random);
     const beganMs = performance.now();
     const outcome = await outcomeOf(file);
     longestMs = Math.max(longestMs, performance.now() - beganMs);
-    mostBytes = Math.max(mostBytes, residentBytes(process.pid) + highWaterBytes(workerId()));
+    maxBytes = Math.max(maxBytes, residentBytes(process.pid) + highWaterBytes(workerId()));
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     expect(KNOWN, `file ${files + 1} of seed ${FUZZ_SEED}`).toContain(outcome);
   }
 
-  const grownMb = ((mostBytes - before) / 1e6).toFixed(0);
+  const grownMb = ((maxBytes - before) / 1e6).toFixed(0);
   console.log(
     `${FUZZ_FILES} files: ${JSON.stringify(Object.fromEntries(outcomes))}, ${grownMb} MB more at most`,
   );
-  expect(mostBytes - before).toBeLessThan(MOST_GROWTH_BYTES);
+  expect(maxBytes - before).toBeLessThan(MAX_GROWTH_BYTES);
   expect(longestMs).toBeLessThan(totalMs + 1000);
 });
 

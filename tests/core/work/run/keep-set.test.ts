@@ -5,8 +5,8 @@ import type { ComparablePortrait } from '../../../../src/core/set/measured-portr
 import type { SetDraft, SetPage } from '../../../../src/core/set/set-draft.ts';
 import { LINKS_OFF } from '../../../../src/core/source/links/create-link-reader.ts';
 import { DEFAULT_ZIP_LIMITS } from '../../../../src/core/source/zip/zip-limits.ts';
+import type { DrawnSet, SetRequest } from '../../../../src/core/work/draw/drawn-set.ts';
 import { createFairTurns } from '../../../../src/core/work/examine/fair-turns.ts';
-import type { DrawnSet, SetRequest } from '../../../../src/core/work/measure/drawn-set.ts';
 import { createKeepSet } from '../../../../src/core/work/run/keep-set.ts';
 import { INSTRUMENT, makeMeasurement } from '../../store/make-result.ts';
 import { makeTenantStore } from '../../store/temp-store.ts';

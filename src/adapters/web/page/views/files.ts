@@ -8,7 +8,7 @@ import { visibleName } from '../text/visible-text.ts';
 import { icon } from './icons.ts';
 
 /** Thumbnails that a row of the channel shows before it counts the rest. */
-const MOST_THUMBNAILS = 6;
+const MAX_THUMBNAILS = 6;
 
 /** A file's name as text of its own direction, with nothing hidden in it. */
 export function nameView(name: string): TemplateResult {
@@ -60,7 +60,7 @@ function captionView({ name, sizeBytes, sha256 }: FileView): TemplateResult {
 
 /** Small pictures for a list; they open nothing by themselves. */
 export function thumbnailsView(files: readonly FileView[]): TemplateResult {
-  const shown = files.slice(0, MOST_THUMBNAILS);
+  const shown = files.slice(0, MAX_THUMBNAILS);
   const rest = files.length - shown.length;
   return html`<ul class="thumbnails">
     ${shown.map((file) => html`<li>${thumbnail(file)}</li>`)}

@@ -1,7 +1,7 @@
 import { writeNumbers } from '../../../alignment/set/number-list.ts';
 import {
-  LEAST_COUNT,
-  LEAST_DAYS,
+  MIN_COUNT,
+  MIN_DAYS,
   type SharedTime,
   type SharedTimes,
   WAKING_HOURS,
@@ -73,9 +73,9 @@ function chanceWords(chance: number | null): string {
 }
 
 function limitOf({ noChance }: SharedTimes): string {
-  if (noChance === 'few') return `No chance is told of fewer than ${LEAST_COUNT} accounts with a known time.`;
+  if (noChance === 'few') return `No chance is told of fewer than ${MIN_COUNT} accounts with a known time.`;
   if (noChance === 'short') {
-    return `No chance is told, as all lie within ${LEAST_DAYS} days: there is no longer time to compare them with.`;
+    return `No chance is told, as all lie within ${MIN_DAYS} days: there is no longer time to compare them with.`;
   }
   return (
     `The chance is of uploads that are independent and even over the days between the first and the last, ` +

@@ -34,10 +34,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** Fewest accounts that a chance is told of. */
-export const LEAST_COUNT = 5;
+export const MIN_COUNT = 5;
 
 /** Shortest time between the first avatar and the last that a chance is told of, days. */
-export const LEAST_DAYS = 7;
+export const MIN_DAYS = 7;
 
 /** People upload in waking hours: the null model spreads uploads over so many hours of each day. */
 export const WAKING_HOURS = 8;
@@ -61,7 +61,7 @@ export function shareTimes(avatars: readonly UploadedAvatar[]): SharedTimes {
   const toMs = sorted.at(-1)?.atMs ?? 0;
   const accounts = new Set(sorted.map(({ account }) => account)).size;
   const days = Math.floor(toMs / DAY_MS) - Math.floor(fromMs / DAY_MS) + 1;
-  const noChance = accounts < LEAST_COUNT ? 'few' : days < LEAST_DAYS ? 'short' : null;
+  const noChance = accounts < MIN_COUNT ? 'few' : days < MIN_DAYS ? 'short' : null;
   const uploads = sorted.length;
   const hourChance = (held: number) =>
     noChance === null ? Math.min(1, uploads * tail(uploads - 1, held - 1, 1 / (days * WAKING_HOURS))) : null;

@@ -4,7 +4,7 @@ import type {
   TimesRequest,
 } from '../../../../src/core/incident/accounts/times/account-times.ts';
 import { shareTimes } from '../../../../src/core/incident/accounts/times/shared-times.ts';
-import { drawTimes } from '../../../../src/core/work/measure/draw-times.ts';
+import { drawTimes } from '../../../../src/core/work/draw/draw-times.ts';
 
 const START = Date.UTC(2019, 0, 1);
 const DAY = 86_400_000;

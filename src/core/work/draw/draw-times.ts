@@ -1,5 +1,5 @@
 import { lastActiveByMonth, type TimesRequest } from '../../incident/accounts/times/account-times.ts';
-import { MOST_ROWS, renderAccountTimeline } from '../../render/account-timeline.ts';
+import { MAX_ROWS, renderAccountTimeline } from '../../render/account-timeline.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 
 /** Name and version of how times are read, in the strip of the picture. */
@@ -18,7 +18,7 @@ export function drawTimes(
   const drawn = new Set(
     [...all.filter(({ isShared }) => isShared), ...all.filter(({ isShared }) => !isShared)].slice(
       0,
-      MOST_ROWS,
+      MAX_ROWS,
     ),
   );
   const rows = all.filter((row) => drawn.has(row));

@@ -5,7 +5,7 @@ import type { Frame } from '../../portrait/frame.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { SetPage, SuperimposedStyle } from '../../set/set-draft.ts';
 import type { SetFindings } from '../../set/set-report.ts';
-import type { StoredFile } from './stored-file.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 
 /** A portrait of a set, as it was measured. */
 export interface SetPortrait {

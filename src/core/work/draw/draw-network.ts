@@ -13,10 +13,10 @@ import { writeGexf } from '../../network/write-gexf.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import { type DrawnNode, renderNetwork } from '../../render/network-picture.ts';
 import { count } from '../../words.ts';
+import { openMeasured } from '../files/open-measured.ts';
+import { readStoredFile, type StoredFile } from '../files/stored-file.ts';
+import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
 import type { DrawnNetwork, NetworkRequest } from './drawn-network.ts';
-import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
-import { openMeasured } from './open-measured.ts';
-import { readStoredFile, type StoredFile } from './stored-file.ts';
 
 /** Of the drawing, as its strip names it. */
 const METHOD = 'ForceAtlas2 from fixed places, communities by Louvain';

@@ -1,6 +1,6 @@
 import type { NetworkMember, NetworkReading } from '../../network/network-facts.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
-import type { StoredFile } from './stored-file.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 
 /** A network to be drawn. */
 export interface NetworkRequest {

@@ -8,13 +8,8 @@ import { animationFrameOf } from '../../../../src/core/alignment/animation-frame
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
 import type { DrawnPicture } from '../../../../src/core/render/drawn-picture.ts';
-import type {
-  DrawnSet,
-  SetFile,
-  SetPortrait,
-  SetRequest,
-} from '../../../../src/core/work/measure/drawn-set.ts';
-import { asPath } from '../../../../src/core/work/measure/read-whole.ts';
+import type { DrawnSet, SetFile, SetPortrait, SetRequest } from '../../../../src/core/work/draw/drawn-set.ts';
+import { asPath } from '../../../../src/core/work/files/read-whole.ts';
 import type { PicturePool } from '../../../../src/core/work/pool/picture-pool.ts';
 import { fill, makeApng } from '../../../fixtures/apng-file.ts';
 import { makePool } from '../../../fixtures/built.ts';

@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS as limits } from '../../../../src/core/image/limits.ts';
 import { readNetwork } from '../../../../src/core/network/read-network.ts';
-import { drawNetwork } from '../../../../src/core/work/measure/draw-network.ts';
-import type { NetworkRequest } from '../../../../src/core/work/measure/drawn-network.ts';
+import { drawNetwork } from '../../../../src/core/work/draw/draw-network.ts';
+import type { NetworkRequest } from '../../../../src/core/work/draw/drawn-network.ts';
 import { findAdminPicture } from '../../../fixtures/faces.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'eyeline-network-'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
 import type { ComparablePortrait } from '../../../../src/core/set/measured-portrait.ts';
 import type { SetDraft, SetMember } from '../../../../src/core/set/set-draft.ts';
-import { composeRequest } from '../../../../src/core/work/measure/set-request.ts';
+import { composeRequest } from '../../../../src/core/work/draw/set-request.ts';
 import { INSTRUMENT, makeMeasurement } from '../../store/make-result.ts';
 
 const PORTRAIT: ComparablePortrait = { ...makeMeasurement(), hash: { hash: 'a', mirrored: 'b' } };

@@ -9,12 +9,12 @@ import type { Point, Raster, Rectangle } from '../../image/raster.ts';
 import { nearDuplicates } from '../../likeness/near-duplicates.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
-import { drawPage } from './draw-page.ts';
+import { openMeasured } from '../files/open-measured.ts';
+import { readStoredFile } from '../files/stored-file.ts';
+import { drawPage } from '../measure/draw-page.ts';
+import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
 import type { DrawnSet, SetFile, SetPortrait, SetRequest } from './drawn-set.ts';
-import { MAX_PAGE_SIDE_PX } from './measured-picture.ts';
-import { openMeasured } from './open-measured.ts';
 import { createSetDrawing } from './set-drawing.ts';
-import { readStoredFile } from './stored-file.ts';
 
 /** What sets are drawn with. */
 export interface DrawContext {
