@@ -11,6 +11,8 @@ export type TimelineKind =
   | 'withdrawn'
   | 'note'
   | 'account'
+  | 'judged'
+  | 'technique'
   | 'message-edited'
   | 'message-deleted'
   | 'other';

@@ -7,6 +7,7 @@ const KINDS = {
   submission: 'Send the picture or the command again.',
   portrait: 'The incident shows its portraits.',
   account: 'The command `account list` lists them.',
+  judgement: 'The command `finding show` shows the judgements of a portrait.',
   message: 'Reload the channel to see which there are.',
   thread: 'Reload the channel, or write in the channel itself to open a new one.',
 } as const;

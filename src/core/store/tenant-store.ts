@@ -6,6 +6,7 @@ import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
 import { createUnusedFiles } from './files/unused-files.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
+import { createJudgementRepository } from './judgements/judgement-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createStockRepository } from './likeness/stock-repository.ts';
 import { createArtifactRepository } from './repositories/artifact-repository.ts';
@@ -63,6 +64,7 @@ export function createTenantStore(
     provenance: createProvenanceRepository(scope),
     measurements,
     findings: createFindingRepository(scope, timeline),
+    judgements: createJudgementRepository(scope, timeline),
     artifacts,
     seen,
     watches: createWatchRepository(scope),

@@ -121,6 +121,25 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       return store.findings.withdraw(own, { submission: id }, BY, () => '');
     },
   ],
+  'judgements.ofIncident': [(store, id) => [...store.judgements.ofIncident(id)]],
+  'judgements.history': [(store, id) => store.judgements.history(id)],
+  'judgements.judge': [
+    (store, id) =>
+      store.judgements.judge(id, { verdict: 'rejected', findings: [1], reason: 'own' }, BY).changed,
+    (store, id) =>
+      store.judgements.judge(
+        id,
+        { verdict: 'rejected', findings: [1], reason: 'own' },
+        { ...BY, submissionId: id },
+      ),
+  ],
+  'judgements.undo': [
+    (store, id) => store.judgements.undo(id, id, BY),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      return store.judgements.undo(own, id, BY);
+    },
+  ],
   'accounts.ofIncident': [(store, id) => store.accounts.ofIncident(id)],
   'accounts.find': [(store, id) => store.accounts.find(id, 1)],
   'accounts.history': [(store, id) => store.accounts.history(id, 1)],
@@ -230,6 +249,8 @@ function fill(store: TenantStore, mark: string): void {
     ];
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
+    const said = { actor: mark, atMs: 1, submissionId: id };
+    store.judgements.judge(n, { verdict: 'confirmed', findings: [1], reason: mark }, said);
   }
 }
 

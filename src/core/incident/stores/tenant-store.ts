@@ -10,6 +10,7 @@ import type { MeasurementStore } from '../findings/portrait.ts';
 import type { ResultStore } from '../findings/result.ts';
 import type { HashKeeper, SeenReader } from '../findings/seen.ts';
 import type { IncidentReader, IncidentWriter } from '../incident.ts';
+import type { JudgementReader, JudgementWriter } from '../judgement/judgement-store.ts';
 import type { NoteStore } from '../note.ts';
 import type { SubmissionIntake, SubmissionWork } from '../submission.ts';
 import type { Tenant } from '../tenant.ts';
@@ -44,6 +45,7 @@ export interface TenantStore {
   readonly provenance: ProvenanceReader;
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
+  readonly judgements: JudgementReader & JudgementWriter;
   readonly accounts: AccountReader & AccountWriter;
   readonly seen: SeenReader & HashKeeper & StockReader;
   readonly artifacts: ArtifactReader;

@@ -20,6 +20,8 @@ export const timelineEntries = sqliteTable(
         'withdrawn',
         'note',
         'account',
+        'judged',
+        'technique',
         'message-edited',
         'message-deleted',
         'other',

@@ -1,0 +1,19 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Scope } from '../database.ts';
+import { findings } from '../schema/portraits.ts';
+
+/** The number and portrait of every finding of an incident (its row's id), by number; those too that were withdrawn. */
+export function readNumbers(
+  { db, tenantId }: Scope,
+  incident: number,
+): { readonly number: number; readonly portraitId: number }[] {
+  return db
+    .select({
+      number: sql<number>`row_number() OVER (ORDER BY ${findings.id})`,
+      portraitId: findings.portraitId,
+    })
+    .from(findings)
+    .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))
+    .orderBy(findings.id)
+    .all();
+}
