@@ -11,6 +11,7 @@ import { type Bot, createBot } from './core/work/bot.ts';
 import { hashEarlier } from './core/work/run/hash-earlier.ts';
 import { endOnSignals } from './lifecycle.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { SOFTWARE } from './version.ts';
 
 /** A start that failed; settings that are wrong. */
 const EXIT = { failed: 1, usage: 2 } as const;
@@ -35,6 +36,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { adapters, desk } = composePlatforms(config, store, pool, log);
     if (adapters.length === 0) throw nothingToRun();
     bot = createBot({
+      software: SOFTWARE,
       record: store,
       adapters,
       commands: COMMANDS,

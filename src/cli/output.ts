@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { EyelineError } from '../core/errors.ts';
 
 /** Makes the folder of `--out` where it is missing. @throws EyelineError `INVALID_USAGE` where that cannot be */
@@ -23,11 +23,48 @@ export async function writeOutFile(path: string, bytes: Uint8Array | string): Pr
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true }).catch(() => {});
-    const parts = {
-      expected: 'a folder for --out that takes what is written',
-      received: `one that does not (${(error as NodeJS.ErrnoException).code})`,
-      action: 'Make room, or give another folder.',
-    };
-    throw new EyelineError('WRITE_FAILED', parts, { cause: error });
+    throw writeFailed(error);
   }
+}
+
+/**
+ * Writes a file piece by piece, whole or not at all.
+ *
+ * @returns its size, bytes.
+ * @throws EyelineError `WRITE_FAILED`; what the pieces throw.
+ */
+export async function writeOutPieces(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  const aside = `${path}.aside`;
+  let sizeBytes = 0;
+  try {
+    const file = await orWriteFailed(open(aside, 'w'));
+    try {
+      for await (const piece of pieces) {
+        await orWriteFailed(file.writeFile(piece));
+        sizeBytes += piece.length;
+      }
+    } finally {
+      await file.close();
+    }
+    await orWriteFailed(rename(aside, path));
+    return sizeBytes;
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+function orWriteFailed<T>(task: Promise<T>): Promise<T> {
+  return task.catch((error: NodeJS.ErrnoException) => {
+    throw writeFailed(error);
+  });
+}
+
+function writeFailed(error: unknown): EyelineError {
+  const parts = {
+    expected: 'a folder for --out that takes what is written',
+    received: `one that does not (${(error as NodeJS.ErrnoException).code})`,
+    action: 'Make room, or give another folder.',
+  };
+  return new EyelineError('WRITE_FAILED', parts, { cause: error });
 }

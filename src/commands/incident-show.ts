@@ -8,10 +8,10 @@ import {
   reopenButton,
   shortName,
 } from '../core/chat/answers/lines/incident-lines.ts';
-import { readRecorded } from '../core/chat/answers/read-recorded.ts';
 import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
 import type { Block } from '../core/chat/port/message.ts';
 import type { Finding } from '../core/incident/findings/finding.ts';
+import { readRecorded } from '../core/incident/findings/read-recorded.ts';
 import { count } from '../core/words.ts';
 
 /** Rows of findings and lines of the timeline that are shown; the newest. */

@@ -6,6 +6,7 @@ import { accountMerge } from './account/account-merge.ts';
 import { accountShow } from './account/account-show.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
+import { exportIncident } from './export.ts';
 import { help } from './help.ts';
 import { incidentClose } from './incident-close.ts';
 import { incidentEdit } from './incident-edit.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   namesRead,
   namesAccept,
   timeline,
+  exportIncident,
   note,
   watch,
   help,

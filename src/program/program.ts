@@ -6,6 +6,7 @@ import { addCheck } from './check.ts';
 import { addCompare } from './compare.ts';
 import { addDiscordInvite } from './discord-invite.ts';
 import { addDoctor } from './doctor.ts';
+import { addExport } from './export.ts';
 import { addIndex } from './index-stock.ts';
 import { addNetwork } from './network.ts';
 import { addSamples } from './samples.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
   addCompare(program);
   addIndex(program);
   addNetwork(program);
+  addExport(program);
   addSamples(program);
   addDoctor(program);
   addSlackManifest(program);

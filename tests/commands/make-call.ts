@@ -138,6 +138,7 @@ export function makeWorkCall(
         | 'seenBefore'
         | 'keepFiles'
         | 'keepNetwork'
+        | 'keepExport'
         | 'readNames'
         | 'maxFileBytes'
       >
@@ -172,6 +173,11 @@ export function makeWorkCall(
       options.keepNetwork ??
       (() => {
         throw new Error('no network is to be drawn');
+      }),
+    keepExport:
+      options.keepExport ??
+      (() => {
+        throw new Error('nothing is to be exported');
       }),
     keepTimes:
       options.keepTimes ??

@@ -499,6 +499,31 @@ export function describeAdapter(
       expect(artifactsOf(run.bot, ['plot', 'export'])).toHaveLength(4);
     });
 
+    it('exports an incident as files that are what was written, without what was not asked for', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+
+      await run.harness.command('export csv', thread);
+      const [, tables] = await settled(run, thread, 2);
+      await run.harness.command('export json --mask --tlp green', thread);
+      const [, , json] = await settled(run, thread, 3);
+
+      const head = 'Incident 1 as CSV tables of findings and accounts: 1 finding, 0 accounts, 0 notes.';
+      expect(tables?.text).toContain(`${head} TLP:AMBER. It names accounts.`);
+      // Slack's names hold the submission too.
+      const names = tables?.files.map(({ name }) => name.replace(/-eyeline-[^.]*/, ''));
+      expect(names?.sort()).toEqual(['incident-1-accounts.csv', 'incident-1-findings.csv']);
+      const read = JSON.parse(Buffer.from(json?.files[0]?.bytes ?? []).toString());
+      expect(read).toMatchObject({
+        tlp: 'TLP:GREEN',
+        isMasked: true,
+        incident: { number: 1, title: 'Wave' },
+      });
+      expect(read.findings).toMatchObject([{ number: 1, member: null, place: null, file: { names: [] } }]);
+      expect(artifactsOf(run.bot, ['export'])).toHaveLength(3);
+    });
+
     it('says in the thread that the disk is full in mid-work, and goes on by itself', async () => {
       const database = watchDatabases();
       // Once: they are the same picture.

@@ -2,13 +2,14 @@ import type { Alignment } from '../alignment/assess.ts';
 import { countAlignments } from '../alignment/class-words.ts';
 import type { Artifact } from '../incident/evidence/artifact.ts';
 import type { Evidence, Sighting } from '../incident/evidence/evidence.ts';
+import { mediaTypeOf } from '../incident/evidence/media-type.ts';
 import type { Finding } from '../incident/findings/finding.ts';
+import { readRecorded } from '../incident/findings/read-recorded.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
-import { readRecorded } from './answers/read-recorded.ts';
 import type {
   ContainerView,
   FindingView,
@@ -195,9 +196,4 @@ function readFinding(finding: Finding, account: string | null, store: TenantStor
 function toFile({ kind, sha256, sizeBytes, mediaType, altText }: Artifact): OutgoingFile {
   const extension = mediaType.split('/')[1] ?? 'bin';
   return { name: `${kind}-${sha256.slice(0, 8)}.${extension}`, mediaType, altText, sha256, sizeBytes };
-}
-
-function mediaTypeOf(format: string | null): string {
-  if (format === 'zip') return 'application/zip';
-  return format === null ? 'application/octet-stream' : `image/${format}`;
 }

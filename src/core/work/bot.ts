@@ -34,6 +34,8 @@ export interface BotOptions {
   /** Default: names are not read. */
   readonly names?: Pick<NameReader, 'read'>;
   readonly log: Log;
+  /** Name and version of the program, for what it exports. Default: its name alone. */
+  readonly software?: string;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }
@@ -76,6 +78,7 @@ export function createBot(options: BotOptions): Bot {
     links = LINKS_OFF,
     names,
     log,
+    software = 'Eyeline',
     now = Date.now,
   } = options;
   const outages = new Map(adapters.map(({ platform }) => [platform, createOutage(log)]));
@@ -97,6 +100,7 @@ export function createBot(options: BotOptions): Bot {
       onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
     },
     maxBegun: BEGUN_PER_WORKER * pool.workers,
+    software,
     log,
   });
   const stopping = new AbortController();

@@ -1,9 +1,9 @@
 import { METHOD } from '../../alignment/method.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
+import { readRecorded } from '../../incident/findings/read-recorded.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import { count } from '../../words.ts';
 import type { Block, Button } from '../port/message.ts';
-import { readRecorded } from './read-recorded.ts';
 
 type Measurements = Pick<TenantStore, 'measurements'>;
 

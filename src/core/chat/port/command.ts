@@ -1,3 +1,4 @@
+import type { KeepExport } from '../../export/export-facts.ts';
 import type { PixelSize } from '../../image/raster.ts';
 import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Author } from '../../incident/author.ts';
@@ -80,6 +81,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly keepFiles: KeepFiles;
   /** Draws tables of connections, and keeps what it made. */
   readonly keepNetwork: KeepNetwork;
+  /** Writes an incident into files of a format, and keeps them. */
+  readonly keepExport: KeepExport;
   /** Tries once more to send an earlier submission's answer that waits for a right; returns at once. */
   sendAgain(submission: number): void;
   /** Largest file that the platform takes. */

@@ -21,6 +21,13 @@ export interface BlobStore {
    */
   put(bytes: Uint8Array): Promise<BlobReference>;
   /**
+   * As {@link BlobStore.put} for what is made piece by piece: only a piece is in memory. Where a piece cannot be made,
+   * nothing is kept.
+   *
+   * @throws EyelineError `STORE_FAILED`; what the pieces throw.
+   */
+  putPieces(pieces: AsyncIterable<Uint8Array>): Promise<BlobReference>;
+  /**
    * The bytes, checked by their hash each time, at about 2 ms a MiB off the event loop: what was changed on disk is
    * never given out.
    *

@@ -1,10 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
-import { utimes } from 'node:fs/promises';
+import { rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EyelineError } from '../../errors.ts';
 import type { BlobReference, BlobStore } from '../../incident/stores/blob-store.ts';
-import { syncFolder } from '../disk/durable-files.ts';
+import { makeFolder, syncFolder } from '../disk/durable-files.ts';
 import { hash, holds, readWhole, setAside, writeWhole } from '../disk/kept-file.ts';
+import { hashFile, writePieces } from '../disk/piecewise-file.ts';
 
 /** Where a tenant's files are being written; what is left here after a crash is nobody's. */
 const ASIDE = 'aside';
@@ -48,6 +49,27 @@ export function createBlobFiles(root: string, onRepair: (file: RepairedFile) => 
       // Also where it stood: another writer of the same bytes may not have come so far.
       syncFolder(dirname(path));
       return { sha256, sizeBytes: bytes.length };
+    },
+
+    async putPieces(pieces) {
+      const written = await writePieces(pieces, join(root, ASIDE));
+      try {
+        const path = pathOf(written.sha256);
+        const found = await hashFile(path);
+        const keptAt =
+          found === null || found === written.sha256
+            ? null
+            : await setAside(path, join(root, ALTERED), `${written.sha256}-${Date.now()}`);
+        makeFolder(dirname(path));
+        // The same bytes where it stood: the time of the new file keeps the sweep of unused files away.
+        await rename(written.path, path);
+        if (keptAt !== null) onRepair({ sha256: written.sha256, keptAt });
+        syncFolder(dirname(path));
+        return { sha256: written.sha256, sizeBytes: written.sizeBytes };
+      } catch (error) {
+        await rm(written.path, { force: true }).catch(() => {});
+        throw error;
+      }
     },
 
     async get(reference) {

@@ -12,6 +12,7 @@ import type { Submission } from '../../incident/submission.ts';
 import { defang } from '../../source/links/defang.ts';
 import { createExamine } from '../examine/examine-files.ts';
 import { createKeepFiles } from '../examine/keep-files.ts';
+import { createKeepExport } from '../export/keep-export.ts';
 import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createKeepTimes } from './keep-times.ts';
@@ -70,6 +71,10 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
     keepFiles: createKeepFiles(examiner, { ...context, fetch }),
     keepNetwork: createKeepNetwork(examiner, context),
+    keepExport: createKeepExport(
+      { turns: examiner.turns, now: examiner.now, software: options.software },
+      { store, turnKey, signal: noWork },
+    ),
     sendAgain: options.sendAgain,
     maxFileBytes: adapter.features.maxFileBytes,
     progress,

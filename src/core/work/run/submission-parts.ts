@@ -13,6 +13,8 @@ import type { RecordOutage } from './record-outage.ts';
 export interface SubmissionParts {
   readonly commands: readonly CommandDefinition[];
   readonly examiner: ExaminerParts;
+  /** Name and version of the program. */
+  readonly software: string;
   readonly log: Log;
 }
 

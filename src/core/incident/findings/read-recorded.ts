@@ -1,5 +1,5 @@
 import { type Reading, readAssessment } from '../../alignment/reading.ts';
-import type { Measurement } from '../../incident/findings/portrait.ts';
+import type { Measurement } from './portrait.ts';
 
 /** What people are told of a measurement of the record. */
 export function readRecorded(measurement: Measurement): Reading {

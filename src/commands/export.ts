@@ -1,0 +1,72 @@
+import { requireIncident } from '../core/chat/answers/asked-incident.ts';
+import { answerExport } from '../core/chat/answers/export/answer-export.ts';
+import { writeCommandLine } from '../core/chat/answers/export/command-line.ts';
+import type { ExportOutcome } from '../core/chat/answers/export/export-outcome.ts';
+import { defineWorkCommand } from '../core/chat/port/command.ts';
+import { say } from '../core/chat/port/message.ts';
+import type { CaseOptions } from '../core/export/case/case.ts';
+import { DEFAULT_TLP, TLP_LEVELS, type Tlp, tlpLabel } from '../core/export/case/tlp.ts';
+import { EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS } from '../core/export/formats.ts';
+
+export const exportIncident = defineWorkCommand({
+  name: 'export',
+  summary: 'write an incident into files for reports and other systems',
+  options: {
+    format: {
+      type: 'choice',
+      summary: 'what to write',
+      choices: EXPORT_FORMATS,
+      isPositional: true,
+      isRequired: true,
+    },
+    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    tlp: { type: 'choice', summary: 'who may read it, by TLP 2.0; default: amber', choices: TLP_LEVELS },
+    mask: { type: 'flag', summary: 'without names, handles and addresses of accounts' },
+    members: { type: 'flag', summary: 'with the ids of people who sent and wrote things' },
+    places: { type: 'flag', summary: 'with channels and threads' },
+  },
+  examples: ['export csv', 'export json --incident 3 --tlp green --mask'],
+  access: 'member',
+  takesPictures: false,
+
+  run: async (call) => {
+    const { options } = call;
+    const incident = requireIncident(call, options.incident);
+    const format = options.format as ExportFormat;
+    const chosen: CaseOptions = {
+      isMasked: options.mask === true,
+      tlp: (options.tlp as Tlp | undefined) ?? DEFAULT_TLP,
+      hasMembers: options.members === true,
+      hasPlaces: options.places === true,
+    };
+    const facts = await call.keepExport(
+      { format, incident, options: chosen, audience: call.audience },
+      (done, of) => call.progress(say(`Exporting: ${done} of ${of} findings read.`)),
+    );
+    const outcome: ExportOutcome = {
+      ...facts,
+      incident: incident.number,
+      format,
+      tlp: chosen.tlp,
+      isMasked: chosen.isMasked,
+      maxFileBytes: call.maxFileBytes,
+      commandLine: writeCommandLine(call.store.tenant, incident.number, format, chosen),
+    };
+    return {
+      pictures: [],
+      artifacts: facts.files.map(({ name: _, ...file }) => file),
+      timeline: [
+        {
+          kind: 'other',
+          text: `Exported as ${FORMAT_WORDS[format]}, ${tlpLabel(chosen.tlp)}${chosen.isMasked ? ', names masked' : ''}.`,
+          data: null,
+        },
+      ],
+      incidentNumber: incident.number,
+      incidentTitle: call.title,
+      outcome: JSON.stringify(outcome),
+    };
+  },
+
+  answer: answerExport,
+});

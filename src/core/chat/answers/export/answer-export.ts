@@ -1,0 +1,58 @@
+import { formatBytes } from '../../../bytes.ts';
+import { tlpLabel } from '../../../export/case/tlp.ts';
+import { FORMAT_WORDS, smallerFormat } from '../../../export/formats.ts';
+import type { Completion } from '../../../incident/findings/result.ts';
+import { count } from '../../../words.ts';
+import type { Block, Button, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
+import { showButton } from '../lines/incident-lines.ts';
+import { type ExportOutcome, readExportOutcome } from './export-outcome.ts';
+
+/** The answer to an export: what is in it, who may read it, its files; of one that is too large, how to get it. */
+export function answerExport({ outcome }: Pick<Completion, 'outcome'>): OutgoingMessage {
+  const told = readExportOutcome(outcome);
+  const { incident, format, counts, files, tlp, isMasked, maxFileBytes } = told;
+  const { findings, accounts, notes } = counts;
+  const large = files.filter(({ sizeBytes }) => sizeBytes > maxFileBytes);
+  const head = `Incident ${incident} as ${FORMAT_WORDS[format]}: ${count(findings, 'finding')}, ${count(accounts, 'account')}, ${count(notes, 'note')}.`;
+  const names = isMasked
+    ? 'Account names are masked; a name that only a note mentions may remain.'
+    : 'It names accounts.';
+  const blocks: Block[] = [
+    { type: 'paragraph', line: [{ text: head, style: 'strong' }, { text: ` ${tlpLabel(tlp)}. ${names}` }] },
+    ...(large.length === 0 ? [] : tellLarge(told, large)),
+  ];
+  return {
+    blocks,
+    buttons: [...(large.length === 0 ? [] : smaller(told)), showButton(incident)],
+    files: files.filter((file) => !large.includes(file)).map(toFile),
+  };
+}
+
+function tellLarge({ maxFileBytes, commandLine }: ExportOutcome, large: ExportOutcome['files']): Block[] {
+  const which = large.map(({ name, sizeBytes }) => `${name} (${formatBytes(sizeBytes)})`).join(', ');
+  return [
+    {
+      type: 'paragraph',
+      line: `Too large to send here, where files may have ${formatBytes(maxFileBytes)}: ${which}. On the machine that runs Eyeline this writes it:`,
+    },
+    { type: 'paragraph', line: [{ text: commandLine, style: 'code' }] },
+  ];
+}
+
+/** The same incident in a format that takes less room. */
+function smaller({ incident, format, tlp, isMasked }: ExportOutcome): Button[] {
+  const other = smallerFormat(format);
+  if (other === null) return [];
+  const options = { format: other, incident, tlp, ...(isMasked ? { mask: true } : {}) };
+  return [{ label: `Export as ${other}`, invocation: { command: 'export', options } }];
+}
+
+function toFile({
+  name,
+  mediaType,
+  altText,
+  sha256,
+  sizeBytes,
+}: ExportOutcome['files'][number]): OutgoingFile {
+  return { name, mediaType, altText, sha256, sizeBytes };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { TLP_LEVELS } from '../../../export/case/tlp.ts';
+import type { ExportArtifact, ExportFacts } from '../../../export/export-facts.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../export/formats.ts';
+import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
+
+/** What an export leaves to compose its answer from; JSON. */
+export interface ExportOutcome extends ExportFacts {
+  readonly incident: number;
+  readonly format: ExportFormat;
+  readonly tlp: (typeof TLP_LEVELS)[number];
+  readonly isMasked: boolean;
+  /** The platform's limit when it was written. */
+  readonly maxFileBytes: number;
+  /** The call on the command line that writes the same. */
+  readonly commandLine: string;
+}
+
+const KeptFile: z.ZodType<ExportArtifact> = z.looseObject({
+  name: z.string(),
+  kind: z.literal('export'),
+  sha256: z.string(),
+  sizeBytes: z.number(),
+  mediaType: z.string(),
+  altText: z.string(),
+} satisfies FieldsOf<ExportArtifact>);
+
+const Kept: z.ZodType<ExportOutcome> = z.looseObject({
+  incident: z.number(),
+  format: z.enum(EXPORT_FORMATS),
+  tlp: z.enum(TLP_LEVELS),
+  isMasked: z.boolean(),
+  counts: z.looseObject({ findings: z.number(), accounts: z.number(), notes: z.number() }),
+  files: z.array(KeptFile),
+  maxFileBytes: z.number(),
+  commandLine: z.string(),
+} satisfies FieldsOf<ExportOutcome>);
+
+/** @throws EyelineError `STORE_DAMAGED` */
+export function readExportOutcome(json: string): ExportOutcome {
+  return readKept('the result of an export', Kept, json);
+}

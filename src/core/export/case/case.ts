@@ -1,0 +1,149 @@
+import type { Alignment } from '../../alignment/assess.ts';
+import type { EyePosition } from '../../alignment/eye-position.ts';
+import type { LikelihoodRatio } from '../../alignment/reference/evidence.ts';
+import type { Rectangle } from '../../image/raster.ts';
+import type { Avatar } from '../../incident/accounts/account.ts';
+import type { Declarations } from '../../incident/evidence/declarations.ts';
+import type { ProvenanceDraft } from '../../incident/evidence/provenance.ts';
+import type { IncidentStatus } from '../../incident/incident.ts';
+import type { Platform } from '../../incident/tenant.ts';
+import type { TimelineKind } from '../../incident/timeline.ts';
+import type { Frame } from '../../portrait/frame.ts';
+import type { Tlp } from './tlp.ts';
+
+/** What of an incident goes into an export. Each part that could name a bystander or a member is asked for. */
+export interface CaseOptions {
+  /** Whether account names, handles and addresses, file names and links are replaced or left out. */
+  readonly isMasked: boolean;
+  /** Who may read the export, by TLP 2.0. */
+  readonly tlp: Tlp;
+  /** Whether the platform's ids of the people who sent and wrote things are in it. */
+  readonly hasMembers: boolean;
+  /** Whether the channels and threads of messages are in it. */
+  readonly hasPlaces: boolean;
+}
+
+/** An incident as every export reads it: plain data, without anything that was not asked for. Texts are other people's. */
+export interface Case {
+  readonly options: CaseOptions;
+  /** Name and version of the program. */
+  readonly software: string;
+  /** When it was read, epoch ms. */
+  readonly readMs: number;
+  readonly team: CaseTeam;
+  readonly incident: CaseIncident;
+  /** In the order of their numbers. */
+  readonly findings: readonly CaseFinding[];
+  readonly accounts: readonly CaseAccount[];
+  readonly notes: readonly CaseNote[];
+  readonly timeline: readonly CaseEntry[];
+}
+
+/** Whose incident it is. */
+export interface CaseTeam {
+  readonly platform: Platform;
+  /** The team's id on its platform: what makes ids differ from those of every other team. */
+  readonly platformId: string;
+  readonly name: string;
+}
+
+export interface CaseIncident {
+  readonly number: number;
+  readonly title: string;
+  /** Empty where nobody wrote one. */
+  readonly summary: string;
+  readonly status: IncidentStatus;
+  /** Epoch ms. */
+  readonly openedMs: number;
+  readonly closedMs: number | null;
+  /** When it or anything under it changed last, epoch ms. */
+  readonly changedMs: number;
+}
+
+/** Who sent or wrote something and where, as far as it was asked for. */
+export interface CaseSource {
+  /** The platform's id; null: not asked for, or Eyeline itself. */
+  readonly member: string | null;
+  /** Null: not asked for, or none. */
+  readonly place: { readonly channel: string; readonly thread: string | null } | null;
+}
+
+/** A file that findings are in. */
+export interface CaseFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  /** Of the upright picture; null where it is not known. */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  /** As it was called in this incident's messages; empty where names are masked. */
+  readonly names: readonly string[];
+  /** When Eyeline received it first, epoch ms. */
+  readonly receivedMs: number;
+}
+
+export interface CaseFinding extends CaseSource {
+  readonly number: number;
+  readonly file: CaseFile;
+  /** px of the upright picture. */
+  readonly frame: Frame | null;
+  readonly face: Rectangle;
+  /** The frame of an animation that was measured, from 1; null: the first, or a still picture. */
+  readonly animationFrame: number | null;
+  readonly alignment: Alignment;
+  /** Why it is `undetermined`; else null. */
+  readonly reason: string | null;
+  /** The measure and its class in words, and what it means. */
+  readonly measure: string;
+  readonly meaning: string;
+  /** Null where the frame is not known, as the next four. */
+  readonly eyes: EyePosition | null;
+  readonly ganEyeDistance: number | null;
+  readonly meanEyeOffset: number | null;
+  readonly score: number | null;
+  readonly likelihoodRatio: LikelihoodRatio | null;
+  readonly method: string;
+  readonly backend: { readonly name: string; readonly version: string; readonly models: string };
+  readonly measuredMs: number;
+  readonly recordedMs: number;
+  /** When the message that brought it was sent, epoch ms. */
+  readonly postedMs: number;
+  /** Numbers of the accounts that it shows. */
+  readonly accounts: readonly number[];
+  /** What its file says of its origin; null where nobody looked. */
+  readonly declarations: Declarations | null;
+  /** How its file came through links of this incident; empty where it came otherwise, or is masked. */
+  readonly provenance: readonly ProvenanceDraft[];
+}
+
+/** An account of the incident. Where it is masked, only its number and {@link CaseAccount.pseudonym} tell it from others. */
+export interface CaseAccount {
+  readonly number: number;
+  /** `account 3`, or its name and handle. */
+  readonly label: string;
+  /** What stands for its handle in machine-readable files where it is masked; else null. */
+  readonly pseudonym: string | null;
+  readonly platform: string | null;
+  readonly address: string | null;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+  readonly createdMs: number | null;
+  readonly lastActiveMs: number | null;
+  readonly followers: number | null;
+  readonly avatars: readonly Avatar[];
+  /** Numbers of the findings that are in the export and show it. */
+  readonly portraits: readonly number[];
+}
+
+export interface CaseNote extends CaseSource {
+  readonly id: number;
+  readonly text: string;
+  readonly atMs: number;
+}
+
+export interface CaseEntry extends CaseSource {
+  readonly id: number;
+  readonly kind: TimelineKind;
+  readonly text: string;
+  readonly atMs: number;
+}

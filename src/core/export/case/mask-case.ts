@@ -1,0 +1,57 @@
+import { uuid5 } from '../uuid5.ts';
+import type { Case, CaseAccount } from './case.ts';
+import { caseNamespace } from './case-namespace.ts';
+
+/** Shortest name that is replaced within sentences: of a shorter one every third word has the letters. */
+const SHORTEST = 3;
+
+/**
+ * A case without the names of its accounts. Accounts become `account 3`; names, handles and addresses of accounts are replaced in every text too. File
+ * names, links and what files declare are left out, as any of them may hold a handle. A name that no account of the
+ * incident has stays where a person wrote it.
+ */
+export function maskCase(read: Case): Case {
+  const namespace = caseNamespace(read);
+  const say = replaceNames(read.accounts);
+  return {
+    ...read,
+    incident: { ...read.incident, title: say(read.incident.title), summary: say(read.incident.summary) },
+    findings: read.findings.map((finding) => ({
+      ...finding,
+      file: { ...finding.file, names: [] },
+      declarations: null,
+      provenance: [],
+    })),
+    accounts: read.accounts.map((account) => ({
+      ...account,
+      label: maskedLabel(account.number),
+      // Made of numbers alone: what is made of a handle can be found by trying handles.
+      pseudonym: uuid5(namespace, `account ${read.incident.number} ${account.number}`).slice(0, 8),
+      address: null,
+      handle: null,
+      displayName: null,
+    })),
+    notes: read.notes.map((note) => ({ ...note, text: say(note.text) })),
+    timeline: read.timeline.map((entry) => ({ ...entry, text: say(entry.text) })),
+  };
+}
+
+function maskedLabel(number: number): string {
+  return `account ${number}`;
+}
+
+/** Replaces what accounts are called, the longest first, so that no part of a longer name stays. */
+function replaceNames(accounts: readonly CaseAccount[]): (text: string) => string {
+  const names = accounts
+    .flatMap(({ number, address, handle, displayName }) =>
+      [address, handle && `@${handle}`, handle, displayName].flatMap((name) =>
+        name !== null && name.length >= SHORTEST ? [{ name, label: maskedLabel(number) }] : [],
+      ),
+    )
+    .sort((a, b) => b.name.length - a.name.length);
+  if (names.length === 0) return (text) => text;
+  const labels = new Map(names.map(({ name, label }) => [name.toLowerCase(), label]));
+  const pattern = names.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const any = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`, 'giu');
+  return (text) => text.replace(any, (found) => labels.get(found.toLowerCase()) ?? 'an account');
+}

@@ -1,0 +1,202 @@
+import type { Account } from '../../incident/accounts/account.ts';
+import type { Author } from '../../incident/author.ts';
+import type { Evidence } from '../../incident/evidence/evidence.ts';
+import { mediaTypeOf } from '../../incident/evidence/media-type.ts';
+import type { Finding } from '../../incident/findings/finding.ts';
+import { readRecorded } from '../../incident/findings/read-recorded.ts';
+import { type Audience, type Incident, isGuestAudience } from '../../incident/incident.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
+import { accountOf } from './account-of.ts';
+import type { Case, CaseFile, CaseFinding, CaseOptions, CaseSource } from './case.ts';
+import { maskCase } from './mask-case.ts';
+
+/** Findings that are read before others get their turn. */
+const STEP = 100;
+
+/** What a case is read with. */
+export interface CaseParts {
+  readonly store: TenantStore;
+  /** One that whoever asks may see. */
+  readonly incident: Incident;
+  readonly options: CaseOptions;
+  /** For whom: of a place that they may not read, nothing is said. */
+  readonly audience: Audience;
+  /** Name and version of the program. */
+  readonly software: string;
+  readonly now: () => number;
+  /** Told of the findings read so far, and of how many. */
+  readonly onProgress?: (done: number, of: number) => void;
+  /** Aborted: no more is read. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads an incident for an export. Only what belongs to this incident is in it: of a picture that other incidents have
+ * too, neither their file names nor their links. Findings are read in steps, with a pause for others in between.
+ *
+ * @throws the signal's reason.
+ */
+export async function readCase(parts: CaseParts): Promise<Case> {
+  const { store, incident, options, software, now, onProgress, signal } = parts;
+  const { number, title, summary, status, openedMs, closedMs } = incident;
+  const recorded = [...store.findings.ofIncident(number)].sort((a, b) => a.number - b.number);
+  const accounts = store.accounts.ofIncident(number);
+  const accountsOf = accountsByPortrait(accounts);
+  const own = new OwnSubmissions(store, number, recorded);
+  const findings: CaseFinding[] = [];
+  for (const finding of recorded) {
+    if (findings.length % STEP === 0) {
+      onProgress?.(findings.length, recorded.length);
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+    }
+    findings.push(readFinding(finding, accountsOf.get(finding.number) ?? [], own, parts));
+  }
+  onProgress?.(recorded.length, recorded.length);
+  const timeline = store.timeline.ofIncident(number);
+  const present = new Set(findings.map((finding) => finding.number));
+  const { platform, platformId, name } = store.tenant;
+  const read: Case = {
+    options,
+    software,
+    readMs: now(),
+    team: { platform, platformId, name },
+    incident: {
+      number,
+      title,
+      summary,
+      status,
+      openedMs,
+      closedMs,
+      changedMs: Math.max(openedMs, closedMs ?? 0, ...timeline.map(({ recordedMs }) => recordedMs)),
+    },
+    findings,
+    accounts: accounts.map((account) => accountOf(account, present)),
+    notes: store.notes
+      .ofIncident(number)
+      .map((note) => ({ id: note.id, text: note.text, atMs: note.atMs, ...sourceOf(note, own, parts) })),
+    timeline: timeline.map((entry) => ({
+      id: entry.id,
+      kind: entry.kind,
+      text: entry.text,
+      atMs: entry.atMs,
+      ...sourceOf(entry, own, parts),
+    })),
+  };
+  return options.isMasked ? maskCase(read) : read;
+}
+
+function readFinding(
+  finding: Finding,
+  accounts: readonly number[],
+  own: OwnSubmissions,
+  parts: CaseParts,
+): CaseFinding {
+  const { store } = parts;
+  const { number, evidence, measurement, submissionId, recordedMs } = finding;
+  const { frame, face, alignment, reason, assessment, method, backend, measuredMs, animationFrame } =
+    measurement;
+  const submission = own.find(submissionId);
+  return {
+    number,
+    file: readFile(evidence, own, store),
+    frame,
+    face,
+    animationFrame: animationFrame ?? null,
+    alignment,
+    reason,
+    ...readRecorded(measurement),
+    eyes: assessment?.eyes ?? null,
+    ganEyeDistance: assessment?.ganEyeDistance ?? null,
+    meanEyeOffset: assessment?.meanEyeOffset ?? null,
+    score: assessment?.score ?? null,
+    likelihoodRatio: assessment?.likelihoodRatio ?? null,
+    method,
+    backend,
+    measuredMs,
+    recordedMs,
+    postedMs: submission?.sentMs ?? recordedMs,
+    accounts,
+    declarations: store.declarations.ofEvidence(evidence.id),
+    provenance: store.provenance
+      .ofEvidence(evidence.id)
+      .filter((each) => own.has(each.submissionId))
+      .map(({ linkAddress, uploaded, capturedMs, fetches }) => ({
+        linkAddress,
+        uploaded,
+        capturedMs,
+        fetches,
+      })),
+    ...sourceOf({ actor: submission?.actor ?? null, submissionId }, own, parts),
+  };
+}
+
+function readFile(evidence: Evidence, own: OwnSubmissions, store: TenantStore): CaseFile {
+  const { sha256, sizeBytes, format, widthPx, heightPx, receivedMs } = evidence;
+  const names = store.evidence
+    .sightings(evidence.id)
+    .filter((sighting) => own.has(sighting.submissionId))
+    .flatMap(({ fileName }) => fileName ?? []);
+  return {
+    sha256,
+    sizeBytes,
+    mediaType: mediaTypeOf(format),
+    widthPx,
+    heightPx,
+    names: [...new Set(names)],
+    receivedMs,
+  };
+}
+
+function sourceOf(
+  { actor, submissionId }: Pick<Author, 'actor' | 'submissionId'>,
+  own: OwnSubmissions,
+  { options: { hasMembers, hasPlaces }, audience }: CaseParts,
+): CaseSource {
+  const submission = hasPlaces && submissionId !== null ? own.find(submissionId) : null;
+  return {
+    member: hasMembers ? actor : null,
+    place:
+      submission && mayRead(audience, submission.channel)
+        ? { channel: submission.channel, thread: submission.thread?.platformId ?? null }
+        : null,
+  };
+}
+
+function mayRead(audience: Audience, channel: string): boolean {
+  return audience === 'tenant' || (!isGuestAudience(audience) && audience.includes(channel));
+}
+
+function accountsByPortrait(accounts: readonly Account[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (const { number, portraits } of accounts) {
+    for (const portrait of portraits) found.set(portrait, [...(found.get(portrait) ?? []), number]);
+  }
+  return found;
+}
+
+/** The submissions of an incident: those that brought its findings, and all of its threads. What came with any other is of another place. */
+class OwnSubmissions {
+  readonly #store: TenantStore;
+  readonly #incident: number;
+  readonly #ids: ReadonlySet<number>;
+  readonly #found = new Map<number, ReturnType<TenantStore['submissions']['find']>>();
+
+  constructor(store: TenantStore, incident: number, findings: readonly Finding[]) {
+    this.#store = store;
+    this.#incident = incident;
+    this.#ids = new Set(findings.map(({ submissionId }) => submissionId));
+  }
+
+  has(id: number): boolean {
+    return this.#ids.has(id) || this.find(id)?.thread?.incidentNumber === this.#incident;
+  }
+
+  find(id: number) {
+    const known = this.#found.get(id);
+    if (known !== undefined) return known;
+    const found = this.#store.submissions.find(id);
+    this.#found.set(id, found);
+    return found;
+  }
+}

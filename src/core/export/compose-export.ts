@@ -1,0 +1,31 @@
+import type { Case } from './case/case.ts';
+import { accountsCsv } from './csv/accounts-csv.ts';
+import { findingsCsv } from './csv/findings-csv.ts';
+import type { ExportFormat } from './formats.ts';
+import { caseJson } from './json/case-json.ts';
+
+/** A file of an export, written when its pieces are asked for. */
+export interface ExportFile {
+  /** Letters, digits, `.` and `-` only: nothing of what people wrote. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** The file's text, piece by piece; the same each time. */
+  pieces(): Iterable<string>;
+}
+
+type Composer = (read: Case, stem: string) => readonly ExportFile[];
+
+const COMPOSERS: Readonly<Record<ExportFormat, Composer>> = {
+  csv: (read, stem) => [
+    { name: `${stem}-findings.csv`, mediaType: 'text/csv', pieces: () => findingsCsv(read) },
+    { name: `${stem}-accounts.csv`, mediaType: 'text/csv', pieces: () => accountsCsv(read) },
+  ],
+  json: (read, stem) => [
+    { name: `${stem}.json`, mediaType: 'application/json', pieces: () => caseJson(read) },
+  ],
+};
+
+/** The files that a case is in a format. */
+export function composeExport(read: Case, format: ExportFormat): readonly ExportFile[] {
+  return COMPOSERS[format](read, `incident-${read.incident.number}`);
+}

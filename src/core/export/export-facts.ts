@@ -1,0 +1,33 @@
+import type { ArtifactDraft } from '../incident/evidence/artifact.ts';
+import type { Audience, Incident } from '../incident/incident.ts';
+import type { CaseOptions } from './case/case.ts';
+import type { ExportFormat } from './formats.ts';
+
+/** What is to be exported. */
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  /** One that whoever asks may see. */
+  readonly incident: Incident;
+  readonly options: CaseOptions;
+  /** Whoever asks: of a place that they may not read, nothing is said. */
+  readonly audience: Audience;
+}
+
+/** A file of an export as it is kept, and its name. */
+export interface ExportArtifact extends ArtifactDraft {
+  readonly kind: 'export';
+  readonly name: string;
+}
+
+/** An export as it was written and kept; JSON. */
+export interface ExportFacts {
+  /** How many findings, accounts and notes are in it. */
+  readonly counts: { readonly findings: number; readonly accounts: number; readonly notes: number };
+  readonly files: readonly ExportArtifact[];
+}
+
+/** Writes an export and keeps its files; told of the findings read so far. */
+export type KeepExport = (
+  request: ExportRequest,
+  onProgress: (done: number, of: number) => void,
+) => Promise<ExportFacts>;

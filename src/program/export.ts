@@ -1,0 +1,77 @@
+import { type Command, Option } from 'commander';
+import { LOCAL_DESK } from '../compose.ts';
+import { type Config, readConfig } from '../config.ts';
+import { DEFAULT_TLP, TLP_LEVELS, type Tlp } from '../core/export/case/tlp.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../core/export/formats.ts';
+import { SOFTWARE } from '../version.ts';
+import { EXIT } from './exit.ts';
+import { parseNumber } from './numbers.ts';
+import { writeOut } from './print.ts';
+
+interface ExportFlags {
+  readonly incident: number;
+  readonly out: string;
+  readonly tenant: string;
+  readonly tlp: Tlp;
+  readonly mask?: boolean;
+  readonly members?: boolean;
+  readonly places?: boolean;
+}
+
+/** `eyeline export`. */
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('write an incident into files for reports and other systems')
+    .argument('<format>', `one of ${EXPORT_FORMATS.join(', ')}`)
+    .requiredOption('--incident <number>', 'number of the incident', parseNumber)
+    .requiredOption('--out <folder>', 'folder to write into')
+    .option(
+      '--tenant <name>',
+      'whose incident: a platform and its team, such as slack:T0123',
+      `${LOCAL_DESK.platform}:${LOCAL_DESK.platformId}`,
+    )
+    .addOption(new Option('--tlp <level>', 'who may read it').choices(TLP_LEVELS).default(DEFAULT_TLP))
+    .option('--mask', 'without names, handles and addresses of accounts')
+    .option('--members', 'with the ids of people who sent and wrote things')
+    .option('--places', 'with channels and threads')
+    .action(async (format: string, flags: ExportFlags) => {
+      process.exitCode = await runExport(readConfig(), format, flags);
+    });
+}
+
+async function runExport(config: Config, format: string, flags: ExportFlags): Promise<number> {
+  const { openStore } = await import('../core/store/open-store.ts');
+  const { writeExport } = await import('../cli/export/write-export.ts');
+  const { requireFormat } = await import('../cli/export/require-format.ts');
+  const { requireTenant } = await import('../cli/export/require-tenant.ts');
+  const wanted: ExportFormat = requireFormat(format);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('stopped')));
+  const store = openStore(config.DATA_DIR, { role: 'command line' });
+  try {
+    const tenant = requireTenant(store.tenants.list(), flags.tenant);
+    await writeExport(store.forTenant(tenant.id), {
+      format: wanted,
+      incident: flags.incident,
+      out: flags.out,
+      options: {
+        isMasked: flags.mask === true,
+        tlp: flags.tlp,
+        hasMembers: flags.members === true,
+        hasPlaces: flags.places === true,
+      },
+      software: SOFTWARE,
+      now: Date.now,
+      terminal: process.stderr.isTTY ? process.stderr : null,
+      write: writeOut,
+      signal: stop.signal,
+    });
+    return EXIT.fine;
+  } catch (error) {
+    if (stop.signal.aborted) return EXIT.interrupted;
+    throw error;
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { readCase } from '../../../../src/core/export/case/read-case.ts';
+import { BY, DEFAULT_OPTIONS, makeCase, makeExportStore } from '../make-case.ts';
+
+describe('a case', () => {
+  it('has the findings, accounts, notes and timeline of its incident', async () => {
+    const read = await makeCase();
+
+    expect(read.incident).toMatchObject({ number: 1, title: 'Wave of March', status: 'open' });
+    expect(read.findings.map(({ number, accounts }) => [number, accounts])).toEqual([
+      [1, [1]],
+      [2, [2]],
+    ]);
+    expect(read.accounts.map(({ label, portraits }) => [label.slice(0, 16), portraits])).toEqual([
+      ['Jane Doe (@jane)', [1]],
+      ['=HYPERLINK("http', [2]],
+    ]);
+    expect(read.notes.map(({ text }) => text)).toEqual(['Seen with Jane Doe (@jane) again.']);
+    expect(read.timeline.map(({ kind }) => kind)).toContain('note');
+  });
+
+  it('has nothing of a picture that only another incident says', async () => {
+    const read = await makeCase({ hasMembers: true, hasPlaces: true });
+
+    const all = JSON.stringify(read);
+    expect(read.findings[0]?.file.names).toEqual(['a.png']);
+    expect(read.findings[0]?.provenance.map(({ linkAddress }) => linkAddress)).toEqual([
+      'https://social.example/@jane',
+    ]);
+    expect(all).not.toContain('secret');
+    expect(all).not.toContain('"C2"');
+  });
+
+  it('says who and where only where that is asked for', async () => {
+    const plain = JSON.stringify(await makeCase());
+    const asked = await makeCase({ hasMembers: true, hasPlaces: true });
+
+    expect(plain).not.toMatch(/"U[17]"|"C1"|100\.1/);
+    expect(asked.findings[0]).toMatchObject({ member: 'U1', place: { channel: 'C1', thread: '100.1' } });
+    expect(asked.notes[0]).toMatchObject({ member: 'U7' });
+  });
+
+  it('says nothing of places that whoever asks may not read', async () => {
+    const read = await makeCase({ hasPlaces: true }, { audience: ['C9'] });
+
+    expect(read.findings.map(({ place }) => place)).toEqual([null, null]);
+  });
+
+  it('of another incident’s withdrawn finding has nothing, and keeps the numbers', async () => {
+    const store = makeExportStore();
+    store.findings.withdraw(1, { numbers: [1] }, BY, () => 'Portrait 1 was withdrawn.');
+
+    const read = await makeCase({}, { store });
+
+    expect(read.findings.map(({ number }) => number)).toEqual([2]);
+    expect(read.accounts.map(({ portraits }) => portraits)).toEqual([[], [2]]);
+  });
+
+  it('names no account where it is masked, in texts neither', async () => {
+    const read = await makeCase({ isMasked: true });
+
+    const all = JSON.stringify(read);
+    expect(all).not.toMatch(/jane|HYPERLINK|social\.example|a\.png/i);
+    expect(read.notes[0]?.text).toBe('Seen with account 1 (account 1) again.');
+    expect(read.accounts.map(({ label }) => label)).toEqual(['account 1', 'account 2']);
+    expect(new Set(read.accounts.map(({ pseudonym }) => pseudonym)).size).toBe(2);
+  });
+
+  it('tells how far it is, and is not read on once it is stopped', async () => {
+    const store = makeExportStore();
+    const incident = store.incidents.find(1, 'tenant');
+    const told: (readonly [number, number])[] = [];
+    const stop = new AbortController();
+    const read = (signal: AbortSignal) =>
+      readCase({
+        store,
+        incident: incident as NonNullable<typeof incident>,
+        options: DEFAULT_OPTIONS,
+        audience: 'tenant',
+        software: 'Eyeline',
+        now: Date.now,
+        onProgress: (...progress) => void told.push(progress),
+        signal,
+      });
+
+    await read(stop.signal);
+    stop.abort(new Error('stopped'));
+
+    expect(told).toEqual([
+      [0, 2],
+      [2, 2],
+    ]);
+    await expect(read(stop.signal)).rejects.toThrow('stopped');
+  });
+});
