@@ -89,6 +89,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'better-sqlite3',
     'zod',
     'node:',
+    'yauzl',
+    'yazl',
   ],
   'core/chat': [
     'core/errors.ts',

@@ -13,18 +13,24 @@ export function addDoctor(program: Command): void {
       '--live <site>',
       'read one profile from a live site instead, and say what differs from its documentation',
     )
+    .option('--deep', 'also read every file of the record, check its hash, and check the database')
     .argument('[address]', 'with --live: the profile to read; default: the site’s own account')
-    .action(async (address: string | undefined, { live }: { live?: string }) => {
-      const config = readConfig();
-      if (live !== undefined) {
-        process.exitCode = (await tryLiveSite(config, live, address)) ? EXIT.fine : EXIT.failed;
-        return;
-      }
-      const { checkPlatforms } = await loadPlatforms();
-      const { doctor } = await import('../cli/doctor/doctor.ts');
-      const isFine = await doctor(config, printLine, () => checkPlatforms(config));
-      process.exitCode = isFine ? EXIT.fine : EXIT.failed;
-    });
+    .action(
+      async (address: string | undefined, { live, deep = false }: { live?: string; deep?: boolean }) => {
+        const config = readConfig();
+        if (live !== undefined) {
+          process.exitCode = (await tryLiveSite(config, live, address)) ? EXIT.fine : EXIT.failed;
+          return;
+        }
+        const { checkPlatforms } = await loadPlatforms();
+        const { doctor } = await import('../cli/doctor/doctor.ts');
+        const isFine = await doctor(config, printLine, {
+          checkPlatforms: () => checkPlatforms(config),
+          isDeep: deep,
+        });
+        process.exitCode = isFine ? EXIT.fine : EXIT.failed;
+      },
+    );
 }
 
 async function tryLiveSite(config: Config, name: string, address: string | undefined): Promise<boolean> {

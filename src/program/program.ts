@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
+import { addBackup } from './backup.ts';
 import { addCalibrate } from './calibrate.ts';
 import { addCalibrateSets } from './calibrate-sets.ts';
 import { addCheck } from './check.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
   addExport(program);
   addSamples(program);
   addDoctor(program);
+  addBackup(program);
   addSlackManifest(program);
   addDiscordInvite(program);
   addCalibrate(program);

@@ -1,6 +1,9 @@
+import { formatBytes } from '../../core/bytes.ts';
 import { formatTime } from '../../core/chat/answers/lines/incident-lines.ts';
+import { checkFiles } from '../../core/store/backup/check-files.ts';
 import { inspectStore, type StoreInspection } from '../../core/store/disk/inspect-store.ts';
 import { count } from '../../core/words.ts';
+import { doubtfulLines, followFiles } from '../record-files.ts';
 import type { Finding } from './finding.ts';
 
 const PLATFORM_NAMES = { slack: 'Slack', discord: 'Discord', desk: 'the desk' } as const;
@@ -21,6 +24,24 @@ export function checkAnswers(dataDir: string): Finding {
     return `${count(number, 'answer')} in ${where} refused since ${formatTime(sinceMs)}: ${reason}`;
   });
   return { isFine: false, text: lines.join('\n       ') };
+}
+
+/** Every file that the record names, by its hash, and the database by SQLite's own checks. */
+export async function checkRecordFiles(dataDir: string): Promise<Finding> {
+  const found = await followFiles('Reading', (onProgress) => checkFiles(dataDir, onProgress));
+  if (!found) return { isFine: true, text: 'none yet' };
+  const { files, bytes, doubtful, unnamed, faults, astray } = found;
+  const others = unnamed > 0 ? `; ${count(unnamed, 'other')} that the record does not name` : '';
+  const lines = [
+    `${count(files, 'file')}, ${formatBytes(bytes)}, each checked by its hash${others}`,
+    ...doubtfulLines(doubtful, 'Send the same pictures again, or restore them from a back-up'),
+    ...faults.map((fault) => `the database: ${fault}`),
+    ...(astray > 0 ? [`${count(astray, 'row points', 'rows point')} at none: restore a back-up`] : []),
+  ];
+  return {
+    isFine: doubtful.length === 0 && faults.length === 0 && astray === 0,
+    text: lines.join('\n       '),
+  };
 }
 
 /** The record's own check says why. */

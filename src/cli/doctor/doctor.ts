@@ -9,7 +9,7 @@ import { readLibheifVersion } from '../../core/image/heic/libheif.ts';
 import { loadFontMetrics } from '../../core/render/font.ts';
 import { drawSvg, svgText } from '../../core/render/svg.ts';
 import { NODE_RANGE, VERSION } from '../../version.ts';
-import { checkAnswers, checkRecord } from './doctor-record.ts';
+import { checkAnswers, checkRecord, checkRecordFiles } from './doctor-record.ts';
 import type { Finding } from './finding.ts';
 
 /** Memory that the main thread and one worker take while measuring, MB; see bench/. */
@@ -24,16 +24,23 @@ export interface PlatformFinding extends Finding {
   readonly name: string;
 }
 
+/** How far the doctor looks. */
+export interface DoctorOptions {
+  /** Asks the platforms that are switched on. */
+  readonly checkPlatforms: () => Promise<readonly PlatformFinding[]>;
+  /** Whether every file of the record is read. */
+  readonly isDeep: boolean;
+}
+
 /**
  * Looks at everything that measuring and the bot need, and prints a line each.
  *
- * @param checkPlatforms asks the platforms that are switched on.
  * @returns whether all is well.
  */
 export async function doctor(
   config: Config,
   print: (line: string) => void,
-  checkPlatforms: () => Promise<readonly PlatformFinding[]>,
+  { checkPlatforms, isDeep }: DoctorOptions,
 ): Promise<boolean> {
   let isFine = true;
   const tell = (name: string, finding: Finding) => {
@@ -41,7 +48,7 @@ export async function doctor(
     print(`${finding.isFine ? 'ok  ' : 'FAIL'} ${name}: ${finding.text}`);
   };
   print(`Eyeline ${VERSION}`);
-  for (const [name, look] of checks(config)) tell(name, await run(look));
+  for (const [name, look] of checks(config, isDeep)) tell(name, await run(look));
   for (const { name, ...finding } of await checkPlatforms()) tell(name, finding);
   return isFine;
 }
@@ -54,7 +61,7 @@ async function run(look: Check[1]): Promise<Finding> {
   }
 }
 
-function checks(config: Config): Check[] {
+function checks(config: Config, isDeep: boolean): Check[] {
   return [
     ['Node', () => checkNode(process.versions.node)],
     ['Memory', () => checkMemory(config.WORKERS, totalmem())],
@@ -64,6 +71,7 @@ function checks(config: Config): Check[] {
     ['Fonts', checkFonts],
     ['Record', () => checkRecord(config.DATA_DIR)],
     ['Answers', () => checkAnswers(config.DATA_DIR)],
+    ...(isDeep ? [['Files', () => checkRecordFiles(config.DATA_DIR)] satisfies Check] : []),
   ];
 }
 

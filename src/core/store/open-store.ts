@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { StockWriter } from '../incident/stores/stock-store.ts';
 import type { Log } from '../log.ts';
-import { backUp } from './back-up.ts';
+import { copyBeforeMigration } from './backup/copy-before-migration.ts';
 import { type Connection, openDatabase } from './database.ts';
 import { claimFolder } from './disk/claim-folder.ts';
 import { makeFolder } from './disk/durable-files.ts';
@@ -88,7 +88,7 @@ function upgrade(connection: Connection, lock: Lock, dataDir: string, migrations
   const { version, pending } = planMigrations(connection, migrationsFolder);
   if (pending.length === 0) return { schemaVersion: version, backUpPath: null };
   if (version === 0) requireOwnDatabase(connection, dataDir, version);
-  const backUpPath = version > 0 ? backUp(connection, dataDir, version) : null;
+  const backUpPath = version > 0 ? copyBeforeMigration(connection, dataDir, version) : null;
   applyMigrations(connection, pending);
   return { schemaVersion: version + pending.length, backUpPath };
 }

@@ -10,9 +10,10 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { checkAnswers, checkRecord } from '../../../src/cli/doctor/doctor-record.ts';
+import { checkAnswers, checkRecord, checkRecordFiles } from '../../../src/cli/doctor/doctor-record.ts';
 import type { ErrorRecord } from '../../../src/core/errors.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
+import { makeRecord as backedRecord, pathOf, TEXTS } from '../../core/store/backup/record.ts';
 import { enrolTeam, makeDraft, makeTempFolder, openTestStore } from '../../core/store/temp-store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -160,5 +161,25 @@ describe('the doctor on answers that a platform refuses', () => {
 
   it('says that none waits', async () => {
     expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits for a permission' });
+  });
+});
+
+describe('the doctor on every file', () => {
+  it('says that all are whole, and which are not', async () => {
+    const record = await backedRecord();
+    const whole = await checkRecordFiles(record);
+    const changed = pathOf(record, TEXTS[1] as string);
+    writeFileSync(changed, 'other');
+
+    expect(await checkRecordFiles(join(record, 'none'))).toEqual({ isFine: true, text: 'none yet' });
+    expect(whole).toEqual({ isFine: true, text: '13 files, 32.4 KiB, each checked by its hash' });
+    expect(await checkRecordFiles(record)).toEqual({
+      isFine: false,
+      text: [
+        '13 files, 31.9 KiB, each checked by its hash',
+        '1 file is not what the record names (1 changed). Send the same pictures again, or restore them from a back-up:',
+        `  changed: ${changed.slice(record.length + 1)}`,
+      ].join('\n       '),
+    });
   });
 });

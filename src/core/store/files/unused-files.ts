@@ -1,25 +1,17 @@
 import { statSync, unlinkSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, eq } from 'drizzle-orm';
 import type { UnusedFiles } from '../../incident/evidence/unused-files.ts';
+import { FILE_TABLES } from '../backup/named-files.ts';
 import type { Scope } from '../database.ts';
-import { messageFiles } from '../schema/conversations.ts';
-import { artifacts, evidence } from '../schema/evidence.ts';
 
 /** Finds what lies in a tenant's folder (`root`, see `createBlobFiles`) and is named by nothing. */
-export function createUnusedFiles({ db, tenantId }: Scope, root: string): UnusedFiles {
-  function isNamed(sha256: string): boolean {
-    return [evidence, artifacts, messageFiles].some(
-      (table) =>
-        db
-          .select({ sha256: table.sha256 })
-          .from(table)
-          .where(and(eq(table.tenantId, tenantId), eq(table.sha256, sha256)))
-          .limit(1)
-          .get() !== undefined,
-    );
-  }
+export function createUnusedFiles({ sqlite, tenantId }: Scope, root: string): UnusedFiles {
+  // Each has an index that begins with these two columns.
+  const searches = FILE_TABLES.map((table) =>
+    sqlite.prepare(`SELECT 1 FROM ${table} WHERE tenant_id = ? AND sha256 = ? LIMIT 1`),
+  );
+  const isNamed = (sha256: string) => searches.some((search) => search.get(tenantId, sha256) !== undefined);
 
   return {
     remove: async ({ beforeMs, isKept, signal }) => {

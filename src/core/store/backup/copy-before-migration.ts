@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Connection } from './database.ts';
-import { makeFile, makeFolder, syncFolder, syncPath } from './disk/durable-files.ts';
+import type { Connection } from '../database.ts';
+import { makeFile, makeFolder, syncFolder, syncPath } from '../disk/durable-files.ts';
 
 /**
  * Copies the database, whole and consistent, to `DATA_DIR/backups/eyeline-v<version>-<time>.db` and keeps it there.
@@ -12,7 +12,7 @@ import { makeFile, makeFolder, syncFolder, syncPath } from './disk/durable-files
  *
  * @returns the path.
  */
-export function backUp({ sqlite }: Connection, dataDir: string, version: number): string {
+export function copyBeforeMigration({ sqlite }: Connection, dataDir: string, version: number): string {
   const folder = join(dataDir, 'backups');
   makeFolder(folder);
   // All changes into the one file, whose time then tells of the last one. It is not read: closing a second handle on
