@@ -8,17 +8,20 @@ import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { exportIncident } from './export.ts';
 import { help } from './help.ts';
-import { incidentClose } from './incident-close.ts';
-import { incidentEdit } from './incident-edit.ts';
-import { incidentList } from './incident-list.ts';
-import { incidentOpen } from './incident-open.ts';
-import { incidentReopen } from './incident-reopen.ts';
-import { incidentShow } from './incident-show.ts';
-import { incidentWithdraw } from './incident-withdraw.ts';
+import { incidentClose } from './incident/incident-close.ts';
+import { incidentEdit } from './incident/incident-edit.ts';
+import { incidentList } from './incident/incident-list.ts';
+import { incidentOpen } from './incident/incident-open.ts';
+import { incidentReopen } from './incident/incident-reopen.ts';
+import { incidentShow } from './incident/incident-show.ts';
+import { incidentWithdraw } from './incident/incident-withdraw.ts';
 import { namesAccept } from './names/names-accept.ts';
 import { namesRead } from './names/names-read.ts';
 import { network } from './network.ts';
 import { note } from './note.ts';
+import { referenceAdd } from './reference/reference-add.ts';
+import { referenceEdit } from './reference/reference-edit.ts';
+import { referenceRemove } from './reference/reference-remove.ts';
 import { timeline } from './timeline.ts';
 import { watch } from './watch.ts';
 
@@ -33,6 +36,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   incidentClose,
   incidentReopen,
   incidentWithdraw,
+  referenceAdd,
+  referenceEdit,
+  referenceRemove,
   accountList,
   accountShow,
   accountLink,

@@ -20,10 +20,13 @@ describe('help', () => {
           '/eyeline incident open      open an incident for this thread, where later pictures are recorded',
           '/eyeline incident show      show an incident: its findings, notes and timeline',
           '/eyeline incident list      list incidents, newest first',
-          '/eyeline incident edit      change the title or the summary of an incident',
+          '/eyeline incident edit      change what is said of an incident; earlier values stay in its history',
           '/eyeline incident close     close an incident; later pictures in its threads are still recorded',
           '/eyeline incident reopen    open a closed incident again',
           '/eyeline incident withdraw  withdraw portraits from an incident; their files are kept, and the timeline notes it',
+          '/eyeline reference add      add a publication to an incident; nothing is fetched',
+          '/eyeline reference edit     correct a reference; what it said before stays in its history',
+          '/eyeline reference remove   take a reference off an incident, or bring it back; its history keeps it',
           '/eyeline account list       list the accounts of an incident',
           '/eyeline account show       show an account: what is known of it, its avatars, its portraits and its history',
           '/eyeline account link       tie portraits to the account that they show; an address or @handle that is new is added',
@@ -51,14 +54,25 @@ describe('help', () => {
   ])('explains a command for %j', (text) => {
     expect(help(text)).toBe(
       [
-        '/incident edit [<number>] [--title <text>] [--summary <text>]: change the title or the summary of an incident.',
+        '/incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>]: change what is said of an incident; earlier values stay in its history.',
         [
-          'Option   What it is',
-          'number   number of the incident; default: this thread’s',
-          'title    its title',
-          'summary  its summary',
+          'Option         What it is',
+          'number         number of the incident; default: this thread’s',
+          'title          its title',
+          'summary        its summary, or none',
+          'from           when the activity began, such as 2021, 2021-10 or 2021-10-05, or none',
+          'until          when it ended, likewise',
+          'attribution    who is said to be behind it, or none',
+          'attributed-by  who says so, such as a company or a researcher',
+          'countries      countries or their codes, with commas between, or none',
+          'tags           tags, with commas between, or none',
+          'assignee       who works on it: me, a mention or a name, or none',
         ].join('\n'),
-        '- /incident edit --title Follower wave\n- /incident edit 3 --summary Forty accounts made in one week',
+        [
+          '- /incident edit --title Follower wave',
+          '- /incident edit 3 --countries Belarus, PL --from 2021-10 --assignee me',
+          '- /incident edit 3 --attribution Belarusian KGB --attributed-by Meta',
+        ].join('\n'),
       ].join('\n\n'),
     );
   });

@@ -217,6 +217,9 @@ describe('incident list', () => {
   });
 });
 
+const EDIT_USAGE =
+  'Usage: `incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>]`';
+
 describe('incident edit', () => {
   it('changes title and summary, line breaks kept', () => {
     const platform = makePlatform();
@@ -227,7 +230,7 @@ describe('incident edit', () => {
       'incident edit 1 --title Follower wave --summary Forty accounts\nin one week',
     );
 
-    expect(text).toBe('Incident 1 changed: "Follower wave"');
+    expect(text).toBe('Incident 1 changed: "Follower wave". What it said before stays in its history.');
     expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({
       title: 'Follower wave',
       summary: 'Forty accounts\nin one week',
@@ -239,7 +242,7 @@ describe('incident edit', () => {
     platform.open('Wave');
 
     expect(said(platform, 'incident edit 1 --title Wave')).toBe(
-      'Nothing changed: incident 1 already has this title and summary.',
+      'Nothing changed: incident 1 says all of this already.',
     );
   });
 
@@ -248,7 +251,7 @@ describe('incident edit', () => {
     platform.open('Wave');
 
     expect(() => run(platform, 'incident edit 1')).toThrow(
-      'Expected a new title or summary but received neither. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      `Expected something to change but received nothing. ${EDIT_USAGE}`,
     );
   });
 

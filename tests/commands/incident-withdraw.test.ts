@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
-import { incidentWithdraw } from '../../src/commands/incident-withdraw.ts';
+import { incidentWithdraw } from '../../src/commands/incident/incident-withdraw.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { examinedAt } from './examined.ts';
 import {

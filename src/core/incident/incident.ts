@@ -1,21 +1,21 @@
 import type { Author } from './author.ts';
+import type { IncidentEdit, IncidentFields } from './casework/incident-fields.ts';
 
 /** Whether a case is being worked on. */
 export type IncidentStatus = 'open' | 'closed';
 
 /** A case; holds threads, findings, notes and a timeline. */
-export interface Incident {
+export interface Incident extends IncidentFields {
   readonly id: number;
   /** What people call it by: 1, 2, 3 ... within the tenant, without gaps, never used again. */
   readonly number: number;
-  readonly title: string;
-  /** Empty until someone writes one. */
-  readonly summary: string;
   readonly status: IncidentStatus;
   /** Time of the message that opened it. */
   readonly openedMs: number;
   /** Null while it is open. */
   readonly closedMs: number | null;
+  /** The number of the incident that it was merged into, which holds what it held; null where it stands by itself. */
+  readonly mergedInto: number | null;
   /** The channels it belongs to, in the order they were added: who reads one of them may see it. */
   readonly channels: readonly string[];
 }
@@ -49,8 +49,11 @@ export interface IncidentQuery {
 export interface IncidentReader {
   /** Null where there is none of this number or the audience may not see it: the two look alike. */
   find(number: number, audience: Audience): Incident | null;
+  /** Without those that were merged into others. */
   list(query: IncidentQuery): Incident[];
-  /** Number and title of every incident that the audience may see, newest first: what completion looks through. */
+  /** Every change of its fields, the earliest first. @throws EyelineError `NOT_FOUND` */
+  history(number: number): IncidentEdit[];
+  /** Number and title of every incident that the audience may see and that was not merged into another, newest first: what completion looks through. */
   titles(audience: Audience): Pick<Incident, 'number' | 'title'>[];
   /** Every channel that an incident belongs to, each once. */
   channels(): string[];
@@ -79,11 +82,8 @@ export interface IncidentChange {
 export interface IncidentWriter {
   /** Opens the next number. A thread that has an incident keeps it: that one comes back, unchanged. */
   open(draft: IncidentDraft, by: Author): IncidentChange;
-  edit(
-    number: number,
-    change: { readonly title?: string; readonly summary?: string },
-    by: Author,
-  ): IncidentChange;
+  /** What its fields were before stays in {@link IncidentReader.history}. */
+  edit(number: number, change: Partial<IncidentFields>, by: Author): IncidentChange;
   close(number: number, by: Author): IncidentChange;
   reopen(number: number, by: Author): IncidentChange;
   /** Lets the readers of one more channel see it. */

@@ -4,12 +4,30 @@ import type { Author } from './author.ts';
 export interface Note extends Author {
   readonly id: number;
   readonly incidentNumber: number;
+  /** 1, 2, 3 ... within the incident, in the order in which they were written down. */
+  readonly number: number;
   readonly text: string;
+  /** Its changes, the earliest first; the text is what the last one made of it. */
+  readonly edits: readonly NoteEdit[];
 }
 
-/** The notes of incidents. Both throw EyelineError `NOT_FOUND` for a number the tenant does not have. */
+/** A change of a note. */
+export interface NoteEdit extends Author {
+  /** What it said before. */
+  readonly earlier: string;
+}
+
+/** A note and whether a call changed it. */
+export interface NoteChange {
+  readonly note: Note;
+  readonly isChanged: boolean;
+}
+
+/** The notes of incidents. All throw EyelineError `NOT_FOUND` for an incident or a note that there is not. */
 export interface NoteStore {
   /** Adds a note and its line of the timeline. A submission adds one note: a repeat returns that one. */
   add(incidentNumber: number, text: string, by: Author): Note;
+  /** Changes a note's text, with a line of the timeline; what it said before is kept. */
+  edit(incidentNumber: number, number: number, text: string, by: Author): NoteChange;
   ofIncident(incidentNumber: number): Note[];
 }

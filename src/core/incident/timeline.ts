@@ -13,6 +13,13 @@ export type TimelineKind =
   | 'account'
   | 'judged'
   | 'technique'
+  | 'reference'
+  | 'thread'
+  | 'merged'
+  | 'parted'
+  | 'moved'
+  | 'restored'
+  | 'pinned'
   | 'message-edited'
   | 'message-deleted'
   | 'other';

@@ -6,6 +6,8 @@ const KINDS = {
   incident: 'The command `incident list` lists them.',
   submission: 'Send the picture or the command again.',
   portrait: 'The incident shows its portraits.',
+  reference: 'The incident shows its references.',
+  note: 'The incident shows its notes.',
   account: 'The command `account list` lists them.',
   judgement: 'The command `finding show` shows the judgements of a portrait.',
   message: 'Reload the channel to see which there are.',

@@ -1,6 +1,8 @@
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Tenant } from '../incident/tenant.ts';
 import { createAccountRepository } from './accounts/account-repository.ts';
+import { createIncidentRepository } from './casework/incident-repository.ts';
+import { createReferenceRepository } from './casework/reference-repository.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
@@ -13,7 +15,6 @@ import { createArtifactRepository } from './repositories/artifact-repository.ts'
 import { createButtonRepository } from './repositories/button-repository.ts';
 import { createDeclarationRepository } from './repositories/declaration-repository.ts';
 import { createEvidenceRepository } from './repositories/evidence-repository.ts';
-import { createIncidentRepository } from './repositories/incident-repository.ts';
 import { createMeasurementRepository } from './repositories/measurement-repository.ts';
 import { createMessageLogRepository } from './repositories/message-log-repository.ts';
 import { createNoteRepository } from './repositories/note-repository.ts';
@@ -59,6 +60,7 @@ export function createTenantStore(
     threads,
     timeline,
     notes: createNoteRepository(scope, timeline),
+    references: createReferenceRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
     declarations: createDeclarationRepository(scope),
     provenance: createProvenanceRepository(scope),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_FIELDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { startChild } from './child.ts';
 import { makeResult } from './make-result.ts';
 import { enrolTeam, makeDraft, makeTempFolder, makeTenantStore, openTestStore } from './temp-store.ts';
@@ -23,10 +24,11 @@ describe('an incident', () => {
         id: 1,
         number: 1,
         title: 'Case',
-        summary: '',
+        ...NO_FIELDS,
         status: 'open',
         openedMs: 10,
         closedMs: null,
+        mergedInto: null,
         channels: ['C1'],
       },
       isChanged: true,
@@ -138,7 +140,7 @@ describe('a note', () => {
 
     expect(again).toEqual(note);
     expect(store.notes.ofIncident(1)).toEqual([
-      { id: 1, incidentNumber: 1, text: 'Same cluster', ...author },
+      { id: 1, incidentNumber: 1, number: 1, text: 'Same cluster', edits: [], ...author },
     ]);
     expect(store.timeline.ofIncident(1).map(({ kind, text }) => [kind, text])).toEqual([
       ['opened', 'Incident 1 opened.'],

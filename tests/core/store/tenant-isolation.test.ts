@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
+import { NO_REFERENCE_FACTS } from '../../../src/core/incident/casework/reference.ts';
 import type { Declarations } from '../../../src/core/incident/evidence/declarations.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
@@ -82,6 +83,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       store.incidents.open({ title: 'T', channel: 'C1', thread: null }, { ...BY, submissionId: id }),
   ],
   'incidents.edit': [(store, id) => store.incidents.edit(id, { title: 'T' }, BY)],
+  'incidents.history': [(store, id) => store.incidents.history(id)],
   'incidents.close': [(store, id) => store.incidents.close(id, BY)],
   'incidents.reopen': [(store, id) => store.incidents.reopen(id, BY)],
   'incidents.showIn': [(store, id) => store.incidents.showIn(id, 'C9', BY)],
@@ -99,6 +101,13 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store, id) => store.notes.add(id, 'N', BY),
     (store, id) => store.notes.add(id, 'N', { ...BY, submissionId: id }),
   ],
+  'notes.edit': [(store, id) => store.notes.edit(id, 1, 'N', BY)],
+  'references.ofIncident': [(store, id) => store.references.ofIncident(id)],
+  'references.versions': [(store, id) => store.references.versions(id, 1)],
+  'references.add': [(store, id) => store.references.add(id, { ...NO_REFERENCE_FACTS, address: 'A' }, BY)],
+  'references.edit': [(store, id) => store.references.edit(id, 1, { title: 'T' }, BY)],
+  'references.remove': [(store, id) => store.references.remove(id, 1, BY)],
+  'references.restore': [(store, id) => store.references.restore(id, 1, BY)],
   'notes.ofIncident': [(store, id) => store.notes.ofIncident(id)],
   'evidence.find': [(store) => store.evidence.find(sha256(MARK))],
   'evidence.sightings': [(store, id) => store.evidence.sightings(id)],
@@ -251,6 +260,9 @@ function fill(store: TenantStore, mark: string): void {
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
     const said = { actor: mark, atMs: 1, submissionId: id };
     store.judgements.judge(n, { verdict: 'confirmed', findings: [1], reason: mark }, said);
+    store.notes.edit(n, 1, `${mark} again`, said);
+    store.references.add(n, { ...NO_REFERENCE_FACTS, address: mark, title: mark }, said);
+    store.incidents.edit(n, { summary: mark, tags: [mark] }, said);
   }
 }
 

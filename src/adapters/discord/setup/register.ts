@@ -21,8 +21,12 @@ export const MENU = 'Check eye alignment';
 /** Attachment options of a command that takes pictures: `picture1` to `picture10`. */
 export const PICTURES = Array.from({ length: 10 }, (_, index) => `picture${index + 1}`);
 
-/** Most characters of a description. */
+/** Most and least characters of a description; Discord takes no more than the first. */
 const MAX_DESCRIPTION = 100;
+const MIN_DESCRIPTION = 20;
+
+/** Most characters of a command's names, descriptions and values, those of its options among them. */
+const MAX_SIZE = 8000;
 
 /**
  * The commands as Discord is to have them: one slash command with a subcommand for each of ours (`incident show` in
@@ -30,10 +34,36 @@ const MAX_DESCRIPTION = 100;
  *
  * They are global: one registration for every guild, new ones too, and none in guilds to be kept in step. They
  * are offered where the bot can answer: in guilds, and in direct messages to it where those are taken.
+ *
+ * All of ours are one command of Discord's, whose texts together may have {@link MAX_SIZE} characters: the longest
+ * descriptions are shortened until they fit. `help` has them whole.
  */
 export function toRegistration(
   commands: readonly CommandHead[],
   directMessages: boolean,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  for (let length = MAX_DESCRIPTION; length >= MIN_DESCRIPTION; length -= 5) {
+    const registration = registrationOf(commands, directMessages, length);
+    if (registration.every((each) => sizeOf(each) <= MAX_SIZE)) return registration;
+  }
+  throw new Error('the commands are too many for one of Discord’s');
+}
+
+/** Characters of names, descriptions and values: discord.com/developers/docs, "Application Command Object". */
+function sizeOf(part: object): number {
+  const { name, description, value, options, choices } = part as Readonly<Record<string, unknown>>;
+  const own = [name, description, value].reduce<number>(
+    (sum, text) => sum + (typeof text === 'string' ? text.length : 0),
+    0,
+  );
+  const inner = [options, choices].flatMap((list) => (Array.isArray(list) ? (list as object[]) : []));
+  return inner.reduce<number>((sum, each) => sum + sizeOf(each), own);
+}
+
+function registrationOf(
+  commands: readonly CommandHead[],
+  directMessages: boolean,
+  length: number,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   const common = {
     contexts: [InteractionContextType.Guild, ...(directMessages ? [InteractionContextType.BotDM] : [])],
@@ -44,14 +74,14 @@ export function toRegistration(
   );
   const single = commands
     .filter(({ name }) => !name.includes(' '))
-    .map((command) => subcommand(command, command.name));
+    .map((command) => subcommand(command, command.name, length));
   const grouped = [...groups].map((group) => ({
     type: OptionType.SubcommandGroup as const,
     name: group,
     description: `commands about ${group}s`,
     options: commands
       .filter(({ name }) => name.startsWith(`${group} `))
-      .map((command) => subcommand(command, command.name.slice(group.length + 1))),
+      .map((command) => subcommand(command, command.name.slice(group.length + 1), length)),
   }));
   return [
     {
@@ -65,8 +95,14 @@ export function toRegistration(
   ];
 }
 
-function subcommand({ summary, options, takesPictures, fileWord = 'picture' }: CommandHead, name: string) {
-  const declared = Object.entries(options).map(([option, definition]) => toOption(option, definition));
+function subcommand(
+  { summary, options, takesPictures, fileWord = 'picture' }: CommandHead,
+  name: string,
+  length: number,
+) {
+  const declared = Object.entries(options).map(([option, definition]) =>
+    toOption(option, definition, length),
+  );
   // Discord wants the required ones first.
   const ordered = [
     ...declared.filter(({ required }) => required),
@@ -82,16 +118,20 @@ function subcommand({ summary, options, takesPictures, fileWord = 'picture' }: C
   return {
     type: OptionType.Subcommand as const,
     name,
-    description: shorten(summary, MAX_DESCRIPTION),
+    description: shorten(summary, length),
     options: [...ordered, ...pictures],
   };
 }
 
-function toOption(name: string, definition: OptionDefinition): APIApplicationCommandBasicOption {
+function toOption(
+  name: string,
+  definition: OptionDefinition,
+  length: number,
+): APIApplicationCommandBasicOption {
   const { type, summary, isRequired = false, choices = [], maxLength = DEFAULT_TEXT_LENGTH } = definition;
   const base = {
     name,
-    description: shorten(summary, MAX_DESCRIPTION),
+    description: shorten(summary, length),
     ...(isRequired ? { required: true } : {}),
   };
   switch (type) {

@@ -1,4 +1,5 @@
 import type { AccountReader, AccountWriter } from '../accounts/account-store.ts';
+import type { ReferenceStore } from '../casework/reference.ts';
 import type { ConversationMarks } from '../conversation-marks.ts';
 import type { ArtifactReader } from '../evidence/artifact.ts';
 import type { DeclarationReader } from '../evidence/declarations.ts';
@@ -40,6 +41,7 @@ export interface TenantStore {
   readonly threads: ThreadStore;
   readonly timeline: Timeline;
   readonly notes: NoteStore;
+  readonly references: ReferenceStore;
   readonly evidence: EvidenceReader;
   readonly declarations: DeclarationReader;
   readonly provenance: ProvenanceReader;

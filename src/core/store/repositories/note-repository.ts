@@ -1,11 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
-import type { Note, NoteStore } from '../../incident/note.ts';
+import { and, asc, eq, inArray, max } from 'drizzle-orm';
+import type { Note, NoteEdit, NoteStore } from '../../incident/note.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
-import { got } from '../missing.ts';
+import { got, missing } from '../missing.ts';
 import { notes } from '../schema/history.ts';
 import { incidents } from '../schema/incidents.ts';
+import { noteEdits } from '../schema/note-edits.ts';
 import { checkedSubmission } from '../submission-id.ts';
 
 /** The notes of a tenant's incidents; each has its line on the timeline. */
@@ -20,7 +21,43 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
       .innerJoin(incidents, and(eq(incidents.tenantId, notes.tenantId), eq(incidents.id, notes.incidentId)))
       .where(and(eq(notes.tenantId, tenantId), eq(notes.submissionId, id)))
       .get();
-    return row ? toNote(row.notes, row.incidents.number) : null;
+    return row ? (toNotes([row.notes], row.incidents.number)[0] ?? null) : null;
+  }
+
+  function toNotes(rows: readonly (typeof notes.$inferSelect)[], incidentNumber: number): Note[] {
+    const ids = rows.map(({ id }) => id);
+    const edits = db
+      .select()
+      .from(noteEdits)
+      .where(and(eq(noteEdits.tenantId, tenantId), inArray(noteEdits.noteId, ids)))
+      .orderBy(asc(noteEdits.id))
+      .all();
+    return rows.map(({ tenantId: _, incidentId: __, ...note }) => ({
+      ...note,
+      incidentNumber,
+      edits: edits
+        .filter(({ noteId }) => noteId === note.id)
+        .map(({ earlier, submissionId, actor, atMs }): NoteEdit => ({ earlier, submissionId, actor, atMs })),
+    }));
+  }
+
+  function ofIncident(incidentNumber: number): Note[] {
+    const rows = db
+      .select()
+      .from(notes)
+      .where(and(eq(notes.tenantId, tenantId), eq(notes.incidentId, incidentId(scope, incidentNumber))))
+      .orderBy(asc(notes.atMs), asc(notes.id))
+      .all();
+    return toNotes(rows, incidentNumber);
+  }
+
+  function lastNumber(incident: number): number {
+    const row = db
+      .select({ last: max(notes.number) })
+      .from(notes)
+      .where(and(eq(notes.tenantId, tenantId), eq(notes.incidentId, incident)))
+      .get();
+    return row?.last ?? 0;
   }
 
   return {
@@ -29,12 +66,14 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
         const submissionId = checkedSubmission(scope, by.submissionId);
         const before = bySubmission(submissionId);
         if (before) return before;
+        const incident = incidentId(scope, incidentNumber);
         const row = db
           .insert(notes)
           .values({
             tenantId,
-            incidentId: incidentId(scope, incidentNumber),
+            incidentId: incident,
             submissionId,
+            number: lastNumber(incident) + 1,
             text,
             actor: by.actor,
             atMs: by.atMs,
@@ -42,20 +81,32 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
           .returning()
           .get();
         timeline.add(incidentNumber, { kind: 'note', text, data: null }, by);
-        return toNote(got(row), incidentNumber);
+        return got(toNotes([got(row)], incidentNumber)[0]);
       }),
-    ofIncident: (incidentNumber) =>
-      db
-        .select()
-        .from(notes)
-        .where(and(eq(notes.tenantId, tenantId), eq(notes.incidentId, incidentId(scope, incidentNumber))))
-        .orderBy(asc(notes.atMs), asc(notes.id))
-        .all()
-        .map((row) => toNote(row, incidentNumber)),
+    edit: (incidentNumber, number, text, by) =>
+      transact(() => {
+        const note = ofIncident(incidentNumber).find((each) => each.number === number);
+        if (!note) throw missing('note', number);
+        if (note.text === text) return { note, isChanged: false };
+        const submissionId = checkedSubmission(scope, by.submissionId);
+        db.insert(noteEdits)
+          .values({
+            tenantId,
+            noteId: note.id,
+            earlier: note.text,
+            text,
+            submissionId,
+            actor: by.actor,
+            atMs: by.atMs,
+          })
+          .run();
+        db.update(notes)
+          .set({ text })
+          .where(and(eq(notes.tenantId, tenantId), eq(notes.id, note.id)))
+          .run();
+        timeline.add(incidentNumber, { kind: 'edited', text: `Note ${number}: ${text}`, data: null }, by);
+        return { note: got(ofIncident(incidentNumber).find(({ id }) => id === note.id)), isChanged: true };
+      }),
+    ofIncident,
   };
-}
-
-function toNote(row: typeof notes.$inferSelect, incidentNumber: number): Note {
-  const { tenantId: _, incidentId: __, ...note } = row;
-  return { ...note, incidentNumber };
 }

@@ -22,6 +22,13 @@ export const timelineEntries = sqliteTable(
         'account',
         'judged',
         'technique',
+        'reference',
+        'thread',
+        'merged',
+        'parted',
+        'moved',
+        'restored',
+        'pinned',
         'message-edited',
         'message-deleted',
         'other',
@@ -57,11 +64,14 @@ export const notes = sqliteTable(
     tenantId: integer('tenant_id').notNull(),
     incidentId: integer('incident_id').notNull(),
     submissionId: integer('submission_id'),
+    /** Within the incident. */
+    number: integer('number').notNull().default(0),
     text: text('text').notNull(),
     actor: text('actor'),
     atMs: integer('at_ms').notNull(),
   },
   (table) => [
+    unique('notes_in_tenant').on(table.tenantId, table.id),
     unique('notes_once').on(table.tenantId, table.submissionId),
     index('notes_by_incident').on(table.tenantId, table.incidentId),
     foreignKey({

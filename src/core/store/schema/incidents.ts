@@ -16,6 +16,16 @@ export const incidents = sqliteTable(
       .default('open'),
     openedMs: integer('opened_ms').notNull(),
     closedMs: integer('closed_ms'),
+    /** Of the activity: `2021`, `2021-10` or `2021-10-05`. */
+    activityStart: text('activity_start'),
+    activityEnd: text('activity_end'),
+    attribution: text('attribution'),
+    attributedBy: text('attributed_by'),
+    /** JSON. */
+    countries: text('countries').notNull().default('[]'),
+    /** JSON. */
+    tags: text('tags').notNull().default('[]'),
+    assignee: text('assignee'),
   },
   (table) => [
     unique('incidents_in_tenant').on(table.tenantId, table.id),

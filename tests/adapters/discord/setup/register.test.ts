@@ -30,6 +30,7 @@ describe('commands as Discord has them', () => {
       ['watch', Type.Subcommand],
       ['help', Type.Subcommand],
       ['incident', Type.SubcommandGroup],
+      ['reference', Type.SubcommandGroup],
       ['account', Type.SubcommandGroup],
       ['names', Type.SubcommandGroup],
     ]);

@@ -7,6 +7,9 @@ import { makeCommand } from '../make-command.ts';
 
 const ALL = [...COMMANDS, makeCommand()];
 
+const EDIT_USAGE =
+  '`incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>]`';
+
 const parse = (text: string) => parseCommand(text, ALL);
 
 /** What is said of a text that is no call. */
@@ -101,23 +104,23 @@ describe('parseCommand', () => {
     ],
     [
       'incident edit --titel New',
-      'Expected an option of the command but received --titel. Did you mean --title? Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      `Expected an option of the command but received --titel. Did you mean --title? Usage: ${EDIT_USAGE}`,
     ],
     [
       'incident edit --colour red',
-      'Expected an option of the command but received --colour. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      `Expected an option of the command but received --colour. Usage: ${EDIT_USAGE}`,
     ],
     [
       'incident edit --constructor red',
-      'Expected an option of the command but received --constructor. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      `Expected an option of the command but received --constructor. Usage: ${EDIT_USAGE}`,
     ],
     [
       'incident edit --toString red',
-      'Expected an option of the command but received --tostring. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      `Expected an option of the command but received --tostring. Usage: ${EDIT_USAGE}`,
     ],
     [
       'incident edit --__proto__ red',
-      'Expected an option of the command but received --__proto__. Usage: `incident edit [<number>] [--title <text>] [--summary <text>]`',
+      `Expected an option of the command but received --__proto__. Usage: ${EDIT_USAGE}`,
     ],
     [
       'check --incident',

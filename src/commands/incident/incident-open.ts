@@ -1,6 +1,6 @@
-import { incidentButtons } from '../core/chat/answers/lines/incident-lines.ts';
-import { defineRecordCommand } from '../core/chat/port/command.ts';
-import { say } from '../core/chat/port/message.ts';
+import { incidentButtons } from '../../core/chat/answers/lines/incident-lines.ts';
+import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { say } from '../../core/chat/port/message.ts';
 
 export const incidentOpen = defineRecordCommand({
   name: 'incident open',

@@ -1,18 +1,19 @@
-import { describePortraits } from '../core/alignment/class-words.ts';
-import { labelsOf, listAccountsButton } from '../core/chat/answers/accounts/account-lines.ts';
-import { requireIncident } from '../core/chat/answers/asked-incident.ts';
-import { offerToMeasureAgain } from '../core/chat/answers/earlier-method.ts';
+import { describePortraits } from '../../core/alignment/class-words.ts';
+import { labelsOf, listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
+import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { offerToMeasureAgain } from '../../core/chat/answers/earlier-method.ts';
+import { fieldsBlock, referencesBlock } from '../../core/chat/answers/lines/field-lines.ts';
 import {
   formatTime,
   noteButton,
   reopenButton,
   shortName,
-} from '../core/chat/answers/lines/incident-lines.ts';
-import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
-import type { Block } from '../core/chat/port/message.ts';
-import type { Finding } from '../core/incident/findings/finding.ts';
-import { readRecorded } from '../core/incident/findings/read-recorded.ts';
-import { count } from '../core/words.ts';
+} from '../../core/chat/answers/lines/incident-lines.ts';
+import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
+import type { Block } from '../../core/chat/port/message.ts';
+import type { Finding } from '../../core/incident/findings/finding.ts';
+import { readRecorded } from '../../core/incident/findings/read-recorded.ts';
+import { count } from '../../core/words.ts';
 
 /** Rows of findings and lines of the timeline that are shown; the newest. */
 const SHOWN = { findings: 20, timeline: 8 } as const;
@@ -45,12 +46,14 @@ export const incidentShow = defineRecordCommand({
     const blocks: Block[] = [
       { type: 'paragraph', line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }] },
       ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
+      ...fieldsBlock(incident),
       {
         type: 'paragraph',
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}${accounts.length === 0 ? '' : `; ${count(accounts.length, 'account')}`}.`,
       },
       ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
       ...again.blocks,
+      ...referencesBlock(store.references.ofIncident(number)),
       {
         type: 'list',
         items: timeline

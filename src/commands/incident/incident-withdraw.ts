@@ -1,13 +1,13 @@
-import { askedIncident, requireIncident } from '../core/chat/answers/asked-incident.ts';
-import { showButton } from '../core/chat/answers/lines/incident-lines.ts';
-import { answerWithdrawal, describeWithdrawal } from '../core/chat/answers/lines/withdrawal-words.ts';
-import { findSeen, noSuchSubmission } from '../core/chat/answers/seen-submission.ts';
-import { parseNumbers } from '../core/chat/language/portrait-numbers.ts';
-import { type Call, defineRecordCommand } from '../core/chat/port/command.ts';
-import { say } from '../core/chat/port/message.ts';
-import { EyelineError } from '../core/errors.ts';
-import { type Incident, isGuestAudience } from '../core/incident/incident.ts';
-import type { Submission } from '../core/incident/submission.ts';
+import { askedIncident, requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
+import { answerWithdrawal, describeWithdrawal } from '../../core/chat/answers/lines/withdrawal-words.ts';
+import { findSeen, noSuchSubmission } from '../../core/chat/answers/seen-submission.ts';
+import { parseNumbers } from '../../core/chat/language/portrait-numbers.ts';
+import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
+import { say } from '../../core/chat/port/message.ts';
+import { EyelineError } from '../../core/errors.ts';
+import { type Incident, isGuestAudience } from '../../core/incident/incident.ts';
+import type { Submission } from '../../core/incident/submission.ts';
 
 export const incidentWithdraw = defineRecordCommand({
   name: 'incident withdraw',

@@ -1,7 +1,7 @@
-import { describePortraits } from '../core/alignment/class-words.ts';
-import { formatTime } from '../core/chat/answers/lines/incident-lines.ts';
-import { defineRecordCommand } from '../core/chat/port/command.ts';
-import { say } from '../core/chat/port/message.ts';
+import { describePortraits } from '../../core/alignment/class-words.ts';
+import { formatTime } from '../../core/chat/answers/lines/incident-lines.ts';
+import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { say } from '../../core/chat/port/message.ts';
 
 /** Incidents a page. */
 const PAGE = 20;

@@ -1,7 +1,7 @@
-import { requireIncident } from '../core/chat/answers/asked-incident.ts';
-import { incidentButtons } from '../core/chat/answers/lines/incident-lines.ts';
-import { defineRecordCommand } from '../core/chat/port/command.ts';
-import { say } from '../core/chat/port/message.ts';
+import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { incidentButtons } from '../../core/chat/answers/lines/incident-lines.ts';
+import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { say } from '../../core/chat/port/message.ts';
 
 export const incidentReopen = defineRecordCommand({
   name: 'incident reopen',

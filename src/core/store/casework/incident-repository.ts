@@ -1,13 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Author } from '../../incident/author.ts';
+import { describeFields } from '../../incident/casework/incident-fields.ts';
 import type { Incident, IncidentChange, IncidentReader, IncidentWriter } from '../../incident/incident.ts';
 import type { ThreadStore } from '../../incident/thread.ts';
 import type { Timeline, TimelineDraft } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
-import { createIncidentReader } from '../incident-reader.ts';
 import { got, missing } from '../missing.ts';
 import { incidentChannels, incidents, threads } from '../schema/incidents.ts';
 import { tenants } from '../schema/tenants.ts';
+import { writeFields } from './incident-edits.ts';
+import { createIncidentReader } from './incident-reader.ts';
 
 /** A tenant's incidents; every change has its line on the timeline, in the same transaction. */
 export function createIncidentRepository(
@@ -78,14 +80,12 @@ export function createIncidentRepository(
 
     edit: (number, wanted, by) =>
       transact(() => {
+        const before = get(number);
+        const changed = writeFields(scope, before, wanted, by);
+        if (changed.length === 0) return { incident: before, isChanged: false };
         const incident = get(number);
-        const { title = incident.title, summary = incident.summary } = wanted;
-        if (title === incident.title && summary === incident.summary) return { incident, isChanged: false };
-        const what = [
-          ...(title === incident.title ? [] : [`Title: ${title}`]),
-          ...(summary === incident.summary ? [] : [`Summary: ${summary}`]),
-        ];
-        return change(number, { title, summary }, { kind: 'edited', text: what.join('\n') }, by);
+        timeline.add(number, { kind: 'edited', text: describeFields(incident, changed), data: null }, by);
+        return { incident, isChanged: true };
       }),
 
     close: (number, by) =>

@@ -1,0 +1,23 @@
+import type { Button } from '../../core/chat/port/message.ts';
+import type { Reference } from '../../core/incident/casework/reference.ts';
+
+type Named = Pick<Reference, 'number' | 'incidentNumber'>;
+
+/** Takes a reference off its incident. */
+export function removeButton({ number, incidentNumber }: Named): Button {
+  return {
+    label: `Remove reference ${number}`,
+    invocation: { command: 'reference remove', options: { reference: number, incident: incidentNumber } },
+  };
+}
+
+/** Brings one back. */
+export function restoreButton({ number, incidentNumber }: Named): Button {
+  return {
+    label: 'Undo',
+    invocation: {
+      command: 'reference remove',
+      options: { reference: number, incident: incidentNumber, undo: true },
+    },
+  };
+}

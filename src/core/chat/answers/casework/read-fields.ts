@@ -1,0 +1,127 @@
+import { EyelineError } from '../../../errors.ts';
+import { plainText } from '../../../incident/accounts/plain-text.ts';
+import { countries, readCountry } from '../../../incident/casework/countries.ts';
+import type { IncidentFields } from '../../../incident/casework/incident-fields.ts';
+import { readPartialDay } from '../../../incident/casework/partial-day.ts';
+import { nearest } from '../../language/nearest.ts';
+import { NOTHING } from '../lines/field-lines.ts';
+
+/** Most tags and countries of an incident: more say nothing. */
+const MOST = 50;
+
+/** Longest tag, in UTF-16 units. */
+const TAG_LENGTH = 60;
+
+/** The fields as they are written, each left out where it was not given; `none` empties one. */
+export interface WrittenFields {
+  readonly title?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly attribution?: string | undefined;
+  readonly 'attributed-by'?: string | undefined;
+  readonly countries?: string | undefined;
+  readonly tags?: string | undefined;
+  readonly assignee?: string | undefined;
+}
+
+/**
+ * The fields that were given, read.
+ *
+ * @param actor who writes: `me` is them.
+ * @throws EyelineError `INVALID_USAGE`, naming the nearest country for a mistyped one.
+ */
+export function readFields(written: WrittenFields, actor: string | null): Partial<IncidentFields> {
+  const { title, summary, from, until, attribution, countries: places, tags, assignee } = written;
+  const by = written['attributed-by'];
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(summary === undefined ? {} : { summary: orNothing(summary, (text) => text, '') }),
+    ...(from === undefined ? {} : { activityStart: orNothing(from, (text) => readDay('from', text), null) }),
+    ...(until === undefined ? {} : { activityEnd: orNothing(until, (text) => readDay('until', text), null) }),
+    ...(attribution === undefined ? {} : { attribution: orNothing(attribution, plainText, null) }),
+    ...(by === undefined ? {} : { attributedBy: orNothing(by, plainText, null) }),
+    ...(places === undefined ? {} : { countries: orNothing(places, readCountries, []) }),
+    ...(tags === undefined ? {} : { tags: orNothing(tags, readTags, []) }),
+    ...(assignee === undefined
+      ? {}
+      : { assignee: orNothing(assignee, (text) => readPerson(text, actor), null) }),
+  };
+}
+
+/** The same fields as they would be written: what takes a change back. */
+export function writeFields(fields: Partial<IncidentFields>): Record<string, string> {
+  const names = {
+    title: 'title',
+    summary: 'summary',
+    activityStart: 'from',
+    activityEnd: 'until',
+    attribution: 'attribution',
+    attributedBy: 'attributed-by',
+    countries: 'countries',
+    tags: 'tags',
+    assignee: 'assignee',
+  } as const;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(', ') : ((value as string | null) ?? '');
+      return [names[name as keyof IncidentFields], text === '' ? NOTHING : text];
+    }),
+  );
+}
+
+function orNothing<T>(text: string, read: (text: string) => T, nothing: T): T {
+  return text.trim().toLowerCase() === NOTHING ? nothing : read(text);
+}
+
+/** @throws EyelineError `INVALID_USAGE` */
+export function readDay(option: string, text: string): string {
+  const day = readPartialDay(text);
+  if (day !== null) return day;
+  throw new EyelineError('INVALID_USAGE', {
+    expected: `--${option} to be a year, month or day, such as 2021, 2021-10 or 2021-10-05`,
+    received: quoted(text),
+    action: 'Nothing was changed.',
+  });
+}
+
+function readCountries(text: string): string[] {
+  const all = countries();
+  const codes = partsOf(text).map((part) => {
+    const code = readCountry(part, all);
+    if (code !== null) return code;
+    const meant = nearest(
+      part,
+      all.map(({ name }) => name),
+    );
+    throw new EyelineError('INVALID_USAGE', {
+      expected: '--countries to be countries or their two-letter codes, with commas between',
+      received: quoted(part),
+      action: `${meant === null ? '' : `Did you mean ${meant}? `}Nothing was changed.`,
+    });
+  });
+  return [...new Set(codes)].slice(0, MOST);
+}
+
+function readTags(text: string): string[] {
+  const tags = partsOf(text).map((part) => part.replace(/^#/, '').toLowerCase().slice(0, TAG_LENGTH).trim());
+  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST);
+}
+
+/** A mention by its id, as `@U123` or `<@123>`; a name as it is. */
+function readPerson(text: string, actor: string | null): string | null {
+  const name = plainText(text);
+  if (name?.toLowerCase() === 'me' && actor !== null) return actor;
+  return name === null ? null : name.replace(/^<@!?(\w+)(?:\|[^>]*)?>$/, '$1').replace(/^@/, '');
+}
+
+function partsOf(text: string): string[] {
+  return text
+    .split(/[,;\n]+/u)
+    .flatMap((part) => plainText(part) ?? [])
+    .filter((part) => part !== '');
+}
+
+function quoted(text: string): string {
+  return `"${[...text].slice(0, 30).join('')}"`;
+}

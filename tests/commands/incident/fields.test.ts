@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
+import { writeInvocation } from '../../../src/core/chat/language/write-invocation.ts';
+import type { Button } from '../../../src/core/chat/port/message.ts';
+import { makePlatform, run, type TestPlatform } from '../make-call.ts';
+
+const said = (...args: Parameters<typeof run>) => plainText(run(...args));
+
+/** Presses a button as a person does. */
+function press(platform: TestPlatform, button: Button | undefined): string {
+  if (!button) throw new Error('no button');
+  return said(platform, writeInvocation(button.invocation));
+}
+
+function makeWave(): TestPlatform {
+  const platform = makePlatform();
+  platform.open('Wave');
+  return platform;
+}
+
+const stored = (platform: TestPlatform) => platform.store.incidents.find(1, 'tenant');
+
+describe('incident edit', () => {
+  it('sets dates, attribution, countries, tags and assignee, which incident show tells', () => {
+    const platform = makeWave();
+
+    run(
+      platform,
+      'incident edit 1 --from 2021-10 --until 2021-11-30 --countries Belarus, pl; UK --tags GAN, #Migrants',
+    );
+    run(platform, 'incident edit 1 --attribution Belarusian KGB --attributed-by Meta --assignee me', {
+      actor: 'U7',
+    });
+
+    expect(stored(platform)).toMatchObject({
+      activityStart: '2021-10',
+      activityEnd: '2021-11-30',
+      countries: ['BY', 'PL', 'GB'],
+      tags: ['gan', 'migrants'],
+      attribution: 'Belarusian KGB',
+      attributedBy: 'Meta',
+      assignee: 'U7',
+    });
+    expect(said(platform, 'incident show 1')).toContain(
+      [
+        '- Activity: 2021-10 to 2021-11-30',
+        '- Attributed to: Belarusian KGB, says Meta',
+        '- Countries: Belarus, Poland, United Kingdom',
+        '- Tags: gan, migrants',
+        '- Assigned to: U7',
+      ].join('\n'),
+    );
+  });
+
+  it('is undone by its button, also where a field was empty before', () => {
+    const platform = makeWave();
+    run(platform, 'incident edit 1 --tags old');
+
+    const answer = run(
+      platform,
+      'incident edit 1 --tags new, other --countries FR --summary Twelve --title "A --tags wave"',
+    );
+    press(
+      platform,
+      answer.buttons.find(({ label }) => label === 'Undo'),
+    );
+
+    expect(stored(platform)).toMatchObject({ tags: ['old'], countries: [], summary: '', title: 'Wave' });
+    expect(platform.store.incidents.history(1)).toHaveLength(9);
+  });
+
+  it('empties a field by "none"', () => {
+    const platform = makeWave();
+    run(platform, 'incident edit 1 --assignee @U9 --summary Twelve accounts');
+
+    run(platform, 'incident edit 1 --assignee none --summary None');
+
+    expect(stored(platform)).toMatchObject({ assignee: null, summary: '' });
+  });
+
+  it.each([
+    [
+      '--countries Belaruss',
+      'Expected --countries to be countries or their two-letter codes, with commas between but received "Belaruss". Did you mean Belarus? Nothing was changed.',
+    ],
+    [
+      '--from autumn',
+      'Expected --from to be a year, month or day, such as 2021, 2021-10 or 2021-10-05 but received "autumn". Nothing was changed.',
+    ],
+    [
+      '--from 2021-10 --until 2021-09',
+      'Expected an activity that ends after it begins but received one from 2021-10 until 2021-09. Nothing was changed.',
+    ],
+    [
+      '--attribution Somebody',
+      'An attribution needs the one who states it. Add --attributed-by, such as the company or the researcher. Nothing was changed.',
+    ],
+  ])('refuses %s and changes nothing', (options, message) => {
+    const platform = makeWave();
+
+    expect(() => run(platform, `incident edit 1 --tags gan ${options}`)).toThrow(message);
+    expect(platform.store.incidents.history(1)).toEqual([]);
+  });
+});
+
+describe('a reference', () => {
+  it('is added, shown, corrected and taken off, each undone by a button', () => {
+    const platform = makeWave();
+
+    const added = run(
+      platform,
+      'reference add hxxps://example[.]org/report --title A report --publisher Example --date 2021/12/01 --archive https://web.archive.org/web/2021/https://example.org/report --incident 1',
+    );
+    const edited = run(platform, 'reference edit 1 --incident 1 --title The report --archive none');
+    const undone = press(platform, edited.buttons[0]);
+    const shown = said(platform, 'incident show 1');
+    const removed = run(platform, 'reference remove 1 --incident 1');
+    const restored = press(platform, removed.buttons[0]);
+
+    expect(plainText(added)).toBe('Reference 1 of incident 1: A report');
+    expect(plainText(edited)).toBe(
+      'Reference 1 of incident 1 changed. What it said before stays in its history.',
+    );
+    expect(undone).toBe('Reference 1 of incident 1 changed. What it said before stays in its history.');
+    expect(shown).toContain(
+      'References\n\n- 1 A report, Example, 2021-12-01: https://example.org/report, archived https://web.archive.org/web/2021/https://example.org/report',
+    );
+    expect(plainText(removed)).toBe('Reference 1 of incident 1 removed; its history keeps it.');
+    expect(restored).toBe('Reference 1 of incident 1 is back.');
+    expect(platform.store.references.versions(1, 1)).toHaveLength(5);
+  });
+
+  it('that is there already, or says so already, is no change', () => {
+    const platform = makeWave();
+    run(platform, 'reference add https://example.org/a --incident 1');
+
+    expect(said(platform, 'reference add https://example.org/a --incident 1')).toBe(
+      'Nothing changed: this is reference 1 of incident 1 already.',
+    );
+    expect(said(platform, 'reference remove 1 --undo --incident 1')).toBe(
+      'Nothing changed: reference 1 of incident 1 is there already.',
+    );
+  });
+
+  it.each([
+    [
+      'reference add example --incident 1',
+      'Expected the reference to be one web address but received "example". Nothing was changed.',
+    ],
+    [
+      'reference edit 2 --title A --incident 1',
+      'Incident 1 has no reference 2. `incident show 1` lists its references.',
+    ],
+    [
+      'reference edit 1 --incident 1',
+      'Expected something to change but received nothing. Give one or more of --address, --title, --publisher, --authors, --date, --archive.',
+    ],
+  ])('%s is refused', (text, message) => {
+    expect(() => run(makeWave(), text)).toThrow(message);
+  });
+
+  it('of an incident of another channel is not touched', () => {
+    const platform = makePlatform();
+    platform.open('Hidden', { channel: 'C2' });
+
+    expect(() =>
+      run(platform, 'reference add https://example.org/a --incident 1', { audience: ['C1'] }),
+    ).toThrow('There is no incident 1 that can be seen here.');
+  });
+});
