@@ -70,6 +70,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'csv-stringify',
     'node:crypto',
   ],
+  'core/account-table': [
+    'core/errors.ts',
+    'core/incident/accounts',
+    'core/incident/evidence/source-address.ts',
+    'core/source/links',
+    'csv-parse',
+  ],
   'core/set': [
     'core/errors.ts',
     'core/image/raster.ts',
@@ -105,6 +112,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/set',
     'core/network',
     'core/export',
+    'core/account-table',
     'core/source/links',
     'zod',
     'fastest-levenshtein',
@@ -156,6 +164,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'core/alignment/class-words.ts',
     'core/network/network.ts',
+    'core/account-table',
     'core/chat',
     'core/export',
     'core/incident',

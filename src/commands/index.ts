@@ -1,5 +1,7 @@
 import type { CommandDefinition } from '../core/chat/port/command.ts';
+import { accountAccept } from './account/account-accept.ts';
 import { accountEdit } from './account/account-edit.ts';
+import { accountImport } from './account/account-import.ts';
 import { accountLink } from './account/account-link.ts';
 import { accountList } from './account/account-list.ts';
 import { accountMerge } from './account/account-merge.ts';
@@ -44,6 +46,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountLink,
   accountEdit,
   accountMerge,
+  accountImport,
+  accountAccept,
   network,
   namesRead,
   namesAccept,

@@ -34,6 +34,7 @@
  * - `LINK_UNAVAILABLE`: a public server did not answer, not in time, or asked to come back later; trying later may help.
  * - `LINK_WITHOUT_PICTURE`: a page that was read and shows no profile picture to us: a login page, no profile, none set.
  * - `UNREADABLE_NETWORK`, `TOO_MANY_CONNECTIONS`: a table or graph of connections that holds none, or more than can be drawn.
+ * - `UNREADABLE_TABLE`: a table of accounts that is damaged, or is none.
  * - `FILE_CHANGED`: a file is not what it was when it was kept or measured, or is gone.
  * - `WRITE_FAILED`: the folder that the command line writes into did not take a file.
  * - `NOT_ALLOWED`: the person may not do that.
@@ -56,6 +57,7 @@ export type ErrorCode =
   | 'UNREADABLE_IMAGE'
   | 'UNREADABLE_NETWORK'
   | 'TOO_MANY_CONNECTIONS'
+  | 'UNREADABLE_TABLE'
   | 'UNSUPPORTED_INPUT'
   | 'NOT_FOUND'
   | 'INVALID_SETTING'

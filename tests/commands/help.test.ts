@@ -32,6 +32,8 @@ describe('help', () => {
           '/eyeline account link       tie portraits to the account that they show; an address or @handle that is new is added',
           '/eyeline account edit       correct what is known of an account; what was read before stays in its history',
           '/eyeline account merge      make two accounts of an incident one, which keeps what both had; or take that back',
+          '/eyeline account import     read a table of accounts (CSV), and show what it says before anything is kept',
+          '/eyeline account accept     keep the accounts of a table that was read, or take that back',
           '/eyeline network            draw who is connected with whom, from tables of connections (CSV, GEXF, GraphML)',
           '/eyeline names read         read the names beside the portraits of an earlier message’s pages, to be accepted',
           '/eyeline names accept       keep names that were read from a screenshot, each as the account of its portrait',

@@ -524,6 +524,48 @@ export function describeAdapter(
       expect(artifactsOf(run.bot, ['export'])).toHaveLength(3);
     });
 
+    it('reads a table of accounts, imports it once a person presses, and draws their times', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      const rows = [0, 10, 20].map((minute, index) => `@name${index},3/4/2019,2019-12-26 04:${minute + 10}`);
+      const bytes = Buffer.from(`handle,joined,avatar time\n${rows.join('\n')}\n@name1,,`);
+      const { timeline, accounts } = run.bot.store.forTenant(run.bot.store.tenants.list()[0]?.id as number);
+
+      await run.harness.tell('account import', [{ name: 'accounts.csv', bytes }], thread);
+      const [, shown] = await settled(run, thread, 2);
+      const before = accounts.ofIncident(1);
+      await run.harness.press(thread, 'Day first');
+      const [, , chosen] = await settled(run, thread, 3);
+      await run.harness.press(thread, 'Other columns…', 'created=none');
+      const [, , , other] = await settled(run, thread, 4);
+      await run.harness.press(thread, 'Import 3 accounts');
+      const [, , , , imported] = await settled(run, thread, 5);
+      await run.harness.press(thread, 'Draw their times');
+      const [, , , , , times] = await settled(run, thread, 6);
+      await run.harness.press(thread, 'Undo');
+      const [, , , , , , undone] = await settled(run, thread, 7);
+
+      expect(shown?.text).toContain(
+        '3 accounts in accounts.csv. Nothing is kept until someone imports them.',
+      );
+      expect(shown?.text).toContain('4 rows: 3 accounts, 1 of an account that an earlier row has.');
+      expect(shown?.text).toContain('nothing shows whether the day or the month stands first. Not read: 3.');
+      expect(before).toEqual([]);
+      expect(chosen?.text).toContain('Created: the day first, as you said.');
+      expect(other?.text).toContain('Columns that are not used: “joined”.');
+      expect(imported?.text).toContain('Imported 3 accounts: 3 new. They are in incident 1.');
+      expect(times?.text).toContain('3 accounts, 3 with a known upload time of the avatar. 3 were uploaded');
+      expect(times?.files.map(({ bytes: drawn }) => kindOf(drawn))).toEqual([
+        expect.stringContaining('a PNG'),
+      ]);
+      expect(undone?.text).toContain('The import of 3 accounts was taken back.');
+      expect(accounts.ofIncident(1)).toEqual([]);
+      expect(timeline.ofIncident(1).map(({ text }) => text)).toContain(
+        'Imported 3 accounts from accounts.csv: 3 new.',
+      );
+    });
+
     it('says in the thread that the disk is full in mid-work, and goes on by itself', async () => {
       const database = watchDatabases();
       // Once: they are the same picture.

@@ -19,6 +19,16 @@ export interface AccountChange {
   readonly isChanged: boolean;
 }
 
+/** What became of many readings; the three add up to them. */
+export interface RecordedAccounts {
+  /** Accounts that the incident did not have. */
+  readonly added: number;
+  /** Accounts that it had, of which something was said that its table did not say before. */
+  readonly changed: number;
+  /** Accounts of which all of it was said before. */
+  readonly unchanged: number;
+}
+
 /**
  * Writes accounts. Nothing is ever overwritten: what is said of an account is added, ties and merges end with who and
  * when. All throw EyelineError `NOT_FOUND` for an incident, account or portrait that there is not.
@@ -37,6 +47,33 @@ export interface AccountWriter {
    * @returns its number within the incident.
    */
   record(incidentNumber: number, reading: AccountReading, portraits: readonly number[], by: Author): number;
+  /**
+   * Adds what a table says, one reading an account, all in one transaction with one line of the timeline; no line where
+   * nothing is new. Which account a reading is of is told as {@link record} does it; one with a name alone is of the
+   * account of which all the same was said before.
+   *
+   * @param readings without the platforms' own ids.
+   * @param tell the timeline's line.
+   */
+  import(
+    incidentNumber: number,
+    readings: readonly AccountReading[],
+    tell: (counts: RecordedAccounts) => string,
+    by: Author,
+  ): RecordedAccounts;
+  /**
+   * Takes back what a submission imported into the incident, with a line of the timeline: none of it counts any more.
+   * Nothing happens where it imported nothing there, or was taken back before.
+   *
+   * @param tell the timeline's line, for so many accounts.
+   * @returns of how many accounts it had said something.
+   */
+  takeBack(
+    incidentNumber: number,
+    submissionId: number,
+    tell: (accounts: number) => string,
+    by: Author,
+  ): number;
   /** Ties portraits (the findings' numbers) to it, with a line of the timeline. */
   tie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;
   /** Ends ties, with a line of the timeline. */

@@ -19,6 +19,8 @@ import { readHistory } from './account-history.ts';
 import { readAccountRows } from './account-rows.ts';
 import { type ComposedAccounts, composeAccounts } from './compose-accounts.ts';
 import { identifyAccount } from './identify-account.ts';
+import { recordAccounts } from './record-accounts.ts';
+import { withdrawImport } from './withdraw-import.ts';
 import { addFact, addMerge, endMerge, endTies, placeAccount, tiePortrait } from './write-account.ts';
 
 /** What a change works on: the account, and the rows that make it up, its own first. */
@@ -78,6 +80,13 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
     });
   }
 
+  function recordMany(incidentNumber: number, readings: readonly AccountReading[], by: Author) {
+    const incident = incidentId(scope, incidentNumber);
+    const rows = readAccountRows(scope, incident);
+    const composed = composeAccounts(rows, incidentNumber);
+    return recordAccounts(scope, { incident, rows, composed }, readings, by);
+  }
+
   return {
     find,
     ofIncident: (incidentNumber) => [...compose(incidentNumber).accounts],
@@ -112,6 +121,21 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
         addFact(scope, row, reading, by);
         for (const portrait of portraits) tiePortrait(scope, row, portrait, by);
         return number;
+      }),
+
+    import: (incidentNumber, readings, tell, by) =>
+      transact(() => {
+        const counts = recordMany(incidentNumber, readings, by);
+        if (counts.added + counts.changed > 0)
+          timeline.add(incidentNumber, { kind: 'account', text: tell(counts), data: null }, by);
+        return counts;
+      }),
+
+    takeBack: (incidentNumber, submissionId, tell, by) =>
+      transact(() => {
+        const count = withdrawImport(scope, incidentId(scope, incidentNumber), submissionId, by);
+        if (count > 0) timeline.add(incidentNumber, { kind: 'account', text: tell(count), data: null }, by);
+        return count;
       }),
 
     tie: (incidentNumber, number, numbers, by) =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { AccountReading } from '../../incident/accounts/account.ts';
 import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
@@ -49,11 +49,35 @@ function findAccount({ db, tenantId }: Scope, { platform, siteId, address }: Ide
   return unnamed;
 }
 
-function addAccount({ db, tenantId, now }: Scope, { platform, siteId, address }: Identity): number {
+/** A new account of the tenant's; gives its row. */
+export function addAccount({ db, tenantId, now }: Scope, { platform, siteId, address }: Identity): number {
   const row = db
     .insert(accounts)
     .values({ tenantId, platform, siteId, address, addedMs: now() })
     .returning({ id: accounts.id })
     .get();
   return got(row).id;
+}
+
+/** Addresses that one statement looks up: SQLite takes 32,766 values. */
+const LOOKED_UP = 5000;
+
+/** Which of the tenant's accounts have the addresses of readings; of several that had one in turn the last. */
+export function findAddresses(
+  { db, tenantId }: Scope,
+  readings: readonly Pick<Identity, 'address'>[],
+): Map<string, number> {
+  const asked = [...new Set(readings.flatMap(({ address }) => address ?? []))];
+  const found = new Map<string, number>();
+  for (let start = 0; start < asked.length; start += LOOKED_UP) {
+    const some = asked.slice(start, start + LOOKED_UP);
+    const rows = db
+      .select({ id: accounts.id, address: accounts.address })
+      .from(accounts)
+      .where(and(eq(accounts.tenantId, tenantId), inArray(accounts.address, some)))
+      .orderBy(asc(accounts.id))
+      .all();
+    for (const { id, address } of rows) if (address !== null) found.set(address, id);
+  }
+  return found;
 }

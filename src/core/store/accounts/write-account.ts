@@ -11,10 +11,11 @@ import { checkedSubmission } from '../submission-id.ts';
 
 /** The row and number of an account under an incident (its row's id); added where it is new there. */
 export function placeAccount(
-  { db, tenantId, now }: Scope,
+  scope: Scope,
   incident: number,
   accountId: number,
 ): { readonly row: number; readonly number: number } {
+  const { db, tenantId } = scope;
   const under = and(eq(incidentAccounts.tenantId, tenantId), eq(incidentAccounts.incidentId, incident));
   const known = db
     .select({ row: incidentAccounts.id, number: incidentAccounts.number })
@@ -27,12 +28,23 @@ export function placeAccount(
     .from(incidentAccounts)
     .where(under)
     .get();
+  const number = (last?.last ?? 0) + 1;
+  return { row: addPlace(scope, incident, accountId, number), number };
+}
+
+/** Puts an account under an incident (its row's id) that does not have it; gives its row there. */
+export function addPlace(
+  { db, tenantId, now }: Scope,
+  incident: number,
+  accountId: number,
+  number: number,
+): number {
   const row = db
     .insert(incidentAccounts)
-    .values({ tenantId, incidentId: incident, accountId, number: (last?.last ?? 0) + 1, addedMs: now() })
-    .returning({ row: incidentAccounts.id, number: incidentAccounts.number })
+    .values({ tenantId, incidentId: incident, accountId, number, addedMs: now() })
+    .returning({ row: incidentAccounts.id })
     .get();
-  return got(row);
+  return got(row).row;
 }
 
 /** Adds what was said of an account (its row under an incident). */

@@ -6,7 +6,7 @@ import {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const START = Date.UTC(2019, 11, 1);
+const START = Date.UTC(2019, 11, 1, 0, 1);
 
 /** Avatars at these hours after the start, of accounts 1, 2, 3 ... */
 function at(...hours: readonly number[]): UploadedAvatar[] {
@@ -35,6 +35,15 @@ describe('avatars’ times', () => {
     expect(shareTimes([...twice, { account: 2, atMs: START + 9 * DAY }]).hours).toEqual([]);
   });
 
+  it('that are known by the day only are of no hour, and count on their day', () => {
+    const days = [0, 0, 0, 0, 40, 80].map((n, account) => ({ account, atMs: Date.UTC(2019, 11, 1 + n) }));
+
+    const { hours, days: shared, dayOnly, count } = shareTimes(days);
+
+    expect([hours, dayOnly, count]).toEqual([[], 6, 6]);
+    expect(shared.map(({ accounts }) => accounts)).toEqual([[0, 1, 2, 3]]);
+  });
+
   it('have a chance by the stated null, which falls with the size of the group', () => {
     const even = Array.from({ length: 20 }, (_, n) => n * 24);
     const two = shareTimes(at(...even, 0.5)).hours[0]?.chance ?? 0;
@@ -49,7 +58,15 @@ describe('avatars’ times', () => {
   it('have none where there are too few, or where all is of one week', () => {
     expect(shareTimes(at(0, 0.1, 900))).toMatchObject({ noChance: 'few', hours: [{ chance: null }] });
     expect(shareTimes(at(0, 0.1, 1, 2, 100))).toMatchObject({ noChance: 'short', hours: [{ chance: null }] });
-    expect(shareTimes([])).toEqual({ count: 0, fromMs: 0, toMs: 0, hours: [], days: [], noChance: 'few' });
+    expect(shareTimes([])).toEqual({
+      count: 0,
+      fromMs: 0,
+      toMs: 0,
+      hours: [],
+      days: [],
+      dayOnly: 0,
+      noChance: 'few',
+    });
   });
 
   it('name days with unusually many, and no day of an even spread', () => {

@@ -44,7 +44,7 @@ export function describeTimes(shared: SharedTimes, accounts: number, fromHeaders
       ...days.slice(0, NAMED).map((group) => describeDay(group)),
       ...(days.length > NAMED ? [`${days.length - NAMED} more days with unusually many.`] : []),
     ],
-    limit: known === 0 ? '' : [limitOf(shared), ...headerWords(fromHeaders)].join(' '),
+    limit: known === 0 ? '' : [limitOf(shared), ...dayWords(shared), ...headerWords(fromHeaders)].join(' '),
   };
 }
 
@@ -81,6 +81,13 @@ function limitOf({ noChance }: SharedTimes): string {
     `The chance is of uploads that are independent and even over the days between the first and the last, ` +
     `all within the same ${WAKING_HOURS} hours of a day. Events that make many people change their avatar do the same.`
   );
+}
+
+function dayWords({ dayOnly }: SharedTimes): string[] {
+  if (dayOnly === 0) return [];
+  return [
+    `${dayOnly} of the times ${dayOnly === 1 ? 'gives a day only: it counts' : 'give a day only: they count'} on days, not within an hour.`,
+  ];
 }
 
 function headerWords(fromHeaders: number): string[] {

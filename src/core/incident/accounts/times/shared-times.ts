@@ -26,6 +26,8 @@ export interface SharedTimes {
   readonly hours: readonly SharedTime[];
   /** UTC days with unusually many, the most first. */
   readonly days: readonly SharedTime[];
+  /** Times that give a day only: they count on days, and not within an hour. */
+  readonly dayOnly: number;
   /** Why no chance is told; null where it is. */
   readonly noChance: 'few' | 'short' | null;
 }
@@ -53,6 +55,9 @@ const UNUSUAL = 0.01;
  * begin. It is not told of fewer than five accounts, or of less than seven days from first to last: a whole set that was
  * made at once has no longer time to be compared with.
  *
+ * A time at midnight UTC exactly is a day without a time, as people and tables write it: all avatars of such a day would
+ * be within an hour of each other.
+ *
  * @param avatars of one account several times where it had several avatars; it counts once in a group.
  */
 export function shareTimes(avatars: readonly UploadedAvatar[]): SharedTimes {
@@ -62,19 +67,27 @@ export function shareTimes(avatars: readonly UploadedAvatar[]): SharedTimes {
   const accounts = new Set(sorted.map(({ account }) => account)).size;
   const days = Math.floor(toMs / DAY_MS) - Math.floor(fromMs / DAY_MS) + 1;
   const noChance = accounts < MIN_COUNT ? 'few' : days < MIN_DAYS ? 'short' : null;
-  const uploads = sorted.length;
+  const timed = sorted.filter(({ atMs }) => !isDayOnly(atMs));
   const hourChance = (held: number) =>
-    noChance === null ? Math.min(1, uploads * tail(uploads - 1, held - 1, 1 / (days * WAKING_HOURS))) : null;
+    noChance === null
+      ? Math.min(1, timed.length * tail(timed.length - 1, held - 1, 1 / (days * WAKING_HOURS)))
+      : null;
   const dayChance = (held: number) =>
-    noChance === null ? Math.min(1, days * tail(uploads, held, 1 / days)) : null;
+    noChance === null ? Math.min(1, days * tail(sorted.length, held, 1 / days)) : null;
   return {
     count: accounts,
     fromMs,
     toMs,
-    hours: hourGroups(sorted).map((group) => toShared(group, hourChance)),
+    hours: hourGroups(timed).map((group) => toShared(group, hourChance)),
     days: noChance === null ? unusualDays(sorted, dayChance) : [],
+    dayOnly: sorted.length - timed.length,
     noChance,
   };
+}
+
+/** Whether a time is a day without a time. @param atMs epoch ms */
+export function isDayOnly(atMs: number): boolean {
+  return atMs % DAY_MS === 0;
 }
 
 /** Groups within an hour, the largest first of what is left. */

@@ -1,0 +1,44 @@
+import { and, countDistinct, eq, isNull } from 'drizzle-orm';
+import type { Author } from '../../incident/author.ts';
+import type { Scope } from '../database.ts';
+import { accountFacts, incidentAccounts } from '../schema/accounts.ts';
+import { submissions } from '../schema/submissions.ts';
+
+/** Withdraws a submission that imported accounts into an incident (its row's id); gives how many accounts it was about. */
+export function withdrawImport(
+  { db, tenantId }: Scope,
+  incident: number,
+  submissionId: number,
+  { atMs }: Author,
+): number {
+  const about = db
+    .select({ accounts: countDistinct(accountFacts.incidentAccountId) })
+    .from(accountFacts)
+    .innerJoin(
+      incidentAccounts,
+      and(eq(incidentAccounts.tenantId, tenantId), eq(incidentAccounts.id, accountFacts.incidentAccountId)),
+    )
+    .where(
+      and(
+        eq(accountFacts.tenantId, tenantId),
+        eq(accountFacts.submissionId, submissionId),
+        eq(accountFacts.source, 'import'),
+        eq(incidentAccounts.incidentId, incident),
+      ),
+    )
+    .get();
+  const accounts = about?.accounts ?? 0;
+  if (accounts === 0) return 0;
+  const { changes } = db
+    .update(submissions)
+    .set({ withdrawnMs: atMs })
+    .where(
+      and(
+        eq(submissions.tenantId, tenantId),
+        eq(submissions.id, submissionId),
+        isNull(submissions.withdrawnMs),
+      ),
+    )
+    .run();
+  return changes === 0 ? 0 : accounts;
+}
