@@ -3,7 +3,7 @@ import { TABLE_FIELDS, type TableColumns, type TableField } from './account-tabl
 import { plainHeading } from './find-columns.ts';
 
 /** How many headings are named where one is not found. */
-const NAMED = 12;
+const MAX_NAMED = 12;
 
 /**
  * Columns as a person chose them: `created=Joined, followers=4, address=none`, by heading or number. What is not named
@@ -41,14 +41,14 @@ function findColumn(word: string, head: readonly string[], width: number): numbe
   const number = /^\d{1,3}$/.test(word) ? Number(word) : 0;
   if (number >= 1 && number <= width) return number - 1;
   const headings = head.map((name) => name.trim()).filter((name) => name !== '');
-  const more = headings.length > NAMED ? ', …' : '';
+  const more = headings.length > MAX_NAMED ? ', …' : '';
   throw new EyelineError('INVALID_USAGE', {
     expected: `a column of the table, by its heading or a number from 1 to ${width}`,
     received: `"${cut(word)}"`,
     action:
       headings.length === 0
         ? 'The table has no headings.'
-        : `It has: ${headings.slice(0, NAMED).map(cut).join(', ')}${more}.`,
+        : `It has: ${headings.slice(0, MAX_NAMED).map(cut).join(', ')}${more}.`,
   });
 }
 

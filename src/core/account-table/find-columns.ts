@@ -114,7 +114,7 @@ const HEADINGS: Readonly<Record<TableField, readonly string[]>> = {
 };
 
 /** Rows that are looked at where no heading says what a column holds. */
-const LOOKED_AT = 200;
+const MAX_LOOKED_AT = 200;
 
 /** What the columns of a table were taken for. */
 export interface FoundColumns {
@@ -135,7 +135,7 @@ export function findColumns(
   const head = (rows[0]?.cells ?? []).map(plainHeading);
   const named = byHeadings(head);
   const hasHeading = Object.keys(named).length > 0 || looksLikeHeading(rows, isProfile);
-  const below = (hasHeading ? rows.slice(1) : rows).slice(0, LOOKED_AT);
+  const below = (hasHeading ? rows.slice(1) : rows).slice(0, MAX_LOOKED_AT);
   return { columns: byCells(named, below, isProfile), hasHeading };
 }
 
@@ -168,7 +168,7 @@ function looksLikeHeading(rows: readonly TableRow[], isProfile: (address: string
   const [first, ...rest] = rows;
   const isNaming = ({ cells }: TableRow) =>
     cells.some((cell) => isHandle(cell) || isAddress(cell, isProfile));
-  return first !== undefined && !isNaming(first) && rest.slice(0, LOOKED_AT).some(isNaming);
+  return first !== undefined && !isNaming(first) && rest.slice(0, MAX_LOOKED_AT).some(isNaming);
 }
 
 function byCells(

@@ -33,10 +33,10 @@ export interface TableOptions {
 }
 
 /** Cells that are named where they could not be read. */
-const EXAMPLES = 5;
+const MAX_EXAMPLES = 5;
 
 /** Longest part of a heading or cell that is named, in characters. */
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 
 /**
  * Reads a table of accounts, one a row. Nothing is kept: the table says what would be.
@@ -78,7 +78,7 @@ export function readAccountTable(bytes: Uint8Array, options: TableOptions): Acco
     unused: unused.map(cut),
     hasHeading: found.hasHeading,
     dates: cellsOf.dates,
-    examples: cellsOf.examples.sort((a, b) => a.line - b.line).slice(0, EXAMPLES),
+    examples: cellsOf.examples.sort((a, b) => a.line - b.line).slice(0, MAX_EXAMPLES),
   };
 }
 
@@ -138,7 +138,7 @@ function readColumns(rows: readonly TableRow[], columns: TableColumns, options: 
       unread,
     });
     for (const [index, value] of read.entries()) {
-      if (value !== null || examples.filter((each) => each.field === field).length >= EXAMPLES) continue;
+      if (value !== null || examples.filter((each) => each.field === field).length >= MAX_EXAMPLES) continue;
       examples.push({ field, line: rows[index]?.line ?? 0, text: cut(cells[index] ?? '') });
     }
   }
@@ -194,5 +194,7 @@ function headingAt(head: readonly string[], column: number): string | null {
 
 function cut(text: string): string {
   const characters = [...(plainText(text) ?? '')];
-  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  return characters.length <= MAX_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, MAX_LENGTH - 1).join('')}…`;
 }

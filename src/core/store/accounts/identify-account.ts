@@ -60,7 +60,7 @@ export function addAccount({ db, tenantId, now }: Scope, { platform, siteId, add
 }
 
 /** Addresses that one statement looks up: SQLite takes 32,766 values. */
-const LOOKED_UP = 5000;
+const MAX_LOOKED_UP = 5000;
 
 /** Which of the tenant's accounts have the addresses of readings; of several that had one in turn the last. */
 export function findAddresses(
@@ -69,8 +69,8 @@ export function findAddresses(
 ): Map<string, number> {
   const asked = [...new Set(readings.flatMap(({ address }) => address ?? []))];
   const found = new Map<string, number>();
-  for (let start = 0; start < asked.length; start += LOOKED_UP) {
-    const some = asked.slice(start, start + LOOKED_UP);
+  for (let start = 0; start < asked.length; start += MAX_LOOKED_UP) {
+    const some = asked.slice(start, start + MAX_LOOKED_UP);
     const rows = db
       .select({ id: accounts.id, address: accounts.address })
       .from(accounts)

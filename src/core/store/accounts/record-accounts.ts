@@ -10,7 +10,7 @@ import { addAccount, findAddresses } from './identify-account.ts';
 import { addPlace } from './write-account.ts';
 
 /** Rows of one statement: SQLite takes 32,766 values. */
-const AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 
 /** An incident's accounts as they are before. */
 export interface KnownAccounts {
@@ -52,8 +52,8 @@ export function recordAccounts(
     counts[isKnown ? 'changed' : 'added']++;
     facts.push({ tenantId: scope.tenantId, ...fact, actor: by.actor, atMs: by.atMs });
   }
-  for (let start = 0; start < facts.length; start += AT_ONCE) {
-    const some = facts.slice(start, start + AT_ONCE);
+  for (let start = 0; start < facts.length; start += MAX_AT_ONCE) {
+    const some = facts.slice(start, start + MAX_AT_ONCE);
     scope.db.insert(accountFacts).values(some).run();
   }
   return counts;

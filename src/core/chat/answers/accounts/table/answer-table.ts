@@ -11,10 +11,10 @@ import { readTableOutcome, type TableOutcome } from './table-outcome.ts';
 const NOTHING = '–';
 
 /** Accounts that are shown as they would be kept. */
-const SHOWN = 3;
+const MAX_SHOWN = 3;
 
 /** Headings of unused columns that are named. */
-const NAMED = 8;
+const MAX_NAMED = 8;
 
 /** What columns are called. */
 const FIELD_WORDS: Readonly<Record<TableField, string>> = {
@@ -119,8 +119,8 @@ function dateLine({ field, state, order, example, ambiguous }: DateReading): str
 function cellLines({ table }: TableOutcome): string[] {
   const { examples, unused, hasHeading } = table;
   const cells = examples.map(({ line, field, text }) => `line ${line}, ${FIELD_WORDS[field]} “${text}”`);
-  const named = unused.slice(0, NAMED).map((name) => `“${name}”`);
-  const more = unused.length > NAMED ? ` and ${unused.length - NAMED} more` : '';
+  const named = unused.slice(0, MAX_NAMED).map((name) => `“${name}”`);
+  const more = unused.length > MAX_NAMED ? ` and ${unused.length - MAX_NAMED} more` : '';
   return [
     ...(cells.length > 0 ? [`First cells that were not read: ${cells.join('; ')}.`] : []),
     ...(hasHeading
@@ -145,7 +145,7 @@ function sampleTable(accounts: readonly TableAccount[]): Block {
   const time = (ms: number | null) =>
     ms === null ? NOTHING : isDayOnly(ms) ? formatTime(ms).slice(0, 10) : formatTime(ms);
   const rows = accounts
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map((account) => [
       shownName(account),
       time(account.createdMs),
