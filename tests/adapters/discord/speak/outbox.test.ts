@@ -111,7 +111,7 @@ describe('answers on Discord', () => {
     const asked = await twin.post({ channel: 'triage', user: 'ana', content: 'one' });
     twin.administration.setOverwrites('triage', [{ of: '@bot', deny: [name] }]);
     await twin.until(() => twin.gateway.connected() === 1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await twin.gateway.heard();
 
     const failed = await adapter
       .post(placeOf(run, asked.id), messageOf('Done.'), 'eyeline-1')
@@ -131,7 +131,7 @@ describe('answers on Discord', () => {
     const place = placeOf(run, asked.id);
     const posted = await adapter.post(place, messageOf('Looking.'), 'eyeline-1');
     twin.administration.setOverwrites('triage', [{ of: '@bot', deny: ['AttachFiles'] }]);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await twin.gateway.heard();
 
     const failed = adapter.edit(place, posted, messageOf('Done.', { files: [file] }));
 

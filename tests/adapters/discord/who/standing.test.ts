@@ -69,7 +69,7 @@ describe('who may do and see what on Discord', () => {
   it('takes for managers who may manage threads there, the owner too', async () => {
     const run = await bench({ twin: GUILD });
     run.twin.administration.setOverwrites('general', [{ of: 'ana', allow: ['ManageThreads'] }]);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await run.twin.gateway.heard();
 
     const managers = await Promise.all(['ana', 'max', 'eve', 'olga'].map((user) => ask(run, user, 'triage')));
     const inGeneral = await ask(run, 'ana', 'general');
@@ -109,7 +109,7 @@ describe('who may do and see what on Discord', () => {
     const run = await bench({ twin: GUILD });
     const thread = run.twin.startThread({ user: 'ana', name: 'quiet', channel: 'triage', isPrivate: true });
     run.twin.administration.addToThread(thread, run.twin.botId);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await run.twin.gateway.heard();
 
     const outside = await ask(run, 'ana', 'general', [thread.id]);
     const inside = await run.adapter.standing(
@@ -126,10 +126,10 @@ describe('who may do and see what on Discord', () => {
     const run = await bench({ twin: GUILD });
 
     run.twin.administration.setRolePermissions('Newsroom', '@everyone', []);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await run.twin.gateway.heard();
     const closed = await ask(run, 'max', 'closed');
     run.twin.administration.setRolePermissions('Newsroom', '@everyone', EVERYONE_PERMISSIONS);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await run.twin.gateway.heard();
     const open = await ask(run, 'max', 'closed');
 
     expect(closed.audience).toEqual([run.twin.channel('closed').id]);
@@ -142,7 +142,7 @@ describe('who may do and see what on Discord', () => {
 
     const away = await ask(run, 'ana', 'triage').catch((error) => error);
     run.twin.administration.leaveGuild('Newsroom');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await run.twin.gateway.heard();
     const removed = await ask(run, 'ana', 'triage').catch((error) => error);
 
     expect(away).toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { World } from '../world/world.ts';
 import { serveConnection } from './connection.ts';
 import { type EventFaults, makeEventFaults } from './event-faults.ts';
@@ -30,6 +30,11 @@ export interface Gateway {
   forgetSessions(): void;
   /** Opcode 1: asks for a heartbeat now. */
   requestHeartbeat(): void;
+  /**
+   * Kept once every client has read what was sent to it so far: each answers a ping after the frames before it (RFC 6455,
+   * 5.5.2 and 5.5.3; frames of a connection come in order).
+   */
+  heard(): Promise<void>;
   /** Leaves heartbeats unanswered until it is called with false. */
   playDead(isDead: boolean): void;
 }
@@ -67,6 +72,11 @@ export function makeGateway(world: World, resumeAddress: () => string): GatewayS
     },
     forgetSessions: () => sessions.all.clear(),
     requestHeartbeat: () => sendAll({ op: Op.Heartbeat, d: null }),
+    heard: async () => {
+      await Promise.all([...server.clients].filter(isOpen).map(pinged));
+      // What a client was handed with its last frame it has taken up by its next turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     playDead: (value) => {
       isDead = value;
     },
@@ -103,4 +113,17 @@ export function makeGateway(world: World, resumeAddress: () => string): GatewayS
       });
     },
   };
+}
+
+function isOpen(client: WebSocket): boolean {
+  return client.readyState === client.OPEN;
+}
+
+/** Kept with the client's pong, or with its end. */
+function pinged(client: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    client.once('pong', () => resolve());
+    client.once('close', () => resolve());
+    client.ping();
+  });
 }
