@@ -20,6 +20,7 @@ export const exportIncident = defineWorkCommand({
       isRequired: true,
     },
     incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    all: { type: 'flag', summary: 'with findings that nobody confirmed' },
     tlp: { type: 'choice', summary: 'who may read it, by TLP 2.0; default: amber', choices: TLP_LEVELS },
     mask: { type: 'flag', summary: 'without names, handles and addresses of accounts' },
     members: { type: 'flag', summary: 'with the ids of people who sent and wrote things' },
@@ -34,6 +35,7 @@ export const exportIncident = defineWorkCommand({
     const incident = requireIncident(call, options.incident);
     const format = options.format as ExportFormat;
     const chosen: CaseOptions = {
+      isAll: options.all === true,
       isMasked: options.mask === true,
       tlp: (options.tlp as Tlp | undefined) ?? DEFAULT_TLP,
       hasMembers: options.members === true,
@@ -48,6 +50,7 @@ export const exportIncident = defineWorkCommand({
       incident: incident.number,
       format,
       tlp: chosen.tlp,
+      isAll: chosen.isAll,
       isMasked: chosen.isMasked,
       maxFileBytes: call.maxFileBytes,
       commandLine: writeCommandLine(call.store.tenant, incident.number, format, chosen),

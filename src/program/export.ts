@@ -13,6 +13,7 @@ interface ExportFlags {
   readonly out: string;
   readonly tenant: string;
   readonly tlp: Tlp;
+  readonly all?: boolean;
   readonly mask?: boolean;
   readonly members?: boolean;
   readonly places?: boolean;
@@ -32,6 +33,7 @@ export function addExport(program: Command): void {
       `${LOCAL_DESK.platform}:${LOCAL_DESK.platformId}`,
     )
     .addOption(new Option('--tlp <level>', 'who may read it').choices(TLP_LEVELS).default(DEFAULT_TLP))
+    .option('--all', 'with findings that nobody confirmed')
     .option('--mask', 'without names, handles and addresses of accounts')
     .option('--members', 'with the ids of people who sent and wrote things')
     .option('--places', 'with channels and threads')
@@ -56,6 +58,7 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
       incident: flags.incident,
       out: flags.out,
       options: {
+        isAll: flags.all === true,
         isMasked: flags.mask === true,
         tlp: flags.tlp,
         hasMembers: flags.members === true,

@@ -43,7 +43,7 @@ describe('eyeline export', () => {
 
     expect(stderr).toBe('');
     expect(stdout).toMatch(
-      /^Incident 1 as CSV tables of findings and accounts, TLP:GREEN: 1 finding, 0 accounts, 0 notes\.\nout\/incident-1-findings\.csv \(\d+ bytes\)\nout\/incident-1-accounts\.csv \(.*\)\n$/,
+      /^Incident 1 as CSV tables of findings and accounts, TLP:GREEN: 1 finding \(1 of them not confirmed\), 0 accounts, 0 notes\.\nout\/incident-1-findings\.csv \(\d+ bytes\)\nout\/incident-1-accounts\.csv \(.*\)\n$/,
     );
     expect(code).toBe(0);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
@@ -58,6 +58,11 @@ describe('eyeline export', () => {
       ['csv', '--incident', '1'],
       1,
       'NOT_FOUND: There is no incident 1. Give another number, or another --tenant.\n',
+    ],
+    [
+      ['csv', '--incident', '1', '--tenant', 'slack:T1'],
+      1,
+      'NOT_FOUND: No finding of incident 1 is confirmed: 1 that nobody judged. Look at each and confirm it, or export with `--all`.\n',
     ],
     [
       ['csv', '--incident', '1', '--tenant', 'slack:T2'],

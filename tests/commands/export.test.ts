@@ -21,7 +21,7 @@ async function ask(
       onProgress(100, 250);
       const file = { name: 'incident-1.json', mediaType: 'application/json', altText: '' };
       return {
-        counts: { findings: 250, accounts: 1, notes: 0 },
+        counts: { findings: 250, proposed: 0, accounts: 1, notes: 0, unconfirmed: 5, rejected: 2 },
         files: [{ ...file, kind: 'export', sha256: sha256('e'), sizeBytes }],
       };
     },
@@ -44,13 +44,16 @@ describe('export', () => {
     const { answer, requests, shown } = await ask(platform, { format: 'json' });
 
     expect(plainText(answer)).toBe(
-      'Incident 1 as JSON of everything: 250 findings, 1 account, 0 notes. TLP:AMBER. It names accounts.',
+      'Incident 1 as JSON of everything: 250 findings, 1 account, 0 notes. Left out: 5 that nobody confirmed, 2 rejected. TLP:AMBER. It names accounts.',
     );
     expect(shown).toEqual(['Exporting: 100 of 250 findings read.']);
     expect(answer.files.map(({ name }) => name)).toEqual(['incident-1.json']);
     expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1']);
     expect(requests).toMatchObject([
-      { format: 'json', options: { isMasked: false, tlp: 'amber', hasMembers: false, hasPlaces: false } },
+      {
+        format: 'json',
+        options: { isAll: false, isMasked: false, tlp: 'amber', hasMembers: false, hasPlaces: false },
+      },
     ]);
     expect(platform.store.artifacts.ofSets(1).map(({ kind }) => kind)).toEqual(['export']);
     expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe(
@@ -61,6 +64,7 @@ describe('export', () => {
   it('leaves names out and says for whom, as it was asked', async () => {
     const { answer, requests } = await ask(makeIncident(), {
       format: 'csv',
+      all: true,
       tlp: 'amber-strict',
       mask: true,
       members: true,
@@ -68,9 +72,10 @@ describe('export', () => {
     });
 
     expect(plainText(answer)).toBe(
-      'Incident 1 as CSV tables of findings and accounts: 250 findings, 1 account, 0 notes. TLP:AMBER+STRICT. Account names are masked; a name that only a note mentions may remain.',
+      'Incident 1 as CSV tables of findings and accounts: 250 findings, 1 account, 0 notes. Left out: 5 that nobody confirmed, 2 rejected. TLP:AMBER+STRICT. Account names are masked; a name that only a note mentions may remain.',
     );
     expect(requests[0]?.options).toEqual({
+      isAll: true,
       isMasked: true,
       tlp: 'amber-strict',
       hasMembers: true,
@@ -83,7 +88,7 @@ describe('export', () => {
 
     expect(plainText(answer)).toBe(
       [
-        'Incident 1 as JSON of everything: 250 findings, 1 account, 0 notes. TLP:AMBER. Account names are masked; a name that only a note mentions may remain.',
+        'Incident 1 as JSON of everything: 250 findings, 1 account, 0 notes. Left out: 5 that nobody confirmed, 2 rejected. TLP:AMBER. Account names are masked; a name that only a note mentions may remain.',
         'Too large to send here, where files may have 9.6 MiB: incident-1.json (28.7 MiB). On the machine that runs Eyeline this writes it:',
         'npm run eyeline -- export json --incident 1 --tenant slack:T1 --tlp amber --mask --out exports',
       ].join('\n\n'),

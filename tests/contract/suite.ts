@@ -504,12 +504,12 @@ export function describeAdapter(
       const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
       await settled(run, thread, 1);
 
-      await run.harness.command('export csv', thread);
+      await run.harness.command('export csv --all', thread);
       const [, tables] = await settled(run, thread, 2);
-      await run.harness.command('export json --mask --tlp green', thread);
+      await run.harness.command('export json --all --mask --tlp green', thread);
       const [, , json] = await settled(run, thread, 3);
 
-      const head = 'Incident 1 as CSV tables of findings and accounts: 1 finding, 0 accounts, 0 notes.';
+      const head = 'Incident 1 as CSV tables of findings and accounts: 1 finding (1 of them not confirmed), 0 accounts, 0 notes.';
       expect(tables?.text).toContain(`${head} TLP:AMBER. It names accounts.`);
       // Slack's names hold the submission too.
       const names = tables?.files.map(({ name }) => name.replace(/-eyeline-[^.]*/, ''));

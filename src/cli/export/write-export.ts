@@ -5,6 +5,7 @@ import type { CaseOptions } from '../../core/export/case/case.ts';
 import { readCase } from '../../core/export/case/read-case.ts';
 import { tlpLabel } from '../../core/export/case/tlp.ts';
 import { composeExport } from '../../core/export/compose-export.ts';
+import { countCase, describeCounts } from '../../core/export/count-case.ts';
 import { type ExportFormat, FORMAT_WORDS } from '../../core/export/formats.ts';
 import { toBytes } from '../../core/export/to-bytes.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
@@ -50,8 +51,7 @@ export async function writeExport(store: TenantStore, asked: WriteExportOptions)
     const sizeBytes = await writeOutPieces(path, toBytes(pieces(), signal));
     lines.push(`${path} (${formatBytes(sizeBytes)})`);
   }
-  const { findings, accounts, notes } = read;
-  const head = `Incident ${number} as ${FORMAT_WORDS[format]}, ${tlpLabel(options.tlp)}: ${count(findings.length, 'finding')}, ${count(accounts.length, 'account')}, ${count(notes.length, 'note')}.`;
+  const head = `Incident ${number} as ${FORMAT_WORDS[format]}, ${tlpLabel(options.tlp)}: ${describeCounts(countCase(read))}`;
   write(`${[head, ...lines].join('\n')}\n`);
 }
 

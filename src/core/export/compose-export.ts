@@ -1,8 +1,12 @@
 import type { Case } from './case/case.ts';
 import { accountsCsv } from './csv/accounts-csv.ts';
 import { findingsCsv } from './csv/findings-csv.ts';
+import { disarmPage } from './disarm/disarm-page.ts';
+import { disarmIncidentRow, disarmTechniqueRows, disarmUrlRows } from './disarm/disarm-rows.ts';
 import type { ExportFormat } from './formats.ts';
 import { caseJson } from './json/case-json.ts';
+import { mispEvent } from './misp/misp-event.ts';
+import { stixBundle } from './stix/stix-bundle.ts';
 
 /** A file of an export, written when its pieces are asked for. */
 export interface ExportFile {
@@ -22,6 +26,22 @@ const COMPOSERS: Readonly<Record<ExportFormat, Composer>> = {
   ],
   json: (read, stem) => [
     { name: `${stem}.json`, mediaType: 'application/json', pieces: () => caseJson(read) },
+  ],
+  stix: (read, stem) => [
+    { name: `${stem}-stix.json`, mediaType: 'application/json', pieces: () => stixBundle(read) },
+  ],
+  misp: (read, stem) => [
+    { name: `${stem}-misp.json`, mediaType: 'application/json', pieces: () => mispEvent(read) },
+  ],
+  disarm: (read, stem) => [
+    { name: `${stem}-disarm.md`, mediaType: 'text/markdown', pieces: () => disarmPage(read) },
+    { name: `${stem}-disarm-incidents.csv`, mediaType: 'text/csv', pieces: () => disarmIncidentRow(read) },
+    {
+      name: `${stem}-disarm-incidenttechniques.csv`,
+      mediaType: 'text/csv',
+      pieces: () => disarmTechniqueRows(read),
+    },
+    { name: `${stem}-disarm-urls.csv`, mediaType: 'text/csv', pieces: () => disarmUrlRows(read) },
   ],
 };
 

@@ -19,10 +19,21 @@ export interface ExportArtifact extends ArtifactDraft {
   readonly name: string;
 }
 
+/** What is in an export, and what was left out. */
+export interface ExportCounts {
+  readonly findings: number;
+  /** Of these, those that nobody confirmed. */
+  readonly proposed: number;
+  readonly accounts: number;
+  readonly notes: number;
+  /** Findings that were left out because nobody confirmed them. */
+  readonly unconfirmed: number;
+  readonly rejected: number;
+}
+
 /** An export as it was written and kept; JSON. */
 export interface ExportFacts {
-  /** How many findings, accounts and notes are in it. */
-  readonly counts: { readonly findings: number; readonly accounts: number; readonly notes: number };
+  readonly counts: ExportCounts;
   readonly files: readonly ExportArtifact[];
 }
 

@@ -12,7 +12,7 @@ describe('the export as JSON', () => {
     expect(read).toMatchObject({
       schema: 1,
       software: 'Eyeline 0.1.0',
-      exported: '2025-06-15T15:06:40.000Z',
+      exported: '2030-03-17T17:46:40.000Z',
       tlp: 'TLP:AMBER',
       isMasked: false,
       limit: 'Alignment is a screening signal, never proof: real photos cropped the same way align too.',

@@ -16,6 +16,7 @@ const SENT_MS = 1_700_000_000_000;
 export const BY = { actor: 'U7', atMs: SENT_MS, submissionId: null };
 
 export const DEFAULT_OPTIONS: CaseOptions = {
+  isAll: true,
   isMasked: false,
   tlp: 'amber',
   hasMembers: false,
@@ -131,7 +132,7 @@ export async function makeCase(
     options: { ...DEFAULT_OPTIONS, ...options },
     audience,
     software: 'Eyeline 0.1.0',
-    now: () => 1_750_000_000_000,
+    now: () => 1_900_000_000_000,
     signal: new AbortController().signal,
   });
 }
@@ -141,4 +142,47 @@ export function textOf(files: readonly ExportFile[], end = ''): string {
   const file = files.find(({ name }) => name.endsWith(end));
   if (!file) throw new Error(`no file ${end}`);
   return [...file.pieces()].join('');
+}
+
+/** DISARM's technique for generated avatars, resting on portrait 1. */
+export const TECHNIQUE = {
+  id: 'T0145.002',
+  name: 'AI-Generated Account Imagery',
+  description: 'One of two accounts shows a generated face | <b>.',
+  catalogue: 'v1.7',
+  stixId: 'attack-pattern--4d36a045-62ec-4572-be20-1fdeb1a078c7',
+  address:
+    'https://github.com/DISARMFoundation/DISARMframeworks-17/blob/main/generated_pages/techniques/T0145.002.md',
+  tactic: 'establish-assets',
+  portraits: [1],
+  atMs: SENT_MS + 5000,
+} as const;
+
+/** A case with what people say of an incident: dates, attribution, countries, tags, a publication and a technique. */
+export function withCasework(read: Case): Case {
+  return {
+    ...read,
+    incident: {
+      ...read.incident,
+      summary: `Forty accounts. ${HOSTILE}`,
+      activityStart: '2021-10',
+      activityEnd: '2021-12-05',
+      attribution: 'a state actor',
+      attributedBy: 'Meta',
+      countries: ['BY', 'PL'],
+      tags: ['migration'],
+    },
+    techniques: [TECHNIQUE],
+    references: [
+      {
+        number: 1,
+        address: 'https://report.example/2021?a=1&b=2',
+        title: 'A | report',
+        publisher: 'Meta',
+        authors: 'A. Author, B. Author',
+        published: '2021-12-01',
+        archiveAddress: 'https://web.archive.org/web/2024/https://report.example/2021',
+      },
+    ],
+  };
 }

@@ -6,6 +6,7 @@ import type { Avatar } from '../../incident/accounts/account.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { ProvenanceDraft } from '../../incident/evidence/provenance.ts';
 import type { IncidentStatus } from '../../incident/incident.ts';
+import type { Verdict } from '../../incident/judgement/judgement.ts';
 import type { Platform } from '../../incident/tenant.ts';
 import type { TimelineKind } from '../../incident/timeline.ts';
 import type { Frame } from '../../portrait/frame.ts';
@@ -13,6 +14,8 @@ import type { Tlp } from './tlp.ts';
 
 /** What of an incident goes into an export. Each part that could name a bystander or a member is asked for. */
 export interface CaseOptions {
+  /** Whether findings that nobody confirmed are in it; those that were rejected never are. */
+  readonly isAll: boolean;
   /** Whether account names, handles and addresses, file names and links are replaced or left out. */
   readonly isMasked: boolean;
   /** Who may read the export, by TLP 2.0. */
@@ -32,9 +35,14 @@ export interface Case {
   readonly readMs: number;
   readonly team: CaseTeam;
   readonly incident: CaseIncident;
-  /** In the order of their numbers. */
+  /** In the order of their numbers. Never a rejected one. */
   readonly findings: readonly CaseFinding[];
+  /** Findings that nobody confirmed and that are left out. */
+  readonly unconfirmed: number;
+  readonly rejected: readonly RejectedFinding[];
   readonly accounts: readonly CaseAccount[];
+  readonly techniques: readonly CaseTechnique[];
+  readonly references: readonly CaseReference[];
   readonly notes: readonly CaseNote[];
   readonly timeline: readonly CaseEntry[];
 }
@@ -56,6 +64,15 @@ export interface CaseIncident {
   /** Epoch ms. */
   readonly openedMs: number;
   readonly closedMs: number | null;
+  /** When the activity began and ended: `2021`, `2021-10` or `2021-10-05`; null where nobody said it. */
+  readonly activityStart: string | null;
+  readonly activityEnd: string | null;
+  /** Who is said to be behind it, and who says so; null where nobody does. */
+  readonly attribution: string | null;
+  readonly attributedBy: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly countries: readonly string[];
+  readonly tags: readonly string[];
   /** When it or anything under it changed last, epoch ms. */
   readonly changedMs: number;
 }
@@ -82,8 +99,28 @@ export interface CaseFile {
   readonly receivedMs: number;
 }
 
+/** What may be said of a finding that a person rejected: it may show a bystander. */
+export interface RejectedFinding {
+  readonly number: number;
+  /** Of the file that it is in, hex. */
+  readonly sha256: string;
+  /** In the words of who rejected it; null where none were given. */
+  readonly reason: string | null;
+}
+
+/** What people say of a finding. */
+export interface CaseJudgement {
+  readonly verdict: Exclude<Verdict, 'rejected'>;
+  /** Null: nobody judged it, or gave no reason; as the next. */
+  readonly reason: string | null;
+  readonly atMs: number | null;
+  /** The platform's id of who judged; null: not asked for. */
+  readonly member: string | null;
+}
+
 export interface CaseFinding extends CaseSource {
   readonly number: number;
+  readonly judgement: CaseJudgement;
   readonly file: CaseFile;
   /** px of the upright picture. */
   readonly frame: Frame | null;
@@ -133,6 +170,36 @@ export interface CaseAccount {
   readonly avatars: readonly Avatar[];
   /** Numbers of the findings that are in the export and show it. */
   readonly portraits: readonly number[];
+}
+
+/** A technique of DISARM that the incident shows. */
+export interface CaseTechnique {
+  /** DISARM's own number: `T0145.002`. */
+  readonly id: string;
+  readonly name: string;
+  /** What people say of it in this incident; empty where nobody did. */
+  readonly description: string;
+  /** The catalogue's version, as `v1.7`. */
+  readonly catalogue: string;
+  /** DISARM's STIX id, page and tactic in that version; null where the catalogue lacks it. */
+  readonly stixId: string | null;
+  readonly address: string | null;
+  readonly tactic: string | null;
+  /** Numbers of the findings of the export that it rests on. */
+  readonly portraits: readonly number[];
+  readonly atMs: number;
+}
+
+/** A publication about the incident. What nobody said is null. */
+export interface CaseReference {
+  readonly number: number;
+  readonly address: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly authors: string | null;
+  /** `2021`, `2021-10` or `2021-10-05`. */
+  readonly published: string | null;
+  readonly archiveAddress: string | null;
 }
 
 export interface CaseNote extends CaseSource {

@@ -13,15 +13,24 @@ const SHORTEST = 3;
 export function maskCase(read: Case): Case {
   const namespace = caseNamespace(read);
   const say = replaceNames(read.accounts);
+  const sayOrNull = (text: string | null) => (text === null ? null : say(text));
   return {
     ...read,
-    incident: { ...read.incident, title: say(read.incident.title), summary: say(read.incident.summary) },
+    incident: {
+      ...read.incident,
+      title: say(read.incident.title),
+      summary: say(read.incident.summary),
+      tags: read.incident.tags.map(say),
+    },
+    techniques: read.techniques.map((each) => ({ ...each, description: say(each.description) })),
     findings: read.findings.map((finding) => ({
       ...finding,
+      judgement: { ...finding.judgement, reason: sayOrNull(finding.judgement.reason) },
       file: { ...finding.file, names: [] },
       declarations: null,
       provenance: [],
     })),
+    rejected: read.rejected.map((each) => ({ ...each, reason: sayOrNull(each.reason) })),
     accounts: read.accounts.map((account) => ({
       ...account,
       label: maskedLabel(account.number),

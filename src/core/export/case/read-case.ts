@@ -5,9 +5,11 @@ import { mediaTypeOf } from '../../incident/evidence/media-type.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
 import { readRecorded } from '../../incident/findings/read-recorded.ts';
 import { type Audience, type Incident, isGuestAudience } from '../../incident/incident.ts';
+import type { Standing } from '../../incident/judgement/judgement.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import { accountOf } from './account-of.ts';
-import type { Case, CaseFile, CaseFinding, CaseOptions, CaseSource } from './case.ts';
+import type { Case, CaseFile, CaseFinding, CaseJudgement, CaseOptions, CaseSource } from './case.ts';
+import { judgeFindings } from './judge-findings.ts';
 import { maskCase } from './mask-case.ts';
 
 /** Findings that are read before others get their turn. */
@@ -34,12 +36,13 @@ export interface CaseParts {
  * Reads an incident for an export. Only what belongs to this incident is in it: of a picture that other incidents have
  * too, neither their file names nor their links. Findings are read in steps, with a pause for others in between.
  *
- * @throws the signal's reason.
+ * @throws EyelineError `NOT_FOUND` where there are findings and none may go into it; the signal's reason.
  */
 export async function readCase(parts: CaseParts): Promise<Case> {
   const { store, incident, options, software, now, onProgress, signal } = parts;
   const { number, title, summary, status, openedMs, closedMs } = incident;
-  const recorded = [...store.findings.ofIncident(number)].sort((a, b) => a.number - b.number);
+  const judged = judgeFindings(store, number, options.isAll);
+  const { chosen: recorded } = judged;
   const accounts = store.accounts.ofIncident(number);
   const accountsOf = accountsByPortrait(accounts);
   const own = new OwnSubmissions(store, number, recorded);
@@ -50,7 +53,8 @@ export async function readCase(parts: CaseParts): Promise<Case> {
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
     }
-    findings.push(readFinding(finding, accountsOf.get(finding.number) ?? [], own, parts));
+    const about = { accounts: accountsOf.get(finding.number) ?? [], standing: judged.standingOf(finding) };
+    findings.push(readFinding(finding, about, own, parts));
   }
   onProgress?.(recorded.length, recorded.length);
   const timeline = store.timeline.ofIncident(number);
@@ -68,10 +72,20 @@ export async function readCase(parts: CaseParts): Promise<Case> {
       status,
       openedMs,
       closedMs,
+      activityStart: null,
+      activityEnd: null,
+      attribution: null,
+      attributedBy: null,
+      countries: [],
+      tags: [],
       changedMs: Math.max(openedMs, closedMs ?? 0, ...timeline.map(({ recordedMs }) => recordedMs)),
     },
     findings,
+    unconfirmed: judged.unconfirmed,
+    rejected: judged.rejected,
     accounts: accounts.map((account) => accountOf(account, present)),
+    techniques: [],
+    references: [],
     notes: store.notes
       .ofIncident(number)
       .map((note) => ({ id: note.id, text: note.text, atMs: note.atMs, ...sourceOf(note, own, parts) })),
@@ -88,7 +102,7 @@ export async function readCase(parts: CaseParts): Promise<Case> {
 
 function readFinding(
   finding: Finding,
-  accounts: readonly number[],
+  { accounts, standing }: { readonly accounts: readonly number[]; readonly standing: Standing },
   own: OwnSubmissions,
   parts: CaseParts,
 ): CaseFinding {
@@ -99,6 +113,7 @@ function readFinding(
   const submission = own.find(submissionId);
   return {
     number,
+    judgement: judgementOf(standing, parts.options),
     file: readFile(evidence, own, store),
     frame,
     face,
@@ -128,6 +143,15 @@ function readFinding(
         fetches,
       })),
     ...sourceOf({ actor: submission?.actor ?? null, submissionId }, own, parts),
+  };
+}
+
+function judgementOf({ verdict, judgement }: Standing, { hasMembers }: CaseOptions): CaseJudgement {
+  return {
+    verdict: verdict === 'confirmed' ? 'confirmed' : 'proposed',
+    reason: judgement?.reason ?? null,
+    atMs: judgement?.atMs ?? null,
+    member: hasMembers ? (judgement?.actor ?? null) : null,
   };
 }
 

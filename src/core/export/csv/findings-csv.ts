@@ -7,6 +7,9 @@ type Column = readonly [name: string, cell: (finding: CaseFinding, read: Case) =
 const COLUMNS: readonly Column[] = [
   ['incident', (_, { incident }) => incident.number],
   ['number', ({ number }) => number],
+  ['judgement', ({ judgement }) => judgement.verdict],
+  ['judged', ({ judgement }) => timeCell(judgement.atMs)],
+  ['judgement_reason', ({ judgement }) => judgement.reason],
   ['class', ({ alignment }) => alignment],
   ['measure', ({ measure }) => measure],
   ['reason', ({ reason }) => reason],
@@ -42,7 +45,10 @@ const COLUMNS: readonly Column[] = [
   ['backend', ({ backend }) => `${backend.name}, ${backend.version}, models ${backend.models}`],
 ];
 
-const MEMBERS: readonly Column[] = [['member', ({ member }) => member]];
+const MEMBERS: readonly Column[] = [
+  ['member', ({ member }) => member],
+  ['judged_by', ({ judgement }) => judgement.member],
+];
 const PLACES: readonly Column[] = [
   ['channel', ({ place }) => place?.channel ?? null],
   ['thread', ({ place }) => place?.thread ?? null],

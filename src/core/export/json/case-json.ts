@@ -8,7 +8,21 @@ export const CASE_JSON_VERSION = 1;
 
 /** Everything that the export may hold, as one JSON object; the fields are documented in docs/exports.md. Times are UTC, ISO 8601. */
 export function* caseJson(read: Case): Generator<string> {
-  const { options, software, readMs, team, incident, findings, accounts, notes, timeline } = read;
+  const {
+    options,
+    software,
+    readMs,
+    team,
+    incident,
+    findings,
+    unconfirmed,
+    rejected,
+    accounts,
+    techniques,
+    references,
+    notes,
+    timeline,
+  } = read;
   const head = {
     schema: CASE_JSON_VERSION,
     software,
@@ -19,6 +33,10 @@ export function* caseJson(read: Case): Generator<string> {
     limit: LIMIT,
     team: { platform: team.platform, name: team.name },
     incident,
+    unconfirmed,
+    rejected,
+    techniques,
+    references,
   };
   yield `${write(head).slice(0, -1)},\n`;
   yield* list('findings', findings);

@@ -1,5 +1,6 @@
 import { readCase } from '../../export/case/read-case.ts';
 import { composeExport } from '../../export/compose-export.ts';
+import { countCase } from '../../export/count-case.ts';
 import type { ExportArtifact, KeepExport } from '../../export/export-facts.ts';
 import { toBytes } from '../../export/to-bytes.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
@@ -38,12 +39,7 @@ export function createKeepExport(
           const reference = await store.blobs.putPieces(toBytes(pieces(), signal));
           files.push({ ...reference, kind: 'export', name, mediaType, altText: '' });
         }
-        const counts = {
-          findings: read.findings.length,
-          accounts: read.accounts.length,
-          notes: read.notes.length,
-        };
-        return { counts, files };
+        return { counts: countCase(read), files };
       },
       signal,
     );

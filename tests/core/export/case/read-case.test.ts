@@ -56,6 +56,37 @@ describe('a case', () => {
     expect(read.accounts.map(({ portraits }) => portraits)).toEqual([[], [2]]);
   });
 
+  it('has only what a person confirmed, unless all is asked for, and never what was rejected', async () => {
+    const store = makeExportStore();
+    store.judgements.judge(1, { verdict: 'confirmed', findings: [1], reason: 'Looked at it.' }, BY);
+
+    const confirmed = await makeCase({ isAll: false, hasMembers: true }, { store });
+    store.judgements.judge(1, { verdict: 'rejected', findings: [2], reason: 'A stock photo.' }, BY);
+    const all = await makeCase({ isAll: true }, { store });
+
+    expect(confirmed.findings.map(({ number, judgement }) => [number, judgement])).toEqual([
+      [1, { verdict: 'confirmed', reason: 'Looked at it.', atMs: BY.atMs, member: 'U7' }],
+    ]);
+    expect([confirmed.unconfirmed, confirmed.rejected]).toEqual([1, []]);
+    expect(all.findings.map(({ number }) => number)).toEqual([1]);
+    expect(all.unconfirmed).toBe(0);
+    expect(all.rejected).toEqual([
+      { number: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), reason: 'A stock photo.' },
+    ]);
+  });
+
+  it('is not made where nothing is confirmed', async () => {
+    const store = makeExportStore();
+
+    await expect(makeCase({ isAll: false }, { store })).rejects.toThrow(
+      'No finding of incident 1 is confirmed: 2 that nobody judged. Look at each and confirm it, or export with `--all`.',
+    );
+    store.judgements.judge(1, { verdict: 'rejected', findings: [1, 2], reason: null }, BY);
+    await expect(makeCase({ isAll: true }, { store })).rejects.toThrow(
+      'No finding of incident 1 is confirmed: 2 rejected. Nothing is left to export: 2 findings, all rejected.',
+    );
+  });
+
   it('names no account where it is masked, in texts neither', async () => {
     const read = await makeCase({ isMasked: true });
 

@@ -1,8 +1,8 @@
 import { formatBytes } from '../../../bytes.ts';
 import { tlpLabel } from '../../../export/case/tlp.ts';
+import { describeCounts } from '../../../export/count-case.ts';
 import { FORMAT_WORDS, smallerFormat } from '../../../export/formats.ts';
 import type { Completion } from '../../../incident/findings/result.ts';
-import { count } from '../../../words.ts';
 import type { Block, Button, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
 import { showButton } from '../lines/incident-lines.ts';
 import { type ExportOutcome, readExportOutcome } from './export-outcome.ts';
@@ -11,9 +11,8 @@ import { type ExportOutcome, readExportOutcome } from './export-outcome.ts';
 export function answerExport({ outcome }: Pick<Completion, 'outcome'>): OutgoingMessage {
   const told = readExportOutcome(outcome);
   const { incident, format, counts, files, tlp, isMasked, maxFileBytes } = told;
-  const { findings, accounts, notes } = counts;
   const large = files.filter(({ sizeBytes }) => sizeBytes > maxFileBytes);
-  const head = `Incident ${incident} as ${FORMAT_WORDS[format]}: ${count(findings, 'finding')}, ${count(accounts, 'account')}, ${count(notes, 'note')}.`;
+  const head = `Incident ${incident} as ${FORMAT_WORDS[format]}: ${describeCounts(counts)}`;
   const names = isMasked
     ? 'Account names are masked; a name that only a note mentions may remain.'
     : 'It names accounts.';
@@ -40,10 +39,16 @@ function tellLarge({ maxFileBytes, commandLine }: ExportOutcome, large: ExportOu
 }
 
 /** The same incident in a format that takes less room. */
-function smaller({ incident, format, tlp, isMasked }: ExportOutcome): Button[] {
+function smaller({ incident, format, tlp, isAll, isMasked }: ExportOutcome): Button[] {
   const other = smallerFormat(format);
   if (other === null) return [];
-  const options = { format: other, incident, tlp, ...(isMasked ? { mask: true } : {}) };
+  const options = {
+    format: other,
+    incident,
+    tlp,
+    ...(isAll ? { all: true } : {}),
+    ...(isMasked ? { mask: true } : {}),
+  };
   return [{ label: `Export as ${other}`, invocation: { command: 'export', options } }];
 }
 

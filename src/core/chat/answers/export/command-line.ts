@@ -7,10 +7,11 @@ export function writeCommandLine(
   { platform, platformId }: Pick<TenantReference, 'platform' | 'platformId'>,
   incident: number,
   format: ExportFormat,
-  { isMasked, tlp, hasMembers, hasPlaces }: CaseOptions,
+  { isAll, isMasked, tlp, hasMembers, hasPlaces }: CaseOptions,
 ): string {
   const tenant = platform === 'desk' ? '' : ` --tenant ${platform}:${platformId}`;
   const flags = [
+    ...(isAll ? ['--all'] : []),
     ...(isMasked ? ['--mask'] : []),
     ...(hasMembers ? ['--members'] : []),
     ...(hasPlaces ? ['--places'] : []),

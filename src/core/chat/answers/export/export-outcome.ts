@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TLP_LEVELS } from '../../../export/case/tlp.ts';
-import type { ExportArtifact, ExportFacts } from '../../../export/export-facts.ts';
+import type { ExportArtifact, ExportCounts, ExportFacts } from '../../../export/export-facts.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../export/formats.ts';
 import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
 
@@ -9,6 +9,7 @@ export interface ExportOutcome extends ExportFacts {
   readonly incident: number;
   readonly format: ExportFormat;
   readonly tlp: (typeof TLP_LEVELS)[number];
+  readonly isAll: boolean;
   readonly isMasked: boolean;
   /** The platform's limit when it was written. */
   readonly maxFileBytes: number;
@@ -30,7 +31,15 @@ const Kept: z.ZodType<ExportOutcome> = z.looseObject({
   format: z.enum(EXPORT_FORMATS),
   tlp: z.enum(TLP_LEVELS),
   isMasked: z.boolean(),
-  counts: z.looseObject({ findings: z.number(), accounts: z.number(), notes: z.number() }),
+  counts: z.looseObject({
+    findings: z.number(),
+    proposed: z.number(),
+    accounts: z.number(),
+    notes: z.number(),
+    unconfirmed: z.number(),
+    rejected: z.number(),
+  } satisfies FieldsOf<ExportCounts>),
+  isAll: z.boolean(),
   files: z.array(KeptFile),
   maxFileBytes: z.number(),
   commandLine: z.string(),
