@@ -29,6 +29,7 @@ describe('eyeline export', () => {
     const call = [
       'export',
       'csv',
+      '--all',
       '--incident',
       '1',
       '--tenant',

@@ -509,7 +509,8 @@ export function describeAdapter(
       await run.harness.command('export json --all --mask --tlp green', thread);
       const [, , json] = await settled(run, thread, 3);
 
-      const head = 'Incident 1 as CSV tables of findings and accounts: 1 finding (1 of them not confirmed), 0 accounts, 0 notes.';
+      const head =
+        'Incident 1 as CSV tables of findings and accounts: 1 finding (1 of them not confirmed), 0 accounts, 0 notes.';
       expect(tables?.text).toContain(`${head} TLP:AMBER. It names accounts.`);
       // Slack's names hold the submission too.
       const names = tables?.files.map(({ name }) => name.replace(/-eyeline-[^.]*/, ''));

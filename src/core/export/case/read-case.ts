@@ -1,5 +1,6 @@
 import type { Account } from '../../incident/accounts/account.ts';
 import type { Author } from '../../incident/author.ts';
+import type { Reference } from '../../incident/casework/reference.ts';
 import type { Evidence } from '../../incident/evidence/evidence.ts';
 import { mediaTypeOf } from '../../incident/evidence/media-type.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
@@ -8,7 +9,15 @@ import { type Audience, type Incident, isGuestAudience } from '../../incident/in
 import type { Standing } from '../../incident/judgement/judgement.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import { accountOf } from './account-of.ts';
-import type { Case, CaseFile, CaseFinding, CaseJudgement, CaseOptions, CaseSource } from './case.ts';
+import type {
+  Case,
+  CaseFile,
+  CaseFinding,
+  CaseJudgement,
+  CaseOptions,
+  CaseReference,
+  CaseSource,
+} from './case.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { maskCase } from './mask-case.ts';
 
@@ -41,6 +50,7 @@ export interface CaseParts {
 export async function readCase(parts: CaseParts): Promise<Case> {
   const { store, incident, options, software, now, onProgress, signal } = parts;
   const { number, title, summary, status, openedMs, closedMs } = incident;
+  const { activityStart, activityEnd, attribution, attributedBy, countries, tags } = incident;
   const judged = judgeFindings(store, number, options.isAll);
   const { chosen: recorded } = judged;
   const accounts = store.accounts.ofIncident(number);
@@ -72,12 +82,12 @@ export async function readCase(parts: CaseParts): Promise<Case> {
       status,
       openedMs,
       closedMs,
-      activityStart: null,
-      activityEnd: null,
-      attribution: null,
-      attributedBy: null,
-      countries: [],
-      tags: [],
+      activityStart,
+      activityEnd,
+      attribution,
+      attributedBy,
+      countries,
+      tags,
       changedMs: Math.max(openedMs, closedMs ?? 0, ...timeline.map(({ recordedMs }) => recordedMs)),
     },
     findings,
@@ -85,7 +95,7 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     rejected: judged.rejected,
     accounts: accounts.map((account) => accountOf(account, present)),
     techniques: [],
-    references: [],
+    references: store.references.ofIncident(number).map(referenceOf),
     notes: store.notes
       .ofIncident(number)
       .map((note) => ({ id: note.id, text: note.text, atMs: note.atMs, ...sourceOf(note, own, parts) })),
@@ -144,6 +154,11 @@ function readFinding(
       })),
     ...sourceOf({ actor: submission?.actor ?? null, submissionId }, own, parts),
   };
+}
+
+function referenceOf(reference: Reference): CaseReference {
+  const { number, address, title, publisher, authors, published, archiveAddress } = reference;
+  return { number, address, title, publisher, authors, published, archiveAddress };
 }
 
 function judgementOf({ verdict, judgement }: Standing, { hasMembers }: CaseOptions): CaseJudgement {

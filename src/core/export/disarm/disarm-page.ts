@@ -1,3 +1,4 @@
+import { countryName } from '../../incident/casework/countries.ts';
 import type { Case, CaseReference, CaseTechnique } from '../case/case.ts';
 import { markdownLink, markdownText } from './markdown.ts';
 
@@ -11,7 +12,7 @@ export function* disarmPage({ incident, references, techniques, readMs }: Case):
   yield `* **Summary:** ${markdownText(summary)}\n\n`;
   yield '* **incident type**: incident\n\n';
   yield `* **Year started:** ${yearStarted(incident)}\n\n`;
-  yield `* **Countries:** ${markdownText(attribution ?? '')} , ${countries.map(countryName).join(', ')}\n\n`;
+  yield `* **Countries:** ${markdownText(attribution ?? '')} , ${countries.map((code) => countryName(code)).join(', ')}\n\n`;
   yield '* **Found via:** \n\n';
   yield `* **Date added:** ${disarmDay(new Date(readMs).toISOString().slice(0, 10))}\n\n\n`;
   yield '| Reference | Pub Date | Authors | Org | Archive |\n';
@@ -32,11 +33,6 @@ export function yearStarted({ activityStart }: Pick<Case['incident'], 'activityS
 /** `2021/12/01`, as DISARM writes days; shorter where only a month or a year is known. */
 export function disarmDay(day: string | null): string {
   return (day ?? '').replaceAll('-', '/');
-}
-
-/** The country's English name. */
-export function countryName(code: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code;
 }
 
 function referenceRow({ address, published, authors, publisher, archiveAddress }: CaseReference): string {

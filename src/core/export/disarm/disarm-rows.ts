@@ -1,6 +1,7 @@
+import { countryName } from '../../incident/casework/countries.ts';
 import type { Case } from '../case/case.ts';
 import { writeCsv } from '../csv/write-csv.ts';
-import { countryName, disarmDay, NO_DISARM_ID, yearStarted } from './disarm-page.ts';
+import { disarmDay, NO_DISARM_ID, yearStarted } from './disarm-page.ts';
 
 /** The row for the sheet `incidents` of DISARM's workbook. */
 export function disarmIncidentRow({ incident, references, readMs }: Case): Iterable<string> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCase } from '../../../../src/core/export/case/read-case.ts';
+import { NO_REFERENCE_FACTS } from '../../../../src/core/incident/casework/reference.ts';
 import { BY, DEFAULT_OPTIONS, makeCase, makeExportStore } from '../make-case.ts';
 
 describe('a case', () => {
@@ -85,6 +86,48 @@ describe('a case', () => {
     await expect(makeCase({ isAll: true }, { store })).rejects.toThrow(
       'No finding of incident 1 is confirmed: 2 rejected. Nothing is left to export: 2 findings, all rejected.',
     );
+  });
+
+  it('has what people say of the incident, and its publications', async () => {
+    const store = makeExportStore();
+    store.incidents.edit(
+      1,
+      {
+        activityStart: '2021-10',
+        attribution: 'a state actor',
+        attributedBy: 'Meta',
+        countries: ['BY'],
+        tags: ['migration'],
+      },
+      BY,
+    );
+    store.references.add(
+      1,
+      { ...NO_REFERENCE_FACTS, address: 'https://report.example/', publisher: 'Meta' },
+      BY,
+    );
+
+    const read = await makeCase({}, { store });
+
+    expect(read.incident).toMatchObject({
+      activityStart: '2021-10',
+      activityEnd: null,
+      attribution: 'a state actor',
+      attributedBy: 'Meta',
+      countries: ['BY'],
+      tags: ['migration'],
+    });
+    expect(read.references).toEqual([
+      {
+        number: 1,
+        address: 'https://report.example/',
+        title: null,
+        publisher: 'Meta',
+        authors: null,
+        published: null,
+        archiveAddress: null,
+      },
+    ]);
   });
 
   it('names no account where it is masked, in texts neither', async () => {
