@@ -17,6 +17,7 @@ interface Import {
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/errors.ts': [],
   'core/bytes.ts': [],
+  'core/hash-file.ts': ['node:'],
   'core/log.ts': [],
   'core/words.ts': [],
   'core/async': ['p-timeout', 'lru-cache', 'node:'],
@@ -87,6 +88,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/store': [
     'core/errors.ts',
+    'core/hash-file.ts',
     'core/log.ts',
     'core/image',
     'core/portrait',

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { hashOf } from '../../core/hash-file.ts';
 import { isZip, SIGNATURE_BYTES } from '../../core/source/zip/is-zip.ts';
 import { openZip } from '../../core/source/zip/open-zip.ts';
 import type { ZipLimits } from '../../core/source/zip/zip-limits.ts';
 import { notReadable } from './input-errors.ts';
-import { hashFile } from './measurements.ts';
 import type { Input, InputFile } from './walk-folder.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function expandZip(input: InputFile, limits: ZipLimits): Promise<In
   try {
     const zip = await openZip(path, limits);
     try {
-      const { sha256 } = await hashFile(path);
+      const { sha256 } = await hashOf(path);
       return zip.entries.map(({ index, path: inside, sizeBytes, refusal }): Input => {
         const place = { name, container: { sha256, path: inside }, index, sizeBytes };
         const file = { name: `${name}/${inside}`, zip: place };

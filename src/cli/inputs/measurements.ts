@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { appendFile, readFile, rm } from 'node:fs/promises';
 import type { Instrument } from '../../core/incident/findings/portrait.ts';
 import type { MeasuredPicture } from '../../core/work/measure/measured-picture.ts';
@@ -73,17 +71,4 @@ function parseLine(text: string): [Line] | null {
   } catch {
     return null;
   }
-}
-
-/** SHA-256 of a file, hex, and its length; read in parts. */
-export async function hashFile(
-  path: string | Buffer,
-): Promise<{ readonly sha256: string; readonly sizeBytes: number }> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer);
-    sizeBytes += (chunk as Buffer).length;
-  }
-  return { sha256: hash.digest('hex'), sizeBytes };
 }

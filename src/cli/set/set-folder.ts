@@ -1,7 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EyelineError } from '../../core/errors.ts';
-import { hashFile, type Measurements, type OwnFile } from '../inputs/measurements.ts';
+import { hashOf } from '../../core/hash-file.ts';
+import type { Measurements, OwnFile } from '../inputs/measurements.ts';
 import { makeOutFolder, writeOutFile } from '../output.ts';
 
 /** A file that is to lie in the folder. */
@@ -41,7 +42,7 @@ export async function openSetFolder(folder: string, known: readonly OwnFile[]): 
   const own = [...known, ...artifactsOf(report)];
   const present = (await readdir(folder)).filter((name) => OURS.test(name));
   const hashes = new Map<string, string>();
-  for (const name of present) hashes.set(name, (await hashFile(join(folder, name))).sha256);
+  for (const name of present) hashes.set(name, (await hashOf(join(folder, name))).sha256);
   const foreign = present.find(
     (name) =>
       !(name === REPORT && report) &&

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { hashOf } from '../../hash-file.ts';
 import { readDatabase } from '../database.ts';
 import { requireDatabase } from '../disk/require-record.ts';
 import { orStoreError } from '../disk/store-error.ts';
 import { DATABASE_NAME, type DoubtfulFile, parseFilePath } from './backup-format.ts';
-import { hashOf } from './hash-file.ts';
 import { namedFiles, pathOfFile } from './named-files.ts';
 
 /** What a look at every file and row found. */

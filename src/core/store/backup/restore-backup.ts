@@ -5,13 +5,13 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Entry } from 'yauzl';
 import { EyelineError } from '../../errors.ts';
+import { createDigest, type Digest, hashOf } from '../../hash-file.ts';
 import { type Connection, readDatabase } from '../database.ts';
 import { FILE_MODE, FOLDER_MODE, makeFolder, syncFolder, syncPath } from '../disk/durable-files.ts';
 import { toStoreError } from '../disk/store-error.ts';
 import { acquireLock } from '../lock.ts';
 import { MIGRATIONS_FOLDER, planMigrations } from '../migrations.ts';
 import { type BackupContents, DATABASE_NAME, type DoubtfulFile } from './backup-format.ts';
-import { createDigest, type Digest, hashOf } from './hash-file.ts';
 import { namedFiles, pathOfFile } from './named-files.ts';
 import { type Backup, readBackup } from './read-backup.ts';
 

@@ -5,13 +5,13 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { EyelineError } from '../../errors.ts';
+import { createDigest, type Digest, hashOf } from '../../hash-file.ts';
 import { readDatabase } from '../database.ts';
 import { FILE_MODE, makeFile, syncFolder, syncPath } from '../disk/durable-files.ts';
 import { requireDatabase } from '../disk/require-record.ts';
 import { orStoreError } from '../disk/store-error.ts';
 import { MIGRATIONS_FOLDER, planMigrations } from '../migrations.ts';
 import { type BackupContents, CONTENTS_NAME, DATABASE_NAME, type DoubtfulFile } from './backup-format.ts';
-import { createDigest, type Digest, hashOf } from './hash-file.ts';
 import { type NamedFile, namedFiles, pathOfFile } from './named-files.ts';
 
 /** How a back-up is made. */

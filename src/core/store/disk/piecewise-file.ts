@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hashOf } from '../../hash-file.ts';
 import { FILE_MODE, makeFolder } from './durable-files.ts';
 
 /** A file that was written piece by piece and has no name of its own yet. */
@@ -40,16 +40,14 @@ async function writeAll(file: FileHandle, pieces: AsyncIterable<Uint8Array>) {
   return { sha256: digest.digest('hex'), sizeBytes };
 }
 
-/** SHA-256 of a file, hex, read piece by piece; null where there is none. */
+/** SHA-256 of a file, hex; null where there is none, empty for a folder. */
 export async function hashFile(path: string): Promise<string | null> {
-  const digest = createHash('sha256');
   try {
-    for await (const piece of createReadStream(path)) digest.update(piece as Buffer);
+    return (await hashOf(path)).sha256;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
     if (code === 'EISDIR') return '';
     throw error;
   }
-  return digest.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 
 /** A hash and a length. */
 export interface Digest {
@@ -29,11 +29,12 @@ export function createDigest(): Transform & { digest(): Digest } {
   });
 }
 
-/** Of a file, or of a stream; never all of it in memory. */
-export async function hashOf(source: string | Readable): Promise<Digest> {
+/** Of a file (its path; bytes where its name is no UTF-8) or of a stream, in parts: never all of it is in memory. */
+export async function hashOf(source: string | Buffer | Readable): Promise<Digest> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  for await (const chunk of typeof source === 'string' ? createReadStream(source) : source) {
+  const stream = source instanceof Readable ? source : createReadStream(source);
+  for await (const chunk of stream) {
     hash.update(chunk as Buffer);
     sizeBytes += (chunk as Buffer).length;
   }
