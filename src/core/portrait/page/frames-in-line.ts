@@ -5,29 +5,46 @@ import { isLetters } from '../edges/letters.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
 import { fitBlob, isCredible, isSquarish, longer } from '../fit/frame-of-face.ts';
 import { closest, type FrameSize, frameSizes, isOfSize } from '../fit/frame-sizes.ts';
+import { CLEAR } from '../fit/outline.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 import { IN_LINE_PX } from './frame-slots.ts';
 
 /** So many frames make a size that one almost like it is doubted for. */
 const COMMON_COUNT = 3;
 
-/** Frames in line with several of another size that is nearly theirs: most likely of that size, and badly seen. */
+/** How far such a size may be off, share of the commoner one. */
+const ALMOST_SHARE = 0.25;
+
+/** How far out of line a frame may be that is doubted, share of the commoner size. */
+const OUT_OF_LINE_SHARE = 0.1;
+
+/**
+ * Frames of a size that is nearly a commoner one's: most likely of that, and badly seen. They stand in line with frames of
+ * that size, or are somewhat larger: a ring, a border or a shadow was taken for their edge.
+ */
 export function oddOnes(frames: readonly FittedFrame[]): Map<FittedFrame, FrameSize> {
-  const sizes = frameSizes(frames).filter(({ count }) => count >= COMMON_COUNT);
+  const sizes = frameSizes(frames);
   const odd = new Map<FittedFrame, FrameSize>();
   for (const frame of frames) {
-    if (sizes.some((size) => isOfSize(frame, size))) continue;
-    const x = frame.x + frame.side / 2;
-    const y = frame.y + frame.side / 2;
-    const size = sizes.find(
-      ({ side, centresX, centresY }) =>
-        Math.abs(frame.side - side) <= 0.25 * side &&
-        (centresX.some((other) => Math.abs(other - x) <= 0.1 * side) ||
-          centresY.some((other) => Math.abs(other - y) <= 0.1 * side)),
-    );
+    const own = sizes.find((one) => isOfSize(frame, one))?.count ?? 0;
+    const isOdd = (size: FrameSize) =>
+      size.count > own &&
+      Math.abs(frame.side - size.side) <= ALMOST_SHARE * size.side &&
+      (isLarger(frame, size) || (own < COMMON_COUNT && isInLineWith(frame, size)));
+    const size = sizes.find((one) => one.count >= COMMON_COUNT && isOdd(one));
     if (size) odd.set(frame, size);
   }
   return odd;
+}
+
+function isLarger({ shape, side }: FittedFrame, size: FrameSize): boolean {
+  return side > size.side && (shape === 'circle') === size.isCircle;
+}
+
+function isInLineWith({ x, y, side: own }: FittedFrame, { side, centresX, centresY }: FrameSize): boolean {
+  const isNearOne = (centres: readonly number[], to: number) =>
+    centres.some((centre) => Math.abs(centre - to) <= OUT_OF_LINE_SHARE * side);
+  return isNearOne(centresX, x + own / 2) || isNearOne(centresY, y + own / 2);
 }
 
 /** The frame again, of the size that others are, in line with them; null where its edges do not bear that. */
@@ -44,7 +61,8 @@ export function refit(pyramid: Pyramid, frame: FittedFrame, size: FrameSize): Fi
   };
   for (const slackPx of [IN_LINE_PX, Math.max(3, away)]) {
     const again = fitOfSize(pyramid, guess, size, slackPx);
-    if (again) return again;
+    // A clear frame is its avatar's own, unless there is another as credible.
+    if (again && (frame.outline < CLEAR || isCredible(again))) return again;
   }
   return null;
 }

@@ -23,8 +23,18 @@ describe('oddOnes', () => {
     expect([...oddOnes([...ROW, odd])].map(([frame, { side }]) => [frame, side])).toEqual([[odd, 48]]);
   });
 
-  it('are none that stand alone, have quite another size, or are of the size', () => {
-    expect(oddOnes([...ROW, frameAt(230, 95, 52)]).size).toBe(0);
+  it('are somewhat larger than a commoner size anywhere: rings, borders and shadows make them so', () => {
+    const ringed = [frameAt(30, 95, 54), frameAt(110, 105, 54), frameAt(230, 90, 54)];
+
+    const odd = oddOnes([...ROW, frameAt(80, 60), ...ringed]);
+
+    expect([...odd.keys()]).toEqual(ringed);
+    expect(new Set([...odd.values()].map(({ side }) => side))).toEqual(new Set([48]));
+  });
+
+  it('are none that stand alone and are smaller, have quite another size, are of the size or of one as common', () => {
+    expect(oddOnes([...ROW, frameAt(230, 95, 44)]).size).toBe(0);
+    expect(oddOnes([...ROW, ...ROW.map(({ x }) => frameAt(x + 15, 95, 54))]).size).toBe(0);
     expect(oddOnes([...ROW, frameAt(198, 8, 72)]).size).toBe(0);
     expect(oddOnes([...ROW.slice(1), frameAt(198, 18, 52)]).size).toBe(0);
   });
@@ -41,6 +51,20 @@ describe('refit', () => {
     expect(Math.abs((frame?.x ?? 0) - 200.3)).toBeLessThan(0.2);
     expect(Math.abs((frame?.y ?? 0) - 20.2)).toBeLessThan(0.2);
     expect(frame?.side).toBeCloseTo(48, 0);
+  });
+
+  it('is the picture within a ring', () => {
+    const ring: Shape = { ...circleAt(198, 18, 52), fill: [200, 40, 40] };
+    const pyramid = pyramidOf([ring, circleAt(200, 20)]);
+
+    const frame = size && refit(pyramid, frameAt(198, 18, 52), size);
+
+    expect(frame?.x).toBeCloseTo(200, 0);
+    expect(frame?.side).toBeCloseTo(48, 0);
+  });
+
+  it('is null for an avatar that is somewhat larger than the others', () => {
+    expect(size && refit(pyramidOf([circleAt(196, 16, 56)]), frameAt(196, 16, 56), size)).toBeNull();
   });
 
   it('is null where no edges bear it', () => {
