@@ -10,6 +10,7 @@ import { interpret } from '../core/chat/language/interpret.ts';
 import {
   type CommandDefinition,
   defineWorkCommand,
+  type FileFacts,
   type SentLinks,
   type WorkCall,
 } from '../core/chat/port/command.ts';
@@ -89,6 +90,7 @@ export const check = defineWorkCommand({
       ...(seen ? { seen } : {}),
       set,
       isAdded,
+      ...(isUnmeant(call, facts, linked?.facts.lists ?? []) ? { isQuiet: true } : {}),
     };
     return {
       pictures: [...archives.map(({ picture }) => picture), ...(linked?.kept ?? []), ...pictures],
@@ -101,7 +103,18 @@ export const check = defineWorkCommand({
   },
 
   answer: answerCheck,
+  isSilent: ({ outcome }) => readCheckOutcome(outcome)?.isQuiet ?? false,
 });
+
+/** Files that nobody asked about, and of which none is a picture or a list of profiles. */
+function isUnmeant(
+  { submission }: Pick<WorkCall, 'submission'>,
+  files: readonly FileFacts[],
+  lists: readonly unknown[],
+): boolean {
+  const isUnsure = decodePayload(submission.payload).isUnsure ?? false;
+  return isUnsure && lists.length === 0 && files.every(({ error }) => error !== null);
+}
 
 /** What a check is about. */
 interface WhatToCheck {

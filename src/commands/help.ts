@@ -19,6 +19,7 @@ export const help = defineRecordCommand({
   examples: ['help', 'help incident edit'],
   access: 'anyone',
   takesPictures: false,
+  tells: 'asker',
   run: ({ options, commands, prefix }) => {
     const { command: name, brief: isBrief = false } = options;
     if (name === undefined) return isBrief ? hint(prefix) : overview(commands, prefix);

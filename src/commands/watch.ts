@@ -16,6 +16,7 @@ export const watch = defineRecordCommand({
   examples: ['watch on', 'watch status'],
   access: 'member',
   takesPictures: false,
+  tells: 'here',
   run: ({ options: { state = 'status' }, store, submission: { channel }, by, isManager, watchesAll }) => {
     if (watchesAll)
       return say('Every channel here is a triage channel: Eyeline answers every picture and profile link.');

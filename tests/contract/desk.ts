@@ -169,6 +169,9 @@ export function makeDeskHarness(openStore: () => Store): Harness {
         })),
       );
     },
+    // There is one person at the desk.
+    whispers: null,
+    hasThread: () => false,
     reaction: async (thread) => {
       const summaries = await send<ThreadSummary[]>('/api/channel');
       return summaries.find(({ root }) => `${root.id}` === thread)?.root.mark ?? null;

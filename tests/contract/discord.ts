@@ -41,7 +41,7 @@ export function twinOptions(twin: DiscordTwin): DiscordOptions {
     visibility: 'channel',
     fetchFile: guardedFetch,
     logger: QUIET,
-    timings: { retryMs: 200, longestRetryMs: 1000, tokenRetryMs: 500 },
+    timings: { retryMs: 200, longestRetryMs: 1000, tokenRetryMs: 500, progressMs: 500 },
   };
 }
 
@@ -126,7 +126,7 @@ export async function makeDiscordHarness(
       const { command, options } = invocation;
       const played = await twin.slash({ user, channel: place, command: `eyeline ${command}`, options });
       await played.answered();
-      return thread ?? (played.original?.id as string);
+      return thread ?? played.original?.id ?? 'nowhere';
     },
     tell: async (text, files, thread) => {
       const place = await threadFor(thread);
@@ -144,6 +144,8 @@ export async function makeDiscordHarness(
     repeat: async () => {
       if (lastMessage) emitMessageCreate(twin.world, lastMessage);
     },
+    whispers: () => [...twin.world.ephemeral.values()].filter(isShown).map(showMessage),
+    hasThread: (message) => twin.threadOf(message) !== null,
     answers: async (thread) => answersIn(thread).map(showMessage),
     reaction: async (thread) => MARKS[twin.botReactionsOn(thread)[0] ?? ''] ?? null,
     hasMentioned: async () =>

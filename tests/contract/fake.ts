@@ -72,6 +72,8 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
       if (last) platform.repeat(last.id);
     },
     answers: (thread) => Promise.all(platform.answers(Number(thread)).map(show)),
+    whispers: null,
+    hasThread: () => false,
     reaction: async (thread) => platform.get(Number(thread)).reaction,
     hasMentioned: async () => false,
     answersAll: false,

@@ -31,6 +31,10 @@ export interface Harness {
   repeat(): Promise<void>;
   /** Eyeline's messages in the thread, oldest first. */
   answers(thread: string): Promise<ShownMessage[]>;
+  /** What Eyeline told one person alone, in order; null where it can tell only everybody. */
+  readonly whispers: (() => ShownMessage[]) | null;
+  /** Whether a message of the channel has a thread. Always false on platforms where every message is one. */
+  hasThread(message: string): boolean;
   /** How a message of a person is marked; null: not at all. */
   reaction(thread: string): Promise<string | null>;
   /** Whether anybody was called by a mention in what Eyeline said. */

@@ -28,6 +28,7 @@ const SPEED = 2;
 /** What an adapter on such a clock waits for besides limits, and for as long as on ours. */
 export function timingsAt(speed: number): Partial<SlackOptions['timings']> {
   return {
+    progressMs: 500,
     maxWaitMs: 30_000 * speed,
     shareMs: 20_000 * speed,
     catchUpMs: 5_000 * speed,
@@ -87,11 +88,13 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
 
   async function slash(text: string): Promise<string> {
     const before = new Set(reading.channel(channel).map(({ ts }) => ts));
+    const whispered = reading.ephemerals(user).length;
     const { isAcknowledged } = await gestures.slash({ user, channel, command: '/eyeline', text });
     if (!isAcknowledged) throw new Error('the slash command was not acknowledged');
     for (;;) {
       const answer = reading.channel(channel).find(({ ts, isBot }) => isBot && !before.has(ts));
       if (answer) return answer.ts;
+      if (reading.ephemerals(user).length > whispered) return 'nowhere';
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
@@ -168,6 +171,9 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
       await twin.settled();
     },
     answers: async (thread) => shownOf(own(thread)),
+    whispers: () =>
+      reading.ephemerals(user).map(({ blocks }) => ({ text: wordsOf({ blocks }), buttons: [], files: [] })),
+    hasThread: (message) => reading.thread(channel, message).length > 1,
     reaction: async (thread) => {
       const { reactions } = reading.message(channel, thread) as SeenMessage;
       const names = Object.keys(reactions).filter((name) =>
@@ -214,7 +220,7 @@ export function keyOf({ metadata }: SeenMessage): string {
 }
 
 /** The words of a message's rich text, a line a part. */
-export function wordsOf({ blocks }: SeenMessage): string {
+export function wordsOf({ blocks }: Pick<SeenMessage, 'blocks'>): string {
   return blocks
     .filter(({ type }) => type === 'rich_text')
     .flatMap((block) => (block.elements as Json[]).map(wordsIn))

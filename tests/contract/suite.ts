@@ -64,6 +64,27 @@ export function describeAdapter(
       return answers;
     }
 
+    /**
+     * What a person is told alone. Where they cannot be (a platform that has no such thing, a mention on Discord), where
+     * they asked; nothing has a thread for it.
+     */
+    async function alone(
+      { harness, bot }: { harness: Harness; bot: RunningBot },
+      ask: () => Promise<string>,
+    ) {
+      const whispers = () => harness.whispers?.() ?? [];
+      const before = whispers().length;
+      const thread = await ask();
+      await expect
+        .poll(async () => whispers().length > before || (await harness.answers(thread)).length > 0)
+        .toBe(true);
+      await bot.idle();
+      const whispered = whispers().slice(before);
+      if (whispered.length === 0) return (await harness.answers(thread)).at(-1);
+      expect(whispered).toHaveLength(1);
+      return whispered[0];
+    }
+
     function incidents(bot: RunningBot) {
       return bot.store.tenants
         .list()
@@ -274,10 +295,58 @@ export function describeAdapter(
     it('runs commands, and offers the nearest for a mistyped one', async () => {
       const run = await start();
 
-      const thread = await run.harness.command('incident opne Wave of March');
-      const [answer] = await settled(run, thread, 1);
+      const answer = await alone(run, () => run.harness.command('incident opne Wave of March'));
 
       expect(answer?.text).toMatch(/Did you mean `?\/(?:eyeline )?incident open`?\?/);
+    });
+
+    it('helps who asks, and tells the channel nothing of it', async () => {
+      const run = await start();
+
+      const answer = await alone(run, () => run.harness.command('help watch'));
+
+      expect(answer?.text).toContain('watch');
+    });
+
+    it('says alone to who asked why a command is refused, also where a button asks for it', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      await settled(run, thread, 1);
+
+      const answer = await alone(run, async () => {
+        await run.harness.press(thread, 'Choose…', '1-99');
+        return thread;
+      });
+
+      expect(answer?.text).toMatch(/Expected numbers from 1 to \d+, such as 1-\d+, but received "1-99"\./);
+    });
+
+    it('shows in the channel, without a thread, what only shows something', async () => {
+      const run = await start();
+
+      const answer = await run.harness.command('incident list');
+
+      expect((await settled(run, answer, 1))[0]?.text).toContain('There are no such incidents.');
+      expect(run.harness.hasThread(answer)).toBe(false);
+    });
+
+    it('leaves documents alone, and texts that are no list of profiles', async ({ skip }) => {
+      const run = await start();
+      if (run.harness.answersAll) return skip();
+      const bytes = Buffer.from('A list of names, not a picture.');
+
+      const document = await run.harness.post({ text: 'FYI', files: [{ name: 'minutes.pdf', bytes }] });
+      const notes = await run.harness.post({ files: [{ name: 'notes.txt', bytes }] });
+      const picture = await run.harness.post({ files: [await portrait()] });
+
+      await settled(run, picture, 1);
+      await settled(run, document, 0);
+      await settled(run, notes, 0);
+      expect(await Promise.all([document, notes].map((each) => run.harness.reaction(each)))).toEqual([
+        null,
+        null,
+      ]);
     });
 
     it('opens an incident by command, and records pictures of the thread under it', async () => {
@@ -393,9 +462,8 @@ export function describeAdapter(
       const thread = await run.harness.post({ text: 'Wave', files: await portraits() });
       await settled(run, thread, 1);
 
-      await run.harness.command('compare 1-4', thread);
+      const answer = await alone(run, () => run.harness.command('compare 1-4', thread));
 
-      const [, answer] = await settled(run, thread, 2);
       expect(answer?.text).toContain(
         'Expected numbers from 1 to 3, such as 1-3, but received "1-4". The numbers are on the contact sheet.',
       );
@@ -482,8 +550,7 @@ export function describeAdapter(
         thread,
       );
       const [, , second] = await settled(run, thread, 3);
-      await run.harness.command('network --only', thread);
-      const [, , , none] = await settled(run, thread, 4);
+      const none = await alone(run, () => run.harness.command('network --only', thread));
 
       expect(first?.text).toContain('2 connections between 2 accounts and pages (follows 2)');
       expect(first?.text).toContain('Connected pairs among the analysed: 1 of 1, 1 of them both ways.');

@@ -193,7 +193,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   return {
     platform: 'discord',
-    features: FEATURES,
+    features: { ...FEATURES, progressAfterMs: timings.progressMs },
     start: (given) => {
       started ??= start(given);
       return started;

@@ -2,6 +2,7 @@ import { EyelineError } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import { isLoopbackName } from '../../core/source/check-address.ts';
 import type { GuardedFetch } from '../../core/source/guarded-fetch.ts';
+import { FEATURES } from './speak/encode.ts';
 
 /** How long things take; for tests. All ms. */
 export interface DiscordTimings {
@@ -15,6 +16,8 @@ export interface DiscordTimings {
   readonly turnMs: number;
   /** How long a deferred answer can be filled in: Discord's 15 min, less a margin. */
   readonly replyMs: number;
+  /** Work that takes longer shows its progress. */
+  readonly progressMs: number;
   /** First wait before something is tried again, and the longest; each is twice the one before. */
   readonly retryMs: number;
   readonly longestRetryMs: number;
@@ -30,6 +33,7 @@ export const TIMINGS: DiscordTimings = {
   startMs: 30_000,
   turnMs: 1_500,
   replyMs: 14 * 60_000,
+  progressMs: FEATURES.progressAfterMs,
   retryMs: 1_000,
   longestRetryMs: 60_000,
   tokenRetryMs: 60_000,

@@ -106,6 +106,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       if (editDebtMs > DEBT.crowdedMs) return EDIT_INTERVAL.crowdedMs;
       return editDebtMs > DEBT.busyMs ? EDIT_INTERVAL.busyMs : EDIT_INTERVAL.restMs;
     },
+    progressAfterMs: timings.progressMs,
     watchesAll: false,
     answersAll: false,
     commandPrefix: `${SLASH_COMMAND} `,
@@ -143,6 +144,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     find: async (place, key) => outbox().find(place, key),
     react: async (place, reaction, before) => ready().marks.set(place, reaction, before),
     notify: async (place, message, key) => outbox().notify(place, message, key),
+    whisper: async (place, message) => outbox().whisper(place, message),
+    remove: async (place, posted, kept) => outbox().remove(place, posted, kept),
     fetch: (file, maxBytes, signal) =>
       fetchSlackFile(file, maxBytes, signal, { api, botToken, hosts, fetchFile, timeoutMs: timings.fileMs }),
     standing: async (actor, place, channels) => {

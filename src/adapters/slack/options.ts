@@ -27,6 +27,8 @@ export interface SlackTimings {
   readonly mentionMs: number;
   /** Least time between two tries with a token that Slack refuses. */
   readonly tokenRetryMs: number;
+  /** Work that takes longer shows its progress. */
+  readonly progressMs: number;
   /** How long an answer's end waits for its mark, where Slack's limits hold marks up. */
   readonly markMs: number;
   /** How long what Slack says of people and channels is believed. */
@@ -52,6 +54,7 @@ export const TIMINGS: SlackTimings = {
   holdMs: 2_000,
   mentionMs: 700,
   tokenRetryMs: 60_000,
+  progressMs: 5_000,
   markMs: 2_000,
   cacheMs: 60_000,
   settleMs: 10 * 60_000,

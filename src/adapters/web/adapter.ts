@@ -127,6 +127,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
       maxFiles: limits.maxFiles,
       maxFileBytes: MAX_OUTGOING_BYTES,
       editIntervalMs: EDIT_INTERVAL_MS,
+      progressAfterMs: 0,
       watchesAll: true,
       answersAll: true,
       commandPrefix: '/',

@@ -22,6 +22,7 @@ export const accountList = defineRecordCommand({
   examples: ['account list', 'account list 3'],
   access: 'anyone',
   takesPictures: false,
+  tells: 'here',
   run: (call) => {
     const { after = 0 } = call.options;
     const incident = requireIncident(call, call.options.incident);

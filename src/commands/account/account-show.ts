@@ -29,6 +29,7 @@ export const accountShow = defineRecordCommand({
   examples: ['account show 2', 'account show @name --incident 3'],
   access: 'anyone',
   takesPictures: false,
+  tells: 'here',
   run: (call) => {
     const { store, options } = call;
     const incident = requireIncident(call, options.incident).number;

@@ -16,6 +16,7 @@ export const incidentList = defineRecordCommand({
   examples: ['incident list', 'incident list open'],
   access: 'member',
   takesPictures: false,
+  tells: 'here',
   run: ({ store, options: { status = 'all', below }, audience }) => {
     const found = store.incidents.list({
       audience,

@@ -31,6 +31,7 @@ export const incidentShow = defineRecordCommand({
   examples: ['incident show', 'incident show 3'],
   access: 'anyone',
   takesPictures: false,
+  tells: 'here',
   run: (call) => {
     const { store } = call;
     const incident = requireIncident(call, call.options.number);

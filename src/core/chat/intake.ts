@@ -3,6 +3,7 @@ import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Submission } from '../incident/submission.ts';
 import { findLinks, hasLink, withoutLinks } from '../source/links/find-links.ts';
 import type { LinkReader } from '../source/links/link-reader.ts';
+import { judgeFiles } from './heard-files.ts';
 import { findCommand } from './language/parse-command.ts';
 import type { AdapterFeatures } from './port/adapter.ts';
 import type { CommandDefinition } from './port/command.ts';
@@ -33,7 +34,9 @@ export function createIntake(
     const { text, files, isDirected, tenant: reference, ...rest } = incoming;
     const sent = linksIn(incoming);
     const linked = isDirected || incoming.invocation || answersAll ? sent : profilesAmong(sent, links);
-    const isMeant = isDirected || incoming.invocation !== null || files.length > 0 || linked.length > 0;
+    const isCalled = isDirected || incoming.invocation !== null;
+    const heard = answersAll && files.length > 0 ? 'pictures' : judgeFiles(files);
+    const isMeant = isCalled || heard !== 'nothing' || linked.length > 0;
     if (!isMeant && !(answersAll && text.trim() !== '')) return 'left';
     const invocation = isMeant ? incoming.invocation : hintFor(text, commands);
     const isSpoken = isDirected || invocation !== null;
@@ -53,6 +56,7 @@ export function createIntake(
         hasLink: hasLink(text),
         ...(linked.length > 0 ? { links: linked } : {}),
         files: files.map(({ name, sizeBytes, handle }) => ({ name, sizeBytes, handle })),
+        ...(!isCalled && heard === 'maybe-lists' && linked.length === 0 ? { isUnsure: true } : {}),
         invocation,
       }),
     });
@@ -79,7 +83,7 @@ function hintFor(text: string, commands: readonly CommandDefinition[]): Invocati
   return { command: 'help', options: { brief: true, ...(meant === undefined ? {} : { command: meant }) } };
 }
 
-/** In a triage channel everything is heard; elsewhere pictures in a thread that has an incident. */
+/** In a triage channel all that may be meant is heard; elsewhere files in a thread that has an incident. */
 function isHeard(store: TenantStore, { channel, thread, files }: Incoming): boolean {
   if (store.watches.isWatched(channel)) return true;
   if (thread === null || files.length === 0) return false;

@@ -217,6 +217,9 @@ describe('the bot on Discord', () => {
 
     expect(own).toEqual([{ name: '#1 Wave of March', value: 1 }]);
     expect(others).toEqual([]);
-    expect(shown.original?.content).toContain('There is no incident');
+    expect(shown.followups.map(({ content }) => content)).toEqual([
+      expect.stringContaining('There is no incident'),
+    ]);
+    expect(shown.original).toBeNull();
   });
 });

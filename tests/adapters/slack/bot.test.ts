@@ -195,8 +195,11 @@ describe('the bot in Slack', () => {
     ask('incident close');
     twin.people.post({ channel, user, thread_ts: thread, files: [await portrait(5)] });
 
-    await quiet(run, () => answersIn(twin, channel, thread)[5]?.files.length === 1);
-    const [, show, showOther, list, close, added] = answersIn(twin, channel, thread).map(({ text }) => text);
+    await quiet(run, () => answersIn(twin, channel, thread)[2]?.files.length === 1);
+    const [, show, added] = answersIn(twin, channel, thread).map(({ text }) => text);
+    const told = twin.reading.ephemerals(user);
+    const [showOther, list, close] = told.map(({ text }) => text);
+    expect(told.map(({ threadTs }) => threadTs)).toEqual([thread, thread, thread]);
     expect(show).toContain('Incident 1 (open): Wave');
     expect(showOther).toContain('that can be seen here');
     expect(list).toContain('Guests can add pictures');

@@ -4,11 +4,13 @@ import { makeFeatures } from './make-features.ts';
 
 /** A call of the port's, as it came. */
 export interface PortCall {
-  readonly name: 'post' | 'edit' | 'find';
+  readonly name: 'post' | 'edit' | 'find' | 'whisper' | 'remove';
   readonly place: Place;
   /** Of `post` and `find`. */
   readonly key?: string;
   readonly message?: OutgoingMessage;
+  /** Of `remove`. */
+  readonly reference?: string;
   readonly atMs: number;
 }
 
@@ -27,6 +29,7 @@ export interface AdapterDouble {
 export function makeAdapterDouble(
   features: Partial<AdapterFeatures> = {},
   standing: Readonly<Record<string, Posted>> = {},
+  { canRemove = false, canWhisper = false, whispers = true } = {},
 ): AdapterDouble {
   const calls: PortCall[] = [];
   const failures = new Map<PortCall['name'], Error[]>();
@@ -72,6 +75,17 @@ export function makeAdapterDouble(
         await take({ name: 'find', place, key });
         return posted.get(key) ?? null;
       },
+      ...(canWhisper
+        ? {
+            whisper: async (place: Place, message: OutgoingMessage) => {
+              await take({ name: 'whisper', place, message });
+              return whispers;
+            },
+          }
+        : {}),
+      ...(canRemove
+        ? { remove: (place: Place, { reference }: Posted) => take({ name: 'remove', place, reference }) }
+        : {}),
     },
   };
 }

@@ -11,6 +11,7 @@ export function makeFeatures(changes: Partial<AdapterFeatures> = {}): AdapterFea
     maxFiles: 3,
     maxFileBytes: 1_000,
     editIntervalMs: 30,
+    progressAfterMs: 0,
     watchesAll: true,
     answersAll: false,
     commandPrefix: '/',

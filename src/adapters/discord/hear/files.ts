@@ -26,11 +26,11 @@ const Handle = z.strictObject({
 });
 
 export function decodeFile(
-  { id, filename, size, url }: APIAttachment,
+  { id, filename, size, url, content_type: mediaType }: APIAttachment,
   source: FileSource | null,
 ): IncomingFile {
   const handle = { url, attachment: id, source } satisfies z.infer<typeof Handle>;
-  return { name: filename, sizeBytes: size, handle: JSON.stringify(handle) };
+  return { name: filename, sizeBytes: size, mediaType: mediaType ?? null, handle: JSON.stringify(handle) };
 }
 
 export interface FetcherOptions {

@@ -86,6 +86,12 @@ export function createInteractions(parts: InteractionParts) {
     return respond(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data });
   }
 
+  /** Discord is told with the deferral who will see the answer: of help it is known before. */
+  function kindOf({ invocation }: Incoming): 'shown' | 'hidden' {
+    const called = host.commands.find(({ name }) => name === invocation?.command);
+    return called?.tells === 'asker' ? 'hidden' : 'shown';
+  }
+
   /** Hands it over in its conversation's turn; true where it is new. */
   async function take(interaction: APIInteraction, incoming: Incoming): Promise<boolean> {
     const conversation = interaction.channel?.id ?? incoming.channel;
@@ -107,6 +113,7 @@ export function createInteractions(parts: InteractionParts) {
   }
 
   async function press(interaction: APIInteraction, incoming: Incoming): Promise<void> {
+    replies.pressed(interaction);
     if (!(await take(interaction, incoming))) return;
     await respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
   }
@@ -129,7 +136,8 @@ export function createInteractions(parts: InteractionParts) {
         // The type of an interaction lies in its data, which TypeScript does not follow.
         if (interaction.data.type === ApplicationCommandType.ChatInput) {
           const slash = interaction as APIChatInputApplicationCommandInteraction;
-          return command(interaction, decodeSlash(slash, context), 'shown');
+          const incoming = decodeSlash(slash, context);
+          return command(interaction, incoming, kindOf(incoming));
         }
         if (interaction.data.type === ApplicationCommandType.Message) {
           const menu = interaction as APIMessageApplicationCommandInteraction;

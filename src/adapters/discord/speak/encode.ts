@@ -28,6 +28,7 @@ export const FEATURES: AdapterFeatures = {
   maxFiles: 10,
   maxFileBytes: 10 * 1024 * 1024,
   editIntervalMs: 1100,
+  progressAfterMs: 5_000,
   watchesAll: false,
   answersAll: false,
   commandPrefix: '/eyeline ',
@@ -54,12 +55,14 @@ export interface EncodeContext {
   readonly note: string | null;
   /** The opaque id of a button. */
   readonly keepButton: (button: Button) => string;
+  /** Seen by one person only, and never looked for: it bears no key that people see. Default: it does. */
+  readonly isPrivate?: boolean;
 }
 
 /** A message of Eyeline's for Discord. */
 export function encodeMessage(
   message: OutgoingMessage,
-  { key, note, keepButton }: EncodeContext,
+  { key, note, keepButton, isPrivate = false }: EncodeContext,
 ): EncodedMessage {
   const ids = new Map(message.buttons.slice(0, MAX_BUTTONS).map((button) => [keepButton(button), button]));
   const buttons = [...ids].map(
@@ -72,7 +75,7 @@ export function encodeMessage(
   );
   const tail = [
     ...(note === null ? [] : [`\n\n${toMarkdown(say(note).blocks)}`]),
-    ...(buttons.length === 0 ? [`\n-# ${key}`] : []),
+    ...(buttons.length === 0 && !isPrivate ? [`\n-# ${key}`] : []),
   ].join('');
   return {
     content: fitContent(message, MAX_CONTENT - tail.length) + tail,

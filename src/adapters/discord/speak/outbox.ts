@@ -16,6 +16,7 @@ import type { Places } from './places.ts';
 import type { Replies, Reply } from './replies.ts';
 import { answeredIn } from './texts.ts';
 import { NAME_LENGTH } from './thread-names.ts';
+import { createWhisper } from './whisper.ts';
 import { type Body, type Handle, messageHandle, type Writer } from './writer.ts';
 
 export interface OutboxParts {
@@ -44,9 +45,10 @@ type Reference = z.infer<typeof Reference>;
 /** What Eyeline says on Discord: posts, edits, and finds what it said. */
 export function createOutbox(
   parts: OutboxParts,
-): Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify'>> {
+): Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove'>> {
   const { host, api, directory, places, replies, reading, writer, logger } = parts;
   const find = createFinder({ api, directory, ownId: parts.ownId });
+  const whisper = createWhisper({ api, replies, logger });
 
   function bodyOf(place: Place, message: OutgoingMessage, { key, note }: Pick<Reference, 'key' | 'note'>) {
     return (more: string | null) =>
@@ -154,8 +156,10 @@ export function createOutbox(
         }
         reference ??= await send(place, message, key);
         if (reply?.kind === 'hidden') await pointTo(place, reply, reference.channel);
-        if (place.thread === null) await openThread(place, reference, message);
-        const thread = place.thread ?? reference.message;
+        const isOpened = place.opensThread ?? true;
+        if (place.thread === null && isOpened) await openThread(place, reference, message);
+        const isHere = !isOpened && reference.channel === place.channel;
+        const thread = isHere ? null : (place.thread ?? reference.message);
         follow(place, thread);
         return { reference: JSON.stringify(reference), thread };
       }),
@@ -182,10 +186,39 @@ export function createOutbox(
             await edit();
           });
         }
-        if (reference.channel === place.channel && place.thread === reference.message) {
+        const isOpened = place.opensThread ?? true;
+        if (isOpened && reference.channel === place.channel && place.thread === reference.message) {
           await openThread(place, reference, message);
         }
         follow(place, posted.thread);
+      }),
+
+    whisper: (place, message) =>
+      talk('to tell who asked', place, () =>
+        whisper(
+          place,
+          encodeMessage(message, {
+            key: 'told',
+            note: null,
+            keepButton: (button) => host().keepButton(place.team, place.channel, button),
+            isPrivate: true,
+          }),
+        ),
+      ),
+
+    remove: (place, posted, kept) =>
+      talk('to take a message away', place, async () => {
+        const { channel, message } = readReference(posted);
+        // A command's answer is filled in where its progress stood.
+        if (kept && readReference(kept).message === message) return;
+        const request = {
+          method: 'DELETE',
+          ...messageHandle(channel, message),
+          isDoneWithoutBody: true,
+        } as const;
+        await api.call(request).catch((error: unknown) => {
+          if (codeOf(error) !== Code.UnknownMessage) throw error;
+        });
       }),
 
     // In the channel, as a reply to what was asked where that stands there too.

@@ -77,9 +77,11 @@ export function createPlaces(api: DiscordApi, directory: Directory, names: Threa
     startThread,
 
     target: async (place) => {
-      const { channel, thread } = place;
+      const { channel, thread, opensThread = true } = place;
       const here = { replyTo: null, note: null };
       if (thread === null || thread === channel) return { id: channel, ...here };
+      if (!opensThread && (isRoot(place) || (!directory.isThread(thread) && !(await exists(thread)))))
+        return { id: channel, replyTo: thread, note: null };
       if (directory.isThread(thread) || (!isRoot(place) && (await exists(thread))))
         return { id: thread, ...here };
       // A thread that nothing can be said in is not started.

@@ -13,16 +13,24 @@ export interface Reply {
   readonly applicationId: string;
   /** A right to answer for 15 minutes: it stays in memory. */
   readonly token: string;
-  /** `hidden`: seen by who asked only; the answer itself stands elsewhere. */
-  readonly kind: 'shown' | 'hidden';
-  /** The message's id. */
+  /**
+   * `hidden`: seen by who asked only; what is for all stands elsewhere. `pressed`: nothing waits to be filled in, the
+   * token gives the right to tell who pressed alone.
+   */
+  readonly kind: 'shown' | 'hidden' | 'pressed';
+  /** The message's id; of `pressed` that of the button's. */
   readonly message: string;
 }
 
 /** Deferred answers by the interaction's id; a restart forgets them, and what is late is posted as a message. */
 export interface Replies {
   /** To be called before the core is told: an answer that is ready at once waits for the deferral. */
-  expect(interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>, kind: Reply['kind']): Deferral;
+  expect(
+    interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
+    kind: 'shown' | 'hidden',
+  ): Deferral;
+  /** The right to tell who pressed a button something alone. */
+  pressed(interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id' | 'message'>): void;
   /** Null where none waits. */
   of(interactionId: string): Promise<Reply | null>;
   forget(interactionId: string): void;
@@ -45,6 +53,10 @@ const DEFER_MS = 5_000;
 export function createReplies(api: DiscordApi, replyMs: number): Replies {
   const waiting = new Map<string, { readonly untilMs: number; readonly reply: Promise<Reply | null> }>();
 
+  function forgetOld(): void {
+    for (const [old, { untilMs }] of waiting) if (untilMs < Date.now()) waiting.delete(old);
+  }
+
   function forget(id: string): void {
     waiting.delete(id);
   }
@@ -57,8 +69,14 @@ export function createReplies(api: DiscordApi, replyMs: number): Replies {
   }
 
   return {
+    pressed: ({ id, token, application_id: applicationId, message }) => {
+      forgetOld();
+      const reply: Reply = { applicationId, token, kind: 'pressed', message: message?.id ?? '' };
+      waiting.set(id, { untilMs: Date.now() + replyMs, reply: Promise.resolve(reply) });
+    },
+
     expect: ({ id, token, application_id: applicationId }, kind) => {
-      for (const [old, { untilMs }] of waiting) if (untilMs < Date.now()) waiting.delete(old);
+      forgetOld();
       let settle: (reply: Reply | null) => void = () => {};
       const reply = new Promise<Reply | null>((resolve) => {
         settle = resolve;

@@ -13,3 +13,6 @@ export const FILES_TOO_LARGE = 'Discord does not take files this large here; Eye
 export function answeredIn(channelId: string): string {
   return `The answer is in <#${channelId}>.`;
 }
+
+/** Fills in a deferred answer that all see for a moment, before it is taken away. */
+export const TOLD_ALONE = 'Only who asked sees the answer.';

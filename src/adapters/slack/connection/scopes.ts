@@ -6,6 +6,7 @@
 /** Methods of the bot token. `call` takes these only, so none can be called without its scopes being asked for. */
 export const METHODS = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

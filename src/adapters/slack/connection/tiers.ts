@@ -16,6 +16,7 @@ const EDITING: Pace = { burst: 15, intervalMs: 2000 };
 
 /** Paces of methods by their pages, docs.slack.dev/reference/methods; others are not paced. */
 const PACES: { readonly [M in Method]?: Pace } = {
+  'chat.delete': TIERS[3],
   'chat.postEphemeral': TIERS[4],
   'chat.update': EDITING,
   'conversations.history': TIERS[3],

@@ -11,6 +11,7 @@ import { createSlackToken } from './token.ts';
 /** What the methods answer. */
 export interface Responses {
   'auth.test': webApi.AuthTestResponse;
+  'chat.delete': webApi.ChatDeleteResponse;
   'chat.postEphemeral': webApi.ChatPostEphemeralResponse;
   'chat.postMessage': webApi.ChatPostMessageResponse;
   'chat.update': webApi.ChatUpdateResponse;

@@ -25,7 +25,12 @@ export function decodeFiles({
 }
 
 function decodeFile(file: SlackFile): IncomingFile {
-  return { name: file.name ?? null, sizeBytes: file.size ?? null, handle: JSON.stringify(fileHandle(file)) };
+  return {
+    name: file.name ?? null,
+    sizeBytes: file.size ?? null,
+    mediaType: file.mimetype ?? null,
+    handle: JSON.stringify(fileHandle(file)),
+  };
 }
 
 /** What is known of a file, from a message or from files.info. */

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ChatAdapter, ChatHost, Draft, Place, Posted } from '../../../core/chat/port/adapter.ts';
 import type { OutgoingMessage } from '../../../core/chat/port/message.ts';
+import { EyelineError, isAway } from '../../../core/errors.ts';
 import type { Reading } from '../connection/reading.ts';
 import type { SlackApi } from '../connection/web-api.ts';
-import { refusal } from '../errors.ts';
+import { refusal, slackCode, toEyelineError } from '../errors.ts';
 import type { Directory } from '../who/directory.ts';
 import type { Identity } from '../who/identity.ts';
 import { SLASH_COMMAND } from '../who/names.ts';
@@ -21,7 +22,7 @@ export interface OutboxParts {
   readonly reading: Reading;
 }
 
-export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify'>>;
+export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove'>>;
 
 /** A message of ours, as the core keeps it. */
 const Reference = z.object({ ts: z.string(), key: z.string() });
@@ -59,12 +60,28 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
     return answer.ts as string;
   }
 
-  /** `key`'s message stands: from here on its thread is read after an absence. */
+  /** `key`'s message stands: from here on its thread, if it has one, is read after an absence. */
   function stands(place: Place, ts: string, key: string): Posted {
-    const thread = threadOf(place) ?? ts;
-    reading.opened(place.channel, thread, place.origin.kind === 'message' ? place.origin.platformId : ts);
+    const reference = JSON.stringify({ ts, key } satisfies Reference);
+    const thread = threadOf(place) ?? (place.opensThread === false ? null : ts);
     reading.watch(ts);
-    return { reference: JSON.stringify({ ts, key } satisfies Reference), thread };
+    if (thread === null) return { reference, thread };
+    reading.opened(place.channel, thread, place.origin.kind === 'message' ? place.origin.platformId : ts);
+    return { reference, thread };
+  }
+
+  /** Whether a thread has replies: what only one person sees in another is not shown at all. */
+  async function isActive(channel: string, thread: string): Promise<boolean> {
+    const page = await api.call('conversations.replies', { channel, ts: thread, limit: 1 }).catch(() => null);
+    return (page?.messages?.[0]?.reply_count ?? 0) > 0;
+  }
+
+  /** The thread that a whisper is shown in; null: in the channel. */
+  async function whisperThread(place: Place): Promise<string | null> {
+    const thread = threadOf(place);
+    if (thread === null) return null;
+    // A message that stands in a thread proves it; a button may be that of a message without replies.
+    return place.origin.kind === 'message' || (await isActive(place.channel, thread)) ? thread : null;
   }
 
   return {
@@ -99,6 +116,41 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
       return ts === null ? null : stands(place, ts, key);
     },
 
+    whisper: async (place, message) => {
+      checkPlace(place, team);
+      const { channel, origin } = place;
+      if (!origin.actor) return false;
+      const thread = await whisperThread(place);
+      // Who asked knows what; nobody else reads it.
+      const { asked: _, ...unsaid } = origin;
+      const { text, blocks } = await contentOf({ ...place, origin: unsaid }, message, {
+        key: 'eyeline-told',
+      });
+      try {
+        await api.call('chat.postEphemeral', {
+          channel,
+          user: origin.actor,
+          ...(thread === null ? {} : { thread_ts: thread }),
+          text,
+          blocks,
+        });
+        return true;
+      } catch (error) {
+        if (isAway(error)) throw error;
+        return false;
+      }
+    },
+
+    remove: async (place, posted, kept) => {
+      checkPlace(place, team);
+      const { ts } = Reference.parse(JSON.parse(posted.reference));
+      if (kept && Reference.parse(JSON.parse(kept.reference)).ts === ts) return;
+      await api.callRaw('chat.delete', { channel: place.channel, ts }).catch((error: unknown) => {
+        if (slackCode(error) === 'message_not_found') return;
+        throw error instanceof EyelineError ? error : toEyelineError(error, 'chat.delete');
+      });
+    },
+
     // Seen by who asked, and by nobody else.
     notify: async (place, message, key) => {
       checkPlace(place, team);
@@ -110,9 +162,11 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
   };
 }
 
-/** A message is answered in its own thread; a command's answer opens one. */
-function threadOf({ thread, origin }: Place): string | null {
-  return thread ?? (origin.kind === 'message' ? origin.platformId : null);
+/** A message is answered in its own thread, unless nothing is to be opened; a command's answer opens one. */
+function threadOf({ thread, origin, opensThread = true }: Place): string | null {
+  const own = origin.kind === 'message' ? origin.platformId : null;
+  if (!opensThread && thread === own) return null;
+  return thread ?? own;
 }
 
 async function askedAt({ origin }: Place, directory: Directory): Promise<Asked | null> {

@@ -17,6 +17,9 @@ import type { Suggestion } from './suggestion.ts';
  * | `editFiles` | files follow in a message of their own, below the text |
  * | `buttons` | next steps are lines that name the command |
  * | `reactions` | none |
+ *
+ * So do {@link ChatAdapter.whisper} (what is meant for who asked is said where it was asked) and
+ * {@link ChatAdapter.remove} (progress is shown in the message that becomes the answer).
  */
 export interface AdapterFeatures {
   readonly edits: boolean;
@@ -31,6 +34,8 @@ export interface AdapterFeatures {
   readonly maxFileBytes: number;
   /** Least time between two edits of one message, ms. */
   readonly editIntervalMs: number;
+  /** Work that ends sooner shows no progress, ms. */
+  readonly progressAfterMs: number;
   /** Whether every channel is a triage channel; else the command `watch` makes them. */
   readonly watchesAll: boolean;
   /** Whether whoever writes there writes to Eyeline: words that call nothing are answered with a line of help. */
@@ -48,6 +53,8 @@ export interface Place {
   readonly thread: string | null;
   /** What is answered. */
   readonly origin: Origin;
+  /** Whether a thread is opened where there is none. Default: it is; else the post stands where it was asked. */
+  readonly opensThread?: boolean;
 }
 
 /** What an answer is one to. */
@@ -189,6 +196,20 @@ export interface ChatAdapter {
   post(place: Place, message: OutgoingMessage, key: string, draft?: Draft): Promise<Posted>;
   /** Replaces the message. Files are added with `editFiles`, else `message.files` is empty. */
   edit(place: Place, posted: Posted, message: OutgoingMessage): Promise<void>;
+  /**
+   * Tells only who asked, where it was asked, and keeps nothing of it: after a crash it may be told twice. Platforms
+   * that cannot leave it out.
+   *
+   * @returns false where it cannot be told so this time: it is posted then.
+   * @throws EyelineError `PLATFORM_UNAVAILABLE`.
+   */
+  whisper?(place: Place, message: OutgoingMessage): Promise<boolean>;
+  /**
+   * Takes a message of ours away; one that is gone is no error. A platform that cannot leaves it out.
+   *
+   * @param kept the message that stays: nothing is done where that is the same one.
+   */
+  remove?(place: Place, posted: Posted, kept: Posted | null): Promise<void>;
   /** Our own message of this key, for when a crash came between the platform's answer and our note of it. */
   find(place: Place, key: string): Promise<Posted | null>;
   /** @throws EyelineError `FILE_TOO_LARGE` as soon as more than `maxBytes` came; `FILE_UNAVAILABLE`; `FILE_GONE`. */

@@ -39,6 +39,11 @@ export interface CommandHead {
   readonly takesPictures: boolean;
   /** What one of those files is called. Default: `picture`. */
   readonly fileWord?: string;
+  /**
+   * Whom its answer is for, and where it stands. `asker`: only who asked, where the platform can; `here`: where it was
+   * asked, since it only shows something, so that no thread is opened for it. Default: a thread.
+   */
+  readonly tells?: 'asker' | 'here';
 }
 
 /** The command's option of this name; undefined where it has none, whatever the name is. */

@@ -8,6 +8,8 @@ export interface IncomingFile {
   readonly name: string | null;
   /** Null where the platform does not say; never trusted. */
   readonly sizeBytes: number | null;
+  /** As the platform says; never trusted. Missing or null: it does not say. */
+  readonly mediaType?: string | null;
   /** JSON by the adapter: what it needs to fetch the file, days later too. No tokens. */
   readonly handle: string;
   /** The first row of it that is read, px, where an earlier reading ended; left out where all is. */

@@ -14,6 +14,8 @@ const Payload = z.object({
   /** What may be fetched, as addresses; the first versions kept none. */
   links: z.exactOptional(z.array(z.string())),
   files: z.array(File),
+  /** It may not be meant for Eyeline: nothing is said of it unless it turns out to be. Missing: it is. */
+  isUnsure: z.exactOptional(z.boolean()),
   invocation: KeptInvocation.nullable(),
 });
 export type Payload = z.infer<typeof Payload>;

@@ -61,10 +61,12 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
   /** The number of the incident that a result goes under; opens it where this is the first portrait. */
   function incidentFor(submission: Submission, result: SubmissionResult, by: Author): number | null {
     if (result.incidentNumber !== null) return result.incidentNumber;
-    const { thread, channel } = submission;
-    if (!thread || thread.incidentNumber !== null) return thread?.incidentNumber ?? null;
+    const { thread, channel, kind } = submission;
+    if (thread && thread.incidentNumber !== null) return thread.incidentNumber;
+    // The answer to a command opens its thread, which then gets the incident.
+    if (!thread && kind !== 'command') return null;
     if (!result.pictures.some(({ portraits }) => portraits.some(isWorthAnIncident))) return null;
-    const draft = { title: result.incidentTitle, channel, thread: thread.platformId };
+    const draft = { title: result.incidentTitle, channel, thread: thread?.platformId ?? null };
     return parts.incidents.open(draft, by).incident.number;
   }
 

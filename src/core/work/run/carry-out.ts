@@ -5,7 +5,6 @@ import { interpret } from '../../chat/language/interpret.ts';
 import type { ChatAdapter, Standing } from '../../chat/port/adapter.ts';
 import type { Call } from '../../chat/port/command.ts';
 import type { CommandHead } from '../../chat/port/command-head.ts';
-import { say } from '../../chat/port/message.ts';
 import { decodePayload, type Payload } from '../../chat/port/payload.ts';
 import { EyelineError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
@@ -53,14 +52,10 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   const { examiner, turnKey } = options;
   const context = { blobs: store.blobs, turnKey, signal: noWork };
   const fetch: ChatAdapter['fetch'] = (file, maxBytes, signal) => adapter.fetch(file, maxBytes, signal);
-  if (submission.thread === null) await answer.open(say('Working on it.')).catch(unlessRefused);
-  // Read again: its thread may be known by now.
-  const begun = store.submissions.find(submission.id) ?? submission;
   const { files } = payload;
-  const progress = answer.progress;
+  const progress: Answer['progress'] = payload.isUnsure ? () => {} : answer.progress;
   const result = await command.run({
     ...call,
-    submission: begun,
     files,
     links: sentLinks(payload),
     examine: createExamine(examiner, { ...context, fetch }),
@@ -82,11 +77,6 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   });
   noWork.throwIfAborted();
   store.results.complete(submission.id, result);
-}
-
-/** The result is made all the same: it is kept, and told once it may be. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
 }
 
 /** What a person wrote, else the file's name, else the time. */

@@ -7,6 +7,7 @@ import {
 } from '../../chat/answers/failure-message.ts';
 import { type Answer, createAnswer } from '../../chat/answers/sending/answer.ts';
 import { readReferences } from '../../chat/answers/sending/answer-references.ts';
+import { type Manner, mannerOf } from '../../chat/answers/sending/manner.ts';
 import { interpret } from '../../chat/language/interpret.ts';
 import { readMessage } from '../../chat/port/kept-message.ts';
 import { type OutgoingMessage, say } from '../../chat/port/message.ts';
@@ -150,11 +151,12 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
     return;
   }
   const message = messageFor(submission, options);
+  const manner = mannerFor(submission, options);
   try {
-    const refused = await answer.finish(message).catch((error: unknown) => {
+    const refused = await answer.finish(message, manner).catch((error: unknown) => {
       if (!(error instanceof EyelineError) || error.code !== 'FILE_CHANGED') throw error;
       log.warn({ submission: id, reason: error.message }, 'a file of an answer is not what it was');
-      return answer.finish(withoutFiles(message, error));
+      return answer.finish(withoutFiles(message, error), manner);
     });
     if (refused) return await keepRefused(submission, 'files', refused, options);
   } catch (error) {
@@ -172,7 +174,8 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
   // Before it is settled: else a crash between the two leaves the message marked as at work for ever.
   const hasFailed = submission.failure !== null && !isOfAsking(submission.failure);
   await mark(submission, options, hasFailed ? 'failed' : 'done');
-  const next = offerNames(submission, options);
+  // Read again: a command's thread is known only now.
+  const next = offerNames(store.submissions.find(id) ?? submission, options);
   store.submissions.settle(id);
   if (next) options.take(next);
 }
@@ -185,6 +188,15 @@ function messageFor(submission: Submission, { store, adapter, commands }: RunOpt
   if (!completion) throw new Error('a submission without a result is to be answered');
   const { command } = interpret(decodePayload(submission.payload), commands);
   return command.kind === 'record' ? readMessage(completion.outcome) : command.answer(completion);
+}
+
+/** Whom it is to be said to, and where. */
+function mannerFor({ failure, payload }: Submission, { commands }: Pick<RunOptions, 'commands'>): Manner {
+  try {
+    return mannerOf(interpret(decodePayload(payload), commands).command, failure);
+  } catch {
+    return mannerOf(null, failure);
+  }
 }
 
 function isSilent(submission: Submission, { store, commands }: RunOptions): boolean {
@@ -204,6 +216,7 @@ function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunO
     key: answerKey(store.tenant, id),
     references: references ?? { main: null, files: null },
     mayStand: !isFresh,
+    mayShow: !isFresh && (submission.attempts > 1 || submission.resultMs !== null),
     keep: (kept) => {
       if (kept.main?.thread) store.submissions.place(id, kept.main.thread);
       store.submissions.keepAnswer(id, JSON.stringify(kept));
@@ -217,9 +230,9 @@ function answerOf(submission: Submission, { store, adapter, log, isFresh }: RunO
  * not told: the answer could not take that message's place.
  */
 async function handBack(submission: Submission, answer: Answer, options: RunOptions): Promise<void> {
-  const { store, log, adapter } = options;
+  const { store, log } = options;
   try {
-    if (adapter.features.edits) await answer.finish(pausedMessage());
+    await answer.pause(pausedMessage());
   } catch (error) {
     log.debug({ err: error, submission: submission.id }, 'a pause could not be told');
   }

@@ -159,7 +159,7 @@ describe('commands on Discord', () => {
       const { twin, host, adapter } = run;
       const callback = 'POST /interactions/:interaction/:token/callback';
       twin.faults.next(callback, { kind: 'empty-answer', status });
-      const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline help' });
+      const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline incident list' });
       await played.answered();
 
       await adapter.post(placeFor(run, host.received[0] as Incoming), messageOf('Done.'), 'eyeline-1');
@@ -169,6 +169,38 @@ describe('commands on Discord', () => {
       expect(twin.botMessagesIn('triage')).toHaveLength(1);
     },
   );
+
+  it('are answered for who asked alone where they ask for help: nobody else sees it, or that it was asked', async () => {
+    const run = await bench();
+    const { twin, host, adapter } = run;
+    const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline help' });
+    await played.answered();
+
+    const isTold = await adapter.whisper?.(placeFor(run, host.received[0] as Incoming), messageOf('Help.'));
+
+    expect(isTold).toBe(true);
+    expect(played.original).toMatchObject({ content: 'Help.' });
+    expect([...twin.world.ephemeral.values()]).toEqual([played.original]);
+    expect(twin.botMessagesIn('triage')).toEqual([]);
+  });
+
+  it('are refused for who asked alone; the deferred answer that all saw is taken away', async () => {
+    const run = await bench();
+    const { twin, host, adapter } = run;
+    const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline incident list' });
+    await played.answered();
+
+    const place = placeFor(run, host.received[0] as Incoming);
+    const told = [
+      await adapter.whisper?.(place, messageOf('No.')),
+      await adapter.whisper?.(place, messageOf('No.')),
+    ];
+
+    expect(told).toEqual([true, false]);
+    expect(played.followups.map(({ content }) => content)).toEqual(['No.']);
+    expect([...twin.world.ephemeral.values()]).toEqual(played.followups);
+    expect(twin.botMessagesIn('triage')).toEqual([]);
+  });
 
   it('are answered by a message of the channel after 15 minutes, or in another life', async () => {
     const run = await bench({ adapter: () => ({ timings: { replyMs: 300 } }) });

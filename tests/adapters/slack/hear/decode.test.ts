@@ -43,6 +43,7 @@ describe('a message', () => {
         {
           name: 'a.png',
           sizeBytes: 6,
+          mediaType: null,
           handle: '{"id":"F1","url":"https://files.slack.com/a","state":"hosted","isHtml":false}',
         },
       ],

@@ -331,4 +331,50 @@ describe('limits of calls', () => {
     ]);
     expect(twin.reading.thread(triage(twin), place.thread ?? '').filter(({ isBot }) => isBot)).toEqual([]);
   });
+
+  it('for who asked alone stand where they can be seen: in the thread, unless it has no replies', async () => {
+    const { twin, adapter, place, ts } = await withMessage();
+    const actor = twin.users.member.id;
+    const asked = { ...place, opensThread: false, origin: { ...place.origin, actor } };
+    const pressed = {
+      ...place,
+      opensThread: false,
+      origin: { kind: 'command', platformId: 'p', actor },
+    } as const;
+
+    const told = [await adapter.whisper?.(asked, say('1')), await adapter.whisper?.(pressed, say('2'))];
+    twin.people.post({ channel: triage(twin), user: actor, text: 'A reply', thread_ts: ts });
+    told.push(await adapter.whisper?.(pressed, say('3')));
+    told.push(await adapter.whisper?.({ ...asked, origin: { ...asked.origin, actor: null } }, say('4')));
+
+    expect(told).toEqual([true, true, true, false]);
+    expect(twin.reading.ephemerals().map(({ text, threadTs }) => [text, threadTs])).toEqual([
+      ['1', null],
+      ['2', null],
+      ['3', ts],
+    ]);
+  });
+
+  it('that only show something stand in the channel, and open no thread', async () => {
+    const { twin, adapter, place, ts } = await withMessage();
+
+    const posted = await adapter.post({ ...place, opensThread: false }, say('Incidents'), 'eyeline-1');
+
+    expect(posted.thread).toBeNull();
+    expect(twin.reading.thread(triage(twin), ts)).toHaveLength(1);
+    expect(twin.reading.channel(triage(twin)).at(-1)?.text).toBe('Incidents');
+  });
+
+  it('that showed progress go, unless they are the answer, or gone already', async () => {
+    const { twin, adapter, place } = await withMessage();
+    const progress = await adapter.post(place, say('Looking.'), 'eyeline-1-progress');
+    const answer = await adapter.post(place, say('Read.'), 'eyeline-1');
+
+    await adapter.remove?.(place, progress, answer);
+    await adapter.remove?.(place, progress, answer);
+    await adapter.remove?.(place, answer, answer);
+
+    const own = twin.reading.thread(triage(twin), place.thread ?? '').filter(({ isBot }) => isBot);
+    expect(own.map(({ text }) => text)).toEqual(['Read.']);
+  });
 });

@@ -255,6 +255,7 @@ describe('the desk', () => {
       maxFiles: 200,
       maxFileBytes: 2 ** 28,
       editIntervalMs: 200,
+      progressAfterMs: 0,
       watchesAll: true,
       answersAll: true,
       commandPrefix: '/',

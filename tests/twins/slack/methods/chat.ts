@@ -1,9 +1,9 @@
-/** docs.slack.dev/reference/methods/chat.postMessage, chat.update, chat.postEphemeral. */
+/** docs.slack.dev/reference/methods/chat.postMessage, chat.update, chat.delete, chat.postEphemeral. */
 import type { webApi } from '@slack/bolt';
 import type { ArgumentSpecs } from '../arguments.ts';
 import { blockProblems, completeBlocks } from '../blocks.ts';
 import type { TwinCore } from '../core.ts';
-import { pushChange, pushMessage } from '../events.ts';
+import { pushChange, pushDeletion, pushMessage } from '../events.ts';
 import { metadataProblems } from '../metadata.ts';
 import type { Json } from '../rules.ts';
 import {
@@ -188,12 +188,28 @@ function keptBlockIds(before: readonly Json[], after: readonly Json[]): string[]
   return after.flatMap(({ block_id: id }) => (typeof id === 'string' && known.has(id) ? [id] : []));
 }
 
+/** docs.slack.dev/reference/methods/chat.delete: "a bot token may delete only messages posted by that bot". */
+function remove(core: TwinCore, args: Json): Answer & webApi.ChatDeleteResponse {
+  const channel = postingChannel(core, args.channel);
+  const message = core.messages.find(channel.id, args.ts as string);
+  if (!message || message.isTombstone) throw new SlackRefusal('message_not_found');
+  if (message.user !== core.workspace.app.botUserId) throw new SlackRefusal('cant_delete_message');
+  const previous = core.objects.toObject(message, 'event');
+  core.messages.remove(message);
+  pushDeletion(core, message, previous);
+  return { ok: true, channel: channel.id, ts: message.ts };
+}
+
 function postEphemeral(core: TwinCore, args: Json): Answer & webApi.ChatPostEphemeralResponse {
   const where = 'chat.postEphemeral';
   const channel = postingChannel(core, args.channel);
   const content = contentOf(core, where, args);
   if (!channel.members.has(args.user as string)) throw new SlackRefusal('user_not_in_channel');
   const threadTs = postingThread(core, where, channel, args.thread_ts);
+  // "Ephemeral messages in threads are only shown if there is already an active thread": nobody would see it.
+  if (threadTs !== null && core.messages.thread(channel.id, threadTs).length < 2) {
+    core.violations.add(where, 'an ephemeral message in a thread without replies is not shown');
+  }
   core.ephemerals.push({
     channel: channel.id,
     user: args.user as string,
@@ -224,6 +240,12 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     tier: 3,
     scope: 'chat:write',
     run: update,
+  },
+  'chat.delete': {
+    args: { channel: 'string!', ts: 'ts!', as_user: 'boolean' },
+    tier: 3,
+    scope: 'chat:write',
+    run: remove,
   },
   'chat.postEphemeral': {
     args: { ...contentArgs, ...authorArgs, user: 'string!' },

@@ -22,6 +22,8 @@ export interface CheckOutcome {
   readonly isAdded?: boolean;
   /** Nothing was checked: an answer that waited for a right is sent again. */
   readonly isSentAgain?: boolean;
+  /** Nothing is said of it: nobody asked, and it turned out not to be meant for Eyeline. */
+  readonly isQuiet?: boolean;
 }
 
 const Kept: z.ZodType<CheckOutcome> = z.looseObject({
@@ -33,6 +35,7 @@ const Kept: z.ZodType<CheckOutcome> = z.looseObject({
   seen: z.exactOptional(KeptSeen.nullable()),
   isAdded: z.exactOptional(z.boolean()),
   isSentAgain: z.exactOptional(z.boolean()),
+  isQuiet: z.exactOptional(z.boolean()),
 } satisfies FieldsOf<CheckOutcome>);
 
 /** What tells the outcome of a check from that of another command. */

@@ -4,12 +4,14 @@ import type { Posted } from '../../port/adapter.ts';
 
 /** References of the messages of one answer, as they are kept; JSON. */
 export interface AnswerReferences {
-  /** The progress message that becomes the answer. */
+  /** What says the result; on platforms that cannot take messages away, first the progress. */
   readonly main: Posted | null;
   /** The files, where the platform has them in a message of their own. */
   readonly files: Posted | null;
   /** What the platform was given of the files while their message does not stand: {@link Draft}. */
   readonly draft?: string | null;
+  /** The message that shows progress, while it stands; null or missing: none does. */
+  readonly progress?: Posted | null;
 }
 
 const KeptPosted: z.ZodType<Posted> = z.looseObject({
@@ -21,6 +23,7 @@ const Kept: z.ZodType<AnswerReferences> = z.looseObject({
   main: KeptPosted.nullable(),
   files: KeptPosted.nullable(),
   draft: z.exactOptional(z.string().nullable()),
+  progress: z.exactOptional(KeptPosted.nullable()),
 } satisfies FieldsOf<AnswerReferences>);
 
 /** @throws EyelineError `STORE_DAMAGED` */

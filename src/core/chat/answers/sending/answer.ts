@@ -1,9 +1,11 @@
-import { EyelineError } from '../../../errors.ts';
+import { EyelineError, isAway } from '../../../errors.ts';
 import { writeInvocation } from '../../language/write-invocation.ts';
 import type { ChatAdapter, Draft, Place } from '../../port/adapter.ts';
 import type { Line, OutgoingMessage } from '../../port/message.ts';
 import type { AnswerReferences } from './answer-references.ts';
 import { fitMessage } from './fit-message.ts';
+import { IN_THREAD, type Manner } from './manner.ts';
+import { createProgressMessage } from './progress-message.ts';
 import { withoutFiles } from './refused-message.ts';
 
 /** What an answer needs. */
@@ -17,30 +19,35 @@ export interface AnswerOptions {
   readonly references: AnswerReferences;
   /** Whether an earlier start may have sent something that was not noted: it is looked for before posting. */
   readonly mayStand: boolean;
+  /** Whether an earlier life of the process may have shown progress that was not noted. Default: it did not. */
+  readonly mayShow?: boolean;
   /** Keeps the references; on disk when it returns. */
   keep(references: AnswerReferences): void;
-  /** Told of a progress message that could not be sent: the work goes on without. */
+  /** Told of a progress message that could not be sent, or not be taken away: the work goes on without. */
   onProgressFailure(error: unknown): void;
 }
 
-/** One answer in a thread: a message that shows progress, then says the result, and its files. */
+/** One answer: a message that shows progress where the work takes long, then one that says the result, and its files. */
 export interface Answer {
   /**
-   * Has the message stand before the work begins, so that the thread is known that its result belongs to. Does
-   * nothing where it stands, and on platforms without edits.
+   * Shows how far the work is, once that takes longer than a moment; at most once an interval, the last state only.
+   * Returns at once.
+   */
+  progress(message: OutgoingMessage): void;
+  /**
+   * Says why the work does not go on for now, where progress stands; the next life of the process takes it away.
    *
    * @throws EyelineError of the adapter.
    */
-  open(message: OutgoingMessage): Promise<void>;
-  /** Shows how far the work is, at most once an interval, the last state only. Returns at once. */
-  progress(message: OutgoingMessage): void;
+  pause(message: OutgoingMessage): Promise<void>;
   /**
-   * Says the last word: waits for an edit on its way, then posts or edits. May be called again after it failed.
+   * Says the last word: waits for an edit on its way, posts (or edits what stands), then takes the progress away. May
+   * be called again after it failed.
    *
    * @returns null, or why the platform refuses the files: the text then stands without them and says so.
    * @throws EyelineError of the adapter.
    */
-  finish(message: OutgoingMessage): Promise<EyelineError | null>;
+  finish(message: OutgoingMessage, manner?: Manner): Promise<EyelineError | null>;
 }
 
 /** An answer that may have begun in an earlier life of the process. */
@@ -49,11 +56,7 @@ export function createAnswer(options: AnswerOptions): Answer {
   const { features } = adapter;
   let { place, references } = options;
   const mayStand = { main: options.mayStand, files: options.mayStand };
-  let pending: OutgoingMessage | null = null;
-  let running: Promise<void> | null = null;
   let shown: string | null = null;
-  let wake = () => {};
-  let isFinished = false;
   /** Whether the references are on disk as they are. */
   let isKept = true;
 
@@ -63,15 +66,17 @@ export function createAnswer(options: AnswerOptions): Answer {
     isKept = true;
   }
 
+  function change(changed: AnswerReferences): void {
+    references = changed;
+    isKept = false;
+    keep();
+  }
+
   const draft: Draft = {
     get kept() {
       return references.draft ?? null;
     },
-    keep: (kept) => {
-      references = { ...references, draft: kept };
-      isKept = false;
-      keep();
-    },
+    keep: (kept) => change({ ...references, draft: kept }),
   };
 
   /** Posts unless it stands already; true where the message is now as given. */
@@ -86,12 +91,14 @@ export function createAnswer(options: AnswerOptions): Answer {
     // Whatever happens to this call, the platform may have heard it.
     mayStand[part] = true;
     const posted =
-      found ?? (await adapter.post(place, message, partKey, part === 'files' ? draft : undefined));
-    references =
-      part === 'files' ? { main: references.main, files: posted } : { ...references, main: posted };
+      found ?? (await adapter.post(place, message, partKey, message.files.length > 0 ? draft : undefined));
     place = { ...place, thread: place.thread ?? posted.thread };
-    isKept = false;
-    keep();
+    const { progress } = references;
+    change({
+      main: part === 'main' ? posted : references.main,
+      files: part === 'files' ? posted : references.files,
+      ...(progress === undefined ? {} : { progress }),
+    });
     return found === null;
   }
 
@@ -103,30 +110,39 @@ export function createAnswer(options: AnswerOptions): Answer {
     shown = text;
   }
 
-  async function show(): Promise<void> {
-    try {
-      while (pending && !isFinished) {
-        const message = pending;
-        pending = null;
-        await send(message).catch(options.onProgressFailure);
-        await pause();
-      }
-    } finally {
-      // Not in a callback of the promise: what is said between the loop's end and that would be kept for ever.
-      running = null;
-    }
+  /** Where messages cannot be taken away, the progress is in the message that becomes the answer. */
+  const isApart = adapter.remove !== undefined;
+  const progressKey = `${key}-progress`;
+  let mayShow = isApart && (options.mayShow ?? false);
+
+  async function showApart(message: OutgoingMessage): Promise<void> {
+    if (references.progress) return adapter.edit(place, references.progress, message);
+    // It is no answer: a thread is opened by that.
+    const where = { ...place, opensThread: place.thread !== null };
+    const found = mayShow ? await adapter.find(where, progressKey) : null;
+    mayShow = true;
+    const progress = found ?? (await adapter.post(where, message, progressKey));
+    change({ ...references, progress });
   }
 
-  /** The interval between edits; the last word does not wait for its end. */
-  function pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, features.editIntervalMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (isFinished) wake();
-    });
+  const progress = createProgressMessage({
+    send: isApart ? showApart : send,
+    afterMs: references.progress || references.main ? 0 : features.progressAfterMs,
+    everyMs: () => features.editIntervalMs,
+    onFailure: options.onProgressFailure,
+  });
+
+  async function takeProgressAway(): Promise<void> {
+    if (!adapter.remove) return;
+    try {
+      const standing = references.progress ?? (mayShow ? await adapter.find(place, progressKey) : null);
+      if (standing) await adapter.remove(place, standing, references.main);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      options.onProgressFailure(error);
+    }
+    mayShow = false;
+    if (references.progress) change({ ...references, progress: null });
   }
 
   function withinLimits(message: OutgoingMessage): OutgoingMessage {
@@ -136,38 +152,43 @@ export function createAnswer(options: AnswerOptions): Answer {
     );
   }
 
+  async function tell(message: OutgoingMessage): Promise<EyelineError | null> {
+    const fitted = withinLimits(message);
+    try {
+      if (features.editFiles || fitted.files.length === 0) await send(fitted);
+      else {
+        await send({ ...fitted, files: [] });
+        await stand('files', { blocks: [], buttons: [], files: fitted.files });
+      }
+      return null;
+    } catch (error) {
+      if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
+      if (fitted.files.length === 0) throw error;
+      // What is refused for its files may stand without; what is refused in itself is refused once more.
+      await send(withinLimits(withoutFiles({ ...message, files: fitted.files }, error, options.submission)));
+      return error;
+    }
+  }
+
   return {
     progress: (message) => {
-      if (!features.edits || isFinished) return;
-      pending = message;
-      running ??= show();
+      if (features.edits) progress.show(message);
     },
 
-    open: async (message) => {
-      if (references.main === null && features.edits) await send(message);
+    pause: async (message) => {
+      if (!features.edits) return;
+      await progress.end();
+      await (isApart ? showApart(message) : send(message));
     },
 
-    finish: async (message) => {
-      isFinished = true;
-      wake();
-      await running;
-      const fitted = withinLimits(message);
-      try {
-        if (features.editFiles || fitted.files.length === 0) await send(fitted);
-        else {
-          await send({ ...fitted, files: [] });
-          await stand('files', { blocks: [], buttons: [], files: fitted.files });
-        }
-        return null;
-      } catch (error) {
-        if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
-        if (fitted.files.length === 0) throw error;
-        // What is refused for its files may stand without; what is refused in itself is refused once more.
-        await send(
-          withinLimits(withoutFiles({ ...message, files: fitted.files }, error, options.submission)),
-        );
-        return error;
-      }
+    finish: async (message, manner = IN_THREAD) => {
+      await progress.end();
+      place = { ...place, opensThread: manner.opensThread };
+      const isWhispered =
+        manner.isPrivate && !references.main && (await adapter.whisper?.(place, withinLimits(message)));
+      const refused = isWhispered ? null : await tell(message);
+      await takeProgressAway();
+      return refused;
     },
   };
 }

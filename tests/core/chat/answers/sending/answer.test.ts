@@ -32,10 +32,15 @@ interface Start {
   readonly mayStand?: boolean;
   readonly standing?: Readonly<Record<string, Posted>>;
   readonly keep?: (references: AnswerReferences) => void;
+  readonly mayShow?: boolean;
+  readonly canRemove?: boolean;
+  readonly canWhisper?: boolean;
+  /** Whether who asked can be told alone this time. Default: they can. */
+  readonly whispers?: boolean;
 }
 
-function start({ features, references, mayStand = false, standing, keep }: Start = {}) {
-  const double = makeAdapterDouble(features, standing);
+function start({ features, references, mayStand = false, standing, keep, ...can }: Start = {}) {
+  const double = makeAdapterDouble(features, standing, can);
   const kept: AnswerReferences[] = [];
   const failures: unknown[] = [];
   const answer = createAnswer({
@@ -45,6 +50,7 @@ function start({ features, references, mayStand = false, standing, keep }: Start
     key: 'eyeline-7',
     references: references ?? { main: null, files: null },
     mayStand,
+    mayShow: can.mayShow ?? false,
     keep: (each) => {
       keep?.(each);
       kept.push(each);
@@ -55,9 +61,9 @@ function start({ features, references, mayStand = false, standing, keep }: Start
 }
 
 /** A call in short: its name, its key, what it says and brings. */
-function brief({ name, key, message }: PortCall): string {
+function brief({ name, key, reference, message }: PortCall): string {
   const files = message?.files.map((file) => file.name) ?? [];
-  return [name, key, message && plainText(message), ...files]
+  return [name, key, reference, message && plainText(message), ...files]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
 }
@@ -410,31 +416,119 @@ describe('an answer on a platform that can do less', () => {
   });
 });
 
-describe('an answer whose thread is not known', () => {
-  it('stands before the work begins, and becomes the result', async () => {
-    const { answer, calls, kept } = start();
+describe('an answer on a platform that can take messages away', () => {
+  it('is a message of its own, below the progress, which goes then', async () => {
+    const { answer, calls, kept } = start({ canRemove: true });
+    answer.progress(say('Looking at 2 pictures.'));
+    await until(() => kept.length === 1);
 
-    await answer.open(say('Working on it.'));
-    const before = kept.length;
-    await answer.finish(say('Done.'));
+    await answer.finish(withFile(say('Read.')));
 
-    expect(before).toBe(1);
-    expect(calls.map(brief)).toEqual(['post eyeline-7 Working on it.', 'edit Done.']);
+    expect(calls.map(brief)).toEqual([
+      'post eyeline-7-progress Looking at 2 pictures.',
+      'post eyeline-7 Read. overlay.png',
+      'remove m1',
+    ]);
+    expect(kept.at(-1)).toEqual({
+      main: { reference: 'm2', thread: 'opened' },
+      files: null,
+      progress: null,
+    });
   });
 
-  it('is not opened twice', async () => {
-    const { answer, calls } = start({ references: { main: { reference: '1', thread: 't' }, files: null } });
+  it('shows no progress of work that ends within the first moment', async () => {
+    const { answer, calls } = start({ canRemove: true, features: { progressAfterMs: 60_000 } });
 
-    await answer.open(say('Working on it.'));
+    answer.progress(say('Looking at 1 picture.'));
+    await answer.finish(say('Read.'));
 
-    expect(calls).toEqual([]);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 Read.']);
   });
 
-  it('is not opened where it could not become the result', async () => {
-    const { answer, calls } = start({ features: { edits: false } });
+  it('says where its progress stands why it does not go on, and the next life takes that away', async () => {
+    const first = start({ canRemove: true, features: { progressAfterMs: 60_000 } });
+    await first.answer.pause(say('Eyeline is restarting.'));
+    const next = start({
+      canRemove: true,
+      mayStand: true,
+      references: first.kept.at(-1) as AnswerReferences,
+    });
 
-    await answer.open(say('Working on it.'));
+    await next.answer.finish(say('Read.'));
 
-    expect(calls).toEqual([]);
+    expect(first.calls.map(brief)).toEqual(['post eyeline-7-progress Eyeline is restarting.']);
+    expect(next.calls.map(brief)).toEqual(['find eyeline-7', 'post eyeline-7 Read.', 'remove m1']);
+  });
+
+  it('looks for progress that a life which ended early did not note', async () => {
+    const { answer, calls } = start({
+      canRemove: true,
+      mayStand: true,
+      mayShow: true,
+      standing: { 'eyeline-7-progress': { reference: 'm9', thread: '100.1' } },
+    });
+
+    await answer.finish(say('Read.'));
+
+    expect(calls.map(brief)).toEqual([
+      'find eyeline-7',
+      'post eyeline-7 Read.',
+      'find eyeline-7-progress',
+      'remove m9',
+    ]);
+  });
+
+  it('stands although the progress cannot be taken away', async () => {
+    const { answer, failNext, failures, kept } = start({ canRemove: true });
+    answer.progress(say('Looking.'));
+    await until(() => kept.length === 1);
+    const refused = new EyelineError('PLATFORM_REFUSED', { expected: 'a', received: 'b', action: 'c' });
+    failNext('remove', refused);
+
+    await answer.finish(say('Read.'));
+
+    expect(failures).toEqual([refused]);
+  });
+});
+
+describe('an answer that is only for who asked', () => {
+  const PRIVATE = { isPrivate: true, opensThread: false };
+
+  it('is told to them alone, and nothing of it is kept', async () => {
+    const { answer, calls, kept } = start({ canWhisper: true });
+
+    await answer.finish(say('Did you mean `help`?'), PRIVATE);
+
+    expect(calls.map(brief)).toEqual(['whisper Did you mean `help`?']);
+    expect(kept).toEqual([]);
+  });
+
+  it('stands where it was asked, without a thread, where they cannot be told alone', async () => {
+    const never = start({ canWhisper: false });
+    const notNow = start({ canWhisper: true, whispers: false });
+
+    await never.answer.finish(say('Did you mean `help`?'), PRIVATE);
+    await notNow.answer.finish(say('Did you mean `help`?'), PRIVATE);
+
+    expect(never.calls.map(brief)).toEqual(['post eyeline-7 Did you mean `help`?']);
+    expect(notNow.calls.map(brief)).toEqual([
+      'whisper Did you mean `help`?',
+      'post eyeline-7 Did you mean `help`?',
+    ]);
+    expect(never.calls[0]?.place.opensThread).toBe(false);
+  });
+
+  it('takes the progress of its work away', async () => {
+    const { answer, calls, kept } = start({ canWhisper: true, canRemove: true });
+    answer.progress(say('Measuring.'));
+    await until(() => kept.length === 1);
+
+    await answer.finish(say('There is no incident 9.'), PRIVATE);
+
+    expect(calls.map(brief)).toEqual([
+      'post eyeline-7-progress Measuring.',
+      'whisper There is no incident 9.',
+      'remove m1',
+    ]);
   });
 });
