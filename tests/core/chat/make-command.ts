@@ -3,7 +3,7 @@ import type { OptionDefinitions } from '../../../src/core/chat/port/command-head
 import { say } from '../../../src/core/chat/port/message.ts';
 
 /** A command of every type of option, for what Eyeline's own do not have. */
-export function makeCommand(name = 'export', options: OptionDefinitions = EVERY_TYPE): CommandDefinition {
+export function makeCommand(name = 'publish', options: OptionDefinitions = EVERY_TYPE): CommandDefinition {
   return defineRecordCommand({
     name,
     summary: 'write a file',

@@ -4,7 +4,7 @@ import { EyelineError } from '../../../../src/core/errors.ts';
 import { makeCommand } from '../make-command.ts';
 
 const WRITTEN =
-  'Usage: `export <incident> [--format stix|misp|csv] [--pages <number>] [--with-notes] [--title <text>] [--text <text>]`';
+  'Usage: `publish <incident> [--format stix|misp|csv] [--pages <number>] [--with-notes] [--title <text>] [--text <text>]`';
 
 const check = (raw: RawOptions) => checkOptions(makeCommand(), { incident: 1, ...raw });
 
@@ -54,13 +54,13 @@ describe('checkOptions', () => {
     [{ title: ' \n' }, 'Expected title to be a text but received an empty one.'],
     [{ title: 'x'.repeat(51) }, 'Expected title of at most 50 characters but received 51.'],
     [{ text: 'x'.repeat(201) }, 'Expected text of at most 200 characters but received 201.'],
-    [{ colour: 'red' }, 'Expected an option of `export` but received "colour".'],
+    [{ colour: 'red' }, 'Expected an option of `publish` but received "colour".'],
     [
       { constructor: 'x' } as unknown as RawOptions,
-      'Expected an option of `export` but received "constructor".',
+      'Expected an option of `publish` but received "constructor".',
     ],
-    [{ toString: 'x' } as unknown as RawOptions, 'Expected an option of `export` but received "toString".'],
-    [JSON.parse('{"__proto__":"x"}'), 'Expected an option of `export` but received "__proto__".'],
+    [{ toString: 'x' } as unknown as RawOptions, 'Expected an option of `publish` but received "toString".'],
+    [JSON.parse('{"__proto__":"x"}'), 'Expected an option of `publish` but received "__proto__".'],
     [
       { format: '\u{1f600}'.repeat(40) },
       `Expected format to be one of stix, misp, csv but received "${'\u{1f600}'.repeat(30)}…".`,

@@ -75,9 +75,9 @@ describe('parseCommand', () => {
     ['note so --called evidence -- and - more', { text: 'so --called evidence -- and - more' }],
     ['note about --constructor and --toString', { text: 'about --constructor and --toString' }],
     ['note "never closed', { text: '"never closed' }],
-    ['export 3 --with-notes --format csv', { incident: 3, 'with-notes': true, format: 'csv' }],
-    ['export 3 --with-notes=no', { incident: 3, 'with-notes': false }],
-    ['export --title T 1 --incident 3', { title: 'T 1', incident: 3 }],
+    ['publish 3 --with-notes --format csv', { incident: 3, 'with-notes': true, format: 'csv' }],
+    ['publish 3 --with-notes=no', { incident: 3, 'with-notes': false }],
+    ['publish --title T 1 --incident 3', { title: 'T 1', incident: 3 }],
   ])('reads %j', (text, options) => {
     expect(parse(text).options).toEqual(options);
   });
@@ -178,7 +178,7 @@ describe('parseCommand', () => {
         'edit ',
         'note ',
         'check ',
-        'export ',
+        'publish ',
         'help ',
         '--title',
         '--incident',

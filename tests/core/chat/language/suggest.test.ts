@@ -87,8 +87,8 @@ describe('suggest', () => {
       ['incident list open', 'incident list closed', 'incident list all', 'incident list --below'],
     ],
     ['incident list c', ['incident list closed']],
-    ['export 3 --format ', ['export 3 --format stix', 'export 3 --format misp', 'export 3 --format csv']],
-    ['export 3 --format=', []],
+    ['publish 3 --format ', ['publish 3 --format stix', 'publish 3 --format misp', 'publish 3 --format csv']],
+    ['publish 3 --format=', []],
   ])('offers choices after %j', (text, expected) => {
     expect(texts(text)).toEqual(expected);
   });
@@ -100,12 +100,12 @@ describe('suggest', () => {
     ['incident edit --title New --s', ['incident edit --title New --summary']],
     ['incident edit --title ', []],
     [
-      'export 3 --with-notes ',
+      'publish 3 --with-notes ',
       [
-        'export 3 --with-notes --format',
-        'export 3 --with-notes --pages',
-        'export 3 --with-notes --title',
-        'export 3 --with-notes --text',
+        'publish 3 --with-notes --format',
+        'publish 3 --with-notes --pages',
+        'publish 3 --with-notes --title',
+        'publish 3 --with-notes --text',
       ],
     ],
     [
@@ -154,8 +154,8 @@ describe('suggest', () => {
       'incident close ',
       'incident list ',
       'check --incident ',
-      'export ',
-      'export 3 --format ',
+      'publish ',
+      'publish 3 --format ',
     ];
 
     for (const text of begun) {

@@ -21,10 +21,13 @@ describe('writeInvocation', () => {
       'note --text "about --incident 3" --incident 4',
     ],
     [{ command: 'note', options: { text: 'said “no”' } }, 'note --text "said \\“no\\”"'],
-    [{ command: 'export', options: { incident: 3, 'with-notes': true } }, 'export --incident 3 --with-notes'],
     [
-      { command: 'export', options: { incident: 3, 'with-notes': false } },
-      'export --incident 3 --with-notes=no',
+      { command: 'publish', options: { incident: 3, 'with-notes': true } },
+      'publish --incident 3 --with-notes',
+    ],
+    [
+      { command: 'publish', options: { incident: 3, 'with-notes': false } },
+      'publish --incident 3 --with-notes=no',
     ],
   ])('writes %j as a person would', (invocation, text) => {
     expect(writeInvocation(invocation)).toBe(text);
@@ -41,7 +44,7 @@ describe('writeInvocation', () => {
     const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
     const calls = fc.oneof(
       fc.record({
-        command: fc.constant('export'),
+        command: fc.constant('publish'),
         options: fc.record(
           {
             title: text,

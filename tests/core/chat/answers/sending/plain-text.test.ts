@@ -31,7 +31,7 @@ describe('plainText', () => {
 describe('usage', () => {
   it('writes every type of option', () => {
     expect(usage(makeCommand())).toBe(
-      'export <incident> [--format stix|misp|csv] [--pages <number>] [--with-notes] [--title <text>] [--text <text>]',
+      'publish <incident> [--format stix|misp|csv] [--pages <number>] [--with-notes] [--title <text>] [--text <text>]',
     );
   });
 });
