@@ -9,6 +9,11 @@ import { accountShow } from './account/account-show.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { exportIncident } from './export.ts';
+import { findingConfirm } from './finding/finding-confirm.ts';
+import { findingPropose } from './finding/finding-propose.ts';
+import { findingReject } from './finding/finding-reject.ts';
+import { findingShow } from './finding/finding-show.ts';
+import { findingUndo } from './finding/finding-undo.ts';
 import { help } from './help.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentEdit } from './incident/incident-edit.ts';
@@ -41,6 +46,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   referenceAdd,
   referenceEdit,
   referenceRemove,
+  findingShow,
+  findingConfirm,
+  findingReject,
+  findingPropose,
+  findingUndo,
   accountList,
   accountShow,
   accountLink,

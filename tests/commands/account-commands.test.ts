@@ -318,6 +318,11 @@ describe('incident show', () => {
       ['1', 'a.png', expect.any(String), expect.any(String), '@jane'],
       ['2', 'b.png', expect.any(String), expect.any(String), ''],
     ]);
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Add a note', 'Accounts of incident 1']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual([
+      'Confirm…',
+      'Reject…',
+      'Add a note',
+      'Accounts of incident 1',
+    ]);
   });
 });

@@ -102,7 +102,7 @@ describe('incident show', () => {
           platform.store.findings.ofIncident(1)[0]?.evidence.sha256.slice(0, 12) ?? '',
         ),
     );
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Add a note']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Confirm…', 'Reject…', 'Add a note']);
   });
 
   it('shows a closed one as closed, and offers to reopen it', () => {

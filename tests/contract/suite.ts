@@ -536,6 +536,32 @@ export function describeAdapter(
       expect(again?.text).not.toContain('recorded there before');
     });
 
+    it('confirms and rejects what people looked at, by number and together, and takes it back by a button', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      await settled(run, thread, 1);
+
+      await run.harness.command('finding reject 2 --reason Photo of a known actor', thread);
+      const [, rejected] = await settled(run, thread, 2);
+      await run.harness.command('finding confirm all', thread);
+      const [, , confirmed] = await settled(run, thread, 3);
+      await run.harness.press(thread, 'Undo');
+      const [, , , undone] = await settled(run, thread, 4);
+      await run.harness.command('finding show 2', thread);
+      const [, , , , shown] = await settled(run, thread, 5);
+
+      expect(rejected?.text).toContain('Rejected: 1 portrait (2).');
+      expect(rejected?.buttons).toEqual(['Undo', 'Show incident 1']);
+      expect(confirmed?.text).toMatch(/^Confirmed: \d+ portraits/);
+      expect(confirmed?.text).toContain('Left as a person judged them: 1 portrait (2).');
+      expect(undone?.text).toContain('Taken back: "confirmed"');
+      expect(undone?.buttons).toEqual(['Confirm again', 'Show incident 1']);
+      expect(shown?.text).toContain('Portrait 2 of incident 1: rejected.');
+      expect(shown?.text).toContain('Reason: Photo of a known actor');
+      expect(shown?.buttons).toEqual(['Confirm', 'Back to proposed', 'Show incident 1']);
+    });
+
     it('draws the network of an incident from a table of connections, and the next one with both tables', async () => {
       const run = await start();
       const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });

@@ -2,6 +2,8 @@ import { describePortraits } from '../../core/alignment/class-words.ts';
 import { labelsOf, listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { offerToMeasureAgain } from '../../core/chat/answers/earlier-method.ts';
+import { judgedLine, judgedMeasure } from '../../core/chat/answers/judgement/judged-lines.ts';
+import { judgeIncident } from '../../core/chat/answers/judgement/judgement-buttons.ts';
 import { fieldsBlock, referencesBlock } from '../../core/chat/answers/lines/field-lines.ts';
 import {
   formatTime,
@@ -12,7 +14,7 @@ import {
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import type { Block } from '../../core/chat/port/message.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
-import { readRecorded } from '../../core/incident/findings/read-recorded.ts';
+import type { Standings } from '../../core/incident/judgement/judged-findings.ts';
 import { count } from '../../core/words.ts';
 
 /** Rows of findings and lines of the timeline that are shown; the newest. */
@@ -44,6 +46,7 @@ export const incidentShow = defineRecordCommand({
     const again = offerToMeasureAgain(findings, store);
     const accounts = store.accounts.ofIncident(number);
     const labels = labelsOf(accounts);
+    const standings = store.judgements.ofIncident(number);
     const blocks: Block[] = [
       { type: 'paragraph', line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }] },
       ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
@@ -52,7 +55,8 @@ export const incidentShow = defineRecordCommand({
         type: 'paragraph',
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}${accounts.length === 0 ? '' : `; ${count(accounts.length, 'account')}`}.`,
       },
-      ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
+      ...judgedLine(standings),
+      ...findingsTable(findings, labels, standings, (finding) => nameOf(finding, store)),
       ...again.blocks,
       ...referencesBlock(store.references.ofIncident(number)),
       {
@@ -63,6 +67,7 @@ export const incidentShow = defineRecordCommand({
       },
     ];
     const buttons = [
+      ...(findings.length === 0 ? [] : judgeIncident(number)),
       noteButton(number),
       ...(accounts.length === 0 ? [] : [listAccountsButton(number)]),
       ...(status === 'closed' ? [reopenButton(number)] : []),
@@ -81,6 +86,7 @@ function nameOf({ evidence, submissionId }: Finding, store: Call['store']): stri
 function findingsTable(
   findings: readonly Finding[],
   labels: ReadonlyMap<number, string>,
+  standings: Standings,
   nameIn: (finding: Finding) => string | null,
 ): Block[] {
   if (findings.length === 0) return [];
@@ -89,7 +95,7 @@ function findingsTable(
     `${finding.number}`,
     shortName(nameIn(finding)),
     `${finding.evidence.sha256.slice(0, 12)}…`,
-    readRecorded(finding.measurement).measure,
+    judgedMeasure(finding, standings),
     ...(labels.size > 0 ? [labels.get(finding.number) ?? ''] : []),
   ]);
   const left = findings.length - shown.length;

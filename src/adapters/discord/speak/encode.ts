@@ -38,6 +38,9 @@ export const FEATURES: AdapterFeatures = {
 const MAX_LABEL = 80;
 export const MAX_DESCRIPTION = 1024;
 
+/** Buttons in a row ("Action Row"). */
+const A_ROW = 5;
+
 /** The parts of a message's body that its text and buttons make. */
 export interface EncodedMessage {
   readonly content: string;
@@ -79,10 +82,18 @@ export function encodeMessage(
   ].join('');
   return {
     content: fitContent(message, MAX_CONTENT - tail.length) + tail,
-    components: buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
+    components: inRows(buttons),
     flags: MessageFlags.SuppressEmbeds,
     allowed_mentions: { parse: [] },
   };
+}
+
+function inRows(buttons: readonly APIButtonComponentWithCustomId[]): EncodedMessage['components'] {
+  const starts = Array.from({ length: Math.ceil(buttons.length / A_ROW) }, (_, row) => row * A_ROW);
+  return starts.map((start) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(start, start + A_ROW),
+  }));
 }
 
 /** Escaping can double a text: it is shortened by its lines and rows until it fits. */

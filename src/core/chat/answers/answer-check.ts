@@ -13,6 +13,7 @@ import {
 import { listAccountsButton, shownAccountButton, tieButton } from './accounts/account-lines.ts';
 import { answerSet, countMeasured } from './answer-set.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
+import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
 import {
   describeFiles,
@@ -58,6 +59,11 @@ export function answerCheck(completion: Completion): OutgoingMessage {
       ...readRest(submission, files),
       ...compareButton(outcome),
       ...recordedButtons(completion, outcome),
+      ...judgeMessage(
+        submission,
+        files.flatMap((file) => file.portraits ?? []),
+        completion,
+      ),
       ...accountButtons(completion, outcome),
       ...retry,
     ].slice(0, MAX_BUTTONS),

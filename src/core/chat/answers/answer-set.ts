@@ -14,6 +14,7 @@ import {
   type OutgoingMessage,
 } from '../port/message.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
+import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
 import { describeFiles, fileLine, showButton } from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
@@ -164,6 +165,11 @@ function buttonsOf(outcome: CheckOutcome, portraits: number, completion: Complet
       ask: { option: 'incident', label: 'Number of the incident' },
     },
     ...(incident === null ? [] : [showButton(incident)]),
+    ...judgeMessage(
+      submission,
+      files.flatMap((file) => file.portraits ?? []),
+      completion,
+    ),
   ];
   return all.slice(0, MAX_BUTTONS);
 }

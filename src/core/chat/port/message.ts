@@ -58,8 +58,8 @@ export interface OutgoingMessage {
   readonly files: readonly OutgoingFile[];
 }
 
-/** Buttons a message may have: Discord's row holds five. */
-export const MAX_BUTTONS = 5;
+/** Buttons a message may have: two of Discord's rows. */
+export const MAX_BUTTONS = 10;
 
 /** A message of paragraphs, without buttons and files. */
 export function say(...lines: readonly Line[]): OutgoingMessage {

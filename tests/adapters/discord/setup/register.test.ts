@@ -31,6 +31,7 @@ describe('commands as Discord has them', () => {
       ['help', Type.Subcommand],
       ['incident', Type.SubcommandGroup],
       ['reference', Type.SubcommandGroup],
+      ['finding', Type.SubcommandGroup],
       ['account', Type.SubcommandGroup],
       ['names', Type.SubcommandGroup],
     ]);

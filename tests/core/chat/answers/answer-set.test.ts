@@ -136,6 +136,8 @@ describe('the answer to a screenshot', () => {
       ['Choose…', { command: 'compare', options: { submission: 7 } }, 'numbers'],
       ['Add to an incident…', { command: 'check', options: { again: 7 } }, 'incident'],
       ['Show incident 3', { command: 'incident show', options: { number: 3 } }, undefined],
+      ['Confirm…', { command: 'finding confirm', options: { submission: 7 } }, 'numbers'],
+      ['Reject…', { command: 'finding reject', options: { submission: 7 } }, 'numbers'],
     ]);
   });
 
@@ -172,10 +174,10 @@ describe('the answer to a screenshot', () => {
     expect(plainText(said)).not.toContain('One template');
   });
 
-  it('offers no more buttons than a message may have, the way on first', () => {
+  it('offers the way on first, and nothing to judge where nothing is aligned or near', () => {
     const unread = page([], { error: 'TIMEOUT', isPage: false });
 
-    const { buttons } = answer([page([portrait(1, 'near'), portrait(2, 'near')]), unread], 3);
+    const { buttons } = answer([page([portrait(1, 'unaligned'), portrait(2, 'unaligned')]), unread], 3);
 
     expect(buttons.map(({ label }) => label)).toEqual([
       'Try again',
@@ -183,6 +185,7 @@ describe('the answer to a screenshot', () => {
       'Leave out…',
       'Choose…',
       'Add to an incident…',
+      'Show incident 3',
     ]);
   });
 });

@@ -1,0 +1,99 @@
+import { writeNumbers } from '../../../alignment/set/number-list.ts';
+import { EyelineError } from '../../../errors.ts';
+import { countVerdicts, verdictOf } from '../../../incident/judgement/judged-findings.ts';
+import { VERDICTS, type Verdict } from '../../../incident/judgement/judgement.ts';
+import { describeVerdicts, whichPortraits } from '../../../incident/judgement/judgement-words.ts';
+import type { Call } from '../../port/command.ts';
+import type { OptionDefinitions } from '../../port/command-head.ts';
+import { type OutgoingMessage, say } from '../../port/message.ts';
+import { showButton } from '../lines/incident-lines.ts';
+import { type ChosenFindings, chooseFindings } from './choose-findings.ts';
+import { undoButton } from './judgement-buttons.ts';
+
+/** Longest reason, in UTF-16 units. */
+export const REASON_LENGTH = 1000;
+
+/** What the three commands that give a verdict take. */
+export const JUDGE_OPTIONS = {
+  numbers: {
+    type: 'text',
+    summary: 'which portraits, such as 1-20,25, or all aligned',
+    isPositional: true,
+    isRequired: true,
+    maxLength: 4000,
+  },
+  reason: { type: 'text', summary: 'why; stands beside the verdict from then on', maxLength: REASON_LENGTH },
+  incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+  submission: { type: 'integer', summary: 'the numbers are one earlier message’s; buttons fill this in' },
+} as const satisfies OptionDefinitions;
+
+interface JudgeOptions {
+  readonly numbers: string;
+  readonly reason: string | undefined;
+  readonly incident: number | undefined;
+  readonly submission: number | undefined;
+}
+
+/**
+ * Gives findings a verdict and says what became of each. Those that are named together, as `all aligned`, keep a verdict
+ * that a person gave them before: only by its number is one overruled.
+ *
+ * @throws EyelineError for what cannot be chosen, see `chooseFindings`.
+ */
+export function judgeFindings(call: Call<JudgeOptions>, verdict: Verdict): OutgoingMessage {
+  const { store, by, options } = call;
+  const chosen = chooseFindings(call, options);
+  const { incident, isAll, withdrawn } = chosen;
+  if (chosen.findings.length === 0) throw nothingChosen(chosen, options.numbers);
+  const before = store.judgements.ofIncident(incident);
+  const isFree = isAll && verdict !== 'proposed' ? ['proposed', verdict] : VERDICTS;
+  const meant = chosen.findings.filter((finding) => isFree.includes(verdictOf(finding, before)));
+  const left = chosen.findings.filter((finding) => !meant.includes(finding));
+  const findings = meant.map(({ number }) => number);
+  const reason = options.reason?.trim() || null;
+  const { judgement } = store.judgements.judge(incident, { verdict, findings, reason }, by);
+  const said = new Set(judgement?.findings);
+  const same = findings.filter((number) => !said.has(number));
+  const lines = [
+    ...(judgement ? [`${DONE[verdict]}: ${whichPortraits(judgement.findings)}.`] : ['Nothing changed.']),
+    ...(same.length > 0 ? [`${ALREADY[verdict]}: ${whichPortraits(same)}.`] : []),
+    ...(left.length > 0
+      ? [
+          `Left as a person judged them: ${whichPortraits(left.map(({ number }) => number))}. Name them by number to change that.`,
+        ]
+      : []),
+    ...(withdrawn.length > 0 ? [`Withdrawn before, and left out: ${writeNumbers(withdrawn)}.`] : []),
+    `Incident ${incident}: ${describeVerdicts(countVerdicts(store.judgements.ofIncident(incident)))}.`,
+  ];
+  return {
+    ...say(lines.join(' ')),
+    buttons: [...(judgement ? [undoButton(incident, judgement.id)] : []), showButton(incident)],
+  };
+}
+
+const DONE: Readonly<Record<Verdict, string>> = {
+  confirmed: 'Confirmed',
+  rejected: 'Rejected',
+  proposed: 'Back to proposed',
+};
+
+const ALREADY: Readonly<Record<Verdict, string>> = {
+  confirmed: 'Confirmed before',
+  rejected: 'Rejected before',
+  proposed: 'Proposed already',
+};
+
+function nothingChosen({ incident, withdrawn }: ChosenFindings, text: string): EyelineError {
+  return new EyelineError('NOT_FOUND', {
+    expected: `findings of incident ${incident}`,
+    received: text.slice(0, 60),
+    problem:
+      withdrawn.length > 0
+        ? `Withdrawn before: ${writeNumbers(withdrawn)}.`
+        : `Incident ${incident} has no such portraits.`,
+    action:
+      withdrawn.length > 0
+        ? 'Send the picture again to bring it back.'
+        : `\`incident show ${incident}\` shows what it has.`,
+  });
+}
