@@ -203,7 +203,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['core/errors.ts', 'zod', 'node:'],
   'logger.ts': ['pino'],
   'version.ts': ['node:'],
-  cli: ['core/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
+  cli: ['core/', 'commands/', 'config.ts', 'version.ts', 'cli-progress', 'sharp', 'node:'],
   'compose.ts': ['core/', 'config.ts', 'version.ts'],
   'compose-links.ts': ['core/', 'config.ts', 'version.ts'],
   'compose-platforms.ts': [

@@ -106,7 +106,9 @@ async function measureInput(
     }
     const provenance = followed && withoutSecretsIn(describeLink(followed, options.recorder !== null));
     const names = await namesOn(bytes, picture, options);
-    return { ...about, picture, overlayPath, ...(provenance ? { provenance } : {}), ...names };
+    const accounts = options.json ? options.recorder?.accountsOn(picture) : undefined;
+    const known = { ...(provenance ? { provenance } : {}), ...(accounts ? { accounts } : {}) };
+    return { ...about, picture, overlayPath, ...known, ...names };
   } catch (error) {
     return { ...about, error: failureOfInput(error, options.onDefect) };
   }

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { describeFiles } from '../core/chat/answers/lines/incident-lines.ts';
 import { encodePayload } from '../core/chat/port/payload.ts';
 import { EyelineError } from '../core/errors.ts';
+import type { Account } from '../core/incident/accounts/account.ts';
 import type { Container } from '../core/incident/evidence/evidence.ts';
+import type { PictureResult } from '../core/incident/findings/result.ts';
+import { matchPortraits } from '../core/incident/findings/same-portrait.ts';
 import type { Incident } from '../core/incident/incident.ts';
 import type { BlobReference, BlobStore } from '../core/incident/stores/blob-store.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import type { FetchedPicture } from '../core/source/links/link-reader.ts';
 import { describeLink, type FollowedLink, keepPages } from '../core/work/examine/link-provenance.ts';
+import { linkedAccount } from '../core/work/examine/linked-account.ts';
 import { zipResult } from '../core/work/examine/zip-result.ts';
 import { fileChanged } from '../core/work/files/stored-file.ts';
 import { keepPicture } from '../core/work/measure/keep-picture.ts';
@@ -26,6 +30,8 @@ export interface Recorder {
     picture: MeasuredPicture,
     source?: RecordedSource,
   ): Promise<void>;
+  /** The accounts that each portrait of a recorded file shows in the incident, in the portraits' order. */
+  accountsOn(picture: MeasuredPicture): readonly (readonly Account[])[];
 }
 
 /** Where a picture is from that is no file of its own. */
@@ -68,6 +74,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
   let files = 0;
   return {
     incident,
+    accountsOn: (picture) => accountsOn(picture, store, incidentNumber),
     record: async (fileName, bytes, measured, { zip, followed } = {}) => {
       const platformId = `${run}/${++files}`;
       const seenMs = now();
@@ -83,7 +90,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
         ...container,
         ...seen,
       });
-      const recorded = followed ? { ...picture, provenance: describeLink(followed, true) } : picture;
+      const recorded = followed ? withLink(picture, followed, seenMs) : picture;
       const sent = [{ name: fileName, sizeBytes: evidence.sizeBytes, handle: '' }];
       store.atomically(() => {
         const { submission } = store.submissions.receive({
@@ -113,6 +120,31 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
       });
     },
   };
+}
+
+function accountsOn(
+  { sha256, portraits }: MeasuredPicture,
+  { accounts, findings }: TenantStore,
+  incidentNumber: number,
+): (readonly Account[])[] {
+  const tied = accounts.ofIncident(incidentNumber).filter((account) => account.portraits.length > 0);
+  // Reading all findings for every file of a folder takes long.
+  if (tied.length === 0) return portraits.map(() => []);
+  const own = findings
+    .ofIncident(incidentNumber)
+    .filter(({ evidence }) => evidence.sha256 === sha256)
+    .map((finding) => ({ finding, face: finding.portrait.face }));
+  return matchPortraits(own, portraits).map((match) => {
+    const number = match?.finding.number;
+    return tied.filter((account) => number !== undefined && account.portraits.includes(number));
+  });
+}
+
+/** The picture with how its link was followed, and the account whose picture it is. */
+function withLink(picture: PictureResult, followed: FollowedPicture, seenMs: number): PictureResult {
+  const { profile } = followed.came;
+  const account = profile && linkedAccount(profile, picture.evidence.sha256, seenMs);
+  return { ...picture, provenance: describeLink(followed, true), ...(account ? { account } : {}) };
 }
 
 /** Keeps each ZIP once. @throws EyelineError `FILE_CHANGED` where it is not what was listed any more */

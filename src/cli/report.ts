@@ -2,6 +2,7 @@ import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
 import { declarationLine } from '../core/chat/answers/lines/declaration-line.ts';
 import type { EyelineError } from '../core/errors.ts';
+import type { Account } from '../core/incident/accounts/account.ts';
 import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
 import { describeName } from '../core/names/describe-name.ts';
 import { lookAlikesIn } from '../core/names/look-alikes.ts';
@@ -23,6 +24,8 @@ export interface ReadOutcome {
   readonly overlayPath: string | null;
   /** How it came through a link; left out where it came otherwise. */
   readonly provenance?: ProvenanceDraft;
+  /** Of a recorded run: the accounts that its portraits show, in their order. */
+  readonly accounts?: readonly (readonly Account[])[];
   /** What a page names its portraits, in their order; left out where names were not read. */
   readonly names?: readonly (ReadName | null)[];
   /** Why the names of a page could not be read. */
@@ -36,7 +39,7 @@ export function toJsonLine(outcome: Outcome): string {
     const { code, message } = outcome.error;
     return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
   }
-  const { picture, overlayPath, provenance, names, namesError } = outcome;
+  const { picture, overlayPath, provenance, accounts, names, namesError } = outcome;
   const { sha256, format, width, height, warnings, declarations, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
@@ -48,6 +51,7 @@ export function toJsonLine(outcome: Outcome): string {
     ...animationFrameOf(picture.portraits[0] ?? {}),
     portraits: picture.portraits.map((portrait, index) => ({
       ...toJsonPortrait(portrait),
+      ...toJsonAccounts(accounts?.[index] ?? []),
       ...(names ? { name: toJsonName(names[index] ?? null) } : {}),
     })),
     ...(namesError ? { namesError: { code: namesError.code, message: namesError.message } } : {}),
@@ -85,6 +89,20 @@ function toJsonPortrait({ frame, face, assessment, alignment, reason }: Measured
     score: assessment && Number(assessment.score.toPrecision(6)),
     likelihoodRatio: assessment && roundedRatio(assessment.likelihoodRatio),
     reason,
+  };
+}
+
+/** Those that it shows by its incident; left out where it shows none. */
+function toJsonAccounts(accounts: readonly Account[]) {
+  if (accounts.length === 0) return {};
+  return {
+    accounts: accounts.map(({ number, platform, handle, displayName, address }) => ({
+      number,
+      platform,
+      handle,
+      displayName,
+      address,
+    })),
   };
 }
 
@@ -132,4 +150,9 @@ function namesText(names: readonly (ReadName | null)[]): string[] {
 /** A name without control characters: file names are other people's, and a terminal obeys what it is sent. */
 export function printable(name: string): string {
   return name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
+/** A text of several lines without other control characters. */
+export function printableText(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }

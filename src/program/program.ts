@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
+import { addAccount } from './account.ts';
 import { addBackup } from './backup.ts';
 import { addCalibrate } from './calibrate.ts';
 import { addCalibrateSets } from './calibrate-sets.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   addCheck(program);
   addCompare(program);
   addIndex(program);
+  addAccount(program);
   addNetwork(program);
   addExport(program);
   addSamples(program);

@@ -100,4 +100,23 @@ describe('eyeline check of a link', () => {
     const page = await store.blobs.get({ sha256: sha256(PAGE), sizeBytes: PAGE.length });
     expect(Buffer.from(page).toString()).toBe(PAGE);
   });
+
+  it('records with --incident the account whose picture it is, and names it beside its portrait', async () => {
+    const { line, store } = await checkLink(true);
+    const { line: unrecorded } = await checkLink(false);
+
+    expect(store.accounts.ofIncident(1)).toEqual([
+      expect.objectContaining({ number: 1, handle: 'one', followers: 12, portraits: [1] }),
+    ]);
+    expect(line.portraits[0].accounts).toEqual([
+      {
+        number: 1,
+        platform: 'mastodon',
+        handle: 'one',
+        displayName: 'Name of one',
+        address: 'https://large.example/@one',
+      },
+    ]);
+    expect(unrecorded.portraits[0]).not.toHaveProperty('accounts');
+  });
 });

@@ -264,9 +264,32 @@ describe('account edit', () => {
     expect(platform.store.accounts.history(1, 1)).toHaveLength(2);
   });
 
+  it('sets when the avatar was uploaded, and empties what is not known after all', () => {
+    const platform = makeIncident();
+
+    const edit = said(
+      platform,
+      'account edit @jane --avatar 2019-12-27 08:00 --empty followers, last-active',
+      THREAD,
+    );
+
+    expect(edit).toBe('Account 1 changed: Jane Doe (@jane). What was known before stays in its history.');
+    expect(platform.store.accounts.find(1, 1)).toMatchObject({
+      followers: null,
+      lastActiveMs: null,
+      avatars: [{ uploadedMs: Date.UTC(2019, 11, 27, 8), uploadedBy: 'person' }],
+    });
+    expect(() => run(platform, 'account edit 1 --empty portraits', THREAD)).toThrow(
+      'Expected --empty with some of name, handle, address, created, last-active, followers, avatar but received "portraits". Nothing was changed.',
+    );
+    expect(() => run(platform, 'account edit 1 --followers 3 --empty followers', THREAD)).toThrow(
+      'Expected a fact to be given or emptied but received both. Nothing was changed.',
+    );
+  });
+
   it('wants something to change', () => {
     expect(() => run(makeIncident(), 'account edit 1', THREAD)).toThrow(
-      'Expected something to change but received nothing. Give one or more of --name, --handle, --address, --created, --last-active, --followers.',
+      'Expected something to change but received nothing. Give one or more of --name, --handle, --address, --created, --last-active, --followers, --avatar, --empty.',
     );
   });
 });

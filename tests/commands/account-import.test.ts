@@ -130,7 +130,7 @@ describe('account import', () => {
 
     const accept = run(platform, `account accept --reading ${reading}`);
     const again = said(platform, `account accept --reading ${reading}`);
-    const undo = accept.buttons.find(({ label }) => label === 'Undo')?.invocation.options['undo'];
+    const { undo } = accept.buttons.find(({ label }) => label === 'Undo')?.invocation.options ?? {};
     const shown = said(platform, 'account show 2', { thread: '5' });
     const undone = said(platform, `account accept --reading ${reading} --undo ${undo}`);
     const twice = said(platform, `account accept --reading ${reading} --undo ${undo}`);

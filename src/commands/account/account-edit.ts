@@ -9,7 +9,7 @@ import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
-import type { AccountFacts } from '../../core/incident/accounts/account.ts';
+import type { AccountCorrection } from '../../core/incident/accounts/account.ts';
 import { plainText } from '../../core/incident/accounts/plain-text.ts';
 import { readFollowers, readTime } from '../../core/incident/accounts/read-facts.ts';
 
@@ -34,15 +34,21 @@ export const accountEdit = defineRecordCommand({
     created: { type: 'text', summary: 'when it was made, such as 2019-11-01 or 2019-11-01 14:05, UTC' },
     'last-active': { type: 'text', summary: 'when it was active last, likewise' },
     followers: { type: 'text', summary: 'how many follow it, such as 1200' },
+    avatar: { type: 'text', summary: 'when its latest avatar was uploaded, likewise in UTC' },
+    empty: { type: 'text', summary: 'what is not known after all, such as followers, created, avatar' },
   },
-  examples: ['account edit 2 --name Jane Doe', 'account edit @name --created 2019-11-01 --followers 12'],
+  examples: [
+    'account edit 2 --name Jane Doe',
+    'account edit @name --avatar 2019-12-26 04:05 --empty followers',
+  ],
   access: 'member',
   takesPictures: false,
   run: (call) => {
     const { store, options, by } = call;
     const incident = requireIncident(call, options.incident).number;
     const { number } = requireAccount(call, incident, options.account);
-    const change = readChange(call);
+    const given = readChange(call);
+    const change = { ...given, ...readEmptied(options.empty, given) };
     if (Object.keys(change).length === 0) throw nothingGiven();
     const { account, isChanged } = store.accounts.edit(incident, number, change, by);
     const line = isChanged
@@ -62,11 +68,24 @@ interface EditOptions {
   readonly created?: string | undefined;
   readonly 'last-active'?: string | undefined;
   readonly followers?: string | undefined;
+  readonly avatar?: string | undefined;
+  readonly empty?: string | undefined;
 }
 
+/** What may be emptied, as the options name it. */
+const EMPTIED = {
+  name: 'displayName',
+  handle: 'handle',
+  address: 'address',
+  created: 'createdMs',
+  'last-active': 'lastActiveMs',
+  followers: 'followers',
+  avatar: 'uploadedMs',
+} as const satisfies Readonly<Record<string, keyof AccountCorrection>>;
+
 /** What was given, read. @throws EyelineError `INVALID_USAGE` */
-function readChange(call: Pick<Call<EditOptions>, 'options' | 'know' | 'by'>): Partial<AccountFacts> {
-  const { name, handle, address, created, 'last-active': lastActive, followers } = call.options;
+function readChange(call: Pick<Call<EditOptions>, 'options' | 'know' | 'by'>): AccountCorrection {
+  const { name, handle, address, created, 'last-active': lastActive, followers, avatar } = call.options;
   return {
     ...(name === undefined ? {} : { displayName: wanted(plainText(name), 'name', name) }),
     ...(handle === undefined
@@ -82,7 +101,30 @@ function readChange(call: Pick<Call<EditOptions>, 'options' | 'know' | 'by'>): P
     ...(followers === undefined
       ? {}
       : { followers: wanted(readFollowers(followers), 'followers', followers) }),
+    ...(avatar === undefined ? {} : { uploadedMs: wanted(readTime(avatar, call.by.atMs), 'avatar', avatar) }),
   };
+}
+
+/** @throws EyelineError `INVALID_USAGE` for what cannot be emptied, or is given as well */
+function readEmptied(text: string | undefined, given: AccountCorrection): AccountCorrection {
+  const words = (text ?? '').split(/[\s,;]+/).filter((word) => word !== '');
+  return Object.fromEntries(
+    words.map((word) => {
+      const name = EMPTIED[word.toLowerCase() as keyof typeof EMPTIED];
+      if (name === undefined || given[name] !== undefined) throw notEmptied(word, name !== undefined);
+      return [name, null];
+    }),
+  );
+}
+
+function notEmptied(word: string, isGiven: boolean): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: isGiven
+      ? 'a fact to be given or emptied'
+      : `--empty with some of ${Object.keys(EMPTIED).join(', ')}`,
+    received: isGiven ? 'both' : `"${[...word].slice(0, 30).join('')}"`,
+    action: 'Nothing was changed.',
+  });
 }
 
 function readAddress(text: string, call: Pick<Call, 'know'>): string {
@@ -103,6 +145,7 @@ const EXPECTED = {
   created: 'a day or time in the past, such as 2019-11-01 or 2019-11-01 14:05',
   'last-active': 'a day or time in the past, such as 2019-11-01 or 2019-11-01 14:05',
   followers: 'a whole number',
+  avatar: 'a day or time in the past, such as 2019-11-01 or 2019-11-01 14:05',
 } as const;
 
 function invalid(option: keyof typeof EXPECTED, text: string): EyelineError {
@@ -117,6 +160,7 @@ function nothingGiven(): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: 'something to change',
     received: 'nothing',
-    action: 'Give one or more of --name, --handle, --address, --created, --last-active, --followers.',
+    action:
+      'Give one or more of --name, --handle, --address, --created, --last-active, --followers, --avatar, --empty.',
   });
 }

@@ -160,6 +160,21 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       return store.accounts.record(own, makeReading('own'), [id], BY);
     },
   ],
+  'accounts.import': [
+    (store, id) => store.accounts.import(id, [makeReading('own')], () => 'imported', BY),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      const by = { ...BY, submissionId: id };
+      return store.accounts.import(own, [makeReading('own')], () => 'imported', by);
+    },
+  ],
+  'accounts.takeBack': [
+    (store, id) => store.accounts.takeBack(id, id, () => 'taken back', BY),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      return store.accounts.takeBack(own, id, () => 'taken back', BY);
+    },
+  ],
   'accounts.tie': [(store, id) => store.accounts.tie(id, 1, [1], BY)],
   'accounts.untie': [(store, id) => store.accounts.untie(id, 1, [1], BY)],
   'accounts.edit': [(store, id) => store.accounts.edit(id, 1, { followers: 1 }, BY)],
@@ -223,10 +238,15 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       }),
   ],
   'blobs.put': [(store) => store.blobs.put(Buffer.from('own'))],
+  'blobs.putPieces': [(store) => store.blobs.putPieces(pieces())],
   // Without its folder, which has another name each time.
   'blobs.locate': [(store) => store.blobs.locate({ sha256: sha256('own'), sizeBytes: 3 }).slice(-64)],
   'blobs.get': [(store) => store.blobs.get({ sha256: sha256(MARK), sizeBytes: MARK.length })],
 };
+
+async function* pieces(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('own');
+}
 
 /** What a site says of an account whose every text is `mark`. */
 function makeReading(mark: string): AccountReading {

@@ -1,5 +1,5 @@
 import type { Author } from '../author.ts';
-import type { Account, AccountEntry, AccountFacts, AccountReading } from './account.ts';
+import type { Account, AccountCorrection, AccountEntry, AccountReading } from './account.ts';
 
 /** Reads accounts. All throw EyelineError `NOT_FOUND` for an incident that the tenant does not have. */
 export interface AccountReader {
@@ -79,7 +79,7 @@ export interface AccountWriter {
   /** Ends ties, with a line of the timeline. */
   untie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;
   /** Adds what a person says, with a line of the timeline; it counts before what sites say. */
-  edit(incidentNumber: number, number: number, change: Partial<AccountFacts>, by: Author): AccountChange;
+  edit(incidentNumber: number, number: number, change: AccountCorrection, by: Author): AccountChange;
   /** Makes one account part of another, with a line of the timeline. */
   merge(incidentNumber: number, number: number, into: number, by: Author): AccountChange;
   /** Takes a merge back, with a line of the timeline. @param number of the account that was merged */

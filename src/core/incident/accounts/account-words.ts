@@ -22,9 +22,9 @@ export function describeTie(numbers: readonly number[], account: Named, isTied: 
   return `${noun} ${writeNumbers(numbers).replaceAll(',', ', ')} ${verb} ${numberedAccount(account)}.`;
 }
 
-/** `Account 2 (@jane) was edited: name, followers.` */
-export function describeEdit(account: Named, facts: readonly (keyof AccountFacts)[]): string {
-  return `${capital(numberedAccount(account))} was edited: ${facts.map((fact) => FACT_WORDS[fact]).join(', ')}.`;
+/** `Account 2 (@jane) was edited: name, followers.` @param facts in words */
+export function describeEdit(account: Named, facts: readonly string[]): string {
+  return `${capital(numberedAccount(account))} was edited: ${facts.join(', ')}.`;
 }
 
 /** `Account 4 (@joan) was merged into account 2 (@jane).` */

@@ -41,6 +41,12 @@ export interface AccountReading extends AccountFacts {
   readonly avatar: AvatarReading | null;
 }
 
+/** What a person says of an account. Null empties a fact: whatever others say of it, it is not known. */
+export interface AccountCorrection extends Partial<AccountFacts> {
+  /** When the latest avatar was uploaded, epoch ms. */
+  readonly uploadedMs?: number | null;
+}
+
 /** Facts of which nothing is known. */
 export const NO_ACCOUNT_FACTS: AccountFacts = {
   address: null,

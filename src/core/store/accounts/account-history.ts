@@ -5,6 +5,7 @@ import type { Scope } from '../database.ts';
 import { accountFacts, accountMerges, accountPortraits, incidentAccounts } from '../schema/accounts.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
+import { AVATAR_TIME } from './correct-account.ts';
 
 type FactRow = typeof accountFacts.$inferSelect;
 
@@ -51,6 +52,8 @@ function readFacts({ db, tenantId }: Scope, rows: readonly number[]): AccountEnt
     }));
 }
 
+const AVATAR_NOT_KNOWN = 'avatar’s time not known';
+
 /** Each fact that was given, by its name. */
 function factWords(fact: FactRow): string {
   const names = Object.keys(NO_ACCOUNT_FACTS) as (keyof AccountFacts)[];
@@ -65,7 +68,13 @@ function factWords(fact: FactRow): string {
   });
   const avatar = fact.avatarEvidenceId !== null || fact.avatarUploadedMs !== null ? ['avatar'] : [];
   const address = fact.address === null ? [] : [FACT_WORDS.address];
-  return [...given, ...address, ...avatar].join(', ') || 'nothing';
+  const emptied = (fact.emptied?.split(',') ?? []).map((name) =>
+    name === AVATAR_TIME ? AVATAR_NOT_KNOWN : `${FACT_WORDS[name as keyof AccountFacts]} not known`,
+  );
+  return (
+    [...given, ...address, ...(emptied.includes(AVATAR_NOT_KNOWN) ? [] : avatar), ...emptied].join(', ') ||
+    'nothing'
+  );
 }
 
 function readTies({ db, tenantId }: Scope, incident: number, rows: readonly number[]): AccountEntry[] {

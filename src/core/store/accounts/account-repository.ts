@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { type Account, type AccountReading, NO_ACCOUNT_FACTS } from '../../incident/accounts/account.ts';
+import type { Account, AccountReading } from '../../incident/accounts/account.ts';
 import type { AccountChange, AccountReader, AccountWriter } from '../../incident/accounts/account-store.ts';
 import {
   describeEdit,
@@ -18,6 +18,7 @@ import { incidents } from '../schema/incidents.ts';
 import { readHistory } from './account-history.ts';
 import { readAccountRows } from './account-rows.ts';
 import { type ComposedAccounts, composeAccounts } from './compose-accounts.ts';
+import { correctAccount } from './correct-account.ts';
 import { identifyAccount } from './identify-account.ts';
 import { recordAccounts } from './record-accounts.ts';
 import { withdrawImport } from './withdraw-import.ts';
@@ -151,23 +152,10 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
         return untied.length === 0 ? null : describeTie(untied, account, false);
       }),
 
-    edit: (incidentNumber, number, facts, by) =>
+    edit: (incidentNumber, number, correction, by) =>
       change(incidentNumber, number, by, ({ account, rows: [own] }) => {
-        const names = Object.keys(NO_ACCOUNT_FACTS) as (keyof typeof NO_ACCOUNT_FACTS)[];
-        const changed = names.filter((name) => facts[name] !== undefined && facts[name] !== account[name]);
-        if (changed.length === 0) return null;
-        const said = Object.fromEntries(changed.map((name) => [name, facts[name]]));
-        const reading: AccountReading = {
-          ...NO_ACCOUNT_FACTS,
-          ...said,
-          source: 'person',
-          platform: null,
-          siteId: null,
-          readMs: by.atMs,
-          avatar: null,
-        };
-        addFact(scope, own, reading, by);
-        return describeEdit(account, changed);
+        const changed = correctAccount(scope, own, account, correction, by);
+        return changed.length === 0 ? null : describeEdit(account, changed);
       }),
 
     merge: (incidentNumber, number, into, by) =>

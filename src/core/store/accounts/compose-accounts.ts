@@ -6,6 +6,7 @@ import {
   NO_ACCOUNT_FACTS,
 } from '../../incident/accounts/account.ts';
 import type { AccountRows, FactRow } from './account-rows.ts';
+import { AVATAR_TIME } from './correct-account.ts';
 
 /** Whose word counts, the last first: letters read in a picture may be wrong, and people correct what sites say. */
 const TRUST: Readonly<Record<AccountSource, number>> = {
@@ -81,26 +82,53 @@ function firstOf<K extends keyof FactRow['fact']>(
   ranked: readonly FactRow[],
   name: K,
 ): FactRow['fact'][K] | null {
-  return ranked.find(({ fact }) => fact[name] !== null)?.fact[name] ?? null;
+  // What a person emptied is not known, whatever others say.
+  const first = ranked.find(({ fact }) => fact[name] !== null || emptiedIn(fact).includes(name));
+  return first?.fact[name] ?? null;
 }
 
-/** Each picture once; of several readings of its upload time the first that says one. */
+function emptiedIn({ emptied }: FactRow['fact']): string[] {
+  return emptied === null ? [] : emptied.split(',');
+}
+
+/**
+ * Each picture once; of several readings of its upload time a person's last word, else the first that says one. A time
+ * without a picture is the latest avatar's: what a person says of it takes the place of all others.
+ */
 function avatarsOf(facts: readonly FactRow[]): Avatar[] {
+  const corrections = facts.filter(({ fact }) => saysUpload(fact));
+  const corrected = new Map(corrections.map(({ fact, sha256 }) => [sha256, fact.avatarUploadedMs]));
   const avatars = new Map<string, Avatar>();
   for (const { fact, sha256 } of facts) {
     const { avatarUploadedMs: uploadedMs, avatarUploadedBy: uploadedBy, readMs } = fact;
+    if (sha256 === null && corrected.has(null) && corrected.get(null) !== uploadedMs) continue;
     if (sha256 === null && uploadedMs === null) continue;
     const key = sha256 ?? `at ${uploadedMs}`;
     const known = avatars.get(key);
+    // A person who says when it was uploaded has not seen it then.
+    const seenMs = saysUpload(fact) && known ? known.firstMs : readMs;
     avatars.set(key, {
       sha256,
       uploadedMs: known?.uploadedMs ?? uploadedMs,
       uploadedBy: known?.uploadedBy ?? uploadedBy,
-      firstMs: Math.min(known?.firstMs ?? readMs, readMs),
-      lastMs: Math.max(known?.lastMs ?? readMs, readMs),
+      firstMs: Math.min(known?.firstMs ?? seenMs, seenMs),
+      lastMs: Math.max(known?.lastMs ?? seenMs, seenMs),
     });
   }
-  return [...avatars.values()].sort((a, b) => a.firstMs - b.firstMs);
+  return [...avatars.values()]
+    .map((avatar) => {
+      if (!corrected.has(avatar.sha256)) return avatar;
+      const uploadedMs = corrected.get(avatar.sha256) ?? null;
+      return { ...avatar, uploadedMs, uploadedBy: uploadedMs === null ? null : ('person' as const) };
+    })
+    .sort((a, b) => a.firstMs - b.firstMs);
+}
+
+/** Whether a person said when the avatar was uploaded, or that this is not known. */
+function saysUpload(fact: FactRow['fact']): boolean {
+  return (
+    fact.source === 'person' && (fact.avatarUploadedMs !== null || emptiedIn(fact).includes(AVATAR_TIME))
+  );
 }
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

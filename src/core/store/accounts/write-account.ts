@@ -47,8 +47,14 @@ export function addPlace(
   return got(row).row;
 }
 
-/** Adds what was said of an account (its row under an incident). */
-export function addFact(scope: Scope, row: number, reading: AccountReading, by: Author): void {
+/** Adds what was said of an account (its row under an incident). @param emptied see the column */
+export function addFact(
+  scope: Scope,
+  row: number,
+  reading: AccountReading,
+  by: Author,
+  emptied: string | null = null,
+): void {
   const { db, tenantId } = scope;
   const { avatar, ...facts } = reading;
   db.insert(accountFacts)
@@ -60,6 +66,7 @@ export function addFact(scope: Scope, row: number, reading: AccountReading, by: 
       avatarEvidenceId: avatar?.sha256 == null ? null : evidenceOf(scope, avatar.sha256),
       avatarUploadedMs: avatar?.uploadedMs ?? null,
       avatarUploadedBy: avatar?.uploadedBy ?? null,
+      emptied,
       actor: by.actor,
       atMs: by.atMs,
     })

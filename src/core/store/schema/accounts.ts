@@ -77,6 +77,8 @@ export const accountFacts = sqliteTable(
     avatarUploadedBy: text('avatar_uploaded_by', {
       enum: ['address', 'last-modified', 'person', 'import'],
     }),
+    /** What a person emptied: names of `AccountFacts`, and `avatar`, with commas between; null for nothing. */
+    emptied: text('emptied'),
     readMs: integer('read_ms').notNull(),
     actor: text('actor'),
     atMs: integer('at_ms').notNull(),

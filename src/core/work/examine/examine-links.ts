@@ -1,14 +1,14 @@
 import { describeReading } from '../../chat/answers/accounts/account-lines.ts';
 import type { ExaminedFile, LinkFacts, SentLinks } from '../../chat/port/command.ts';
 import type { AccountReading } from '../../incident/accounts/account.ts';
-import { withoutSecrets } from '../../incident/evidence/source-address.ts';
 import type { PictureResult } from '../../incident/findings/result.ts';
 import type { FetchLog } from '../../source/links/fetch-log.ts';
-import type { KnownLink, LinkedProfile } from '../../source/links/link-reader.ts';
+import type { KnownLink } from '../../source/links/link-reader.ts';
 import { planLinks } from '../../source/links/plan-links.ts';
 import { allOf } from './all-of.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
 import { describeLink, type FollowedLink, keepPages, lastPage } from './link-provenance.ts';
+import { linkedAccount } from './linked-account.ts';
 import { knownError, measureReceived, unread } from './measure-received.ts';
 import type { ReceivedList } from './receive-file.ts';
 import { wholeFile } from './zip-result.ts';
@@ -110,7 +110,10 @@ async function examineLink(
   const provenance = describeLink({ address, came, log }, true);
   const linked = { ...examined, picture: { ...picture, provenance } };
   if (!profile) return { examined: linked, page: null };
-  return { examined: withAccount(linked, toReading(profile, picture.evidence.sha256, seenMs)), page: null };
+  return {
+    examined: withAccount(linked, linkedAccount(profile, picture.evidence.sha256, seenMs)),
+    page: null,
+  };
 }
 
 /** The file with the account whose picture it is: for the record, and to be told. */
@@ -120,22 +123,6 @@ function withAccount<File extends ExaminedFile & { readonly picture: PictureResu
 ): File {
   const told = { address: account.address, text: describeReading(account) };
   return { ...file, picture: { ...file.picture, account }, facts: { ...file.facts, account: told } };
-}
-
-/** What the link's profile said of its account. @param sha256 of its picture */
-function toReading(
-  { capturedMs, uploaded, ...profile }: LinkedProfile,
-  sha256: string,
-  seenMs: number,
-): AccountReading {
-  return {
-    ...profile,
-    // An address may hold what is somebody's secret, as a sighting's may.
-    address: withoutSecrets(profile.address),
-    source: capturedMs === null ? 'site' : 'archive',
-    readMs: capturedMs ?? seenMs,
-    avatar: { sha256, uploadedMs: uploaded?.atMs ?? null, uploadedBy: uploaded?.source ?? null },
-  };
 }
 
 /** The page of a link that gave no picture: it may show why, as a login page or a suspended account's does. */

@@ -233,4 +233,56 @@ describe('accounts in the record', () => {
     expect(gone).toEqual([]);
     expect(store.accounts.ofIncident(incident)).toMatchObject([{ number: 1, portraits: [1] }]);
   });
+
+  it('a person may say when the avatar was uploaded: it counts before the site’s and the table’s word', () => {
+    const store = makeTenantStore();
+    const avatar = { sha256: sha256('1.png'), uploadedMs: 5, uploadedBy: 'address' } as const;
+    const { incident } = bring(store, '1', makeReading({ avatar }));
+
+    const edit = store.accounts.edit(incident, 1, { uploadedMs: 9 }, BY);
+    const same = store.accounts.edit(incident, 1, { uploadedMs: 9 }, BY);
+    const emptied = store.accounts.edit(incident, 1, { uploadedMs: null }, BY);
+
+    const seen = { sha256: avatar.sha256, firstMs: 1_700_000_000_000, lastMs: 1_700_000_000_000 };
+    expect(edit.account.avatars).toEqual([{ ...seen, uploadedMs: 9, uploadedBy: 'person' }]);
+    expect([edit.isChanged, same.isChanged]).toEqual([true, false]);
+    expect(emptied.account.avatars).toEqual([{ ...seen, uploadedMs: null, uploadedBy: null }]);
+    expect(store.accounts.history(incident, 1).map(({ text }) => text)).toContain(
+      'Given by hand: avatar’s time not known.',
+    );
+  });
+
+  it('a person’s time takes the place of a table’s, where no picture is known', () => {
+    const store = makeTenantStore();
+    const avatar = { sha256: null, uploadedMs: 5, uploadedBy: 'import' } as const;
+    const { incident } = bring(store, '1', makeReading({ source: 'import', avatar }));
+
+    const edit = store.accounts.edit(incident, 1, { uploadedMs: 9 }, BY);
+    const emptied = store.accounts.edit(incident, 1, { uploadedMs: null }, BY);
+
+    expect(edit.account.avatars.map(({ uploadedMs, uploadedBy }) => [uploadedMs, uploadedBy])).toEqual([
+      [9, 'person'],
+    ]);
+    expect(emptied.account.avatars).toEqual([]);
+  });
+
+  it('a fact that a person emptied is not known, whatever sites said before and say later, until a person says it', () => {
+    const store = makeTenantStore();
+    const { incident } = bring(store, '1', makeReading({ followers: 3 }));
+
+    const emptied = store.accounts.edit(incident, 1, { followers: null, displayName: null }, BY);
+    store.accounts.record(incident, makeReading({ followers: 4, readMs: BY.atMs + 1 }), [], BY);
+    const later = store.accounts.find(incident, 1);
+    const given = store.accounts.edit(incident, 1, { followers: 5 }, { ...BY, atMs: BY.atMs + 2 });
+
+    expect([emptied.account.followers, emptied.account.displayName]).toEqual([null, null]);
+    expect(later?.followers).toBeNull();
+    expect([given.account.followers, given.account.displayName]).toEqual([5, null]);
+    expect(store.accounts.history(incident, 1).map(({ text }) => text)).toContain(
+      'Given by hand: name not known, followers not known.',
+    );
+    expect(store.timeline.ofIncident(incident).map(({ text }) => text)).toContain(
+      'Account 1 (@jane) was edited: name, followers.',
+    );
+  });
 });

@@ -28,7 +28,7 @@ const FIELD_WORDS: Readonly<Record<TableField, string>> = {
 };
 
 /** A table of accounts as it was read, offered to be imported. */
-export function answerTable({ outcome }: Completion): OutgoingMessage {
+export function answerTable({ outcome }: Pick<Completion, 'outcome'>): OutgoingMessage {
   const told = readTableOutcome(outcome);
   if (!told) throw new Error('the outcome of a table is none');
   const { table, file, incident } = told;

@@ -1,0 +1,1 @@
+ALTER TABLE `account_facts` ADD `emptied` text;
