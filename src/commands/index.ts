@@ -17,10 +17,16 @@ import { findingUndo } from './finding/finding-undo.ts';
 import { help } from './help.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentEdit } from './incident/incident-edit.ts';
+import { incidentLink } from './incident/incident-link.ts';
 import { incidentList } from './incident/incident-list.ts';
+import { incidentMerge } from './incident/incident-merge.ts';
+import { incidentMove } from './incident/incident-move.ts';
 import { incidentOpen } from './incident/incident-open.ts';
 import { incidentReopen } from './incident/incident-reopen.ts';
+import { incidentRestore } from './incident/incident-restore.ts';
+import { incidentSearch } from './incident/incident-search.ts';
 import { incidentShow } from './incident/incident-show.ts';
+import { incidentSplit } from './incident/incident-split.ts';
 import { incidentWithdraw } from './incident/incident-withdraw.ts';
 import { namesAccept } from './names/names-accept.ts';
 import { namesRead } from './names/names-read.ts';
@@ -39,10 +45,16 @@ export const COMMANDS: readonly CommandDefinition[] = [
   incidentOpen,
   incidentShow,
   incidentList,
+  incidentSearch,
   incidentEdit,
   incidentClose,
   incidentReopen,
   incidentWithdraw,
+  incidentRestore,
+  incidentMove,
+  incidentSplit,
+  incidentMerge,
+  incidentLink,
   referenceAdd,
   referenceEdit,
   referenceRemove,

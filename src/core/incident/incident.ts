@@ -51,6 +51,11 @@ export interface IncidentReader {
   find(number: number, audience: Audience): Incident | null;
   /** Without those that were merged into others. */
   list(query: IncidentQuery): Incident[];
+  /**
+   * Those that have a text, in any case, newest first, and where: in their fields, notes, references or accounts. What
+   * the audience may not see is not looked at.
+   */
+  search(text: string, audience: Audience): (Incident & { readonly places: readonly string[] })[];
   /** Every change of its fields, the earliest first. @throws EyelineError `NOT_FOUND` */
   history(number: number): IncidentEdit[];
   /** Number and title of every incident that the audience may see and that was not merged into another, newest first: what completion looks through. */

@@ -7,6 +7,7 @@ const KINDS = {
   submission: 'Send the picture or the command again.',
   portrait: 'The incident shows its portraits.',
   reference: 'The incident shows its references.',
+  move: 'The timelines tell what was moved.',
   note: 'The incident shows its notes.',
   account: 'The command `account list` lists them.',
   judgement: 'The command `finding show` shows the judgements of a portrait.',

@@ -1,6 +1,7 @@
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Tenant } from '../incident/tenant.ts';
 import { createAccountRepository } from './accounts/account-repository.ts';
+import { createCaseworkRepository } from './casework/casework-repository.ts';
 import { createIncidentRepository } from './casework/incident-repository.ts';
 import { createReferenceRepository } from './casework/reference-repository.ts';
 import type { Connection } from './database.ts';
@@ -60,6 +61,7 @@ export function createTenantStore(
     threads,
     timeline,
     notes: createNoteRepository(scope, timeline),
+    casework: createCaseworkRepository(scope, { incidents, threads, timeline }),
     references: createReferenceRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
     declarations: createDeclarationRepository(scope),

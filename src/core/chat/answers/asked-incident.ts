@@ -9,18 +9,48 @@ type Asking = Pick<Call, 'store' | 'audience' | 'submission'>;
  *
  * @param number as it was given; undefined: the thread's incident is meant.
  * @returns null where none was named and the thread has none.
- * @throws EyelineError `NOT_FOUND` for an incident that does not exist, or that may not be seen here.
+ * @throws EyelineError `NOT_FOUND` for an incident that does not exist, that may not be seen here, or that is part of another.
  */
 export function askedIncident({ store, audience, submission }: Asking, number?: number): Incident | null {
   const meant = number ?? threadsIncident(store, submission);
   if (meant === null) return null;
-  const incident = store.incidents.find(meant, audience);
+  const incident = requireNumbered({ store, audience }, meant);
+  if (incident.mergedInto !== null) throw isPart(incident, wholeOf(incident, store));
+  return incident;
+}
+
+/**
+ * The incident of a number, also one that is part of another.
+ *
+ * @throws EyelineError `NOT_FOUND` for one that does not exist, or that may not be seen here.
+ */
+export function requireNumbered(
+  { store, audience }: Pick<Asking, 'store' | 'audience'>,
+  number: number,
+): Incident {
+  const incident = store.incidents.find(number, audience);
   if (incident) return incident;
   throw new EyelineError('NOT_FOUND', {
     expected: 'the number of an incident that can be seen here',
-    received: `${meant}`,
-    problem: `There is no incident ${meant} that can be seen here.`,
+    received: `${number}`,
+    problem: `There is no incident ${number} that can be seen here.`,
     action: isGuestAudience(audience) ? GUESTS : '`incident list` lists them.',
+  });
+}
+
+/** The number of the incident that one is part of, through others too. */
+function wholeOf({ number, mergedInto }: Incident, store: Call['store']): number {
+  const whole = mergedInto === null ? null : store.incidents.find(mergedInto, 'tenant');
+  return whole ? wholeOf(whole, store) : number;
+}
+
+/** Its portraits have other numbers there: to go on by itself would take others for them. */
+function isPart({ number }: Incident, whole: number): EyelineError {
+  return new EyelineError('NOT_FOUND', {
+    expected: 'an incident that stands by itself',
+    received: `incident ${number}, which is part of incident ${whole}`,
+    problem: `Incident ${number} is part of incident ${whole} now, where its portraits have other numbers.`,
+    action: `\`incident show ${whole}\` shows it; \`incident merge ${number} --undo\` parts them again.`,
   });
 }
 

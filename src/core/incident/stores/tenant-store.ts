@@ -1,4 +1,5 @@
 import type { AccountReader, AccountWriter } from '../accounts/account-store.ts';
+import type { CaseworkStore } from '../casework/casework-store.ts';
 import type { ReferenceStore } from '../casework/reference.ts';
 import type { ConversationMarks } from '../conversation-marks.ts';
 import type { ArtifactReader } from '../evidence/artifact.ts';
@@ -42,6 +43,7 @@ export interface TenantStore {
   readonly timeline: Timeline;
   readonly notes: NoteStore;
   readonly references: ReferenceStore;
+  readonly casework: CaseworkStore;
   readonly evidence: EvidenceReader;
   readonly declarations: DeclarationReader;
   readonly provenance: ProvenanceReader;

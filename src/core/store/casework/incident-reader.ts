@@ -8,6 +8,7 @@ import { incidentChannels, incidents } from '../schema/incidents.ts';
 import { isVisible } from '../visible-incidents.ts';
 import { readEdits } from './incident-edits.ts';
 import { toFields } from './incident-rows.ts';
+import { searchIncidents } from './search-incidents.ts';
 
 /** Incidents on a page of a list, by default. */
 const PAGE = 50;
@@ -86,6 +87,18 @@ export function createIncidentReader(scope: Scope): IncidentReader {
         .where(and(eq(incidents.tenantId, tenantId), isVisible(scope, audience), isWhole()))
         .orderBy(desc(incidents.number))
         .all(),
+    search: (text, audience) => {
+      const all = select(-1, isVisible(scope, audience), isWhole());
+      const places = searchIncidents(
+        scope,
+        all.map(({ id }) => id),
+        text,
+      );
+      return all.flatMap((incident) => {
+        const found = places.get(incident.id);
+        return found ? [{ ...incident, places: found }] : [];
+      });
+    },
     history: (number) => readEdits(scope, incidentId(scope, number)),
     find: (number, audience) =>
       select(1, eq(incidents.number, number), isVisible(scope, audience))[0] ?? null,

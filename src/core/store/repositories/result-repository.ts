@@ -58,9 +58,15 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
       return { outcome, isRepeat: false };
     });
 
+  /** Merged while the work went on: its result goes where the rest is. */
+  function wholeOf(number: number): number {
+    const into = parts.incidents.find(number, 'tenant')?.mergedInto ?? null;
+    return into === null ? number : wholeOf(into);
+  }
+
   /** The number of the incident that a result goes under; opens it where this is the first portrait. */
   function incidentFor(submission: Submission, result: SubmissionResult, by: Author): number | null {
-    if (result.incidentNumber !== null) return result.incidentNumber;
+    if (result.incidentNumber !== null) return wholeOf(result.incidentNumber);
     const { thread, channel, kind } = submission;
     if (thread && thread.incidentNumber !== null) return thread.incidentNumber;
     // The answer to a command opens its thread, which then gets the incident.

@@ -50,6 +50,12 @@ describe('commands as Discord has them', () => {
         min_value: 1,
         autocomplete: true,
       },
+      {
+        type: Type.Integer,
+        name: 'edit',
+        description: 'number of a note to change',
+        min_value: 1,
+      },
     ]);
     expect(slash?.options.find(({ name }) => name === 'watch')?.options).toMatchObject([
       {

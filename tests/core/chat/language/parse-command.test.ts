@@ -96,11 +96,11 @@ describe('parseCommand', () => {
     ],
     [
       'incident',
-      'Expected open, show, list, edit, close, reopen, withdraw after incident but received nothing. `help` lists all commands.',
+      'Expected open, show, list, search, edit, close, reopen, withdraw, restore, move, split, merge, link after incident but received nothing. `help` lists all commands.',
     ],
     [
       'incident opne Wave',
-      'Expected open, show, list, edit, close, reopen, withdraw after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
+      'Expected open, show, list, search, edit, close, reopen, withdraw, restore, move, split, merge, link after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
     ],
     [
       'incident edit --titel New',
@@ -146,18 +146,21 @@ describe('parseCommand', () => {
       'incident show last',
       'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>]`',
     ],
-    ['note', 'Expected text (the note) but received none. Usage: `note <text> [--incident <number>]`'],
+    [
+      'note',
+      'Expected text (the note) but received none. Usage: `note <text> [--incident <number>] [--edit <number>]`',
+    ],
     [
       'note --text --incident 3',
-      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>]`',
+      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>] [--edit <number>]`',
     ],
     [
       'note --text=',
-      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>]`',
+      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>] [--edit <number>]`',
     ],
     [
       'note See --incident 3 the archive',
-      'Expected nothing more but received "the". Usage: `note <text> [--incident <number>]`',
+      'Expected nothing more but received "the". Usage: `note <text> [--incident <number>] [--edit <number>]`',
     ],
     [
       `incident open ${'x'.repeat(201)}`,

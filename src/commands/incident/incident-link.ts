@@ -1,0 +1,74 @@
+import { requireIncident, threadsIncident } from '../../core/chat/answers/asked-incident.ts';
+import { askToShare } from '../../core/chat/answers/casework/move-answers.ts';
+import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
+import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { say } from '../../core/chat/port/message.ts';
+import { EyelineError } from '../../core/errors.ts';
+
+export const incidentLink = defineRecordCommand({
+  name: 'incident link',
+  summary: 'let this thread join an incident, which its pictures are recorded under then; or leave it',
+  options: {
+    number: { type: 'incident', summary: 'number of the incident', isPositional: true, isRequired: true },
+    undo: { type: 'flag', summary: 'let this thread leave it; what it brought stays' },
+    share: { type: 'flag', summary: 'also where the incident is shown in other channels too' },
+  },
+  examples: ['incident link 3', 'incident link 3 --undo'],
+  access: 'member',
+  takesPictures: false,
+  run: (call) => {
+    const { store, options, submission, by } = call;
+    const incident = requireIncident(call, options.number);
+    const { number } = incident;
+    const { thread } = submission;
+    if (thread === null) throw noThread();
+    const reference = { channel: thread.channel, platformId: thread.platformId };
+    if (options.undo) {
+      const { isChanged } = store.casework.unlink(number, reference, by);
+      const again = { label: 'Join again', invocation: { command: 'incident link', options: { number } } };
+      return {
+        ...say(
+          isChanged
+            ? `This thread left incident ${number}. What it brought stays there; new pictures are not recorded there.`
+            : `Nothing changed: this thread is not part of incident ${number}.`,
+        ),
+        buttons: [...(isChanged ? [again] : []), showButton(number)],
+      };
+    }
+    const known = threadsIncident(store, submission);
+    if (known !== null && known !== number) throw hasAnother(known, number);
+    const isWider = known === null && incident.channels.some((channel) => channel !== thread.channel);
+    const question = `Incident ${number} is shown in other channels too. Once this thread joins it, what is recorded here is shown there, and readers of this channel see all of the incident.`;
+    const invocation = { command: 'incident link', options: { number } };
+    const asked = askToShare(call, isWider, options.share ?? false, question, invocation);
+    if (asked) return asked;
+    const { isChanged } = store.casework.link(number, reference, by);
+    const undo = { label: 'Undo', invocation: { command: 'incident link', options: { number, undo: true } } };
+    return {
+      ...say(
+        isChanged
+          ? `This thread joined incident ${number}: "${incident.title}". Pictures in it are recorded there from now on.`
+          : `Nothing changed: this thread is part of incident ${number} already.`,
+      ),
+      buttons: [...(isChanged ? [undo] : []), showButton(number)],
+    };
+  },
+});
+
+function noThread(): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: 'a thread that is to join the incident',
+    received: 'none',
+    problem: 'This is not a thread.',
+    action: 'Use it in the thread that is to join the incident.',
+  });
+}
+
+function hasAnother(known: number, number: number): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: 'a thread without an incident',
+    received: `one of incident ${known}`,
+    problem: `This thread already has incident ${known}.`,
+    action: `\`incident merge ${known} --into ${number}\` makes both one; \`incident link ${known} --undo\` lets the thread leave.`,
+  });
+}

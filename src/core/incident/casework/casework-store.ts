@@ -1,0 +1,83 @@
+import type { Author } from '../author.ts';
+import type { Incident } from '../incident.ts';
+import type { ThreadReference } from '../thread.ts';
+
+/** What went from one incident to another. */
+export interface Move {
+  readonly id: number;
+  readonly kind: 'merge' | 'move' | 'split';
+  /** Numbers of the incidents. */
+  readonly from: number;
+  readonly to: number;
+  /** Null while it counts. */
+  readonly endedMs: number | null;
+}
+
+/** A finding by the number that it had, and the one that it has now. */
+export interface MovedFinding {
+  readonly was: number;
+  readonly is: number;
+}
+
+/** What a move carried. */
+export interface Carried {
+  readonly move: Move;
+  /** False where nothing was to be done. */
+  readonly isChanged: boolean;
+  /** By the numbers that they had, ascending; one that the other incident has already keeps its number there. */
+  readonly findings: readonly MovedFinding[];
+}
+
+/** Findings that were withdrawn and count again. */
+export interface Restoration {
+  readonly isChanged: boolean;
+  readonly restored: readonly number[];
+  /** Those that went to another incident: taking that back brings them. */
+  readonly elsewhere: readonly number[];
+}
+
+/**
+ * Works on whole incidents. Nothing is lost and nothing is final: each of these is taken back by another, and each has
+ * its lines on the timelines of both incidents, in the same transaction. Who may see what is the caller's to ask.
+ *
+ * All throw EyelineError `NOT_FOUND` for an incident that the tenant does not have.
+ *
+ * @example
+ * const { move } = store.casework.merge(4, 3, by); // incident 3 holds what 4 held
+ * store.casework.undo(move.id, by); // both stand by themselves again
+ */
+export interface CaseworkStore {
+  /** An incident becomes a part of another one, with all that it holds; channels that saw it see the other one. */
+  merge(number: number, into: number, by: Author): Carried;
+  /** The merge that made an incident a part of another one; null where it stands by itself. */
+  mergeOf(number: number): Move | null;
+  /** Findings go to another incident, with their accounts and what people said of them; they get new numbers there. */
+  move(number: number, into: number, findings: readonly number[], by: Author): Carried;
+  /** Findings, or a thread with what it brought, go to a new incident, which is shown where this one is. */
+  split(
+    number: number,
+    part: { readonly findings: readonly number[] } | { readonly thread: ThreadReference },
+    title: string,
+    by: Author,
+  ): Carried;
+  /** Null for an id that the tenant has no move of. */
+  find(id: number): Move | null;
+  /** Takes a move back. What came to the other incident since stays there, and what was withdrawn there stays withdrawn. */
+  undo(id: number, by: Author): Carried;
+  /** Withdrawn findings count again. */
+  restore(number: number, findings: readonly number[], by: Author): Restoration;
+  /** Numbers of the findings that are withdrawn, ascending; without those that went to another incident. */
+  withdrawn(number: number): number[];
+  /** A thread joins an incident, whose readers are its channel's too from then on. One that has an incident keeps it. */
+  link(
+    number: number,
+    thread: ThreadReference,
+    by: Author,
+  ): { readonly incident: Incident; readonly isChanged: boolean };
+  /** A thread leaves it; what it brought stays. */
+  unlink(
+    number: number,
+    thread: ThreadReference,
+    by: Author,
+  ): { readonly incident: Incident; readonly isChanged: boolean };
+}

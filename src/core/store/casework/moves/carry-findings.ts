@@ -1,0 +1,121 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Author } from '../../../incident/author.ts';
+import type { Scope } from '../../database.ts';
+import { got } from '../../missing.ts';
+import { findings } from '../../schema/portraits.ts';
+import { logRow, type MovedRow, movesFrom, readRows } from './move-log.ts';
+
+/** What the log calls them. */
+export const FINDINGS = 'findings';
+
+type Row = typeof findings.$inferSelect;
+type State = Pick<Row, 'withdrawnMs' | 'withdrawnBy'>;
+
+/** What takes one back. */
+interface Before {
+  /** Whether the other incident had no such portrait, had it withdrawn, or had it. */
+  readonly was: 'absent' | 'withdrawn' | 'present';
+  /** The row that it came from, and its state. */
+  readonly source: number;
+  readonly sourceState: State;
+  /** The state of the other incident's row. */
+  readonly state: State;
+}
+
+/** A finding with its number. */
+export interface NumberedRow {
+  readonly row: Row;
+  readonly number: number;
+}
+
+/** Every finding of an incident (its row's id), withdrawn ones too, by number. */
+export function numberedRows({ db, tenantId }: Scope, incident: number): NumberedRow[] {
+  return db
+    .select()
+    .from(findings)
+    .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))
+    .orderBy(asc(findings.id))
+    .all()
+    .map((row, index) => ({ row, number: index + 1 }));
+}
+
+/**
+ * Findings of one incident count in another (its row's id) and no more in theirs, whose rows stay and are withdrawn: so
+ * no finding of either changes its number.
+ */
+export function carryFindings(
+  scope: Scope,
+  move: { readonly id: number; readonly toId: number },
+  rows: readonly Row[],
+  by: Author,
+): void {
+  const { db, tenantId } = scope;
+  const there = new Map(numberedRows(scope, move.toId).map(({ row }) => [row.portraitId, row]));
+  for (const row of rows) {
+    const other = there.get(row.portraitId);
+    const { portraitId, measurementId, submissionId, recordedMs, withdrawnMs, withdrawnBy } = row;
+    const sourceState = { withdrawnMs, withdrawnBy };
+    const counts = withdrawnMs === null;
+    const target =
+      other?.id ??
+      got(
+        db
+          .insert(findings)
+          .values({
+            tenantId,
+            incidentId: move.toId,
+            portraitId,
+            measurementId,
+            submissionId,
+            recordedMs,
+            ...sourceState,
+          })
+          .returning({ id: findings.id })
+          .get(),
+      ).id;
+    const was = other === undefined ? 'absent' : other.withdrawnMs === null ? 'present' : 'withdrawn';
+    const state = { withdrawnMs: other?.withdrawnMs ?? null, withdrawnBy: other?.withdrawnBy ?? null };
+    logRow(scope, move.id, FINDINGS, target, { was, source: row.id, sourceState, state } satisfies Before);
+    if (was === 'withdrawn' && counts) setState(scope, target, { withdrawnMs: null, withdrawnBy: null });
+    if (counts) setState(scope, row.id, { withdrawnMs: by.atMs, withdrawnBy: by.actor });
+  }
+}
+
+/** Takes one back. What was withdrawn or restored in the other incident meanwhile stays so where it came from. */
+export function returnFinding(scope: Scope, { rowId, before }: MovedRow, by: Author): void {
+  const { was, source, sourceState, state } = before as Before;
+  const { db, tenantId } = scope;
+  const now = db
+    .select()
+    .from(findings)
+    .where(and(eq(findings.tenantId, tenantId), eq(findings.id, rowId)))
+    .get();
+  if (!now) return;
+  const { withdrawnMs, withdrawnBy } = now;
+  setState(scope, source, was === 'absent' ? { withdrawnMs, withdrawnBy } : sourceState);
+  if (was === 'absent' && withdrawnMs === null)
+    setState(scope, rowId, { withdrawnMs: by.atMs, withdrawnBy: by.actor });
+  if (was === 'withdrawn' && withdrawnMs === null) setState(scope, rowId, state);
+}
+
+/** The row that one came from. */
+export function sourceOf({ before }: MovedRow): number {
+  return (before as Before).source;
+}
+
+/** The rows of an incident (its row's id) whose findings went to others and count there. */
+export function movedOut(scope: Scope, incident: number): Set<number> {
+  const rows = movesFrom(scope, incident).flatMap(({ id }) => readRows(scope, id));
+  return new Set(
+    rows.flatMap((row) =>
+      row.part === FINDINGS && (row.before as Before).sourceState.withdrawnMs === null ? [sourceOf(row)] : [],
+    ),
+  );
+}
+
+export function setState({ db, tenantId }: Scope, id: number, state: State): void {
+  db.update(findings)
+    .set(state)
+    .where(and(eq(findings.tenantId, tenantId), eq(findings.id, id)))
+    .run();
+}
