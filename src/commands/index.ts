@@ -35,6 +35,10 @@ import { note } from './note.ts';
 import { referenceAdd } from './reference/reference-add.ts';
 import { referenceEdit } from './reference/reference-edit.ts';
 import { referenceRemove } from './reference/reference-remove.ts';
+import { techniqueAdd } from './technique/technique-add.ts';
+import { techniqueList } from './technique/technique-list.ts';
+import { techniqueRemove } from './technique/technique-remove.ts';
+import { techniqueSearch } from './technique/technique-search.ts';
 import { timeline } from './timeline.ts';
 import { watch } from './watch.ts';
 
@@ -63,6 +67,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   findingReject,
   findingPropose,
   findingUndo,
+  techniqueList,
+  techniqueAdd,
+  techniqueRemove,
+  techniqueSearch,
   accountList,
   accountShow,
   accountLink,

@@ -562,6 +562,24 @@ export function describeAdapter(
       expect(shown?.buttons).toEqual(['Confirm', 'Back to proposed', 'Show incident 1']);
     });
 
+    it('adds a technique of DISARM to an incident, and takes it off by a button', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+
+      await run.harness.command('technique add T0143.002 --description Each claims to be a nurse', thread);
+      const [, added] = await settled(run, thread, 2);
+      await run.harness.press(thread, 'Undo');
+      const [, , removed] = await settled(run, thread, 3);
+      await run.harness.command('technique add T143.002', thread);
+      const [, , , unknown] = await settled(run, thread, 4);
+
+      expect(added?.text).toContain('Added: T0143.002 Fabricated Persona, in incident 1.');
+      expect(removed?.text).toContain('Removed from incident 1: T0143.002 Fabricated Persona.');
+      expect(removed?.buttons).toEqual(['Add again', 'Techniques', 'Show incident 1']);
+      expect(unknown?.text).toContain('Did you mean T0143.002 Fabricated Persona?');
+    });
+
     it('draws the network of an incident from a table of connections, and the next one with both tables', async () => {
       const run = await start();
       const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });

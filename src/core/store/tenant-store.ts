@@ -26,6 +26,7 @@ import { createSubmissionRepository } from './repositories/submission-repository
 import { createThreadRepository } from './repositories/thread-repository.ts';
 import { createTimelineRepository } from './repositories/timeline-repository.ts';
 import { createWatchRepository } from './repositories/watch-repository.ts';
+import { createTechniqueRepository } from './techniques/technique-repository.ts';
 
 /** The repositories of one tenant. What they throw of SQLite's and the disk's errors is an EyelineError. */
 export function createTenantStore(
@@ -68,6 +69,7 @@ export function createTenantStore(
     provenance: createProvenanceRepository(scope),
     measurements,
     findings: createFindingRepository(scope, timeline),
+    techniques: createTechniqueRepository(scope, timeline),
     judgements: createJudgementRepository(scope, timeline),
     artifacts,
     seen,

@@ -26,6 +26,8 @@ const BY = { actor: 'U2', atMs: 5, submissionId: null };
 /** What both tenants' portraits look like. */
 const HASH = `p1:${'0'.repeat(1024)}`;
 
+const TECHNIQUE = { number: 'T0145.002', name: 'AI-Generated Account Imagery', catalogue: 'v1.7' };
+
 type Call = (store: TenantStore, id: number) => unknown;
 
 /** Every method of every repository, called with an id of the first tenant. */
@@ -162,6 +164,13 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       return store.judgements.undo(own, id, BY);
     },
   ],
+  'techniques.ofIncident': [(store, id) => store.techniques.ofIncident(id)],
+  'techniques.history': [(store, id) => store.techniques.history(id)],
+  'techniques.add': [
+    (store, id) => store.techniques.add(id, { ...TECHNIQUE, findings: [1] }, BY),
+    (store, id) => store.techniques.add(id, TECHNIQUE, { ...BY, submissionId: id }),
+  ],
+  'techniques.remove': [(store, id) => store.techniques.remove(id, TECHNIQUE.number, BY)],
   'accounts.ofIncident': [(store, id) => store.accounts.ofIncident(id)],
   'accounts.find': [(store, id) => store.accounts.find(id, 1)],
   'accounts.history': [(store, id) => store.accounts.history(id, 1)],
@@ -201,6 +210,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'seen.inStock': [(store) => store.seen.inStock(sha256(MARK))],
   'seen.alikeStock': [(store) => store.seen.alikeStock([HASH])],
   'seen.unhashed': [(store) => store.seen.unhashed(10)],
+  'seen.hashesOf': [(store, id) => [...store.seen.hashesOf(id)]],
   'seen.keep': [(store, id) => store.seen.keep(id, HASH)],
   'artifacts.find': [(store, id) => store.artifacts.find(id)],
   'artifacts.findByHash': [(store) => store.artifacts.findByHash(sha256(`${MARK} overlay`))],
@@ -292,6 +302,7 @@ function fill(store: TenantStore, mark: string): void {
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
     const said = { actor: mark, atMs: 1, submissionId: id };
+    store.techniques.add(n, { ...TECHNIQUE, description: mark, findings: [1] }, said);
     store.judgements.judge(n, { verdict: 'confirmed', findings: [1], reason: mark }, said);
     store.notes.edit(n, 1, `${mark} again`, said);
     store.references.add(n, { ...NO_REFERENCE_FACTS, address: mark, title: mark }, said);

@@ -20,6 +20,7 @@ import type {
 } from './case.ts';
 import { judgeFindings } from './judge-findings.ts';
 import { maskCase } from './mask-case.ts';
+import { techniqueOf } from './technique-of.ts';
 
 /** Findings that are read before others get their turn. */
 const STEP = 100;
@@ -94,7 +95,7 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     unconfirmed: judged.unconfirmed,
     rejected: judged.rejected,
     accounts: accounts.map((account) => accountOf(account, present)),
-    techniques: [],
+    techniques: store.techniques.ofIncident(number).map((technique) => techniqueOf(technique, present)),
     references: store.references.ofIncident(number).map(referenceOf),
     notes: store.notes
       .ofIncident(number)

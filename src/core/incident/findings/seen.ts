@@ -44,6 +44,8 @@ export interface SeenReader {
 export interface HashKeeper {
   /** Portraits that were recorded before hashes were kept, in the order they were recorded, at most `limit`. */
   unhashed(limit: number): UnhashedPortrait[];
+  /** The hashes of an incident's portraits, by the portrait's id; of those that have one. @throws EyelineError `NOT_FOUND` */
+  hashesOf(incidentNumber: number): ReadonlyMap<number, string>;
   /** Keeps a portrait's hash; null: none can be made. One that is known stays. */
   keep(portraitId: number, hash: string | null): void;
 }

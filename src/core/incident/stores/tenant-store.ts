@@ -15,6 +15,7 @@ import type { IncidentReader, IncidentWriter } from '../incident.ts';
 import type { JudgementReader, JudgementWriter } from '../judgement/judgement-store.ts';
 import type { NoteStore } from '../note.ts';
 import type { SubmissionIntake, SubmissionWork } from '../submission.ts';
+import type { TechniqueStore } from '../techniques/incident-technique.ts';
 import type { Tenant } from '../tenant.ts';
 import type { ThreadStore } from '../thread.ts';
 import type { Timeline } from '../timeline.ts';
@@ -49,6 +50,7 @@ export interface TenantStore {
   readonly provenance: ProvenanceReader;
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
+  readonly techniques: TechniqueStore;
   readonly judgements: JudgementReader & JudgementWriter;
   readonly accounts: AccountReader & AccountWriter;
   readonly seen: SeenReader & HashKeeper & StockReader;

@@ -4,6 +4,7 @@ import type { Audience } from '../../incident/incident.ts';
 import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts';
 import { compareHashes } from '../../likeness/near-duplicates.ts';
 import type { Scope } from '../database.ts';
+import { incidentId } from '../incident-id.ts';
 import { selectFindings } from '../repositories/select-findings.ts';
 import { evidence } from '../schema/evidence.ts';
 import { incidents } from '../schema/incidents.ts';
@@ -199,6 +200,29 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
             ? []
             : [{ portraitId, sha256, sizeBytes, frame: { x, y, width, height }, animationFrame }],
         ),
+
+    hashesOf: (incidentNumber) =>
+      new Map(
+        db
+          .select({ id: portraitHashes.portraitId, digits: portraitHashes.digits })
+          .from(portraitHashes)
+          .innerJoin(
+            findings,
+            and(
+              eq(findings.tenantId, portraitHashes.tenantId),
+              eq(findings.portraitId, portraitHashes.portraitId),
+            ),
+          )
+          .where(
+            and(
+              eq(portraitHashes.tenantId, tenantId),
+              eq(portraitHashes.version, HASH_VERSION),
+              eq(findings.incidentId, incidentId(scope, incidentNumber)),
+            ),
+          )
+          .all()
+          .flatMap(({ id, digits }) => (digits ? [[id, unpackHash(digits)] as const] : [])),
+      ),
 
     keep: (portraitId, hash) =>
       transact(() => {

@@ -32,6 +32,7 @@ describe('commands as Discord has them', () => {
       ['incident', Type.SubcommandGroup],
       ['reference', Type.SubcommandGroup],
       ['finding', Type.SubcommandGroup],
+      ['technique', Type.SubcommandGroup],
       ['account', Type.SubcommandGroup],
       ['names', Type.SubcommandGroup],
     ]);

@@ -7,6 +7,8 @@ import type { Call } from '../../port/command.ts';
 import type { OptionDefinitions } from '../../port/command-head.ts';
 import { type OutgoingMessage, say } from '../../port/message.ts';
 import { showButton } from '../lines/incident-lines.ts';
+import { suggestTechniques } from '../techniques/suggest-techniques.ts';
+import { suggestionButtons } from '../techniques/technique-lines.ts';
 import { type ChosenFindings, chooseFindings } from './choose-findings.ts';
 import { undoButton } from './judgement-buttons.ts';
 
@@ -67,7 +69,11 @@ export function judgeFindings(call: Call<JudgeOptions>, verdict: Verdict): Outgo
   ];
   return {
     ...say(lines.join(' ')),
-    buttons: [...(judgement ? [undoButton(incident, judgement.id)] : []), showButton(incident)],
+    buttons: [
+      ...(judgement ? [undoButton(incident, judgement.id)] : []),
+      ...(verdict === 'confirmed' ? suggestionButtons(incident, suggestTechniques(call, incident)) : []),
+      showButton(incident),
+    ],
   };
 }
 
