@@ -10,6 +10,12 @@ import { findLattices, type SheetLattice } from './sheet-lattice.ts';
 const MIN_IN_CELLS = 0.7;
 const MIN_FILLED = 0.4;
 
+/**
+ * The same where the seams alone tell the sheet, and from how many faces on: of a large sheet the first looks see a third of
+ * the faces, of which a part of its cells would hold a larger share.
+ */
+const CLEAR = { score: 0.9, faces: 6, minFilled: 0.3 };
+
 /** Least share of a cell of one colour that makes it empty. */
 const EMPTY_SHARE = 0.98;
 
@@ -33,7 +39,7 @@ export function framesOfSheet(
   let best: SheetFrames | null = null;
   let most = 0;
   for (const lattice of findLattices(pyramid.base, region, 1.1 * width, MAX_FACES_WIDE * width)) {
-    const frames = framesOfCells(cellsOf(lattice), faces);
+    const frames = framesOfCells(lattice, faces);
     const worth = frames ? (lattice.score * held(frames)) / faces.length : 0;
     if (worth <= most) continue;
     best = frames;
@@ -47,12 +53,15 @@ function held({ ofFaces }: SheetFrames): number {
 }
 
 /** The cells of a lattice that hold faces, and those that do not; null where the faces do not lie in cells as those of a sheet. */
-function framesOfCells(cells: readonly FittedFrame[], faces: readonly Rectangle[]): SheetFrames | null {
+function framesOfCells(lattice: SheetLattice, faces: readonly Rectangle[]): SheetFrames | null {
+  const cells = cellsOf(lattice);
   const ofFaces = faces.map((face) => cells.find((cell) => fits(cell, face)) ?? null);
   const found = ofFaces.filter((frame) => frame !== null);
   const filled = new Set(found).size;
+  const isClear = lattice.score >= CLEAR.score && filled >= CLEAR.faces;
+  const minFilled = isClear ? CLEAR.minFilled : MIN_FILLED;
   // A sheet has a portrait in most cells, and every portrait in one of its own.
-  if (found.length < MIN_IN_CELLS * faces.length || filled < MIN_FILLED * cells.length) return null;
+  if (found.length < MIN_IN_CELLS * faces.length || filled < minFilled * cells.length) return null;
   if (filled < MIN_IN_CELLS * found.length) return null;
   return { ofFaces, withoutFace: cells.filter((cell) => !found.includes(cell)) };
 }

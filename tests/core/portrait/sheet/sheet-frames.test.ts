@@ -5,14 +5,14 @@ import { type Colour, drawShapes, pictured, WHITE, wallpaper } from '../drawn-sh
 
 const SIDE = 60;
 
-/** A sheet of 4 by 3 cells; the last ones may be empty. */
-function drawSheet(empty = 0) {
+/** A sheet, of 4 by 3 cells by default; the last ones may be empty. */
+function drawSheet(empty = 0, columns = 4, rows = 3) {
   return drawShapes(
-    4 * SIDE,
-    3 * SIDE,
+    columns * SIDE,
+    rows * SIDE,
     (x, y): Colour => {
       const [column, row] = [Math.floor(x / SIDE), Math.floor(y / SIDE)];
-      if (4 * row + column >= 12 - empty) return WHITE;
+      if (columns * row + column >= columns * rows - empty) return WHITE;
       const shift = 61 * ((3 * column + 5 * row) % 4);
       const [r, g, b] = pictured(x, y);
       return [(r + shift) % 230, (g + 2 * shift) % 230, b];
@@ -54,6 +54,19 @@ describe('framesOfSheet', () => {
     const faces = [...[2, 3, 4, 5, 6, 7, 8].map(faceIn), across];
 
     expect(framesOfSheet(createPyramid(drawSheet()), REGION, faces)?.ofFaces.at(-1)).toBeNull();
+  });
+
+  it('is the whole sheet where its seams are clear, though a third of the faces are seen, and all in one part', () => {
+    const sheet = createPyramid(drawSheet(0, 8, 3));
+    const region = { x: 0, y: 0, width: 8 * SIDE, height: 3 * SIDE };
+    const seen = [0, 1, 2, 3, 4, 5, 6, 7].map(faceIn);
+
+    const found = framesOfSheet(sheet, region, seen);
+
+    expect(found?.ofFaces.map((frame) => [frame?.x, frame?.y])).toEqual(
+      seen.map(({ x, y }) => [x - 15, y - 12]),
+    );
+    expect(found?.withoutFace).toHaveLength(16);
   });
 
   it('refuses a photo, and a sheet of which few cells hold a face', () => {
