@@ -3,6 +3,7 @@ import type { DetectedFace } from '../face/landmarks.ts';
 import { pictorialBlobs } from '../face/sampling/pictorial-blobs.ts';
 import { createPyramid } from '../face/sampling/sampler.ts';
 import { MIN_PORTRAIT_PX } from '../face/search-faces.ts';
+import { captionStripAt } from './caption-strip.ts';
 import { clarity } from './fit/fit-frame.ts';
 import { frameOfBlob, longer } from './fit/frame-of-face.ts';
 import type { FittedFrame } from './fitted-frame.ts';
@@ -16,6 +17,7 @@ import {
   sureFaces,
   wholeFrame,
 } from './picture-faces.ts';
+import type { Portrait } from './portrait.ts';
 
 /** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
 const MIN_WHOLE_SHARE = 0.5;
@@ -32,6 +34,9 @@ const CLEAR_INNER = { alone: 0.92, clarity: 0.6, outline: 0.55 };
 
 /** Least side of what a frame is fitted to, px: pictorial areas end on whole cells. */
 const MIN_BLOB_PX = MIN_PORTRAIT_PX - 4;
+
+/** Error of the edge between a picture and its caption, px. */
+const STRIP_ERROR_PX = 0.3;
 
 /** So many sure faces alike are no one portrait's: from what width of the widest they count, and from what score. */
 const CROWD = { count: 8, share: 0.6, score: 0.5 };
@@ -56,8 +61,16 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
   if (!main || main.side < MIN_WHOLE_SHARE * Math.min(picture.width, picture.height)) return null;
   const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
   if (alike.length > 1 || isOnPage(picture, main)) return null;
-  const portrait = { ...describe(main, scale), frame: wholeFrame(picture), framePx: 0 };
+  const portrait = { ...describe(main, scale), ...frameAboveCaption(picture) };
   return { portraits: [portrait], backgroundFaces: found.length - 1, unread: null };
+}
+
+/** The whole picture; where a strip with a caption is below it, what is above that. */
+function frameAboveCaption(picture: PictureSize): Pick<Portrait, 'frame' | 'framePx'> {
+  const strip = captionStripAt(picture.raster);
+  if (strip === null) return { frame: wholeFrame(picture), framePx: 0 };
+  const height = strip / scaleOf(picture)[1];
+  return { frame: { x: 0, y: 0, width: picture.width, height, shape: 'square' }, framePx: STRIP_ERROR_PX };
 }
 
 /** Whether a picture of one face is a page around a smaller frame: something pictorial on a ground, with clear edges. */
