@@ -46,7 +46,7 @@ export function readTile(
   listener: TileListener,
 ): Rectangle[] {
   listener.reached(tile.own.y);
-  // Lines and boxes that people drew make frames and hide them. What is in the frames is measured as it is.
+  // Lines and boxes that people drew make frames and hide them. What is in the frames is measured as it is, if a face is seen there.
   const page = withoutStrokes(raster);
   onStep();
   const pyramid = createPyramid(page);
@@ -74,8 +74,14 @@ export function readTile(
     some.forEach(({ frame, seen }, i) => {
       const { faces = [], hasDrawing = false } = alone[i] ?? {};
       const over = frames.filter((other) => other.side < frame.side);
-      const inFrame = faces.filter(({ box }) => !over.some((other) => holdsCentre(boxAt(other), box)));
-      const shown = inFrame.length > 0 ? inFrame : detector.detectAt(raster, seen).filter(isFound);
+      const isOfFrame = ({ box }: DetectedFace) => !over.some((other) => holdsCentre(boxAt(other), box));
+      const inFrame = faces.filter(isOfFrame);
+      const asItIs = inFrame.length > 0 ? inFrame : detector.detectAt(raster, seen).filter(isFound);
+      // Thick lines over the eyes may hide a face that is seen without them.
+      const isHidden = asItIs.length === 0 && page !== raster;
+      const shown = isHidden
+        ? (detector.detectEach(page, [boxAt(frame)])[0]?.faces ?? []).filter(isOfFrame)
+        : asItIs;
       // The avatar is a drawing: nothing of it is reported.
       if (shown.length === 0 && hasDrawing) return;
       const moved = shown.map((face) => moveFace(face, tile.x, tile.y));
