@@ -62,18 +62,23 @@ export function countSet(members: readonly Counted[], left: LeftOut): SetCounts 
   };
 }
 
-/** `Not compared: 2 near duplicates (7, 9), 1 undetermined (3).`; empty where all were. */
+/** ` (portrait 3)`, ` (portraits 4, 5)`: a bare number beside a count would read as another count. */
+function portraitsNamed(numbers: readonly number[]): string {
+  return nameNumbers(numbers).replace(' (', numbers.length === 1 ? ' (portrait ' : ' (portraits ');
+}
+
+/** `Not compared: 2 near duplicates (portraits 7, 9), 1 undetermined (portrait 3).`; empty where all were. */
 export function leftOutInWords(counts: SetCounts): string {
   const { duplicates, undetermined, noFrame, noFace, unread, noPortrait } = counts;
   const part = (numbers: readonly number[], one: string, more = one) =>
     numbers.length === 0
       ? []
-      : [`${numbers.length} ${numbers.length === 1 ? one : more}${nameNumbers(numbers)}`];
+      : [`${numbers.length} ${numbers.length === 1 ? one : more}${portraitsNamed(numbers)}`];
   const parts = [
     ...part(duplicates, 'near duplicate', 'near duplicates'),
     ...part(undetermined, 'undetermined'),
     ...part(noFrame, 'without a clear frame'),
-    ...part(noFace, 'without exactly one photographed face'),
+    ...part(noFace, 'with no face, several faces or a drawn one'),
     ...part(unread, 'in a file that cannot be read', 'in files that cannot be read'),
   ];
   const files = noPortrait === 1 ? '1 file shows no portrait.' : `${noPortrait} files show no portrait.`;

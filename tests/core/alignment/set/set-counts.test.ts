@@ -59,7 +59,7 @@ describe('the counts of a set', () => {
         const counts = countSet(members, left);
 
         const told = [
-          ...leftOutInWords(counts).matchAll(/(?:: |, )(\d+) (?=near|undet|without|in a? ?file)/g),
+          ...leftOutInWords(counts).matchAll(/(?:: |, )(\d+) (?=near|undet|with|in a? ?file)/g),
         ];
 
         const sum = told.reduce((total, [, number]) => total + Number(number), 0);
@@ -80,7 +80,7 @@ describe('the counts of a set', () => {
     ]);
 
     expect(leftOutInWords(countSet(members, left))).toBe(
-      'Not compared: 1 near duplicate (2), 1 undetermined (3), 2 without a clear frame (4, 5), 1 without exactly one photographed face (6), 1 in a file that cannot be read (7).',
+      'Not compared: 1 near duplicate (portrait 2), 1 undetermined (portrait 3), 2 without a clear frame (portraits 4, 5), 1 with no face, several faces or a drawn one (portrait 6), 1 in a file that cannot be read (portrait 7).',
     );
     expect(leftOutInWords(countSet([], { noFrame: [], noFace: [], unread: [], noPortrait: 0 }))).toBe('');
     expect(nameNumbers(Array.from({ length: 30 }, (_, i) => 2 * i))).toBe('');

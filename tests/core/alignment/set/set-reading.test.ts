@@ -44,7 +44,7 @@ describe('readSet', () => {
 
     expect(read(members, { noFrame: [3, 4, 5], noFace: [], unread: [], noPortrait: 0 }).text).toEqual({
       measure: 'No portrait could be compared',
-      meaning: 'Not compared: 2 undetermined (1, 2), 3 without a clear frame (3-5).',
+      meaning: 'Not compared: 2 undetermined (portraits 1, 2), 3 without a clear frame (portraits 3-5).',
     });
     expect(read([]).text).toEqual({ measure: 'No portrait could be compared', meaning: '' });
   });
@@ -166,7 +166,7 @@ describe('readSet', () => {
     });
     expect(reading.clusters.flatMap(({ numbers }) => numbers)).toEqual([1, 2, 3, 4]);
     expect(reading.text.meaning).toMatch(
-      / Not compared: 4 near duplicates \(5-8\), 2 undetermined \(9, 10\), 1 without a clear frame \(11\)\.$/,
+      / Not compared: 4 near duplicates \(portraits 5-8\), 2 undetermined \(portraits 9, 10\), 1 without a clear frame \(portrait 11\)\.$/,
     );
   });
 

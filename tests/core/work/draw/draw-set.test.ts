@@ -152,7 +152,7 @@ describe('a set drawn by the pool', () => {
     expect(duplicates).toEqual([[6, 4]]);
     expect(reading?.counts).toEqual({ ...left, found: 7, compared: 2, duplicates: [6], undetermined: [] });
     expect(reading?.text.meaning).toContain(
-      'Not compared: 1 near duplicate (6), 2 without a clear frame (1, 2), 1 without exactly one photographed face (3), 1 in a file that cannot be read (5). 2 files show no portrait.',
+      'Not compared: 1 near duplicate (portrait 6), 2 without a clear frame (portraits 1, 2), 1 with no face, several faces or a drawn one (portrait 3), 1 in a file that cannot be read (portrait 5). 2 files show no portrait.',
     );
   });
 
