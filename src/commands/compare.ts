@@ -3,10 +3,10 @@ import { answerCompare, type CompareOutcome, describeCompared } from '../core/ch
 import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
-import { defineWorkCommand } from '../core/chat/port/command.ts';
+import { defineWorkCommand, type WorkCall } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
-import { findMembers, wantedFiles } from '../core/set/find-members.ts';
+import { type CandidateFile, findMembers, type Remeasured, wantedFiles } from '../core/set/find-members.ts';
 import type { SetMember, SuperimposedStyle } from '../core/set/set-draft.ts';
 import { toDraft, toFacts } from '../core/set/set-facts.ts';
 import { count } from '../core/words.ts';
@@ -51,18 +51,13 @@ export const compare = defineWorkCommand({
     const numbers = present.filter((number) => chosen.delete(number)).sort((a, b) => a - b);
     if (numbers.length === 0) throw tooFew(0);
     const files = wantedFiles(source.files, numbers);
-    const measuring = `Measuring ${count(files.length, 'picture')} again`;
-    call.progress(say(`${measuring}.`));
-    const measured = await call.remeasure(
-      files.map(({ file }) => file),
-      (done) => call.progress(say(`${measuring}: ${done} done.`)),
-    );
+    const measured = await measureFiles(files, call);
     const { instrument, members: found, sources, left } = findMembers(files, measured);
     const members = withAccounts(found, source.origin, call.store);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MAX_GIF_BYTES) };
     const set = await call.keepSet({ sources, members, left, instrument, superimposed }, (done, of) =>
-      call.progress(say(`Drawing: ${done} of ${of}.`)),
+      call.progress(say(done < of ? `Drawing: ${done} of ${of}.` : 'Writing the pictures.')),
     );
     const portraits = members.map(({ portrait, number, account }) => {
       const { face: _, ...facts } = toFacts(portrait, number);
@@ -98,6 +93,26 @@ export const compare = defineWorkCommand({
 
   answer: answerCompare,
 });
+
+/** Each file as the present instrument sees it: from the record where it measured it before, else measured now. */
+async function measureFiles(
+  files: readonly CandidateFile[],
+  call: Pick<WorkCall, 'knownMeasures' | 'remeasure' | 'progress'>,
+): Promise<readonly Remeasured[]> {
+  const known = await call.knownMeasures(files);
+  const unknown = files.filter((_, index) => !known[index]);
+  const measuring = `Measuring ${count(unknown.length, 'picture')} again`;
+  if (unknown.length > 0) call.progress(say(`${measuring}.`));
+  const measured =
+    unknown.length === 0
+      ? []
+      : await call.remeasure(
+          unknown.map(({ file }) => file),
+          (done) => call.progress(say(`${measuring}: ${done} done.`)),
+        );
+  let next = 0;
+  return files.map((_, index) => known[index] ?? (measured[next++] as Remeasured));
+}
 
 /** Members of an incident's set with the accounts that they show; a message's portraits have numbers of their own. */
 function withAccounts(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
-import type { ExaminedFile } from '../../src/core/chat/port/command.ts';
+import type { ExaminedFile, WorkCall } from '../../src/core/chat/port/command.ts';
 import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
 import type { MeasuredFile, Remeasured } from '../../src/core/set/find-members.ts';
 import type { SetDraft } from '../../src/core/set/set-draft.ts';
@@ -63,7 +63,10 @@ async function runCompare(
   {
     found = (): Remeasured | null => null,
     ...call
-  }: CallOptions & { readonly found?: (file: MeasuredFile) => Remeasured | null } = {},
+  }: CallOptions &
+    Partial<Pick<WorkCall, 'knownMeasures'>> & {
+      readonly found?: (file: MeasuredFile) => Remeasured | null;
+    } = {},
 ) {
   const measured: string[] = [];
   const sets: SetDraft[] = [];
@@ -153,8 +156,27 @@ describe('compare', () => {
     expect(shown.map((message) => plainText(message))).toEqual([
       'Measuring 2 pictures again.',
       'Measuring 2 pictures again: 2 done.',
-      'Drawing: 3 of 3.',
+      'Writing the pictures.',
     ]);
+  });
+
+  it('measures nothing again that was measured in the same way, and says what it does to the end', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10, 110], 'b.png': [10] });
+    const known: Remeasured = { portraits: [10, 110].map(portraitAt), instrument: INSTRUMENT };
+
+    const half = await runCompare(platform, {}, { knownMeasures: async () => [known, null] });
+    const all = await runCompare(platform, {}, { knownMeasures: async () => [known, known] });
+
+    expect([half.measured, all.measured]).toEqual([[sha256('b.png')], []]);
+    expect(numbersOf(half.set)).toEqual([1, 2, 3]);
+    expect(all.set).toEqual(half.set);
+    expect(half.shown.map((message) => plainText(message))).toEqual([
+      'Measuring 1 picture again.',
+      'Measuring 1 picture again: 1 done.',
+      'Writing the pictures.',
+    ]);
+    expect(all.shown.map((message) => plainText(message))).toEqual(['Writing the pictures.']);
   });
 
   it('labels portraits with the accounts that they show, on the sheet, in the report and in the answer', async () => {

@@ -133,6 +133,7 @@ export function makeWorkCall(
         | 'links'
         | 'examine'
         | 'remeasure'
+        | 'knownMeasures'
         | 'keepSet'
         | 'keepTimes'
         | 'seenBefore'
@@ -156,6 +157,7 @@ export function makeWorkCall(
       (() => {
         throw new Error('nothing is to be examined');
       }),
+    knownMeasures: options.knownMeasures ?? (async (files) => files.map(() => null)),
     remeasure:
       options.remeasure ??
       (() => {

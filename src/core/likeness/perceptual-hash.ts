@@ -37,6 +37,15 @@ export function perceptualHash(raster: Raster): PerceptualHash {
   };
 }
 
+/** A kept hash with that of the picture flipped left to right, as {@link perceptualHash} gives them. */
+export function withMirrored(hash: string): PerceptualHash {
+  const digits = hash.slice(PREFIX.length);
+  const rows = Array.from({ length: THUMBNAIL_PX }, (_, y) =>
+    [...digits.slice(y * THUMBNAIL_PX, (y + 1) * THUMBNAIL_PX)].reverse().join(''),
+  );
+  return { hash, mirrored: PREFIX + rows.join('') };
+}
+
 /**
  * The thumbnail that a hash holds, row by row: 0 to 15, 0 outside of the circle.
  *

@@ -42,6 +42,9 @@ export type Remeasure = (
   onDone: (doneCount: number) => void,
 ) => Promise<readonly Remeasured[]>;
 
+/** What the present instrument measured of files before, in order; null for a file of which it did not measure every candidate. */
+export type KnownMeasures = (files: readonly CandidateFile[]) => Promise<readonly (Remeasured | null)[]>;
+
 /** The wanted portraits as the present instrument measured them. */
 export interface FoundMembers {
   readonly sources: readonly SetSource[];

@@ -24,7 +24,8 @@ export interface BotOptions {
   readonly pool: Pick<
     PicturePool,
     'measure' | 'drawSet' | 'drawTimes' | 'drawNetwork' | 'comparePairs' | 'workers'
-  >;
+  > &
+    Partial<Pick<PicturePool, 'status'>>;
   /** Largest file that is fetched. */
   readonly maxBytes: number;
   /** Default: {@link DEFAULT_ZIP_LIMITS}. */

@@ -11,7 +11,7 @@ import type { Submission } from '../../incident/submission.ts';
 import type { ReadName } from '../../names/read-name.ts';
 import type { KeepNetwork } from '../../network/network-facts.ts';
 import type { Frame } from '../../portrait/frame.ts';
-import type { Remeasure } from '../../set/find-members.ts';
+import type { KnownMeasures, Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { SeenBefore } from '../../set/seen-facts.ts';
 import type { KeepSet, PortraitFacts, SetArtifact } from '../../set/set-facts.ts';
@@ -69,6 +69,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly examine: Examine;
   /** Measures kept files again. */
   readonly remeasure: Remeasure;
+  /** What was measured of kept files before, in the same way. */
+  readonly knownMeasures: KnownMeasures;
   /** Reads names beside portraits of kept files; null: that is switched off. */
   readonly readNames: ReadNames | null;
   /** Draws portraits of kept files together, and keeps what it made. */

@@ -60,4 +60,12 @@ export interface MeasurementStore {
   add(portraitId: number, draft: MeasurementDraft, instrument: Instrument): Measurement;
   /** Oldest first. */
   ofPortrait(portraitId: number): Measurement[];
+  /**
+   * What this instrument measured of a file's portraits, each with the hash of what its frame shows; null where it has
+   * none, or one of another frame.
+   */
+  ofFile(
+    sha256: string,
+    instrument: Instrument,
+  ): { readonly measurement: Measurement; readonly hash: string | null }[];
 }

@@ -11,6 +11,7 @@ import type { Submission } from '../../incident/submission.ts';
 import { defang } from '../../source/links/defang.ts';
 import { createExamine } from '../examine/examine-files.ts';
 import { createKeepFiles } from '../examine/keep-files.ts';
+import { createKnownMeasures } from '../examine/known-measures.ts';
 import { createKeepExport } from '../export/keep-export.ts';
 import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
@@ -60,6 +61,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     links: sentLinks(payload),
     examine: createExamine(examiner, { ...context, fetch }),
     remeasure: createRemeasure(examiner, context),
+    knownMeasures: createKnownMeasures(store, examiner.pool),
     readNames: createReadNames(examiner, context),
     keepSet: createKeepSet(examiner, context),
     keepTimes: createKeepTimes(examiner, context),
@@ -79,12 +81,10 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   store.results.complete(submission.id, result);
 }
 
-/** What a person wrote, else the file's name, else the time. */
+/** What a person wrote, else the one link that they sent, else the time: files' names say little. */
 function titleOf({ title, files, links = [] }: Payload, { sentMs }: Submission): string {
   if (title !== '') return title;
   if (files.length === 0 && links[0] !== undefined && links.length === 1) return shortTitle(defang(links[0]));
-  const name = files.length === 1 ? files[0]?.name : null;
-  if (name) return shortTitle(name);
   return `Pictures of ${new Date(sentMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
