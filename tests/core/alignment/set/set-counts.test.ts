@@ -58,9 +58,7 @@ describe('the counts of a set', () => {
         const { members, left } = makeSet(fates);
         const counts = countSet(members, left);
 
-        const told = [
-          ...leftOutInWords(counts).matchAll(/(?:: |, )(\d+) (?=near|undet|with|in a? ?file)/g),
-        ];
+        const told = [...leftOutInWords(counts).matchAll(/(?:: |, )(\d+) (?=near|undet|with|in a? ?file)/g)];
 
         const sum = told.reduce((total, [, number]) => total + Number(number), 0);
         expect(sum).toBe(counts.found - counts.compared);
