@@ -69,7 +69,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'core/portrait/frame.ts',
     'core/incident',
     'csv-stringify',
+    'yazl',
     'node:crypto',
+    'node:stream',
   ],
   'core/account-table': [
     'core/errors.ts',

@@ -6,6 +6,7 @@ import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 import type { CaseOptions } from '../core/export/case/case.ts';
 import { DEFAULT_TLP, TLP_LEVELS, type Tlp, tlpLabel } from '../core/export/case/tlp.ts';
+import { checkExport } from '../core/export/export-files.ts';
 import { EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS } from '../core/export/formats.ts';
 
 export const exportIncident = defineWorkCommand({
@@ -25,8 +26,9 @@ export const exportIncident = defineWorkCommand({
     mask: { type: 'flag', summary: 'without names, handles and addresses of accounts' },
     members: { type: 'flag', summary: 'with the ids of people who sent and wrote things' },
     places: { type: 'flag', summary: 'with channels and threads' },
+    screenshots: { type: 'flag', summary: 'zip only: with whole pictures as received; they show bystanders' },
   },
-  examples: ['export csv', 'export json --incident 3 --tlp green --mask'],
+  examples: ['export html', 'export stix --incident 3 --tlp green --mask'],
   access: 'member',
   takesPictures: false,
 
@@ -40,7 +42,9 @@ export const exportIncident = defineWorkCommand({
       tlp: (options.tlp as Tlp | undefined) ?? DEFAULT_TLP,
       hasMembers: options.members === true,
       hasPlaces: options.places === true,
+      hasScreenshots: options.screenshots === true,
     };
+    checkExport(format, chosen);
     const facts = await call.keepExport(
       { format, incident, options: chosen, audience: call.audience },
       (done, of) => call.progress(say(`Exporting: ${done} of ${of} findings read.`)),

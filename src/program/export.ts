@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
-import { LOCAL_DESK } from '../compose.ts';
+import { composePool, LOCAL_DESK } from '../compose.ts';
 import { type Config, readConfig } from '../config.ts';
 import { DEFAULT_TLP, TLP_LEVELS, type Tlp } from '../core/export/case/tlp.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../core/export/formats.ts';
+import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { SOFTWARE } from '../version.ts';
 import { EXIT } from './exit.ts';
 import { parseNumber } from './numbers.ts';
@@ -17,6 +18,7 @@ interface ExportFlags {
   readonly mask?: boolean;
   readonly members?: boolean;
   readonly places?: boolean;
+  readonly screenshots?: boolean;
 }
 
 /** `eyeline export`. */
@@ -37,6 +39,7 @@ export function addExport(program: Command): void {
     .option('--mask', 'without names, handles and addresses of accounts')
     .option('--members', 'with the ids of people who sent and wrote things')
     .option('--places', 'with channels and threads')
+    .option('--screenshots', 'zip only: with whole pictures as received; they show bystanders')
     .action(async (format: string, flags: ExportFlags) => {
       process.exitCode = await runExport(readConfig(), format, flags);
     });
@@ -48,8 +51,11 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
   const { requireFormat } = await import('../cli/export/require-format.ts');
   const { requireTenant } = await import('../cli/export/require-tenant.ts');
   const wanted: ExportFormat = requireFormat(format);
+  const { checkExport } = await import('../core/export/export-files.ts');
+  checkExport(wanted, { hasScreenshots: flags.screenshots === true });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped')));
+  let pool: PicturePool | undefined;
   const store = openStore(config.DATA_DIR, { role: 'command line' });
   try {
     const tenant = requireTenant(store.tenants.list(), flags.tenant);
@@ -63,6 +69,11 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
         tlp: flags.tlp,
         hasMembers: flags.members === true,
         hasPlaces: flags.places === true,
+        hasScreenshots: flags.screenshots === true,
+      },
+      pool: () => {
+        pool ??= composePool(config);
+        return pool;
       },
       software: SOFTWARE,
       now: Date.now,
@@ -75,6 +86,7 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
     if (stop.signal.aborted) return EXIT.interrupted;
     throw error;
   } finally {
+    await pool?.close();
     store.close();
   }
 }

@@ -13,6 +13,7 @@ import { addIndex } from './index-stock.ts';
 import { addNetwork } from './network.ts';
 import { addSamples } from './samples.ts';
 import { addSlackManifest } from './slack-manifest.ts';
+import { addVerify } from './verify.ts';
 
 /**
  * The program `eyeline` with all its commands; an error is thrown to the caller instead of ending the process.
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addAccount(program);
   addNetwork(program);
   addExport(program);
+  addVerify(program);
   addSamples(program);
   addDoctor(program);
   addBackup(program);

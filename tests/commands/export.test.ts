@@ -52,7 +52,14 @@ describe('export', () => {
     expect(requests).toMatchObject([
       {
         format: 'json',
-        options: { isAll: false, isMasked: false, tlp: 'amber', hasMembers: false, hasPlaces: false },
+        options: {
+          isAll: false,
+          isMasked: false,
+          tlp: 'amber',
+          hasMembers: false,
+          hasPlaces: false,
+          hasScreenshots: false,
+        },
       },
     ]);
     expect(platform.store.artifacts.ofSets(1).map(({ kind }) => kind)).toEqual(['export']);
@@ -80,6 +87,7 @@ describe('export', () => {
       tlp: 'amber-strict',
       hasMembers: true,
       hasPlaces: true,
+      hasScreenshots: false,
     });
   });
 

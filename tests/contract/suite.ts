@@ -633,7 +633,12 @@ export function describeAdapter(
         incident: { number: 1, title: 'Wave' },
       });
       expect(read.findings).toMatchObject([{ number: 1, member: null, place: null, file: { names: [] } }]);
-      expect(artifactsOf(run.bot, ['export'])).toHaveLength(3);
+      await run.harness.command('export zip --all', thread);
+      const [, , , zip] = await settled(run, thread, 4);
+
+      expect(zip?.text).toContain('Incident 1 as a case file with its pictures: 1 finding');
+      expect(Buffer.from(zip?.files[0]?.bytes ?? []).toString('latin1', 0, 2)).toBe('PK');
+      expect(artifactsOf(run.bot, ['export'])).toHaveLength(4);
     });
 
     it('reads a table of accounts, imports it once a person presses, and draws their times', async () => {
@@ -694,6 +699,7 @@ export function describeAdapter(
         drawTimes: pool.drawTimes,
         comparePairs: pool.comparePairs,
         drawNetwork: pool.drawNetwork,
+        cutPortraits: pool.cutPortraits,
       });
 
       // So many rows that they do not fit into the pages that the database has.

@@ -4,12 +4,13 @@ import { EyelineError } from '../../core/errors.ts';
 import type { CaseOptions } from '../../core/export/case/case.ts';
 import { readCase } from '../../core/export/case/read-case.ts';
 import { tlpLabel } from '../../core/export/case/tlp.ts';
-import { composeExport } from '../../core/export/compose-export.ts';
 import { countCase, describeCounts } from '../../core/export/count-case.ts';
+import { exportFiles } from '../../core/export/export-files.ts';
 import { type ExportFormat, FORMAT_WORDS } from '../../core/export/formats.ts';
-import { toBytes } from '../../core/export/to-bytes.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
 import { count } from '../../core/words.ts';
+import { makeCasePictures } from '../../core/work/export/make-case-pictures.ts';
+import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
 import { makeOutFolder, writeOutPieces } from '../output.ts';
 
 /** How `eyeline export` runs. */
@@ -20,6 +21,8 @@ export interface WriteExportOptions {
   /** Folder to write into. */
   readonly out: string;
   readonly options: CaseOptions;
+  /** Asked for once pictures are to be made: starting it takes time. */
+  readonly pool: () => Pick<PicturePool, 'drawSet' | 'cutPortraits'>;
   /** Name and version of the program. */
   readonly software: string;
   readonly now: () => number;
@@ -46,9 +49,11 @@ export async function writeExport(store: TenantStore, asked: WriteExportOptions)
   const read = await readCase({ ...about, software, now, onProgress, signal });
   terminal?.write('\r\u001b[K');
   const lines: string[] = [];
-  for (const { name, mediaType: _, pieces } of composeExport(read, format)) {
+  const { hasScreenshots } = options;
+  const makePictures = () => makeCasePictures(read, { store, pool: asked.pool(), signal, hasScreenshots });
+  for (const { name, bytes } of await exportFiles(read, format, makePictures, signal)) {
     const path = join(out, name);
-    const sizeBytes = await writeOutPieces(path, toBytes(pieces(), signal));
+    const sizeBytes = await writeOutPieces(path, bytes);
     lines.push(`${path} (${formatBytes(sizeBytes)})`);
   }
   const head = `Incident ${number} as ${FORMAT_WORDS[format]}, ${tlpLabel(options.tlp)}: ${describeCounts(countCase(read))}`;

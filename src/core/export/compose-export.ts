@@ -3,12 +3,12 @@ import { accountsCsv } from './csv/accounts-csv.ts';
 import { findingsCsv } from './csv/findings-csv.ts';
 import { disarmPage } from './disarm/disarm-page.ts';
 import { disarmIncidentRow, disarmTechniqueRows, disarmUrlRows } from './disarm/disarm-rows.ts';
-import type { ExportFormat } from './formats.ts';
+import type { CaseFileFormat, ExportFormat } from './formats.ts';
 import { caseJson } from './json/case-json.ts';
 import { mispEvent } from './misp/misp-event.ts';
 import { stixBundle } from './stix/stix-bundle.ts';
 
-/** A file of an export, written when its pieces are asked for. */
+/** A file of an export without pictures, written when its pieces are asked for. */
 export interface ExportFile {
   /** Letters, digits, `.` and `-` only: nothing of what people wrote. */
   readonly name: string;
@@ -17,9 +17,12 @@ export interface ExportFile {
   pieces(): Iterable<string>;
 }
 
+/** The formats without pictures. */
+export type TextFormat = Exclude<ExportFormat, CaseFileFormat>;
+
 type Composer = (read: Case, stem: string) => readonly ExportFile[];
 
-const COMPOSERS: Readonly<Record<ExportFormat, Composer>> = {
+const COMPOSERS: Readonly<Record<TextFormat, Composer>> = {
   csv: (read, stem) => [
     { name: `${stem}-findings.csv`, mediaType: 'text/csv', pieces: () => findingsCsv(read) },
     { name: `${stem}-accounts.csv`, mediaType: 'text/csv', pieces: () => accountsCsv(read) },
@@ -46,6 +49,6 @@ const COMPOSERS: Readonly<Record<ExportFormat, Composer>> = {
 };
 
 /** The files that a case is in a format. */
-export function composeExport(read: Case, format: ExportFormat): readonly ExportFile[] {
+export function composeExport(read: Case, format: TextFormat): readonly ExportFile[] {
   return COMPOSERS[format](read, `incident-${read.incident.number}`);
 }

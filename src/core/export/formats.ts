@@ -1,10 +1,19 @@
 /** What an export is written as; names stay. */
-export const EXPORT_FORMATS = ['csv', 'json', 'stix', 'misp', 'disarm'] as const;
+export const EXPORT_FORMATS = ['html', 'zip', 'csv', 'json', 'stix', 'misp', 'disarm'] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** The formats that show pictures. */
+export type CaseFileFormat = Extract<ExportFormat, 'html' | 'zip'>;
+
+export function isCaseFile(format: ExportFormat): format is CaseFileFormat {
+  return format === 'html' || format === 'zip';
+}
+
 /** What each format is, for people. */
 export const FORMAT_WORDS: Readonly<Record<ExportFormat, string>> = {
+  html: 'a case file of one page',
+  zip: 'a case file with its pictures',
   csv: 'CSV tables of findings and accounts',
   json: 'JSON of everything',
   stix: 'a STIX 2.1 bundle',
@@ -14,5 +23,6 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, string>> = {
 
 /** The format that takes less room and still has every finding; null where there is none. */
 export function smallerFormat(format: ExportFormat): ExportFormat | null {
+  if (format === 'zip') return 'html';
   return format === 'csv' ? null : 'csv';
 }

@@ -2,10 +2,13 @@
 const PIECE = 64 * 1024;
 
 /** Texts as UTF-8 in pieces of about {@link PIECE} characters, with a pause for others after each. @throws the signal's reason. */
-export async function* toBytes(texts: Iterable<string>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* toBytes(
+  texts: Iterable<string> | AsyncIterable<string>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   let waiting: string[] = [];
   let length = 0;
-  for (const text of texts) {
+  for await (const text of texts) {
     waiting.push(text);
     length += text.length;
     if (length < PIECE) continue;

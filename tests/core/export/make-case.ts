@@ -21,6 +21,7 @@ export const DEFAULT_OPTIONS: CaseOptions = {
   tlp: 'amber',
   hasMembers: false,
   hasPlaces: false,
+  hasScreenshots: false,
 };
 
 /** A picture of a link, with how it came. */

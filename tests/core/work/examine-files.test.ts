@@ -45,6 +45,9 @@ function start({
   const examine = createExamine(
     {
       pool: {
+        cutPortraits: () => {
+          throw new Error('portraits were cut out');
+        },
         drawNetwork: () => {
           throw new Error('a network was drawn');
         },

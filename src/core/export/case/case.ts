@@ -24,6 +24,8 @@ export interface CaseOptions {
   readonly hasMembers: boolean;
   /** Whether the channels and threads of messages are in it. */
   readonly hasPlaces: boolean;
+  /** Whether whole pictures as received are in it: they show bystanders. */
+  readonly hasScreenshots: boolean;
 }
 
 /** An incident as every export reads it: plain data, without anything that was not asked for. Texts are other people's. */

@@ -9,7 +9,10 @@ import type { FairTurns } from './fair-turns.ts';
 
 /** What the examination of files works with. */
 export interface ExaminerParts {
-  readonly pool: Pick<PicturePool, 'measure' | 'drawSet' | 'drawTimes' | 'drawNetwork' | 'comparePairs'> &
+  readonly pool: Pick<
+    PicturePool,
+    'measure' | 'drawSet' | 'drawTimes' | 'drawNetwork' | 'comparePairs' | 'cutPortraits'
+  > &
     /** Without it nothing is known of the present backend, so that everything is measured again. */
     Partial<Pick<PicturePool, 'status'>>;
   readonly turns: FairTurns;

@@ -1,13 +1,15 @@
 import { readCase } from '../../export/case/read-case.ts';
-import { composeExport } from '../../export/compose-export.ts';
 import { countCase } from '../../export/count-case.ts';
 import type { ExportArtifact, KeepExport } from '../../export/export-facts.ts';
-import { toBytes } from '../../export/to-bytes.ts';
+import { exportFiles } from '../../export/export-files.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { FairTurns } from '../examine/fair-turns.ts';
+import type { PicturePool } from '../pool/picture-pool.ts';
+import { makeCasePictures } from './make-case-pictures.ts';
 
 /** What exports are written with. */
 export interface ExportParts {
+  readonly pool: Pick<PicturePool, 'drawSet' | 'cutPortraits'>;
   readonly turns: FairTurns;
   /** Name and version of the program. */
   readonly software: string;
@@ -25,7 +27,7 @@ export interface ExportContext {
 
 /** Writes exports in a turn of their own, each file piece by piece, and keeps them. */
 export function createKeepExport(
-  { turns, software, now }: ExportParts,
+  { pool, turns, software, now }: ExportParts,
   { store, turnKey, signal }: ExportContext,
 ): KeepExport {
   return ({ format, incident, options, audience }, onProgress) =>
@@ -35,8 +37,10 @@ export function createKeepExport(
         const about = { store, incident, options, audience };
         const read = await readCase({ ...about, software, now, onProgress, signal });
         const files: ExportArtifact[] = [];
-        for (const { name, mediaType, pieces } of composeExport(read, format)) {
-          const reference = await store.blobs.putPieces(toBytes(pieces(), signal));
+        const { hasScreenshots } = options;
+        const makePictures = () => makeCasePictures(read, { store, pool, signal, hasScreenshots });
+        for (const { name, mediaType, bytes } of await exportFiles(read, format, makePictures, signal)) {
+          const reference = await store.blobs.putPieces(bytes);
           files.push({ ...reference, kind: 'export', name, mediaType, altText: '' });
         }
         return { counts: countCase(read), files };

@@ -6,6 +6,7 @@ import type { TimesRequest } from '../../incident/accounts/times/account-times.t
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
+import type { CutPortrait, CutRequest } from '../draw/cut-portraits.ts';
 import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
 import type { StoredFile } from '../files/stored-file.ts';
@@ -65,6 +66,11 @@ export interface HashCutsJob extends Job {
   readonly request: HashRequest;
 }
 
+/** Portraits of a kept file to be cut out. */
+export interface CutPortraitsJob extends Job {
+  readonly request: CutRequest;
+}
+
 /** Tables of connections to be drawn. */
 export interface DrawNetworkJob extends Job {
   readonly request: NetworkRequest;
@@ -114,6 +120,7 @@ export interface PictureWorker {
   drawTimes(job: DrawTimesJob): Promise<WorkerAnswer<DrawnPicture>>;
   comparePairs(job: ComparePairsJob): Promise<WorkerAnswer<ComparedPairs>>;
   hashCuts(job: HashCutsJob): Promise<WorkerAnswer<string[]>>;
+  cutPortraits(job: CutPortraitsJob): Promise<WorkerAnswer<CutPortrait[]>>;
   drawNetwork(job: DrawNetworkJob): Promise<WorkerAnswer<DrawnNetwork>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
   thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;

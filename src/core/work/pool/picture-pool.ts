@@ -5,6 +5,7 @@ import type { TimesRequest } from '../../incident/accounts/times/account-times.t
 import type { Declarations } from '../../incident/evidence/declarations.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
+import type { CutPortrait, CutRequest } from '../draw/cut-portraits.ts';
 import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
 import type { StoredFile } from '../files/stored-file.ts';
@@ -75,6 +76,8 @@ export interface PicturePool {
   comparePairs(request: PairRequest, options?: { readonly signal?: AbortSignal }): Promise<ComparedPairs>;
   /** Hashes portraits of a kept file, within the limits of a measurement. @throws as {@link measure} */
   hashCuts(request: HashRequest, options?: { readonly signal?: AbortSignal }): Promise<string[]>;
+  /** Cuts portraits of a kept file out, within the limits of a measurement. @throws as {@link measure} */
+  cutPortraits(request: CutRequest, options?: { readonly signal?: AbortSignal }): Promise<CutPortrait[]>;
   /**
    * Reads tables of connections and draws them as one network, within a measurement's total limit; the other one starts
    * anew with every part of the work.
@@ -120,7 +123,11 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
   const limitsOf = (name: keyof PictureWorker): JobLimits =>
     name === 'declare'
       ? { ...stepLimits, workMs: DECLARE_MS, timeoutMs: DECLARE_MS, totalMs: DECLARE_MS }
-      : name === 'measure' || name === 'thumbnails' || name === 'hashCuts' || name === 'drawNetwork'
+      : name === 'measure' ||
+          name === 'thumbnails' ||
+          name === 'hashCuts' ||
+          name === 'cutPortraits' ||
+          name === 'drawNetwork'
         ? { ...stepLimits, totalMs: totalTimeoutMs }
         : stepLimits;
   /** The jobs that the workers have, by id. */
@@ -224,6 +231,12 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       orCancelled(
         turn(async () => unpack('hashCuts', await run('hashCuts', { request }, { signal }))),
         'hashCuts',
+        signal,
+      ),
+    cutPortraits: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('cutPortraits', await run('cutPortraits', { request }, { signal }))),
+        'cutPortraits',
         signal,
       ),
     drawNetwork: (request, { signal } = {}) =>

@@ -9,6 +9,7 @@ import { decodePicture } from '../../image/decode.ts';
 import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
 import { readDeclarations } from '../../source/declarations/read-declarations.ts';
 import { createManifestReader } from '../../source/declarations/read-manifest.ts';
+import { cutPortraits as cutKept } from '../draw/cut-portraits.ts';
 import { drawNetwork as drawConnections } from '../draw/draw-network.ts';
 import { drawSet as drawPortraits } from '../draw/draw-set.ts';
 import { drawTimes as drawAccountTimes } from '../draw/draw-times.ts';
@@ -88,6 +89,11 @@ const hashCuts: PictureWorker['hashCuts'] = (job) => {
   return answer(() => hashKept(job.request, settings.limits));
 };
 
+const cutPortraits: PictureWorker['cutPortraits'] = (job) => {
+  post({ startedJob: job.id });
+  return answer(() => cutKept(job.request, settings.limits));
+};
+
 const drawNetwork: PictureWorker['drawNetwork'] = (job) => {
   post({ startedJob: job.id });
   const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
@@ -148,6 +154,7 @@ const worker: PictureWorker = {
   drawNetwork,
   comparePairs,
   hashCuts,
+  cutPortraits,
   samples,
   thumbnails,
 };

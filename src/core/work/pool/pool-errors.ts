@@ -9,6 +9,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   drawTimes: 'the times of the accounts to be drawn',
   comparePairs: 'the portraits to be compared',
   hashCuts: 'the portraits to be hashed',
+  cutPortraits: 'the portraits to be cut out',
   declare: 'what the file declares to be read',
   drawNetwork: 'the connections to be drawn',
   samples: 'the sample pictures to be made',

@@ -69,7 +69,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     keepFiles: createKeepFiles(examiner, { ...context, fetch }),
     keepNetwork: createKeepNetwork(examiner, context),
     keepExport: createKeepExport(
-      { turns: examiner.turns, now: examiner.now, software: options.software },
+      { pool: examiner.pool, turns: examiner.turns, now: examiner.now, software: options.software },
       { store, turnKey, signal: noWork },
     ),
     sendAgain: options.sendAgain,

@@ -46,6 +46,9 @@ export function startLinkBot(links: LinkReader, features: FakeAdapterOptions['fe
             .update(bytes as Uint8Array)
             .digest('hex'),
         }),
+        cutPortraits: () => {
+          throw new Error('portraits were cut out');
+        },
         drawNetwork: () => {
           throw new Error('a network was drawn');
         },

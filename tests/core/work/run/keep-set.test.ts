@@ -50,6 +50,9 @@ async function keep(changes: Partial<SetDraft>) {
       comparePairs: () => {
         throw new Error('pairs were compared');
       },
+      cutPortraits: () => {
+        throw new Error('portraits were cut out');
+      },
       drawNetwork: () => {
         throw new Error('a network was drawn');
       },

@@ -43,6 +43,7 @@ async function look(
         measure: () => Promise.reject(new Error('a picture was measured')),
         drawSet: () => Promise.reject(new Error('a set was drawn')),
         drawNetwork: () => Promise.reject(new Error('a network was drawn')),
+        cutPortraits: () => Promise.reject(new Error('portraits were cut out')),
         drawTimes: () => {
           throw new Error('times were drawn');
         },

@@ -55,6 +55,7 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
       drawTimes: pool.drawTimes,
       comparePairs: pool.comparePairs,
       drawNetwork: pool.drawNetwork,
+      cutPortraits: pool.cutPortraits,
     },
     maxBytes: 1e7,
     log,

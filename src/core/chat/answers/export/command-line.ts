@@ -7,7 +7,7 @@ export function writeCommandLine(
   { platform, platformId }: Pick<TenantReference, 'platform' | 'platformId'>,
   incident: number,
   format: ExportFormat,
-  { isAll, isMasked, tlp, hasMembers, hasPlaces }: CaseOptions,
+  { isAll, isMasked, tlp, hasMembers, hasPlaces, hasScreenshots }: CaseOptions,
 ): string {
   const tenant = platform === 'desk' ? '' : ` --tenant ${platform}:${platformId}`;
   const flags = [
@@ -15,6 +15,7 @@ export function writeCommandLine(
     ...(isMasked ? ['--mask'] : []),
     ...(hasMembers ? ['--members'] : []),
     ...(hasPlaces ? ['--places'] : []),
+    ...(hasScreenshots ? ['--screenshots'] : []),
   ];
   return `npm run eyeline -- export ${format} --incident ${incident}${tenant} --tlp ${tlp}${flags.map((flag) => ` ${flag}`).join('')} --out exports`;
 }

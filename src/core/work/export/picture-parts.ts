@@ -1,0 +1,15 @@
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
+import type { CutPortrait } from '../draw/cut-portraits.ts';
+import type { PicturePool } from '../pool/picture-pool.ts';
+
+/** What pictures of a case are made with. */
+export interface PictureParts {
+  readonly store: TenantStore;
+  readonly pool: Pick<PicturePool, 'drawSet' | 'cutPortraits'>;
+  readonly signal: AbortSignal;
+  /** Whether whole pictures as received, and what was drawn on them, are wanted. */
+  readonly hasScreenshots: boolean;
+}
+
+/** Cuts of findings by number; null where there is none. */
+export type Cuts = (number: number) => Promise<CutPortrait | null>;

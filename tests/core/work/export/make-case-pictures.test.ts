@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
+import type { TenantStore } from '../../../../src/core/incident/stores/tenant-store.ts';
+import { type CutRequest, cutPortraits } from '../../../../src/core/work/draw/cut-portraits.ts';
+import type { SetRequest } from '../../../../src/core/work/draw/drawn-set.ts';
+import { makeCasePictures } from '../../../../src/core/work/export/make-case-pictures.ts';
+import { findAdminPicture } from '../../../fixtures/faces.ts';
+import { BY, makeCase } from '../../export/make-case.ts';
+import { makeMeasurement, makePicture, makeResult } from '../../store/make-result.ts';
+import { makeDraft, makeTenantStore } from '../../store/temp-store.ts';
+
+/** An incident with one picture of three portraits, the last of which a person rejected. */
+async function makeStore(): Promise<TenantStore> {
+  const store = makeTenantStore();
+  const bytes = await readFile(findAdminPicture('user1-128x128.jpg'));
+  const evidence = { ...(await store.blobs.put(bytes)), format: 'jpeg', widthPx: 128, heightPx: 128 };
+  const portraits = [5, 30, 60].map((x) => makeMeasurement(x));
+  const { submission } = store.submissions.receive(makeDraft());
+  const picture = { ...makePicture('page.jpg', portraits), evidence };
+  store.results.complete(submission.id, makeResult({ pictures: [picture] }));
+  store.judgements.judge(1, { verdict: 'rejected', findings: [3], reason: null }, BY);
+  return store;
+}
+
+async function make(store: TenantStore, hasScreenshots = false) {
+  const cut: CutRequest[] = [];
+  const drawn: SetRequest[] = [];
+  const read = await makeCase({ hasScreenshots }, { store });
+  const pictures = await makeCasePictures(read, {
+    store,
+    pool: {
+      cutPortraits: (request) => {
+        cut.push(request);
+        return cutPortraits(request, DEFAULT_PICTURE_LIMITS);
+      },
+      drawSet: async (request) => {
+        drawn.push(request);
+        const sheet = {
+          bytes: Buffer.from('sheet'),
+          mediaType: 'image/png' as const,
+          alt: 'Sheet',
+          width: 1,
+          height: 1,
+        };
+        return {
+          software: 'Eyeline',
+          reading: null,
+          duplicates: [],
+          sheets: [sheet],
+          annotated: [null],
+          superimposed: null,
+        };
+      },
+    },
+    signal: new AbortController().signal,
+    hasScreenshots,
+  });
+  return { read, pictures, cut, drawn };
+}
+
+describe('the pictures of a case', () => {
+  it('are of its findings only: a rejected portrait is neither cut out nor drawn', async () => {
+    const { read, pictures, cut, drawn } = await make(await makeStore());
+
+    const [first] = read.findings;
+    const portrait = first && (await pictures.portrait(first));
+
+    expect(cut.map(({ frames }) => frames.map(({ x }) => x))).toEqual([[5, 30]]);
+    expect(drawn[0]?.files.map(({ portraits }) => portraits.map(({ number }) => number))).toEqual([[1, 2]]);
+    expect(pictures.figures.map(({ name }) => name)).toEqual(['contact-sheet-1.png']);
+    expect(portrait).toMatchObject({ name: 'portrait-0001.jpg', altText: 'Portrait 1, aligned' });
+    expect(await sharp(portrait?.bytes).metadata()).toMatchObject({
+      format: 'jpeg',
+      width: 360,
+      height: 360,
+    });
+    expect(pictures.totalBytes).toBeGreaterThan((portrait?.bytes.length ?? 0) + 'sheet'.length);
+    expect(pictures.screenshots).toEqual([]);
+  });
+
+  it('name no file on the sheet: only accounts', async () => {
+    const { drawn } = await make(await makeStore());
+
+    expect(drawn[0]?.files[0]?.portraits.map(({ label }) => label)).toEqual([null, null]);
+  });
+
+  it('are whole where that was asked for, with what was drawn on them', async () => {
+    const { pictures } = await make(await makeStore(), true);
+
+    expect(pictures.screenshots.map(({ name }) => name.split('/')[0])).toEqual(['received', 'overlays']);
+    await expect(pictures.screenshots[0]?.read()).resolves.toHaveLength(
+      (await readFile(findAdminPicture('user1-128x128.jpg'))).length,
+    );
+  });
+
+  it('of a file that is gone are none; the rest stands', async () => {
+    const store = makeTenantStore();
+    const { submission } = store.submissions.receive(makeDraft());
+    store.results.complete(submission.id, makeResult());
+
+    const { read, pictures, drawn } = await make(store);
+
+    expect(await pictures.portrait(read.findings[0] as (typeof read.findings)[number])).toBeNull();
+    expect(pictures.figures).toEqual([]);
+    expect(drawn).toEqual([]);
+  });
+});
