@@ -52,7 +52,7 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
   const { requireTenant } = await import('../cli/export/require-tenant.ts');
   const wanted: ExportFormat = requireFormat(format);
   const { checkExport } = await import('../core/export/export-files.ts');
-  checkExport(wanted, { hasScreenshots: flags.screenshots === true });
+  checkExport(wanted, { hasScreenshots: flags.screenshots === true, isMasked: flags.mask === true });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped')));
   let pool: PicturePool | undefined;

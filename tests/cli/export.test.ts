@@ -110,7 +110,7 @@ describe('eyeline export', () => {
     [
       ['csv', '--incident', '1', '--tenant', 'slack:T1'],
       1,
-      'NOT_FOUND: No finding of incident 1 is confirmed: 1 that nobody judged. Look at each and confirm it, or export with `--all`.\n',
+      'NOT_FOUND: No finding of incident 1 is confirmed: 1 that nobody judged. Look at each and confirm it by `finding confirm`, or export with `--all`.\n',
     ],
     [
       ['csv', '--incident', '1', '--tenant', 'slack:T2'],
@@ -120,7 +120,7 @@ describe('eyeline export', () => {
     [
       ['pdf', '--incident', '1'],
       2,
-      /^INVALID_USAGE: Expected a format: csv, json.* but received "pdf"\. Give one of them\.\n$/,
+      'INVALID_USAGE: Expected a format: html, zip, csv, json, stix, misp, disarm but received "pdf". Give one of them.\n',
     ],
   ])('says what is wrong with %j', async (words, exit, message) => {
     const { code, stdout, stderr } = await runCli(['export', ...words, '--out', 'out'], {

@@ -36,18 +36,28 @@ export async function exportFiles(
   }));
 }
 
-/** @throws EyelineError `INVALID_USAGE` for options that a format has no place for. */
+/** @throws EyelineError `INVALID_USAGE` for options that a format has no place for, or that contradict each other. */
 export function checkExport(
   format: ExportFormat,
-  { hasScreenshots }: Pick<CaseOptions, 'hasScreenshots'>,
+  { hasScreenshots, isMasked }: Pick<CaseOptions, 'hasScreenshots' | 'isMasked'>,
 ): void {
-  if (!hasScreenshots || format === 'zip') return;
-  throw new EyelineError('INVALID_USAGE', {
-    expected: '--screenshots with the format zip',
-    received: `it with ${format}`,
-    problem: 'Only `export zip` holds whole pictures.',
-    action: 'Leave `--screenshots` out, or export zip.',
-  });
+  if (!hasScreenshots) return;
+  if (format !== 'zip') {
+    throw new EyelineError('INVALID_USAGE', {
+      expected: '--screenshots with the format zip',
+      received: `it with ${format}`,
+      problem: 'Only `export zip` holds whole pictures.',
+      action: 'Leave `--screenshots` out, or export zip.',
+    });
+  }
+  if (isMasked) {
+    throw new EyelineError('INVALID_USAGE', {
+      expected: '--mask or --screenshots',
+      received: 'both',
+      problem: 'Whole pictures show the names that `--mask` leaves out.',
+      action: 'Give one of them.',
+    });
+  }
 }
 
 function caseFile(

@@ -55,7 +55,7 @@ function noneConfirmed(incident: number, proposed: number, rejected: number): Ey
     problem: `No finding of incident ${incident} is confirmed: ${parts}.`,
     action:
       proposed > 0
-        ? 'Look at each and confirm it, or export with `--all`.'
+        ? 'Look at each and confirm it by `finding confirm`, or export with `--all`.'
         : `Nothing is left to export: ${count(rejected, 'finding')}, all rejected.`,
   });
 }

@@ -220,10 +220,16 @@ describe('the ZIP of a case file', () => {
 });
 
 describe('whole pictures', () => {
-  it('are for the ZIP only', () => {
-    expect(() => checkExport('html', { hasScreenshots: true })).toThrow(
+  it('are for the ZIP only, and not where names are masked', () => {
+    const check = (format: 'html' | 'zip', isMasked: boolean) => () =>
+      checkExport(format, { hasScreenshots: true, isMasked });
+
+    expect(check('html', false)).toThrow(
       'Only `export zip` holds whole pictures. Leave `--screenshots` out, or export zip.',
     );
-    expect(() => checkExport('zip', { hasScreenshots: true })).not.toThrow();
+    expect(check('zip', true)).toThrow(
+      'Whole pictures show the names that `--mask` leaves out. Give one of them.',
+    );
+    expect(check('zip', false)).not.toThrow();
   });
 });

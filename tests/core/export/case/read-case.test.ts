@@ -80,7 +80,7 @@ describe('a case', () => {
     const store = makeExportStore();
 
     await expect(makeCase({ isAll: false }, { store })).rejects.toThrow(
-      'No finding of incident 1 is confirmed: 2 that nobody judged. Look at each and confirm it, or export with `--all`.',
+      'No finding of incident 1 is confirmed: 2 that nobody judged. Look at each and confirm it by `finding confirm`, or export with `--all`.',
     );
     store.judgements.judge(1, { verdict: 'rejected', findings: [1, 2], reason: null }, BY);
     await expect(makeCase({ isAll: true }, { store })).rejects.toThrow(
