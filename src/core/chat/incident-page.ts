@@ -3,6 +3,7 @@ import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
 import type { Declarations } from '../incident/evidence/declarations.ts';
 import type { Provenance } from '../incident/evidence/provenance.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
+import type { Verdict } from '../incident/judgement/judgement.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
 import type { Frame } from '../portrait/frame.ts';
 import type { OutgoingFile } from './port/message.ts';
@@ -124,6 +125,14 @@ export interface FindingView {
   readonly backend: string;
   readonly measuredMs: number;
   readonly recordedMs: number;
+  /** What people say of it, who said it last, when and why; the reason is somebody else's text. */
+  readonly judged: {
+    readonly verdict: Verdict;
+    readonly actor: string | null;
+    readonly reason: string | null;
+    /** Null where nobody judged it. */
+    readonly atMs: number | null;
+  };
 }
 
 export interface NoteView {

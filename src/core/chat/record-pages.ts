@@ -6,6 +6,8 @@ import { mediaTypeOf } from '../incident/evidence/media-type.ts';
 import type { Finding } from '../incident/findings/finding.ts';
 import { readRecorded } from '../incident/findings/read-recorded.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { Standings } from '../incident/judgement/judged-findings.ts';
+import { PROPOSED, type Standing } from '../incident/judgement/judgement.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
@@ -96,8 +98,9 @@ const readers: { readonly [List in IncidentList]: ListReader<List> } = {
     const evidence = new Map(findings.map((finding) => [finding.evidence.id, finding.evidence]));
     const artifacts = store.artifacts.drawnOn(number, [...evidence.keys()]);
     const labels = labelsOf(store.accounts.ofIncident(number));
+    const standings = store.judgements.ofIncident(number);
     const items = [...evidence.values()].map((each) =>
-      readPicture(store, each, { findings, artifacts, labels }),
+      readPicture(store, each, { findings, artifacts, labels, standings }),
     );
     return { items, total: pictures, next };
   },
@@ -123,12 +126,13 @@ interface PictureParts {
   readonly artifacts: readonly Artifact[];
   /** By the finding's number. */
   readonly labels: ReadonlyMap<number, string>;
+  readonly standings: Standings;
 }
 
 function readPicture(
   store: TenantStore,
   evidence: Evidence,
-  { findings, artifacts, labels }: PictureParts,
+  { findings, artifacts, labels, standings }: PictureParts,
 ): PictureView {
   const { id, sha256, sizeBytes, format, widthPx, heightPx, receivedMs } = evidence;
   const sightings = store.evidence.sightings(id);
@@ -153,7 +157,14 @@ function readPicture(
     overlays: [...overlays.values()],
     findings: findings
       .filter((finding) => finding.evidence.id === id)
-      .map((finding) => readFinding(finding, labels.get(finding.number) ?? null, store)),
+      .map((finding) =>
+        readFinding(
+          finding,
+          labels.get(finding.number) ?? null,
+          standings.get(finding.number) ?? PROPOSED,
+          store,
+        ),
+      ),
   };
 }
 
@@ -172,7 +183,12 @@ function readContainers(store: TenantStore, sightings: readonly Sighting[]): Con
   return [...views.values()];
 }
 
-function readFinding(finding: Finding, account: string | null, store: TenantStore): FindingView {
+function readFinding(
+  finding: Finding,
+  account: string | null,
+  standing: Standing,
+  store: TenantStore,
+): FindingView {
   const { id, number, measurement, recordedMs } = finding;
   const { frame, alignment, assessment, method, backend, measuredMs } = measurement;
   return {
@@ -190,6 +206,12 @@ function readFinding(finding: Finding, account: string | null, store: TenantStor
     backend: `${backend.name}, ${backend.version}, models ${backend.models}`,
     measuredMs,
     recordedMs,
+    judged: {
+      verdict: standing.verdict,
+      actor: standing.judgement?.actor ?? null,
+      reason: standing.judgement?.reason ?? null,
+      atMs: standing.judgement?.atMs ?? null,
+    },
   };
 }
 

@@ -208,6 +208,7 @@ describe('pages of the record', () => {
                 score: 0.97,
                 likelihoodRatio: { value: 300, low: 100, high: 335 },
                 earlier: null,
+                judged: { verdict: 'proposed', actor: null, reason: null, atMs: null },
                 method: INSTRUMENT.method,
                 backend: 'wasm, tfjs 4.22.0, models 0123456789abcdef',
                 measuredMs: 77,

@@ -6,11 +6,12 @@ import { findings } from '../schema/portraits.ts';
 export function readNumbers(
   { db, tenantId }: Scope,
   incident: number,
-): { readonly number: number; readonly portraitId: number }[] {
+): { readonly number: number; readonly portraitId: number; readonly withdrawnMs: number | null }[] {
   return db
     .select({
       number: sql<number>`row_number() OVER (ORDER BY ${findings.id})`,
       portraitId: findings.portraitId,
+      withdrawnMs: findings.withdrawnMs,
     })
     .from(findings)
     .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))

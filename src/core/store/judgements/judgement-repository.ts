@@ -5,6 +5,7 @@ import type { JudgementReader, JudgementWriter } from '../../incident/judgement/
 import { describeJudgement, describeUndoing } from '../../incident/judgement/judgement-words.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
+import { readNumbers } from '../findings/numbered-findings.ts';
 import { incidentId } from '../incident-id.ts';
 import { got, missing } from '../missing.ts';
 import { selectFindings } from '../repositories/select-findings.ts';
@@ -70,7 +71,10 @@ export function createJudgementRepository(
     ofIncident: (incidentNumber) =>
       standings(
         incidentNumber,
-        counting(incidentNumber).map(({ number }) => number),
+        // Without the findings' other rows: pages of thousands ask for this each time.
+        readNumbers(scope, incidentId(scope, incidentNumber)).flatMap(({ number, withdrawnMs }) =>
+          withdrawnMs === null ? [number] : [],
+        ),
       ),
     history,
 

@@ -10,6 +10,7 @@ import { tieView } from './accounts.ts';
 import { declarationsView } from './declarations.ts';
 import { nameView } from './files.ts';
 import { icon } from './icons.ts';
+import { judgedView } from './judgement/judged.ts';
 import { alignmentChip, fact, utcTime } from './parts.ts';
 import { provenanceView } from './provenance.ts';
 
@@ -69,7 +70,7 @@ function findingView(finding: FindingView, state: PageState, actions: Actions): 
     <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
     ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
     ${earlier === null ? nothing : html`<p class="faint">${earlier}</p>`}
-    ${tieView(finding, state, actions)}
+    ${judgedView(finding)} ${tieView(finding, state, actions)}
     <dl class="facts facts-inline">
       ${ganEyeDistance === null ? nothing : fact('GANEyeDistance', html`<span class="figures">${ganEyeDistance.toFixed(4)}</span>`)}
       ${score === null ? nothing : fact('Score', html`<span class="figures">${score.toFixed(2)}</span>`)}
