@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentPage, PictureView } from '../../src/core/chat/incident-page.ts';
+import { NO_FIELDS } from '../../src/core/incident/casework/incident-fields.ts';
 import { readHeic } from '../fixtures/heic-file.ts';
 import { openPage, startBrowser, type WatchedPage } from './open-page.ts';
 import { makeLargePortrait, makePortrait, makeTextFile } from './pictures.ts';
@@ -61,7 +62,13 @@ async function fakeIncident(page: Page, pictures: number): Promise<void> {
     closedMs: null,
     findings: pictures,
     alignments: { aligned: pictures, near: 0, unaligned: 0, undetermined: 0 },
+    ...NO_FIELDS,
     summary: '',
+    mergedInto: null,
+    references: [],
+    sources: [],
+    withdrawn: [],
+    edits: [],
     threads: [],
     pictures: partOf(0),
     accounts: { items: [], total: 0, next: null },

@@ -1,5 +1,7 @@
 import type { Alignment } from '../alignment/assess.ts';
 import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
+import type { IncidentEdit, IncidentFields } from '../incident/casework/incident-fields.ts';
+import type { Reference } from '../incident/casework/reference.ts';
 import type { Declarations } from '../incident/evidence/declarations.ts';
 import type { Provenance } from '../incident/evidence/provenance.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
@@ -33,8 +35,16 @@ export interface ListPart<Item> {
 export type IncidentList = 'pictures' | 'accounts' | 'made' | 'notes' | 'timeline';
 
 /** An incident, as a page shows it: its counts whole, of each list the first part. */
-export interface IncidentPage extends IncidentSummary {
-  readonly summary: string;
+export interface IncidentPage extends IncidentSummary, Omit<IncidentFields, 'title'> {
+  /** The incident that it was merged into; null where it stands by itself. */
+  readonly mergedInto: number | null;
+  readonly references: readonly Reference[];
+  /** Who brought which findings, and when: the earliest first. */
+  readonly sources: readonly SourceView[];
+  /** Numbers of the findings that were withdrawn and can be restored. */
+  readonly withdrawn: readonly number[];
+  /** What its fields said before, the earliest first. */
+  readonly edits: readonly IncidentEdit[];
   /** Its threads' ids on the platform. */
   readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
   /** In the order they were first recorded; as many whole ones as hold 50 findings, but one at least. */
@@ -135,8 +145,28 @@ export interface FindingView {
   };
 }
 
+/** A message that brought findings which count. */
+export interface SourceView {
+  /** Numbers of the findings, ascending. */
+  readonly findings: readonly number[];
+  /** The platform's id of who sent it. */
+  readonly actor: string | null;
+  /** When it was sent, epoch ms. */
+  readonly atMs: number;
+  /** The platform's id of its thread; null where it has none. */
+  readonly thread: string | null;
+}
+
 export interface NoteView {
   readonly id: number;
+  /** What people call it by within the incident. */
+  readonly number: number;
+  /** What it said before, the earliest first. */
+  readonly earlier: readonly {
+    readonly text: string;
+    readonly actor: string | null;
+    readonly atMs: number;
+  }[];
   readonly text: string;
   readonly actor: string | null;
   readonly atMs: number;

@@ -12,6 +12,7 @@ import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
+import { readCasework, toNote } from './casework-part.ts';
 import type {
   ContainerView,
   FindingView,
@@ -64,10 +65,12 @@ function summarise(incident: Incident, classes: readonly Alignment[]): IncidentS
 }
 
 function readPage(store: TenantStore, incident: Incident): IncidentPage {
-  const { number, summary } = incident;
+  const { number } = incident;
+  const { id: _, channels: __, ...said } = incident;
   return {
+    ...said,
     ...summarise(incident, store.findings.alignments(number)),
-    summary,
+    ...readCasework(store, number),
     threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
     pictures: readList(store, number, 'pictures', null),
     accounts: readList(store, number, 'accounts', null),
@@ -111,7 +114,7 @@ const readers: { readonly [List in IncidentList]: ListReader<List> } = {
   },
   notes: (store, number, beyond) => {
     const part = newestPart(store.notes.ofIncident(number), beyond, PART);
-    return { ...part, items: part.items.map(({ id, text, actor, atMs }) => ({ id, text, actor, atMs })) };
+    return { ...part, items: part.items.map(toNote) };
   },
   timeline: (store, number, beyond) => {
     const part = newestPart(store.timeline.ofIncident(number), beyond, PART);

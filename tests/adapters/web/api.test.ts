@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskView, MessageView, ThreadSummary } from '../../../src/adapters/web/api.ts';
 import type { IncidentPage } from '../../../src/core/chat/incident-page.ts';
 import { say } from '../../../src/core/chat/port/message.ts';
+import { NO_FIELDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { fakePages, makeNewMessage, startDesk } from './desk.ts';
 
 function makeIncident(number: number): IncidentPage {
@@ -13,7 +14,13 @@ function makeIncident(number: number): IncidentPage {
     closedMs: null,
     findings: 0,
     alignments: { aligned: 0, near: 0, unaligned: 0, undetermined: 0 },
+    ...NO_FIELDS,
     summary: '<b>',
+    mergedInto: null,
+    references: [],
+    sources: [],
+    withdrawn: [],
+    edits: [],
     threads: [],
     pictures: { items: [], total: 0, next: null },
     accounts: { items: [], total: 0, next: null },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
 import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
+import { NO_FIELDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { makePlatform, SENT_MS } from '../../commands/make-call.ts';
 import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from '../store/make-result.ts';
 import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
@@ -164,7 +165,22 @@ describe('pages of the record', () => {
       closedMs: null,
       findings: 1,
       alignments: { aligned: 1, near: 0, unaligned: 0, undetermined: 0 },
+      ...NO_FIELDS,
       summary: 'Two accounts',
+      mergedInto: null,
+      references: [],
+      sources: [{ findings: [1], actor: 'U1', atMs: SENT_MS, thread: '100.1' }],
+      withdrawn: [],
+      edits: [
+        {
+          field: 'summary',
+          earlier: '',
+          value: 'Two accounts',
+          actor: 'U1',
+          atMs: SENT_MS,
+          submissionId: null,
+        },
+      ],
       threads: [{ channel: 'C1', platformId: '100.1' }],
       pictures: {
         total: 1,
@@ -220,7 +236,11 @@ describe('pages of the record', () => {
       },
       accounts: { items: [], total: 0, next: null },
       made: { items: [], total: 0, next: null },
-      notes: { items: [{ id: 1, text: 'Seen twice', actor: 'U1', atMs: SENT_MS }], total: 1, next: null },
+      notes: {
+        items: [{ id: 1, number: 1, earlier: [], text: 'Seen twice', actor: 'U1', atMs: SENT_MS }],
+        total: 1,
+        next: null,
+      },
       timeline: {
         total: 5,
         next: null,

@@ -1,5 +1,6 @@
 import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { AccountTier } from './asking/account-tier.ts';
+import type { IncidentAsker } from './asking/incident-asker.ts';
 import type { Presser } from './asking/presses.ts';
 import type { Suggester } from './asking/suggest.ts';
 import type { Composer } from './drafts/composer.ts';
@@ -12,6 +13,7 @@ export interface Actions {
   readonly suggester: Suggester;
   readonly presser: Presser;
   readonly tier: AccountTier;
+  readonly asker: IncidentAsker;
   readonly readers: Readers;
   /** Fetches again what the route shows, or the desk itself where that failed. */
   retry(): void;

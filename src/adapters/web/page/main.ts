@@ -3,6 +3,7 @@ import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { MessageView } from '../api.ts';
 import type { Actions } from './actions.ts';
 import { createAccountTier } from './asking/account-tier.ts';
+import { createIncidentAsker } from './asking/incident-asker.ts';
 import { createPresser } from './asking/presses.ts';
 import { createSuggester } from './asking/suggest.ts';
 import { createComposer } from './drafts/composer.ts';
@@ -43,6 +44,7 @@ const actions: Actions = {
   suggester: createSuggester(store, api),
   presser: createPresser(store, api, showOwn),
   tier: createAccountTier(store, api, showOwn),
+  asker: createIncidentAsker(store, api, showOwn),
   readers,
   retry() {
     if (store.get().start.status !== 'failed') {
@@ -68,7 +70,8 @@ function readRoute(): Promise<void> {
 }
 
 function onRoute(route: Route): void {
-  store.set({ route, gallery: null, question: null });
+  const faces = { chosen: new Set<number>(), filter: { alignment: null, account: null } };
+  store.set({ route, gallery: null, question: null, asked: null, faces });
   draw();
   focusRoute(route);
   if (store.get().desk) void readRoute();

@@ -62,6 +62,29 @@ export interface Tying {
   readonly problem: string | null;
 }
 
+/** A command that the page of an incident sent, and what became of it. */
+export interface Asked {
+  readonly incident: number;
+  /** The part of the page that sent it. */
+  readonly place: 'faces' | 'withdrawn' | 'fields' | 'notes';
+  readonly state: 'sending' | 'sent' | 'failed';
+  /** The message that was sent; null before. */
+  readonly message: MessageView | null;
+  readonly problem: string | null;
+}
+
+/** Which faces of an incident are chosen, and which are shown. */
+export interface FaceChoice {
+  /** Numbers of findings. */
+  readonly chosen: ReadonlySet<number>;
+  readonly filter: {
+    /** Null: every class. */
+    readonly alignment: keyof IncidentSummary['alignments'] | null;
+    /** Null: every account; empty: faces without one. */
+    readonly account: string | null;
+  };
+}
+
 /** Everything the page shows. */
 export interface PageState {
   readonly route: Route;
@@ -89,6 +112,9 @@ export interface PageState {
   readonly question: Question | null;
   /** The portrait that was tied to an account last; null before the first. */
   readonly tying: Tying | null;
+  /** The last command of an incident's page; null before the first. */
+  readonly asked: Asked | null;
+  readonly faces: FaceChoice;
   readonly gallery: Gallery | null;
   /** Where files held over the page would go; null: none are. */
   readonly dropPlace: Place | null;
@@ -119,6 +145,8 @@ export function initialState(route: Route): PageState {
     presses: new Map(),
     question: null,
     tying: null,
+    asked: null,
+    faces: { chosen: new Set(), filter: { alignment: null, account: null } },
     gallery: null,
     dropPlace: null,
     samples: { isSending: false, problem: null },

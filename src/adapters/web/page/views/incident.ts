@@ -1,17 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type {
-  IncidentList,
-  IncidentPage,
-  NoteView,
-  TimelineView,
-} from '../../../../core/chat/incident-page.ts';
+import type { IncidentList, IncidentPage, TimelineView } from '../../../../core/chat/incident-page.ts';
 import type { Actions } from '../actions.ts';
 import { parseRoute, threadPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
 import { formatCount } from '../text/format.ts';
 import { visibleName, visibleText } from '../text/visible-text.ts';
 import { accountsView } from './accounts.ts';
+import { facesView } from './casework/faces.ts';
+import { fieldsView, referencesView, sourcesView } from './casework/fields.ts';
+import { notesView } from './casework/notes.ts';
 import { evidenceView } from './evidence.ts';
 import { filesView } from './files.ts';
 import { countsView, statusView } from './incidents.ts';
@@ -35,8 +33,9 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       <h1 id="page-title" tabindex="-1" dir="auto">${visibleName(title)}</h1>
       <p class="faint">Opened ${utcTime(openedMs)}${closedMs === null ? nothing : html` · closed ${utcTime(closedMs)}`}</p>
       ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
-      ${countsView(alignments)} ${threadsView(page)}
+      ${countsView(alignments)} ${threadsView(page)} ${fieldsView(page, state, actions)}
     </header>
+    ${facesView(page, state, actions)}
     <section aria-labelledby="pictures-title">
       <h2 id="pictures-title" tabindex="-1">Pictures <span class="faint">${formatCount(findings, 'finding', 'findings')} in ${formatCount(pictures.total, 'file', 'files')}</span></h2>
       ${pictures.total === 0 ? html`<p class="empty">None yet.</p>` : nothing}
@@ -49,12 +48,13 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       </div>
       ${moreView('pictures', 'Show more pictures', state, actions)}
     </section>
+    ${sourcesView(page)} ${referencesView(page)}
     ${accountsView(page, moreView('accounts', 'Show more accounts', state, actions))}
     ${madeView(page, state, actions)}
     <section aria-labelledby="notes-title">
       <h2 id="notes-title" tabindex="-1">Notes</h2>
       ${moreView('notes', 'Show older notes', state, actions)}
-      ${notesView(page)}
+      ${notesView(page, state, actions)}
     </section>
     <section aria-labelledby="timeline-title">
       <h2 id="timeline-title" tabindex="-1">Timeline</h2>
@@ -100,24 +100,6 @@ function threadsView({ threads }: IncidentPage) {
   const ids = routes.flatMap((route) => (route.name === 'thread' ? route.id : []));
   if (ids.length === 0) return nothing;
   return html`<p class="threads">Threads: ${ids.map((id) => html`<a href=${threadPath(id)}>#triage / ${id}</a> `)}</p>`;
-}
-
-function notesView({ notes }: IncidentPage): TemplateResult {
-  if (notes.total === 0) {
-    return html`<p class="empty">None yet. Write <code>/note</code> and your text in one of its threads.</p>`;
-  }
-  return html`<ol class="notes" data-list="notes">
-    ${repeat(
-      notes.items,
-      ({ id }) => id,
-      (note) => html`<li class="card" tabindex="-1">${noteView(note)}</li>`,
-    )}
-  </ol>`;
-}
-
-function noteView({ text, actor, atMs }: NoteView): TemplateResult {
-  return html`<p class="said" dir="auto">${visibleText(text)}</p>
-    <p class="faint">${utcTime(atMs)}${actorView(actor, ' · ')}</p>`;
 }
 
 function timelineView({ kind, text, actor, atMs }: TimelineView): TemplateResult {

@@ -1,0 +1,150 @@
+import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { FindingView, IncidentPage, PictureView } from '../../../../../core/chat/incident-page.ts';
+import type { Actions } from '../../actions.ts';
+import { filePath, thumbnailPath } from '../../place/route.ts';
+import type { PageState } from '../../state.ts';
+import { formatCount } from '../../text/format.ts';
+import { visibleName } from '../../text/visible-text.ts';
+import { quoted, writeNumbers } from '../../text/write-command.ts';
+import { type Alignment, alignmentWords } from '../parts.ts';
+import { askedView, threadOf } from './asked.ts';
+
+/** Pictures wider than this are cut from the file itself: their thumbnails are too coarse for one face, px. */
+const COARSE_PX = 1000;
+
+/** What browsers show. */
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif']);
+
+const CLASSES: readonly Alignment[] = ['aligned', 'near', 'unaligned', 'undetermined'];
+
+interface Face {
+  readonly finding: FindingView;
+  readonly picture: PictureView;
+}
+
+/** The faces of an incident, to be chosen by a click and worked on together. */
+export function facesView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
+  const faces = page.pictures.items
+    .flatMap((picture) => picture.findings.map((finding) => ({ finding, picture })))
+    .sort((a, b) => a.finding.number - b.finding.number);
+  const { filter, chosen } = state.faces;
+  const shown = faces.filter(({ finding: { alignment, account } }) => {
+    const isOfAccount = filter.account === null || (account ?? '') === filter.account;
+    return (filter.alignment === null || filter.alignment === alignment) && isOfAccount;
+  });
+  if (faces.length === 0) return html`${withdrawnView(page, state, actions)}`;
+  return html`<section aria-labelledby="faces-title">
+    <h2 id="faces-title">Faces <span class="faint">${formatCount(shown.length, 'face', 'faces')} shown</span></h2>
+    ${filtersView(faces, state, actions)}
+    <ul class="faces">
+      ${repeat(
+        shown,
+        ({ finding }) => finding.id,
+        (face) => html`<li>${faceView(face, chosen.has(face.finding.number), actions)}</li>`,
+      )}
+    </ul>
+    ${workView(page, shown, state, actions)} ${withdrawnView(page, state, actions)}
+  </section>`;
+}
+
+function filtersView(
+  faces: readonly Face[],
+  { faces: { filter } }: PageState,
+  { asker }: Actions,
+): TemplateResult {
+  const accounts = [...new Set(faces.map(({ finding }) => finding.account ?? ''))].sort();
+  const onClass = (event: Event) =>
+    asker.filter({ alignment: ((event.target as HTMLSelectElement).value || null) as Alignment | null });
+  const onAccount = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    asker.filter({ account: value === 'all' ? null : value.slice(1) });
+  };
+  return html`<p class="filters">
+    <label>Class <select @change=${onClass}>
+      <option value="" ?selected=${filter.alignment === null}>all</option>
+      ${CLASSES.map((each) => html`<option value=${each} ?selected=${filter.alignment === each}>${alignmentWords[each]}</option>`)}
+    </select></label>
+    <label>Account <select @change=${onAccount}>
+      <option value="all" ?selected=${filter.account === null}>all</option>
+      ${accounts.map((each) => html`<option value=${`=${each}`} ?selected=${filter.account === each}>${each === '' ? 'none' : visibleName(each)}</option>`)}
+    </select></label>
+  </p>`;
+}
+
+function faceView({ finding, picture }: Face, isChosen: boolean, { asker }: Actions): TemplateResult {
+  const { number, alignment, account } = finding;
+  const name = `Portrait ${number}, ${alignmentWords[alignment].toLowerCase()}${account === null ? '' : `, ${visibleName(account)}`}`;
+  return html`<button type="button" class="face face-${alignment}" aria-pressed=${isChosen} aria-label=${name} title=${name}
+    @click=${() => asker.choose(number)}>
+    ${cropView(finding, picture)}
+    <span class="face-number figures">${number}</span>
+  </button>`;
+}
+
+/** The part of the picture within the frame; all of it where none is known. */
+function cropView({ frame }: FindingView, { file, widthPx, heightPx }: PictureView): TemplateResult {
+  const width = widthPx ?? 100;
+  const height = heightPx ?? 100;
+  const isCoarse = width > COARSE_PX && frame !== null && frame.width < width / 2;
+  const path =
+    isCoarse && SHOWN.has(file.mediaType) ? filePath(file.sha256) : thumbnailPath(file.sha256, 'large');
+  const { x, y, width: across, height: down } = frame ?? { x: 0, y: 0, width, height };
+  return html`<svg viewBox="${x} ${y} ${across} ${down}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    ${svg`<image href=${path} width=${width} height=${height} preserveAspectRatio="none"></image>`}
+  </svg>`;
+}
+
+/** What can be done with the chosen ones. */
+function workView(
+  page: IncidentPage,
+  shown: readonly Face[],
+  state: PageState,
+  { asker }: Actions,
+): TemplateResult {
+  const { number } = page;
+  const chosen = [...state.faces.chosen];
+  const numbers = writeNumbers(chosen);
+  const isNone = chosen.length === 0;
+  const ask = (text: string) => {
+    if (!isNone) asker.ask(number, 'faces', threadOf(page), text);
+  };
+  const onMove = (event: Event) => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('into') as HTMLInputElement;
+    const into = /^\s*#?(\d{1,9})\s*$/.exec(field.value)?.[1];
+    if (into) ask(`/incident move ${number} --numbers ${numbers} --into ${into}`);
+    else if (field.value.trim() !== '')
+      ask(`/incident split ${number} --numbers ${numbers} --title ${quoted(field.value.trim())}`);
+  };
+  const button = (words: string, text: string) =>
+    html`<button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => ask(text)}>${words}</button>`;
+  return html`<div class="face-work">
+      <span aria-live="polite">${isNone ? 'Click faces to choose them.' : `${chosen.length} chosen: ${numbers}`}</span>
+      <button type="button" class="button button-small" @click=${() => asker.chooseOnly(shown.map(({ finding }) => finding.number))}>Choose all shown</button>
+      <button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => asker.chooseOnly([])}>Clear</button>
+      ${button('Compare', `/compare --incident ${number} --portraits ${numbers}`)}
+      ${button('Withdraw', `/incident withdraw ${number} --numbers ${numbers}`)}
+      <form class="face-move" @submit=${onMove}>
+        <label><span class="faint">Move to incident number, or title of a new one</span>
+          <input name="into" maxlength="200" dir="auto" autocomplete="off" /></label>
+        <button type="submit" class="button button-small" aria-disabled=${isNone}>Move</button>
+      </form>
+    </div>
+    ${askedView('faces', state)}`;
+}
+
+function withdrawnView(page: IncidentPage, state: PageState, { asker }: Actions) {
+  const { number, withdrawn } = page;
+  if (withdrawn.length === 0) return nothing;
+  const restore = () =>
+    asker.ask(
+      number,
+      'withdrawn',
+      threadOf(page),
+      `/incident restore ${number} --numbers ${writeNumbers(withdrawn)}`,
+    );
+  return html`<p class="withdrawn"><span>Withdrawn: ${writeNumbers(withdrawn)}</span>
+      <button type="button" class="button button-small" @click=${restore}>Restore</button></p>
+    ${askedView('withdrawn', state)}`;
+}

@@ -1,0 +1,128 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { Actions } from '../../actions.ts';
+import { incidentPath, parseRoute, threadPath } from '../../place/route.ts';
+import type { PageState } from '../../state.ts';
+import { visibleName, visibleText } from '../../text/visible-text.ts';
+import { quoted, writeNumbers } from '../../text/write-command.ts';
+import { fact, utcTime } from '../parts.ts';
+import { askedView, threadOf } from './asked.ts';
+
+/** Fields that can be edited: the command's option, what it is called, its value; empty for none. */
+function editable(page: IncidentPage): readonly (readonly [option: string, words: string, value: string])[] {
+  return [
+    ['title', 'Title', page.title],
+    ['summary', 'Summary', page.summary],
+    ['from', 'Activity from', page.activityStart ?? ''],
+    ['until', 'Activity until', page.activityEnd ?? ''],
+    ['attribution', 'Attributed to', page.attribution ?? ''],
+    ['attributed-by', 'Attributed by', page.attributedBy ?? ''],
+    ['countries', 'Countries', page.countries.join(', ')],
+    ['tags', 'Tags', page.tags.join(', ')],
+    ['assignee', 'Assigned to', page.assignee ?? ''],
+  ];
+}
+
+/** What is known of an incident, and the form that changes it. */
+export function fieldsView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
+  const fields = editable(page);
+  const known = fields.filter(
+    ([option, , value]) => value !== '' && option !== 'title' && option !== 'summary',
+  );
+  return html`${partView(page)}
+    ${known.length === 0 ? nothing : html`<dl class="facts">${known.map(([, words, value]) => fact(words, html`<bdi>${visibleName(value)}</bdi>`))}</dl>`}
+    <details class="edit">
+      <summary>Edit</summary>
+      ${formView(page, fields, actions)}
+    </details>
+    ${askedView('fields', state)} ${historyView(page)}`;
+}
+
+/** Where it went, for an incident that is part of another. */
+function partView({ mergedInto }: IncidentPage) {
+  if (mergedInto === null) return nothing;
+  return html`<p>It is part of <a href=${incidentPath(mergedInto)}>incident ${mergedInto}</a> now, which holds what it held.</p>`;
+}
+
+function formView(
+  page: IncidentPage,
+  fields: ReturnType<typeof editable>,
+  { asker }: Actions,
+): TemplateResult {
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const changed = fields.flatMap(([option, , before]) => {
+      const field = form.elements.namedItem(option) as HTMLInputElement | HTMLTextAreaElement;
+      const value = field.value.trim();
+      return value === before.trim() ? [] : [`--${option} ${quoted(value === '' ? 'none' : value)}`];
+    });
+    form.closest('details')?.removeAttribute('open');
+    if (changed.length > 0)
+      asker.ask(page.number, 'fields', threadOf(page), `/incident edit ${page.number} ${changed.join(' ')}`);
+  };
+  return html`<form class="edit-form" @submit=${onSubmit}>
+    ${fields.map(
+      ([option, words, value]) => html`<label><span class="faint">${words}</span>
+        ${
+          option === 'summary'
+            ? html`<textarea name=${option} rows="4" maxlength="4000" dir="auto" .value=${value}></textarea>`
+            : html`<input name=${option} maxlength="2000" dir="auto" autocomplete="off" .value=${value} />`
+        }</label>`,
+    )}
+    <div class="buttons"><button type="submit" class="button button-main">Save</button></div>
+  </form>`;
+}
+
+function historyView({ edits }: IncidentPage) {
+  if (edits.length === 0) return nothing;
+  return html`<details class="edit"><summary>What it said before (${edits.length})</summary>
+    <ul class="history">
+      ${edits.map(
+        ({ field, earlier, value, atMs, actor }) => html`<li>${utcTime(atMs)} <strong>${field}</strong>:
+          <bdi>${visibleText(earlier || 'nothing')}</bdi> → <bdi>${visibleText(value || 'nothing')}</bdi>
+          ${actor === null || actor === 'local' ? nothing : html`<span class="faint"><bdi>${visibleName(actor)}</bdi></span>`}</li>`,
+      )}
+    </ul></details>`;
+}
+
+/** Publications about the incident; nothing where it has none. */
+export function referencesView({ references }: IncidentPage) {
+  if (references.length === 0) return nothing;
+  return html`<section aria-labelledby="references-title">
+    <h2 id="references-title">References</h2>
+    <ol class="references">
+      ${references.map(
+        ({
+          number,
+          address,
+          title,
+          publisher,
+          authors,
+          published,
+          archiveAddress,
+        }) => html`<li value=${number}>
+          <bdi>${visibleName([title, authors, publisher, published].filter((each) => each !== null).join(', '))}</bdi>
+          <code class="address">${visibleName(address)}</code>
+          ${archiveAddress === null ? nothing : html`archived <code class="address">${visibleName(archiveAddress)}</code>`}
+        </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+/** Which message brought which faces, and who sent it. */
+export function sourcesView({ sources }: IncidentPage) {
+  if (sources.length === 0) return nothing;
+  return html`<section aria-labelledby="sources-title">
+    <h2 id="sources-title">Where the faces came from</h2>
+    <ul class="history">
+      ${sources.map(({ findings, actor, atMs, thread }) => {
+        const route = parseRoute(`/threads/${thread ?? ''}`);
+        const link = route.name === 'thread' ? html`<a href=${threadPath(route.id)}>message</a>` : nothing;
+        const who = actor === null || actor === 'local' ? nothing : html`<bdi>${visibleName(actor)}</bdi>`;
+        return html`<li>${utcTime(atMs)} ${who} portraits <span class="figures">${writeNumbers(findings)}</span> ${link}</li>`;
+      })}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectNoComplaints, openPage, startBrowser } from './open-page.ts';
+import { type RunningDesk, startDesk } from './start-desk.ts';
+
+/** Folder for pictures of the page, to be looked at. */
+const folder = process.env.SCREENSHOTS;
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+describe('the page of an incident', () => {
+  let browser: Browser;
+  let desk: RunningDesk;
+
+  beforeAll(async () => {
+    [browser, desk] = await Promise.all([startBrowser(), startDesk()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.remove();
+  });
+
+  async function shoot(page: Page, name: string): Promise<void> {
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  }
+
+  it('works on faces that are clicked, on fields and on notes, by the commands that chat has', async () => {
+    const watched = await openPage(browser, desk.address);
+    const { page } = watched;
+    await page.getByRole('button', { name: 'Try it with sample pictures' }).click();
+    await page.locator('.thread .mark-done').first().waitFor();
+
+    await page.goto(`${desk.address}/incidents/1`);
+    await page.locator('.face').first().click();
+    await page.getByText('1 chosen: 1').waitFor();
+    await shoot(page, 'incident');
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText('Withdrawn from incident 1: 1 portrait (1).').first().waitFor();
+    await page.getByText('Withdrawn: 1', { exact: true }).waitFor();
+    await shoot(page, 'incident-withdrawn');
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Back in incident 1: 1 portrait (1).').first().waitFor();
+
+    await page.locator('.incident-head summary', { hasText: /^Edit$/ }).click();
+    await page.getByLabel('Countries').fill('Belarus, PL');
+    await page.getByLabel('Title', { exact: true }).fill('A "quoted" --title wave');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.getByRole('heading', { name: 'A "quoted" --title wave' }).waitFor();
+    await page.getByText('BY, PL', { exact: true }).first().waitFor();
+
+    await page.locator('summary', { hasText: 'Add a note' }).click();
+    await page.getByLabel('Note').last().fill('Frst\nline');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.locator('.notes').getByText('Frst').first().waitFor();
+    await page.locator('.notes summary', { hasText: /^Edit$/ }).click();
+    await page.locator('.notes textarea').fill('First line');
+    await page.locator('.notes').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('What it said before (1)').first().waitFor();
+    await shoot(page, 'incident-edited');
+
+    await page.locator('.filters select').first().selectOption('undetermined');
+    const shown = await page.locator('.face').count();
+    await page.locator('.filters select').first().selectOption('');
+    expect(shown).toBeLessThan(await page.locator('.face').count());
+    expectNoComplaints(watched);
+    await page.context().close();
+  });
+
+  it.skipIf(!folder).each([
+    ['incident-dark', { colorScheme: 'dark' }],
+    ['incident-phone', phone],
+  ] as const)('%s', async (name, options) => {
+    const { page } = await openPage(browser, desk.address, options);
+    await page.goto(`${desk.address}/incidents/1`);
+    await page.locator('.face').first().click();
+    await shoot(page, name);
+    await page.context().close();
+  });
+});
