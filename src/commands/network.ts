@@ -3,7 +3,7 @@ import { answerNetwork, describeTables } from '../core/chat/answers/network/answ
 import { membersOf } from '../core/chat/answers/network/network-members.ts';
 import type { NetworkOutcome } from '../core/chat/answers/network/network-outcome.ts';
 import { type NetworkTable, tablesOf, writeTables } from '../core/chat/answers/network/network-tables.ts';
-import { defineWorkCommand } from '../core/chat/port/command.ts';
+import { type Call, defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
 import { NETWORK_LIMITS } from '../core/network/network.ts';
@@ -24,7 +24,7 @@ export const network = defineWorkCommand({
     const { store, options, files } = call;
     const { number } = requireIncident(call, options.incident);
     const kept = await call.keepFiles(files, NETWORK_LIMITS.bytes);
-    const earlier = options.only ? [] : tablesOf(store.timeline.ofIncident(number));
+    const earlier = options.only ? [] : earlierTables(store, number);
     const fresh = kept.map(({ name, reference }) => ({ ...reference, name }));
     const tables = distinct([...earlier, ...fresh]);
     if (tables.length === 0) throw noTable();
@@ -52,6 +52,16 @@ export const network = defineWorkCommand({
 
   answer: answerNetwork,
 });
+
+/** The tables of earlier messages, without those that were withdrawn. */
+function earlierTables({ timeline, results }: Call['store'], incident: number): NetworkTable[] {
+  const lines = timeline.ofIncident(incident).filter(({ data }) => data !== null);
+  return tablesOf(
+    lines.filter(
+      ({ submissionId }) => submissionId === null || results.of(submissionId)?.isWithdrawn !== true,
+    ),
+  );
+}
 
 function distinct(tables: readonly NetworkTable[]): NetworkTable[] {
   return [...new Map(tables.map((table) => [table.sha256, table])).values()];
