@@ -35,6 +35,7 @@ import { note } from './note.ts';
 import { referenceAdd } from './reference/reference-add.ts';
 import { referenceEdit } from './reference/reference-edit.ts';
 import { referenceRemove } from './reference/reference-remove.ts';
+import { search } from './search.ts';
 import { techniqueAdd } from './technique/technique-add.ts';
 import { techniqueList } from './technique/technique-list.ts';
 import { techniqueRemove } from './technique/technique-remove.ts';
@@ -82,6 +83,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   namesRead,
   namesAccept,
   timeline,
+  search,
   exportIncident,
   note,
   watch,

@@ -53,6 +53,7 @@ describe('help', () => {
           '/eyeline names read         read the names beside the portraits of an earlier message’s pages, to be accepted',
           '/eyeline names accept       keep names that were read from a screenshot, each as the account of its portrait',
           '/eyeline timeline           draw when an incident’s accounts were made, got their avatars and were active last',
+          '/eyeline search             open reverse image search for a portrait in your own browser; Eyeline uploads nothing',
           '/eyeline export             write an incident into files for reports and other systems',
           '/eyeline note               add a note to this thread’s incident; opens one if there is none',
           '/eyeline watch              make this a triage channel, where Eyeline answers pictures and profile links, or end that',

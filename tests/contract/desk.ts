@@ -157,9 +157,10 @@ export function makeDeskHarness(openStore: () => Store): Harness {
       }
       const messages = (await readThread(thread)).filter(({ author }) => author === 'eyeline');
       return Promise.all(
-        messages.map(async ({ blocks, buttons, files }) => ({
+        messages.map(async ({ blocks, buttons, links = [], files }) => ({
           text: plainText({ blocks }),
           buttons: buttons.map(({ label }) => label),
+          links: links.map(({ url }) => url),
           files: await Promise.all(
             files.map(async ({ name, altText, sha256 }) => {
               const response = await fetch(`${adapter?.address}/files/${sha256}`);

@@ -11,7 +11,14 @@ export function showMessage({ content, components, attachments }: TwinMessage): 
     text: readMarkdown(content.replace(SMALL_PRINT, '')),
     buttons: components.flatMap((row) =>
       row.type === ComponentType.ActionRow
-        ? row.components.flatMap((each) => ('label' in each && each.label ? [each.label] : []))
+        ? row.components.flatMap((each) =>
+            'label' in each && each.label && !('url' in each) ? [each.label] : [],
+          )
+        : [],
+    ),
+    links: components.flatMap((row) =>
+      row.type === ComponentType.ActionRow
+        ? row.components.flatMap((each) => ('url' in each ? [each.url] : []))
         : [],
     ),
     files: attachments.map(({ filename, description, bytes }) => ({

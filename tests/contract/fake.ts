@@ -17,6 +17,7 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
     return {
       text: plainText(shown ?? { blocks: [] }),
       buttons: (shown?.buttons ?? []).map(({ label }) => label),
+      links: (shown?.links ?? []).map(({ url }) => url),
       files: await Promise.all(files),
     };
   }

@@ -12,6 +12,8 @@ export interface ShownMessage {
   /** All words, whatever shows them; markup resolved. */
   readonly text: string;
   readonly buttons: readonly string[];
+  /** Addresses that its link buttons open. */
+  readonly links?: readonly string[];
   readonly files: readonly { readonly name: string; readonly altText: string; readonly bytes: Uint8Array }[];
 }
 

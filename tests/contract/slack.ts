@@ -210,6 +210,7 @@ export function shownOf(messages: readonly SeenMessage[]): ShownMessage[] {
     return {
       text: wordsOf(message),
       buttons: message.buttons,
+      links: linksIn(message.blocks),
       files: files.map(({ name, altText, bytes }) => ({ name, altText, bytes })),
     };
   });
@@ -241,4 +242,9 @@ function callsSomebody(value: unknown): boolean {
     ['user', 'usergroup', 'broadcast', 'channel'].includes(String(type)) ||
     Object.values(value).some(callsSomebody)
   );
+}
+
+/** Addresses that buttons open. */
+function linksIn(blocks: unknown): string[] {
+  return [...JSON.stringify(blocks).matchAll(/"url":"(https:[^"]+)"/g)].map(([, url = '']) => url);
 }

@@ -638,6 +638,43 @@ export function describeAdapter(
       expect(artifactsOf(run.bot, ['export'])).toHaveLength(4);
     });
 
+    it('opens reverse image search by links in the reader’s browser, of a file without a public address its upload pages', async () => {
+      const { bytes } = await portrait();
+      const links = makeLinkReader({ behind: { 'https://large.example/@name': bytes }, logsPictures: true });
+      const run = await runBot(makeHarness, pool, links);
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait('user5-128x128.jpg')] });
+      await settled(run, thread, 1);
+
+      await run.harness.command('search 1', thread);
+      const [, sent] = await settled(run, thread, 2);
+
+      expect(sent?.text).toContain('Its picture was sent as a file and has no public address.');
+      expect(sent?.links).toEqual([
+        'https://images.google.com/',
+        'https://tineye.com/',
+        'https://yandex.com/images/',
+        'https://www.bing.com/visualsearch',
+      ]);
+      expect(sent?.files.map((file) => file.bytes.length)).toEqual([
+        (await portrait('user5-128x128.jpg')).bytes.length,
+      ]);
+      expect(links.asked).toEqual([]);
+
+      const linked = await run.harness.post({ text: 'https://large.example/@name', thread });
+      await settled(run, linked, 3);
+      await run.harness.command('search 2', linked);
+      const [, , , found] = await settled(run, linked, 4);
+
+      const address = encodeURIComponent('https://pictures.example/1.png');
+      expect(found?.links).toEqual([
+        `https://lens.google.com/uploadbyurl?url=${address}`,
+        `https://tineye.com/search?url=${address}`,
+        `https://yandex.com/images/search?rpt=imageview&url=${address}`,
+        `https://www.bing.com/images/search?view=detailv2&iss=sbi&q=imgurl:${address}`,
+      ]);
+      expect(found?.text).toContain('hxxps://pictures[.]example/1.png');
+    });
+
     it('reads a table of accounts, imports it once a person presses, and draws their times', async () => {
       const run = await start();
       const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });

@@ -68,6 +68,8 @@ export interface MessageView {
   readonly blocks: readonly Block[];
   /** Pressed by their position. */
   readonly buttons: readonly ButtonView[];
+  /** Open an address in a tab of their own; left out where there are none. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly files: readonly FileView[];
   /** On a person's message: how its answer stands; null: none is due. */
   readonly mark: 'working' | 'done' | 'failed' | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KeptInvocation, keptMessageFields } from '../../core/chat/port/kept-message.ts';
-import type { Block, Button, Invocation, OutgoingFile } from '../../core/chat/port/message.ts';
+import type { Block, Button, Invocation, LinkButton, OutgoingFile } from '../../core/chat/port/message.ts';
 import { type FieldsOf, readKept } from '../../core/incident/kept-json.ts';
 import type { LoggedMessage } from '../../core/incident/stores/message-log.ts';
 
@@ -28,6 +28,7 @@ export interface PersonContent {
 export interface EyelineContent {
   readonly blocks: readonly Block[];
   readonly buttons: readonly Button[];
+  readonly links?: readonly LinkButton[];
   readonly files: readonly OutgoingFile[];
 }
 

@@ -49,7 +49,11 @@ export const accountShow = defineRecordCommand({
             .map(({ atMs, text }) => [{ text: `${formatTime(atMs)} `, style: 'code' }, { text }]),
         },
       ],
-      buttons: [...(isGuestAudience(call.audience) ? [] : [tieMore(account)]), showButton(incident)],
+      buttons: [
+        ...(isGuestAudience(call.audience) ? [] : [tieMore(account)]),
+        ...searchPicture(account),
+        showButton(incident),
+      ],
       files: [],
     };
   },
@@ -61,6 +65,13 @@ function tieMore({ number, incidentNumber }: Account): Button {
     invocation: { command: 'account link', options: { account: `${number}`, incident: incidentNumber } },
     ask: { option: 'portraits', label: 'Numbers of the portraits that show it' },
   };
+}
+
+function searchPicture({ portraits, incidentNumber }: Account): Button[] {
+  const [portrait] = portraits;
+  if (portrait === undefined) return [];
+  const options = { portrait, incident: incidentNumber };
+  return [{ label: 'Search its picture', invocation: { command: 'search', options } }];
 }
 
 /** Which other accounts of the incident have one of its pictures. */

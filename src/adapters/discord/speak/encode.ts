@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type APIActionRowComponent,
-  type APIButtonComponentWithCustomId,
+  type APIButtonComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
@@ -36,6 +36,8 @@ export const FEATURES: AdapterFeatures = {
 
 /** Most of a button's label, of a file's description ("Button Structure", "Attachment Structure"). */
 const MAX_LABEL = 80;
+/** Longest address of a link button ("Button Structure"). */
+const MAX_URL = 512;
 export const MAX_DESCRIPTION = 1024;
 
 /** Buttons in a row ("Action Row"). */
@@ -44,7 +46,7 @@ const A_ROW = 5;
 /** The parts of a message's body that its text and buttons make. */
 export interface EncodedMessage {
   readonly content: string;
-  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  readonly components: APIActionRowComponent<APIButtonComponent>[];
   readonly flags: number;
   /** Nobody is called, whatever a text holds. */
   readonly allowed_mentions: { readonly parse: [] };
@@ -69,11 +71,21 @@ export function encodeMessage(
 ): EncodedMessage {
   const ids = new Map(message.buttons.slice(0, MAX_BUTTONS).map((button) => [keepButton(button), button]));
   const buttons = [...ids].map(
-    ([id, { label }]): APIButtonComponentWithCustomId => ({
+    ([id, { label }]): APIButtonComponent => ({
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
       label: shorten(label, MAX_LABEL),
       custom_id: `${id}:${key}`,
+    }),
+  );
+  // A longer address is refused, and the whole message with it.
+  const links = (message.links ?? []).filter(({ url }) => url.length <= MAX_URL).slice(0, MAX_BUTTONS);
+  const opening = links.map(
+    ({ label, url }): APIButtonComponent => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Link,
+      label: shorten(label, MAX_LABEL),
+      url,
     }),
   );
   const tail = [
@@ -82,13 +94,13 @@ export function encodeMessage(
   ].join('');
   return {
     content: fitContent(message, MAX_CONTENT - tail.length) + tail,
-    components: inRows(buttons),
+    components: [...inRows(opening), ...inRows(buttons)],
     flags: MessageFlags.SuppressEmbeds,
     allowed_mentions: { parse: [] },
   };
 }
 
-function inRows(buttons: readonly APIButtonComponentWithCustomId[]): EncodedMessage['components'] {
+function inRows(buttons: readonly APIButtonComponent[]): EncodedMessage['components'] {
   const starts = Array.from({ length: Math.ceil(buttons.length / A_ROW) }, (_, row) => row * A_ROW);
   return starts.map((start) => ({
     type: ComponentType.ActionRow,

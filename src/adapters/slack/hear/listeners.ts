@@ -4,7 +4,7 @@ import type { Log } from '../../../core/log.ts';
 import { sdkLogger } from '../connection/sdk-logger.ts';
 import { NOTICES } from '../speak/notices.ts';
 import type { Identity } from '../who/identity.ts';
-import { BUTTON_PREFIX, CHECK_SHORTCUT, INPUT, MODALS, SLASH_COMMAND } from '../who/names.ts';
+import { BUTTON_PREFIX, CHECK_SHORTCUT, INPUT, LINK_PREFIX, MODALS, SLASH_COMMAND } from '../who/names.ts';
 import type { Hearing } from './hearing.ts';
 import type { Interactions, Notice } from './interactions.ts';
 
@@ -52,6 +52,7 @@ export function listen({
   app.action(new RegExp(`^${BUTTON_PREFIX}`), ({ ack, body, respond }) =>
     acknowledge(() => interactions.press(body), ack as AckFn<void>, respond, logger),
   );
+  app.action(new RegExp(`^${LINK_PREFIX}`), ({ ack }) => ack());
   for (const callbackId of Object.values(MODALS)) {
     app.view(callbackId, async ({ ack, body }) => {
       const notice = await noticeOf(() => interactions.submit(body), logger);

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { plainText } from '../../../core/chat/answers/sending/plain-text.ts';
 import type { Button, OutgoingMessage } from '../../../core/chat/port/message.ts';
-import { BUTTON_PREFIX, METADATA_TYPE } from '../who/names.ts';
+import { BUTTON_PREFIX, LINK_PREFIX, METADATA_TYPE } from '../who/names.ts';
 import { cut, richTextOf } from './rich-text.ts';
 
 /** Blocks of a message (docs.slack.dev/reference/block-kit/blocks), less one for buttons and one for who asked. */
@@ -46,7 +46,7 @@ export function encodeMessage(message: OutgoingMessage, options: EncodeOptions):
   const blocks: types.KnownBlock[] = [
     ...(asked ? [askedBlock(asked, options.prefix)] : []),
     ...merged(message.blocks.flatMap(richTextOf)),
-    ...actions(message.buttons, options),
+    ...actions(message, options),
   ];
   const [first, ...others] = blocks;
   return {
@@ -94,15 +94,30 @@ function merged(blocks: readonly types.RichTextBlock[]): types.RichTextBlock[] {
   return [...blocks.slice(0, MAX_BLOCKS - 1), { type: 'rich_text', elements }];
 }
 
-function actions(buttons: readonly Button[], { keepButton }: EncodeOptions): types.ActionsBlock[] {
-  if (buttons.length === 0) return [];
+function actions(
+  { buttons, links = [] }: OutgoingMessage,
+  { keepButton }: EncodeOptions,
+): types.ActionsBlock[] {
+  if (buttons.length + links.length === 0) return [];
+  const opening = links.map(
+    ({ label, url }, index): types.Button => ({
+      type: 'button',
+      action_id: `${LINK_PREFIX}${index}`,
+      text: labelOf(label),
+      url,
+    }),
+  );
   const elements = buttons.map(
     (button, index): types.Button => ({
       type: 'button',
       action_id: `${BUTTON_PREFIX}${index}`,
-      text: { type: 'plain_text', text: cut(button.label, LABEL_LENGTH)[0] ?? '…', emoji: false },
+      text: labelOf(button.label),
       value: keepButton(button),
     }),
   );
-  return [{ type: 'actions', elements }];
+  return [{ type: 'actions', elements: [...opening, ...elements] }];
+}
+
+function labelOf(label: string): types.PlainTextElement {
+  return { type: 'plain_text', text: cut(label, LABEL_LENGTH)[0] ?? '…', emoji: false };
 }

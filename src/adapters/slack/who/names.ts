@@ -7,6 +7,9 @@ export const CHECK_SHORTCUT = { id: 'check_alignment', name: 'Check eye alignmen
 /** Buttons of messages are numbered: ids are unique within a block. */
 export const BUTTON_PREFIX = 'eyeline_button_';
 
+/** Of a button that opens an address: Slack tells of it too, and wants an acknowledgement. */
+export const LINK_PREFIX = 'eyeline_link_';
+
 export const MODALS = { check: 'eyeline_check', ask: 'eyeline_ask' } as const;
 
 /** Block and action of a modal's only input. */

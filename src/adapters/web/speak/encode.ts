@@ -5,8 +5,8 @@ import { type EyelineContent, eyelineContent, personContent } from '../content.t
 import { isPicture } from '../media-type.ts';
 
 /** A message of Eyeline's, for the log. */
-export function encodeMessage({ blocks, buttons, files }: OutgoingMessage): string {
-  return JSON.stringify({ blocks, buttons, files } satisfies EyelineContent);
+export function encodeMessage({ blocks, buttons, links, files }: OutgoingMessage): string {
+  return JSON.stringify({ blocks, buttons, ...(links ? { links } : {}), files } satisfies EyelineContent);
 }
 
 /** A message of the log, for the page. */
@@ -19,13 +19,14 @@ export function encodeView(message: LoggedMessage): MessageView {
     // Only its mark changes: what a person wrote is never edited.
     return { ...head, editedMs: null, text, blocks: [], buttons: [], files: views, mark };
   }
-  const { blocks, buttons, files } = eyelineContent(message);
+  const { blocks, buttons, links, files } = eyelineContent(message);
   return {
     ...head,
     editedMs,
     text: '',
     blocks,
     buttons: buttons.map(({ label, ask }) => ({ label, ask: ask?.label ?? null })),
+    ...(links ? { links: links.map(({ label, url }) => ({ label, url })) } : {}),
     files: files.map(fileView),
     mark: null,
   };

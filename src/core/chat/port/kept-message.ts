@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
-import type { Block, Button, Invocation, Line, OutgoingFile, OutgoingMessage, Span } from './message.ts';
+import type {
+  Block,
+  Button,
+  Invocation,
+  Line,
+  LinkButton,
+  OutgoingFile,
+  OutgoingMessage,
+  Span,
+} from './message.ts';
 
 const KeptSpan: z.ZodType<Span> = z.looseObject({
   text: z.string(),
@@ -33,6 +42,12 @@ export const KeptButton: z.ZodType<Button> = z.looseObject({
   ask: z.exactOptional(z.looseObject({ option: z.string(), label: z.string() })),
 } satisfies FieldsOf<Button>);
 
+/** A link button as it is kept. */
+const KeptLinkButton: z.ZodType<LinkButton> = z.looseObject({
+  label: z.string(),
+  url: z.string(),
+} satisfies FieldsOf<LinkButton>);
+
 /** The size of a picture as it is kept, px. */
 export const KeptSize = z.looseObject({ width: z.number(), height: z.number() });
 
@@ -50,6 +65,7 @@ export const KeptOutgoingFile: z.ZodType<OutgoingFile> = z.looseObject({
 export const keptMessageFields = {
   blocks: z.array(KeptBlock),
   buttons: z.array(KeptButton),
+  links: z.exactOptional(z.array(KeptLinkButton)),
   files: z.array(KeptOutgoingFile),
 } satisfies FieldsOf<OutgoingMessage>;
 

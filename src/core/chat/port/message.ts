@@ -36,6 +36,14 @@ export interface Button {
   readonly ask?: { readonly option: string; readonly label: string };
 }
 
+/** Opens an address in the reader's own browser; nothing is sent to Eyeline. */
+export interface LinkButton {
+  /** Short: `TinEye`. */
+  readonly label: string;
+  /** https, made by Eyeline. */
+  readonly url: string;
+}
+
 /** A file that goes with a message. */
 export interface OutgoingFile {
   /** Made by Eyeline: letters, digits, `.`, `-` and `_` only. */
@@ -55,6 +63,8 @@ export interface OutgoingMessage {
   readonly blocks: readonly Block[];
   /** At most {@link MAX_BUTTONS}. */
   readonly buttons: readonly Button[];
+  /** Shown beside the buttons, at most {@link MAX_BUTTONS}; left out where there are none. */
+  readonly links?: readonly LinkButton[];
   readonly files: readonly OutgoingFile[];
 }
 

@@ -25,6 +25,7 @@ describe('commands as Discord has them', () => {
       ['compare', Type.Subcommand],
       ['network', Type.Subcommand],
       ['timeline', Type.Subcommand],
+      ['search', Type.Subcommand],
       ['export', Type.Subcommand],
       ['note', Type.Subcommand],
       ['watch', Type.Subcommand],

@@ -9,6 +9,12 @@ describe('the answer of a command', () => {
     expect(readMessage(JSON.stringify(COMMAND_MESSAGE))).toEqual(COMMAND_MESSAGE);
   });
 
+  it('is read with buttons that open an address', () => {
+    const message = { ...COMMAND_MESSAGE, links: [{ label: 'TinEye', url: 'https://tineye.com/' }] };
+
+    expect(readMessage(JSON.stringify(message))).toEqual(message);
+  });
+
   it('keeps what another version added', () => {
     const message = { ...COMMAND_MESSAGE, colour: 'red', buttons: [{ ...SHOW, isLarge: true }] };
 

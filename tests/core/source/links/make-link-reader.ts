@@ -16,11 +16,14 @@ export function makeLinkReader({
   policy = 'auto',
   behind = {},
   page,
+  logsPictures = false,
 }: {
   readonly policy?: LinkPolicy;
   readonly behind?: Readonly<Record<string, Behind>>;
   /** What every profile's page holds. */
   readonly page?: string;
+  /** Whether the fetch of the picture itself is logged too. */
+  readonly logsPictures?: boolean;
 } = {}): LinkReader & { readonly asked: string[] } {
   const asked: string[] = [];
   const keyOf = (address: string) => address.replace(/[?#].*$/, '').toLowerCase();
@@ -42,6 +45,7 @@ export function makeLinkReader({
       const found = behind[keyOf(address)] ?? Buffer.from(keyOf(address));
       if (found instanceof Error) throw found;
       const sourceAddress = `https://pictures.example/${asked.length}.png?sig=secret`;
+      if (logsPictures) log.push({ ...logged(sourceAddress, 'a picture'), purpose: 'picture' });
       const key = keyOf(address);
       const handle = key.split('/@')[1] ?? null;
       return {

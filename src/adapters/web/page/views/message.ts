@@ -31,11 +31,12 @@ export function messageView(message: MessageView, state: PageState, actions: Act
 }
 
 function buttonsView(message: MessageView, { presses }: PageState, { presser }: Actions) {
-  const { id, buttons } = message;
-  if (buttons.length === 0) return nothing;
+  const { id, buttons, links = [] } = message;
+  if (buttons.length + links.length === 0) return nothing;
   const pressed = buttons.map((_, index) => presses.get(pressId(id, index)));
   const problem = pressed.find((press) => press?.state === 'failed')?.problem ?? null;
   return html`<div class="buttons">
+      ${links.map(({ label, url }) => html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`)}
       ${buttons.map(({ label, ask }, index) => {
         const isSending = pressed[index]?.state === 'sending';
         return html`<button type="button" class="button" aria-busy=${isSending} aria-disabled=${isSending}

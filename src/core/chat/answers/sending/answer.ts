@@ -195,13 +195,19 @@ export function createAnswer(options: AnswerOptions): Answer {
 
 /** Next steps for a platform without buttons. */
 function withButtonLines(message: OutgoingMessage, prefix: string): OutgoingMessage {
-  if (message.buttons.length === 0) return message;
-  const items = message.buttons.map(({ label, invocation, ask }): Line => {
+  const { buttons, links = [], ...rest } = message;
+  if (buttons.length + links.length === 0) return message;
+  const opening = links.map(({ label, url }): Line => [{ text: `${label}: ` }, { text: url, style: 'code' }]);
+  const items = buttons.map(({ label, invocation, ask }): Line => {
     const asked = ask ? ` --${ask.option} …` : '';
     return [
       { text: `${label}: ` },
       { text: `${prefix}${writeInvocation(invocation)}${asked}`, style: 'code' },
     ];
   });
-  return { ...message, buttons: [], blocks: [...message.blocks, { type: 'list', items }] };
+  return {
+    ...rest,
+    buttons: [],
+    blocks: [...message.blocks, { type: 'list', items: [...opening, ...items] }],
+  };
 }
