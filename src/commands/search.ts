@@ -6,7 +6,6 @@ import { defineRecordCommand } from '../core/chat/port/command.ts';
 import { type OutgoingFile, say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { Finding } from '../core/incident/findings/finding.ts';
-import { defang } from '../core/source/links/defang.ts';
 
 export const search = defineRecordCommand({
   name: 'search',
@@ -28,11 +27,11 @@ export const search = defineRecordCommand({
     const { number } = requireIncident(call, options.incident);
     const finding = store.findings.ofIncident(number).find((each) => each.number === options.portrait);
     if (!finding) throw noPortrait(number, options.portrait);
-    const address = publicAddress(finding, store);
+    const found = publicAddress(finding, store);
     const head = `Portrait ${finding.number} of incident ${number}.`;
-    if (address !== null) {
-      const line = `${head} The buttons open the search in your browser. The search engine then fetches the picture from ${defang(address)}; Eyeline uploads and fetches nothing.`;
-      return { ...say(line), buttons: [showButton(number)], links: searchLinks(address) };
+    if (found !== null) {
+      const line = `${head} The buttons open the search in your browser. The search engine then fetches the picture from ${found.shown}; Eyeline uploads and fetches nothing.`;
+      return { ...say(line), buttons: [showButton(number)], links: searchLinks(found.address) };
     }
     const file = wholeFile(finding);
     const line = file
