@@ -132,6 +132,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'measurements.add': [
     (store, id) => store.measurements.add(id, makeMeasurement(), { ...INSTRUMENT, method: 'other' }),
   ],
+  'measurements.ofFile': [(store) => store.measurements.ofFile(sha256('a.png'), INSTRUMENT)],
   'measurements.ofPortrait': [(store, id) => store.measurements.ofPortrait(id)],
   'findings.ofIncident': [(store, id) => store.findings.ofIncident(id)],
   'findings.ofPictures': [(store, id) => store.findings.ofPictures(id, { beyond: null, limit: 50 })],
