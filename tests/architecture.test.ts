@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/errors.ts': [],
   'core/bytes.ts': [],
   'core/hash-file.ts': ['node:'],
+  'core/one-line.ts': [],
   'core/log.ts': [],
   'core/words.ts': [],
   'core/async': ['p-timeout', 'lru-cache', 'node:'],
@@ -74,6 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:stream',
   ],
   'core/account-table': [
+    'core/one-line.ts',
     'core/errors.ts',
     'core/incident/accounts',
     'core/incident/evidence/source-address.ts',
@@ -104,6 +106,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'yazl',
   ],
   'core/chat': [
+    'core/one-line.ts',
     'core/errors.ts',
     'core/names/look-alikes.ts',
     'core/names/read-name.ts',
@@ -132,6 +135,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   'core/source': [
+    'core/one-line.ts',
     'core/errors.ts',
     'core/bytes.ts',
     'core/async',
@@ -166,6 +170,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   commands: [
+    'core/one-line.ts',
     'core/alignment/class-words.ts',
     'core/network/network.ts',
     'core/account-table',

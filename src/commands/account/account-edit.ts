@@ -10,8 +10,8 @@ import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts'
 import { say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { AccountCorrection } from '../../core/incident/accounts/account.ts';
-import { plainText } from '../../core/incident/accounts/plain-text.ts';
 import { readFollowers, readTime } from '../../core/incident/accounts/read-facts.ts';
+import { oneLine } from '../../core/one-line.ts';
 
 /** Longest name or handle, in UTF-16 units. */
 const NAME_LENGTH = 200;
@@ -87,10 +87,10 @@ const EMPTIED = {
 function readChange(call: Pick<Call<EditOptions>, 'options' | 'know' | 'by'>): AccountCorrection {
   const { name, handle, address, created, 'last-active': lastActive, followers, avatar } = call.options;
   return {
-    ...(name === undefined ? {} : { displayName: wanted(plainText(name), 'name', name) }),
+    ...(name === undefined ? {} : { displayName: wanted(oneLine(name), 'name', name) }),
     ...(handle === undefined
       ? {}
-      : { handle: wanted(plainText(handle.replace(/^\s*@/, '')), 'handle', handle) }),
+      : { handle: wanted(oneLine(handle.replace(/^\s*@/, '')), 'handle', handle) }),
     ...(address === undefined ? {} : { address: readAddress(address, call) }),
     ...(created === undefined
       ? {}

@@ -5,10 +5,10 @@ import { readCheckOutcome } from '../../core/chat/answers/outcome/check-outcome.
 import { findSeen, noSuchSubmission } from '../../core/chat/answers/seen-submission.ts';
 import { defineWorkCommand, type FileFacts, type WorkCall } from '../../core/chat/port/command.ts';
 import { EyelineError } from '../../core/errors.ts';
-import { plainText } from '../../core/incident/accounts/plain-text.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
 import { matchPortraits } from '../../core/incident/findings/same-portrait.ts';
 import type { ReadName } from '../../core/names/read-name.ts';
+import { oneLine } from '../../core/one-line.ts';
 import type { Frame } from '../../core/portrait/frame.ts';
 
 export const namesRead = defineWorkCommand({
@@ -34,8 +34,8 @@ export const namesRead = defineWorkCommand({
     for (const page of pages) {
       const read = await readPage(page, call);
       for (const [index, { number, finding }] of page.portraits.entries()) {
-        const displayName = plainText(read[index]?.displayName ?? null);
-        const handle = plainText(read[index]?.handle ?? null);
+        const displayName = oneLine(read[index]?.displayName ?? null);
+        const handle = oneLine(read[index]?.handle ?? null);
         if (displayName === null && handle === null) without++;
         else names.push({ number, finding, displayName, handle });
       }

@@ -1,6 +1,6 @@
-import { plainText } from '../incident/accounts/plain-text.ts';
 import { readFollowers } from '../incident/accounts/read-facts.ts';
 import { withoutSecrets } from '../incident/evidence/source-address.ts';
+import { oneLine } from '../one-line.ts';
 import type { KnownLink } from '../source/links/link-reader.ts';
 import {
   type AccountTable,
@@ -171,7 +171,7 @@ function timeFact(field: TableField, atMs: number | null): Partial<TableAccount>
 
 /** Null for a cell that cannot be read as what its column holds. */
 function readCell(field: TableField, cell: string, { know }: TableOptions): Partial<TableAccount> | null {
-  if (field === 'name') return orNull('displayName', plainText(cell));
+  if (field === 'name') return orNull('displayName', oneLine(cell));
   if (field === 'followers') return orNull('followers', readFollowers(cell));
   const address = cellAddress(cell);
   if (address !== null) {
@@ -180,7 +180,7 @@ function readCell(field: TableField, cell: string, { know }: TableOptions): Part
     return kept === null ? null : { address: kept, platform, ...(handle === null ? {} : { handle }) };
   }
   const isHandle = field === 'handle' || /^@\S+$/.test(cell);
-  return isHandle ? orNull('handle', plainText(cell.replace(/^@/, ''))) : null;
+  return isHandle ? orNull('handle', oneLine(cell.replace(/^@/, ''))) : null;
 }
 
 function orNull<K extends keyof TableAccount>(name: K, value: TableAccount[K]): Partial<TableAccount> | null {
@@ -193,7 +193,7 @@ function headingAt(head: readonly string[], column: number): string | null {
 }
 
 function cut(text: string): string {
-  const characters = [...(plainText(text) ?? '')];
+  const characters = [...(oneLine(text) ?? '')];
   return characters.length <= MAX_LENGTH
     ? characters.join('')
     : `${characters.slice(0, MAX_LENGTH - 1).join('')}…`;

@@ -1,3 +1,4 @@
+import { oneLine } from '../../one-line.ts';
 import type { PublicResource } from '../public-fetch.ts';
 import { isDefaultPicture } from './avatar/default-picture.ts';
 import { largerVariants } from './avatar/larger-variants.ts';
@@ -7,8 +8,6 @@ import type { AvatarAddress, Profile, ProfileAddress, ProfileFacts } from './res
 
 /** Most pictures of a profile that are tried, without their larger variants. */
 const MAX_PICTURES = 4;
-/** Longest name, handle or id that is kept, in characters. */
-const LONGEST = 200;
 
 /** Facts of which nothing is known yet. */
 export const NO_FACTS: ProfileFacts = {
@@ -54,15 +53,4 @@ export function makeProfile(
 export function avatarsOf(pictures: readonly string[]): AvatarAddress[] {
   const urls = pictures.flatMap((picture) => [...largerVariants(picture), new URL(picture).href]);
   return [...new Set(urls)].map((url) => ({ url, uploadedMs: uploadedAt(url) }));
-}
-
-/** Somebody else's text on one line, without control and format characters; null where nothing is left. */
-function oneLine(text: string | null): string | null {
-  const plain = (text ?? '').slice(0, 10 * LONGEST).replace(/\s+/g, ' ');
-  // A joiner is part of emoji and of words in some scripts.
-  const visible = plain
-    .replace(/(?!\u200d|\u200c)[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
-  return visible === '' ? null : [...visible].slice(0, LONGEST).join('').trim();
 }

@@ -1,8 +1,8 @@
 import { EyelineError } from '../../../errors.ts';
 import type { Account, AccountReading } from '../../../incident/accounts/account.ts';
 import { NO_ACCOUNT_FACTS } from '../../../incident/accounts/account.ts';
-import { plainText } from '../../../incident/accounts/plain-text.ts';
 import { withoutSecrets } from '../../../incident/evidence/source-address.ts';
+import { oneLine } from '../../../one-line.ts';
 import { findLinks } from '../../../source/links/find-links.ts';
 import type { Call } from '../../port/command.ts';
 
@@ -32,7 +32,7 @@ export function readAccountName(text: string, { know }: Pick<Call, 'know'>): Acc
     const address = withoutSecrets(key);
     if (address !== null) return { address, platform, handle };
   }
-  const handle = plainText(text)?.replace(/^@/, '').trim();
+  const handle = oneLine(text)?.replace(/^@/, '').trim();
   if (link === undefined && handle) return { handle };
   throw new EyelineError('INVALID_USAGE', {
     expected: 'an account by its number, handle or address',

@@ -1,8 +1,8 @@
 import { EyelineError } from '../../../errors.ts';
-import { plainText } from '../../../incident/accounts/plain-text.ts';
 import { countries, readCountry } from '../../../incident/casework/countries.ts';
 import type { IncidentFields } from '../../../incident/casework/incident-fields.ts';
 import { readPartialDay } from '../../../incident/casework/partial-day.ts';
+import { oneLine } from '../../../one-line.ts';
 import { nearest } from '../../language/nearest.ts';
 import { NOTHING } from '../lines/field-lines.ts';
 
@@ -39,8 +39,8 @@ export function readFields(written: WrittenFields, actor: string | null): Partia
     ...(summary === undefined ? {} : { summary: orNothing(summary, (text) => text, '') }),
     ...(from === undefined ? {} : { activityStart: orNothing(from, (text) => readDay('from', text), null) }),
     ...(until === undefined ? {} : { activityEnd: orNothing(until, (text) => readDay('until', text), null) }),
-    ...(attribution === undefined ? {} : { attribution: orNothing(attribution, plainText, null) }),
-    ...(by === undefined ? {} : { attributedBy: orNothing(by, plainText, null) }),
+    ...(attribution === undefined ? {} : { attribution: orNothing(attribution, oneLine, null) }),
+    ...(by === undefined ? {} : { attributedBy: orNothing(by, oneLine, null) }),
     ...(places === undefined ? {} : { countries: orNothing(places, readCountries, []) }),
     ...(tags === undefined ? {} : { tags: orNothing(tags, readTags, []) }),
     ...(assignee === undefined
@@ -110,7 +110,7 @@ function readTags(text: string): string[] {
 
 /** A mention by its id, as `@U123` or `<@123>`; a name as it is. */
 function readPerson(text: string, actor: string | null): string | null {
-  const name = plainText(text);
+  const name = oneLine(text);
   if (name?.toLowerCase() === 'me' && actor !== null) return actor;
   return name === null ? null : name.replace(/^<@!?(\w+)(?:\|[^>]*)?>$/, '$1').replace(/^@/, '');
 }
@@ -118,7 +118,7 @@ function readPerson(text: string, actor: string | null): string | null {
 function partsOf(text: string): string[] {
   return text
     .split(/[,;\n]+/u)
-    .flatMap((part) => plainText(part) ?? [])
+    .flatMap((part) => oneLine(part) ?? [])
     .filter((part) => part !== '');
 }
 

@@ -1,6 +1,6 @@
 import { EyelineError } from '../../../errors.ts';
-import { plainText } from '../../../incident/accounts/plain-text.ts';
 import type { Reference, ReferenceDraft } from '../../../incident/casework/reference.ts';
+import { oneLine } from '../../../one-line.ts';
 import { findLinks } from '../../../source/links/find-links.ts';
 import { NOTHING } from '../lines/field-lines.ts';
 import { readDay } from './read-fields.ts';
@@ -48,7 +48,7 @@ export function writeReference(before: Reference, change: Partial<ReferenceDraft
 function readFact(name: keyof Written, text: string): string | null {
   if (text.trim().toLowerCase() === NOTHING && name !== 'address') return null;
   if (name === 'date') return readDay('date', text);
-  if (name !== 'address' && name !== 'archive') return plainText(text);
+  if (name !== 'address' && name !== 'archive') return oneLine(text);
   const [address, ...others] = findLinks(text);
   if (address !== undefined && others.length === 0) return address;
   // An archive's address holds the original's.
