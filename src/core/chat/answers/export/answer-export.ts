@@ -14,10 +14,12 @@ export function answerExport({ outcome }: Pick<Completion, 'outcome'>): Outgoing
   const large = files.filter(({ sizeBytes }) => sizeBytes > maxFileBytes);
   const head = `Incident ${incident} as ${FORMAT_WORDS[format]}: ${describeCounts(counts)}`;
   const names = isMasked
-    ? 'Account names are masked; a name that only a note mentions may remain.'
-    : 'It names accounts.';
+    ? ' Account names are masked; a name that only a note mentions may remain.'
+    : counts.accounts > 0
+      ? ' It names accounts.'
+      : '';
   const blocks: Block[] = [
-    { type: 'paragraph', line: [{ text: head, style: 'strong' }, { text: ` ${tlpLabel(tlp)}. ${names}` }] },
+    { type: 'paragraph', line: [{ text: head, style: 'strong' }, { text: ` ${tlpLabel(tlp)}.${names}` }] },
     ...(large.length === 0 ? [] : tellLarge(told, large)),
   ];
   return {
