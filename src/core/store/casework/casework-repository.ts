@@ -1,5 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { EyelineError } from '../../errors.ts';
+import { and, eq } from 'drizzle-orm';
 import type { Author } from '../../incident/author.ts';
 import type { Carried, CaseworkStore, Move, MovedFinding } from '../../incident/casework/casework-store.ts';
 import {
@@ -9,14 +8,12 @@ import {
   describeParting,
   describeReturn,
 } from '../../incident/casework/move-words.ts';
-import type { Incident, IncidentReader, IncidentWriter } from '../../incident/incident.ts';
-import type { ThreadStore } from '../../incident/thread.ts';
-import type { Timeline } from '../../incident/timeline.ts';
+import type { Incident } from '../../incident/incident.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
 import { missing } from '../missing.ts';
-import { threads } from '../schema/incidents.ts';
 import { submissions } from '../schema/submissions.ts';
+import { type CaseworkParts, createCaseTools, isPart } from './case-tools.ts';
 import {
   ACCOUNT_FACTS,
   ACCOUNT_MERGES,
@@ -24,39 +21,19 @@ import {
   carryAccounts,
   returnAccountRow,
 } from './moves/carry-accounts.ts';
-import {
-  carryFindings,
-  FINDINGS,
-  movedOut,
-  numberedRows,
-  returnFinding,
-  setState,
-  sourceOf,
-} from './moves/carry-findings.ts';
+import { carryFindings, FINDINGS, numberedRows, returnFinding, sourceOf } from './moves/carry-findings.ts';
 import { carryJudgements, JUDGED, returnJudgement } from './moves/carry-judgements.ts';
 import { addMove, endMove, findMove, type KnownMove, mergeFrom, readRows } from './moves/move-log.ts';
 import { HANDED_OVER, handBack, handOver } from './moves/reassign.ts';
-import { addChannel, CHANNELS, dropChannel, returnChannel } from './moves/share-channels.ts';
-
-/** The other repositories of the tenant that casework writes through. */
-export interface CaseworkParts {
-  readonly incidents: IncidentReader & IncidentWriter;
-  readonly threads: ThreadStore;
-  readonly timeline: Timeline;
-}
+import { addChannel, CHANNELS, returnChannel } from './moves/share-channels.ts';
+import { createRestores } from './restores.ts';
+import { createThreadJoins } from './thread-joins.ts';
 
 /** Merges, moves and splits of a tenant's incidents, and the threads that join them. */
-export function createCaseworkRepository(
-  scope: Scope,
-  { incidents, threads: threadStore, timeline }: CaseworkParts,
-): CaseworkStore {
+export function createCaseworkRepository(scope: Scope, parts: CaseworkParts): CaseworkStore {
   const { db, tenantId, transact } = scope;
-
-  function get(number: number): Incident {
-    const incident = incidents.find(number, 'tenant');
-    if (!incident) throw missing('incident', number);
-    return incident;
-  }
+  const { incidents, threads: threadStore } = parts;
+  const { get, write } = createCaseTools(parts);
 
   function carried(id: number, isChanged: boolean): Carried {
     const move = findMove(scope, id);
@@ -80,16 +57,6 @@ export function createCaseworkRepository(
   /** Whether every reader of one incident may read the other. */
   function isSeenBy(incident: Incident, readers: Incident): boolean {
     return readers.channels.every((channel) => incident.channels.includes(channel));
-  }
-
-  function write(
-    number: number,
-    kind: 'merged' | 'parted' | 'moved' | 'restored' | 'thread',
-    text: string,
-    by: Author,
-    data: object | null = null,
-  ): void {
-    timeline.add(number, { kind, text, data: data && JSON.stringify(data) }, by);
   }
 
   function carrySome(move: KnownMove, wanted: readonly number[], by: Author): void {
@@ -244,67 +211,9 @@ export function createCaseworkRepository(
 
     undo,
 
-    restore: (number, wanted, by) =>
-      transact(() => {
-        const incident = get(number);
-        const out = movedOut(scope, incident.id);
-        const rows = numberedRows(scope, incident.id).filter(
-          ({ row, number: each }) => wanted.includes(each) && row.withdrawnMs !== null,
-        );
-        const back = rows.filter(({ row }) => !out.has(row.id));
-        for (const { row } of back) setState(scope, row.id, { withdrawnMs: null, withdrawnBy: null });
-        const restored = back.map(({ number: each }) => each);
-        const elsewhere = rows.filter(({ row }) => out.has(row.id)).map(({ number: each }) => each);
-        if (back.length > 0) {
-          // What it was drawn with is shown with it again.
-          const brought = [...new Set(back.map(({ row }) => row.submissionId))];
-          db.update(submissions)
-            .set({ withdrawnMs: null })
-            .where(and(eq(submissions.tenantId, tenantId), inArray(submissions.id, brought)))
-            .run();
-          write(number, 'restored', describeRestored(restored), by, { findings: restored });
-        }
-        return { isChanged: back.length > 0, restored, elsewhere };
-      }),
-
-    withdrawn: (number) => {
-      const incident = incidentId(scope, number);
-      const out = movedOut(scope, incident);
-      return numberedRows(scope, incident)
-        .filter(({ row }) => row.withdrawnMs !== null && !out.has(row.id))
-        .map(({ number: each }) => each);
-    },
-
-    link: (number, reference, by) =>
-      transact(() => {
-        const incident = get(number);
-        if (incident.mergedInto !== null) throw isPart();
-        const thread = threadStore.keep(reference);
-        if (thread.incidentNumber !== null) return { incident, isChanged: false };
-        setThread(thread.id, incident.id);
-        addChannel(scope, null, incident.id, reference.channel);
-        write(number, 'thread', 'One more thread joined it.', by, reference);
-        return { incident: get(number), isChanged: true };
-      }),
-
-    unlink: (number, reference, by) =>
-      transact(() => {
-        const incident = get(number);
-        const thread = threadStore.find(reference);
-        if (thread?.incidentNumber !== number) return { incident, isChanged: false };
-        setThread(thread.id, null);
-        dropChannel(scope, incident, reference.channel);
-        write(number, 'thread', 'A thread left it.', by, reference);
-        return { incident: get(number), isChanged: true };
-      }),
+    ...createRestores(scope, parts),
+    ...createThreadJoins(scope, parts),
   };
-
-  function setThread(id: number, incident: number | null): void {
-    db.update(threads)
-      .set({ incidentId: incident })
-      .where(and(eq(threads.tenantId, tenantId), eq(threads.id, id)))
-      .run();
-  }
 
   /** Numbers of the findings that count and that a thread brought. */
   function ofThread(from: Incident, thread: number): number[] {
@@ -331,16 +240,4 @@ function notThere(tenantId: number, to: number) {
 
 function toMove({ fromId: _, toId: __, ...move }: KnownMove): Move {
   return move;
-}
-
-function describeRestored(numbers: readonly number[]): string {
-  return `${numbers.length === 1 ? 'Portrait' : 'Portraits'} ${numbers.join(', ')} ${numbers.length === 1 ? 'counts' : 'count'} again.`;
-}
-
-function isPart(): EyelineError {
-  return new EyelineError('INVALID_USAGE', {
-    expected: 'two incidents that stand by themselves',
-    received: 'one that is part of another',
-    action: 'Take its merge back first: `incident merge <number> --undo`.',
-  });
 }

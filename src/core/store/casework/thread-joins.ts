@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm';
+import type { CaseworkStore } from '../../incident/casework/casework-store.ts';
+import type { Scope } from '../database.ts';
+import { threads } from '../schema/incidents.ts';
+import { type CaseworkParts, createCaseTools, isPart } from './case-tools.ts';
+import { addChannel, dropChannel } from './moves/share-channels.ts';
+
+/** Threads that join an incident, and leave it. */
+export function createThreadJoins(
+  scope: Scope,
+  parts: CaseworkParts,
+): Pick<CaseworkStore, 'link' | 'unlink'> {
+  const { db, tenantId, transact } = scope;
+  const { threads: threadStore } = parts;
+  const { get, write } = createCaseTools(parts);
+
+  function setThread(id: number, incident: number | null): void {
+    db.update(threads)
+      .set({ incidentId: incident })
+      .where(and(eq(threads.tenantId, tenantId), eq(threads.id, id)))
+      .run();
+  }
+
+  return {
+    link: (number, reference, by) =>
+      transact(() => {
+        const incident = get(number);
+        if (incident.mergedInto !== null) throw isPart();
+        const thread = threadStore.keep(reference);
+        if (thread.incidentNumber !== null) return { incident, isChanged: false };
+        setThread(thread.id, incident.id);
+        addChannel(scope, null, incident.id, reference.channel);
+        write(number, 'thread', 'One more thread joined it.', by, reference);
+        return { incident: get(number), isChanged: true };
+      }),
+
+    unlink: (number, reference, by) =>
+      transact(() => {
+        const incident = get(number);
+        const thread = threadStore.find(reference);
+        if (thread?.incidentNumber !== number) return { incident, isChanged: false };
+        setThread(thread.id, null);
+        dropChannel(scope, incident, reference.channel);
+        write(number, 'thread', 'A thread left it.', by, reference);
+        return { incident: get(number), isChanged: true };
+      }),
+  };
+}
