@@ -52,7 +52,9 @@ export const compare = defineWorkCommand({
     if (numbers.length === 0) throw tooFew(0);
     const files = wantedFiles(source.files, numbers);
     const measured = await measureFiles(files, call);
-    const { instrument, members: found, sources, left } = findMembers(files, measured);
+    const { instrument, members: found, sources, left: lacking } = findMembers(files, measured);
+    const isPart = numbers.length < present.length;
+    const left = isPart ? { ...lacking, choice: { from: present.length, isByVerdict: false } } : lacking;
     const members = withAccounts(found, source.origin, call.store);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MAX_GIF_BYTES) };
@@ -67,7 +69,7 @@ export const compare = defineWorkCommand({
       origin: source.origin,
       style,
       numbers: writeNumbers(numbers),
-      isPart: numbers.length < present.length,
+      isPart,
       // Unless all were meant, those asked for by number are all told of.
       withdrawn: options.numbers === undefined && options.add === undefined ? [] : [...chosen],
       portraits,

@@ -248,6 +248,7 @@ describe('compare', () => {
       [1, 118],
       [3, 218],
     ]);
+    expect(set.left.choice).toEqual({ from: 4, isByVerdict: false });
     expect(answer.buttons[0]?.invocation.options).toEqual({ submission: id, numbers: '1,3' });
   });
 

@@ -1,6 +1,14 @@
 import type { Alignment } from '../assess.ts';
 import { nameNumbers } from './number-list.ts';
 
+/** How a set was chosen out of more portraits: whoever picks those that align finds that they align. */
+export interface Choice {
+  /** The portraits that it was chosen from, itself included. */
+  readonly from: number;
+  /** Whether by verdicts, which rest on the alignment: no chance can be told then. Else a person named them. */
+  readonly isByVerdict: boolean;
+}
+
 /** Portraits that belong to a set and cannot be compared, by number, ascending. */
 export interface LeftOut {
   /** Faces without a known frame, and portraits that are not found any more. */
@@ -11,6 +19,8 @@ export interface LeftOut {
   readonly unread: readonly number[];
   /** Files that were read and show no portrait, how many: they have no number. */
   readonly noPortrait: number;
+  /** Left out where the set is all that there is. */
+  readonly choice?: Choice;
 }
 
 export const NOTHING_LEFT_OUT: LeftOut = { noFrame: [], noFace: [], unread: [], noPortrait: 0 };
@@ -49,7 +59,7 @@ export function countSet(members: readonly Counted[], left: LeftOut): SetCounts 
   const undetermined = numbersOf(
     members.filter(({ alignment, duplicateOf }) => duplicateOf === null && alignment === 'undetermined'),
   );
-  const { noFrame, noFace, unread, noPortrait } = left;
+  const { noFrame, noFace, unread, noPortrait, choice } = left;
   return {
     found: members.length + noFrame.length + noFace.length + unread.length,
     compared: comparedOf(members).length,
@@ -59,6 +69,7 @@ export function countSet(members: readonly Counted[], left: LeftOut): SetCounts 
     noFace,
     unread,
     noPortrait,
+    ...(choice === undefined ? {} : { choice }),
   };
 }
 

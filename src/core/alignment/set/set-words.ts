@@ -25,15 +25,17 @@ export function readSetInWords(set: SetFigures): Reading {
     };
   const { k, n } = set.aligned;
   const shared = set.clusters.length;
+  const hasChance = set.counts.choice?.isByVerdict !== true;
   const measure = [
     k === n ? `All ${n} portraits aligned` : `${k === 0 ? 'None' : k} of ${n} portraits aligned`,
     ...(shared > 0 ? [`${shared} shared ${shared === 1 ? 'crop' : 'crops'}`] : []),
   ].join(', ');
   const meaning = sentences(
-    alignedInWords(set),
-    ...set.clusters.map(clusterInWords),
+    choiceInWords(set),
+    hasChance ? alignedInWords(set) : '',
+    ...set.clusters.map((cluster) => clusterInWords(cluster, hasChance)),
     shared === 0 ? 'No portraits share a crop more closely than unrelated ones do.' : '',
-    set.sharpness ? sharpnessInWords(set.sharpness) : '',
+    set.sharpness && hasChance ? sharpnessInWords(set.sharpness) : '',
     limitInWords(set),
     left,
   );
@@ -44,23 +46,31 @@ function sentences(...all: readonly string[]): string {
   return all.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** What a choice does to the chances; empty where nothing was chosen, or no chance is told. */
+function choiceInWords({ counts: { choice, found }, aligned, clusters }: SetFigures): string {
+  if (!choice || (aligned.k === 0 && clusters.length === 0)) return '';
+  return choice.isByVerdict
+    ? `A person confirmed these ${found} of ${choice.from} portraits, perhaps because they align: so no chance is given.`
+    : `A person chose these ${found} of ${choice.from} portraits: the chances hold only if they were not chosen by how their eyes sit.`;
+}
+
 function alignedInWords({ aligned: { k, n, rateBound, chanceBound, source } }: SetFigures): string {
   if (k === 0) return '';
   const rate = percent(rateBound, 2);
   return `By chance, ${k} or more of ${n} unrelated ordinary avatars would align ${chanceInWords(chanceBound)} (95% upper bound on their rate: ${rate}, from ${source}).`;
 }
 
-function clusterInWords({ numbers, kind, chanceBound, shift, zoom }: SharedCrop): string {
+function clusterInWords({ numbers, kind, chanceBound, shift, zoom }: SharedCrop, hasChance: boolean): string {
   const list = writeNumbers(numbers).replaceAll(',', ', ');
   const who = list.length <= LONGEST_LIST ? `Portraits ${list}` : `${numbers.length} portraits`;
-  const chance = `Unrelated portraits would do so ${chanceInWords(chanceBound)}.`;
+  const chance = hasChance ? ` Unrelated portraits would do so ${chanceInWords(chanceBound)}.` : '';
   switch (kind) {
     case 'ffhq':
-      return `${who} share StyleGAN’s crop. ${chance}`;
+      return `${who} share StyleGAN’s crop.${chance}`;
     case 'ffhq-variant':
-      return `${who} share one crop, as closely as generated faces do, but not StyleGAN’s own (${moveInWords(shift, zoom)}). ${chance} Generated faces that were cropped again look like this; so do real photos cropped by one automatic tool.`;
+      return `${who} share one crop, as closely as generated faces do, but not StyleGAN’s own (${moveInWords(shift, zoom)}).${chance} Generated faces that were cropped again look like this; so do real photos cropped by one automatic tool.`;
     case 'other':
-      return `${who} share a crop, less closely than generated faces do. ${chance} The template of one photographer or site does this; it is no sign of generation.`;
+      return `${who} share a crop, less closely than generated faces do.${chance} The template of one photographer or site does this; it is no sign of generation.`;
   }
 }
 

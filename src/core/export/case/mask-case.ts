@@ -49,8 +49,8 @@ function maskedLabel(number: number): string {
   return `account ${number}`;
 }
 
-/** Replaces what accounts are called, the longest first, so that no part of a longer name stays. */
-function replaceNames(accounts: readonly CaseAccount[]): (text: string) => string {
+/** Replaces what accounts are called by `account 3`, the longest first, so that no part of a longer name stays. */
+export function replaceNames(accounts: readonly CaseAccount[]): (text: string) => string {
   const names = accounts
     .flatMap(({ number, address, handle, displayName }) =>
       [address, handle && `@${handle}`, handle, displayName].flatMap((name) =>

@@ -19,7 +19,7 @@ import type {
   CaseSource,
 } from './case.ts';
 import { judgeFindings } from './judge-findings.ts';
-import { maskCase } from './mask-case.ts';
+import { maskCase, replaceNames } from './mask-case.ts';
 import { techniqueOf } from './technique-of.ts';
 
 /** Findings that are read before others get their turn. */
@@ -70,6 +70,11 @@ export async function readCase(parts: CaseParts): Promise<Case> {
   onProgress?.(recorded.length, recorded.length);
   const timeline = store.timeline.ofIncident(number);
   const present = new Set(findings.map((finding) => finding.number));
+  // Whoever is shown by left out portraits only is no part of the case, and is not named in what Eyeline wrote of it.
+  const isShown = ({ portraits }: Account) =>
+    portraits.length === 0 || portraits.some((portrait) => present.has(portrait));
+  const leftOut = accounts.filter((account) => !isShown(account));
+  const unnamed = replaceNames(leftOut.map((account) => accountOf(account, present)));
   const { platform, platformId, name } = store.tenant;
   const read: Case = {
     options,
@@ -93,8 +98,11 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     },
     findings,
     unconfirmed: judged.unconfirmed,
-    rejected: judged.rejected,
-    accounts: accounts.map((account) => accountOf(account, present)),
+    rejected: judged.rejected.map((each) => ({
+      ...each,
+      reason: each.reason === null ? null : unnamed(each.reason),
+    })),
+    accounts: accounts.filter(isShown).map((account) => accountOf(account, present)),
     techniques: store.techniques.ofIncident(number).map((technique) => techniqueOf(technique, present)),
     references: store.references.ofIncident(number).map(referenceOf),
     notes: store.notes
@@ -103,7 +111,7 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     timeline: timeline.map((entry) => ({
       id: entry.id,
       kind: entry.kind,
-      text: entry.text,
+      text: unnamed(entry.text),
       atMs: entry.atMs,
       ...sourceOf(entry, own, parts),
     })),

@@ -1,4 +1,4 @@
-import { NOTHING_LEFT_OUT } from '../../alignment/set/set-counts.ts';
+import { type LeftOut, NOTHING_LEFT_OUT } from '../../alignment/set/set-counts.ts';
 import type { Case } from '../../export/case/case.ts';
 import type { CasePicture } from '../../export/case-file/case-pictures.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
@@ -45,12 +45,18 @@ export async function drawFigures(
   const { method, backend } = first.measurement;
   const request = {
     files: joined(files),
-    left: NOTHING_LEFT_OUT,
+    left: { ...NOTHING_LEFT_OUT, ...choiceOf(read) },
     superimposed: { style: 'superimpose' as const, maxBytes: MAX_GIF_BYTES },
     method,
     backend: `${backend.name} (${backend.version}, models ${backend.models})`,
   };
   return toPictures(await pool.drawSet(request, { signal }));
+}
+
+/** Findings that nobody confirmed, or that were rejected, are not drawn: what is drawn was chosen. */
+function choiceOf({ findings, unconfirmed, rejected }: Case): Pick<LeftOut, 'choice'> {
+  const from = findings.length + unconfirmed + rejected.length;
+  return from === findings.length ? {} : { choice: { from, isByVerdict: true } };
 }
 
 /** Early versions did not keep what drawing takes. */

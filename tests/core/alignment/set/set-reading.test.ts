@@ -49,6 +49,21 @@ describe('readSet', () => {
     expect(read([]).text).toEqual({ measure: 'No portrait could be compared', meaning: '' });
   });
 
+  it('tells no chance of portraits that were confirmed, and says what a chosen one rests on', () => {
+    const members = makeMembers(generated.slice(0, 6), 'aligned');
+    const all = read(members).text.meaning;
+    const chosen = read(members, { ...NOTHING_LEFT_OUT, choice: { from: 11, isByVerdict: false } });
+    const confirmed = read(members, { ...NOTHING_LEFT_OUT, choice: { from: 11, isByVerdict: true } });
+
+    expect(chosen.text.meaning).toBe(
+      `A person chose these 6 of 11 portraits: the chances hold only if they were not chosen by how their eyes sit. ${all}`,
+    );
+    expect(confirmed.text.meaning).toMatch(
+      /^A person confirmed these 6 of 11 portraits, perhaps because they align: so no chance is given\. Portraits 1-6 share StyleGAN’s crop\. Pictures from one source/,
+    );
+    expect(confirmed.counts.choice).toEqual({ from: 11, isByVerdict: true });
+  });
+
   it('says what is not found where none is aligned', () => {
     const reading = read(makeMembers(ordinary.slice(0, 20), 'unaligned'));
 

@@ -76,6 +76,19 @@ describe('a case', () => {
     ]);
   });
 
+  it('names no account that only left out findings show, on the timeline neither', async () => {
+    const store = makeExportStore();
+    const before = JSON.stringify(await makeCase({ isAll: true }, { store }));
+    store.judgements.judge(1, { verdict: 'rejected', findings: [1], reason: 'Not @jane.' }, BY);
+
+    const after = await makeCase({ isAll: true }, { store });
+
+    expect(before).toContain('@jane');
+    expect(after.accounts.map(({ number }) => number)).toEqual([2]);
+    expect(after.rejected.map(({ reason }) => reason)).toEqual(['Not account 1.']);
+    expect(JSON.stringify(after.timeline)).not.toMatch(/jane/i);
+  });
+
   it('is not made where nothing is confirmed', async () => {
     const store = makeExportStore();
 

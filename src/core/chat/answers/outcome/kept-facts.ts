@@ -133,4 +133,5 @@ export const KeptLeftOut: z.ZodType<LeftOut> = z.looseObject({
   noFace: z.array(z.number()),
   unread: z.array(z.number()),
   noPortrait: z.number().default(0),
+  choice: z.exactOptional(z.looseObject({ from: z.number(), isByVerdict: z.boolean() })),
 } satisfies FieldsOf<LeftOut>);
