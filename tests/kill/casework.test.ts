@@ -49,6 +49,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
 }
 
 describeKills('merges and splits', makeScene, {
+  isLong: true,
   isChosen: (point) => /^(before|after) store\.casework\./.test(point),
   whole: {
     unsettled: 0,

@@ -46,7 +46,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
 
 describeKills('a full disk', makeScene, {
   isChosen: (point) => /^full before .* #1$/.test(point),
-  isOutage: true,
+  isLong: true,
   whole: {
     unsettled: 0,
     states: ['answered', 'answered'],

@@ -49,6 +49,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
 }
 
 describeKills('verdicts in bulk on a fake platform', makeScene, {
+  isLong: true,
   isChosen: (point) => /^after store\.(judgements|techniques|timeline|results)\..* #[123]$/.test(point),
   whole: {
     unsettled: 0,

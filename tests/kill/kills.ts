@@ -38,13 +38,14 @@ export interface SceneParts {
 
 /** Where a bot is killed. */
 export interface KillOptions {
-  /** The points that tell most: `KILL_POINTS=whole` takes all of these of an outage, `npm test` a sample of them. */
+  /** The points that tell most: `KILL_POINTS=whole` takes all of these of a long scene, `npm test` a sample of them. */
   readonly isChosen: (point: string) => boolean;
   /**
-   * Whether the scene is an outage: its points are hundreds, with a life more each, so that only `KILL_POINTS=all` takes
-   * every one. `KILL_POINTS=whole` takes those of all other scenes.
+   * Whether the scene is long: an outage, whose points are hundreds with a life more each, or several commands, most of
+   * whose points other scenes have too. Only `KILL_POINTS=all` takes every point of it; `KILL_POINTS=whole` takes those of
+   * all other scenes.
    */
-  readonly isOutage?: boolean;
+  readonly isLong?: boolean;
   /** What a whole run must leave. */
   readonly whole: unknown;
 }
@@ -70,7 +71,7 @@ const LIVES = 4;
 export function describeKills(
   name: string,
   makeScene: (parts: SceneParts) => Promise<Scene>,
-  { isChosen, isOutage = false, whole }: KillOptions,
+  { isChosen, isLong = false, whole }: KillOptions,
 ): void {
   describe(`a process on ${name} that is killed`, () => {
     let child: string;
@@ -149,7 +150,7 @@ export function describeKills(
       const { points, left } = await play('');
       expect(left).toEqual(whole);
       const asked = process.env.KILL_POINTS;
-      const isEvery = asked === 'all' || (asked === 'whole' && !isOutage);
+      const isEvery = asked === 'all' || (asked === 'whole' && !isLong);
       const telling = points.filter(isChosen);
       const chosen = isEvery ? points : asked === 'whole' ? telling : sampleOf(telling, SAMPLE);
       const turn = pLimit(LIVES);

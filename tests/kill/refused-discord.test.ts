@@ -31,7 +31,7 @@ describeKills(
   },
   {
     isChosen,
-    isOutage: true,
+    isLong: true,
     whole: wholeOf({
       unsettled: 2,
       inIncident: [{ text: expect.stringContaining('Opened incident 1: "Wave".'), files: 0 }],

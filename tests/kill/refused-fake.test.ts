@@ -64,7 +64,7 @@ describeKills('a fake platform that refuses answers and files', makeScene, {
   isChosen: (point) =>
     /^after (adapter\.(post|edit|find|react|notify)|store\.submissions\.keepAnswer) #1$/.test(point) ||
     /^after store\.submissions\.(refuse|noteTold) #[12]$/.test(point),
-  isOutage: true,
+  isLong: true,
   whole: [
     {
       unsettled: ['answer', 'files'],

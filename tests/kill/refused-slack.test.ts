@@ -45,7 +45,7 @@ describeKills(
   },
   {
     isChosen,
-    isOutage: true,
+    isLong: true,
     whole: wholeOf({
       unsettled: 2,
       inIncident: [
