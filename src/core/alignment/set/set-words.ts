@@ -50,7 +50,7 @@ function sentences(...all: readonly string[]): string {
 function choiceInWords({ counts: { choice, found }, aligned, clusters }: SetFigures): string {
   if (!choice || (aligned.k === 0 && clusters.length === 0)) return '';
   return choice.isByVerdict
-    ? `A person confirmed these ${found} of ${choice.from} portraits, perhaps because they align: so no chance is given.`
+    ? `People’s verdicts left these ${found} of ${choice.from} portraits. Verdicts may rest on the alignment, so no chance is given.`
     : `A person chose these ${found} of ${choice.from} portraits: the chances hold only if they were not chosen by how their eyes sit.`;
 }
 

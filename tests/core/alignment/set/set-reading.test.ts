@@ -59,7 +59,7 @@ describe('readSet', () => {
       `A person chose these 6 of 11 portraits: the chances hold only if they were not chosen by how their eyes sit. ${all}`,
     );
     expect(confirmed.text.meaning).toMatch(
-      /^A person confirmed these 6 of 11 portraits, perhaps because they align: so no chance is given\. Portraits 1-6 share StyleGAN’s crop\. Pictures from one source/,
+      /^People’s verdicts left these 6 of 11 portraits\. Verdicts may rest on the alignment, so no chance is given\. Portraits 1-6 share StyleGAN’s crop\. Pictures from one source/,
     );
     expect(confirmed.counts.choice).toEqual({ from: 11, isByVerdict: true });
   });
