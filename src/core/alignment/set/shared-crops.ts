@@ -35,7 +35,7 @@ const SMALLEST = 3;
 /** Share of a cluster's members that may be expected to be background. */
 const STRAY_SHARE = 0.05;
 /** At most so many clusters are taken out of a set. */
-const MOST = 8;
+const MAX_CROPS = 8;
 
 /** Distance in standard deviations of a spread. */
 export function distanceIn(spread: Spread, a: CropOffset, b: CropOffset): number {
@@ -56,7 +56,7 @@ export function findSharedCrops(offsets: readonly CropOffset[], background: Back
   const found: FoundCluster[] = [];
   const left = new Set(offsets.keys());
   const densities = offsets.map(background);
-  while (found.length < MOST) {
+  while (found.length < MAX_CROPS) {
     const cluster = leastLikely(offsets, left, densities);
     if (!cluster || cluster.chanceBound > FALSE_ALARM_RATE) break;
     found.push(cluster);

@@ -11,7 +11,7 @@ export interface KnownIncident {
 }
 
 /** Most suggestions at once: what Discord takes. */
-const MOST = 25;
+const MAX_SUGGESTIONS = 25;
 
 /**
  * What a half-written command could become, best first, at most 25: names of commands, then options and the
@@ -28,7 +28,7 @@ export function suggest(
   const found = findCommand(text, commands);
   const all =
     found && /\s/.test(found.rest) ? suggestOptions(text, found, incidents) : suggestNames(text, commands);
-  return all.slice(0, MOST);
+  return all.slice(0, MAX_SUGGESTIONS);
 }
 
 function suggestNames(text: string, commands: readonly CommandHead[]): Suggestion[] {

@@ -9,7 +9,7 @@ import { lastPart } from './read-metadata.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Longest account of a manifest that is read, in characters, and most entries of a list of it. */
 const MAX_JSON = 4_000_000;
-const MOST = 20;
+const MAX_ENTRIES = 20;
 
 /** Every label of a manifest begins with it, whatever the kind of file. */
 const LABEL = Buffer.from('c2pa');
@@ -143,7 +143,9 @@ function actionsOf({ assertions }: z.infer<typeof Manifest>): z.infer<typeof Act
 
 /** Each once, cleaned, a bounded number of them. */
 function listOf(texts: readonly string[]): string[] {
-  return [...new Set(texts.slice(0, 1000).map(cleanLine))].filter((each) => each !== '').slice(0, MOST);
+  return [...new Set(texts.slice(0, 1000).map(cleanLine))]
+    .filter((each) => each !== '')
+    .slice(0, MAX_ENTRIES);
 }
 
 function unreadable(problem: string): ManifestDeclaration {

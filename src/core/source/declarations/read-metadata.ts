@@ -7,7 +7,7 @@ import { type PngText, readPngTexts } from './png-texts.ts';
 import { findXmpPackets } from './xmp-packets.ts';
 
 /** Most declarations of one file. */
-const MOST = 40;
+const MAX_FIELDS = 40;
 
 /** The keyword of XMP in a PNG. */
 const XMP_KEYWORD = 'XML:com.adobe.xmp';
@@ -64,7 +64,7 @@ export function readMetadata(bytes: Uint8Array): Declaration[] {
     ...texts.flatMap(readText),
   ].filter(({ text }) => text !== '');
   const unique = new Map(found.map((each) => [JSON.stringify([each.kind, each.place, each.text]), each]));
-  return [...unique.values()].slice(0, MOST);
+  return [...unique.values()].slice(0, MAX_FIELDS);
 }
 
 function readTags(bytes: Uint8Array): Declaration[] {

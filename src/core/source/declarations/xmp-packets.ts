@@ -1,6 +1,6 @@
 /** Most bytes of a packet, and most packets of a file: a parser takes seconds for a hostile megabyte. */
 const MAX_BYTES = 128 * 1024;
-const MOST = 3;
+const MAX_PACKETS = 3;
 
 const START = Buffer.from('<x:xmpmeta');
 const END = Buffer.from('</x:xmpmeta>');
@@ -12,7 +12,7 @@ const END = Buffer.from('</x:xmpmeta>');
 export function findXmpPackets(bytes: Uint8Array): string[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const packets: string[] = [];
-  for (let start = file.indexOf(START); start >= 0 && packets.length < MOST; ) {
+  for (let start = file.indexOf(START); start >= 0 && packets.length < MAX_PACKETS; ) {
     const within = file.subarray(start, start + MAX_BYTES);
     const end = within.indexOf(END);
     if (end >= 0) packets.push(within.toString('utf8', 0, end + END.length));

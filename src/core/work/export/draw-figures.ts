@@ -11,7 +11,7 @@ import type { Cuts, PictureParts } from './picture-parts.ts';
 const MAX_GIF_BYTES = 6 * 1024 * 1024;
 
 /** Fewest portraits that say something together. */
-const LEAST = 2;
+const MIN_PORTRAITS = 2;
 
 /**
  * The contact sheet, superimposition, mean and plot of a case's findings, by the measurements that they were recorded
@@ -41,7 +41,7 @@ export async function drawFigures(
     });
   }
   const [first] = findings;
-  if (files.length < LEAST || !first) return [];
+  if (files.length < MIN_PORTRAITS || !first) return [];
   const { method, backend } = first.measurement;
   const request = {
     files: joined(files),

@@ -7,7 +7,7 @@ import { nearest } from '../../language/nearest.ts';
 import { NOTHING } from '../lines/field-lines.ts';
 
 /** Most tags and countries of an incident: more say nothing. */
-const MOST = 50;
+const MAX_LISTED = 50;
 
 /** Longest tag, in UTF-16 units. */
 const TAG_LENGTH = 60;
@@ -100,12 +100,12 @@ function readCountries(text: string): string[] {
       action: `${meant === null ? '' : `Did you mean ${meant}? `}Nothing was changed.`,
     });
   });
-  return [...new Set(codes)].slice(0, MOST);
+  return [...new Set(codes)].slice(0, MAX_LISTED);
 }
 
 function readTags(text: string): string[] {
   const tags = partsOf(text).map((part) => part.replace(/^#/, '').toLowerCase().slice(0, TAG_LENGTH).trim());
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MOST);
+  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MAX_LISTED);
 }
 
 /** A mention by its id, as `@U123` or `<@123>`; a name as it is. */
