@@ -94,6 +94,19 @@ describe('Socket Mode with the real Bolt app', () => {
     expect(twin.violations.all).toEqual([]);
   });
 
+  it('lets an app be stopped while it is coming back', async () => {
+    const twin = await startTwin();
+    const app = await startSocketApp(twin, () => {});
+    const opens = () => twin.calls.filter(({ method }) => method === 'apps.connections.open').length;
+
+    twin.cutSockets();
+    await expect.poll(opens, { interval: 1 }).toBe(2);
+    await app.stop();
+
+    // A rejection that nobody holds fails the run.
+    expect(twin.violations.all).toEqual([]);
+  });
+
   it('keeps events while away where it is set to', async () => {
     const twin = await startTwin({ whileAway: 'kept' });
     const heard: string[] = [];
