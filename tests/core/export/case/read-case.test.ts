@@ -153,6 +153,45 @@ describe('a case', () => {
     expect(new Set(read.accounts.map(({ pseudonym }) => pseudonym)).size).toBe(2);
   });
 
+  it('names no account where it is masked, in what people say of the incident and its publications neither', async () => {
+    const store = makeExportStore();
+    const says = { title: 'About @jane', publisher: 'Jane Doe', authors: 'J. and jane' };
+    store.incidents.edit(
+      1,
+      {
+        title: 'Jane Doe',
+        summary: 'of @jane',
+        attribution: 'Jane Doe',
+        attributedBy: 'JANE',
+        tags: ['jane'],
+      },
+      BY,
+    );
+    for (const [address, archiveAddress] of [
+      ['https://report.example/1', 'https://archive.example/https://x.example/jane'],
+      ['https://x.example/jane/status/1', null],
+      ['https://x.example/?of=%4Aane&at=100%', null],
+    ] as const) {
+      store.references.add(1, { ...NO_REFERENCE_FACTS, ...says, address, archiveAddress }, BY);
+    }
+
+    const read = await makeCase({ isMasked: true }, { store });
+
+    expect(JSON.stringify(read).match(/.{60}(?:jane|%4Aane).{40}/gi)).toBeNull();
+    expect(read.references.map(({ address }) => address)).toEqual(['https://report.example/1']);
+    expect(read.incident.attribution).toBe('account 1');
+  });
+
+  it('names no account where it is masked, whichever way its letters are written', async () => {
+    const store = makeExportStore();
+    store.accounts.edit(1, 1, { displayName: 'Zo\u00eb' }, BY);
+    store.notes.add(1, 'Zoe\u0308 again', BY);
+
+    const read = await makeCase({ isMasked: true }, { store });
+
+    expect(read.notes.map(({ text }) => text)).toContain('account 1 again');
+  });
+
   it('tells how far it is, and is not read on once it is stopped', async () => {
     const store = makeExportStore();
     const incident = store.incidents.find(1, 'tenant');
