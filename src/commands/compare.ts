@@ -1,6 +1,7 @@
 import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
 import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
+import { briefName } from '../core/chat/answers/lines/incident-lines.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
 import { defineWorkCommand, type WorkCall } from '../core/chat/port/command.ts';
@@ -61,9 +62,14 @@ export const compare = defineWorkCommand({
     const set = await call.keepSet({ sources, members, left, instrument, superimposed }, (done, of) =>
       call.progress(say(done < of ? `Drawing: ${done} of ${of}.` : 'Writing the pictures.')),
     );
-    const portraits = members.map(({ portrait, number, account }) => {
+    const portraits = members.map(({ portrait, number, account, source: at }) => {
       const { face: _, ...facts } = toFacts(portrait, number);
-      return { ...facts, ...(account === undefined ? {} : { account }) };
+      const file = briefName(sources[at]?.label ?? null, false);
+      return {
+        ...facts,
+        ...(account === undefined ? {} : { account }),
+        ...(file === '' || files.length === 1 ? {} : { file }),
+      };
     });
     const outcome: CompareOutcome = {
       origin: source.origin,

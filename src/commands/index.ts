@@ -32,6 +32,7 @@ import { namesAccept } from './names/names-accept.ts';
 import { namesRead } from './names/names-read.ts';
 import { network } from './network.ts';
 import { note } from './note.ts';
+import { overlay } from './overlay.ts';
 import { referenceAdd } from './reference/reference-add.ts';
 import { referenceEdit } from './reference/reference-edit.ts';
 import { referenceRemove } from './reference/reference-remove.ts';
@@ -47,6 +48,7 @@ import { watch } from './watch.ts';
 export const COMMANDS: readonly CommandDefinition[] = [
   check,
   compare,
+  overlay,
   incidentOpen,
   incidentShow,
   incidentList,

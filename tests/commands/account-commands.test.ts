@@ -337,9 +337,9 @@ describe('incident show', () => {
     expect(
       answer.blocks.flatMap((block) => (block.type === 'table' ? [block.head, ...block.rows] : [])),
     ).toEqual([
-      ['No.', 'File', 'SHA-256', 'Finding', 'Account'],
-      ['1', 'a.png', expect.any(String), expect.any(String), '@jane'],
-      ['2', 'b.png', expect.any(String), expect.any(String), ''],
+      ['No.', 'Off by', 'Class', 'Account'],
+      ['1', '0.4%', 'aligned', '@jane'],
+      ['2', '0.4%', 'aligned', ''],
     ]);
     expect(answer.buttons.map(({ label }) => label)).toEqual([
       'Confirm…',

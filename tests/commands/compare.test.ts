@@ -149,7 +149,7 @@ describe('compare', () => {
       [
         'Compared 3 portraits: 3 aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
         'One template does this too.',
-        'No.  Eyes off by  Class\n1    0.4%         aligned\n2    0.4%         aligned\n3    0.4%         aligned',
+        'No.  Off by  Class    File\n1    0.4%    aligned  a.png\n2    0.4%    aligned  a.png\n3    0.4%    aligned  b.png',
       ].join('\n\n'),
     );
     expect(labels(answer)).toEqual(['Leave out…', 'Flip through', 'Show incident 1']);
@@ -194,7 +194,8 @@ describe('compare', () => {
     ).toEqual(['a.png', '@jane']);
     expect(answer.blocks).toContainEqual({
       type: 'table',
-      head: ['No.', 'Eyes off by', 'Class', 'Account'],
+      head: ['No.', 'Off by', 'Class', 'Account'],
+      nameColumn: 3,
       rows: [
         ['1', '0.4%', 'aligned', ''],
         ['2', '0.4%', 'aligned', '@jane'],

@@ -230,16 +230,14 @@ describe('finding show', () => {
 });
 
 describe('incident show', () => {
-  it('tells how many were judged how, each beside its measure, and offers to judge', () => {
+  it('tells how many were judged how, and which, and offers to judge', () => {
     const platform = makeIncident('aligned', 'aligned', 'near');
     run(platform, 'finding confirm 1', THREAD);
     run(platform, 'finding reject 3', THREAD);
 
     const text = said(platform, 'incident show', THREAD);
 
-    expect(text).toContain('Judged by people: 1 confirmed, 1 proposed, 1 rejected.');
-    expect(text).toMatch(/aligned; confirmed\n/);
-    expect(text).toMatch(/near; rejected\n/);
+    expect(text).toContain('Judged by people: 1 confirmed (1), 1 proposed, 1 rejected (3).');
     expect(text).toContain('Rejected: 1 portrait (3).');
     expect(labels(platform, 'incident show', THREAD)).toEqual(['Confirm…', 'Reject…', 'Add a note']);
   });

@@ -17,6 +17,7 @@ describe('help', () => {
           'Command                     What it does',
           '/eyeline check              measure the eyes in this message’s pictures and profile links, and record the findings',
           '/eyeline compare            compare portraits: a contact sheet, a superimposed GIF, and what they have in common',
+          '/eyeline overlay            show pictures with their eye lines, or a screenshot with its portraits numbered',
           '/eyeline incident open      open an incident for this thread, where later pictures are recorded',
           '/eyeline incident show      show an incident: its findings, notes and timeline',
           '/eyeline incident list      list incidents, newest first',

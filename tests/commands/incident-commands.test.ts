@@ -85,10 +85,7 @@ describe('incident show', () => {
         'Incident 1 (open): Wave of March',
         'Made in one week',
         `Opened ${OPENED}. Recorded: 1 portrait: aligned; 1 note.`,
-        [
-          'No.  File      SHA-256        Finding',
-          '1    anna.png  96a6b1a8f0c5…  Eyes 0.4% of the width from the StyleGAN position: aligned',
-        ].join('\n'),
+        ['No.  Off by  Class    File', '1    0.4%    aligned  anna.png'].join('\n'),
         [
           `- ${OPENED} Incident 1 opened.`,
           `- ${OPENED} 1 portrait: aligned.`,

@@ -60,7 +60,7 @@ describeKills('a fake platform', makeScene, {
     states: ['answered', 'answered', 'answered', 'answered', 'answered', undefined],
     answers: [
       [
-        { text: expect.stringContaining('2 pictures, 2 portraits: 2 not aligned.'), files: 2 },
+        { text: expect.stringContaining('2 pictures, 2 portraits: 2 not aligned.'), files: 1 },
         { text: 'Noted under incident 1.', files: 0 },
         { text: expect.stringContaining('Compared 2 portraits: 2 not aligned.'), files: 5 },
         { text: expect.stringContaining('Withdrawn from incident 1: 1 portrait (2).'), files: 0 },

@@ -51,7 +51,7 @@ describeKills('a full disk', makeScene, {
     unsettled: 0,
     states: ['answered', 'answered'],
     answers: [
-      { text: expect.stringContaining('6 pictures, 6 portraits'), files: 6 },
+      { text: expect.stringContaining('6 pictures, 6 portraits'), files: 1 },
       { text: 'Noted under incident 1.', files: 0 },
     ],
     reactions: ['done', 'done'],

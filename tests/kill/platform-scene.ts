@@ -69,7 +69,7 @@ export const WHOLE = {
     { text: expect.stringContaining('Opened incident 1: "Wave".'), files: 0 },
     { text: expect.stringContaining('Eyes 8.6%'), files: 1 },
   ],
-  onTheirOwn: [{ text: expect.stringContaining('2 pictures, 2 portraits'), files: 2 }],
+  onTheirOwn: [{ text: expect.stringContaining('2 pictures, 2 portraits'), files: 1 }],
   reaction: 'done',
   incidents: ['Two more', 'Wave'],
   record: [

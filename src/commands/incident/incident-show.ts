@@ -2,23 +2,23 @@ import { describePortraits } from '../../core/alignment/class-words.ts';
 import { labelsOf, listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { offerToMeasureAgain } from '../../core/chat/answers/earlier-method.ts';
-import { judgedLine, judgedMeasure } from '../../core/chat/answers/judgement/judged-lines.ts';
+import { judgedLine } from '../../core/chat/answers/judgement/judged-lines.ts';
 import { judgeIncident } from '../../core/chat/answers/judgement/judgement-buttons.ts';
 import { fieldsBlock, referencesBlock } from '../../core/chat/answers/lines/field-lines.ts';
 import {
+  briefName,
   formatTime,
   noteButton,
   reopenButton,
-  shortName,
 } from '../../core/chat/answers/lines/incident-lines.ts';
+import { portraitTable } from '../../core/chat/answers/lines/portrait-table.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import type { Block } from '../../core/chat/port/message.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
-import type { Standings } from '../../core/incident/judgement/judged-findings.ts';
 import { count } from '../../core/words.ts';
 
-/** Rows of findings and lines of the timeline that are shown; the newest. */
-const SHOWN = { findings: 20, timeline: 8 } as const;
+/** Lines of the timeline that are shown; the newest. */
+const MAX_LINES = 8;
 
 export const incidentShow = defineRecordCommand({
   name: 'incident show',
@@ -56,13 +56,13 @@ export const incidentShow = defineRecordCommand({
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}${accounts.length === 0 ? '' : `; ${count(accounts.length, 'account')}`}.`,
       },
       ...judgedLine(standings),
-      ...findingsTable(findings, labels, standings, (finding) => nameOf(finding, store)),
+      ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
       ...again.blocks,
       ...referencesBlock(store.references.ofIncident(number)),
       {
         type: 'list',
         items: timeline
-          .slice(-SHOWN.timeline)
+          .slice(-MAX_LINES)
           .map(({ atMs, text }) => [{ text: `${formatTime(atMs)} `, style: 'code' }, { text }]),
       },
     ];
@@ -83,30 +83,26 @@ function nameOf({ evidence, submissionId }: Finding, store: Call['store']): stri
   return sightings.find((sighting) => sighting.submissionId === submissionId)?.fileName ?? null;
 }
 
+/** The findings as the answers to pictures show portraits, by their numbers in the incident. */
 function findingsTable(
   findings: readonly Finding[],
   labels: ReadonlyMap<number, string>,
-  standings: Standings,
   nameIn: (finding: Finding) => string | null,
 ): Block[] {
-  if (findings.length === 0) return [];
-  const shown = findings.slice(-SHOWN.findings);
-  const rows = shown.map((finding) => [
-    `${finding.number}`,
-    shortName(nameIn(finding)),
-    `${finding.evidence.sha256.slice(0, 12)}…`,
-    judgedMeasure(finding, standings),
-    ...(labels.size > 0 ? [labels.get(finding.number) ?? ''] : []),
-  ]);
-  const left = findings.length - shown.length;
-  return [
-    ...(left > 0
-      ? [{ type: 'paragraph' as const, line: `The last ${shown.length} of ${findings.length}:` }]
-      : []),
-    {
-      type: 'table',
-      head: ['No.', 'File', 'SHA-256', 'Finding', ...(labels.size > 0 ? ['Account'] : [])],
-      rows,
-    },
-  ];
+  const portraits = findings.map((finding) => {
+    const { number, measurement } = finding;
+    const { alignment, assessment, reason } = measurement;
+    const account = labels.get(number);
+    const file = briefName(nameIn(finding), false);
+    return {
+      number,
+      alignment,
+      score: assessment?.score ?? null,
+      meanEyeOffset: assessment?.meanEyeOffset ?? null,
+      ...(reason === null ? {} : { reason }),
+      ...(account === undefined ? {} : { account }),
+      ...(file === '' ? {} : { file }),
+    };
+  });
+  return portraitTable(portraits, [], 'The command compare draws all of them.');
 }

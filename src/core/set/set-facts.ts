@@ -17,8 +17,12 @@ export interface PortraitFacts {
   readonly score: number | null;
   /** Mean distance of the eyes from the published position, fraction of the frame's width; null likewise. */
   readonly meanEyeOffset: number | null;
+  /** Why it is undetermined, a sentence; left out where it is not. */
+  readonly reason?: string;
   /** The account that it shows, by handle or name; somebody else's text. Left out where none is known. */
   readonly account?: string;
+  /** What its file is called, where that tells it from others; somebody else's text. */
+  readonly file?: string;
   /** The frame of an animation that it was measured on, from 1; absent for the first one and for a still picture. */
   readonly animationFrame?: number;
 }
@@ -47,9 +51,10 @@ export type KeepSet = (set: SetDraft, onDone: (done: number, of: number) => void
 
 /** What people are told of a portrait under its number. */
 export function toFacts(portrait: MeasuredPortrait, number: number): PortraitFacts {
-  const { face, alignment } = portrait;
+  const { face, alignment, reason } = portrait;
   const { score, meanEyeOffset } = isComparable(portrait) ? portrait.assessment : NOT_MEASURED;
-  return { number, face, alignment, score, meanEyeOffset, ...animationFrameOf(portrait) };
+  const why = alignment === 'undetermined' && reason !== null ? { reason } : {};
+  return { number, face, alignment, score, meanEyeOffset, ...why, ...animationFrameOf(portrait) };
 }
 
 const NOT_MEASURED = { score: null, meanEyeOffset: null } as const;

@@ -1,4 +1,4 @@
-import { tableLines } from '../../../core/chat/answers/sending/plain-text.ts';
+import { PHONE_COLUMNS, tableLines } from '../../../core/chat/answers/sending/table-lines.ts';
 import { type Block, type Line, plainLine } from '../../../core/chat/port/message.ts';
 
 /** Everything that begins markup, a mention or an emoji in Discord's text. */
@@ -40,7 +40,7 @@ function block(each: Block): string {
     case 'list':
       return each.items.map((item) => `- ${line(item)}`).join('\n');
     case 'table':
-      return ['```', ...tableLines(each.head, each.rows).map(inCode), '```'].join('\n');
+      return ['```', ...tableLines(each, PHONE_COLUMNS).map(inCode), '```'].join('\n');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { tableLines } from '../../../core/chat/answers/sending/plain-text.ts';
+import { PHONE_COLUMNS, tableLines } from '../../../core/chat/answers/sending/table-lines.ts';
 import type { Block, Line, Span } from '../../../core/chat/port/message.ts';
 
 /** Characters of a block: those of a section, which has a documented limit. */
@@ -23,7 +23,7 @@ function elementsOf(block: Block): Element[] {
     case 'list':
       return listsOf(block.items);
     case 'table':
-      return packed(tableLines(block.head, block.rows).flatMap((line) => cut(line, BLOCK_LENGTH))).map(
+      return packed(tableLines(block, PHONE_COLUMNS).flatMap((line) => cut(line, BLOCK_LENGTH))).map(
         (lines) => ({
           type: 'rich_text_preformatted',
           elements: [{ type: 'text', text: lines.join('\n') }],

@@ -97,7 +97,7 @@ export function chanceInWords(bound: number): string {
 function sharpnessInWords({ place, count, sets }: SharpnessReading): string {
   const random = `${sets.toLocaleString('en-US')} random sets of ${count} ordinary avatars`;
   const among = { 'above-all': 'any', 'above-99': '99%', 'above-95': '95%', among: null }[place];
-  if (among === null) return 'The mean of these faces is not unusually sharp at the eyes.';
+  if (among === null) return '';
   return `The mean of these faces is sharper at the eyes than ${among} of ${random}; any shared crop does this.`;
 }
 

@@ -7,9 +7,10 @@ import type { Completion } from '../../incident/findings/result.ts';
 import type { SuperimposedStyle } from '../../set/set-draft.ts';
 import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';
-import { leftOver, portraitTable, readingOf, toFile } from './answer-set.ts';
+import { readingOf, toFile } from './answer-set.ts';
 import type { SetOrigin } from './compare-source.ts';
 import { showButton } from './lines/incident-lines.ts';
+import { portraitTable } from './lines/portrait-table.ts';
 import { readCompareOutcome } from './outcome/compare-outcome.ts';
 
 /** What a comparison leaves to compose its answer from; JSON. */
@@ -42,8 +43,7 @@ export function answerCompare({ outcome, incident }: Completion): OutgoingMessag
         line: [{ text: describeCompared(told), style: 'strong' }, { text: ` ${LIMIT}` }],
       },
       ...readingOf(set),
-      portraitTable(portraits, set),
-      ...leftOver(portraits),
+      ...portraitTable(portraits, set.duplicates),
       ...onFrames(portraits),
       ...missing(told),
     ],

@@ -10,7 +10,7 @@ import type { ExaminedFile, FileFacts } from '../port/command.ts';
 /** The files of a submission with their portraits numbered, and the set that they make. */
 export interface NumberedFiles {
   readonly facts: readonly FileFacts[];
-  /** Null where each picture is one portrait: each has its own answer. */
+  /** Null where no picture shows several portraits and fewer than two have one that can be compared. */
   readonly set: SetDraft | null;
 }
 
@@ -32,7 +32,8 @@ export function numberFiles(files: readonly ExaminedFile[]): NumberedFiles {
     portraits: portraits.map(({ portrait, number }) => toFacts(portrait, number)),
   }));
   const instrument = files.find(({ picture }) => picture?.instrument)?.picture?.instrument;
-  const isSet = facts.some(({ isPage }) => isPage);
+  const comparable = files.filter(({ portraits }) => portraits.some(isComparable)).length;
+  const isSet = comparable > 1 || facts.some(({ isPage }) => isPage);
   if (!isSet || !instrument) return { facts, set: null };
   const kept = numbered.flatMap(({ file, portraits }) =>
     file.picture ? [{ ...file, evidence: file.picture.evidence, portraits }] : [],

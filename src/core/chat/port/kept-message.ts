@@ -26,6 +26,7 @@ export const KeptBlock: z.ZodType<Block> = z.discriminatedUnion('type', [
     type: z.literal('table'),
     head: z.array(z.string()),
     rows: z.array(z.array(z.string())),
+    nameColumn: z.exactOptional(z.number()),
   }),
 ]);
 

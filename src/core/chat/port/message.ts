@@ -10,16 +10,20 @@ export interface Span {
 /** A line of text: a plain string stands for one plain span. */
 export type Line = string | readonly Span[];
 
+/** A table; where there is no room for it side by side, a row is shown in lines below each other. */
+export interface Table {
+  readonly head: readonly string[];
+  /** As many cells a row as `head` has. */
+  readonly rows: readonly (readonly string[])[];
+  /** A column of names that may lose their middle where the table has to be narrow. Default: no cell is shortened. */
+  readonly nameColumn?: number;
+}
+
 /** A part of a message, one below the other. */
 export type Block =
   | { readonly type: 'paragraph'; readonly line: Line }
   | { readonly type: 'list'; readonly items: readonly Line[] }
-  | {
-      readonly type: 'table';
-      readonly head: readonly string[];
-      /** As many cells a row as `head` has. */
-      readonly rows: readonly (readonly string[])[];
-    };
+  | ({ readonly type: 'table' } & Table);
 
 /** What a command is called with; values are of the option's type, left out where they were not given. */
 export interface Invocation {

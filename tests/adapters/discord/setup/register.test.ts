@@ -23,6 +23,7 @@ describe('commands as Discord has them', () => {
     expect(slash?.options.map(({ name, type }) => [name, type])).toEqual([
       ['check', Type.Subcommand],
       ['compare', Type.Subcommand],
+      ['overlay', Type.Subcommand],
       ['network', Type.Subcommand],
       ['timeline', Type.Subcommand],
       ['search', Type.Subcommand],

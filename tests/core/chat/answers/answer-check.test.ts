@@ -176,7 +176,7 @@ describe('the answer to a picture', () => {
 });
 
 describe('the answer to several pictures', () => {
-  it('is a summary, a row each by number and name, the overlays by the same number', () => {
+  it('of a version that numbered no portraits is a summary, a line each by name, and the overlays', () => {
     const second = makeFacts({
       name: 'c.png',
       measure: 'Eyes 9.0% of the width from the StyleGAN position: not aligned',
@@ -194,16 +194,15 @@ describe('the answer to several pictures', () => {
       [
         '3 files: 2 read, 1 not. 2 portraits: 1 aligned, 1 not aligned. Alignment is a screening signal, never proof: real photos cropped the same way align too.',
         [
-          'No.  File   Reading',
-          '1    a.png  Eyes 0.4% of the width from the StyleGAN position: aligned',
-          '2    b.png  Expected a picture to be measured within 20 s but received none. Send a smaller copy of the picture.',
-          '3    c.png  Eyes 9.0% of the width from the StyleGAN position: not aligned. Animation of 3 frames: only the first was read. The file is damaged.',
+          '- a.png: Eyes 0.4% of the width from the StyleGAN position: aligned.',
+          '- b.png: Expected a picture to be measured within 20 s but received none. Send a smaller copy of the picture.',
+          '- c.png: Eyes 9.0% of the width from the StyleGAN position: not aligned. Animation of 3 frames: only the first was read. The file is damaged.',
         ].join('\n'),
         'Opened incident 1: "Wave".',
       ].join('\n\n'),
     );
-    expect(told.files.map(({ name }) => name)).toEqual(['overlay-1-01234567.png', 'overlay-3-fedcba98.png']);
-    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Try again']);
+    expect(told.files.map(({ name }) => name)).toEqual(['overlay-01234567.png', 'overlay-fedcba98.png']);
+    expect(buttons(told)).toEqual(['Try again', 'Show incident 1']);
   });
 
   it('says no limit of alignment where there is no portrait', () => {
@@ -237,6 +236,6 @@ describe('the answer to several pictures', () => {
   it('keeps a long name from pushing the readings out', () => {
     const told = answer([makeFacts({ name: `${'x'.repeat(5_000)}.png` }), makeFacts({ name: null })]);
 
-    expect(plainText(told)).toContain(`1    ${'x'.repeat(29)}…${'x'.repeat(25)}.png  Eyes 0.4%`);
+    expect(plainText(told)).toContain(`- ${'x'.repeat(29)}…${'x'.repeat(25)}.png: Eyes 0.4%`);
   });
 });

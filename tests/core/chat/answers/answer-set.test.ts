@@ -74,12 +74,13 @@ describe('the answer to a screenshot', () => {
         `4 portraits: 2 aligned, 1 near, 1 not aligned. ${LIMIT}`,
         'One template does this too.',
         [
-          'No.  Eyes off by  Class',
-          '4    4.0%         aligned; same as 1',
-          '1    1.0%         aligned',
-          '3    3.0%         near',
-          '2    2.0%         not aligned',
+          'No.  Off by  Class',
+          '4    4.0%    aligned',
+          '1    1.0%    aligned',
+          '3    3.0%    near',
+          '2    2.0%    not aligned',
         ].join('\n'),
+        'Same picture: 1 and 4.',
         'Opened incident 3: "Wave".',
       ].join('\n\n'),
     );
@@ -91,11 +92,16 @@ describe('the answer to a screenshot', () => {
     const said = plainText(answer([page(portraits)]));
 
     expect(said.split('\n').filter((line) => /^\d+ +\d/.test(line))).toHaveLength(12);
-    expect(said).toContain('72 more in Eyeline’s record.');
+    expect(said).toContain('The closest 12 of 84. The others are on the contact sheet.');
   });
 
   it('shows what cannot be measured without a figure, and tells what is odd about each of several files', () => {
-    const unmeasured = { ...portrait(3, 'undetermined'), score: null, meanEyeOffset: null };
+    const unmeasured = {
+      ...portrait(3, 'undetermined'),
+      score: null,
+      meanEyeOffset: null,
+      reason: 'No face was found in this profile picture.',
+    };
     const odd = page([portrait(2, 'near')], {
       name: 'b.png',
       warnings: ['The file is damaged.'],
@@ -106,13 +112,14 @@ describe('the answer to a screenshot', () => {
     const said = plainText(answer([page([portrait(1, 'near'), unmeasured]), odd, unread]));
 
     expect(said).toContain('3 files: 2 read, 1 not. 3 portraits: 2 near, 1 undetermined. ');
-    expect(said).toContain('3    –            undetermined');
+    expect(said).toContain('3    –       undetermined  followers.png');
+    expect(said).toContain('Undetermined 3: No face was found in this profile picture.');
     expect(said).toContain(
-      '- b.png: The file is damaged.\n- b.png: It declares a thing.\n- A file without a name: It took too long.',
+      '- b.png: The file is damaged. It declares a thing.\n- A file without a name: It took too long.',
     );
   });
 
-  it('gives the pictures with their portraits marked, then the contact sheet', () => {
+  it('gives the contact sheet, then the only screenshot with its portraits marked', () => {
     const single = page([portrait(2, 'near')], {
       isPage: false,
       overlay: { sha256: 'fedcba9876543210', sizeBytes: 4, altText: 'One' },
@@ -120,11 +127,64 @@ describe('the answer to a screenshot', () => {
 
     const { files } = answer([page([portrait(1, 'near')]), single]);
 
-    expect(files.map(({ name }) => name)).toEqual([
-      'screenshot-01234567.png',
-      'overlay-fedcba98.png',
+    expect(files.map(({ name }) => name)).toEqual(['contact-sheet-01234567.png', 'screenshot-01234567.png']);
+  });
+
+  it('shows one or any of the other drawings by a button: of the closest portrait first', () => {
+    const single = (number: number, score: number) =>
+      page([portrait(number, 'near', score)], { name: `${number}.png`, isPage: false });
+
+    const said = answer([page([portrait(1, 'near', 0.9)]), single(2, 0.4), single(3, 0.6)]);
+
+    expect(said.files.map(({ name }) => name)).toEqual([
       'contact-sheet-01234567.png',
+      'screenshot-01234567.png',
     ]);
+    expect(
+      said.buttons
+        .filter(({ invocation }) => invocation.command === 'overlay')
+        .map(({ label, ...rest }) => [label, rest]),
+    ).toEqual([
+      ['Overlay of 3', { invocation: { command: 'overlay', options: { numbers: '3', submission: 7 } } }],
+      [
+        'Other overlays…',
+        {
+          invocation: { command: 'overlay', options: { submission: 7 } },
+          ask: { option: 'numbers', label: 'Numbers to show, such as 2,5' },
+        },
+      ],
+    ]);
+  });
+
+  it('gives the contact sheet alone where there are several screenshots, whose drawings are behind the buttons', () => {
+    const first = page([portrait(1, 'near'), portrait(2, 'near')]);
+    const second = page([portrait(3, 'aligned', 0.9)], { name: 'b.png' });
+
+    const said = answer([first, second]);
+
+    expect(said.files.map(({ name }) => name)).toEqual(['contact-sheet-01234567.png']);
+    expect(said.buttons.map(({ label }) => label)).toContain('Overlay of 3');
+  });
+
+  it('says in one line why portraits are undetermined, with the range of their sizes', () => {
+    const small = (number: number, px: string) => ({
+      ...portrait(number, 'undetermined'),
+      reason: `Too small to judge: ${px} px wide; at least 32 px is needed.`,
+    });
+
+    const said = plainText(answer([page([small(1, '31.6'), portrait(2, 'near'), small(3, '9.5')])]));
+
+    expect(said).toContain(
+      'Undetermined 1, 3: Too small to judge: 9.5 to 31.6 px wide; at least 32 px is needed.',
+    );
+  });
+
+  it('says which numbers are of which screenshot where the table does not show them all', () => {
+    const many = (from: number) => Array.from({ length: 8 }, (_, index) => portrait(from + index, 'near'));
+
+    const said = plainText(answer([page(many(1)), page(many(9), { name: 'b.png' })]));
+
+    expect(said).toContain('- 1-8: followers.png\n- 9-16: b.png');
   });
 
   it('offers to compare, to leave out and to choose numbers, and to add it to an incident', () => {

@@ -76,13 +76,24 @@ describe('the portraits of a submission', () => {
     ]);
   });
 
-  it('make no set where each picture is one of them', () => {
+  it('make a set where each picture is one of them, none of which is drawn on', () => {
     const files = [examined('a.png', [FRAMED], false), examined('b.png', [FRAMED], false)];
 
     const { facts, set } = numberFiles(files);
 
-    expect(set).toBeNull();
+    expect(set?.members.map(({ number, source }) => [number, source])).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+    expect(set?.sources.map(({ page }) => page)).toEqual([null, null]);
     expect(facts.flatMap(({ portraits }) => portraits?.map(({ number }) => number))).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['one portrait', [examined('a.png', [FRAMED], false), examined('b.png', [FRAMELESS], false), UNFETCHED]],
+    ['none', [UNFETCHED, UNFETCHED]],
+  ])('make no set where %s can be compared', (_, files) => {
+    expect(numberFiles(files).set).toBeNull();
   });
 
   it('are told and recorded with the pictures drawn of their set, each at its own file', () => {

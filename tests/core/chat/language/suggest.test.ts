@@ -45,7 +45,7 @@ describe('suggest', () => {
     ['INCIDENT s', ['incident show', 'incident search', 'incident split']],
     ['rea', ['names read']],
     ['reo', ['incident reopen']],
-    ['o', ['incident open']],
+    ['o', ['overlay', 'incident open']],
     ['e', ['export', 'incident edit', 'reference edit', 'account edit']],
     ['zzz', []],
     ['note', ['note']],

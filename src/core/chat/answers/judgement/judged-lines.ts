@@ -1,20 +1,19 @@
-import type { Finding } from '../../../incident/findings/finding.ts';
-import { readRecorded } from '../../../incident/findings/read-recorded.ts';
-import { countVerdicts, type Standings, verdictOf } from '../../../incident/judgement/judged-findings.ts';
-import { describeVerdicts } from '../../../incident/judgement/judgement-words.ts';
+import { nameNumbers } from '../../../alignment/set/number-list.ts';
+import type { Standings } from '../../../incident/judgement/judged-findings.ts';
+import { VERDICTS } from '../../../incident/judgement/judgement.ts';
 import type { Block } from '../../port/message.ts';
 
-/** How many of an incident's findings were judged how; nothing where nobody judged one. */
+/**
+ * Which of an incident's findings were judged how, `1 confirmed (2), 6 proposed`; nothing where nobody judged one. Those
+ * that nobody judged are many, and every number that is not named is one of them.
+ */
 export function judgedLine(standings: Standings): Block[] {
-  const isJudged = [...standings.values()].some(({ verdict }) => verdict !== 'proposed');
-  return isJudged
-    ? [{ type: 'paragraph', line: `Judged by people: ${describeVerdicts(countVerdicts(standings))}.` }]
-    : [];
-}
-
-/** A finding's measure for a table, with what people say of it: `Eyes 0.4% ...: aligned; confirmed`. */
-export function judgedMeasure(finding: Finding, standings: Standings): string {
-  const { measure } = readRecorded(finding.measurement);
-  const verdict = verdictOf(finding, standings);
-  return verdict === 'proposed' ? measure : `${measure}; ${verdict}`;
+  const all = [...standings].sort(([a], [b]) => a - b);
+  if (all.every(([, { verdict }]) => verdict === 'proposed')) return [];
+  const parts = VERDICTS.flatMap((verdict) => {
+    const numbers = all.filter(([, each]) => each.verdict === verdict).map(([number]) => number);
+    if (numbers.length === 0) return [];
+    return [`${numbers.length} ${verdict}${verdict === 'proposed' ? '' : nameNumbers(numbers)}`];
+  });
+  return [{ type: 'paragraph', line: `Judged by people: ${parts.join(', ')}.` }];
 }

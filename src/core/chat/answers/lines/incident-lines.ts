@@ -23,6 +23,12 @@ export function shortName(name: string | null): string {
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
+/** A file's name for a narrow table: of a file in a ZIP without its folders, of a link without its scheme. */
+export function briefName(name: string | null, isLinked: boolean): string {
+  const text = name ?? '';
+  return isLinked ? text.replace(/^\w+:\/\//, '') : text.slice(text.lastIndexOf('/') + 1);
+}
+
 /** A file's name within a sentence. */
 export function fileLine(name: string | null): string {
   return shortName(name) || 'A file without a name';

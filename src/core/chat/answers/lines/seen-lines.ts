@@ -46,10 +46,15 @@ export function seenLines(
           ]
         : [
             { type: 'paragraph' as const, line: [{ text: 'Seen before:', style: 'strong' as const }] },
-            { type: 'list' as const, items },
+            { type: 'list' as const, items: items.map(capital) },
           ]),
     ...(after.length > 0 ? [{ type: 'paragraph' as const, line: after.join(' ') }] : []),
   ];
+}
+
+/** A sentence that stands alone. */
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Portraits of one file that another incident has: told once, however many they are. */
@@ -75,7 +80,8 @@ function fileKey({ incident, postedMs }: SeenMatch): string {
 function describeFile(group: readonly SeenMatch[], own: number | null): string {
   const { incident, postedMs } = group[0] as SeenMatch;
   const where = incident === own ? 'this incident' : `incident ${incident}`;
-  const listed = (numbers: readonly number[]) => writeNumbers([...new Set(numbers)].sort((a, b) => a - b));
+  const listed = (numbers: readonly number[]) =>
+    writeNumbers([...new Set(numbers)].sort((a, b) => a - b)).replaceAll(',', ', ');
   const here = listed(group.map(({ number }) => number));
   const there = listed(group.map(({ finding }) => finding));
   return `Portraits ${here} are also in ${where} (portraits ${there}), posted ${formatTime(postedMs)}: the same file.`;

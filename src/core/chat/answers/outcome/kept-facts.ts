@@ -14,7 +14,9 @@ const measuredFields = {
   alignment: KeptAlignment,
   score: z.number().nullable(),
   meanEyeOffset: z.number().nullable(),
+  reason: z.exactOptional(z.string()),
   account: z.exactOptional(z.string()),
+  file: z.exactOptional(z.string()),
   animationFrame: z.exactOptional(z.number()),
 } satisfies FieldsOf<Omit<PortraitFacts, 'face'>>;
 

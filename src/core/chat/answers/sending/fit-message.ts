@@ -7,6 +7,7 @@ import {
   plainLine,
 } from '../../port/message.ts';
 import { plainText } from './plain-text.ts';
+import { PHONE_COLUMNS } from './table-lines.ts';
 
 const SHORTENED: Block = {
   type: 'paragraph',
@@ -30,7 +31,7 @@ export function fitMessage(message: OutgoingMessage, features: AdapterFeatures):
     ...leftOut(small.slice(features.maxFiles), 'too many for one message'),
   ];
   const room = features.maxTextLength - lengthBelow(notes);
-  const fits = plainText(message).length <= room;
+  const fits = lengthOf(message.blocks) <= room;
   const blocks = fits ? message.blocks : shorten(message.blocks, room - lengthBelow([SHORTENED]));
   return { ...message, files, blocks: [...blocks, ...notes] };
 }
@@ -44,19 +45,24 @@ function leftOut(files: readonly OutgoingFile[], why: string): Block[] {
   return [{ type: 'paragraph', line: `Not sent (${why}): ${which}. Eyeline’s record has all of them.` }];
 }
 
+/** Characters as a chat shows them. */
+function lengthOf(blocks: readonly Block[]): number {
+  return plainText({ blocks }, PHONE_COLUMNS).length;
+}
+
 /** Length of blocks that stand below others. */
 function lengthBelow(blocks: readonly Block[]): number {
-  return blocks.length === 0 ? 0 : plainText({ blocks }).length + 2;
+  return blocks.length === 0 ? 0 : lengthOf(blocks) + 2;
 }
 
 function shorten(blocks: readonly Block[], room: number): Block[] {
   const kept: Block[] = [];
   for (const block of blocks) {
-    if (plainText({ blocks: [...kept, block] }).length <= room) {
+    if (lengthOf([...kept, block]) <= room) {
       kept.push(block);
       continue;
     }
-    const part = shortenBlock(block, (shorter) => plainText({ blocks: [...kept, shorter] }).length <= room);
+    const part = shortenBlock(block, (shorter) => lengthOf([...kept, shorter]) <= room);
     if (part) kept.push(part);
     break;
   }

@@ -46,7 +46,7 @@ describe('what is said of a portrait that was seen before', () => {
     const other = { ...SEEN, number: 2, incident: 9, finding: 1 };
 
     expect(said({ matches: [...page, other] }, null, 5)).toBe(
-      'Seen before:\n\n- Portraits 1-3,5 are also in incident 4 (portraits 7-9,11), posted 2023-11-14 22:13 UTC: the same file.\n- Portrait 2 is also in incident 9 (portrait 1), posted 2023-11-14 22:13 UTC: the same file.',
+      'Seen before:\n\n- Portraits 1-3, 5 are also in incident 4 (portraits 7-9, 11), posted 2023-11-14 22:13 UTC: the same file.\n- Portrait 2 is also in incident 9 (portrait 1), posted 2023-11-14 22:13 UTC: the same file.',
     );
   });
 

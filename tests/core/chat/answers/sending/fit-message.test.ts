@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitMessage } from '../../../../../src/core/chat/answers/sending/fit-message.ts';
 import { plainText } from '../../../../../src/core/chat/answers/sending/plain-text.ts';
+import { PHONE_COLUMNS } from '../../../../../src/core/chat/answers/sending/table-lines.ts';
 import { type Block, type OutgoingFile, say } from '../../../../../src/core/chat/port/message.ts';
 import { makeFeatures } from '../../make-features.ts';
 
@@ -46,10 +47,12 @@ describe('fitMessage', () => {
       fc.property(message, fc.integer({ min: 500, max: 2_000 }), (given, maxTextLength) => {
         const fitted = fitMessage(given, makeFeatures({ maxTextLength }));
 
-        expect(plainText(fitted).length).toBeLessThanOrEqual(maxTextLength);
+        expect(plainText(fitted, PHONE_COLUMNS).length).toBeLessThanOrEqual(maxTextLength);
         expect(fitted.files.length).toBeLessThanOrEqual(3);
         for (const { sizeBytes } of fitted.files) expect(sizeBytes).toBeLessThanOrEqual(1_000);
-        if (plainText(given).length > maxTextLength) expect(plainText(fitted)).toContain(REST);
+        if (plainText(given, PHONE_COLUMNS).length > maxTextLength) {
+          expect(plainText(fitted)).toContain(REST);
+        }
       }),
       { numRuns: 300 },
     );
@@ -91,7 +94,7 @@ describe('fitMessage', () => {
     expect(keptList?.type === 'list' && keptList.items).toEqual(items.slice(0, 18));
     expect(restOfList).toEqual({ type: 'paragraph', line: REST });
     const [keptTable] = table.blocks;
-    expect(keptTable?.type === 'table' && keptTable.rows).toEqual(rows.slice(0, 17));
+    expect(keptTable?.type === 'table' && keptTable.rows).toEqual(rows.slice(0, 16));
   });
 
   it('leaves out what stands below a block that does not fit', () => {

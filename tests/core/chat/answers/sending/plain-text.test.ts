@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText, tableLines } from '../../../../../src/core/chat/answers/sending/plain-text.ts';
+import { plainText } from '../../../../../src/core/chat/answers/sending/plain-text.ts';
 import { usage } from '../../../../../src/core/chat/language/usage.ts';
 import { makeCommand } from '../../make-command.ts';
 
@@ -21,10 +21,6 @@ describe('plainText', () => {
     });
 
     expect(text).toBe('Strong and plain\n\n- one\n- two\n\nNo.  File\n1    a b.png\n10');
-  });
-
-  it('pads columns by code points', () => {
-    expect(tableLines(['a', 'b'], [['\u{1f600}\u{1f600}', 'x']])).toEqual(['a   b', '\u{1f600}\u{1f600}  x']);
   });
 });
 
