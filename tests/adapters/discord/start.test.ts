@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/index.ts';
 import { messageOf, placeOf, useBenches } from './bench.ts';
+import { skipSdkWaits } from './sdk-waits.ts';
 import { INTENT_TEXT } from './texts.ts';
 
 describe('a start on Discord', () => {
@@ -56,10 +57,13 @@ describe('a start on Discord', () => {
   });
 
   it.each(['unreachable', 'unavailable'] as const)('is made up for after an outage: %s', async (how) => {
+    skipSdkWaits();
     const run = await bench();
 
     await run.twin.goDown(how);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // The second time that it connects again is after a try that failed.
+    const again = () => run.log.filter(({ message }) => message === 'connecting to Discord again').length;
+    await expect.poll(again).toBeGreaterThan(1);
     await run.twin.post({ channel: 'triage', user: 'ana', content: 'missed' });
     await run.twin.comeUp();
     await run.twin.until(() => run.host.received.length === 1);

@@ -32,7 +32,7 @@ async function makeRun() {
     catchUpMs: CATCH_UP_MS,
   };
   await runSlack({ twin, host, adapter: { timings } });
-  return { twin, waits, sleep: fast.clock.sleep };
+  return { twin, waits, skip: fast.skip };
 }
 
 const CATCH_UP_MS = 5100;
@@ -52,7 +52,7 @@ describe('a connection that Slack closes after its hello', () => {
   });
 
   it('is opened again at once after one that has held for a while', async () => {
-    const { twin, waits, sleep } = await makeRun();
+    const { twin, waits, skip } = await makeRun();
     twin.sockets.closeAfterHello(true);
     twin.cutSockets();
     await expect.poll(() => waits.length).toBeGreaterThanOrEqual(4);
@@ -60,7 +60,7 @@ describe('a connection that Slack closes after its hello', () => {
     await expect.poll(() => twin.sockets.count).toBe(1);
     const before = waits.length;
 
-    await sleep(2 * STEADY_MS);
+    skip(2 * STEADY_MS);
     twin.cutSockets();
     await expect.poll(() => waits.length).toBe(before + 1);
 

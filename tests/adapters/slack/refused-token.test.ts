@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { checkSlack } from '../../../src/adapters/slack/index.ts';
+import type { Clock } from '../../../src/core/async/clock.ts';
 import { say } from '../../../src/core/chat/port/message.ts';
 import { createFakeHost } from '../../fixtures/fake-host.ts';
+import { makeFastClock } from '../../fixtures/fast-clock.ts';
 import { runSlack, slackOptions, startTwin } from './slack.ts';
 
 const BOT_PAGE =
@@ -51,12 +53,17 @@ describe('a token that Slack refuses for a while', () => {
   it.each(['token_revoked', 'account_inactive', 'token_expired'] as const)(
     'with %s is not tried again: only another token helps',
     async (code) => {
-      const { twin, adapter, place } = await runSlack({ adapter: QUICK });
+      const { twin, adapter, place } = await runSlack();
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const post = (key: string) => adapter.post(place(), say('Found.'), key).catch((error: Error) => error);
       twin.tokens.bot.refusedWith = code;
-      const first = await adapter.post(place(), say('Found.'), 'eyeline-1').catch((error: Error) => error);
+      const first = await post('eyeline-1');
       const before = twin.calls.length;
 
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      vi.advanceTimersByTime(24 * 3_600_000);
+      // It would wait for a try that is on its way.
+      await post('eyeline-2');
 
       expect(first).toMatchObject({
         code: 'PLATFORM_UNAVAILABLE',
@@ -67,14 +74,24 @@ describe('a token that Slack refuses for a while', () => {
   );
 
   it('has the socket opened again once the app token is taken', async () => {
-    const { twin, log } = await runSlack({ adapter: QUICK });
+    let waits = 0;
+    const { clock } = makeFastClock(10);
+    const counting: Clock = {
+      ...clock,
+      sleep: (ms, signal) => {
+        waits++;
+        return clock.sleep(ms, signal);
+      },
+    };
+    const { twin, log } = await runSlack({ adapter: { timings: { ...QUICK.timings, clock: counting } } });
     twin.tokens.app.refusedWith = 'invalid_auth';
     const opened = () => twin.calls.filter(({ method }) => method === 'apps.connections.open').length;
     twin.cutSockets();
     await expect.poll(() => log.filter((line) => line.includes('Slack refuses')).length).toBe(1);
-    const before = opened();
+    const [before, waitsBefore] = [opened(), waits];
 
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // Each is followed by a try to connect.
+    await expect.poll(() => waits - waitsBefore, { interval: 1 }).toBeGreaterThan(3);
     const meanwhile = opened() - before;
     twin.tokens.app.refusedWith = null;
     await expect.poll(() => log.some((line) => line.includes('connected to Slack again'))).toBe(true);

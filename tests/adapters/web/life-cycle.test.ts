@@ -43,7 +43,8 @@ describe('a desk that goes quiet', () => {
     const quiet = desk.adapter.quiet().then(() => {
       isQuiet = true;
     });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    // A request meanwhile comes and goes.
+    await desk.send('/api/desk');
     const wasQuietBefore = isQuiet;
     letGo();
     await quiet;

@@ -1,14 +1,7 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createKeyedQueues } from '../../../src/core/async/keyed-queues.ts';
-
-function makeGate() {
-  let open = () => {};
-  const passed = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { passed, open };
-}
+import { makeGate } from '../../fixtures/gate.ts';
 
 describe('keyed queues', () => {
   it('run the tasks of a key one after the other, those of others beside them', async () => {
@@ -16,7 +9,7 @@ describe('keyed queues', () => {
     const gate = makeGate();
     const done: string[] = [];
     void queues.run('a', async () => {
-      await gate.passed;
+      await gate.opened;
       done.push('a1');
     });
     void queues.run('a', async () => void done.push('a2'));

@@ -11,7 +11,6 @@ export interface PortCall {
   readonly message?: OutgoingMessage;
   /** Of `remove`. */
   readonly reference?: string;
-  readonly atMs: number;
 }
 
 /** The sending half of the port: records its calls, and can hold them or let them fail. */
@@ -37,8 +36,8 @@ export function makeAdapterDouble(
   let free = Promise.resolve();
   let release = () => {};
 
-  async function take(call: Omit<PortCall, 'atMs'>): Promise<void> {
-    calls.push({ ...call, atMs: performance.now() });
+  async function take(call: PortCall): Promise<void> {
+    calls.push(call);
     await free;
     const error = failures.get(call.name)?.shift();
     if (error) throw error;

@@ -1,4 +1,4 @@
-import { CLOCK } from '../../async/clock.ts';
+import { CLOCK, type Clock } from '../../async/clock.ts';
 import type { EyelineError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 
@@ -14,8 +14,8 @@ export interface Outage {
   wake(): void;
 }
 
-/** The outages of one platform. */
-export function createOutage(log: Log): Outage {
+/** The outages of one platform. @param clock by which waits go. Default: real time. */
+export function createOutage(log: Log, clock: Clock = CLOCK): Outage {
   let said: string | null = null;
   let waking = new AbortController();
 
@@ -30,7 +30,7 @@ export function createOutage(log: Log): Outage {
       if (said !== null) log.info({}, 'a platform answers again');
       said = null;
     },
-    wait: (ms, stop) => CLOCK.sleep(ms, AbortSignal.any([stop, waking.signal])),
+    wait: (ms, stop) => clock.sleep(ms, AbortSignal.any([stop, waking.signal])),
     wake: () => {
       waking.abort();
       waking = new AbortController();

@@ -20,7 +20,7 @@ async function useAll(run: Bench) {
     user: 'ana',
     files: [{ name: 'a.png', bytes: pictureBytes() }],
   });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await twin.gateway.heard();
   const isHeard = host.received.length === 1;
   const place = placeOf(run, asked.id);
   await adapter.react?.(place, 'working');

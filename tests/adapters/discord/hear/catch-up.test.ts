@@ -110,7 +110,7 @@ describe('what was missed on Discord', () => {
     await say(run, 'missed');
     run.twin.faults.onNext('GET /channels/:channel/messages', async () => {
       await say(run, 'live');
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await run.twin.gateway.heard();
     });
 
     await run.restart();

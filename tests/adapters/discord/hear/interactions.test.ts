@@ -4,6 +4,8 @@ import type { Place } from '../../../../src/core/chat/port/adapter.ts';
 import type { Incoming } from '../../../../src/core/chat/port/incoming.ts';
 import type { Button } from '../../../../src/core/chat/port/message.ts';
 import { EyelineError } from '../../../../src/core/errors.ts';
+import { makeGate } from '../../../fixtures/gate.ts';
+import { makeTimeSkip } from '../../../fixtures/time-skip.ts';
 import { type Bench, messageOf, pictureBytes, placeOf, useBenches } from '../bench.ts';
 
 const SHOW: Button = {
@@ -92,16 +94,13 @@ describe('commands on Discord', () => {
 
   it('do not wait for more than half of the time that Discord gives behind what is being caught up with', async () => {
     let isFirst = true;
-    let go = () => {};
-    const held = new Promise<void>((resolve) => {
-      go = resolve;
-    });
+    const gate = makeGate();
     const run = await bench({
       host: () => ({
         onReceive: async () => {
           const wasFirst = isFirst;
           isFirst = false;
-          if (wasFirst) await held;
+          if (wasFirst) await gate.opened;
         },
       }),
       adapter: () => ({ timings: { turnMs: 200 } }),
@@ -110,7 +109,7 @@ describe('commands on Discord', () => {
 
     const played = await run.twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline help' });
     await played.answered();
-    go();
+    gate.open();
 
     expect(played.isThinking).toBe(true);
     await run.twin.until(() => run.host.received.length === 2);
@@ -203,7 +202,8 @@ describe('commands on Discord', () => {
   });
 
   it('are answered by a message of the channel after 15 minutes, or in another life', async () => {
-    const run = await bench({ adapter: () => ({ timings: { replyMs: 300 } }) });
+    const skip = makeTimeSkip();
+    const run = await bench();
     const { twin, host, adapter } = run;
     const options = { user: 'ana', channel: 'triage', command: 'eyeline help' };
     const early = await twin.slash(options);
@@ -213,7 +213,7 @@ describe('commands on Discord', () => {
     const [first, second] = host.received.map((received) => placeFor(run, received)) as [Place, Place];
 
     const posted = await adapter.post(first, messageOf('Looking.'), 'eyeline-1');
-    await new Promise((resolve) => setTimeout(resolve, 350));
+    skip(15 * 60_000);
     await adapter.edit({ ...first, thread: posted.thread }, posted, messageOf('Done.'));
     await adapter.post(second, messageOf('Late.'), 'eyeline-2');
     const third = await twin.slash(options);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeHost } from '../../../fixtures/fake-host.ts';
+import { makeGate } from '../../../fixtures/gate.ts';
 import type { SlackTwin } from '../../../twins/slack/slack-twin.ts';
 import { picture, runSlack } from '../slack.ts';
 
@@ -14,21 +15,23 @@ function postPicture(twin: SlackTwin, more: Partial<Parameters<SlackTwin['people
 
 describe.each(['socket', 'http'] as const)('events by %s', (mode) => {
   it('are handed over before they are acknowledged', async () => {
-    let isWritten = false;
+    const written = makeGate();
     const host = createFakeHost({
-      onReceive: async () => {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        isWritten = true;
-      },
+      onReceive: () => (host.calls.length === 1 ? written.opened : Promise.resolve()),
     });
     const { twin } = await runSlack({ mode, host });
+    const outcomes = () => twin.delivery.records.map(({ outcome }) => outcome?.isAcknowledged ?? null);
 
     postPicture(twin);
+    await expect.poll(() => host.calls.length).toBe(1);
+    postPicture(twin, { channel: twin.channels.cases.id });
+    await expect.poll(() => outcomes()[1]).toBe(true);
+    const whileWriting = outcomes();
+    written.open();
     await twin.settled();
 
-    expect(isWritten).toBe(true);
-    const [record] = twin.delivery.records;
-    expect(record?.outcome?.elapsedMs).toBeGreaterThan(90);
+    expect(whileWriting).toEqual([null, true]);
+    expect(outcomes()).toEqual([true, true]);
   });
 
   it('that could not be written are not acknowledged and come again', async () => {
@@ -167,12 +170,15 @@ describe.each(['socket', 'http'] as const)('events by %s', (mode) => {
   });
 
   it('are not heard any more once it is quiet, and what was heard is written', async () => {
-    const host = createFakeHost({ onReceive: () => new Promise((resolve) => setTimeout(resolve, 200)) });
+    const written = makeGate();
+    const host = createFakeHost({ onReceive: () => written.opened });
     const { twin, adapter } = await runSlack({ mode, host });
     postPicture(twin);
     await expect.poll(() => host.calls.length).toBe(1);
 
-    await adapter.quiet();
+    const quiet = adapter.quiet();
+    written.open();
+    await quiet;
     expect(host.received).toHaveLength(1);
     postPicture(twin);
     await twin.settled();
@@ -235,7 +241,7 @@ describe('HTTP mode', () => {
 
 describe('Socket Mode', () => {
   it('connects again when it is cut, told to go, or away for a while', async () => {
-    const { twin, host } = await runSlack();
+    const { twin, host, log } = await runSlack();
     const opened = () => twin.sockets.opened;
 
     twin.cutSockets();
@@ -245,7 +251,7 @@ describe('Socket Mode', () => {
     await expect.poll(opened).toBe(3);
     await expect.poll(() => twin.sockets.count).toBe(1);
     twin.goDown('drop');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => log.join('\n')).toContain('Slack cannot be connected to; trying again');
     twin.comeBack();
     await expect.poll(opened).toBe(4);
     await expect.poll(() => twin.sockets.count).toBe(1);

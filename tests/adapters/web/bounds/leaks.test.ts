@@ -23,10 +23,9 @@ describe('a connection that is cut gives back', () => {
     const desk = await startDesk();
 
     const first = await listen(desk, PLACES / 2, 2);
-    await pause(100);
-    const second = await listen(desk, PLACES, 1);
+    await expect.poll(() => listen(desk, PLACES, 1)).toBe(PLACES);
 
-    expect([first, second]).toEqual([PLACES / 2, PLACES]);
+    expect(first).toBe(PLACES / 2);
   });
 
   it('the turns of uploads that stand behind an event stream', async () => {

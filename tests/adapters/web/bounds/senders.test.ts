@@ -7,7 +7,7 @@ import {
   type TestDesk,
   uploadRequest,
 } from '../desk.ts';
-import { openConnection, pause, rawRequest, rawUpload } from './raw-requests.ts';
+import { openConnection, pause, type RawConnection, rawRequest, rawUpload } from './raw-requests.ts';
 
 const TOKEN = 'correct horse battery';
 
@@ -180,15 +180,14 @@ describe('connections', () => {
     const listening = await openConnection(desk);
     listening.socket.write(rawRequest(desk, 'GET /api/events'));
     await expect.poll(listening.text).toContain('200 OK');
-    const idle = [];
+    const idle: RawConnection[] = [];
     for (let i = 0; i < 300; i++) idle.push(await openConnection(desk));
 
     const { status } = await desk.send('/api/desk');
-    await pause(1_500);
+    await expect.poll(() => idle.filter(({ socket }) => socket.destroyed).length).toBeGreaterThan(40);
 
     expect(status).toBe(200);
     expect(listening.socket.destroyed).toBe(false);
-    expect(idle.filter(({ socket }) => socket.destroyed).length).toBeGreaterThan(40);
     expect(idle[0]?.text()).toBe(
       'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
     );

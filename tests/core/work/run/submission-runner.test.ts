@@ -11,6 +11,7 @@ import { findAdminPicture } from '../../../fixtures/faces.ts';
 import { makeFakeAdapter } from '../../../fixtures/fake-adapter.ts';
 import { type FakeMessage, FakePlatform, type FakePost } from '../../../fixtures/fake-platform.ts';
 import { watchDatabases } from '../../../fixtures/full-database.ts';
+import { makeGate } from '../../../fixtures/gate.ts';
 import { makeRecordedPool } from '../../../fixtures/recorded/make-recorded-pool.ts';
 
 const pool = await makeRecordedPool();
@@ -308,19 +309,16 @@ describe('the runner', () => {
   it('asks by one probe for all that wait', async () => {
     const database = watchDatabases();
     let probes = 0;
-    let goOn = () => {};
-    const held = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
+    const gate = makeGate();
     const { bot, platform, team } = await makeBot({
       onProbe: () => probes++,
-      measure: (...args) => held.then(() => pool.measure(...args)),
+      measure: (...args) => gate.opened.then(() => pool.measure(...args)),
     });
     await bot.start();
     const reached = Array.from({ length: 12 }, () => platform.post(picture(1)).id);
     await expect.poll(() => team().submissions.unfinished().length).toBe(12);
     database.close();
-    goOn();
+    gate.open();
 
     await expect.poll(() => probes).toBe(2);
     const waiting = reached.filter((id) =>

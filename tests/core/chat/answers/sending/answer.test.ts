@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAnswer } from '../../../../../src/core/chat/answers/sending/answer.ts';
 import type { AnswerReferences } from '../../../../../src/core/chat/answers/sending/answer-references.ts';
 import { plainText } from '../../../../../src/core/chat/answers/sending/plain-text.ts';
@@ -79,8 +78,22 @@ function withFile(message: OutgoingMessage): OutgoingMessage {
   return { ...message, files: [file] };
 }
 
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets so much time go by, and what is due in it happen. */
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+/** Longer than any interval between two states. */
+const LONG_MS = 60_000;
+
+/** Lets time go by until this holds. */
 async function until(condition: () => boolean): Promise<void> {
-  await expect.poll(condition, { interval: 2 }).toBe(true);
+  await vi.waitUntil(condition, { interval: 1, timeout: LONG_MS });
 }
 
 describe('an answer', () => {
@@ -120,7 +133,7 @@ describe('an answer', () => {
     for (const state of ['1', '2', '3']) answer.progress(say(state));
     await until(() => calls.length === 2);
     for (const state of ['4', '5', '6']) answer.progress(say(state));
-    await sleep(80);
+    await pass(LONG_MS);
     const whileHeld = calls.map(brief);
     release();
     await until(() => calls.length === 3);
@@ -134,15 +147,18 @@ describe('an answer', () => {
     const { answer, calls } = start({ features: { editIntervalMs: 1_000 } });
 
     answer.progress(say('1'));
+    await pass(0);
     answer.progress(say('2'));
-    await until(() => calls.length === 1);
+    await pass(999);
+    const before = calls.length;
+    await pass(1);
+    const after = calls.length;
     answer.progress(say('3'));
-    await until(() => calls.length === 2);
+    // No time goes by any more.
     await answer.finish(say('Read.'));
 
-    const [first, second, last] = calls.map(({ atMs }) => atMs) as [number, number, number];
-    expect(second - first).toBeGreaterThanOrEqual(990);
-    expect(last - second).toBeLessThan(900);
+    expect([before, after]).toEqual([1, 2]);
+    expect(calls.map(brief)).toEqual(['post eyeline-7 1', 'edit 2', 'edit Read.']);
   });
 
   it('skips a state that is shown already', async () => {
@@ -150,7 +166,7 @@ describe('an answer', () => {
 
     for (let time = 0; time < 3; time++) {
       answer.progress(say('Looking.'));
-      await sleep(10);
+      await pass(10);
     }
     await answer.finish(say('Looking.'));
 
@@ -166,7 +182,7 @@ describe('an answer', () => {
     await until(() => calls.length === 2);
 
     const finished = answer.finish(say('Read.'));
-    await sleep(30);
+    await pass(LONG_MS);
     const whileHeld = calls.map(brief);
     release();
     await finished;
@@ -180,7 +196,7 @@ describe('an answer', () => {
     await answer.finish(say('Read.'));
 
     answer.progress(say('Looking.'));
-    await sleep(50);
+    await pass(LONG_MS);
 
     expect(calls).toHaveLength(1);
   });
@@ -190,7 +206,7 @@ describe('an answer', () => {
 
     for (let state = 1; state <= 40; state++) {
       answer.progress(say(`${state}`));
-      await sleep(state % 3);
+      await pass(state % 3);
     }
     await until(() => calls.map(brief).at(-1) === 'edit 40');
     await answer.finish(say('Read.'));
@@ -314,7 +330,7 @@ describe('an answer on a platform that can do less', () => {
     const { answer, calls } = start({ features: { edits: false } });
 
     answer.progress(say('Looking.'));
-    await sleep(50);
+    await pass(LONG_MS);
     await answer.finish(withFile(say('Read.')));
 
     expect(calls.map(brief)).toEqual(['post eyeline-7 Read. overlay.png']);
