@@ -31,6 +31,7 @@ export function timingsAt(speed: number): Partial<SlackOptions['timings']> {
     progressMs: 500,
     maxWaitMs: 30_000 * speed,
     shareMs: 20_000 * speed,
+    pictureMs: 10_000 * speed,
     catchUpMs: 5_000 * speed,
     reconnectMs: 250 * speed,
     tokenRetryMs: 500,
@@ -201,7 +202,7 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
   };
 }
 
-/** Answers as people see them: a message of files belongs to the one above it that has its key. */
+/** Answers as people see them, with their pictures; a message of files belongs to the one above it that has its key. */
 export function shownOf(messages: readonly SeenMessage[]): ShownMessage[] {
   const texts = messages.filter(({ files }) => files.length === 0);
   return texts.map((message) => {
@@ -211,7 +212,7 @@ export function shownOf(messages: readonly SeenMessage[]): ShownMessage[] {
       text: wordsOf(message),
       buttons: message.buttons,
       links: linksIn(message.blocks),
-      files: files.map(({ name, altText, bytes }) => ({ name, altText, bytes })),
+      files: [...message.pictures, ...files].map(({ name, altText, bytes }) => ({ name, altText, bytes })),
     };
   });
 }

@@ -96,6 +96,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const features: AdapterFeatures = {
     edits: true,
     editFiles: false,
+    maxPictures: 3,
     buttons: true,
     reactions: true,
     maxTextLength: 10_000,

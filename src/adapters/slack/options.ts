@@ -14,6 +14,8 @@ export interface SlackTimings {
   readonly fileMs: number;
   /** How long an upload's message is waited for. */
   readonly shareMs: number;
+  /** How long an answer waits for Slack to have looked at its pictures, before it goes out without them. */
+  readonly pictureMs: number;
   /** First wait before a connection is opened again; doubled up to `reconnectMaxMs`. */
   readonly reconnectMs: number;
   readonly reconnectMaxMs: number;
@@ -47,6 +49,7 @@ export const TIMINGS: SlackTimings = {
   callMs: 15_000,
   fileMs: 60_000,
   shareMs: 20_000,
+  pictureMs: 10_000,
   reconnectMs: 250,
   reconnectMaxMs: 30_000,
   steadyMs: 60_000,

@@ -14,6 +14,8 @@ import { listen } from './hear/listeners.ts';
 import type { SlackOptions, SlackTimings } from './options.ts';
 import { createMarks, type Marks } from './speak/marks.ts';
 import { createOutbox, type Outbox } from './speak/outbox.ts';
+import { createPictures } from './speak/pictures.ts';
+import { createFileUploads } from './speak/upload-files.ts';
 import { createUploads } from './speak/uploads.ts';
 import { createDirectory, type Directory } from './who/directory.ts';
 import type { Identity } from './who/identity.ts';
@@ -51,14 +53,15 @@ export function composeParts(options: PartsOptions): SlackParts {
   const { team } = identity;
   const directory = createDirectory({ api, team, cacheMs: timings.cacheMs });
   const reading = createReading({ host, team, settleMs: timings.settleMs });
-  const uploads = createUploads({
+  const fileUploads = createFileUploads({
     api,
     hosts,
     read: (file) => host.read(team, file),
-    shareMs: timings.shareMs,
     timeoutMs: timings.fileMs,
-    clock: timings.clock,
   });
+  const { shareMs, pictureMs, clock } = timings;
+  const uploads = createUploads({ uploads: fileUploads, shareMs, clock });
+  const pictures = createPictures({ uploads: fileUploads, pictureMs, clock });
   const intake = createIntake({ host, directory, logger });
   const absences = createAbsences({
     api,
@@ -92,7 +95,7 @@ export function composeParts(options: PartsOptions): SlackParts {
   return {
     identity,
     directory,
-    outbox: createOutbox({ api, identity, host, directory, uploads, reading }),
+    outbox: createOutbox({ api, identity, host, directory, uploads, pictures, reading }),
     marks: createMarks({ api, team, timings }),
     hearing,
     absences,

@@ -28,7 +28,7 @@ export interface AdapterDouble {
 export function makeAdapterDouble(
   features: Partial<AdapterFeatures> = {},
   standing: Readonly<Record<string, Posted>> = {},
-  { canRemove = false, canWhisper = false, whispers = true } = {},
+  { canRemove = false, canWhisper = false, whispers = true, takesPictures = true } = {},
 ): AdapterDouble {
   const calls: PortCall[] = [];
   const failures = new Map<PortCall['name'], Error[]>();
@@ -65,7 +65,9 @@ export function makeAdapterDouble(
       standing: unused,
       post: async (place, message, key) => {
         await take({ name: 'post', place, message, key });
-        const reference = { reference: `m${posted.size + 1}`, thread: 'opened' };
+        const isHolding = takesPictures && message.blocks.length > 0 && message.files.length > 0;
+        const holds = features.maxPictures && isHolding ? { hasPictures: true } : {};
+        const reference = { reference: `m${posted.size + 1}`, thread: 'opened', ...holds };
         posted.set(key, reference);
         return reference;
       },

@@ -12,6 +12,8 @@ export interface SeenMessage {
   readonly text: string;
   readonly blocks: readonly Json[];
   readonly files: readonly SeenFile[];
+  /** Of its image blocks that show a file of Slack's, in order. */
+  readonly pictures: readonly SeenFile[];
   /** Buttons' labels, in order. */
   readonly buttons: readonly string[];
   /** Emoji names, with who reacted. */
@@ -44,6 +46,13 @@ export interface Reading {
 }
 
 export function makeReading(core: TwinCore): Reading {
+  function seenFile(id: unknown): SeenFile[] {
+    const file = core.files.all.get(String(id));
+    if (!file) return [];
+    const { name, title, altText, mimeType, bytes } = file;
+    return [{ id: file.id, name, title, altText, mimeType, bytes }];
+  }
+
   function seen(message: StoredMessage): SeenMessage {
     const elements = message.blocks.flatMap((block) => (block.elements ?? [block.accessory]) as Json[]);
     return {
@@ -54,12 +63,14 @@ export function makeReading(core: TwinCore): Reading {
       isBot: message.user === core.workspace.app.botUserId,
       text: message.text,
       blocks: message.blocks,
-      files: message.files.flatMap((id) => {
-        const file = core.files.all.get(id);
-        if (!file) return [];
-        const { name, title, altText, mimeType, bytes } = file;
-        return [{ id, name, title, altText, mimeType, bytes }];
-      }),
+      files: message.files.flatMap(seenFile),
+      pictures: message.blocks.flatMap((block) =>
+        seenFile((block.slack_file as Json | undefined)?.id).map((file) => ({
+          ...file,
+          // What a reader is told stands in the block.
+          altText: String(block.alt_text),
+        })),
+      ),
       buttons: elements
         .filter((element) => element?.type === 'button')
         .map((element) => String((element.text as Json).text)),

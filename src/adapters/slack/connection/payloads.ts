@@ -56,7 +56,11 @@ const content = {
     .nullish()
     .catch(null),
   blocks: z
-    .array(z.object({ block_id: text }).catch({ block_id: null }))
+    .array(
+      z
+        .object({ block_id: text, slack_file: z.object({ id: text }).nullish().catch(null) })
+        .catch({ block_id: null, slack_file: null }),
+    )
     .nullish()
     .catch(null),
 };

@@ -7,6 +7,9 @@ import { cut, richTextOf } from './rich-text.ts';
 /** Blocks of a message (docs.slack.dev/reference/block-kit/blocks), less one for buttons and one for who asked. */
 const MAX_BLOCKS = 48;
 
+/** Characters of a picture's alternative text (docs.slack.dev/reference/block-kit/blocks/image-block). */
+const ALT_LENGTH = 2000;
+
 /** Characters of the text that stands for the blocks in notifications and for screen readers. */
 const FALLBACK_LENGTH = 4000;
 
@@ -29,6 +32,8 @@ export interface EncodeOptions {
   readonly revision?: string;
   readonly asked: Asked | null;
   readonly prefix: string;
+  /** Slack's ids of the message's pictures, in the order of its files. Default: none stands in it. */
+  readonly pictures?: readonly string[];
   /** The opaque id that stands for a button. */
   keepButton(button: Button): string;
 }
@@ -43,9 +48,11 @@ export interface SlackContent {
 /** A message of Eyeline's in Slack's form. */
 export function encodeMessage(message: OutgoingMessage, options: EncodeOptions): SlackContent {
   const { key, asked, revision } = options;
+  const pictures = picturesOf(message, options);
   const blocks: types.KnownBlock[] = [
     ...(asked ? [askedBlock(asked, options.prefix)] : []),
-    ...merged(message.blocks.flatMap(richTextOf)),
+    ...merged(message.blocks.flatMap(richTextOf), MAX_BLOCKS - pictures.length),
+    ...pictures,
     ...actions(message, options),
   ];
   const [first, ...others] = blocks;
@@ -88,10 +95,23 @@ function askedBlock({ name, command }: Asked, prefix: string): types.RichTextBlo
 }
 
 /** More blocks than a message takes become one at its end. */
-function merged(blocks: readonly types.RichTextBlock[]): types.RichTextBlock[] {
-  if (blocks.length <= MAX_BLOCKS) return [...blocks];
-  const elements = blocks.slice(MAX_BLOCKS - 1).flatMap((block) => block.elements);
-  return [...blocks.slice(0, MAX_BLOCKS - 1), { type: 'rich_text', elements }];
+function merged(blocks: readonly types.RichTextBlock[], most: number): types.RichTextBlock[] {
+  if (blocks.length <= most) return [...blocks];
+  const elements = blocks.slice(most - 1).flatMap((block) => block.elements);
+  return [...blocks.slice(0, most - 1), { type: 'rich_text', elements }];
+}
+
+/** Between the text and the buttons (docs.slack.dev/reference/block-kit/composition-objects/slack-file-object). */
+function picturesOf(
+  { files }: OutgoingMessage,
+  { pictures = [] }: Pick<EncodeOptions, 'pictures'>,
+): types.ImageBlock[] {
+  return files.flatMap(({ altText, name }, index): types.ImageBlock[] => {
+    const id = pictures[index];
+    if (id === undefined) return [];
+    const alt = cut(altText === '' ? name : altText, ALT_LENGTH)[0] ?? name;
+    return [{ type: 'image', alt_text: alt, slack_file: { id } }];
+  });
 }
 
 function actions(

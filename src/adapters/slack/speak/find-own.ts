@@ -4,7 +4,7 @@ import type { Arguments, SlackApi } from '../connection/web-api.ts';
 import { slackCode, toEyelineError } from '../errors.ts';
 import type { Identity } from '../who/identity.ts';
 import { isBlockIdOf } from './encode.ts';
-import { bearsKey } from './uploads.ts';
+import { bearsKey } from './upload-files.ts';
 
 /** Messages a page, within what docs.slack.dev recommends. */
 export const PAGE = 200;
@@ -33,13 +33,13 @@ export async function* readPages(
   } while (cursor !== undefined);
 }
 
-/** The `ts` of our own message of a key, in a thread or at the channel's end; null where there is none. */
+/** Our own message of a key, in a thread or at the channel's end; null where there is none. */
 export async function findOwn(
   api: SlackApi,
   { botUserId, botId }: Identity,
   { channel, thread }: { readonly channel: string; readonly thread: string | null },
   key: string,
-): Promise<string | null> {
+): Promise<SlackMessage | null> {
   const isOurs = ({ user, bot_id, metadata, blocks, files }: SlackMessage) =>
     (user === botUserId || bot_id === botId) &&
     (metadata?.event_payload.key === key ||
@@ -50,7 +50,7 @@ export async function findOwn(
   let pages = 0;
   for await (const page of readPages(api, method, { ...where, include_all_metadata: true })) {
     const found = page.find(isOurs);
-    if (found) return found.ts;
+    if (found) return found;
     pages++;
     if (thread === null && pages === CHANNEL_PAGES) return null;
   }

@@ -11,6 +11,7 @@ import type { Identity } from '../who/identity.ts';
 import { SLASH_COMMAND } from '../who/names.ts';
 import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from './encode.ts';
 import { findOwn } from './find-own.ts';
+import type { Pictures } from './pictures.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface OutboxParts {
@@ -19,26 +20,40 @@ export interface OutboxParts {
   readonly host: ChatHost;
   readonly directory: Directory;
   readonly uploads: Uploads;
+  readonly pictures: Pictures;
   readonly reading: Reading;
 }
 
 export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove'>>;
 
 /** A message of ours, as the core keeps it. */
-const Reference = z.object({ ts: z.string(), key: z.string() });
+const Reference = z.object({
+  ts: z.string(),
+  key: z.string(),
+  /** Slack's ids of the pictures that stand in it, in order. */
+  pictures: z.array(z.string()).optional(),
+});
 type Reference = z.infer<typeof Reference>;
 
 /** Where nobody keeps it, a failed try's files are sent again. */
 const NO_DRAFT: Draft = { kept: null, keep: () => {} };
 
 /** What Eyeline does in Slack: writes, edits, finds what it wrote. */
-export function createOutbox({ api, identity, host, directory, uploads, reading }: OutboxParts): Outbox {
+export function createOutbox({
+  api,
+  identity,
+  host,
+  directory,
+  uploads,
+  pictures,
+  reading,
+}: OutboxParts): Outbox {
   const { team } = identity;
 
   async function contentOf(
     place: Place,
     message: OutgoingMessage,
-    identifiers: Pick<EncodeOptions, 'key' | 'revision'>,
+    identifiers: Pick<EncodeOptions, 'key' | 'revision' | 'pictures'>,
   ): Promise<SlackContent> {
     return encodeMessage(message, {
       ...identifiers,
@@ -48,26 +63,54 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
     });
   }
 
-  async function postText(place: Place, message: OutgoingMessage, key: string): Promise<string> {
+  /** @throws the SDK's own error for blocks that Slack refuses because of their pictures; else EyelineError. */
+  async function postText(
+    place: Place,
+    message: OutgoingMessage,
+    key: string,
+    ids: readonly string[] = [],
+  ): Promise<string> {
     const thread = threadOf(place);
-    const answer = await api.call('chat.postMessage', {
+    const args = {
       channel: place.channel,
       ...(thread === null ? {} : { thread_ts: thread }),
-      ...(await contentOf(place, message, { key })),
+      ...(await contentOf(place, message, { key, pictures: ids })),
       unfurl_links: false,
       unfurl_media: false,
-    });
-    return answer.ts as string;
+    };
+    try {
+      return (await api.callRaw('chat.postMessage', args)).ts as string;
+    } catch (error) {
+      if (error instanceof EyelineError || (ids.length > 0 && slackCode(error) === 'invalid_blocks')) {
+        throw error;
+      }
+      throw toEyelineError(error, 'chat.postMessage');
+    }
+  }
+
+  /** One message with its pictures; where Slack does not take them in time, without: they follow as files then. */
+  async function postWithPictures(
+    place: Place,
+    message: OutgoingMessage,
+    key: string,
+    draft: Draft,
+  ): Promise<Posted> {
+    const posted = await pictures.postWith(message.files, key, draft, async (ids) =>
+      stands(place, { ts: await postText(place, message, key, ids), key, pictures: [...ids] }),
+    );
+    return posted ?? stands(place, { ts: await postText(place, message, key), key });
   }
 
   /** `key`'s message stands: from here on its thread, if it has one, is read after an absence. */
-  function stands(place: Place, ts: string, key: string): Posted {
-    const reference = JSON.stringify({ ts, key } satisfies Reference);
+  function stands(place: Place, kept: Reference): Posted {
+    const { ts } = kept;
+    const reference = JSON.stringify(kept);
+    const holds = kept.pictures ? { hasPictures: true } : {};
     const thread = threadOf(place) ?? (place.opensThread === false ? null : ts);
     reading.watch(ts);
-    if (thread === null) return { reference, thread };
+    if (thread === null) return { reference, thread, ...holds };
     reading.opened(place.channel, thread, place.origin.kind === 'message' ? place.origin.platformId : ts);
-    return { reference, thread };
+    return { reference, thread, ...holds };
   }
 
   /** Whether a thread has replies: what only one person sees in another is not shown at all. */
@@ -88,22 +131,22 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
     post: async (place, message, key, draft = NO_DRAFT) => {
       checkPlace(place, team);
       const thread = threadOf(place);
-      if (message.files.length === 0) return stands(place, await postText(place, message, key), key);
-      if (thread === null || message.blocks.length > 0 || message.buttons.length > 0) {
-        throw new Error('files go into a thread, in a message of their own');
+      if (message.files.length === 0) {
+        return stands(place, { ts: await postText(place, message, key), key });
       }
-      return stands(
-        place,
-        await uploads.send(message.files, { channel: place.channel, thread }, key, draft),
-        key,
-      );
+      if (message.blocks.length > 0 || message.buttons.length > 0) {
+        return postWithPictures(place, message, key, draft);
+      }
+      if (thread === null) throw new Error('files without a text go into a thread');
+      const ts = await uploads.send(message.files, { channel: place.channel, thread }, key, draft);
+      return stands(place, { ts, key });
     },
 
     edit: async (place, { reference }, message) => {
       checkPlace(place, team);
-      const { ts, key } = Reference.parse(JSON.parse(reference));
+      const { ts, key, pictures: ids = [] } = Reference.parse(JSON.parse(reference));
       const revision = randomBytes(4).toString('hex');
-      const content = await contentOf(place, message, { key, revision });
+      const content = await contentOf(place, message, { key, revision, pictures: ids });
       await api.call('chat.update', { channel: place.channel, ts, ...content });
       reading.watch(ts);
     },
@@ -112,8 +155,10 @@ export function createOutbox({ api, identity, host, directory, uploads, reading 
       checkPlace(place, team);
       const { channel } = place;
       const thread = threadOf(place);
-      const ts = await findOwn(api, identity, { channel, thread }, key);
-      return ts === null ? null : stands(place, ts, key);
+      const found = await findOwn(api, identity, { channel, thread }, key);
+      if (!found) return null;
+      const ids = (found.blocks ?? []).flatMap(({ slack_file }) => slack_file?.id ?? []);
+      return stands(place, { ts: found.ts, key, ...(ids.length > 0 ? { pictures: ids } : {}) });
     },
 
     whisper: async (place, message) => {

@@ -14,7 +14,7 @@ import type { Suggestion } from './suggestion.ts';
  * | feature | without it |
  * |---|---|
  * | `edits` | no progress is shown; the answer is posted once it is there |
- * | `editFiles` | files follow in a message of their own, below the text |
+ * | `editFiles` | files follow in a message of their own, below the text; {@link AdapterFeatures.maxPictures} may stand in it |
  * | `buttons` | next steps are lines that name the command |
  * | `reactions` | none |
  *
@@ -25,6 +25,11 @@ export interface AdapterFeatures {
   readonly edits: boolean;
   /** Whether an edit can add files to a message that stands. */
   readonly editFiles: boolean;
+  /**
+   * Without `editFiles`: pictures (PNG, JPEG, GIF) that a post takes within its text; what the platform then does not take,
+   * and all other files, follow. Default: none.
+   */
+  readonly maxPictures?: number;
   readonly buttons: boolean;
   readonly reactions: boolean;
   /** Characters of a message as `plainText` gives it; what is longer is shortened and says so. 500 or more. */
@@ -73,6 +78,8 @@ export interface Posted {
   readonly reference: string;
   /** The thread that it stands in or opened; null where the platform gave none. */
   readonly thread: string | null;
+  /** Whether the pictures that it was posted with stand in it. Default: without `editFiles` they do not, and follow. */
+  readonly hasPictures?: boolean;
 }
 
 /** What the platform was given of a message before it stands, as files that are sent ahead. */
@@ -194,7 +201,10 @@ export interface ChatAdapter {
    * @param draft where a post takes several calls: goes on with what an earlier try of this key left.
    */
   post(place: Place, message: OutgoingMessage, key: string, draft?: Draft): Promise<Posted>;
-  /** Replaces the message. Files are added with `editFiles`, else `message.files` is empty. */
+  /**
+   * Replaces the message. Files are added with `editFiles`; else `message.files` is empty, or has the pictures that stand in
+   * it, in their order.
+   */
   edit(place: Place, posted: Posted, message: OutgoingMessage): Promise<void>;
   /**
    * Tells only who asked, where it was asked, and keeps nothing of it: after a crash it may be told twice. Platforms

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CLOCK } from '../../../../src/core/async/clock.ts';
+import { createFileUploads } from '../../../../src/adapters/slack/speak/upload-files.ts';
 import type { OutgoingFile } from '../../../../src/core/chat/port/message.ts';
 import { say } from '../../../../src/core/chat/port/message.ts';
 import { makeFastClock } from '../../../fixtures/fast-clock.ts';
@@ -15,6 +15,7 @@ const FILE: OutgoingFile = {
   sha256: createHash('sha256').update(OVERLAY).digest('hex'),
   sizeBytes: OVERLAY.length,
 };
+const BUTTON = { label: 'Compare', invocation: { command: 'compare', options: { submission: 1 } } };
 const FILES = { blocks: [], buttons: [], files: [FILE] };
 
 /** A run with a person's message and the place of its answer. */
@@ -246,8 +247,7 @@ describe('files', () => {
 
   it('are not sent to an upload address elsewhere', async () => {
     const run = await withMessage({ adapter: { filesHosts: [] } });
-    const { createUploads } = await import('../../../../src/adapters/slack/speak/uploads.ts');
-    const uploads = createUploads({
+    const uploads = createFileUploads({
       api: {
         call: async () =>
           ({ ok: true, upload_url: `${run.twin.elsewhere.origin}/up`, file_id: 'F1' }) as never,
@@ -257,15 +257,94 @@ describe('files', () => {
       },
       hosts: new Set(['files.slack.com']),
       read: async () => OVERLAY,
-      shareMs: 100,
       timeoutMs: 1000,
-      clock: CLOCK,
     });
 
-    const send = uploads.send([FILE], { channel: 'C1', thread: '1.1' }, 'k', makeDraft());
+    const send = uploads.upload([FILE], 'k');
 
     await expect(send).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
     expect(run.twin.elsewhere.requests).toEqual([]);
+  });
+});
+
+describe('a message with pictures', () => {
+  const ANSWER = { ...say('8 portraits: 8 aligned.'), buttons: [BUTTON], files: [FILE] };
+
+  it('is one message: text, picture with its alternative text, buttons; the text is what notifies', async () => {
+    const run = await withMessage({ settings: { shareDelayMs: 400 } });
+
+    const posted = await run.adapter.post(run.place, ANSWER, 'eyeline-1', makeDraft());
+
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({ text: '8 portraits: 8 aligned.', files: [], buttons: ['Compare'] });
+    expect(answer?.blocks.map(({ type }) => type)).toEqual(['rich_text', 'image', 'actions']);
+    expect(answer?.pictures).toMatchObject([{ altText: FILE.altText, bytes: OVERLAY }]);
+    expect(posted.hasPictures).toBe(true);
+    // Slack was not asked to take the blocks before it had looked at the file.
+    expect(run.twin.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  it('keeps its pictures in an edit, and is found with them', async () => {
+    const run = await withMessage();
+    const posted = await run.adapter.post(run.place, ANSWER, 'eyeline-1', makeDraft());
+
+    const found = await run.adapter.find(run.place, 'eyeline-1');
+    await run.adapter.edit(run.place, found ?? posted, { ...ANSWER, ...say('Changed.'), files: [FILE] });
+
+    expect(found).toEqual(posted);
+    const [answer] = replies(run, run.ts);
+    expect(answer?.text).toBe('Changed.');
+    expect(answer?.pictures).toMatchObject([{ bytes: OVERLAY }]);
+    const sent = run.twin.calls.filter(({ method }) => method === 'files.getUploadURLExternal');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('goes out without them where Slack does not look at them in time, and says so', async () => {
+    const run = await withMessage({
+      settings: { shareDelayMs: 600_000 },
+      adapter: { timings: { pictureMs: 300 } },
+    });
+
+    const posted = await run.adapter.post(run.place, ANSWER, 'eyeline-1', makeDraft());
+
+    expect(posted.hasPictures).toBeUndefined();
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({ text: '8 portraits: 8 aligned.', pictures: [], buttons: ['Compare'] });
+  });
+
+  it('goes out without them where Slack refuses its blocks for them, and not for other reasons', async () => {
+    const run = await withMessage({ adapter: { timings: { pictureMs: 20_000 } } });
+    const refuse = () => run.twin.faults.play('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    refuse();
+    const later = await run.adapter.post(run.place, ANSWER, 'eyeline-1', makeDraft());
+    run.twin.faults.play('chat.postMessage', { kind: 'error', error: 'restricted_action' });
+
+    const refused = run.adapter.post(run.place, ANSWER, 'eyeline-2', makeDraft());
+
+    expect(later.hasPictures).toBe(true);
+    await expect(refused).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
+  });
+
+  it.each([
+    ['before Slack took the file', 'files.completeUploadExternal', 'status'],
+    ['after Slack took the file', 'files.completeUploadExternal', 'drop-answer'],
+    ['before the message', 'chat.postMessage', 'drop'],
+  ] as const)('is sent once where a try ended %s', async (_name, method, kind) => {
+    const run = await withMessage();
+    const draft = makeDraft();
+    run.twin.faults.play(method, kind === 'status' ? { kind, status: 500 } : { kind });
+
+    const first = run.adapter.post(run.place, ANSWER, 'eyeline-1', draft);
+    await expect(first).rejects.toMatchObject({ code: 'PLATFORM_UNAVAILABLE' });
+    await run.adapter.post(run.place, ANSWER, 'eyeline-1', draft);
+
+    const [answer, ...others] = replies(run, run.ts);
+    expect(others).toEqual([]);
+    expect(answer?.pictures).toMatchObject([{ bytes: OVERLAY }]);
+    const sent = run.twin.calls.filter((call) => call.method === 'files.getUploadURLExternal');
+    expect(sent).toHaveLength(1);
   });
 });
 

@@ -17,6 +17,7 @@ export interface AnswerReferences {
 const KeptPosted: z.ZodType<Posted> = z.looseObject({
   reference: z.string(),
   thread: z.string().nullable(),
+  hasPictures: z.exactOptional(z.boolean()),
 } satisfies FieldsOf<Posted>);
 
 const Kept: z.ZodType<AnswerReferences> = z.looseObject({

@@ -1,7 +1,7 @@
 import { EyelineError, isAway } from '../../../errors.ts';
 import { writeInvocation } from '../../language/write-invocation.ts';
 import type { ChatAdapter, Draft, Place } from '../../port/adapter.ts';
-import type { Line, OutgoingMessage } from '../../port/message.ts';
+import type { Line, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
 import type { AnswerReferences } from './answer-references.ts';
 import { fitMessage } from './fit-message.ts';
 import { IN_THREAD, type Manner } from './manner.ts';
@@ -152,14 +152,20 @@ export function createAnswer(options: AnswerOptions): Answer {
     );
   }
 
+  /** The text with the pictures that may stand in it, then what does not. A text that stands without pictures gets none. */
+  async function sendInParts(message: OutgoingMessage): Promise<void> {
+    const { pictures, others } = splitFiles(message.files, features.maxPictures ?? 0);
+    const mayHold = !references.main || references.main.hasPictures === true;
+    await send({ ...message, files: mayHold ? pictures : [] });
+    const files = references.main?.hasPictures ? others : message.files;
+    if (files.length > 0) await stand('files', { blocks: [], buttons: [], files });
+  }
+
   async function tell(message: OutgoingMessage): Promise<EyelineError | null> {
     const fitted = withinLimits(message);
     try {
       if (features.editFiles || fitted.files.length === 0) await send(fitted);
-      else {
-        await send({ ...fitted, files: [] });
-        await stand('files', { blocks: [], buttons: [], files: fitted.files });
-      }
+      else await sendInParts(fitted);
       return null;
     } catch (error) {
       if (!(error instanceof EyelineError) || error.code !== 'PLATFORM_REFUSED') throw error;
@@ -191,6 +197,15 @@ export function createAnswer(options: AnswerOptions): Answer {
       return refused;
     },
   };
+}
+
+/** What every platform shows as a picture. */
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif']);
+
+/** The first pictures, as many as may stand in a text, and all other files, in their order. */
+function splitFiles(files: readonly OutgoingFile[], most: number) {
+  const pictures = files.filter(({ mediaType }) => PICTURES.has(mediaType)).slice(0, most);
+  return { pictures, others: files.filter((file) => !pictures.includes(file)) };
 }
 
 /** Next steps for a platform without buttons. */

@@ -8,7 +8,7 @@ import type {
   Place,
   Posted,
 } from '../../../../../src/core/chat/port/adapter.ts';
-import { type OutgoingMessage, say } from '../../../../../src/core/chat/port/message.ts';
+import { type OutgoingFile, type OutgoingMessage, say } from '../../../../../src/core/chat/port/message.ts';
 import { EyelineError } from '../../../../../src/core/errors.ts';
 import { makeAdapterDouble, type PortCall } from '../../adapter-double.ts';
 
@@ -36,6 +36,8 @@ interface Start {
   readonly canWhisper?: boolean;
   /** Whether who asked can be told alone this time. Default: they can. */
   readonly whispers?: boolean;
+  /** Whether pictures are taken within texts, where the features say so. Default: they are. */
+  readonly takesPictures?: boolean;
 }
 
 function start({ features, references, mayStand = false, standing, keep, ...can }: Start = {}) {
@@ -358,6 +360,59 @@ describe('an answer on a platform that can do less', () => {
       main: { reference: 'm1', thread: 'opened' },
       files: { reference: 'm2', thread: 'opened' },
     });
+  });
+
+  /** Three pictures and a report, where two pictures may stand in a text. */
+  function withFour(message: OutgoingMessage): OutgoingMessage {
+    const [picture] = withFile(message).files as [OutgoingFile];
+    const named = (name: string, mediaType = 'image/png') => ({ ...picture, name, mediaType });
+    const report = named('report.json', 'application/json');
+    return { ...message, files: [named('a.png'), report, named('b.gif', 'image/gif'), named('c.png')] };
+  }
+  const IN_TEXT = { editFiles: false, maxPictures: 2, maxFiles: 10 };
+
+  it('has its first pictures in the text where the platform takes them, the other files below', async () => {
+    const { answer, calls, kept } = start({ features: IN_TEXT });
+
+    await answer.finish(withFour(say('Read.')));
+
+    expect(calls.map(brief)).toEqual([
+      'post eyeline-7 Read. a.png b.gif',
+      'post eyeline-7-files report.json c.png',
+    ]);
+    expect(kept.at(-1)).toEqual({
+      main: { reference: 'm1', thread: 'opened', hasPictures: true },
+      files: { reference: 'm2', thread: 'opened' },
+    });
+  });
+
+  it('has all of them below where the platform did not take them in the text this time', async () => {
+    const { answer, calls } = start({ features: IN_TEXT, takesPictures: false });
+
+    await answer.finish(withFour(say('Read.')));
+
+    expect(calls.map(brief)).toEqual([
+      'post eyeline-7 Read. a.png b.gif',
+      'post eyeline-7-files a.png report.json b.gif c.png',
+    ]);
+  });
+
+  it('puts none into a text that stands without them, as one that said that they are refused', async () => {
+    const main = { reference: 'm1', thread: '100.1' };
+    const { answer, calls } = start({ features: IN_TEXT, references: { main, files: null } });
+
+    await answer.finish(withFour(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['edit Read.', 'post eyeline-7-files a.png report.json b.gif c.png']);
+  });
+
+  it('keeps those that stand in a text when it is told again', async () => {
+    const main = { reference: 'm1', thread: '100.1', hasPictures: true };
+    const { answer, calls } = start({ features: IN_TEXT, references: { main, files: null } });
+
+    await answer.finish(withFour(say('Read.')));
+
+    expect(calls.map(brief)).toEqual(['edit Read. a.png b.gif', 'post eyeline-7-files report.json c.png']);
   });
 
   it('keeps what the platform was given of its files, for the next try and for the next life', async () => {
