@@ -2,15 +2,15 @@ import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
 import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
 import { briefName } from '../core/chat/answers/lines/incident-lines.ts';
+import { measureFiles } from '../core/chat/answers/measure-files.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
-import { defineWorkCommand, type WorkCall } from '../core/chat/port/command.ts';
+import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
-import { type CandidateFile, findMembers, type Remeasured, wantedFiles } from '../core/set/find-members.ts';
+import { findMembers, wantedFiles } from '../core/set/find-members.ts';
 import type { SetMember, SuperimposedStyle } from '../core/set/set-draft.ts';
 import { toDraft, toFacts } from '../core/set/set-facts.ts';
-import { count } from '../core/words.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
 const MAX_GIF_BYTES = 8 * 1024 * 1024;
@@ -101,26 +101,6 @@ export const compare = defineWorkCommand({
 
   answer: answerCompare,
 });
-
-/** Each file as the present instrument sees it: from the record where it measured it before, else measured now. */
-async function measureFiles(
-  files: readonly CandidateFile[],
-  call: Pick<WorkCall, 'knownMeasures' | 'remeasure' | 'progress'>,
-): Promise<readonly Remeasured[]> {
-  const known = await call.knownMeasures(files);
-  const unknown = files.filter((_, index) => !known[index]);
-  const measuring = `Measuring ${count(unknown.length, 'picture')} again`;
-  if (unknown.length > 0) call.progress(say(`${measuring}.`));
-  const measured =
-    unknown.length === 0
-      ? []
-      : await call.remeasure(
-          unknown.map(({ file }) => file),
-          (done) => call.progress(say(`${measuring}: ${done} done.`)),
-        );
-  let next = 0;
-  return files.map((_, index) => known[index] ?? (measured[next++] as Remeasured));
-}
 
 /** Members of an incident's set with the accounts that they show; a message's portraits have numbers of their own. */
 function withAccounts(

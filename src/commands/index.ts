@@ -7,6 +7,7 @@ import { accountList } from './account/account-list.ts';
 import { accountMerge } from './account/account-merge.ts';
 import { accountShow } from './account/account-show.ts';
 import { check } from './check.ts';
+import { closeup } from './closeup.ts';
 import { compare } from './compare.ts';
 import { exportIncident } from './export.ts';
 import { findingConfirm } from './finding/finding-confirm.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   check,
   compare,
   overlay,
+  closeup,
   incidentOpen,
   incidentShow,
   incidentList,

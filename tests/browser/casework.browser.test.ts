@@ -69,6 +69,61 @@ describe('the page of an incident', () => {
     await page.context().close();
   });
 
+  it('judges faces that are clicked, takes verdicts back, and works on techniques', async () => {
+    const watched = await openPage(browser, desk.address);
+    const { page } = watched;
+    await page.goto(`${desk.address}/incidents/1`);
+    const total = await page.locator('.face').count();
+
+    await page.getByRole('button', { name: /^Portrait 1,/ }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: /^Portrait 2,/ }).click();
+    await page.getByLabel('Reason, beside the verdict').fill('Ears "looked" at --twice');
+    await page.getByRole('button', { name: 'Confirm', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Confirmed: 2 portraits (1, 2).').first().waitFor();
+    await page.getByRole('button', { name: /^Portrait 2, .*, confirmed/ }).waitFor();
+    expect(await page.getByLabel('Reason, beside the verdict').inputValue()).toBe('');
+    await page.locator('.judged', { hasText: 'Ears "looked" at --twice' }).first().waitFor();
+    await shoot(page, 'incident-judged');
+
+    await page.getByRole('combobox', { name: 'Verdict' }).selectOption('confirmed');
+    expect(await page.locator('.face').count()).toBe(2);
+    await page.getByText('Verdicts on the chosen faces (1)').click();
+    await page.getByRole('button', { name: 'Take back: confirmed 1-2' }).click();
+    await page.getByText('0 of').first().waitFor();
+    expect(await page.locator('.face').count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Verdict' }).selectOption('');
+    expect(await page.locator('.face').count()).toBe(total);
+
+    // The answer's own button, where one stands.
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByRole('button', { name: /^Portrait 2, .*, rejected/ }).waitFor();
+    await page.locator('.asked').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: /^Portrait 2, .*, proposed/ }).waitFor();
+
+    await page.getByText('Add a technique', { exact: true }).click();
+    await page.getByLabel('Number or name').fill('T0145.02');
+    await page.getByText('DISARM has no such technique. The nearest:').waitFor();
+    await page.getByLabel('Number or name').fill('stock image');
+    await page.getByRole('button', { name: 'T0145.007 Stock Image Account Imagery' }).click();
+    await page.getByLabel('Description: what shows').fill('Bought "twice"');
+    await shoot(page, 'incident-technique');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'T0145.007 Stock Image Account Imagery' }).waitFor();
+    await page.getByText('Rests on 1-2.').waitFor();
+    await page.locator('.techniques').getByText('Bought "twice"', { exact: true }).first().waitFor();
+    await page.getByLabel('Number or name').fill('T9999');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('has no technique "T9999"').first().waitFor();
+    await page.getByRole('button', { name: 'Remove T0145.007' }).click();
+    await page.getByRole('heading', { name: 'T0145.007' }).waitFor({ state: 'detached' });
+    await page.locator('.asked').getByRole('button', { name: 'Add again' }).click();
+    await page.getByRole('heading', { name: 'T0145.007' }).waitFor();
+    expectNoComplaints(watched);
+    await page.context().close();
+  });
+
   it.skipIf(!folder).each([
     ['incident-dark', { colorScheme: 'dark' }],
     ['incident-phone', phone],

@@ -211,6 +211,7 @@ describe('finding show', () => {
       ].join('\n'),
     );
     expect(labels(platform, 'finding show 1', THREAD)).toEqual([
+      'Close-ups',
       'Confirm',
       'Back to proposed',
       'Show incident 1',

@@ -18,6 +18,7 @@ describe('help', () => {
           '/eyeline check              measure the eyes in this message’s pictures and profile links, and record the findings',
           '/eyeline compare            compare portraits: a contact sheet, a superimposed GIF, and what they have in common',
           '/eyeline overlay            show pictures with their eye lines, or a screenshot with its portraits numbered',
+          '/eyeline closeup            enlarge a portrait’s ears, hair, teeth, background, glasses and eyes for a person to look at',
           '/eyeline incident open      open an incident for this thread, where later pictures are recorded',
           '/eyeline incident show      show an incident: its findings, notes and timeline',
           '/eyeline incident list      list incidents, newest first',

@@ -136,6 +136,7 @@ export function makeWorkCall(
         | 'knownMeasures'
         | 'keepSet'
         | 'keepTimes'
+        | 'keepCloseUps'
         | 'seenBefore'
         | 'keepFiles'
         | 'keepNetwork'
@@ -183,6 +184,11 @@ export function makeWorkCall(
       }),
     keepTimes:
       options.keepTimes ??
+      (() => {
+        throw new Error('no times are to be drawn');
+      }),
+    keepCloseUps:
+      options.keepCloseUps ??
       (() => {
         throw new Error('no times are to be drawn');
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/core/alignment/statistics/random.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
+import { createRecordPages } from '../../src/core/chat/record-pages.ts';
 import { NO_ACCOUNT_FACTS } from '../../src/core/incident/accounts/account.ts';
 import type { PortraitDraft } from '../../src/core/incident/findings/result.ts';
 import { makeMeasurement, makePicture, makeResult } from '../core/store/make-result.ts';
@@ -110,6 +111,38 @@ describe('technique add, list and remove', () => {
     expect(said(platform, 'technique add T0143.002', THREAD)).toBe(
       'Nothing changed: incident 1 has T0143.002 Fabricated Persona.',
     );
+  });
+
+  it('show on the incident’s page with who said what, beside what confirmed portraits suggest', () => {
+    const platform = makeIncident(4);
+    run(platform, 'technique add T0143.002 --description A nurse --portraits 2', THREAD);
+    run(platform, 'finding confirm 1-4 --reason Looked at', THREAD);
+    run(platform, 'finding reject 4', THREAD);
+    run(platform, 'finding propose 3', THREAD);
+    run(platform, 'finding undo', THREAD);
+
+    const page = createRecordPages(platform.store).incident(1);
+
+    expect(page?.techniques).toEqual([
+      {
+        number: 'T0143.002',
+        name: 'Fabricated Persona',
+        description: 'A nurse',
+        findings: [2],
+        actor: 'U1',
+        atMs: SENT_MS,
+      },
+    ]);
+    expect(page?.suggestedTechniques).toMatchObject([
+      { number: 'T0145.002', name: 'AI-Generated Account Imagery', findings: [1, 2, 3] },
+    ]);
+    expect(page?.suggestedTechniques[0]?.description).toMatch(
+      /^3 profile pictures .* Alignment alone is no proof\.$/,
+    );
+    expect(page?.verdicts).toMatchObject([
+      { verdict: 'rejected', findings: [4], reason: null, actor: 'U1' },
+      { verdict: 'confirmed', findings: [1, 2, 3, 4], reason: 'Looked at' },
+    ]);
   });
 
   it('take one off again, and offer to add it as it was', () => {

@@ -172,7 +172,7 @@ export function describeAdapter(
       const [answer] = await settled(run, thread, 1);
       expect(answer?.text).toMatch(/Eyes \d+\.\d% of the width from the StyleGAN position: not aligned/);
       expect(answer?.text).toContain('Opened incident 1: "First of the wave".');
-      expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note', 'Tie to an account…']);
+      expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note', 'Close-ups', 'Tie to an account…']);
       expect(answer?.files).toHaveLength(1);
       const [file] = answer?.files ?? [];
       expect(
@@ -568,7 +568,12 @@ export function describeAdapter(
       await run.harness.press(thread, 'Add again');
       const [, , , , again] = await settled(run, thread, 5);
 
-      expect(added?.buttons).toEqual(['Show incident 1', 'Withdraw from incident 1', 'Tie to an account…']);
+      expect(added?.buttons).toEqual([
+        'Show incident 1',
+        'Withdraw from incident 1',
+        'Close-ups',
+        'Tie to an account…',
+      ]);
       expect(withdrawn?.text).toContain(
         'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline notes it.',
       );
@@ -602,7 +607,7 @@ export function describeAdapter(
       expect(undone?.buttons).toEqual(['Confirm again', 'Show incident 1']);
       expect(shown?.text).toContain('Portrait 2 of incident 1: rejected.');
       expect(shown?.text).toContain('Reason: Photo of a known actor');
-      expect(shown?.buttons).toEqual(['Confirm', 'Back to proposed', 'Show incident 1']);
+      expect(shown?.buttons).toEqual(['Close-ups', 'Confirm', 'Back to proposed', 'Show incident 1']);
     });
 
     it('adds a technique of DISARM to an incident, and takes it off by a button', async () => {
@@ -775,6 +780,7 @@ export function describeAdapter(
         measure,
         drawSet: pool.drawSet,
         drawTimes: pool.drawTimes,
+        drawCloseUps: pool.drawCloseUps,
         comparePairs: pool.comparePairs,
         drawNetwork: pool.drawNetwork,
         cutPortraits: pool.cutPortraits,

@@ -1,4 +1,5 @@
 import { labelsOf } from '../../core/chat/answers/accounts/account-lines.ts';
+import { closeUpButton } from '../../core/chat/answers/close-ups/answer-close-ups.ts';
 import { chooseFindings } from '../../core/chat/answers/judgement/choose-findings.ts';
 import { findingHistory } from '../../core/chat/answers/judgement/finding-history.ts';
 import { VERDICT_COMMANDS } from '../../core/chat/answers/judgement/judgement-buttons.ts';
@@ -61,7 +62,11 @@ export const findingShow = defineRecordCommand({
           },
         }),
       );
-    return { blocks, buttons: [...judge, showButton(incident)], files: [] };
+    return {
+      blocks,
+      buttons: [closeUpButton(finding.number, { incident }), ...judge, showButton(incident)],
+      files: [],
+    };
   },
 });
 

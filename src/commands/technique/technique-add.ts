@@ -20,6 +20,7 @@ export const techniqueAdd = defineRecordCommand({
       summary: 'its number, such as T0145.002, or its whole name',
       isPositional: true,
       isRequired: true,
+      isTechnique: true,
     },
     description: { type: 'text', summary: 'what shows it in this incident', maxLength: DESCRIPTION_LENGTH },
     portraits: {

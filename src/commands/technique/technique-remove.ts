@@ -15,6 +15,7 @@ export const techniqueRemove = defineRecordCommand({
       summary: 'its number, such as T0145.002, or its whole name',
       isPositional: true,
       isRequired: true,
+      isTechnique: true,
     },
     incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
   },

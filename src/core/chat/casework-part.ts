@@ -1,18 +1,61 @@
 import type { Note } from '../incident/note.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
-import type { IncidentPage, NoteView, SourceView } from './incident-page.ts';
+import { findTechnique } from '../incident/techniques/disarm-catalogue.ts';
+import { suggestTechniques } from './answers/techniques/suggest-techniques.ts';
+import type { IncidentPage, NoteView, SourceView, VerdictView } from './incident-page.ts';
+
+/** Verdicts that a page shows. */
+const VERDICTS_SHOWN = 100;
 
 /** What a page shows of the work on an incident, beside its lists. */
 export function readCasework(
   store: TenantStore,
   number: number,
-): Pick<IncidentPage, 'references' | 'sources' | 'withdrawn' | 'edits'> {
+): Pick<
+  IncidentPage,
+  'references' | 'sources' | 'withdrawn' | 'edits' | 'techniques' | 'suggestedTechniques' | 'verdicts'
+> {
   return {
     references: store.references.ofIncident(number),
     sources: sourcesOf(store, number),
     withdrawn: store.casework.withdrawn(number),
     edits: store.incidents.history(number),
+    techniques: store.techniques
+      .ofIncident(number)
+      .map(({ number: technique, name, description, findings, actor, atMs }) => ({
+        number: technique,
+        name,
+        description,
+        findings,
+        actor,
+        atMs,
+      })),
+    suggestedTechniques: suggestTechniques({ store, audience: 'tenant' }, number).map((suggestion) => ({
+      ...suggestion,
+      name: findTechnique(suggestion.number)?.name ?? '',
+    })),
+    verdicts: verdictsOf(store, number),
   };
+}
+
+/** The verdicts by which findings stand, each once, the newest first. */
+function verdictsOf(store: TenantStore, number: number): VerdictView[] {
+  const standing = new Map(
+    [...store.judgements.ofIncident(number).values()].flatMap(({ judgement }) =>
+      judgement ? [[judgement.id, judgement] as const] : [],
+    ),
+  );
+  return [...standing.values()]
+    .sort((a, b) => b.id - a.id)
+    .slice(0, VERDICTS_SHOWN)
+    .map(({ id, verdict, findings, reason, actor, atMs }) => ({
+      id,
+      verdict,
+      findings,
+      reason,
+      actor,
+      atMs,
+    }));
 }
 
 /** Which message brought which findings, the earliest first. */

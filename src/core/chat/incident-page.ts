@@ -45,6 +45,12 @@ export interface IncidentPage extends IncidentSummary, Omit<IncidentFields, 'tit
   readonly withdrawn: readonly number[];
   /** What its fields said before, the earliest first. */
   readonly edits: readonly IncidentEdit[];
+  /** DISARM's techniques that people say it shows, by number. */
+  readonly techniques: readonly TechniqueView[];
+  /** Those that its confirmed findings speak for, each with a draft of its description. */
+  readonly suggestedTechniques: readonly SuggestedTechniqueView[];
+  /** The verdicts by which its findings stand, the newest first, at most 100. */
+  readonly verdicts: readonly VerdictView[];
   /** Its threads' ids on the platform. */
   readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
   /** In the order they were first recorded; as many whole ones as hold 50 findings, but one at least. */
@@ -143,6 +149,35 @@ export interface FindingView {
     /** Null where nobody judged it. */
     readonly atMs: number | null;
   };
+}
+
+/** A technique of DISARM, as an incident shows it. */
+export interface TechniqueView {
+  /** DISARM's number: `T0145.002`. */
+  readonly number: string;
+  readonly name: string;
+  /** A person's text; empty where nobody wrote one. */
+  readonly description: string;
+  /** Numbers of the findings that it rests on, ascending. */
+  readonly findings: readonly number[];
+  readonly actor: string | null;
+  readonly atMs: number;
+}
+
+/** A technique that a person may add. */
+export type SuggestedTechniqueView = Pick<TechniqueView, 'number' | 'name' | 'description' | 'findings'>;
+
+/** What a person said of one finding or several, while one of them stands by it. */
+export interface VerdictView {
+  /** What `finding undo --judgement` takes. */
+  readonly id: number;
+  readonly verdict: Verdict;
+  /** Numbers of all findings that it was given to, ascending. */
+  readonly findings: readonly number[];
+  /** A person's text. */
+  readonly reason: string | null;
+  readonly actor: string | null;
+  readonly atMs: number;
 }
 
 /** A message that brought findings which count. */

@@ -23,7 +23,14 @@ export interface BotOptions {
   readonly commands: readonly CommandDefinition[];
   readonly pool: Pick<
     PicturePool,
-    'measure' | 'drawSet' | 'drawTimes' | 'drawNetwork' | 'comparePairs' | 'cutPortraits' | 'workers'
+    | 'measure'
+    | 'drawSet'
+    | 'drawTimes'
+    | 'drawCloseUps'
+    | 'drawNetwork'
+    | 'comparePairs'
+    | 'cutPortraits'
+    | 'workers'
   > &
     Partial<Pick<PicturePool, 'status'>>;
   /** Largest file that is fetched. */

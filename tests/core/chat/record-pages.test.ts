@@ -181,6 +181,9 @@ describe('pages of the record', () => {
           submissionId: null,
         },
       ],
+      techniques: [],
+      suggestedTechniques: [],
+      verdicts: [],
       threads: [{ channel: 'C1', platformId: '100.1' }],
       pictures: {
         total: 1,

@@ -11,13 +11,13 @@ import { readOptions } from './decode-command.ts';
 const MAX_CHOICES = 25;
 const MAX_NAME = 100;
 
-/** What an incident's option could be, as far as this audience may know. */
+/** What an incident's or a technique's option could be, as far as this audience may know. */
 export function suggestChoices(
   { data }: APIApplicationCommandAutocompleteInteraction,
   team: string,
   audience: Audience,
   host: Pick<ChatHost, 'suggest'>,
-): APIApplicationCommandOptionChoice<number>[] {
+): APIApplicationCommandOptionChoice<number | string>[] {
   const { command, options, focused } = readOptions(data.options);
   if (focused === null) return [];
   // The core completes a word; of several the last is the one that is being typed.
@@ -28,7 +28,9 @@ export function suggestChoices(
       .at(-1) ?? '';
   const found = host.suggest(team, `${command} --${focused} ${word}`, audience);
   return found
-    .flatMap(({ text, detail }) => {
+    .flatMap(({ text, detail }): APIApplicationCommandOptionChoice<number | string>[] => {
+      const technique = /\s(T\d{4}(?:\.\d{3})?)$/.exec(text)?.[1];
+      if (technique) return [{ name: shorten(`${technique} ${detail}`, MAX_NAME), value: technique }];
       const number = /(\d+)$/.exec(text)?.[1];
       return number === undefined
         ? []

@@ -136,7 +136,12 @@ function toOption(
   };
   switch (type) {
     case 'text':
-      return { ...base, type: OptionType.String, max_length: maxLength };
+      return {
+        ...base,
+        type: OptionType.String,
+        max_length: maxLength,
+        ...(definition.isTechnique ? { autocomplete: true } : {}),
+      };
     case 'choice':
       return {
         ...base,

@@ -3,6 +3,7 @@ import type { AccountTier } from './asking/account-tier.ts';
 import type { IncidentAsker } from './asking/incident-asker.ts';
 import type { Presser } from './asking/presses.ts';
 import type { Suggester } from './asking/suggest.ts';
+import type { TechniqueFinder } from './asking/technique-finder.ts';
 import type { Composer } from './drafts/composer.ts';
 import type { Gallery, GalleryPicture } from './place/gallery.ts';
 import type { Readers } from './server/readers.ts';
@@ -14,6 +15,7 @@ export interface Actions {
   readonly presser: Presser;
   readonly tier: AccountTier;
   readonly asker: IncidentAsker;
+  readonly techniques: TechniqueFinder;
   readonly readers: Readers;
   /** Fetches again what the route shows, or the desk itself where that failed. */
   retry(): void;

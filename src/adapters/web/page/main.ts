@@ -6,6 +6,7 @@ import { createAccountTier } from './asking/account-tier.ts';
 import { createIncidentAsker } from './asking/incident-asker.ts';
 import { createPresser } from './asking/presses.ts';
 import { createSuggester } from './asking/suggest.ts';
+import { createTechniqueFinder } from './asking/technique-finder.ts';
 import { createComposer } from './drafts/composer.ts';
 import { takeIncomingFiles } from './drafts/incoming-files.ts';
 import { createSavedDrafts } from './drafts/saved-drafts.ts';
@@ -18,7 +19,7 @@ import { createScrollKeeper, listName } from './place/scroll-keeper.ts';
 import { createApiClient } from './server/api-client.ts';
 import { createReaders } from './server/readers.ts';
 import { problemOf } from './server/request-error.ts';
-import { initialState, loading, type Place } from './state.ts';
+import { initialState, loading, NO_CHOICE, type Place } from './state.ts';
 import { createStore } from './store.ts';
 import { copyText } from './text/copy-text.ts';
 import { appView } from './views/app.ts';
@@ -45,6 +46,7 @@ const actions: Actions = {
   presser: createPresser(store, api, showOwn),
   tier: createAccountTier(store, api, showOwn),
   asker: createIncidentAsker(store, api, showOwn),
+  techniques: createTechniqueFinder(store, api),
   readers,
   retry() {
     if (store.get().start.status !== 'failed') {
@@ -70,8 +72,7 @@ function readRoute(): Promise<void> {
 }
 
 function onRoute(route: Route): void {
-  const faces = { chosen: new Set<number>(), filter: { alignment: null, account: null } };
-  store.set({ route, gallery: null, question: null, asked: null, faces });
+  store.set({ route, gallery: null, question: null, asked: null, faces: NO_CHOICE, techniqueFinds: null });
   draw();
   focusRoute(route);
   if (store.get().desk) void readRoute();

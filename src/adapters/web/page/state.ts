@@ -1,4 +1,9 @@
-import type { IncidentList, IncidentPage, IncidentSummary } from '../../../core/chat/incident-page.ts';
+import type {
+  FindingView,
+  IncidentList,
+  IncidentPage,
+  IncidentSummary,
+} from '../../../core/chat/incident-page.ts';
 import type { DeskView, MessageView } from '../api.ts';
 import type { SuggestionList } from './asking/suggestion-list.ts';
 import type { Draft } from './drafts/draft.ts';
@@ -66,7 +71,7 @@ export interface Tying {
 export interface Asked {
   readonly incident: number;
   /** The part of the page that sent it. */
-  readonly place: 'faces' | 'withdrawn' | 'fields' | 'notes';
+  readonly place: 'faces' | 'withdrawn' | 'techniques' | 'fields' | 'notes';
   readonly state: 'sending' | 'sent' | 'failed';
   /** The message that was sent; null before. */
   readonly message: MessageView | null;
@@ -82,7 +87,27 @@ export interface FaceChoice {
     readonly alignment: keyof IncidentSummary['alignments'] | null;
     /** Null: every account; empty: faces without one. */
     readonly account: string | null;
+    /** Null: every verdict. */
+    readonly verdict: FindingView['judged']['verdict'] | null;
   };
+}
+
+/** No face is chosen, and all are shown. */
+export const NO_CHOICE: FaceChoice = {
+  chosen: new Set(),
+  filter: { alignment: null, account: null, verdict: null },
+};
+
+/** What a technique that is being written could mean. */
+export interface TechniqueFinds {
+  /** As it was written. */
+  readonly text: string;
+  /** Best first. */
+  readonly items: readonly { readonly number: string; readonly name: string }[];
+  /** No technique has these words: the only item is the nearest one. */
+  readonly isNearest: boolean;
+  /** No technique has these words, and none is near. */
+  readonly isNone: boolean;
 }
 
 /** Everything the page shows. */
@@ -115,6 +140,8 @@ export interface PageState {
   /** The last command of an incident's page; null before the first. */
   readonly asked: Asked | null;
   readonly faces: FaceChoice;
+  /** What a technique that is being written could mean; null: nothing is written. */
+  readonly techniqueFinds: TechniqueFinds | null;
   readonly gallery: Gallery | null;
   /** Where files held over the page would go; null: none are. */
   readonly dropPlace: Place | null;
@@ -146,7 +173,8 @@ export function initialState(route: Route): PageState {
     question: null,
     tying: null,
     asked: null,
-    faces: { chosen: new Set(), filter: { alignment: null, account: null } },
+    faces: NO_CHOICE,
+    techniqueFinds: null,
     gallery: null,
     dropPlace: null,
     samples: { isSending: false, problem: null },

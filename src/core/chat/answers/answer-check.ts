@@ -3,6 +3,7 @@ import type { FileFacts } from '../port/command.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../port/message.ts';
 import { shownAccountButton, tieButton } from './accounts/account-lines.ts';
 import { answerSet } from './answer-set.ts';
+import { closeUpButton } from './close-ups/answer-close-ups.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
@@ -35,6 +36,7 @@ export function answerCheck(completion: Completion): OutgoingMessage {
       ...readRest(submission, files),
       ...recordedButtons(completion, outcome),
       ...judgeMessage(submission, only?.portraits ?? [], completion),
+      ...lookButton(outcome),
       ...accountButtons(completion, outcome),
       ...retry,
     ].slice(0, MAX_BUTTONS),
@@ -61,6 +63,12 @@ function accountButtons({ incident, findings }: Completion, { files: [only] }: C
   }
   const [finding, ...more] = findings;
   return finding && more.length === 0 && only ? [tieButton(incident.number, finding.number)] : [];
+}
+
+/** Of a single portrait, its parts enlarged. */
+function lookButton({ submission, files }: CheckOutcome): Button[] {
+  const [only, ...others] = files.flatMap((file) => file.portraits ?? []);
+  return only && others.length === 0 ? [closeUpButton(only.number, { submission })] : [];
 }
 
 function describeOne({ measure, meaning, warnings, declares, account }: FileFacts): Block[] {

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../port/command.ts';
 import { type CommandHead, type OptionDefinition, optionOf } from '../port/command-head.ts';
 import type { Suggestion } from '../port/suggestion.ts';
+import { completeTechnique } from './complete-technique.ts';
 import { findCommand } from './parse-command.ts';
 import { readWords } from './read-words.ts';
 
@@ -91,6 +92,8 @@ function suggestValues(
       .filter((choice) => choice.startsWith(word))
       .map((choice) => ({ text: before + choice, detail: option.summary }));
   }
+  if (option.isTechnique)
+    return completeTechnique(partial).map(({ number, name }) => ({ text: before + number, detail: name }));
   if (option.type !== 'incident') return [];
   return incidents()
     .map((incident) => ({ incident, rank: rankOf(incident, word) }))

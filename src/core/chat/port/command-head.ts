@@ -14,6 +14,8 @@ export interface OptionDefinition {
   readonly choices?: readonly string[];
   /** Of a text: it holds links; words without any are refused. Default: any words. */
   readonly isLinks?: boolean;
+  /** Of a text: it names a technique of DISARM, which completion offers. Default: it does not. */
+  readonly isTechnique?: boolean;
   /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */
   readonly maxLength?: number;
 }

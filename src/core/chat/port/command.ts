@@ -11,6 +11,7 @@ import type { Submission } from '../../incident/submission.ts';
 import type { ReadName } from '../../names/read-name.ts';
 import type { KeepNetwork } from '../../network/network-facts.ts';
 import type { Frame } from '../../portrait/frame.ts';
+import type { KeepCloseUps } from '../../set/close-up-facts.ts';
 import type { KnownMeasures, Remeasure } from '../../set/find-members.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 import type { SeenBefore } from '../../set/seen-facts.ts';
@@ -77,6 +78,8 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly keepSet: KeepSet;
   /** Draws the times of accounts, and keeps the picture. */
   readonly keepTimes: KeepTimes;
+  /** Draws parts of a portrait of a kept file enlarged, and keeps the picture. */
+  readonly keepCloseUps: KeepCloseUps;
   /** Looks for portraits in the incidents that may be shown where it was asked. */
   readonly seenBefore: SeenBefore;
   /** Fetches files and keeps them as they came, without a look at them. */

@@ -1,5 +1,5 @@
 /** What a made file is; the list grows, names stay. */
-export type ArtifactKind = 'overlay' | 'contact-sheet' | 'superimposed' | 'plot' | 'export';
+export type ArtifactKind = 'overlay' | 'contact-sheet' | 'superimposed' | 'plot' | 'close-ups' | 'export';
 
 /** A file that Eyeline made; its bytes are in the {@link BlobStore} before this is written. */
 export interface ArtifactDraft {

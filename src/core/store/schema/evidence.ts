@@ -68,7 +68,9 @@ export const artifacts = sqliteTable(
     tenantId: integer('tenant_id').notNull(),
     submissionId: integer('submission_id').notNull(),
     evidenceId: integer('evidence_id'),
-    kind: text('kind', { enum: ['overlay', 'contact-sheet', 'superimposed', 'plot', 'export'] }).notNull(),
+    kind: text('kind', {
+      enum: ['overlay', 'contact-sheet', 'superimposed', 'plot', 'close-ups', 'export'],
+    }).notNull(),
     sha256: text('sha256').notNull(),
     sizeBytes: integer('size_bytes').notNull(),
     mediaType: text('media_type').notNull(),

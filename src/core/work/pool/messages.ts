@@ -4,9 +4,11 @@ import type { BackendInfo } from '../../face/detector.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
+import type { CloseUps } from '../../render/close-ups/close-ups.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { CutPortrait, CutRequest } from '../draw/cut-portraits.ts';
+import type { CloseUpRequest } from '../draw/draw-close-ups.ts';
 import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
 import type { StoredFile } from '../files/stored-file.ts';
@@ -71,6 +73,11 @@ export interface CutPortraitsJob extends Job {
   readonly request: CutRequest;
 }
 
+/** A portrait of a kept file whose parts are to be drawn enlarged. */
+export interface DrawCloseUpsJob extends Job {
+  readonly request: CloseUpRequest;
+}
+
 /** Tables of connections to be drawn. */
 export interface DrawNetworkJob extends Job {
   readonly request: NetworkRequest;
@@ -121,6 +128,7 @@ export interface PictureWorker {
   comparePairs(job: ComparePairsJob): Promise<WorkerAnswer<ComparedPairs>>;
   hashCuts(job: HashCutsJob): Promise<WorkerAnswer<string[]>>;
   cutPortraits(job: CutPortraitsJob): Promise<WorkerAnswer<CutPortrait[]>>;
+  drawCloseUps(job: DrawCloseUpsJob): Promise<WorkerAnswer<CloseUps>>;
   drawNetwork(job: DrawNetworkJob): Promise<WorkerAnswer<DrawnNetwork>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
   thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;

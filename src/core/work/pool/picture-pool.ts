@@ -3,9 +3,11 @@ import { untilAborted } from '../../async/within.ts';
 import { EyelineError, fromErrorRecord } from '../../errors.ts';
 import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Declarations } from '../../incident/evidence/declarations.ts';
+import type { CloseUps } from '../../render/close-ups/close-ups.ts';
 import type { DrawnThumbnails } from '../../render/draw-thumbnails.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import type { CutPortrait, CutRequest } from '../draw/cut-portraits.ts';
+import type { CloseUpRequest } from '../draw/draw-close-ups.ts';
 import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
 import type { StoredFile } from '../files/stored-file.ts';
@@ -69,6 +71,8 @@ export interface PicturePool {
   ): Promise<DrawnSet>;
   /** Draws the times of accounts. @throws as {@link measure} */
   drawTimes(request: TimesRequest, options?: { readonly signal?: AbortSignal }): Promise<DrawnPicture>;
+  /** Draws parts of a portrait enlarged, within the limits of a measurement. @throws as {@link measure} */
+  drawCloseUps(request: CloseUpRequest, options?: { readonly signal?: AbortSignal }): Promise<CloseUps>;
   /**
    * Compares pairs of portraits on their pixels. The time limit starts anew with every pair, and there is no total.
    * @throws as {@link measure}, but for files that cannot be read
@@ -127,6 +131,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
           name === 'thumbnails' ||
           name === 'hashCuts' ||
           name === 'cutPortraits' ||
+          name === 'drawCloseUps' ||
           name === 'drawNetwork'
         ? { ...stepLimits, totalMs: totalTimeoutMs }
         : stepLimits;
@@ -237,6 +242,12 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       orCancelled(
         turn(async () => unpack('cutPortraits', await run('cutPortraits', { request }, { signal }))),
         'cutPortraits',
+        signal,
+      ),
+    drawCloseUps: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('drawCloseUps', await run('drawCloseUps', { request }, { signal }))),
+        'drawCloseUps',
         signal,
       ),
     drawNetwork: (request, { signal } = {}) =>

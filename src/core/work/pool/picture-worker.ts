@@ -10,6 +10,7 @@ import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
 import { readDeclarations } from '../../source/declarations/read-declarations.ts';
 import { createManifestReader } from '../../source/declarations/read-manifest.ts';
 import { cutPortraits as cutKept } from '../draw/cut-portraits.ts';
+import { drawCloseUps as drawParts } from '../draw/draw-close-ups.ts';
 import { drawNetwork as drawConnections } from '../draw/draw-network.ts';
 import { drawSet as drawPortraits } from '../draw/draw-set.ts';
 import { drawTimes as drawAccountTimes } from '../draw/draw-times.ts';
@@ -72,6 +73,9 @@ const drawSet: PictureWorker['drawSet'] = (job) =>
     const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
     return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
   });
+
+const drawCloseUps: PictureWorker['drawCloseUps'] = (job) =>
+  withDetector(job, (detector) => drawParts(job.request, { ...settings, detector }));
 
 const comparePairs: PictureWorker['comparePairs'] = (job) => {
   post({ startedJob: job.id });
@@ -151,6 +155,7 @@ const worker: PictureWorker = {
   declare,
   drawSet,
   drawTimes,
+  drawCloseUps,
   drawNetwork,
   comparePairs,
   hashCuts,

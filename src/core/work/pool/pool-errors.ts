@@ -7,6 +7,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   measure: 'the picture to be measured',
   drawSet: 'the portraits to be drawn together',
   drawTimes: 'the times of the accounts to be drawn',
+  drawCloseUps: 'the close-ups of the portrait to be drawn',
   comparePairs: 'the portraits to be compared',
   hashCuts: 'the portraits to be hashed',
   cutPortraits: 'the portraits to be cut out',

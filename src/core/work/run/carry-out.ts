@@ -13,6 +13,7 @@ import { createExamine } from '../examine/examine-files.ts';
 import { createKeepFiles } from '../examine/keep-files.ts';
 import { createKnownMeasures } from '../examine/known-measures.ts';
 import { createKeepExport } from '../export/keep-export.ts';
+import { createKeepCloseUps } from './keep-close-ups.ts';
 import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createKeepTimes } from './keep-times.ts';
@@ -65,6 +66,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     readNames: createReadNames(examiner, context),
     keepSet: createKeepSet(examiner, context),
     keepTimes: createKeepTimes(examiner, context),
+    keepCloseUps: createKeepCloseUps(examiner, context),
     seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
     keepFiles: createKeepFiles(examiner, { ...context, fetch }),
     keepNetwork: createKeepNetwork(examiner, context),

@@ -266,6 +266,28 @@ describe('commands on Discord', () => {
     expect(asked).toEqual([[run.team, 'incident show --number of', expect.arrayContaining([run.channel])]]);
   });
 
+  it('offer techniques by their numbers while one is typed', async () => {
+    const run = await bench();
+    run.host.suggest = () => [
+      { text: 'technique add --technique T0145.007', detail: 'Stock Image Account Imagery' },
+      { text: 'technique add --technique T0145', detail: 'Establish Account Imagery' },
+    ];
+
+    const played = await run.twin.autocomplete({
+      user: 'ana',
+      channel: 'triage',
+      command: 'eyeline technique add',
+      options: { technique: 'T0145' },
+      focused: 'technique',
+    });
+    await played.answered();
+
+    expect(played.choices).toEqual([
+      { name: 'T0145.007 Stock Image Account Imagery', value: 'T0145.007' },
+      { name: 'T0145 Establish Account Imagery', value: 'T0145' },
+    ]);
+  });
+
   it('say so where they cannot be written down', async () => {
     const run = await bench({
       host: () => ({

@@ -24,6 +24,7 @@ describe('commands as Discord has them', () => {
       ['check', Type.Subcommand],
       ['compare', Type.Subcommand],
       ['overlay', Type.Subcommand],
+      ['closeup', Type.Subcommand],
       ['network', Type.Subcommand],
       ['timeline', Type.Subcommand],
       ['search', Type.Subcommand],

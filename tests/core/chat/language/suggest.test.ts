@@ -100,6 +100,26 @@ describe('suggest', () => {
   });
 
   it.each([
+    ['technique add ', []],
+    ['technique add t0145.00', 7],
+    ['technique remove "stock image"', ['technique remove T0145.007']],
+    ['technique add T0145.02', ['technique add T0145.002']],
+    ['technique add AI-Generated Account Imagery', []],
+    ['technique add zzzzzzzzzzzzzzzzzzzz', []],
+  ])('offers techniques by number and name, else the nearest, after %j', (text, expected) => {
+    const found = texts(text);
+
+    if (typeof expected === 'number') expect(found).toHaveLength(expected);
+    else expect(found.filter((each) => !each.includes('--'))).toEqual(expected);
+  });
+
+  it('says the name of a technique that it offers', () => {
+    expect(suggest('technique add "stock image"', ALL, () => INCIDENTS)).toEqual([
+      { text: 'technique add T0145.007', detail: 'Stock Image Account Imagery' },
+    ]);
+  });
+
+  it.each([
     ['incident close ', ['incident close 12', 'incident close 3', 'incident close 1']],
     ['incident edit 3 --t', ['incident edit 3 --title', 'incident edit 3 --tags']],
     ['incident edit 3 --s', ['incident edit 3 --summary']],

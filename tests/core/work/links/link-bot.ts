@@ -58,6 +58,9 @@ export function startLinkBot(links: LinkReader, features: FakeAdapterOptions['fe
         drawTimes: () => {
           throw new Error('times were drawn');
         },
+        drawCloseUps: () => {
+          throw new Error('times were drawn');
+        },
         comparePairs: () => {
           throw new Error('pairs were compared');
         },

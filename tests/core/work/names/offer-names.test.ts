@@ -53,6 +53,9 @@ async function start(names: Names | null, store = openTestStore(), platform = ne
       drawTimes: () => {
         throw new Error('times were drawn');
       },
+      drawCloseUps: () => {
+        throw new Error('times were drawn');
+      },
       cutPortraits: () => {
         throw new Error('portraits were cut out');
       },

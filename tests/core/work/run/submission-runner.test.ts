@@ -54,6 +54,7 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
       measure: measure ?? pool.measure,
       drawSet: pool.drawSet,
       drawTimes: pool.drawTimes,
+      drawCloseUps: pool.drawCloseUps,
       comparePairs: pool.comparePairs,
       drawNetwork: pool.drawNetwork,
       cutPortraits: pool.cutPortraits,

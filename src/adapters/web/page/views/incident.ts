@@ -10,6 +10,7 @@ import { accountsView } from './accounts.ts';
 import { facesView } from './casework/faces.ts';
 import { fieldsView, referencesView, sourcesView } from './casework/fields.ts';
 import { notesView } from './casework/notes.ts';
+import { techniquesView } from './casework/techniques.ts';
 import { evidenceView } from './evidence.ts';
 import { filesView } from './files.ts';
 import { countsView, statusView } from './incidents.ts';
@@ -35,7 +36,7 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
       ${countsView(alignments)} ${threadsView(page)} ${fieldsView(page, state, actions)}
     </header>
-    ${facesView(page, state, actions)}
+    ${facesView(page, state, actions)} ${techniquesView(page, state, actions)}
     <section aria-labelledby="pictures-title">
       <h2 id="pictures-title" tabindex="-1">Pictures <span class="faint">${formatCount(findings, 'finding', 'findings')} in ${formatCount(pictures.total, 'file', 'files')}</span></h2>
       ${pictures.total === 0 ? html`<p class="empty">None yet.</p>` : nothing}

@@ -77,7 +77,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
 
 /** A made file as it is kept. */
 export const KeptArtifact: z.ZodType<SetArtifact> = z.looseObject({
-  kind: z.enum(['overlay', 'contact-sheet', 'superimposed', 'plot', 'export']),
+  kind: z.enum(['overlay', 'contact-sheet', 'superimposed', 'plot', 'close-ups', 'export']),
   name: z.string(),
   sha256: z.string(),
   sizeBytes: z.number(),

@@ -4,9 +4,8 @@ import {
   DISARM_VERSION,
   type DisarmTechnique,
   findTechnique,
-  searchTechniques,
 } from '../../../incident/techniques/disarm-catalogue.ts';
-import { nearest } from '../../language/nearest.ts';
+import { nearestTechnique } from '../../language/complete-technique.ts';
 
 /**
  * The technique of DISARM that a text names: its number, or its whole name.
@@ -29,14 +28,4 @@ export function requireTechnique(text: string): DisarmTechnique {
       ? `Did you mean ${near.number} ${near.name}?`
       : '`technique search` looks through their names.',
   });
-}
-
-/** By its number where it looks like one, else by its name. */
-function nearestTechnique(text: string): DisarmTechnique | null {
-  const isNumber = /^t?\d/i.test(text);
-  const [only, ...others] = isNumber ? [] : searchTechniques(text);
-  if (only && others.length === 0) return only;
-  const candidates = DISARM_TECHNIQUES.map(({ number, name }) => (isNumber ? number : name));
-  const near = nearest(text, candidates);
-  return DISARM_TECHNIQUES.find(({ number, name }) => (isNumber ? number : name) === near) ?? null;
 }

@@ -9,6 +9,7 @@ import { visibleName } from '../../text/visible-text.ts';
 import { quoted, writeNumbers } from '../../text/write-command.ts';
 import { type Alignment, alignmentWords } from '../parts.ts';
 import { askedView, threadOf } from './asked.ts';
+import { judgeView, VERDICTS, type Verdict, verdictsView, verdictWords } from './judge.ts';
 
 /** Pictures wider than this are cut from the file itself: their thumbnails are too coarse for one face, px. */
 const COARSE_PX = 1000;
@@ -29,13 +30,16 @@ export function facesView(page: IncidentPage, state: PageState, actions: Actions
     .flatMap((picture) => picture.findings.map((finding) => ({ finding, picture })))
     .sort((a, b) => a.finding.number - b.finding.number);
   const { filter, chosen } = state.faces;
-  const shown = faces.filter(({ finding: { alignment, account } }) => {
-    const isOfAccount = filter.account === null || (account ?? '') === filter.account;
-    return (filter.alignment === null || filter.alignment === alignment) && isOfAccount;
-  });
+  const shown = faces.filter(
+    ({ finding: { alignment, account, judged } }) =>
+      (filter.alignment === null || filter.alignment === alignment) &&
+      (filter.account === null || (account ?? '') === filter.account) &&
+      (filter.verdict === null || filter.verdict === judged.verdict),
+  );
   if (faces.length === 0) return html`${withdrawnView(page, state, actions)}`;
   return html`<section aria-labelledby="faces-title">
-    <h2 id="faces-title">Faces <span class="faint">${formatCount(shown.length, 'face', 'faces')} shown</span></h2>
+    <h2 id="faces-title">Faces <span class="faint">${shown.length} of ${formatCount(page.findings, 'face', 'faces')} shown</span></h2>
+    ${page.pictures.next === null ? nothing : html`<p class="faint">These are the faces of the first ${page.pictures.items.length} pictures. Below, Show more pictures brings more.</p>`}
     ${filtersView(faces, state, actions)}
     <ul class="faces">
       ${repeat(
@@ -56,6 +60,8 @@ function filtersView(
   const accounts = [...new Set(faces.map(({ finding }) => finding.account ?? ''))].sort();
   const onClass = (event: Event) =>
     asker.filter({ alignment: ((event.target as HTMLSelectElement).value || null) as Alignment | null });
+  const onVerdict = (event: Event) =>
+    asker.filter({ verdict: ((event.target as HTMLSelectElement).value || null) as Verdict | null });
   const onAccount = (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
     asker.filter({ account: value === 'all' ? null : value.slice(1) });
@@ -65,6 +71,10 @@ function filtersView(
       <option value="" ?selected=${filter.alignment === null}>all</option>
       ${CLASSES.map((each) => html`<option value=${each} ?selected=${filter.alignment === each}>${alignmentWords[each]}</option>`)}
     </select></label>
+    <label>Verdict <select @change=${onVerdict}>
+      <option value="" ?selected=${filter.verdict === null}>all</option>
+      ${VERDICTS.map((each) => html`<option value=${each} ?selected=${filter.verdict === each}>${verdictWords[each]}</option>`)}
+    </select></label>
     <label>Account <select @change=${onAccount}>
       <option value="all" ?selected=${filter.account === null}>all</option>
       ${accounts.map((each) => html`<option value=${`=${each}`} ?selected=${filter.account === each}>${each === '' ? 'none' : visibleName(each)}</option>`)}
@@ -73,11 +83,14 @@ function filtersView(
 }
 
 function faceView({ finding, picture }: Face, isChosen: boolean, { asker }: Actions): TemplateResult {
-  const { number, alignment, account } = finding;
-  const name = `Portrait ${number}, ${alignmentWords[alignment].toLowerCase()}${account === null ? '' : `, ${visibleName(account)}`}`;
-  return html`<button type="button" class="face face-${alignment}" aria-pressed=${isChosen} aria-label=${name} title=${name}
+  const { number, alignment, account, judged } = finding;
+  const { verdict } = judged;
+  const said = verdictWords[verdict].toLowerCase();
+  const name = `Portrait ${number}, ${alignmentWords[alignment].toLowerCase()}, ${said}${account === null ? '' : `, ${visibleName(account)}`}`;
+  return html`<button type="button" class="face face-${alignment} face-${verdict}" aria-pressed=${isChosen} aria-label=${name} title=${name}
     @click=${() => asker.choose(number)}>
     ${cropView(finding, picture)}
+    ${verdict === 'proposed' ? nothing : html`<span class="face-verdict">${said}</span>`}
     <span class="face-number figures">${number}</span>
   </button>`;
 }
@@ -100,10 +113,12 @@ function workView(
   page: IncidentPage,
   shown: readonly Face[],
   state: PageState,
-  { asker }: Actions,
+  actions: Actions,
 ): TemplateResult {
   const { number } = page;
-  const chosen = [...state.faces.chosen];
+  const { asker } = actions;
+  const chosen = chosenFaces(page, state);
+  const hidden = chosen.filter((each) => !shown.some(({ finding }) => finding.number === each)).length;
   const numbers = writeNumbers(chosen);
   const isNone = chosen.length === 0;
   const ask = (text: string) => {
@@ -120,10 +135,11 @@ function workView(
   const button = (words: string, text: string) =>
     html`<button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => ask(text)}>${words}</button>`;
   return html`<div class="face-work">
-      <span aria-live="polite">${isNone ? 'Click faces to choose them.' : `${chosen.length} chosen: ${numbers}`}</span>
+      <span aria-live="polite">${isNone ? 'Click faces to choose them.' : `${chosen.length} chosen: ${numbers}${hidden === 0 ? '' : ` (${hidden} not shown)`}`}</span>
       <button type="button" class="button button-small" @click=${() => asker.chooseOnly(shown.map(({ finding }) => finding.number))}>Choose all shown</button>
       <button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => asker.chooseOnly([])}>Clear</button>
       ${button('Compare', `/compare --incident ${number} --portraits ${numbers}`)}
+      ${chosen.length === 1 ? button('Close-ups', `/closeup ${numbers} --incident ${number}`) : nothing}
       ${button('Withdraw', `/incident withdraw ${number} --numbers ${numbers}`)}
       <form class="face-move" @submit=${onMove}>
         <label><span class="faint">Move to incident number, or title of a new one</span>
@@ -131,14 +147,22 @@ function workView(
         <button type="submit" class="button button-small" aria-disabled=${isNone}>Move</button>
       </form>
     </div>
-    ${askedView('faces', state)}`;
+    ${judgeView(page, chosen, actions)} ${askedView('faces', state, actions)} ${verdictsView(page, chosen, actions)}`;
 }
 
-function withdrawnView(page: IncidentPage, state: PageState, { asker }: Actions) {
+/** The numbers of the chosen faces that still count, ascending. */
+export function chosenFaces({ pictures }: IncidentPage, { faces }: PageState): number[] {
+  return pictures.items
+    .flatMap(({ findings }) => findings.map(({ number }) => number))
+    .filter((number) => faces.chosen.has(number))
+    .sort((a, b) => a - b);
+}
+
+function withdrawnView(page: IncidentPage, state: PageState, actions: Actions) {
   const { number, withdrawn } = page;
   if (withdrawn.length === 0) return nothing;
   const restore = () =>
-    asker.ask(
+    actions.asker.ask(
       number,
       'withdrawn',
       threadOf(page),
@@ -146,5 +170,5 @@ function withdrawnView(page: IncidentPage, state: PageState, { asker }: Actions)
     );
   return html`<p class="withdrawn"><span>Withdrawn: ${writeNumbers(withdrawn)}</span>
       <button type="button" class="button button-small" @click=${restore}>Restore</button></p>
-    ${askedView('withdrawn', state)}`;
+    ${askedView('withdrawn', state, actions)}`;
 }

@@ -35,7 +35,7 @@ export function fieldsView(page: IncidentPage, state: PageState, actions: Action
       <summary>Edit</summary>
       ${formView(page, fields, actions)}
     </details>
-    ${askedView('fields', state)} ${historyView(page)}`;
+    ${askedView('fields', state, actions)} ${historyView(page)}`;
 }
 
 /** Where it went, for an incident that is part of another. */

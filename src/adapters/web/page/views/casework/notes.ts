@@ -22,7 +22,7 @@ export function notesView(page: IncidentPage, state: PageState, actions: Actions
     <details class="edit"><summary>Add a note</summary>
       ${formView('', (text) => actions.asker.ask(number, 'notes', threadOf(page), `/note --incident ${number} --text ${quoted(text)}`))}
     </details>
-    ${askedView('notes', state)}`;
+    ${askedView('notes', state, actions)}`;
 }
 
 function noteView(
