@@ -1,6 +1,7 @@
 import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
 import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
+import { FIGURE_OPTIONS, readFigure } from '../core/chat/answers/figure-options.ts';
 import { briefName } from '../core/chat/answers/lines/incident-lines.ts';
 import { measureFiles } from '../core/chat/answers/measure-files.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
@@ -37,6 +38,7 @@ export const compare = defineWorkCommand({
       summary: 'superimpose lays the faces over each other, flip shows each in turn; default: superimpose',
       choices: ['superimpose', 'flip'],
     },
+    ...FIGURE_OPTIONS,
   },
   examples: ['compare', 'compare 1-20,25 --style flip', 'compare --incident 3 --leave-out 7'],
   access: 'anyone',
@@ -58,8 +60,10 @@ export const compare = defineWorkCommand({
     const left = isPart ? { ...lacking, choice: { from: present.length, isByVerdict: false } } : lacking;
     const members = withAccounts(found, source.origin, call.store);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
+    const figure = readFigure(options);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MAX_GIF_BYTES) };
-    const set = await call.keepSet({ sources, members, left, instrument, superimposed }, (done, of) =>
+    const drawing = { sources, members, left, instrument, superimposed, ...(figure ? { figure } : {}) };
+    const set = await call.keepSet(drawing, (done, of) =>
       call.progress(say(done < of ? `Drawing: ${done} of ${of}.` : 'Writing the pictures.')),
     );
     const portraits = members.map(({ portrait, number, account, source: at }) => {

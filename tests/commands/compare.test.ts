@@ -103,6 +103,45 @@ function labels({ buttons }: OutgoingMessage): string[] {
   return buttons.map(({ label }) => label);
 }
 
+describe('a figure for a publication', () => {
+  it('is drawn as it was asked for', async () => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10], 'b.png': [110] });
+
+    const plain = await runCompare(platform, {});
+    const styled = await runCompare(platform, {
+      light: true as unknown as string,
+      'no-caption': true as unknown as string,
+      width: 1200,
+      credit: ' The team ',
+      faces: 'masked',
+      gif: 720,
+    });
+
+    expect(plain.set.figure).toBeUndefined();
+    expect(styled.set.figure).toEqual({
+      hasCaption: false,
+      isLight: true,
+      credit: 'The team',
+      hasLabels: true,
+      widthPx: 1200,
+      faces: 'masked',
+      gifPx: 720,
+    });
+    expect(composeRequest(styled.set, () => '/file').request.figure).toEqual(styled.set.figure);
+  });
+
+  it.each([
+    [{ gif: 721 }, '80 to 720 px for --gif'],
+    [{ width: 10 }, '320 to 3000 px for --width'],
+  ])('is refused with %j', async (options, problem) => {
+    const platform = makePlatform();
+    await record(platform, { 'a.png': [10], 'b.png': [110] });
+
+    await expect(runCompare(platform, options)).rejects.toThrow(problem);
+  });
+});
+
 describe('compare', () => {
   it('measures the frame of an animation again that was recorded, and names it', async () => {
     const platform = makePlatform();

@@ -7,6 +7,7 @@ import { renderCaptioned } from './caption/captioned.ts';
 import { type CommonEyes, commonEyes } from './common-eyes.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { createCanvas, encodePng, paste } from './encode/canvas.ts';
+import { disguise, type FigureStyle, groundOf, PLAIN_STYLE } from './figure-style.ts';
 import { type FontMetrics, loadFontMetrics } from './font.ts';
 import { explainClasses } from './marks/class-mark.ts';
 import { layOutSheet } from './marks/sheet-layout.ts';
@@ -18,7 +19,6 @@ import {
   type PlacedCell,
   sheetLines,
 } from './marks/sheet-marks.ts';
-import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
 import { isCorner } from './superimposition.ts';
 
@@ -45,6 +45,8 @@ export interface ContactSheetOptions {
   readonly provenance: SetProvenance;
   /** Of each page; default 8 MiB. A page above it becomes a JPEG. */
   readonly maxBytes?: number;
+  /** Default: {@link PLAIN_STYLE}. */
+  readonly style?: FigureStyle;
   /** Told after each page: one takes a second or so to finish. */
   readonly onPage?: () => void;
 }
@@ -74,6 +76,7 @@ export function createContactSheet({
   provenance,
   maxBytes,
   onPage,
+  style = PLAIN_STYLE,
 }: ContactSheetOptions): ContactSheet {
   const layout = layOutSheet(count);
   const { columns, perPage, sidePx, labelPx, gapPx } = layout;
@@ -88,7 +91,7 @@ export function createContactSheet({
     const canvas = createCanvas(
       columns * (sidePx + gapPx) + gapPx,
       rows * (sidePx + labelPx + gapPx) + gapPx,
-      palette.strip,
+      groundOf(style),
     );
     const page = { placed: [], canvas };
     pages.push(page);
@@ -121,6 +124,7 @@ export function createContactSheet({
       legend: [lines.mark, 'own-eyes'],
       alt: `Contact sheet of ${placed.length} numbered portraits with yellow lines through the eyes. ${of}${caption.title}.`,
       provenance,
+      style,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     });
   }
@@ -135,8 +139,10 @@ export function createContactSheet({
       const height = Math.max(1, Math.round(sidePx * Math.min(1, 1 / cell.aspect)));
       const x = gapPx + column * (sidePx + gapPx) + Math.floor((sidePx - width) / 2);
       const y = gapPx + row * (sidePx + labelPx + gapPx) + Math.floor((sidePx - height) / 2);
-      paste(page.canvas, withoutCorners(await resizeRaster(cell.cut, width, height), cell.shape), x, y);
-      const { number, label, alignment, duplicateOf, eyes, shape } = cell;
+      const shown = await resizeRaster(await disguise(cell.cut, style.faces), width, height);
+      paste(page.canvas, withoutCorners(shown, cell.shape, groundOf(style)), x, y);
+      const { number, alignment, duplicateOf, eyes, shape } = cell;
+      const label = style.hasLabels ? cell.label : null;
       const box = { x, y, width, height };
       page.placed.push({ number, label, alignment, duplicateOf, eyes, shape, box, column, row });
     },
@@ -155,10 +161,10 @@ export function createContactSheet({
 }
 
 /** A round portrait without what of the page stood in its square's corners. */
-function withoutCorners(raster: Raster, shape: FrameShape): Raster {
+function withoutCorners(raster: Raster, shape: FrameShape, colour: string): Raster {
   if (shape !== 'circle') return raster;
   const data = raster.data.slice();
-  const ground = Buffer.from(palette.strip.slice(1), 'hex');
+  const ground = Buffer.from(colour.slice(1), 'hex');
   for (let pixel = 0; pixel < raster.width * raster.height; pixel++)
     if (isCorner(pixel, raster.width, raster.height)) data.set(ground, pixel * 3);
   return { ...raster, data };

@@ -3,10 +3,10 @@ import type { EyePosition } from '../alignment/eye-position.ts';
 import { renderCaptioned } from './caption/captioned.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { createCanvas } from './encode/canvas.ts';
+import { type FigureStyle, groundOf, PLAIN_STYLE } from './figure-style.ts';
 import { loadFontMetrics } from './font.ts';
 import { explainClasses } from './marks/class-mark.ts';
 import { drawPanel, type PlotCluster } from './marks/plot-panel.ts';
-import { palette } from './palette.ts';
 
 /** Where the eyes of a set sit. */
 export interface EyePlotInput {
@@ -23,6 +23,8 @@ export interface EyePlotInput {
   readonly title: string;
   readonly detail: string;
   readonly provenance: SetProvenance;
+  /** Default: as where nobody asks. */
+  readonly style?: FigureStyle;
 }
 
 /** Half the width of the close-ups, fraction of the frame: some three tolerances. */
@@ -39,7 +41,7 @@ const CLOSE_UP = { x: 850, width: 310, height: 310 } as const;
 
 /** A scatter plot of both eyes: the whole frame, and a close-up around the reference of each eye. */
 export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> {
-  const { points, reference, tolerance, title, detail, provenance } = input;
+  const { points, reference, tolerance, title, detail, provenance, style = PLAIN_STYLE } = input;
   const metrics = await loadFontMetrics();
   const clusters = letterClusters(input);
   const shared = { points, reference, tolerance, clusters, metrics };
@@ -70,13 +72,14 @@ export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> 
   const signs = classes === '' ? '' : ` Marks: ${describeShapes(points)}.`;
   const letters = clusters.map(({ letter, count }) => `${letter}: ${count} portraits that share a crop`);
   return renderCaptioned({
-    picture: createCanvas(SIZE.width, SIZE.height, palette.strip),
+    picture: createCanvas(SIZE.width, SIZE.height, groundOf(style)),
     elements,
     title,
     detail: `${detail}${signs} ${RULE}${letters.length > 0 ? ` ${letters.join('; ')}.` : ''}`,
     legend: ['reference'],
     alt: `Where both eyes of ${points.length} ${points.length === 1 ? 'portrait' : 'portraits'} sit in their frames, beside the StyleGAN position. ${title}.`,
     provenance,
+    style,
   });
 }
 

@@ -3,6 +3,7 @@ import { renderCaptioned } from './caption/captioned.ts';
 import type { CommonEyes } from './common-eyes.ts';
 import type { DrawnPicture, SetProvenance } from './drawn-picture.ts';
 import { counterTag } from './encode/encode-gif.ts';
+import { type FigureStyle, PLAIN_STYLE } from './figure-style.ts';
 import { loadFontMetrics } from './font.ts';
 import { eyeLines } from './marks/eye-lines.ts';
 import { resizeRaster } from './picture.ts';
@@ -17,6 +18,8 @@ export interface MeanInput {
   readonly title: string;
   readonly detail: string;
   readonly provenance: SetProvenance;
+  /** Default: as where nobody asks. */
+  readonly style?: FigureStyle;
 }
 
 /** Side of the still, px. */
@@ -24,7 +27,7 @@ const SIDE_PX = 640;
 
 /** Draws the mean with lines through its mean eyes and the number of faces. */
 export async function renderMean(input: MeanInput): Promise<DrawnPicture> {
-  const { mean, lines, count, title, detail, provenance } = input;
+  const { mean, lines, count, title, detail, provenance, style = PLAIN_STYLE } = input;
   const frame = { x: 0, y: 0, width: SIDE_PX, height: SIDE_PX };
   const metrics = await loadFontMetrics();
   const counter = count === 1 ? '1 face' : `${count} faces`;
@@ -36,5 +39,6 @@ export async function renderMean(input: MeanInput): Promise<DrawnPicture> {
     legend: [lines.mark],
     alt: `The mean of ${counter} with yellow lines through ${lines.mark === 'aligned-lines' ? 'the median eyes of the aligned ones' : 'their median eyes'}. ${title}.`,
     provenance,
+    style,
   });
 }

@@ -19,6 +19,8 @@ export interface SuperimposedGifOptions {
   readonly style: 'superimpose' | 'flip';
   /** Side of the cuts, px. */
   readonly sidePx: number;
+  /** Largest side of the GIF, px, at least 80; default: that of the cuts. */
+  readonly mostPx?: number;
   /** Goes into a comment of the file. */
   readonly provenance?: SetProvenance;
   /** Told of each encoded frame: encoding takes long. */
@@ -42,7 +44,13 @@ export interface SuperimposedGif {
 }
 
 /** Sides that a GIF may have, px, largest first; none larger than the cuts is taken. */
-const SIDES_PX = [360, 320, 280, 240, 208, 176, 144, 112, 80] as const;
+const SIDES_PX = [720, 600, 480, 360, 320, 280, 240, 208, 176, 144, 112, 80] as const;
+
+/** Cuts of up to this side have all frames, 33 MB of them. */
+const USUAL_PX = 360;
+
+/** Larger ones have so many at most: at 720 px 65 MB of them. */
+const LARGE_FRAMES = 42;
 
 /** Under this many frames it is no animation of a set any more. */
 const MIN_FRAMES = 2;
@@ -63,7 +71,7 @@ const MARGIN = 0.93;
 export function createSuperimposedGif(options: SuperimposedGifOptions): SuperimposedGif {
   const { count, style, sidePx, lines, signal } = options;
   const running = createSuperimposition(sidePx);
-  const wanted = new Set(chooseFrames(Math.max(1, count)));
+  const wanted = new Set(chooseFrames(Math.max(1, count), sidePx > USUAL_PX ? LARGE_FRAMES : undefined));
   const frames: GifFrame[] = [];
   return {
     add: (cell) => {
@@ -89,8 +97,8 @@ async function encodeWithin(
   all: readonly GifFrame[],
   options: SuperimposedGifOptions,
 ): Promise<SuperimposedPicture> {
-  const { maxBytes = DEFAULT_MAX_BYTES, sidePx, signal, onFrame = () => {} } = options;
-  const sides = SIDES_PX.filter((side) => side <= sidePx);
+  const { maxBytes = DEFAULT_MAX_BYTES, sidePx, mostPx = sidePx, signal, onFrame = () => {} } = options;
+  const sides = SIDES_PX.filter((side) => side <= Math.min(sidePx, mostPx));
   const encode = (frames: readonly GifFrame[], side: number, most: number) =>
     encodeGif(frames, {
       sidePx: side,

@@ -46,4 +46,23 @@ export interface SetDraft {
   readonly instrument: Instrument;
   /** Beside the contact sheet, with a report; null: nothing. */
   readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
+  /** Default: as where nobody asks. */
+  readonly figure?: Figure;
+}
+
+/** How a set is drawn for a publication. */
+export interface Figure {
+  /** Title, reading, key and provenance below each picture. */
+  readonly hasCaption: boolean;
+  /** Dark on white. */
+  readonly isLight: boolean;
+  /** A line below each picture; somebody else's text. Null: none. */
+  readonly credit: string | null;
+  /** Names of accounts and files beside the numbers. */
+  readonly hasLabels: boolean;
+  /** Of sheets, mean and plot; null: as they come out. */
+  readonly widthPx: number | null;
+  readonly faces: 'shown' | 'blurred' | 'masked';
+  /** Largest side of the superimposed GIF, px. */
+  readonly gifPx: number;
 }

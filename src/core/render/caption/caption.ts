@@ -70,3 +70,21 @@ export function layOutCaption(content: CaptionContent, widthPx: number, metrics:
   for (const text of content.footer) paragraph(text, 'footer', footerPx, palette.textFaint);
   return { heightPx: Math.ceil(y + margin * 0.8), elements: parts.join('') };
 }
+
+/** The strip of a figure without a caption: its credit line, and no height without one. */
+export function layOutCredit(credit: readonly string[], widthPx: number, metrics: FontMetrics): CaptionStrip {
+  if (credit.length === 0) return { heightPx: 0, elements: '' };
+  const fontPx = Math.max(9.5, titlePxFor(widthPx) * 0.52);
+  const margin = fontPx * 0.6;
+  const lines = credit.flatMap((text) =>
+    wrapText(toPrintable(text, metrics, maxCharacters.footer), metrics, {
+      fontPx,
+      widthPx: widthPx - 2 * margin,
+      maxLines: maxLines.footer,
+    }),
+  );
+  const elements = lines.map((line, index) =>
+    svgText(line, margin, margin + fontPx * (0.98 + index * 1.3), fontPx, palette.textSecondary),
+  );
+  return { heightPx: Math.ceil(2 * margin + lines.length * fontPx * 1.3), elements: elements.join('') };
+}

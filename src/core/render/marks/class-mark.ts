@@ -49,5 +49,5 @@ export function classChip(alignment: Alignment, x: number, y: number, sidePx: nu
   // Advances of DejaVu Sans in em: A 0.684, N 0.748, en dash 0.5, ? 0.531.
   const advance = { aligned: 0.684, near: 0.748, unaligned: 0.5, undetermined: 0.531 }[alignment];
   const left = x + (sidePx - advance * fontPx) / 2;
-  return box + svgText(letter, left, y + sidePx * 0.8, fontPx, isFilled ? palette.strip : colour);
+  return box + svgText(letter, left, y + sidePx * 0.8, fontPx, isFilled ? palette.casing : colour);
 }

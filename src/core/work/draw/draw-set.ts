@@ -7,7 +7,7 @@ import type { PictureLimits } from '../../image/limits.ts';
 import type { Picture } from '../../image/picture.ts';
 import type { Point, Raster, Rectangle } from '../../image/raster.ts';
 import { nearDuplicates } from '../../likeness/near-duplicates.ts';
-import { cutPortrait } from '../../portrait/cut-portrait.ts';
+import { CUT_PX, cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import { openMeasured } from '../files/open-measured.ts';
 import { readStoredFile } from '../files/stored-file.ts';
@@ -49,6 +49,7 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
   const shared = { software, method: request.method, backend: request.backend };
   const inputs = [...new Set(files.map(({ sha256 }) => sha256))];
   const provenance = { ...shared, inputs };
+  const gifPx = (request.superimposed && request.figure?.gifPx) ?? CUT_PX;
   let done = 0;
   context.onProgress(done, portraits.length);
   const drawing = pens.createSetDrawing({
@@ -66,7 +67,8 @@ export async function drawSet(request: SetRequest, context: DrawContext): Promis
     const picture = await openMeasured(bytes, file.animationFrame, limits, options);
     const cut = createCutter(picture);
     for (const portrait of file.portraits) {
-      await drawing.add(portrait, cut(portrait.frame), duplicateOf[done] ?? null);
+      const large = gifPx > CUT_PX ? cut(portrait.frame, gifPx) : null;
+      await drawing.add(portrait, cut(portrait.frame), duplicateOf[done] ?? null, large);
       context.onProgress(++done, portraits.length);
     }
     annotated.push(
@@ -96,10 +98,10 @@ function isWhole({ portraits, annotate }: SetFile): boolean {
 }
 
 /** Cuts frames out of a picture. */
-function createCutter({ raster, width, height }: Picture): (frame: Rectangle) => Raster {
+function createCutter({ raster, width, height }: Picture): (frame: Rectangle, sidePx?: number) => Raster {
   const pyramid = createPyramid(raster);
   const scale: Point = [raster.width / width, raster.height / height];
-  return (frame) => cutPortrait(pyramid, frame, scale);
+  return (frame, sidePx) => cutPortrait(pyramid, frame, scale, sidePx);
 }
 
 /** For each portrait, the number of the first that it is a near duplicate of; null: counted. */

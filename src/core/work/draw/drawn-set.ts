@@ -3,7 +3,7 @@ import type { LeftOut } from '../../alignment/set/set-counts.ts';
 import type { PerceptualHash } from '../../likeness/perceptual-hash.ts';
 import type { Frame } from '../../portrait/frame.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
-import type { SetPage, SuperimposedStyle } from '../../set/set-draft.ts';
+import type { Figure, SetPage, SuperimposedStyle } from '../../set/set-draft.ts';
 import type { SetFindings } from '../../set/set-report.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 
@@ -39,6 +39,8 @@ export interface SetRequest {
   readonly left: LeftOut;
   /** Beside the contact sheet; null: nothing. */
   readonly superimposed: { readonly style: SuperimposedStyle; readonly maxBytes: number } | null;
+  /** Default: as where nobody asks. */
+  readonly figure?: Figure;
   /** Of the measurement, as `SetProvenance` of core/render has them. */
   readonly method: string;
   readonly backend: string;
@@ -48,6 +50,8 @@ export interface SetRequest {
 export interface DrawnSet extends SetFindings {
   /** Pages. */
   readonly sheets: readonly DrawnPicture[];
+  /** Pages with the aligned ones only; none where all or fewer than two are. */
+  readonly aligned: readonly DrawnPicture[];
   /** For each file, in order. */
   readonly annotated: readonly (DrawnPicture | null)[];
   readonly superimposed: Superimposed | null;

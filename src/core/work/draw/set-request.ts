@@ -18,10 +18,10 @@ export interface ComposedRequest {
  * @param locate where a file lies.
  */
 export function composeRequest(
-  set: Pick<SetDraft, 'members' | 'sources' | 'left' | 'instrument' | 'superimposed'>,
+  set: Pick<SetDraft, 'members' | 'sources' | 'left' | 'instrument' | 'superimposed' | 'figure'>,
   locate: (file: BlobReference) => string,
 ): ComposedRequest {
-  const { members, sources, left, instrument, superimposed } = set;
+  const { members, sources, left, instrument, superimposed, figure } = set;
   const runs = runsOf(members);
   const used = new Set(runs.map(({ source }) => source));
   const empty = sources.flatMap(({ page }, source) =>
@@ -48,7 +48,14 @@ export function composeRequest(
   const { name, version, models } = instrument.backend;
   const backend = `${name} (${version}, models ${models})`;
   return {
-    request: { files, left, superimposed, method: instrument.method, backend },
+    request: {
+      files,
+      left,
+      superimposed,
+      method: instrument.method,
+      backend,
+      ...(figure ? { figure } : {}),
+    },
     sources: all.map(({ source }) => source),
   };
 }

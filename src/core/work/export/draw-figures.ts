@@ -90,7 +90,7 @@ function labelsOf({ findings, accounts }: Case): ReadonlyMap<number, string> {
   );
 }
 
-function toPictures({ sheets, superimposed }: DrawnSet): CasePicture[] {
+function toPictures({ sheets, aligned, superimposed }: DrawnSet): CasePicture[] {
   const made = (stem: string, { bytes, mediaType, alt }: DrawnPicture): CasePicture => ({
     name: `${stem}.${mediaType.split('/')[1] ?? 'bin'}`,
     mediaType,
@@ -99,6 +99,7 @@ function toPictures({ sheets, superimposed }: DrawnSet): CasePicture[] {
   });
   return [
     ...sheets.map((sheet, index) => made(`contact-sheet-${index + 1}`, sheet)),
+    ...aligned.map((sheet, index) => made(`aligned-sheet-${index + 1}`, sheet)),
     ...(superimposed
       ? [
           made('superimposed', superimposed.gif),

@@ -44,6 +44,10 @@ export function createKeepSet(
       const stem = drawn.sheets.length > 1 ? `contact-sheet-${index + 1}` : 'contact-sheet';
       sheets.push(await keep('contact-sheet', stem, sheet));
     }
+    for (const [index, sheet] of drawn.aligned.entries()) {
+      const stem = drawn.aligned.length > 1 ? `aligned-sheet-${index + 1}` : 'aligned-sheet';
+      sheets.push(await keep('contact-sheet', stem, sheet));
+    }
     if (!drawn.superimposed || !set.superimposed) return sheets;
     const { gif, mean, plot } = drawn.superimposed;
     const [first, ...others] = sheets;

@@ -49,6 +49,7 @@ async function make(store: TenantStore, hasScreenshots = false) {
           reading: null,
           duplicates: [],
           sheets: [sheet],
+          aligned: [],
           annotated: [null],
           superimposed: null,
         };

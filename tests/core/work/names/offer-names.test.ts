@@ -44,6 +44,7 @@ async function start(names: Names | null, store = openTestStore(), platform = ne
         reading: null,
         duplicates: [],
         sheets: [],
+        aligned: [],
         annotated: files.map(() => null),
         superimposed: null,
       }),

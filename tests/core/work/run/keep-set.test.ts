@@ -26,6 +26,7 @@ function draw({ files, superimposed }: SetRequest): DrawnSet {
     reading: { clusters: [], text: READING } as unknown as DrawnSet['reading'],
     duplicates: files.some(({ portraits }) => portraits.some(({ number }) => number === 2)) ? [[2, 1]] : [],
     sheets: [picture('sheet 1'), picture('sheet 2')],
+    aligned: [],
     annotated: files.map(({ annotate, sha256 }) => (annotate ? picture(`page ${sha256}`) : null)),
     superimposed: superimposed && {
       gif: picture('gif', 'image/gif'),

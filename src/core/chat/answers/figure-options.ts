@@ -1,0 +1,64 @@
+import { EyelineError } from '../../errors.ts';
+import type { Figure } from '../../set/set-draft.ts';
+import type { OptionDefinitions } from '../port/command-head.ts';
+
+/** Sides that figures may have, px. */
+const WIDTH = { least: 320, most: 3000 } as const;
+const GIF = { least: 80, most: 720, usual: 360 } as const;
+
+/** How drawings of a set are made for a publication. */
+export const FIGURE_OPTIONS = {
+  'no-caption': { type: 'flag', summary: 'pictures without the text below' },
+  light: { type: 'flag', summary: 'dark on white' },
+  width: { type: 'integer', summary: `width of sheet, mean and plot, px: ${WIDTH.least} to ${WIDTH.most}` },
+  credit: { type: 'text', summary: 'a line below each picture', maxLength: 200 },
+  'no-labels': { type: 'flag', summary: 'without names beside the numbers' },
+  faces: {
+    type: 'choice',
+    summary: 'how faces are shown; default: shown',
+    choices: ['shown', 'blurred', 'masked'],
+  },
+  gif: { type: 'integer', summary: `largest side of the GIF, px, up to ${GIF.most}; default: ${GIF.usual}` },
+} as const satisfies OptionDefinitions;
+
+/** What a call gives of {@link FIGURE_OPTIONS}. */
+interface FigureOptions {
+  readonly 'no-caption': boolean | undefined;
+  readonly light: boolean | undefined;
+  readonly width: number | undefined;
+  readonly credit: string | undefined;
+  readonly 'no-labels': boolean | undefined;
+  readonly faces: string | undefined;
+  readonly gif: number | undefined;
+}
+
+/** The figure that was asked for; null where nothing was. @throws EyelineError `INVALID_USAGE` for a size that there is not. */
+export function readFigure(options: FigureOptions): Figure | null {
+  const { light, width, credit, faces, gif } = options;
+  const given = [options['no-caption'], light, width, credit, options['no-labels'], faces, gif];
+  if (given.every((each) => each === undefined || each === false)) return null;
+  if (width !== undefined) requireSize('width', width, WIDTH);
+  if (gif !== undefined) requireSize('gif', gif, GIF);
+  return {
+    hasCaption: options['no-caption'] !== true,
+    isLight: light === true,
+    credit: credit?.trim() || null,
+    hasLabels: options['no-labels'] !== true,
+    widthPx: width ?? null,
+    faces: (faces ?? 'shown') as Figure['faces'],
+    gifPx: gif ?? GIF.usual,
+  };
+}
+
+function requireSize(
+  name: string,
+  value: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): void {
+  if (value >= least && value <= most) return;
+  throw new EyelineError('INVALID_USAGE', {
+    expected: `${least} to ${most} px for --${name}`,
+    received: `${value}`,
+    action: `For example \`--${name} ${most}\`.`,
+  });
+}
