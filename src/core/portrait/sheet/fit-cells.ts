@@ -20,7 +20,10 @@ const OFF_PX = 1;
 /** What a seam that lies so far off counts less. */
 const OFF_LOSS = 0.02;
 
-/** Least mean share of the region's breadth along which the cells' seams are seen. */
+/**
+ * Least mean share of the region's breadth along which the seams between the cells are seen: 0.59 at least on 120 sheets and
+ * collages through JPEG; 0.31 at most where cells were laid into one photo, whose own outer edges are clear.
+ */
 const MIN_SEEN = 0.4;
 
 /** Fits of an axis that are worth a look beside the best. */
@@ -100,20 +103,24 @@ function scoreOf(
   let lines = 0;
   let seen = 0;
   let explained = 0;
-  const look = (at: number) => {
+  let seenBetween = 0;
+  const look = (at: number, isBetween: boolean) => {
     if (at <= OFF_PX || at >= length - OFF_PX) return;
     const share = shares[seamAt(shares, at)] as number;
+    const worth = share - (share === shares[Math.round(at)] ? 0 : OFF_LOSS);
     lines++;
-    seen += share - (share === shares[Math.round(at)] ? 0 : OFF_LOSS);
+    seen += worth;
+    if (isBetween) seenBetween += worth;
     if (share >= STRONG_SHARE) explained += share;
   };
   for (let k = 0; k <= count; k++) {
-    if (k < count) look(from + k * pitch);
-    if (k > 0 && (gap > 0 || k === count)) look(from + k * pitch - gap);
+    if (k < count) look(from + k * pitch, k > 0);
+    if (k > 0 && (gap > 0 || k === count)) look(from + k * pitch - gap, k < count);
   }
   if (lines === 0) return total === 0 ? SINGLE_SCORE : 0;
   const shown = seen / lines;
-  if (shown < MIN_SEEN) return 0;
+  const between = count === 1 ? shown : seenBetween / ((gap > 0 ? 2 : 1) * (count - 1));
+  if (between < MIN_SEEN) return 0;
   const recall = explained / Math.max(total, explained);
   return (2 * shown * recall) / (shown + recall);
 }

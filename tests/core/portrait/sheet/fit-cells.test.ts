@@ -37,6 +37,16 @@ describe('fitCells', () => {
     expect([best?.starts, best?.ends]).toEqual([[0], [90]]);
   });
 
+  it('lays no cells into one photo between whose own clear edges no seam is', () => {
+    const shares = new Float32Array(313).fill(0.25);
+    shares[6] = 1;
+    shares[306] = 1;
+
+    const found = fitCells({ shares, strong: [6, 306] }, 60, 400);
+
+    expect(found.map(({ starts }) => starts)).toEqual([[6]]);
+  });
+
   it('gives none where no cell may be so long', () => {
     expect(fitCells(alongX({ columns: 1, rows: 2, width: 90 }), 20, 40)).toEqual([]);
   });
