@@ -6,6 +6,7 @@ import type { Point, Raster, Rectangle } from '../image/raster.ts';
 import { isSameFrame } from './avatars.ts';
 import type { MeasuredFrame } from './measured-frame.ts';
 import { isOnePerson } from './one-person.ts';
+import { profilePictures } from './page/profile-pictures.ts';
 import {
   BACKGROUND_SHARE,
   describe,
@@ -19,12 +20,13 @@ import {
   wholeFrame,
 } from './picture-faces.ts';
 import type { Portrait } from './portrait.ts';
-import { type PageDetector, readTile, readUnframed } from './read-tile.ts';
+import { MIN_FACE_PX, type PageDetector, readTile, readUnframed } from './read-tile.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { isOwn, type Tile, tileRaster, tilesOf } from './tiles.ts';
 
-/** Frames whose sides differ by no more than this share are of one size. */
-const SAME_SIZE_SHARE = 0.04;
+/** What people are told of a face in a picture of a size that profile pictures do not have. */
+const UNLIKE_REASON =
+  'The picture around this face does not look like a profile picture. If it is one, crop it and send it alone.';
 
 /** How a page is read. */
 export interface PageOptions {
@@ -39,8 +41,8 @@ export interface PageOptions {
 
 /**
  * The portraits of a page, in reading order, each in its own frame and measured as if it stood alone; then the faces
- * whose frame cannot be told, as those of a group photo. A frame that holds several faces alike is not measured; where
- * no other of its size holds one, it is a photo of several people, and they are without a frame.
+ * whose frame cannot be told, as those of a group photo. A frame that holds several faces alike is not measured. Pictures
+ * of a size that profile pictures do not have, such as covers and photos in posts, are no frames: their faces are without one.
  *
  * A page is read in full size, in tiles that overlap where it is long, so that none of its portraits is cut or counted
  * twice. Where no frame is found it is no page: then one look at each tile tells the faces, since the looks at its parts
@@ -76,9 +78,8 @@ export function findOnPage(
   });
   if (ended && measured.length === 0 && readTiles.length === 0) throw ended;
 
-  const all = measured.map(({ portrait }) => portrait);
-  // Letters, cats and clouds look like faces in part: what has none, or several, counts where portraits of its size have one.
-  const kept = measured.filter(({ portrait }) => isLikeOneWithFace(portrait, all));
+  const kept = profilePictures(measured);
+  const unlike = measured.filter((one) => one.portrait.points && !kept.includes(one));
   const isPage = kept.length > 0;
   const scene = isPage
     ? []
@@ -87,7 +88,8 @@ export function findOnPage(
         scale,
       );
   const [person, ...others] = scene;
-  const isAlone = person && others.every(({ side }) => side < BACKGROUND_SHARE * person.side);
+  const isAlone =
+    person && unlike.length === 0 && others.every(({ side }) => side < BACKGROUND_SHARE * person.side);
   if (isAlone && tiles.length === 1 && isOnePerson(picture, createPyramid(raster), person)) {
     const portrait = { ...describe(person, scale), frame: wholeFrame(picture), framePx: 0 };
     return { portraits: [portrait], backgroundFaces: others.length, unread: null };
@@ -113,6 +115,11 @@ export function findOnPage(
         ({ frame, face }) => frame ?? face,
       ),
       ...withoutFrame(faces, kept.length, scale),
+      ...(isPage ? unlike : []).flatMap(({ portrait }) =>
+        portrait.face.width * scale[0] < MIN_FACE_PX
+          ? []
+          : [{ ...portrait, frame: null, framePx: 0, reason: UNLIKE_REASON }],
+      ),
     ],
     backgroundFaces: measured.reduce((sum, { background }) => sum + background, 0),
     unread: ended && { fromPx: Math.floor(reached.y / scale[1]) },
@@ -148,15 +155,4 @@ function whyFrameless(framed: number, frameless: number): string {
   return frameless > 1
     ? `${frameless} faces were found, none with a profile picture’s edge around it.`
     : 'The face fills too little of the picture. Crop it to the profile picture.';
-}
-
-/** Whether a portrait has a face, or another of its size has. */
-function isLikeOneWithFace({ points, frame }: Portrait, portraits: readonly Portrait[]): boolean {
-  if (points || !frame) return true;
-  return portraits.some(
-    (other) =>
-      other.points &&
-      other.frame &&
-      Math.abs(other.frame.width - frame.width) <= SAME_SIZE_SHARE * frame.width,
-  );
 }

@@ -15,7 +15,7 @@ import { withoutStrokes } from './strokes/without-strokes.ts';
 import { isOwn, type Tile } from './tiles.ts';
 
 /** A face without a frame on a page is reported from this width on, px: smaller ones say nothing, and are mostly letters. */
-const MIN_FACE_PX = 36;
+export const MIN_FACE_PX = 36;
 
 /** Frames that are measured between two looks at the clock: the detector takes four at a time. */
 const MEASURED_AT_ONCE = 4;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { FittedFrame } from '../../../../src/core/portrait/fitted-frame.ts';
+import { type MeasuredFrame, measureFrame } from '../../../../src/core/portrait/measured-frame.ts';
+import { profilePictures } from '../../../../src/core/portrait/page/profile-pictures.ts';
+import { describeFaces } from '../../../../src/core/portrait/picture-faces.ts';
+import { makeFace } from '../make-face.ts';
+import { frameAt } from '../make-frame.ts';
+
+/** The k-th picture of a column; its face's crop is so large a share of it, null: it has none. */
+function pictureAt(
+  k: number,
+  side: number,
+  crop: number | null,
+  how: Partial<FittedFrame> = {},
+): MeasuredFrame {
+  const frame = { ...frameAt(0, 2 * k * side, side), ...how };
+  const faces = crop === null ? [] : [makeFace(side / 2, (2 * k + 0.5) * side, crop * side)];
+  return measureFrame(frame, describeFaces(faces, [1, 1]), [1, 1]);
+}
+
+const column = (crops: readonly (number | null)[], side = 100, how: Partial<FittedFrame> = {}) =>
+  crops.map((crop, k) => pictureAt(k, side, crop, how));
+
+describe('profilePictures', () => {
+  it('keeps all of a size, and what has no face beside fellows with one', () => {
+    const list = column([0.9, 1, null, 0.7, 0.95]);
+
+    expect(profilePictures(list)).toEqual(list);
+  });
+
+  it('keeps none of the covers of which every second shows a small face', () => {
+    expect(profilePictures(column([0.5, null, 0.6, null, 0.45, null, 0.55, null]))).toEqual([]);
+  });
+
+  it('keeps none of the icons in one of which a face seemed to be', () => {
+    const icons = column([null, null, 1.9, null, null], 54, { shape: 'circle' });
+
+    expect(profilePictures(icons)).toEqual([]);
+  });
+
+  it('judges each size for itself: a photo in a post beside avatars', () => {
+    const avatars = column([0.9, 1, 0.8], 48, { shape: 'circle' });
+
+    expect(profilePictures([...avatars, pictureAt(9, 420, 0.3)])).toEqual(avatars);
+  });
+
+  it('keeps a single avatar, also one whose person is shown to the waist', () => {
+    const single = [pictureAt(0, 180, 0.55)];
+
+    expect(profilePictures(single)).toEqual(single);
+  });
+
+  it('keeps a team whose pictures all show one person to the waist', () => {
+    const team = column([0.42, 0.45, 0.4, 0.47, 0.44, 0.41]);
+
+    expect(profilePictures(team)).toEqual(team);
+  });
+
+  it('keeps oblong tiles that a face fills from side to side', () => {
+    const tiles = column([1.3, 1.35, 1.28, 1.32], 200, { height: 300 });
+
+    expect(profilePictures(tiles)).toEqual(tiles);
+  });
+
+  it('tells round frames from square ones of the same side', () => {
+    const round = column([0.9, 1], 60, { shape: 'circle' });
+
+    expect(profilePictures([...round, ...column([null, null, null], 60)])).toEqual(round);
+  });
+
+  it('tells oblong cells from squares as wide', () => {
+    const squares = column([0.9, 1, 0.9], 80);
+
+    expect(profilePictures([...squares, ...column([null, null], 80, { height: 120 })])).toEqual(squares);
+  });
+
+  it('keeps nothing without a face, however alike', () => {
+    expect(profilePictures(column([null, null, null], 48, { shape: 'circle' }))).toEqual([]);
+  });
+
+  it('keeps no frames of which none has a clear outline: they were laid into pictures', () => {
+    expect(profilePictures(column([0.9, 0.9], 176, { outline: 0.2 }))).toEqual([]);
+  });
+});
