@@ -22,6 +22,9 @@ import type { Portrait } from './portrait.ts';
 /** A picture is one portrait if the crop recovered around its face is at least this share of its short side. */
 const MIN_WHOLE_SHARE = 0.5;
 
+/** A picture more than this many times as long as wide is a page, however large a face a photo on it shows. */
+const MAX_WHOLE_ASPECT = 2.5;
+
 /** A frame wider than this share of a picture's long side is the picture's own edge. */
 const MAX_INNER_SHARE = 0.93;
 
@@ -58,7 +61,8 @@ export function findWhole(picture: PictureSize, faces: readonly DetectedFace[]):
   const scale = scaleOf(picture);
   const found = sureFaces(faces, scale);
   const main = found[0];
-  if (!main || main.side < MIN_WHOLE_SHARE * Math.min(picture.width, picture.height)) return null;
+  const [short, long] = [Math.min(picture.width, picture.height), Math.max(picture.width, picture.height)];
+  if (!main || main.side < MIN_WHOLE_SHARE * short || long > MAX_WHOLE_ASPECT * short) return null;
   const alike = found.filter((other) => other.side >= BACKGROUND_SHARE * main.side);
   if (alike.length > 1 || isOnPage(picture, main)) return null;
   const portrait = { ...describe(main, scale), ...frameAboveCaption(picture) };

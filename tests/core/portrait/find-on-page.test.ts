@@ -42,6 +42,10 @@ describe('findWhole', () => {
     expect(frameOf(199)).toBeUndefined();
   });
 
+  it('is a page where it is several times as long as wide, though a photo across it shows one large face', () => {
+    expect(findWhole(makePicture(400, 1200), [makeFace(200, 500, 380)])).toBeNull();
+  });
+
   it('is no portrait where a second face is half as large', () => {
     expect(findWhole(PICTURE, [makeFace(200, 220, 300), makeFace(350, 80, 152)])).toBeNull();
   });
