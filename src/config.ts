@@ -86,6 +86,8 @@ const Settings = z.object({
     .pipe(z.array(z.string().regex(/^[a-z]{3}(?:_[a-z]+)?$/i, 'a language as Tesseract calls it'))),
   /** Where an incident shows: in its own and in public channels, or to the whole team. */
   INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
+  /** When a thread's incident opens by itself: `aligned` at a portrait that is aligned or near, or at a set; `portrait` at any portrait. */
+  INCIDENT_OPENS: z.enum(['aligned', 'portrait']).default('aligned'),
   /** Whether Eyeline answers direct messages. */
   DIRECT_MESSAGES: z.enum(['on', 'off']).default('off'),
   /** Time that running work gets to end when Eyeline is stopped, seconds; then it is handed back. */

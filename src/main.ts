@@ -37,6 +37,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     if (adapters.length === 0) throw nothingToRun();
     bot = createBot({
       software: SOFTWARE,
+      incidentOpening: config.INCIDENT_OPENS,
       record: store,
       adapters,
       commands: COMMANDS,

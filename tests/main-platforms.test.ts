@@ -69,7 +69,7 @@ describe('the bot as a process, on Slack', () => {
         .toString('latin1')
         .slice(0, 4),
     ).toBe(PNG);
-    expect(JSON.stringify(twin.reading.thread(channel, ts))).toContain('Opened incident 1: ');
+    expect(JSON.stringify(twin.reading.thread(channel, ts))).toContain('Kept without an incident: ');
     run.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
     expect(twin.violations.all).toEqual([]);
@@ -121,7 +121,7 @@ describe('the bot as a process, on Discord', () => {
     await expect.poll(() => overlays().length).toBe(1);
     run.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
-    expect(JSON.stringify(twin.botMessagesIn(id))).toContain('Opened incident 1: ');
+    expect(JSON.stringify(twin.botMessagesIn(id))).toContain('Kept without an incident: ');
     expect(twin.takeViolations()).toEqual([]);
     expect(run.stderr()).not.toContain(env.DISCORD_TOKEN);
   });

@@ -19,7 +19,7 @@ describe('help', () => {
           '/eyeline compare            compare portraits: a contact sheet, a superimposed GIF, and what they have in common',
           '/eyeline overlay            show pictures with their eye lines, or a screenshot with its portraits numbered',
           '/eyeline closeup            enlarge a portrait’s ears, hair, teeth, background, glasses and eyes for a person to look at',
-          '/eyeline incident open      open an incident for this thread, where later pictures are recorded',
+          '/eyeline incident open      open an incident for this thread’s pictures, earlier and later ones',
           '/eyeline incident show      show an incident: its findings, notes and timeline',
           '/eyeline incident list      list incidents, newest first',
           '/eyeline incident search    find incidents by words in their fields, notes, references and accounts',

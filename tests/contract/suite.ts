@@ -9,7 +9,7 @@ import { watchDatabases } from '../fixtures/full-database.ts';
 import { makePagePicture } from '../fixtures/page-picture.ts';
 import { makeRecordedPool } from '../fixtures/recorded/make-recorded-pool.ts';
 import { makeZip } from '../fixtures/zip-file.ts';
-import type { Harness, SentFile } from './harness.ts';
+import type { Harness, SentFile, ShownMessage } from './harness.ts';
 import { type MakeHarness, type RunningBot, runBot } from './run-bot.ts';
 
 const pool = await makeRecordedPool();
@@ -91,6 +91,14 @@ export function describeAdapter(
         .flatMap(({ id }) => bot.store.forTenant(id).incidents.list({ audience: 'tenant' }));
     }
 
+    /** Submissions that opened no incident, the newest first. */
+    function unfiledIn(bot: RunningBot): number[] {
+      return bot.store.tenants
+        .list()
+        .flatMap(({ id }) => bot.store.forTenant(id).unfiled.list({ audience: 'tenant' }))
+        .map(({ submission }) => submission);
+    }
+
     /** Hashes of what was made of several pictures, of these kinds. */
     function artifactsOf(bot: RunningBot, kinds: readonly string[]): string[] {
       const tenant = bot.store.tenants.list()[0];
@@ -144,20 +152,27 @@ export function describeAdapter(
       const other = Buffer.concat([bytes, Buffer.from('x')]);
       const post = async (text: string, sent: Uint8Array) => {
         const thread = await run.harness.post({ text, files: [{ name: 'a.jpg', bytes: sent }] });
-        return (await settled(run, thread, 1))[0];
+        return { ...(await settled(run, thread, 1))[0], thread } as ShownMessage & { thread: string };
       };
 
       const first = await post('One', bytes);
-      const same = await post('Two', bytes);
-      const near = await post('Three', other);
+      const unfiled = await post('Two', bytes);
+      await run.harness.press(first.thread, 'Open an incident');
+      await settled(run, first.thread, 2);
+      const same = await post('Three', bytes);
+      const near = await post('Four', other);
 
       const posted = String.raw`posted \d{4}-\d\d-\d\d \d\d:\d\d UTC`;
       expect(first?.text).not.toContain('Seen before');
+      const where = (label: string) => new RegExp(label, 'i');
+      expect(unfiled?.text).toMatch(
+        where(`Seen before:\\W+also in a message that opened no incident, ${posted}: the same file\\.`),
+      );
       expect(same?.text).toMatch(
-        new RegExp(`Seen before:\\W+also in incident 1 \\(portrait 1\\), ${posted}: the same file\\.`),
+        where(`Seen before:\\W+also in incident 1 \\(portrait 1\\), ${posted}: the same file\\.`),
       );
       expect(near?.text).toMatch(
-        new RegExp(`also in incident 2 \\(portrait 1\\), ${posted}: distance 0\\.00\\.`, 'i'),
+        where(`Seen before:\\W+also in incident 1 \\(portrait 1\\), ${posted}: distance 0\\.00\\.`),
       );
       expect(near?.text).toContain('Distances: 0 is equal pixels, up to 0.6 counts as the same picture.');
       expect(near?.files.map(({ name }) => name.split('-')[0])).toEqual(['overlay', 'seen']);
@@ -171,8 +186,10 @@ export function describeAdapter(
 
       const [answer] = await settled(run, thread, 1);
       expect(answer?.text).toMatch(/Eyes \d+\.\d% of the width from the StyleGAN position: not aligned/);
-      expect(answer?.text).toContain('Opened incident 1: "First of the wave".');
-      expect(answer?.buttons).toEqual(['Show incident 1', 'Add a note', 'Close-ups', 'Tie to an account…']);
+      expect(answer?.text).toContain(
+        'Kept without an incident: nothing here is aligned or near. “Open an incident” records it under one.',
+      );
+      expect(answer?.buttons).toEqual(['Open an incident']);
       expect(answer?.files).toHaveLength(1);
       const [file] = answer?.files ?? [];
       expect(
@@ -182,7 +199,7 @@ export function describeAdapter(
       ).toBe('PNG');
       expect(file?.altText).toContain('The portrait with yellow lines through both eyes');
       const tenant = run.bot.store.tenants.list()[0];
-      const [artifact] = run.bot.store.forTenant(tenant?.id as number).artifacts.ofIncident(1);
+      const [artifact] = run.bot.store.forTenant(tenant?.id as number).artifacts.ofSubmission(1);
       expect(file?.bytes.length).toBe(artifact?.sizeBytes);
     });
 
@@ -294,7 +311,34 @@ export function describeAdapter(
       await run.harness.repeat();
 
       await settled(run, thread, 1);
-      expect(incidents(run.bot)).toHaveLength(1);
+      expect(unfiledIn(run.bot)).toEqual([1]);
+      expect(incidents(run.bot)).toEqual([]);
+    });
+
+    it('opens no incident for an unaligned picture, and records it with a later one by a button, once', async () => {
+      const run = await start();
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      const before = incidents(run.bot);
+      await run.harness.post({ thread, files: [await portrait('user5-128x128.jpg')] });
+      await settled(run, thread, 2);
+
+      await run.harness.press(thread, 'Open an incident');
+      const [, , opened] = await settled(run, thread, 3);
+      await run.harness.press(thread, 'Open an incident');
+      const [, , , again] = await settled(run, thread, 4);
+
+      expect(before).toEqual([]);
+      expect(opened?.text).toContain(
+        'Opened incident 1: "Wave". 2 earlier messages are recorded under it too.',
+      );
+      expect(again?.text).toContain('That message is under incident 1: "Wave".');
+      const store = run.bot.store.forTenant(run.bot.store.tenants.list()[0]?.id as number);
+      expect(store.findings.ofIncident(1).map(({ number, submissionId }) => [number, submissionId])).toEqual([
+        [1, 1],
+        [2, 2],
+      ]);
+      expect(unfiledIn(run.bot)).toEqual([]);
     });
 
     it('ignores its own messages and words that are not for it', async () => {
@@ -612,13 +656,15 @@ export function describeAdapter(
 
     it('adds a technique of DISARM to an incident, and takes it off by a button', async () => {
       const run = await start();
-      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
-      await settled(run, thread, 1);
+      const thread = await run.harness.command('incident open Wave');
+      await run.bot.idle();
+      await run.harness.post({ thread, files: [await portrait()] });
+      await settled(run, thread, 2);
 
       await run.harness.command('technique add T0143.002 --description Each claims to be a nurse', thread);
-      const [, added] = await settled(run, thread, 2);
+      const [, , added] = await settled(run, thread, 3);
       await run.harness.press(thread, 'Undo');
-      const [, , removed] = await settled(run, thread, 3);
+      const [, , , removed] = await settled(run, thread, 4);
 
       expect(added?.text).toContain('Added: T0143.002 Fabricated Persona, in incident 1.');
       expect(removed?.text).toContain('Removed from incident 1: T0143.002 Fabricated Persona.');
@@ -627,18 +673,20 @@ export function describeAdapter(
 
     it('draws the network of an incident from a table of connections, and the next one with both tables', async () => {
       const run = await start();
-      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
-      await settled(run, thread, 1);
+      const thread = await run.harness.command('incident open Wave');
+      await run.bot.idle();
+      await run.harness.post({ thread, files: [await portrait()] });
+      await settled(run, thread, 2);
       const table = (name: string, rows: string) => ({ name, bytes: Buffer.from(`from,to,kind\n${rows}`) });
 
       await run.harness.tell('network', [table('first.csv', '@ann,@bob,follows\n@bob,@ann,follows')], thread);
-      const [, first] = await settled(run, thread, 2);
+      const [, , first] = await settled(run, thread, 3);
       await run.harness.tell(
         'network',
         [table('second.csv', '@ann,https://example.org/page,likes page')],
         thread,
       );
-      const [, , second] = await settled(run, thread, 3);
+      const [, , , second] = await settled(run, thread, 4);
       const none = await alone(run, () => run.harness.command('network --only', thread));
 
       expect(first?.text).toContain('2 connections between 2 accounts and pages (follows 2)');
@@ -657,13 +705,15 @@ export function describeAdapter(
 
     it('exports an incident as files that are what was written, without what was not asked for', async () => {
       const run = await start();
-      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
-      await settled(run, thread, 1);
+      const thread = await run.harness.command('incident open Wave');
+      await run.bot.idle();
+      await run.harness.post({ thread, files: [await portrait()] });
+      await settled(run, thread, 2);
 
       await run.harness.command('export csv --all', thread);
-      const [, tables] = await settled(run, thread, 2);
+      const [, , tables] = await settled(run, thread, 3);
       await run.harness.command('export json --all --mask --tlp green', thread);
-      const [, , json] = await settled(run, thread, 3);
+      const [, , , json] = await settled(run, thread, 4);
 
       const head =
         'Incident 1 as CSV tables of findings and accounts: 1 finding (1 of them not confirmed), 0 accounts, 0 notes.';
@@ -680,7 +730,7 @@ export function describeAdapter(
       });
       expect(read.findings).toMatchObject([{ number: 1, member: null, place: null, file: { names: [] } }]);
       await run.harness.command('export zip --all', thread);
-      const [, , , zip] = await settled(run, thread, 4);
+      const [, , , , zip] = await settled(run, thread, 5);
 
       expect(zip?.text).toContain('Incident 1 as a case file with its pictures: 1 finding');
       expect(Buffer.from(zip?.files[0]?.bytes ?? []).toString('latin1', 0, 2)).toBe('PK');
@@ -691,11 +741,13 @@ export function describeAdapter(
       const { bytes } = await portrait();
       const links = makeLinkReader({ behind: { 'https://large.example/@name': bytes }, logsPictures: true });
       const run = await runBot(makeHarness, pool, links);
-      const thread = await run.harness.post({ text: 'Wave', files: [await portrait('user5-128x128.jpg')] });
-      await settled(run, thread, 1);
+      const thread = await run.harness.command('incident open Wave');
+      await run.bot.idle();
+      await run.harness.post({ thread, files: [await portrait('user5-128x128.jpg')] });
+      await settled(run, thread, 2);
 
       await run.harness.command('search 1', thread);
-      const [, sent] = await settled(run, thread, 2);
+      const [, , sent] = await settled(run, thread, 3);
 
       expect(sent?.text).toContain('Its picture was sent as a file and has no public address.');
       expect(sent?.links).toEqual([
@@ -710,9 +762,9 @@ export function describeAdapter(
       expect(links.asked).toEqual([]);
 
       const linked = await run.harness.post({ text: 'https://large.example/@name', thread });
-      await settled(run, linked, 3);
+      await settled(run, linked, 4);
       await run.harness.command('search 2', linked);
-      const [, , , found] = await settled(run, linked, 4);
+      const [, , , , found] = await settled(run, linked, 5);
 
       const address = encodeURIComponent('https://pictures.example/1.png');
       expect(found?.links).toEqual([
@@ -726,25 +778,27 @@ export function describeAdapter(
 
     it('reads a table of accounts, imports it once a person presses, and draws their times', async () => {
       const run = await start();
-      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
-      await settled(run, thread, 1);
+      const thread = await run.harness.command('incident open Wave');
+      await run.bot.idle();
+      await run.harness.post({ thread, files: [await portrait()] });
+      await settled(run, thread, 2);
       const rows = [0, 10, 20].map((minute, index) => `@name${index},3/4/2019,2019-12-26 04:${minute + 10}`);
       const bytes = Buffer.from(`handle,joined,avatar time\n${rows.join('\n')}\n@name1,,`);
       const { timeline, accounts } = run.bot.store.forTenant(run.bot.store.tenants.list()[0]?.id as number);
 
       await run.harness.tell('account import', [{ name: 'accounts.csv', bytes }], thread);
-      const [, shown] = await settled(run, thread, 2);
+      const [, , shown] = await settled(run, thread, 3);
       const before = accounts.ofIncident(1);
       await run.harness.press(thread, 'Day first');
-      const [, , chosen] = await settled(run, thread, 3);
+      const [, , , chosen] = await settled(run, thread, 4);
       await run.harness.press(thread, 'Other columns…', 'created=none');
-      const [, , , other] = await settled(run, thread, 4);
+      const [, , , , other] = await settled(run, thread, 5);
       await run.harness.press(thread, 'Import 3 accounts');
-      const [, , , , imported] = await settled(run, thread, 5);
+      const [, , , , , imported] = await settled(run, thread, 6);
       await run.harness.press(thread, 'Draw their times');
-      const [, , , , , times] = await settled(run, thread, 6);
+      const [, , , , , , times] = await settled(run, thread, 7);
       await run.harness.press(thread, 'Undo');
-      const [, , , , , , undone] = await settled(run, thread, 7);
+      const [, , , , , , , undone] = await settled(run, thread, 8);
 
       expect(shown?.text).toContain(
         '3 accounts in accounts.csv. Nothing is kept until someone imports them.',
@@ -818,7 +872,7 @@ export function describeAdapter(
 
       await settled(run, first, 1);
       await settled(run, second, 1);
-      expect(incidents(run.bot).map(({ number }) => number)).toEqual([2, 1]);
+      expect(unfiledIn(run.bot)).toEqual([2, 1]);
     });
 
     it('hands work back when it is stopped, says so, and goes on when it is back', async () => {
@@ -853,7 +907,7 @@ export function describeAdapter(
       setDown(false);
 
       await settled(run, thread, 1);
-      expect(incidents(run.bot)).toHaveLength(1);
+      expect(unfiledIn(run.bot)).toEqual([1]);
     });
 
     /** The submission that came as the thread's first message. */
@@ -914,7 +968,7 @@ export function describeAdapter(
       expect(submissionOf(run.bot)).toMatchObject({ state: 'answered', refusal: null });
       // Marks may come behind the answer, where a platform's limits hold them up.
       await expect.poll(() => run.harness.reaction(thread)).toBe('done');
-      expect(incidents(run.bot)).toHaveLength(1);
+      expect(unfiledIn(run.bot)).toEqual([1]);
     });
 
     it('keeps a result while the token is refused, and tells it once the token is taken, without a restart', async ({

@@ -44,10 +44,14 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
         reactions: [1, 2].map((id) => platform.get(id).reaction),
         // A kill between the notice and the note of it has it said twice; never not at all.
         isTold: new Set(platform.notices.map(({ channel }) => channel)),
-        findings: team.incidents
-          .list({ audience: 'tenant' })
-          .map(({ title, number }) => [title, team.findings.ofIncident(number).length])
-          .sort(),
+        findings: [
+          ...team.incidents
+            .list({ audience: 'tenant' })
+            .map(({ title, number }) => [title, team.findings.ofIncident(number).length]),
+          ...team.unfiled
+            .list({ audience: 'tenant' })
+            .map(({ title, alignments }) => [`${title}, without an incident`, alignments.length]),
+        ],
       };
     },
     close: async () => {},
@@ -56,7 +60,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
 
 const FINDINGS = [
   ['Quiet', 0],
-  ['Wave', 1],
+  ['Wave, without an incident', 1],
 ];
 const READING = expect.stringMatching(/^Eyes 8\.6%/);
 

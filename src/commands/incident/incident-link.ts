@@ -1,6 +1,6 @@
 import { requireIncident, threadsIncident } from '../../core/chat/answers/asked-incident.ts';
 import { askToShare } from '../../core/chat/answers/casework/move-answers.ts';
-import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
+import { showButton, tellJoined } from '../../core/chat/answers/lines/incident-lines.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
 import { say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
@@ -42,12 +42,12 @@ export const incidentLink = defineRecordCommand({
     const invocation = { command: 'incident link', options: { number } };
     const asked = askToShare(call, isWider, options.share ?? false, question, invocation);
     if (asked) return asked;
-    const { isChanged } = store.casework.link(number, reference, by);
+    const { isChanged, joined } = store.casework.link(number, reference, by);
     const undo = { label: 'Undo', invocation: { command: 'incident link', options: { number, undo: true } } };
     return {
       ...say(
         isChanged
-          ? `This thread joined incident ${number}: "${incident.title}". Pictures in it are recorded there from now on.`
+          ? `This thread joined incident ${number}: "${incident.title}". ${tellJoined(joined)}Pictures in it are recorded there from now on.`
           : `Nothing changed: this thread is part of incident ${number} already.`,
       ),
       buttons: [...(isChanged ? [undo] : []), showButton(number)],

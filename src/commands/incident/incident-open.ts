@@ -1,22 +1,72 @@
-import { incidentButtons } from '../../core/chat/answers/lines/incident-lines.ts';
-import { defineRecordCommand } from '../../core/chat/port/command.ts';
-import { say } from '../../core/chat/port/message.ts';
+import { incidentButtons, tellOpened } from '../../core/chat/answers/lines/incident-lines.ts';
+import { findSeen, noSuchSubmission } from '../../core/chat/answers/seen-submission.ts';
+import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
+import { type OutgoingMessage, say } from '../../core/chat/port/message.ts';
+import { EyelineError } from '../../core/errors.ts';
+import type { Incident, IncidentDraft } from '../../core/incident/incident.ts';
 
 export const incidentOpen = defineRecordCommand({
   name: 'incident open',
-  summary: 'open an incident for this thread, where later pictures are recorded',
+  summary: 'open an incident for this thread’s pictures, earlier and later ones',
   options: {
     title: { type: 'text', summary: 'its title', isPositional: true, maxLength: 200 },
+    submission: { type: 'integer', summary: 'for one earlier message; buttons fill this in' },
   },
   examples: ['incident open Follower wave of 12 March'],
   access: 'member',
   takesPictures: false,
-  run: ({ store, options, submission: { channel, thread }, title, by }) => {
-    const draft = { title: options.title ?? title, channel, thread: thread?.platformId ?? null };
-    const { incident, isChanged } = store.incidents.open(draft, by);
-    const line = isChanged
-      ? `Opened incident ${incident.number}: "${incident.title}". Pictures in this thread are recorded under it.`
-      : `This thread already has incident ${incident.number}: "${incident.title}".`;
-    return { ...say(line), buttons: incidentButtons(incident) };
+  run: (call) => {
+    const { options, store, submission, title } = call;
+    if (options.submission !== undefined) return openFor(call, options.submission);
+    const { channel, thread } = submission;
+    return open(store, call.by, {
+      title: options.title ?? title,
+      channel,
+      thread: thread?.platformId ?? null,
+    });
   },
 });
+
+/** @throws EyelineError `NOT_FOUND` for a message that is not to be seen here, or that brought nothing. */
+function openFor(call: Call<{ readonly title?: string | undefined }>, id: number): OutgoingMessage {
+  const { store, options, by, audience } = call;
+  if (!findSeen(id, call)) throw noSuchSubmission(id);
+  const message = store.unfiled.find(id);
+  if (message) {
+    const { title, channel, thread } = message;
+    return open(store, by, { title: options.title ?? title, channel, thread, submission: id });
+  }
+  const known = store.results.of(id)?.incident;
+  const seen = known && store.incidents.find(known.number, audience);
+  if (!seen) throw nothingToFile(id);
+  return {
+    ...say(`That message is under incident ${seen.number}: "${seen.title}".`),
+    buttons: incidentButtons(seen),
+  };
+}
+
+function open(store: Call['store'], by: Call['by'], draft: IncidentDraft): OutgoingMessage {
+  const { incident, isChanged, joined } = store.incidents.open(draft, by);
+  return { ...say(tell(incident, isChanged, joined, draft)), buttons: incidentButtons(incident) };
+}
+
+function tell(
+  incident: Pick<Incident, 'number' | 'title'>,
+  isOpened: boolean,
+  joined: number,
+  { thread, submission }: IncidentDraft,
+): string {
+  if (!isOpened) return `This thread already has incident ${incident.number}: "${incident.title}".`;
+  const hasThread = thread !== null || submission === undefined;
+  const later = hasThread ? ' Pictures in this thread are recorded under it.' : '';
+  return `${tellOpened(incident, joined)}${later}`;
+}
+
+function nothingToFile(id: number): EyelineError {
+  return new EyelineError('NOT_FOUND', {
+    expected: 'a message with a portrait or an account that is under no incident',
+    received: `${id}`,
+    problem: 'That message brought nothing to open an incident for.',
+    action: 'Open one for this thread instead: `incident open`.',
+  });
+}

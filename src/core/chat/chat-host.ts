@@ -13,7 +13,12 @@ export interface ChatHostParts {
   readonly commands: readonly CommandDefinition[];
   readonly receive: ChatHost['receive'];
   readonly tryAgain: ChatHost['tryAgain'];
+  /** Clock, epoch ms. Default: the system's. */
+  readonly now?: () => number;
 }
+
+/** How long a thread without an incident is read again after an absence, from the last picture in it, ms. */
+const UNFILED_MS = 30 * 24 * 60 * 60_000;
 
 const CHANGED = {
   'message-edited': 'The message was edited later; the evidence is kept as received.',
@@ -21,7 +26,14 @@ const CHANGED = {
 } as const;
 
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
-export function createChatHost({ platform, record, commands, receive, tryAgain }: ChatHostParts): ChatHost {
+export function createChatHost({
+  platform,
+  record,
+  commands,
+  receive,
+  tryAgain,
+  now = Date.now,
+}: ChatHostParts): ChatHost {
   const stores = new Map<string, TenantStore>();
 
   function storeOf(team: string): TenantStore {
@@ -48,15 +60,17 @@ export function createChatHost({ platform, record, commands, receive, tryAgain }
     noteChange: (team, { channel, platformId, kind, actor, atMs }) => {
       const store = storeOf(team);
       const submission = store.submissions.findMessage(channel, platformId);
-      const incident = submission && store.results.of(submission.id)?.incident;
-      if (!incident) return;
+      if (!submission) return;
+      const line = { kind, text: CHANGED[kind], data: null };
+      const incident = store.results.of(submission.id)?.incident;
+      if (!incident) return store.unfiled.note(submission.id, line, { actor, atMs });
       // Platforms report a change more than once.
       const isNoted = store.timeline
         .ofIncident(incident.number)
-        .some((line) => line.kind === kind && line.submissionId === submission.id && line.atMs === atMs);
+        .some((each) => each.kind === kind && each.submissionId === submission.id && each.atMs === atMs);
       if (isNoted) return;
       const by = { actor, atMs, submissionId: submission.id };
-      store.timeline.add(incident.number, { kind, text: CHANGED[kind], data: null }, by);
+      store.timeline.add(incident.number, line, by);
     },
     suggest: (team, text, audience) =>
       suggest(text, commands, () => storeOf(team).incidents.titles(audience)),
@@ -67,7 +81,10 @@ export function createChatHost({ platform, record, commands, receive, tryAgain }
     },
     tryAgain,
     watched: (team) => storeOf(team).watches.list(),
-    openThreads: (team) => storeOf(team).threads.ofOpenIncidents(),
+    openThreads: (team) => {
+      const { threads, unfiled } = storeOf(team);
+      return [...threads.ofOpenIncidents(), ...unfiled.threads(now() - UNFILED_MS)];
+    },
     read: (team, { sha256, sizeBytes }) => storeOf(team).blobs.get({ sha256, sizeBytes }),
   };
 }

@@ -22,6 +22,19 @@ export interface IncidentSummary {
   readonly alignments: Readonly<Record<Alignment, number>>;
 }
 
+/** A message whose portraits or accounts are under no incident, on a list. */
+export interface UnfiledSummary {
+  /** Of the submission: what `incident open --submission` takes. */
+  readonly submission: number;
+  readonly title: string;
+  readonly sentMs: number;
+  /** Its thread's id on the platform; null where it stands in none. */
+  readonly thread: string | null;
+  /** How many of its portraits are of each class. */
+  readonly alignments: Readonly<Record<Alignment, number>>;
+  readonly accounts: number;
+}
+
 /** A part of a list that may be long. */
 export interface ListPart<Item> {
   readonly items: readonly Item[];
@@ -225,6 +238,8 @@ export interface RecordFile {
 export interface RecordPages {
   /** Newest first; `below`: only numbers below this one. Default limit 50. */
   incidents(page?: { readonly below?: number; readonly limit?: number }): IncidentSummary[];
+  /** What opened no incident, newest first; `below`: only submissions below this one. Default limit 50. */
+  unfiled(page?: { readonly below?: number; readonly limit?: number }): UnfiledSummary[];
   /** Null where there is none of this number. */
   incident(number: number): IncidentPage | null;
   /** A list's part beyond another one, by that one's `next`. Null where there is no incident of this number. */

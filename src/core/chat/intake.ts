@@ -83,11 +83,13 @@ function hintFor(text: string, commands: readonly CommandDefinition[]): Invocati
   return { command: 'help', options: { brief: true, ...(meant === undefined ? {} : { command: meant }) } };
 }
 
-/** In a triage channel all that may be meant is heard; elsewhere files in a thread that has an incident. */
+/** In a triage channel all that may be meant is heard; elsewhere files in a thread that has an incident, or pictures without one. */
 function isHeard(store: TenantStore, { channel, thread, files }: Incoming): boolean {
   if (store.watches.isWatched(channel)) return true;
   if (thread === null || files.length === 0) return false;
-  return (store.threads.find({ channel, platformId: thread })?.incidentNumber ?? null) !== null;
+  const reference = { channel, platformId: thread };
+  const incident = store.threads.find(reference)?.incidentNumber ?? null;
+  return incident !== null || store.unfiled.ofThread(reference).length > 0;
 }
 
 /** The first line that says something, without links, cut to a title's length. */

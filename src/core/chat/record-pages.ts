@@ -39,6 +39,18 @@ export function createRecordPages(store: TenantStore): RecordPages {
         .list({ audience: 'tenant', limit, ...(below === undefined ? {} : { below }) })
         .map((incident) => summarise(incident, store.findings.alignments(incident.number))),
 
+    unfiled: ({ below, limit = 50 } = {}) =>
+      store.unfiled
+        .list({ audience: 'tenant', limit, ...(below === undefined ? {} : { below }) })
+        .map(({ submission, title, sentMs, thread, alignments, accounts }) => ({
+          submission,
+          title,
+          sentMs,
+          thread,
+          alignments: countAlignments(alignments),
+          accounts,
+        })),
+
     incident: (number) => {
       const incident = store.incidents.find(number, 'tenant');
       return incident && readPage(store, incident);

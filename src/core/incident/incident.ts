@@ -70,6 +70,8 @@ export interface IncidentDraft {
   readonly channel: string;
   /** The platform's id of the thread that becomes the incident's; null for one opened outside threads. */
   readonly thread: string | null;
+  /** A submission whose portraits join it, also where it stands in no thread, if it is under no incident. Default: none. */
+  readonly submission?: number;
 }
 
 /** An incident and whether this call changed it; a repeat changes nothing. */
@@ -85,8 +87,11 @@ export interface IncidentChange {
  * All throw EyelineError `NOT_FOUND` for a number that the tenant does not have.
  */
 export interface IncidentWriter {
-  /** Opens the next number. A thread that has an incident keeps it: that one comes back, unchanged. */
-  open(draft: IncidentDraft, by: Author): IncidentChange;
+  /**
+   * Opens the next number; what earlier messages of the thread brought joins it (`joined` says how many). A thread that
+   * has an incident keeps it: that one comes back, unchanged.
+   */
+  open(draft: IncidentDraft, by: Author): IncidentChange & { readonly joined: number };
   /** What its fields were before stays in {@link IncidentReader.history}. */
   edit(number: number, change: Partial<IncidentFields>, by: Author): IncidentChange;
   close(number: number, by: Author): IncidentChange;

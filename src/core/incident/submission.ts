@@ -101,7 +101,8 @@ export interface SubmissionWork {
   begin(id: number): Start;
   /**
    * The thread that the answer stands in, where it was not known at receipt; an incident that the submission
-   * opened meanwhile becomes that thread's. Does not move one that has.
+   * opened meanwhile becomes that thread's, and what it brought without one joins that of the thread. Does not move one
+   * that has.
    */
   place(id: number, threadPlatformId: string): Submission;
   /** Ends the work with a reason; does nothing once there is a result or a reason. */

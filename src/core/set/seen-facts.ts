@@ -12,9 +12,9 @@ export interface SoughtFile {
 export interface SeenMatch {
   /** Its number in this submission. */
   readonly number: number;
-  /** Where it was seen: the incident, the finding's number in it, and when it was posted, epoch ms. */
-  readonly incident: number;
-  readonly finding: number;
+  /** Where it was seen: the incident, the finding's number in it, and when it was posted, epoch ms. Null: it opened none. */
+  readonly incident: number | null;
+  readonly finding: number | null;
   readonly postedMs: number;
   /** See `pixelDistance`; null: it is in the same file. */
   readonly distance: number | null;
@@ -58,7 +58,7 @@ export interface SeenPicture {
 }
 
 /**
- * Looks for portraits in the incidents that may be shown where it was asked.
+ * Looks for portraits in the incidents that may be shown where it was asked, and in messages that opened none.
  *
  * @param incident under which they will be recorded: that the same file is there already is said elsewhere. Null: none.
  * @returns null where nothing was seen before.

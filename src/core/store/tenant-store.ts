@@ -9,6 +9,7 @@ import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
 import { createUnusedFiles } from './files/unused-files.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
+import { createUnfiledRepository } from './findings/unfiled-repository.ts';
 import { createJudgementRepository } from './judgements/judgement-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createStockRepository } from './likeness/stock-repository.ts';
@@ -38,14 +39,16 @@ export function createTenantStore(
   const scope = { ...connection, tenantId: tenant.id };
   const threads = createThreadRepository(scope);
   const timeline = createTimelineRepository(scope);
-  const incidents = createIncidentRepository(scope, threads, timeline);
-  const submissions = createSubmissionRepository(scope, threads);
+  const accounts = createAccountRepository(scope, timeline);
+  const filing = createUnfiledRepository(scope, { timeline, accounts });
+  const { keep: _, file: __, waiting: ___, ...unfiled } = filing;
+  const incidents = createIncidentRepository(scope, threads, timeline, filing);
+  const submissions = createSubmissionRepository(scope, threads, filing);
   const measurements = createMeasurementRepository(scope);
   const artifacts = createArtifactRepository(scope);
   const hashes = createSeenRepository(scope);
   const { inStock, alikeStock } = createStockRepository(connection);
   const seen = { ...hashes, inStock, alikeStock };
-  const accounts = createAccountRepository(scope, timeline);
   const members = {
     submissions,
     results: createResultRepository(scope, {
@@ -56,13 +59,15 @@ export function createTenantStore(
       artifacts,
       accounts,
       seen,
+      unfiled: filing,
     }),
+    unfiled,
     accounts,
     incidents,
     threads,
     timeline,
     notes: createNoteRepository(scope, timeline),
-    casework: createCaseworkRepository(scope, { incidents, threads, timeline }),
+    casework: createCaseworkRepository(scope, { incidents, threads, timeline, unfiled: filing }),
     references: createReferenceRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
     declarations: createDeclarationRepository(scope),

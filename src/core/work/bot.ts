@@ -3,6 +3,7 @@ import { createIntake } from '../chat/intake.ts';
 import type { ChatAdapter, ChatHost } from '../chat/port/adapter.ts';
 import type { CommandDefinition } from '../chat/port/command.ts';
 import { EyelineError } from '../errors.ts';
+import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { Log } from '../log.ts';
 import { LINKS_OFF } from '../source/links/create-link-reader.ts';
@@ -44,6 +45,8 @@ export interface BotOptions {
   readonly log: Log;
   /** Name and version of the program, for what it exports. Default: its name alone. */
   readonly software?: string;
+  /** When incidents open by themselves. Default: `aligned`. */
+  readonly incidentOpening?: IncidentOpening;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }
@@ -87,6 +90,7 @@ export function createBot(options: BotOptions): Bot {
     names,
     log,
     software = 'Eyeline',
+    incidentOpening = 'aligned',
     now = Date.now,
   } = options;
   const outages = new Map(adapters.map(({ platform }) => [platform, createOutage(log)]));
@@ -109,6 +113,7 @@ export function createBot(options: BotOptions): Bot {
     },
     maxBegun: BEGUN_PER_WORKER * pool.workers,
     software,
+    incidentOpening,
     log,
   });
   const stopping = new AbortController();
@@ -122,7 +127,7 @@ export function createBot(options: BotOptions): Bot {
       if (!where) outage.wake();
       runner.tryAgain(platform, where);
     };
-    const host = createChatHost({ platform, record, commands, receive, tryAgain });
+    const host = createChatHost({ platform, record, commands, receive, tryAgain, now });
     try {
       await adapter.start(host);
     } catch (error) {

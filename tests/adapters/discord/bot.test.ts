@@ -38,17 +38,20 @@ describe('the bot on Discord', () => {
   ): Promise<boolean> {
     const answers = await harness.answers(thread);
     return (
-      answers.length === count && answers.every(({ text }) => /(?:Opened|Recorded under) incident/.test(text))
+      answers.length === count &&
+      answers.every(({ text }) => /(?:Opened|Recorded under|Kept without an) incident/.test(text))
     );
   }
 
-  function countIncidents(bot: RunningBot): number {
-    return bot.store.tenants
-      .list()
-      .flatMap(({ id }) => bot.store.forTenant(id).incidents.list({ audience: 'tenant' })).length;
+  /** Incidents, and messages that opened none. */
+  function countKept(bot: RunningBot): number {
+    return bot.store.tenants.list().flatMap(({ id }) => {
+      const { incidents, unfiled } = bot.store.forTenant(id);
+      return [...incidents.list({ audience: 'tenant' }), ...unfiled.list({ audience: 'tenant' })];
+    }).length;
   }
 
-  it('answers a posted picture with the overlay’s bytes in the thread, and a picture added there under its incident', async () => {
+  it('answers posted pictures with the overlays’ bytes in the thread, and a picture added there under its incident', async () => {
     const run = await start();
     const { twin } = run.harness;
 
@@ -56,7 +59,7 @@ describe('the bot on Discord', () => {
       channel: 'triage',
       user: 'ana',
       content: 'First of the wave',
-      files: [file('a.jpg')],
+      files: [file('a.jpg'), file('also.jpg')],
     });
     await until(() => isDone(run, asked.id));
     await twin.post({
@@ -98,7 +101,7 @@ describe('the bot on Discord', () => {
     for (const { id } of asked) await until(() => isDone(run, id));
     await run.bot.idle();
     for (const { id } of asked) expect(await run.harness.answers(id)).toHaveLength(1);
-    expect(countIncidents(run.bot)).toBe(10);
+    expect(countKept(run.bot)).toBe(10);
   });
 
   it('answers ten pictures in one thread in their order', async () => {
@@ -145,7 +148,7 @@ describe('the bot on Discord', () => {
       for (const id of asked) await until(() => isDone(run, id));
       await run.bot.idle();
       for (const id of asked) expect(await run.harness.answers(id)).toHaveLength(1);
-      expect(countIncidents(run.bot)).toBe(10);
+      expect(countKept(run.bot)).toBe(10);
     },
   );
 
@@ -159,7 +162,7 @@ describe('the bot on Discord', () => {
     await run.bot.idle();
 
     expect(await run.harness.answers(asked.id)).toHaveLength(1);
-    expect(countIncidents(run.bot)).toBe(1);
+    expect(countKept(run.bot)).toBe(1);
   });
 
   it('checks pictures of a slash command, and answers where it was called', async () => {
@@ -180,7 +183,7 @@ describe('the bot on Discord', () => {
     expect(twin.threadOf(played.original?.id as string)).not.toBeNull();
     await twin.post({ thread: played.original?.id as string, user: 'ben', files: [file('c.jpg')] });
     await until(() => isDone(run, played.original?.id as string, 2));
-    expect(countIncidents(run.bot)).toBe(1);
+    expect(countKept(run.bot)).toBe(1);
   });
 
   it('keeps guilds apart: another guild neither sees an incident nor is offered it', async () => {

@@ -63,12 +63,12 @@ describe('the bot in Slack', () => {
     await quiet(run, () => answersIn(twin, channel, thread)[0]?.files.length === 1);
     const [answer] = answersIn(twin, channel, thread);
     const store = storeOf(run);
-    const [artifact] = store.artifacts.ofIncident(1);
+    const [artifact] = store.artifacts.ofSubmission(1);
     const { sha256, sizeBytes } = artifact as { sha256: string; sizeBytes: number };
     const kept = await store.blobs.get({ sha256, sizeBytes });
     expect(Buffer.from(answer?.files[0]?.bytes ?? []).equals(Buffer.from(kept))).toBe(true);
     expect(answer?.files[0]?.altText).not.toBe('');
-    expect(store.threads.ofIncident(1)).toMatchObject([{ channel, platformId: thread }]);
+    expect(store.unfiled.find(1)).toMatchObject({ channel, thread, alignments: ['unaligned'] });
   });
 
   it('answers ten pictures in a burst, in order within their thread, each once', async () => {
@@ -180,11 +180,11 @@ describe('the bot in Slack', () => {
     const { twin, harness } = run;
     const channel = twin.channels.triage.id;
     const mention = `<@${twin.workspace.app.botUserId}>`;
-    const thread = await harness.post({ text: 'Wave', files: [await portrait()] });
+    const thread = await harness.post({ text: 'Wave', files: [await portrait(), await portrait(7)] });
     // One after the other: incidents are numbered as their pictures are measured.
-    await quiet(run, () => answersIn(twin, channel, thread)[0]?.files.length === 1);
-    const other = await harness.post({ text: 'Another', files: [await portrait(3)] });
-    await quiet(run, () => answersIn(twin, channel, other)[0]?.files.length === 1);
+    await quiet(run, () => answersIn(twin, channel, thread)[0]?.files.length === 2);
+    const other = await harness.post({ text: 'Another', files: [await portrait(3), await portrait(5)] });
+    await quiet(run, () => answersIn(twin, channel, other)[0]?.files.length === 2);
 
     const user = twin.users.guest.id;
     const ask = (text: string) =>
@@ -244,7 +244,7 @@ describe('the bot in Slack', () => {
     const shortcuts = () => answersIn(twin, forwarded.channel, forwarded.ts);
     await quiet(run, () => modals()[0]?.files.length === 1 && shortcuts()[0]?.files.length === 1);
     expect(modals()[0]?.text).toMatch(/^mina: \/eyeline check\nEyes \d/);
-    expect(shortcuts()[0]?.text).toContain('Opened incident');
+    expect(shortcuts()[0]?.text).toContain('Kept without an incident');
     expect(answersIn(twin, original.channel, original.ts)).toEqual([]);
   });
 

@@ -58,6 +58,7 @@ export function fakePages(
   return {
     incidents: ({ below = Number.POSITIVE_INFINITY, limit = 50 } = {}) =>
       incidents.filter(({ number }) => number < below).slice(0, limit),
+    unfiled: () => [],
     incident: (number) => incidents.find((incident) => incident.number === number) ?? null,
     part: (number, list) => incidents.find((incident) => incident.number === number)?.[list] ?? null,
     file: async (sha256) => files[sha256] ?? null,

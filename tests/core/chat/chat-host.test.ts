@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/commands/index.ts';
 import { createChatHost } from '../../../src/core/chat/chat-host.ts';
-import { makeResult } from '../store/make-result.ts';
+import { makeMeasurement, makePicture, makeResult } from '../store/make-result.ts';
 import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
 
 const BUTTON = { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } };
@@ -111,5 +111,41 @@ describe('the host of an adapter', () => {
     });
     expect(one.timeline.ofIncident(1).filter((entry) => entry.kind === kind)).toHaveLength(1);
     expect(one.results.of(submission.id)?.findings).toHaveLength(1);
+  });
+
+  it('keeps what became of a message that opened no incident for the one that it joins', () => {
+    const { host, one } = start();
+    const { submission } = one.submissions.receive(makeDraft());
+    const portrait = { ...makeMeasurement(), alignment: 'unaligned' as const };
+    one.results.complete(submission.id, makeResult({ pictures: [makePicture('a.png', [portrait])] }));
+    const change = { channel: 'C1', platformId: '100.1', kind: 'message-deleted', actor: null } as const;
+
+    host.noteChange('T1', { ...change, atMs: 1_800_000_000_000 });
+    host.noteChange('T1', { ...change, atMs: 1_800_000_000_000 });
+    const draft = { title: 'Wave', channel: 'C1', thread: '100.1' };
+    one.incidents.open(draft, { actor: 'U1', atMs: 1_900_000_000_000, submissionId: null });
+
+    const deleted = one.timeline.ofIncident(1).filter(({ kind }) => kind === 'message-deleted');
+    expect(deleted).toMatchObject([{ actor: null, atMs: 1_800_000_000_000, submissionId: submission.id }]);
+  });
+
+  it('names threads of open incidents, and those of late whose pictures opened none', () => {
+    const { host, one } = start();
+    const portrait = { ...makeMeasurement(), alignment: 'unaligned' as const };
+    const dayMs = 24 * 60 * 60_000;
+    for (const [thread, days] of [
+      ['1', 29],
+      ['2', 31],
+    ] as const) {
+      const sentMs = Date.now() - days * dayMs;
+      const { submission } = one.submissions.receive(makeDraft({ platformId: thread, thread, sentMs }));
+      one.results.complete(submission.id, makeResult({ pictures: [makePicture('a.png', [portrait])] }));
+    }
+    one.incidents.open(
+      { title: 'Wave', channel: 'C1', thread: '3' },
+      { actor: 'U1', atMs: 1, submissionId: null },
+    );
+
+    expect(host.openThreads('T1').map(({ platformId }) => platformId)).toEqual(['3', '1']);
   });
 });

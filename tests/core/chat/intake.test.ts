@@ -6,7 +6,8 @@ import { decodePayload } from '../../../src/core/chat/port/payload.ts';
 import type { Submission } from '../../../src/core/incident/submission.ts';
 import type { LinkPolicy } from '../../../src/core/source/links/link-reader.ts';
 import { makeLinkReader } from '../source/links/make-link-reader.ts';
-import { openTestStore } from '../store/temp-store.ts';
+import { makeMeasurement, makePicture, makeResult } from '../store/make-result.ts';
+import { makeDraft, openTestStore } from '../store/temp-store.ts';
 
 const PICTURE = { name: 'a.png', sizeBytes: 10, handle: '{"id":1}' };
 
@@ -101,7 +102,7 @@ describe('the intake', () => {
     });
   });
 
-  it('hears elsewhere than in triage channels what is said to Eyeline, and pictures in threads of incidents', async () => {
+  it('hears elsewhere than in triage channels what is said to Eyeline, and pictures in threads of incidents and of what opened none', async () => {
     const { store, receive } = start({ watchesAll: false });
     const by = { actor: 'U1', atMs: 1, submissionId: null };
     const tenant = store.forTenant(store.tenants.enrol(makeIncoming().tenant).id);
@@ -119,6 +120,11 @@ describe('the intake', () => {
     expect(await receipt({ thread: null, files: [PICTURE] })).toBe('left');
     expect(await receipt({ thread: '5', files: [PICTURE] })).toBe('taken');
     expect(await receipt({ thread: '5', ...link })).toBe('left');
+    expect(await receipt({ thread: '6', files: [PICTURE] })).toBe('left');
+    const { submission } = tenant.submissions.receive(makeDraft({ platformId: 'k', thread: '6' }));
+    const portrait = { ...makeMeasurement(), alignment: 'unaligned' as const };
+    tenant.results.complete(submission.id, makeResult({ pictures: [makePicture('a.png', [portrait])] }));
+    expect(await receipt({ thread: '6', files: [PICTURE] })).toBe('taken');
     expect(await receipt({ channel: 'C2', thread: '5', files: [PICTURE] })).toBe('left');
     expect(await receipt({ files: [PICTURE], isDirected: true })).toBe('taken');
     expect(await receipt({ invocation: { command: 'help', options: {} } })).toBe('taken');

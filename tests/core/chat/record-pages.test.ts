@@ -275,7 +275,11 @@ describe('pages of the record', () => {
       alignment: 'undetermined' as const,
       reason,
     };
-    store.results.complete(submission.id, makeResult({ pictures: [makePicture('a.png', [face])] }));
+    store.results.complete(
+      submission.id,
+      makeResult({ pictures: [makePicture('a.png', [face])] }),
+      'portrait',
+    );
 
     const [finding] = createRecordPages(store).incident(1)?.pictures.items[0]?.findings ?? [];
 

@@ -119,13 +119,14 @@ describe('a result', () => {
     expect(store.incidents.list({ audience: 'tenant' })).toEqual([]);
   });
 
-  it('with a face whose frame is not known opens one', () => {
+  it('with a face whose frame is not known opens one where each portrait is to', () => {
     const { store, id } = makeReceived();
     const face = { ...makeMeasurement(), frame: null, alignment: 'undetermined', assessment: null } as const;
 
     const completion = store.results.complete(
       id,
       makeResult({ pictures: [makePicture('group.png', [face])] }),
+      'portrait',
     );
 
     expect(completion).toMatchObject({ incident: { number: 1 }, isOpened: true });

@@ -83,6 +83,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'incidents.open': [
     (store, id) =>
       store.incidents.open({ title: 'T', channel: 'C1', thread: null }, { ...BY, submissionId: id }),
+    (store, id) => store.incidents.open({ title: 'T', channel: 'C1', thread: null, submission: id }, BY),
   ],
   'incidents.edit': [(store, id) => store.incidents.edit(id, { title: 'T' }, BY)],
   'incidents.search': [(store) => store.incidents.search(MARK, 'tenant')],
@@ -129,6 +130,19 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'declarations.ofEvidence': [(store, id) => store.declarations.ofEvidence(id)],
   'provenance.ofEvidence': [(store, id) => store.provenance.ofEvidence(id)],
   'provenance.countOf': [(store, id) => store.provenance.countOf(id)],
+  'unfiled.find': [(store, id) => store.unfiled.find(id)],
+  'unfiled.ofThread': [
+    (store) => store.unfiled.ofThread(SHARED),
+    (store) => store.unfiled.ofThread({ channel: 'C1', platformId: '100.4' }),
+  ],
+  'unfiled.list': [
+    (store) => store.unfiled.list({ audience: 'tenant' }),
+    (store) => store.unfiled.list({ audience: ['C1'] }),
+  ],
+  'unfiled.threads': [(store) => store.unfiled.threads(0)],
+  'unfiled.note': [
+    (store, id) => store.unfiled.note(id, { kind: 'message-deleted', text: '', data: null }, BY),
+  ],
   'measurements.add': [
     (store, id) => store.measurements.add(id, makeMeasurement(), { ...INSTRUMENT, method: 'other' }),
   ],
@@ -283,7 +297,7 @@ function makeDeclarations(mark: string): Declarations {
   return { entries: [entry], manifest: null, isRead: true };
 }
 
-/** Three submissions, two incidents with findings and notes, messages, marks; `mark` is in every text. */
+/** Four submissions, two incidents with findings and notes, messages, marks; `mark` is in every text. */
 function fill(store: TenantStore, mark: string): void {
   const root = store.messages.add(makeMessage({ key: 'k1', content: mark, files: [sha256(mark)] })).message;
   store.messages.add(makeMessage({ key: 'k2', content: mark, thread: root.id }));
@@ -309,6 +323,22 @@ function fill(store: TenantStore, mark: string): void {
     store.references.add(n, { ...NO_REFERENCE_FACTS, address: mark, title: mark }, said);
     store.incidents.edit(n, { summary: mark, tags: [mark] }, said);
   }
+  fillUnfiled(store, mark);
+}
+
+/** One more, which opens no incident. */
+function fillUnfiled(store: TenantStore, mark: string): void {
+  const draft = makeDraft({ platformId: '100.4', thread: '100.4', actor: mark, payload: mark });
+  const { id } = store.submissions.receive(draft).submission;
+  const portrait = {
+    ...makeMeasurement(300),
+    alignment: 'unaligned',
+    reason: mark,
+    perceptualHash: HASH,
+  } as const;
+  const pictures = [{ ...makePicture(`${mark} unfiled`, [portrait]), account: makeReading(mark) }];
+  const timeline = [{ kind: 'findings', text: mark, data: null }] as const;
+  store.results.complete(id, makeResult({ pictures, timeline, incidentTitle: mark, outcome: mark }));
 }
 
 const now = () => 1_700_000_009_000;

@@ -112,6 +112,10 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
       const below = optionalNumber('below', c.req.query('below'));
       return c.json(pages.incidents({ limit: INCIDENT_PAGE, ...(below === null ? {} : { below }) }));
     })
+    .get('/unfiled', (c) => {
+      const below = optionalNumber('below', c.req.query('below'));
+      return c.json(pages.unfiled({ limit: INCIDENT_PAGE, ...(below === null ? {} : { below }) }));
+    })
     .get('/incidents/:number', (c) => {
       const incident = pages.incident(pathNumber(c.req.param('number'), 'an incident'));
       if (!incident) throw notFound('an incident');

@@ -3,6 +3,7 @@ import type {
   IncidentList,
   IncidentPage,
   IncidentSummary,
+  UnfiledSummary,
 } from '../../../core/chat/incident-page.ts';
 import type { DeskView, MessageView } from '../api.ts';
 import type { SuggestionList } from './asking/suggestion-list.ts';
@@ -69,9 +70,10 @@ export interface Tying {
 
 /** A command that the page of an incident sent, and what became of it. */
 export interface Asked {
+  /** Its number; of `unfiled` the submission's. */
   readonly incident: number;
   /** The part of the page that sent it. */
-  readonly place: 'faces' | 'withdrawn' | 'techniques' | 'fields' | 'notes';
+  readonly place: 'faces' | 'withdrawn' | 'techniques' | 'fields' | 'notes' | 'unfiled';
   readonly state: 'sending' | 'sent' | 'failed';
   /** The message that was sent; null before. */
   readonly message: MessageView | null;
@@ -125,7 +127,11 @@ export interface PageState {
   readonly channel: Paged;
   /** Threads that were opened, by their root's id. */
   readonly threads: ReadonlyMap<number, ThreadState>;
-  readonly incidents: Paged & { readonly list: readonly IncidentSummary[] };
+  readonly incidents: Paged & {
+    readonly list: readonly IncidentSummary[];
+    /** What opened none, read with them. */
+    readonly unfiled: { readonly list: readonly UnfiledSummary[]; readonly hasMore: boolean };
+  };
   readonly incident: Loading & {
     readonly page: IncidentPage | null;
     /** The list of which more is being fetched, or could not be fetched; null: none. */
@@ -165,7 +171,7 @@ export function initialState(route: Route): PageState {
     entries: new Map(),
     channel: unread,
     threads: new Map(),
-    incidents: { ...unread, list: [] },
+    incidents: { ...unread, list: [], unfiled: { list: [], hasMore: false } },
     incident: { ...loading, page: null, more: null },
     drafts: new Map(),
     suggestions: null,

@@ -7,7 +7,13 @@ import { closeUpButton } from './close-ups/answer-close-ups.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
-import { incidentButtons, reopenButton, showButton } from './lines/incident-lines.ts';
+import {
+  incidentButtons,
+  openButton,
+  reopenButton,
+  showButton,
+  tellOpened,
+} from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { overlayOf } from './lines/overlay-files.ts';
 import { seenFiles, seenLines } from './lines/seen-lines.ts';
@@ -46,8 +52,8 @@ export function answerCheck(completion: Completion): OutgoingMessage {
 
 /** With what was added, withdrawing it stands in the place of a note, so that all have room. */
 function recordedButtons(completion: Completion, outcome: CheckOutcome): Button[] {
-  const { incident } = completion;
-  if (!incident) return [];
+  const { incident, isUnfiled = false } = completion;
+  if (!incident) return isUnfiled ? [openButton(outcome.submission)] : [];
   const withdrawal = withdrawalOf(outcome, completion);
   if (!withdrawal) return incidentButtons(incident);
   const { number, status } = incident;
@@ -80,19 +86,23 @@ function describeOne({ measure, meaning, warnings, declares, account }: FileFact
   ];
 }
 
+/** What opened no incident, and how to open one. */
+const UNFILED =
+  'Kept without an incident: nothing here is aligned or near. “Open an incident” records it under one.';
+
 /** Where it is kept. What was recorded before under the incident is not counted again, and that is said. */
 function recorded(
-  { incident, isOpened, isWithdrawn, findings }: Completion,
+  { incident, isOpened, joined = 0, isUnfiled = false, isWithdrawn, findings }: Completion,
   { files }: CheckOutcome,
 ): Block[] {
-  if (!incident) return [];
+  if (!incident) return isUnfiled ? say(UNFILED).blocks.slice() : [];
   const { number, title, status } = incident;
   if (isWithdrawn) return say(`Withdrawn from incident ${number}: "${title}".`).blocks.slice();
   const found = files.reduce((sum, { alignments }) => sum + alignments.length, 0);
   const before = found - findings.length;
   const lines = [
-    isOpened ? `Opened incident ${number}: "${title}".` : `Recorded under incident ${number}: "${title}".`,
-    ...(found > 0 && before > 0
+    isOpened ? tellOpened(incident, joined) : `Recorded under incident ${number}: "${title}".`,
+    ...(!isOpened && found > 0 && before > 0
       ? [
           before === found
             ? 'All of it was recorded there before.'

@@ -6,10 +6,10 @@ import { comparedOf, countSet, type LeftOut } from '../../alignment/set/set-coun
 import type { Completion } from '../../incident/findings/result.ts';
 import type { SuperimposedStyle } from '../../set/set-draft.ts';
 import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
-import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage } from '../port/message.ts';
+import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../port/message.ts';
 import { readingOf, toFile } from './answer-set.ts';
 import type { SetOrigin } from './compare-source.ts';
-import { showButton } from './lines/incident-lines.ts';
+import { showButton, tellOpened } from './lines/incident-lines.ts';
 import { portraitTable } from './lines/portrait-table.ts';
 import { readCompareOutcome } from './outcome/compare-outcome.ts';
 
@@ -33,7 +33,7 @@ export interface CompareOutcome {
 }
 
 /** The answer to a comparison: what the portraits say together, those most worth a look, everything that was drawn. */
-export function answerCompare({ outcome, incident }: Completion): OutgoingMessage {
+export function answerCompare({ outcome, incident, isOpened, joined = 0 }: Completion): OutgoingMessage {
   const told: CompareOutcome = readCompareOutcome(outcome);
   const { portraits, set } = told;
   return {
@@ -46,6 +46,7 @@ export function answerCompare({ outcome, incident }: Completion): OutgoingMessag
       ...portraitTable(portraits, set.duplicates),
       ...onFrames(portraits),
       ...missing(told),
+      ...(incident && isOpened ? say(tellOpened(incident, joined)).blocks : []),
     ],
     buttons: buttonsOf(told, incident?.number ?? null),
     files: set.files.map(toFile),

@@ -15,7 +15,7 @@ import { listAccountsButton } from './accounts/account-lines.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
-import { briefName, describeFiles, fileLine, showButton } from './lines/incident-lines.ts';
+import { briefName, describeFiles, fileLine, openButton, showButton } from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { filesToShow, overlayButtons, overlayOf } from './lines/overlay-files.ts';
 import { MAX_ROWS, portraitTable, type TabledPortrait } from './lines/portrait-table.ts';
@@ -154,6 +154,7 @@ function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completio
     // In each other's place: what was added to the wrong one is withdrawn first.
     ...addOrWithdraw(outcome, completion, portraits.length),
     ...(incident === null ? [] : [showButton(incident)]),
+    ...(completion.isUnfiled ? [openButton(submission)] : []),
     ...(incident !== null && files.some(({ account }) => account) ? [listAccountsButton(incident)] : []),
     ...judgeMessage(submission, portraits, completion),
   ];

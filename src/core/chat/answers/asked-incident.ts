@@ -1,4 +1,5 @@
 import { EyelineError } from '../../errors.ts';
+import type { UnfiledMessage } from '../../incident/findings/unfiled.ts';
 import { type Incident, isGuestAudience } from '../../incident/incident.ts';
 import type { Call } from '../port/command.ts';
 
@@ -58,14 +59,47 @@ function isPart({ number }: Incident, whole: number): EyelineError {
 export function requireIncident(asking: Asking, number?: number): Incident {
   const incident = askedIncident(asking, number);
   if (incident) return incident;
+  const messages = unfiledHere(asking).length;
   throw new EyelineError('INVALID_USAGE', {
     expected: 'the number of an incident, or a thread that has one',
     received: 'neither',
-    problem: 'This thread has no incident.',
+    problem:
+      messages === 0
+        ? 'This thread has no incident.'
+        : `This thread has no incident yet; what ${messages === 1 ? '1 message' : `${messages} messages`} brought is kept.`,
     action: isGuestAudience(asking.audience)
       ? GUESTS
-      : 'Give a number (`incident list` shows them), or open one here with `incident open`.',
+      : messages === 0
+        ? 'Give a number (`incident list` shows them), or open one here with `incident open`.'
+        : '`incident open` records it under one; or give the number of another.',
   });
+}
+
+/** Messages of the thread that opened no incident, and brought something to open one for. */
+export function unfiledHere({
+  store,
+  submission: { thread },
+}: Pick<Asking, 'store' | 'submission'>): UnfiledMessage[] {
+  if (thread === null) return [];
+  return store.unfiled
+    .ofThread(thread)
+    .filter(({ alignments, accounts }) => alignments.length + accounts > 0);
+}
+
+/**
+ * The incident that a person's word is about: as {@link requireIncident}, or a new one where the thread has portraits that
+ * opened none.
+ *
+ * @param atLeast portraits that there are to be, all together. Default: 1.
+ */
+export function incidentOfPortraits(
+  call: Pick<Call, 'store' | 'audience' | 'submission' | 'title' | 'by'>,
+  number?: number,
+  atLeast = 1,
+): Incident {
+  const portraits = unfiledHere(call).reduce((sum, { alignments }) => sum + alignments.length, 0);
+  if (number !== undefined || portraits < atLeast) return requireIncident(call, number);
+  return incidentToWrite(call);
 }
 
 /** Guests may neither list incidents nor open one. */

@@ -147,7 +147,7 @@ export interface ChatHost {
   /** Writes down what came; on disk when it returns. To be called before the platform is told that it was heard. */
   receive(incoming: Incoming): Promise<Receipt>;
   readonly marks: ReadingMarks;
-  /** Notes on the incident's timeline that a message whose pictures are recorded was changed, once a change; else nothing. */
+  /** Notes for the incident's timeline that a message whose pictures are recorded was changed, once a change; else nothing. */
   noteChange(team: string, change: MessageChange): void;
   /** All commands, for what the platform wants to know of them. */
   readonly commands: readonly CommandHead[];
@@ -157,7 +157,7 @@ export interface ChatHost {
   keepButton(team: string, channel: string, button: Button): string;
   /** Null for an id that this team's channel has no button of. */
   findButton(team: string, channel: string, id: string): Button | null;
-  /** Triage channels, and threads of open incidents: what was missed there is read later. */
+  /** Triage channels; threads of open incidents, and of pictures that opened none lately: what was missed there is read later. */
   watched(team: string): readonly string[];
   openThreads(team: string): readonly ThreadReference[];
   /**

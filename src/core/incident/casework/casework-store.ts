@@ -68,12 +68,12 @@ export interface CaseworkStore {
   restore(number: number, findings: readonly number[], by: Author): Restoration;
   /** Numbers of the findings that are withdrawn, ascending; without those that went to another incident. */
   withdrawn(number: number): number[];
-  /** A thread joins an incident, whose readers are its channel's too from then on. One that has an incident keeps it. */
+  /** A thread joins an incident, whose readers are its channel's too from then on. One that has an incident keeps it. What its earlier messages brought without an incident joins too, `joined` says of how many. */
   link(
     number: number,
     thread: ThreadReference,
     by: Author,
-  ): { readonly incident: Incident; readonly isChanged: boolean };
+  ): { readonly incident: Incident; readonly isChanged: boolean; readonly joined: number };
   /** A thread leaves it; what it brought stays. */
   unlink(
     number: number,

@@ -6,6 +6,7 @@ import type { ProvenanceDraft } from '../evidence/provenance.ts';
 import type { Incident } from '../incident.ts';
 import type { TimelineDraft } from '../timeline.ts';
 import type { Finding } from './finding.ts';
+import type { IncidentOpening } from './opens-incident.ts';
 import type { Instrument, MeasurementDraft } from './portrait.ts';
 
 /** A measured portrait as it is written. */
@@ -38,11 +39,11 @@ export interface SubmissionResult {
   readonly pictures: readonly PictureResult[];
   /** Files made of several pictures. */
   readonly artifacts: readonly ArtifactDraft[];
-  /** Goes on the incident's timeline at the original message's time; dropped where there is no incident. */
+  /** Goes on the incident's timeline at the original message's time; waits with the portraits where none opens. */
   readonly timeline: readonly TimelineDraft[];
-  /** The earlier submission whose portraits this is about; default: none. */
+  /** The earlier submission whose portraits this is about, by a person's word: one that opened no incident does so now. Default: none. */
   readonly about?: number | undefined;
-  /** The incident to record under; null: that of the submission's thread, opened by its first portrait. */
+  /** The incident to record under; null: that of the submission's thread, opened as `opensIncident` says. */
   readonly incidentNumber: number | null;
   /** Title of the incident, if this opens one. */
   readonly incidentTitle: string;
@@ -52,10 +53,14 @@ export interface SubmissionResult {
 
 /** What {@link ResultStore.complete} left in the record. */
 export interface Completion {
-  /** Null where nothing is recorded under one: no portrait, no thread. */
+  /** Null where nothing is recorded under one. */
   readonly incident: Incident | null;
   /** Whether this submission opened it. */
   readonly isOpened: boolean;
+  /** How many earlier messages joined the incident when this submission opened it. Default: none. */
+  readonly joined?: number;
+  /** Whether what it brought is kept without an incident, see `UnfiledStore`. Default: no. */
+  readonly isUnfiled?: boolean;
   /** Whether what it brought was withdrawn from the incident since. */
   readonly isWithdrawn: boolean;
   /**
@@ -72,12 +77,18 @@ export interface ResultStore {
   /**
    * Writes evidence, sightings, portraits, measurements, findings, artifacts, timeline and the opening of
    * the incident in one transaction. The files are in the {@link BlobStore} already. Where the submission
-   * has a result, nothing is written and that result comes back.
+   * has a result, nothing is written and that result comes back. What opens no incident is kept for one, see
+   * `UnfiledStore`.
    *
+   * @param opening Default: `aligned`.
    * @throws EyelineError `NOT_FOUND` for a submission or an incident that the tenant does not have;
    * `INVALID_USAGE` for a submission that failed.
    */
-  complete(submissionId: number, result: SubmissionResult): Completion & { readonly isRepeat: boolean };
+  complete(
+    submissionId: number,
+    result: SubmissionResult,
+    opening?: IncidentOpening,
+  ): Completion & { readonly isRepeat: boolean };
   /**
    * A command's effects, once: runs `work`, which writes through the other ports and returns the outcome
    * (JSON), in one transaction with the note that it ran. Where the submission has a result, `work` is not

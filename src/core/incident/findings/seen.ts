@@ -1,9 +1,16 @@
 import type { Audience } from '../incident.ts';
 import type { Finding } from './finding.ts';
 
+/** A portrait of a message that opened no incident. */
+export interface UnfiledPortrait
+  extends Pick<Finding, 'evidence' | 'portrait' | 'measurement' | 'submissionId'> {
+  readonly incidentNumber: null;
+  readonly number: null;
+}
+
 /** A portrait of the record as it was seen before. */
 export interface SeenPortrait {
-  readonly finding: Finding;
+  readonly finding: Finding | UnfiledPortrait;
   /** When the message that brought it was sent, epoch ms. */
   readonly postedMs: number;
 }
@@ -31,10 +38,13 @@ export interface UnhashedPortrait {
  * with it: neither the answer nor its time tells of it.
  */
 export interface SeenReader {
-  /** The findings in the same file, in the order they were recorded. */
+  /**
+   * The findings in the same file, in the order they were recorded; then those of messages that opened no incident, unless
+   * the portrait is such a finding.
+   */
   inFile(sha256: string, audience: Audience): SeenPortrait[];
   /**
-   * For each hash the findings that look alike, the most alike first, at most some. They are to be compared once more
+   * For each hash the portraits that look alike, of both kinds, the most alike first, at most some. They are to be compared once more
    * on their pixels before they are named. It looks at every sketch of the tenant, and lets others run between.
    */
   alike(hashes: readonly string[], audience: Audience): Promise<AlikePortrait[][]>;

@@ -11,6 +11,7 @@ import type { FindingReader, FindingWriter } from '../findings/finding.ts';
 import type { MeasurementStore } from '../findings/portrait.ts';
 import type { ResultStore } from '../findings/result.ts';
 import type { HashKeeper, SeenReader } from '../findings/seen.ts';
+import type { UnfiledStore } from '../findings/unfiled.ts';
 import type { IncidentReader, IncidentWriter } from '../incident.ts';
 import type { JudgementReader, JudgementWriter } from '../judgement/judgement-store.ts';
 import type { NoteStore } from '../note.ts';
@@ -50,6 +51,7 @@ export interface TenantStore {
   readonly provenance: ProvenanceReader;
   readonly measurements: MeasurementStore;
   readonly findings: FindingReader & FindingWriter;
+  readonly unfiled: UnfiledStore;
   readonly techniques: TechniqueStore;
   readonly judgements: JudgementReader & JudgementWriter;
   readonly accounts: AccountReader & AccountWriter;

@@ -4,12 +4,14 @@ import type { Incident, IncidentReader, IncidentWriter } from '../../incident/in
 import type { ThreadStore } from '../../incident/thread.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import { missing } from '../missing.ts';
+import type { UnfiledFiler } from '../unfiled-messages.ts';
 
 /** The other repositories of the tenant that casework writes through. */
 export interface CaseworkParts {
   readonly incidents: IncidentReader & IncidentWriter;
   readonly threads: ThreadStore;
   readonly timeline: Timeline;
+  readonly unfiled: Pick<UnfiledFiler, 'file' | 'waiting'>;
 }
 
 /** What all casework does with incidents: find one by its number, and say in its timeline what was done. */

@@ -1,13 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Author } from '../../incident/author.ts';
 import { describeFields } from '../../incident/casework/incident-fields.ts';
+import type { UnfiledStore } from '../../incident/findings/unfiled.ts';
 import type { Incident, IncidentChange, IncidentReader, IncidentWriter } from '../../incident/incident.ts';
 import type { ThreadStore } from '../../incident/thread.ts';
 import type { Timeline, TimelineDraft } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
+import { writeJoined } from '../joined-messages.ts';
 import { got, missing } from '../missing.ts';
 import { incidentChannels, incidents, threads } from '../schema/incidents.ts';
 import { tenants } from '../schema/tenants.ts';
+import type { UnfiledFiler } from '../unfiled-messages.ts';
 import { writeFields } from './incident-edits.ts';
 import { createIncidentReader } from './incident-reader.ts';
 
@@ -16,6 +19,7 @@ export function createIncidentRepository(
   scope: Scope,
   threadStore: ThreadStore,
   timeline: Timeline,
+  unfiled: Pick<UnfiledStore, 'find'> & Pick<UnfiledFiler, 'file' | 'waiting'>,
 ): IncidentReader & IncidentWriter {
   const { db, tenantId, now, transact } = scope;
   const reader = createIncidentReader(scope);
@@ -54,12 +58,15 @@ export function createIncidentRepository(
   return {
     ...reader,
 
-    open: ({ title, channel, thread }, by) =>
+    open: ({ title, channel, thread, submission }, by) =>
       transact(() => {
         const kept = thread === null ? null : threadStore.keep({ channel, platformId: thread });
         if (kept && kept.incidentNumber !== null) {
-          return { incident: get(kept.incidentNumber), isChanged: false };
+          return { incident: get(kept.incidentNumber), isChanged: false, joined: 0 };
         }
+        const waiting = new Set(kept ? unfiled.waiting(kept.id) : []);
+        if (submission !== undefined && unfiled.find(submission)) waiting.add(submission);
+        const joining = [...waiting].sort((a, b) => a - b);
         const number = takeNumber();
         const row = db
           .insert(incidents)
@@ -74,8 +81,10 @@ export function createIncidentRepository(
             .where(and(eq(threads.tenantId, tenantId), eq(threads.id, kept.id)))
             .run();
         }
-        timeline.add(number, { kind: 'opened', text: `Incident ${number} opened.`, data: null }, by);
-        return { incident: get(number), isChanged: true };
+        const data = writeJoined(joining);
+        timeline.add(number, { kind: 'opened', text: `Incident ${number} opened.`, data }, by);
+        for (const each of joining) unfiled.file(each, number);
+        return { incident: get(number), isChanged: true, joined: joining.length };
       }),
 
     edit: (number, wanted, by) =>

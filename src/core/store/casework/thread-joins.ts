@@ -11,7 +11,7 @@ export function createThreadJoins(
   parts: CaseworkParts,
 ): Pick<CaseworkStore, 'link' | 'unlink'> {
   const { db, tenantId, transact } = scope;
-  const { threads: threadStore } = parts;
+  const { threads: threadStore, unfiled } = parts;
   const { get, write } = createCaseTools(parts);
 
   function setThread(id: number, incident: number | null): void {
@@ -27,11 +27,13 @@ export function createThreadJoins(
         const incident = get(number);
         if (incident.mergedInto !== null) throw isPart();
         const thread = threadStore.keep(reference);
-        if (thread.incidentNumber !== null) return { incident, isChanged: false };
+        if (thread.incidentNumber !== null) return { incident, isChanged: false, joined: 0 };
         setThread(thread.id, incident.id);
         addChannel(scope, null, incident.id, reference.channel);
         write(number, 'thread', 'One more thread joined it.', by, reference);
-        return { incident: get(number), isChanged: true };
+        const joining = unfiled.waiting(thread.id);
+        for (const each of joining) unfiled.file(each, number);
+        return { incident: get(number), isChanged: true, joined: joining.length };
       }),
 
     unlink: (number, reference, by) =>

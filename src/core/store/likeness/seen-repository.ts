@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { AlikePortrait, HashKeeper, SeenPortrait, SeenReader } from '../../incident/findings/seen.ts';
 import type { Audience } from '../../incident/incident.ts';
 import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts';
@@ -6,17 +19,31 @@ import { compareHashes } from '../../likeness/near-duplicates.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
 import { selectFindings } from '../repositories/select-findings.ts';
+import { selectUnfiled } from '../repositories/select-unfiled.ts';
 import { evidence } from '../schema/evidence.ts';
 import { incidents } from '../schema/incidents.ts';
 import { portraitHashes, sketchBlocks } from '../schema/likeness.ts';
-import { findings, measurements, portraits } from '../schema/portraits.ts';
+import { findings, measurements, portraits, unfiledPortraits } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
+import { isUnfiled, wasSentTo } from '../unfiled-messages.ts';
 import { isVisible } from '../visible-incidents.ts';
 import { chunks, MIN_LIKENESS } from './seen-limits.ts';
 import { createSketchIndex } from './sketch-index.ts';
 
 /** Portraits that are given for one hash. */
 const MAX_ALIKE = 12;
+
+/** Where a portrait stands: under an incident (its row's id), or in a message without one. */
+type FiledPlace = { readonly portraitId: number; readonly incidentId: number };
+type Place = FiledPlace | { readonly portraitId: number; readonly unfiledId: number };
+
+function isFiled(place: Place): place is FiledPlace {
+  return 'incidentId' in place;
+}
+
+function inIds(column: SQLiteColumn, ids: SQLWrapper | readonly number[]): SQL {
+  return inArray(column, 'getSQL' in ids ? ids : [...ids]);
+}
 
 /** What a tenant's portraits look like. */
 export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
@@ -58,11 +85,34 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
         .run(),
   });
 
-  /** Those of the portraits that the audience may see as findings, by the incident's id. */
-  function visible(
-    audience: Audience,
-    condition: SQL | undefined,
-  ): { portraitId: number; incidentId: number }[] {
+  /** Where those of the portraits are that the audience may see: findings first, then what opened no incident. */
+  function visible(audience: Audience, portraitIds: SQLWrapper | readonly number[]): Place[] {
+    const filed = findingsAmong(audience, inIds(findings.portraitId, portraitIds));
+    const known = new Set(filed.map(({ portraitId }) => portraitId));
+    const sent = wasSentTo(audience);
+    if (sent === null) return filed;
+    const unfiled = db
+      .select({
+        portraitId: unfiledPortraits.portraitId,
+        // The first message of each: one picture may be sent a hundred times.
+        unfiledId: sql<number>`min(${unfiledPortraits.id})`,
+      })
+      .from(unfiledPortraits)
+      .innerJoin(
+        submissions,
+        and(
+          eq(submissions.tenantId, unfiledPortraits.tenantId),
+          eq(submissions.id, unfiledPortraits.submissionId),
+        ),
+      )
+      .where(and(isUnfiled(scope), sent, inIds(unfiledPortraits.portraitId, portraitIds)))
+      .groupBy(unfiledPortraits.portraitId)
+      .all()
+      .filter(({ portraitId }) => !known.has(portraitId));
+    return [...filed, ...unfiled];
+  }
+
+  function findingsAmong(audience: Audience, condition: SQL | undefined): FiledPlace[] {
     return db
       .select({ portraitId: findings.portraitId, incidentId: findings.incidentId })
       .from(findings)
@@ -82,15 +132,20 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
       .all();
   }
 
-  /** The findings themselves, in the order they were recorded. */
-  function read(found: readonly { portraitId: number; incidentId: number }[]): SeenPortrait[] {
+  /** The portraits themselves, in the order they were recorded; those that opened no incident last. */
+  function read(places: readonly Place[]): SeenPortrait[] {
+    const found = places.filter(isFiled);
     const under = new Set(found.map(({ incidentId }) => incidentId));
-    const all = [...under].flatMap((incident) => {
+    const filed = [...under].flatMap((incident) => {
       const own = found.filter(({ incidentId }) => incidentId === incident);
       return chunks(own.map(({ portraitId }) => portraitId)).flatMap((ids) =>
         selectFindings(scope, incident, inArray(findings.portraitId, ids)),
       );
     });
+    const unfiled = chunks(places.flatMap((place) => (isFiled(place) ? [] : place.unfiledId))).flatMap(
+      (ids) => selectUnfiled(scope, inArray(unfiledPortraits.id, ids)),
+    );
+    const all = [...filed.sort((a, b) => a.id - b.id), ...unfiled];
     const sent = new Map(
       chunks([...new Set(all.map(({ submissionId }) => submissionId))]).flatMap((ids) =>
         db
@@ -101,9 +156,10 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
           .map(({ id, sentMs }) => [id, sentMs] as const),
       ),
     );
-    return all
-      .sort((a, b) => a.id - b.id)
-      .map((finding) => ({ finding, postedMs: sent.get(finding.submissionId) ?? finding.recordedMs }));
+    return all.map((finding) => ({
+      finding,
+      postedMs: sent.get(finding.submissionId) ?? finding.measurement.measuredMs,
+    }));
   }
 
   function hashesOf(ids: readonly number[]): Map<number, string> {
@@ -131,14 +187,14 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
           and(eq(evidence.tenantId, portraits.tenantId), eq(evidence.id, portraits.evidenceId)),
         )
         .where(and(eq(evidence.tenantId, tenantId), eq(evidence.sha256, sha256)));
-      return read(visible(audience, inArray(findings.portraitId, within)));
+      return read(visible(audience, within));
     },
 
     alike: async (hashes, audience) => {
       const found = await index.search(hashes);
       const all = [...new Set(found.flatMap((ids) => [...ids]))];
       // Before anything is compared: what may not be seen costs no time.
-      const seen = chunks(all).flatMap((ids) => visible(audience, inArray(findings.portraitId, ids)));
+      const seen = chunks(all).flatMap((ids) => visible(audience, ids));
       const known = hashesOf([...new Set(seen.map(({ portraitId }) => portraitId))]);
       return hashes.map((hash, at): AlikePortrait[] => {
         const likeness = new Map<number, number>();

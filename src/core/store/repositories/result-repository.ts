@@ -1,24 +1,29 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { EyelineError } from '../../errors.ts';
 import type { AccountWriter } from '../../incident/accounts/account-store.ts';
 import type { Author } from '../../incident/author.ts';
 import type { ArtifactReader } from '../../incident/evidence/artifact.ts';
-import type { Measurement, MeasurementDraft, MeasurementStore } from '../../incident/findings/portrait.ts';
+import { type IncidentOpening, opensIncident } from '../../incident/findings/opens-incident.ts';
+import type { MeasurementStore } from '../../incident/findings/portrait.ts';
 import type { Completion, ResultStore, SubmissionResult } from '../../incident/findings/result.ts';
 import type { HashKeeper } from '../../incident/findings/seen.ts';
+import type { UnfiledMessage, UnfiledStore } from '../../incident/findings/unfiled.ts';
 import type { IncidentReader, IncidentWriter } from '../../incident/incident.ts';
 import type { Submission, SubmissionIntake } from '../../incident/submission.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
+import { readJoined } from '../joined-messages.ts';
 import { got, missing } from '../missing.ts';
 import { timelineEntries } from '../schema/history.ts';
 import { incidents } from '../schema/incidents.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { checkedSubmission } from '../submission-id.ts';
+import type { UnfiledFiler } from '../unfiled-messages.ts';
 import { writeArtifact, writePicture } from './picture-writer.ts';
 import { selectFindings } from './select-findings.ts';
+import { writeFindings } from './write-findings.ts';
 
 /** The other repositories of the tenant that a result is written through. */
 export interface ResultParts {
@@ -29,6 +34,7 @@ export interface ResultParts {
   readonly artifacts: ArtifactReader;
   readonly seen: HashKeeper;
   readonly accounts: Pick<AccountWriter, 'record'>;
+  readonly unfiled: Pick<UnfiledStore, 'find'> & Pick<UnfiledFiler, 'keep'>;
 }
 
 /** The results of a tenant's submissions. */
@@ -64,40 +70,31 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     return into === null ? number : wholeOf(into);
   }
 
-  /** The number of the incident that a result goes under; opens it where this is the first portrait. */
-  function incidentFor(submission: Submission, result: SubmissionResult, by: Author): number | null {
+  /** The number of the incident that a result goes under; opens it where this result does. Null: none. */
+  function incidentFor(
+    submission: Submission,
+    result: SubmissionResult,
+    opening: IncidentOpening,
+    by: Author,
+  ): number | null {
     if (result.incidentNumber !== null) return wholeOf(result.incidentNumber);
+    const { about, incidentTitle: title } = result;
+    const compared = about === undefined ? null : parts.unfiled.find(about);
+    if (compared) {
+      const { channel, thread } = compared;
+      return parts.incidents.open({ title, channel, thread, submission: compared.submission }, by).incident
+        .number;
+    }
     const { thread, channel, kind } = submission;
     if (thread && thread.incidentNumber !== null) return thread.incidentNumber;
     // The answer to a command opens its thread, which then gets the incident.
     if (!thread && kind !== 'command') return null;
-    if (!result.pictures.some(({ portraits }) => portraits.some(isWorthAnIncident))) return null;
-    const draft = { title: result.incidentTitle, channel, thread: thread?.platformId ?? null };
-    return parts.incidents.open(draft, by).incident.number;
+    const portraits = result.pictures.flatMap((picture) => picture.portraits);
+    if (!opensIncident(portraits, opening)) return null;
+    return parts.incidents.open({ title, channel, thread: thread?.platformId ?? null }, by).incident.number;
   }
 
-  function writeFindings(id: number, incident: number, measured: readonly Measurement[]): void {
-    for (const { id: measurementId, portraitId } of measured) {
-      db.insert(findings)
-        .values({
-          tenantId,
-          incidentId: incident,
-          portraitId,
-          measurementId,
-          submissionId: id,
-          recordedMs: now(),
-        })
-        // One that was withdrawn is recorded anew; it keeps its number.
-        .onConflictDoUpdate({
-          target: [findings.tenantId, findings.incidentId, findings.portraitId],
-          set: { measurementId, submissionId: id, recordedMs: now(), withdrawnMs: null, withdrawnBy: null },
-          setWhere: isNotNull(findings.withdrawnMs),
-        })
-        .run();
-    }
-  }
-
-  function write(id: number, result: SubmissionResult): void {
+  function write(id: number, result: SubmissionResult, opening: IncidentOpening): void {
     const submission = get(id);
     const by = { actor: submission.actor, atMs: submission.sentMs, submissionId: id };
     const written = result.pictures.map((picture) => ({
@@ -105,27 +102,30 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
       measured: writePicture(scope, parts, id, picture),
     }));
     for (const artifact of result.artifacts) writeArtifact(scope, id, null, artifact);
-    const number = incidentFor(submission, result, by);
-    if (number === null) return;
+    const measured = written.flatMap((picture) => picture.measured);
+    const accounts = written.flatMap((picture) =>
+      picture.account
+        ? [{ reading: picture.account, portraits: picture.measured.map(({ portraitId }) => portraitId) }]
+        : [],
+    );
+    const number = incidentFor(submission, result, opening, by);
+    if (number === null) {
+      if (written.length === 0) return;
+      const timeline = result.timeline.map((line) => ({ ...line, actor: by.actor, atMs: by.atMs }));
+      parts.unfiled.keep(id, measured, { title: result.incidentTitle, accounts, timeline });
+      return;
+    }
     const incident = incidentId(scope, number);
     update(id, { incidentId: incident, aboutId: checkedSubmission(scope, result.about ?? null) });
-    writeFindings(
-      id,
-      incident,
-      written.flatMap(({ measured }) => measured),
-    );
-    for (const { account, measured } of written) {
-      if (!account) continue;
-      const shown = measured.map(({ portraitId }) => portraitId);
-      parts.accounts.record(number, account, shown, by);
-    }
+    writeFindings(scope, { submission: id, incident }, measured);
+    for (const { reading, portraits } of accounts) parts.accounts.record(number, reading, portraits, by);
     for (const line of result.timeline) parts.timeline.add(number, line, by);
   }
 
-  /** Whether the incident's timeline says that this submission opened it. */
-  function hasOpened(id: number, incident: number): boolean {
-    const line = db
-      .select({ id: timelineEntries.id })
+  /** How the incident's timeline says that this submission opened it; undefined: it did not. */
+  function openingBy(id: number, incident: number): { readonly data: string | null } | undefined {
+    return db
+      .select({ data: timelineEntries.data })
       .from(timelineEntries)
       .where(
         and(
@@ -136,7 +136,6 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
         ),
       )
       .get();
-    return line !== undefined;
   }
 
   function of(id: number): Completion | null {
@@ -152,9 +151,12 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
       .where(and(eq(submissions.tenantId, tenantId), eq(submissions.id, id)))
       .get();
     const incident = row ? parts.incidents.find(row.number, 'tenant') : null;
+    const opening = incident ? openingBy(id, incident.id) : undefined;
     return {
       incident,
-      isOpened: incident !== null && hasOpened(id, incident.id),
+      isOpened: opening !== undefined,
+      joined: opening ? readJoined(opening.data) : 0,
+      isUnfiled: incident === null && isWorthFiling(parts.unfiled.find(id)),
       isWithdrawn: incident !== null && row?.withdrawnMs != null,
       findings: incident ? selectFindings(scope, incident.id, eq(findings.submissionId, id)) : [],
       artifacts: parts.artifacts.ofSubmission(id),
@@ -165,10 +167,10 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
   return {
     once,
     of,
-    complete: (id, result) =>
+    complete: (id, result, opening = 'aligned') =>
       transact(() => {
         const { isRepeat } = once(id, () => {
-          write(id, result);
+          write(id, result, opening);
           return result.outcome;
         });
         return { ...got(of(id) ?? undefined), isRepeat };
@@ -176,9 +178,9 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
   };
 }
 
-/** Whether a portrait opens an incident: one whose frame holds no face, or a drawn one, does not. */
-function isWorthAnIncident({ frame, assessment }: MeasurementDraft): boolean {
-  return frame === null || assessment !== null;
+/** Pictures without a portrait are kept too, but nobody is asked to open an incident for them. */
+function isWorthFiling(message: UnfiledMessage | null): boolean {
+  return message !== null && (message.alignments.length > 0 || message.accounts > 0);
 }
 
 function failedBefore(id: number): EyelineError {

@@ -13,6 +13,7 @@ import { got, missing } from '../missing.ts';
 import { timelineEntries } from '../schema/history.ts';
 import { threads } from '../schema/incidents.ts';
 import { submissions } from '../schema/submissions.ts';
+import type { UnfiledFiler } from '../unfiled-messages.ts';
 import { selectSubmissions } from './submission-rows.ts';
 
 /** Submissions read at once, by default. */
@@ -22,6 +23,7 @@ const PAGE = 100;
 export function createSubmissionRepository(
   scope: Scope,
   threadStore: ThreadStore,
+  unfiled: Pick<UnfiledFiler, 'file' | 'waiting'>,
 ): SubmissionIntake & SubmissionWork {
   const { db, tenantId, now, transact } = scope;
 
@@ -116,7 +118,10 @@ export function createSubmissionRepository(
         if (submission.thread) return submission;
         const thread = threadStore.keep({ channel: submission.channel, platformId });
         if (thread.incidentNumber === null) giveItsIncident(thread.id, id);
-        return update(id, { threadId: thread.id });
+        const placed = update(id, { threadId: thread.id });
+        const incident = placed.thread?.incidentNumber ?? null;
+        if (incident !== null) for (const each of unfiled.waiting(thread.id)) unfiled.file(each, incident);
+        return placed;
       }),
 
     fail: (id, failure) =>

@@ -24,6 +24,7 @@ export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limi
         incidentId: ___,
         withdrawnMs: ____,
         aboutId: _____,
+        unfiled: ______,
         failure,
         refusal,
         ...rest

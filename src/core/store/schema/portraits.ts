@@ -129,3 +129,29 @@ export const findings = sqliteTable(
     }),
   ],
 );
+
+/** The measured portraits of a submission that opened no incident; they stay when it is filed. */
+export const unfiledPortraits = sqliteTable(
+  'unfiled_portraits',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    tenantId: integer('tenant_id').notNull(),
+    submissionId: integer('submission_id').notNull(),
+    portraitId: integer('portrait_id').notNull(),
+    measurementId: integer('measurement_id').notNull(),
+  },
+  (table) => [
+    unique('unfiled_portraits_once').on(table.tenantId, table.submissionId, table.portraitId),
+    index('unfiled_portraits_by_portrait').on(table.tenantId, table.portraitId),
+    foreignKey({
+      columns: [table.tenantId, table.submissionId],
+      foreignColumns: [submissions.tenantId, submissions.id],
+      name: 'unfiled_portraits_submission',
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.measurementId, table.portraitId],
+      foreignColumns: [measurements.tenantId, measurements.id, measurements.portraitId],
+      name: 'unfiled_portraits_measurement',
+    }),
+  ],
+);

@@ -37,12 +37,17 @@ export const submissions = sqliteTable(
     withdrawnMs: integer('withdrawn_ms'),
     /** The earlier submission whose portraits this one is about: what it made is withdrawn with that. */
     aboutId: integer('about_id'),
+    /** JSON: what joins an incident with its portraits. Null where it brought nothing, or was filed at once. */
+    unfiled: text('unfiled'),
   },
   (table) => [
     unique('submissions_in_tenant').on(table.tenantId, table.id),
     unique('submissions_platform').on(table.tenantId, table.kind, table.channel, table.platformId),
     index('submissions_unsettled').on(table.tenantId, table.id).where(sql`settled_ms IS NULL`),
     index('submissions_by_incident').on(table.tenantId, table.incidentId),
+    index('submissions_unfiled')
+      .on(table.tenantId, table.threadId)
+      .where(sql`unfiled IS NOT NULL AND incident_id IS NULL`),
     foreignKey({
       columns: [table.tenantId, table.threadId],
       foreignColumns: [threads.tenantId, threads.id],

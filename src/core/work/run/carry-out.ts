@@ -7,6 +7,7 @@ import type { Call } from '../../chat/port/command.ts';
 import type { CommandHead } from '../../chat/port/command-head.ts';
 import { decodePayload, type Payload } from '../../chat/port/payload.ts';
 import { EyelineError } from '../../errors.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { defang } from '../../source/links/defang.ts';
 import { createExamine } from '../examine/examine-files.ts';
@@ -38,7 +39,7 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     options: values,
     store,
     submission,
-    title: titleOf(payload, submission),
+    title: titleOf(payload, submission, store),
     by: { actor: submission.actor, atMs: submission.sentMs, submissionId: submission.id },
     audience: standing.isGuest ? { incident: threadsIncident(store, submission) } : standing.audience,
     isManager: standing.isManager,
@@ -80,12 +81,21 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     signal: noWork,
   });
   noWork.throwIfAborted();
-  store.results.complete(submission.id, result);
+  store.results.complete(submission.id, result, options.incidentOpening);
 }
 
-/** What a person wrote, else the one link that they sent, else the time: files' names say little. */
-function titleOf({ title, files, links = [] }: Payload, { sentMs }: Submission): string {
+/**
+ * What a person wrote; else what the thread began with that opened no incident; else the one link that they sent; else
+ * the time: files' names say little.
+ */
+function titleOf(
+  { title, files, links = [] }: Payload,
+  { sentMs, thread }: Submission,
+  { unfiled }: Pick<TenantStore, 'unfiled'>,
+): string {
   if (title !== '') return title;
+  const [first] = thread ? unfiled.ofThread(thread) : [];
+  if (first) return first.title;
   if (files.length === 0 && links[0] !== undefined && links.length === 1) return shortTitle(defang(links[0]));
   return `Pictures of ${new Date(sentMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,3 +1,4 @@
+import { formatTime } from '../../chat/answers/lines/incident-lines.ts';
 import { EyelineError } from '../../errors.ts';
 import { matchPortraits } from '../../incident/findings/same-portrait.ts';
 import type { SeenPortrait, SeenReader } from '../../incident/findings/seen.ts';
@@ -59,7 +60,7 @@ export function createSeenBefore(
     const found = await reader.alike(hashes, audience);
     return sought.flatMap(({ file, number, cut }, index) => {
       const known = new Set(same.filter((match) => match.number === number).map(({ incident }) => incident));
-      const counts = new Map<number, number>();
+      const counts = new Map<number | null, number>();
       return (found[index] ?? []).flatMap((seen): Candidate<SeenMatch>[] => {
         const { incidentNumber, evidence, portrait, measurement } = seen.finding;
         const { frame } = portrait;
@@ -69,7 +70,7 @@ export function createSeenBefore(
         counts.set(incidentNumber, count + 1);
         const animationFrame = measurement.animationFrame ?? null;
         const second = { path: blobs.locate(evidence), sha256: evidence.sha256, frame, animationFrame };
-        const labels = [`Portrait ${number}`, `Incident ${incidentNumber}, portrait ${seen.finding.number}`];
+        const labels = [`Portrait ${number}`, labelOf(seen)];
         return [
           {
             match: toMatch(number, seen),
@@ -137,9 +138,10 @@ export function createSeenBefore(
     const compared = await compare([...record, ...stock]);
     const distances = compared?.distances ?? [];
     const near = nearest(record, distances);
-    const matches = [...same.filter((match) => match.incident !== incident), ...near].sort(
-      (a, b) => a.number - b.number || a.postedMs - b.postedMs || a.incident - b.incident,
-    );
+    const matches = [
+      ...same.filter((match) => match.incident === null || match.incident !== incident),
+      ...near,
+    ].sort((a, b) => a.number - b.number || a.postedMs - b.postedMs || (a.incident ?? 0) - (b.incident ?? 0));
     const known = [...sameStock, ...nearest(stock, distances.slice(record.length))].sort(
       (a, b) => a.number - b.number,
     );
@@ -155,7 +157,14 @@ export function createSeenBefore(
   };
 }
 
-/** The portraits that are findings of the same file: one for each incident. */
+/** What a portrait of the record is called in a drawing. */
+function labelOf({ finding: { incidentNumber, number }, postedMs }: SeenPortrait): string {
+  return incidentNumber === null
+    ? `Posted ${formatTime(postedMs)}`
+    : `Incident ${incidentNumber}, portrait ${number}`;
+}
+
+/** The portraits that are in the same file: one for each incident, and one of those that opened none. */
 function inSameFile({ portraits }: SoughtFile, seen: readonly SeenPortrait[]): SeenMatch[] {
   const incidents = [...new Set(seen.map(({ finding }) => finding.incidentNumber))];
   return incidents.flatMap((incident) => {

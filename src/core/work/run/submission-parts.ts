@@ -2,6 +2,7 @@ import { writeInvocation } from '../../chat/language/write-invocation.ts';
 import type { ChatAdapter, Place } from '../../chat/port/adapter.ts';
 import type { CommandDefinition } from '../../chat/port/command.ts';
 import { decodePayload } from '../../chat/port/payload.ts';
+import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { Log } from '../../log.ts';
@@ -15,6 +16,8 @@ export interface SubmissionParts {
   readonly examiner: ExaminerParts;
   /** Name and version of the program. */
   readonly software: string;
+  /** When incidents open by themselves. */
+  readonly incidentOpening: IncidentOpening;
   readonly log: Log;
 }
 

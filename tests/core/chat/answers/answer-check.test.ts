@@ -4,7 +4,7 @@ import type { CheckOutcome } from '../../../../src/core/chat/answers/outcome/che
 import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import type { FileFacts } from '../../../../src/core/chat/port/command.ts';
 import type { PictureResult } from '../../../../src/core/incident/findings/result.ts';
-import { makePicture, makeResult } from '../../store/make-result.ts';
+import { makeMeasurement, makePicture, makeResult } from '../../store/make-result.ts';
 import { makeDraft, makeTenantStore } from '../../store/temp-store.ts';
 
 const MEANING = 'Real photos cropped the same way match too.';
@@ -76,6 +76,31 @@ describe('the answer to a profile link', () => {
 });
 
 describe('the answer to a picture', () => {
+  it('that opened no incident says so in one line, and offers to open one', () => {
+    const portrait = { ...makeMeasurement(), alignment: 'unaligned' as const };
+
+    const told = answer([makeFacts()], [makePicture('a.png', [portrait])]);
+
+    expect(plainText(told).split('\n\n').at(-1)).toBe(
+      'Kept without an incident: nothing here is aligned or near. “Open an incident” records it under one.',
+    );
+    expect(told.buttons).toEqual([
+      { label: 'Open an incident', invocation: { command: 'incident open', options: { submission: 1 } } },
+    ]);
+  });
+
+  it('that opens the incident of its thread says that earlier messages are in it, and no more', () => {
+    const store = makeTenantStore();
+    const portrait = { ...makeMeasurement(), alignment: 'unaligned' as const };
+    answer([makeFacts()], [makePicture('a.png', [portrait])], { store });
+
+    const told = answer([makeFacts()], [makePicture('b.png')], { store, platformId: '100.2' });
+
+    expect(plainText(told).split('\n\n').at(-1)).toBe(
+      'Opened incident 1: "Wave". 1 earlier message is recorded under it too.',
+    );
+  });
+
   it('is its reading, where it is recorded, the overlay and the next steps', () => {
     const told = answer([makeFacts()]);
 

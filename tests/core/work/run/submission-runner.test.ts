@@ -355,7 +355,7 @@ describe('the runner', () => {
     await second.bot.idle();
 
     expect(second.platform.answers(id).map(says)).toEqual([expect.stringMatching(/^Eyes /)]);
-    expect(second.team().findings.ofIncident(1)).toHaveLength(1);
+    expect(second.team().unfiled.find(1)).toMatchObject({ alignments: ['unaligned'] });
   });
 
   it('answers without the pictures that were altered before they were sent, and names them', async () => {
@@ -408,7 +408,7 @@ describe('the runner', () => {
       refusal: { part: 'answer', tries: 1, error: { code: 'PLATFORM_REFUSED' } },
     });
     expect(platform.get(1).reaction).toBe('refused');
-    expect(team().findings.ofIncident(1)).toHaveLength(1);
+    expect(team().unfiled.find(1)).toMatchObject({ alignments: ['unaligned'] });
     expect(log.lines.map(({ message }) => message)).toContain(
       'a platform refuses an answer; it is kept until it may be sent',
     );

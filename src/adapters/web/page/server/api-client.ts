@@ -1,4 +1,9 @@
-import type { IncidentList, IncidentPage, IncidentSummary } from '../../../../core/chat/incident-page.ts';
+import type {
+  IncidentList,
+  IncidentPage,
+  IncidentSummary,
+  UnfiledSummary,
+} from '../../../../core/chat/incident-page.ts';
 import type { Suggestion } from '../../../../core/chat/port/suggestion.ts';
 import type { ButtonPress, DeskView, MessageView, NewMessage, ThreadSummary } from '../../api.ts';
 import { RequestError, readRefusal, unreachable } from './request-error.ts';
@@ -10,6 +15,8 @@ export interface ApiClient {
   /** The root, and the newest page under it, or the one below a message. */
   thread(id: number, below?: number): Promise<MessageView[]>;
   incidents(below?: number): Promise<IncidentSummary[]>;
+  /** What opened no incident. */
+  unfiled(below?: number): Promise<UnfiledSummary[]>;
   incident(number: number): Promise<IncidentPage>;
   /** A list's part beyond another one, by that one's `next`. */
   incidentPart<List extends IncidentList>(
@@ -62,6 +69,7 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
     channel: (id) => request(`/api/channel${below(id)}`),
     thread: (id, before) => request(`/api/threads/${id}${below(before)}`),
     incidents: (number) => request(`/api/incidents${below(number)}`),
+    unfiled: (submission) => request(`/api/unfiled${below(submission)}`),
     incident: (number) => request(`/api/incidents/${number}`),
     incidentPart: (number, list, beyond) => request(`/api/incidents/${number}/${list}?beyond=${beyond}`),
     suggestions: (text, signal) => request(`/api/suggestions?text=${encodeURIComponent(text)}`, { signal }),

@@ -16,6 +16,8 @@ export interface Readers {
   olderReplies(id: number): Promise<void>;
   incidents(): Promise<void>;
   moreIncidents(): Promise<void>;
+  /** More of what opened none. */
+  moreUnfiled(): Promise<void>;
   incident(number: number): Promise<void>;
   /** More of a list of the incident that is shown; resolves to whether any came. */
   moreOfIncident(list: IncidentList): Promise<boolean>;
@@ -126,12 +128,14 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
     },
     async incidents() {
       try {
-        const first = await api.incidents();
+        const [first, unfiled] = await Promise.all([api.incidents(), api.unfiled()]);
         store.update(({ incidents }) => {
           const last = first.at(-1)?.number ?? 0;
           const older = incidents.list.filter(({ number }) => number < last);
           const hasMore = older.length > 0 ? incidents.hasMore : first.length === INCIDENTS_PAGE;
-          return { incidents: { ...ready, list: [...first, ...older], hasMore, isLoadingMore: false } };
+          const list = [...first, ...older];
+          const without = { list: unfiled, hasMore: unfiled.length === INCIDENTS_PAGE };
+          return { incidents: { ...ready, list, unfiled: without, hasMore, isLoadingMore: false } };
         });
       } catch (error) {
         store.update(({ incidents }) => ({ incidents: { ...incidents, ...failed(error) } }));
@@ -145,9 +149,21 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
         const more = await api.incidents(incidents.list.at(-1)?.number);
         const hasMore = more.length === INCIDENTS_PAGE;
         const list = [...incidents.list, ...more];
-        store.set({ incidents: { ...ready, list, hasMore, isLoadingMore: false } });
+        store.set({
+          incidents: { ...ready, list, unfiled: incidents.unfiled, hasMore, isLoadingMore: false },
+        });
       } catch (error) {
         store.set({ incidents: { ...incidents, problem: problemOf(error) } });
+      }
+    },
+    async moreUnfiled() {
+      try {
+        const { list } = store.get().incidents.unfiled;
+        const more = await api.unfiled(list.at(-1)?.submission);
+        const unfiled = { list: [...list, ...more], hasMore: more.length === INCIDENTS_PAGE };
+        store.update(({ incidents }) => ({ incidents: { ...incidents, unfiled } }));
+      } catch (error) {
+        store.update(({ incidents }) => ({ incidents: { ...incidents, problem: problemOf(error) } }));
       }
     },
     async incident(number) {

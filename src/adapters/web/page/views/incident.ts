@@ -11,9 +11,10 @@ import { facesView } from './casework/faces.ts';
 import { fieldsView, referencesView, sourcesView } from './casework/fields.ts';
 import { notesView } from './casework/notes.ts';
 import { techniquesView } from './casework/techniques.ts';
+import { countsView } from './counts.ts';
 import { evidenceView } from './evidence.ts';
 import { filesView } from './files.ts';
-import { countsView, statusView } from './incidents.ts';
+import { statusView } from './incidents.ts';
 import { loadingPart, problemPart, utcTime } from './parts.ts';
 
 /** An incident with everything under it. */

@@ -6,19 +6,20 @@ import { incidentPath } from '../place/route.ts';
 import type { PageState } from '../state.ts';
 import { formatCount } from '../text/format.ts';
 import { visibleName } from '../text/visible-text.ts';
-import { type Alignment, alignmentChip, loadingPart, problemPart, utcTime } from './parts.ts';
-
-const ORDER: readonly Alignment[] = ['aligned', 'near', 'unaligned', 'undetermined'];
+import { countsView } from './counts.ts';
+import { loadingPart, problemPart, utcTime } from './parts.ts';
+import { unfiledView } from './unfiled.ts';
 
 /** The incidents, newest first. */
-export function incidentsView({ incidents }: PageState, actions: Actions): TemplateResult {
+export function incidentsView(state: PageState, actions: Actions): TemplateResult {
+  const { incidents } = state;
   const { status, problem, list } = incidents;
   const isEmpty = status === 'ready' && list.length === 0;
   return html`<section class="page" aria-labelledby="page-title">
     <h1 id="page-title" tabindex="-1">Incidents</h1>
     ${status === 'loading' ? loadingPart('the incidents') : nothing}
     ${problemPart(problem, status === 'failed' ? () => actions.retry() : undefined)}
-    ${isEmpty ? html`<p class="empty">No incidents yet. A thread becomes one when its first portrait is measured, or by <code>/incident open</code>.</p>` : nothing}
+    ${isEmpty ? html`<p class="empty">No incidents yet. One opens at the first portrait that is aligned or near, at several portraits together, or by <code>/incident open</code>.</p>` : nothing}
     <ol class="incidents">
       ${repeat(
         list,
@@ -33,6 +34,7 @@ export function incidentsView({ incidents }: PageState, actions: Actions): Templ
         </button></p>`
         : nothing
     }
+    ${unfiledView(state, actions)}
   </section>`;
 }
 
@@ -51,13 +53,4 @@ function summaryView({ number, title, status, openedMs, findings, alignments }: 
 /** Open or closed, in a word. */
 export function statusView(status: IncidentSummary['status']): TemplateResult {
   return html`<span class="status status-${status}">${status === 'open' ? 'Open' : 'Closed'}</span>`;
-}
-
-/** How many findings of each class; classes without any are left out. */
-export function countsView(alignments: IncidentSummary['alignments']) {
-  const counted = ORDER.filter((alignment) => alignments[alignment] > 0);
-  if (counted.length === 0) return nothing;
-  return html`<ul class="chips" aria-label="Findings by class">
-    ${counted.map((alignment) => html`<li>${alignmentChip(alignment, alignments[alignment])}</li>`)}
-  </ul>`;
 }

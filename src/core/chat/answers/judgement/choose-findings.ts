@@ -4,7 +4,7 @@ import type { Finding } from '../../../incident/findings/finding.ts';
 import { nearest } from '../../language/nearest.ts';
 import { parseNumbers } from '../../language/portrait-numbers.ts';
 import type { Call } from '../../port/command.ts';
-import { requireIncident } from '../asked-incident.ts';
+import { incidentOfPortraits } from '../asked-incident.ts';
 import { findMessageFindings } from './message-findings.ts';
 
 /** Which findings are meant, as it was asked for. */
@@ -37,6 +37,7 @@ const CLASSES: Readonly<Record<string, Alignment>> = {
 
 /**
  * The findings that a text names: numbers of the incident, or of an earlier message's answer; `all`, or `all` of a class.
+ * Portraits without an incident get one.
  *
  * @throws EyelineError `INVALID_USAGE` for another text, `NOT_FOUND` for what there is not or may not be seen here.
  */
@@ -44,7 +45,7 @@ export function chooseFindings(call: Omit<Call<unknown>, 'options'>, asked: Find
   const { store } = call;
   if (asked.submission !== undefined && asked.incident !== undefined) throw both();
   const message = asked.submission === undefined ? null : findMessageFindings(call, asked.submission);
-  const incident = message?.incident ?? requireIncident(call, asked.incident).number;
+  const incident = message?.incident ?? incidentOfPortraits(call, asked.incident).number;
   const byNumber =
     message?.findings ??
     new Map(store.findings.ofIncident(incident).map((finding) => [finding.number, finding] as const));

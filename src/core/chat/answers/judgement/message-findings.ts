@@ -17,16 +17,18 @@ export interface MessageFindings {
 
 /**
  * Finds the findings that an earlier message's portraits are: its answer counts them from 1, the incident goes on from
- * the messages before.
+ * the messages before. A message that opened no incident gets one.
  *
  * @throws EyelineError `NOT_FOUND` for a message that may not be seen here, or that no incident has.
  */
 export function findMessageFindings(
-  call: Pick<Call, 'store' | 'submission' | 'audience'>,
+  call: Pick<Call, 'store' | 'submission' | 'audience' | 'by'>,
   id: number,
 ): MessageFindings {
   const { store, audience } = call;
-  const completion = findSeen(id, call) && store.results.of(id);
+  const found = findSeen(id, call);
+  if (found) openForIt(call, id);
+  const completion = found && store.results.of(id);
   const outcome = completion && readCheckOutcome(completion.outcome);
   if (!completion || !outcome) throw noSuchSubmission(id);
   const { incident, isWithdrawn } = completion;
@@ -47,6 +49,14 @@ export function findMessageFindings(
     }
   }
   return { incident: seen.number, most, findings };
+}
+
+/** A verdict is a person's word: it opens the incident that the message did not. */
+function openForIt({ store, by }: Pick<Call, 'store' | 'by'>, id: number): void {
+  const message = store.unfiled.find(id);
+  if (!message || message.alignments.length === 0) return;
+  const { title, channel, thread } = message;
+  store.incidents.open({ title, channel, thread, submission: id }, by);
 }
 
 function notRecorded(id: number): EyelineError {

@@ -78,6 +78,24 @@ export function incidentButtons({ number, status }: Pick<Incident, 'number' | 's
   return [showButton(number), noteButton(number), ...(status === 'closed' ? [reopenButton(number)] : [])];
 }
 
+/** Opens an incident for what an earlier message brought. */
+export function openButton(submission: number): Button {
+  return { label: 'Open an incident', invocation: { command: 'incident open', options: { submission } } };
+}
+
+/** That an incident was opened, and what joined it. */
+export function tellOpened({ number, title }: Pick<Incident, 'number' | 'title'>, joined: number): string {
+  return `Opened incident ${number}: "${title}". ${tellJoined(joined)}`.trim();
+}
+
+/** How many earlier messages are recorded there too, a sentence with a space behind it; empty for none. */
+export function tellJoined(messages: number): string {
+  if (messages === 0) return '';
+  return messages === 1
+    ? '1 earlier message is recorded under it too. '
+    : `${messages} earlier messages are recorded under it too. `;
+}
+
 export function showButton(number: number): Button {
   return { label: `Show incident ${number}`, invocation: { command: 'incident show', options: { number } } };
 }

@@ -79,12 +79,12 @@ function fileKey({ incident, postedMs }: SeenMatch): string {
 
 function describeFile(group: readonly SeenMatch[], own: number | null): string {
   const { incident, postedMs } = group[0] as SeenMatch;
-  const where = incident === own ? 'this incident' : `incident ${incident}`;
   const listed = (numbers: readonly number[]) =>
     writeNumbers([...new Set(numbers)].sort((a, b) => a - b)).replaceAll(',', ', ');
   const here = listed(group.map(({ number }) => number));
-  const there = listed(group.map(({ finding }) => finding));
-  return `Portraits ${here} are also in ${where} (portraits ${there}), posted ${formatTime(postedMs)}: the same file.`;
+  const there = listed(group.flatMap(({ finding }) => finding ?? []));
+  const numbers = there === '' ? '' : ` (portraits ${there})`;
+  return `Portraits ${here} are also in ${describePlace(incident, own)}${numbers}, posted ${formatTime(postedMs)}: the same file.`;
 }
 
 /** The drawing of near matches. */
@@ -97,9 +97,14 @@ function describe(
   own: number | null,
   isNumbered: boolean,
 ): string {
-  const where = incident === own ? 'this incident' : `incident ${incident}`;
-  const text = `${isNumbered ? `Portrait ${number} is ` : ''}also in ${where} (portrait ${finding}), posted ${formatTime(postedMs)}: ${describeDistance(distance, isMirrored)}.`;
+  const where = `${describePlace(incident, own)}${finding === null ? '' : ` (portrait ${finding})`}`;
+  const text = `${isNumbered ? `Portrait ${number} is ` : ''}also in ${where}, posted ${formatTime(postedMs)}: ${describeDistance(distance, isMirrored)}.`;
   return text;
+}
+
+function describePlace(incident: number | null, own: number | null): string {
+  if (incident === null) return 'a message that opened no incident';
+  return incident === own ? 'this incident' : `incident ${incident}`;
 }
 
 function describeStock(

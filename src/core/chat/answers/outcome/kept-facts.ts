@@ -96,8 +96,8 @@ export const KeptSet: z.ZodType<SetFacts> = z.looseObject({
 
 const KeptMatch: z.ZodType<SeenMatch> = z.looseObject({
   number: z.number(),
-  incident: z.number(),
-  finding: z.number(),
+  incident: z.number().nullable(),
+  finding: z.number().nullable(),
   postedMs: z.number(),
   distance: z.number().nullable(),
   isMirrored: z.boolean(),

@@ -32,6 +32,7 @@ export function copiedFindings(
     for (const match of outcome.seen.matches) {
       const finding = numbers.get(match.number);
       if (finding === undefined || match.incident === incident) continue;
+      if (match.incident === null || match.finding === null) continue;
       if (!store.incidents.find(match.incident, audience)) continue;
       const here = own.get(finding) ?? [];
       const there = accountsOf(store, match.incident).get(match.finding) ?? [];

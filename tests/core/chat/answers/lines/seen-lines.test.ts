@@ -27,6 +27,17 @@ describe('what is said of a portrait that was seen before', () => {
     );
   });
 
+  it('is when it was posted where it opened no incident, also in several portraits of one file', () => {
+    const unfiled = { ...SEEN, incident: null, finding: null };
+
+    expect(said({ matches: [unfiled] })).toBe(
+      'Seen before: also in a message that opened no incident, posted 2023-11-14 22:13 UTC: the same file.',
+    );
+    expect(said({ matches: [unfiled, { ...unfiled, number: 2 }] }, null, 2)).toBe(
+      'Seen before: Portraits 1, 2 are also in a message that opened no incident, posted 2023-11-14 22:13 UTC: the same file.',
+    );
+  });
+
   it('is the distance where the pictures are near, and what it means', () => {
     expect(said({ matches: [{ ...SEEN, distance: 0.123, isMirrored: true }] }, 4)).toBe(
       'Seen before: also in this incident (portrait 7), posted 2023-11-14 22:13 UTC: distance 0.12, mirrored.\n\nDistances: 0 is equal pixels, up to 0.6 counts as the same picture.',
