@@ -1,5 +1,6 @@
 import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
+import { incidentOfPortraits } from '../core/chat/answers/asked-incident.ts';
 import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
 import { FIGURE_OPTIONS, readFigure } from '../core/chat/answers/figure-options.ts';
 import { briefName } from '../core/chat/answers/lines/incident-lines.ts';
@@ -47,6 +48,8 @@ export const compare = defineWorkCommand({
   run: async (call) => {
     const { options, maxFileBytes } = call;
     const style = (options.style ?? 'superimpose') as SuperimposedStyle;
+    // A set opens the incident that its portraits did not.
+    if (options.submission === undefined) incidentOfPortraits(call, options.incident, 2);
     const source = findSource(call, options);
     const present = source.files.flatMap(({ portraits }) => portraits.map(({ number }) => number));
     if (present.length < 2) throw tooFew(present.length);

@@ -7,13 +7,7 @@ import { closeUpButton } from './close-ups/answer-close-ups.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
-import {
-  incidentButtons,
-  openButton,
-  reopenButton,
-  showButton,
-  tellOpened,
-} from './lines/incident-lines.ts';
+import { incidentButtons, openButton, reopenButton, showButton, tellOpened } from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { overlayOf } from './lines/overlay-files.ts';
 import { seenFiles, seenLines } from './lines/seen-lines.ts';

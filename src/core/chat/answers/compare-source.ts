@@ -3,7 +3,7 @@ import { type Container, labelOf } from '../../incident/evidence/evidence.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
 import type { Candidate, CandidateFile } from '../../set/find-members.ts';
 import type { Call } from '../port/command.ts';
-import { incidentOfPortraits } from './asked-incident.ts';
+import { requireIncident } from './asked-incident.ts';
 import { tryAgain } from './failure-message.ts';
 import { readCheckOutcome } from './outcome/check-outcome.ts';
 import { findSeen, noSuchSubmission } from './seen-submission.ts';
@@ -29,13 +29,13 @@ export interface CompareAsked {
 
 /**
  * The portraits of a submission, numbered as in its answer, or of an incident, numbered in the order they were
- * recorded; by default of the thread's incident, which a comparison of its portraits opens.
+ * recorded; by default of the thread's incident.
  *
  * @throws EyelineError `NOT_FOUND` for what there is not, or not for those who read where it was asked;
  * `INVALID_USAGE` where neither is given and the thread has no incident, or for both.
  */
 export function findSource(
-  call: Pick<Call, 'store' | 'submission' | 'audience' | 'title' | 'by'>,
+  call: Pick<Call, 'store' | 'submission' | 'audience'>,
   { incident, submission }: CompareAsked,
 ): CompareSource {
   if (submission === undefined) return ofIncident(call, incident);
@@ -49,10 +49,10 @@ export function findSource(
 }
 
 function ofIncident(
-  call: Pick<Call, 'store' | 'submission' | 'audience' | 'title' | 'by'>,
+  call: Pick<Call, 'store' | 'submission' | 'audience'>,
   asked: number | undefined,
 ): CompareSource {
-  const { number: incident } = incidentOfPortraits(call, asked, 2);
+  const { number: incident } = requireIncident(call, asked);
   const findings = call.store.findings.ofIncident(incident);
   const files = new Map<string, { file: CandidateFile; portraits: Candidate[] }>();
   for (const finding of findings) {
