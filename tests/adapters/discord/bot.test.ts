@@ -51,7 +51,7 @@ describe('the bot on Discord', () => {
     }).length;
   }
 
-  it('answers posted pictures with the overlays’ bytes in the thread, and a picture added there under its incident', async () => {
+  it('answers a posted picture with the overlay’s bytes in the thread, and a picture added there, kept with it', async () => {
     const run = await start();
     const { twin } = run.harness;
 
@@ -59,7 +59,7 @@ describe('the bot on Discord', () => {
       channel: 'triage',
       user: 'ana',
       content: 'First of the wave',
-      files: [file('a.jpg'), file('also.jpg')],
+      files: [file('a.jpg')],
     });
     await until(() => isDone(run, asked.id));
     await twin.post({
@@ -72,11 +72,13 @@ describe('the bot on Discord', () => {
 
     const [first, second] = twin.botMessagesIn(asked.id);
     expect(twin.threadOf(asked)?.name).toBe('First of the wave');
-    expect(first?.content).toContain('Opened incident 1: "First of the wave".');
-    expect(second?.content).toContain('Recorded under incident 1: "First of the wave".');
+    expect([first, second].map((answer) => answer?.content.includes('Kept without an incident'))).toEqual([
+      true,
+      true,
+    ]);
     const tenant = run.bot.store.tenants.list()[0]?.id as number;
     const record = run.bot.store.forTenant(tenant);
-    const [artifact] = record.artifacts.ofIncident(1);
+    const [artifact] = record.artifacts.ofSubmission(1);
     const kept = await record.blobs.get({
       sha256: artifact?.sha256 ?? '',
       sizeBytes: artifact?.sizeBytes ?? 0,
@@ -179,7 +181,8 @@ describe('the bot on Discord', () => {
     await until(() => isDone(run, played.original?.id as string));
     await run.bot.idle();
 
-    expect(played.original?.attachments).toHaveLength(2);
+    // The contact sheet of both.
+    expect(played.original?.attachments).toHaveLength(1);
     expect(twin.threadOf(played.original?.id as string)).not.toBeNull();
     await twin.post({ thread: played.original?.id as string, user: 'ben', files: [file('c.jpg')] });
     await until(() => isDone(run, played.original?.id as string, 2));
