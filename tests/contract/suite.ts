@@ -189,7 +189,7 @@ export function describeAdapter(
       expect(answer?.text).toContain(
         'Kept without an incident: nothing here is aligned or near. “Open an incident” records it under one.',
       );
-      expect(answer?.buttons).toEqual(['Open an incident']);
+      expect(answer?.buttons).toEqual(['Open an incident', 'Close-ups']);
       expect(answer?.files).toHaveLength(1);
       const [file] = answer?.files ?? [];
       expect(
