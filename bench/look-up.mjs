@@ -1,9 +1,10 @@
 /**
  * How long the record takes to search for a portrait, and how large the index is, in a record of many.
  *
- *   node bench/look-up.mjs [--portraits N] [--looks N]
+ *   node bench/look-up.mjs [--portraits N] [--looks N] [--distinct N]
  *
- * N is 100,000 by default; the looks 50. Hashes are of drawn noise, which a search passes over as it does over portraits;
+ * N is 100,000 by default; the looks 50. Hashes are of drawn noise, which a search passes over as it does over portraits: so
+ * many different ones, by default 5,000, again and again, as the time of a search hardly depends on what it passes over;
  * the index is written by the statements' own layout, not portrait by portrait. Sizes are those of the tables in SQLite's
  * own count (dbstat). Needs `npm run build` before.
  */
@@ -19,10 +20,15 @@ import { fillBlock, openBlock } from '../dist/core/store/likeness/sketch-block.j
 import { openStore } from '../dist/core/store/open-store.js';
 
 const { values } = parseArgs({
-  options: { portraits: { type: 'string', default: '100000' }, looks: { type: 'string', default: '50' } },
+  options: {
+    portraits: { type: 'string', default: '100000' },
+    looks: { type: 'string', default: '50' },
+    distinct: { type: 'string', default: '5000' },
+  },
 });
 const portraits = Number(values.portraits);
 const looks = Number(values.looks);
+const distinct = Math.min(portraits, Number(values.distinct));
 const folder = mkdtempSync(join(tmpdir(), 'eyeline-look-up-'));
 try {
   const store = openStore(folder, { role: 'bot' });
@@ -77,13 +83,16 @@ function fill(path, tenantId) {
   );
   const add = db.prepare('INSERT INTO sketch_blocks (tenant_id, count, content) VALUES (?, ?, ?)');
   db.transaction(() => {
+    const hashes = Array.from({ length: distinct }, (_, index) => drawHash(index + 1));
+    const packed = hashes.map((hash) => Buffer.from(packHash(hash)));
+    const sketches = hashes.map(searchSketch);
     let block = openBlock(null);
     let count = 0;
     const write = () => add.run(tenantId, count, Buffer.from(block.content));
     for (let portrait = 1; portrait <= portraits; portrait++) {
-      const hash = drawHash(portrait);
-      keep.run(tenantId, portrait, Buffer.from(packHash(hash)));
-      count += fillBlock({ ...block, count }, [{ id: portrait, sketch: searchSketch(hash) }]);
+      const which = portrait % distinct;
+      keep.run(tenantId, portrait, packed[which]);
+      count += fillBlock({ ...block, count }, [{ id: portrait, sketch: sketches[which] }]);
       if (count < 512) continue;
       write();
       block = openBlock(null);

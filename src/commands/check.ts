@@ -69,7 +69,7 @@ export const check = defineWorkCommand({
       call.progress(say(of > 1 && done > 0 ? `${what}: ${done} done.` : `${what}.`));
     };
     progress(0, files.length + links.addresses.length);
-    const { files: examined, archives, links: linked } = await examine(files, progress, links);
+    const { files: examined, archives, links: linked, tables = [] } = await examine(files, progress, links);
     const { facts: numbered, set: draft } = numberFiles(examined);
     const seen = await call.seenBefore(
       soughtFiles(examined),
@@ -82,6 +82,7 @@ export const check = defineWorkCommand({
     const about = {
       ...(archives.length > 0 ? { archives: archives.map((each) => each.facts) } : {}),
       ...(linked ? { links: linked.facts } : {}),
+      ...(tables.length > 0 ? { tables: tables.map((each) => each.facts) } : {}),
     };
     const outcome: CheckOutcome = {
       submission: submission.id,
@@ -90,10 +91,15 @@ export const check = defineWorkCommand({
       ...(seen ? { seen } : {}),
       set,
       isAdded,
-      ...(isUnmeant(call, facts, linked?.facts.lists ?? []) ? { isQuiet: true } : {}),
+      ...(isUnmeant(call, facts, [...(linked?.facts.lists ?? []), ...tables]) ? { isQuiet: true } : {}),
     };
     return {
-      pictures: [...archives.map(({ picture }) => picture), ...(linked?.kept ?? []), ...pictures],
+      pictures: [
+        ...archives.map(({ picture }) => picture),
+        ...(linked?.kept ?? []),
+        ...tables.flatMap((each) => each.picture ?? []),
+        ...pictures,
+      ],
       artifacts: set ? set.files.map(toDraft) : [],
       timeline: facts.length > 0 ? [{ kind: 'findings', text: describeFiles(facts), data: null }] : [],
       incidentNumber,
@@ -106,7 +112,7 @@ export const check = defineWorkCommand({
   isSilent: ({ outcome }) => readCheckOutcome(outcome)?.isQuiet ?? false,
 });
 
-/** Files that nobody asked about, and of which none is a picture or a list of profiles. */
+/** Files that nobody asked about, and of which none is a picture, a list of profiles or a table of accounts. */
 function isUnmeant(
   { submission }: Pick<WorkCall, 'submission'>,
   files: readonly FileFacts[],

@@ -1,13 +1,11 @@
 import { listAccountsButton } from '../core/chat/answers/accounts/account-lines.ts';
-import { describeTimes, type TimesWords } from '../core/chat/answers/accounts/times-words.ts';
+import { readIncidentTimes } from '../core/chat/answers/accounts/incident-times.ts';
 import { requireIncident } from '../core/chat/answers/asked-incident.ts';
 import { showButton } from '../core/chat/answers/lines/incident-lines.ts';
 import { readTimesOutcome, type TimesOutcome } from '../core/chat/answers/outcome/times-outcome.ts';
 import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { type Block, say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
-import { avatarsOf, timesOf } from '../core/incident/accounts/times/account-times.ts';
-import { shareTimes } from '../core/incident/accounts/times/shared-times.ts';
 import { toDraft } from '../core/set/set-facts.ts';
 
 export const timeline = defineWorkCommand({
@@ -27,26 +25,11 @@ export const timeline = defineWorkCommand({
   run: async (call) => {
     const { number } = requireIncident(call, call.options.incident);
     const accounts = call.store.accounts.ofIncident(number);
-    const times = accounts.map(timesOf);
-    const dated = times.filter(
-      ({ createdMs, uploadedMs, lastActiveMs }) =>
-        createdMs !== null || uploadedMs.length > 0 || lastActiveMs !== null,
-    );
-    if (dated.length === 0) throw noTimes(number);
-    const shared = shareTimes(avatarsOf(accounts));
-    const fromHeaders = accounts
-      .flatMap(({ avatars }) => avatars)
-      .filter(({ uploadedMs, uploadedBy }) => uploadedMs !== null && uploadedBy === 'last-modified').length;
-    const words: TimesWords = describeTimes(shared, accounts.length, fromHeaders);
+    const times = readIncidentTimes(accounts);
+    if (!times) throw noTimes(number);
+    const { words, request } = times;
     call.progress(say('Drawing.'));
-    const inputs = accounts.flatMap(({ avatars }) => avatars.flatMap(({ sha256 }) => sha256 ?? []));
-    const file = await call.keepTimes({
-      accounts: dated,
-      shared,
-      title: words.head,
-      detail: words.limit,
-      inputs: [...new Set(inputs)],
-    });
+    const file = await call.keepTimes(request);
     const outcome: TimesOutcome = { incident: number, ...words, file };
     return {
       pictures: [],

@@ -13,6 +13,7 @@ import { addIndex } from './index-stock.ts';
 import { addNetwork } from './network.ts';
 import { addSamples } from './samples.ts';
 import { addSlackManifest } from './slack-manifest.ts';
+import { addTimeline } from './timeline.ts';
 import { addVerify } from './verify.ts';
 
 /**
@@ -31,6 +32,7 @@ export function createProgram(): Command {
   addCompare(program);
   addIndex(program);
   addAccount(program);
+  addTimeline(program);
   addNetwork(program);
   addExport(program);
   addVerify(program);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/core/store/open-store.ts';
@@ -25,6 +25,40 @@ function makeFolder(): string {
   writeFileSync(join(cwd, 'accounts.csv'), TABLE);
   return cwd;
 }
+
+describe('eyeline timeline', () => {
+  it('draws the times of accounts and says which are shared', async () => {
+    const cwd = makeFolder();
+    await runCli(['account', 'import', 'accounts.csv', '--incident', '1', '--yes'], { cwd });
+
+    const { code, stdout, stderr } = await runCli(['timeline', '--incident', '1', '--out', 'drawn'], { cwd });
+
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^2 accounts, 2 with a known upload time of the avatar\. 2 were uploaded within an hour of another account’s\./,
+    );
+    expect(stdout).toContain('- 2 within an hour, 2019-12-26 04:05 to 2019-12-26 04:10 UTC: accounts 1, 2.');
+    expect(stdout).toMatch(/\nWritten into drawn: account-times\.png, and its alt text\.\n$/);
+    const drawn = readFileSync(join(cwd, 'drawn', 'account-times.png'));
+    expect(drawn.toString('latin1', 1, 4)).toBe('PNG');
+    expect(readFileSync(join(cwd, 'drawn', 'account-times.txt'), 'utf8').trim()).not.toBe('');
+  });
+
+  it('draws nothing where no time is known, and refuses an incident that there is not', async () => {
+    const cwd = makeFolder();
+
+    const none = await runCli(['timeline', '--incident', '1', '--out', 'drawn'], { cwd });
+    const wrong = await runCli(['timeline', '--incident', '9', '--out', 'drawn'], { cwd });
+
+    expect(none.stdout).toBe('Incident 1: 0 accounts, none with a known time. Nothing was drawn.\n');
+    expect(existsSync(join(cwd, 'drawn'))).toBe(false);
+    expect(wrong.stderr).toContain(
+      'INVALID_USAGE: Expected the number of an incident of this tenant but received 9.',
+    );
+    expect(wrong.code).not.toBe(0);
+  });
+});
 
 describe('eyeline account', () => {
   it('shows what a table says, keeps nothing without --yes, then lists and shows the accounts', async () => {

@@ -1,4 +1,5 @@
 import { COMMANDS } from '../../src/commands/index.ts';
+import { readAccountTable } from '../../src/core/account-table/read-account-table.ts';
 import { checkOptions } from '../../src/core/chat/language/check-options.ts';
 import { parseCommand } from '../../src/core/chat/language/parse-command.ts';
 import type { Call, CommandDefinition, WorkCall } from '../../src/core/chat/port/command.ts';
@@ -137,9 +138,11 @@ export function makeWorkCall(
         | 'keepSet'
         | 'keepTimes'
         | 'keepCloseUps'
+        | 'keepCut'
         | 'seenBefore'
         | 'keepFiles'
         | 'keepNetwork'
+        | 'readTable'
         | 'keepExport'
         | 'readNames'
         | 'maxFileBytes'
@@ -172,6 +175,10 @@ export function makeWorkCall(
     readNames: options.readNames ?? null,
     seenBefore: options.seenBefore ?? (async () => null),
     keepFiles: options.keepFiles ?? (async () => []),
+    readTable:
+      options.readTable ??
+      (async (file, how) =>
+        readAccountTable(await platform.store.blobs.get(file), { ...how, know: call.know })),
     keepNetwork:
       options.keepNetwork ??
       (() => {
@@ -181,6 +188,11 @@ export function makeWorkCall(
       options.keepExport ??
       (() => {
         throw new Error('nothing is to be exported');
+      }),
+    keepCut:
+      options.keepCut ??
+      (() => {
+        throw new Error('nothing is to be cut out');
       }),
     keepTimes:
       options.keepTimes ??

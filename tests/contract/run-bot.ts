@@ -26,6 +26,7 @@ export async function runBot(
   makeHarness: MakeHarness,
   pool: BotOptions['pool'],
   links: BotOptions['links'] = undefined,
+  names: BotOptions['names'] = undefined,
 ): Promise<{ readonly harness: Harness; readonly bot: RunningBot }> {
   const { createBot, openStore, COMMANDS } = await loadBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'eyeline-contract-'));
@@ -38,7 +39,7 @@ export async function runBot(
     store = openStore(folder, { role: 'bot' });
     const adapters = [harness.makeAdapter(store)];
     const parts = { record: store, adapters, commands: COMMANDS, pool, maxBytes: 5 * 1024 * 1024, log };
-    bot = createBot(links ? { ...parts, links } : parts);
+    bot = createBot({ ...parts, ...(links ? { links } : {}), ...(names ? { names } : {}) });
     await bot.start();
   }
 

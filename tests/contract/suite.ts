@@ -617,6 +617,7 @@ export function describeAdapter(
         'Withdraw from incident 1',
         'Close-ups',
         'Tie to an account…',
+        'Search its picture',
       ]);
       expect(withdrawn?.text).toContain(
         'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline notes it.',
@@ -776,6 +777,76 @@ export function describeAdapter(
       expect(found?.text).toContain('hxxps://pictures[.]example/1.png');
     });
 
+    it('gives a portrait of a page cut out of it, to be saved and searched for', async () => {
+      const run = await start();
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      await settled(run, thread, 1);
+
+      await run.harness.command('search 2', thread);
+      const [, found] = await settled(run, thread, 2);
+
+      expect(found?.text).toContain('Portrait 2 of incident 1. It is part of a larger picture');
+      expect(found?.links).toHaveLength(4);
+      const [cut, ...others] = found?.files ?? [];
+      expect(others).toEqual([]);
+      // A JPEG.
+      expect(Buffer.from(cut?.bytes ?? []).toString('hex', 0, 3)).toBe('ffd8ff');
+      expect(artifactsOf(run.bot, ['cut'])).toEqual([hashOf(cut?.bytes ?? new Uint8Array())]);
+    });
+
+    it('offers the names beside a page’s portraits as text, and keeps them once a person accepts them', async () => {
+      const read = [
+        { displayName: HOSTILE, handle: 'olga_i1' },
+        { displayName: 'Ana', handle: 'ana@example.org' },
+      ];
+      const run = await runBot(makeHarness, pool, undefined, {
+        read: async ({ frames }) => ({ names: frames.map((_, index) => read[index] ?? null) }),
+      });
+      const { accounts } = run.bot.store.forTenant(1);
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const thread = await run.harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      const [, offered] = await settled(run, thread, 2);
+      const before = accounts.ofIncident(1);
+
+      await run.harness.press(thread, 'Accept all 2 names');
+      const [, , accepted] = await settled(run, thread, 3);
+      await run.harness.press(thread, 'Accept all 2 names');
+      const [, , , again] = await settled(run, thread, 4);
+
+      expect(offered?.text).toContain('2 names, read from the screenshot.');
+      expect(offered?.text).toContain('@olga_i1');
+      expect(offered?.text).toContain('@ana@example.org');
+      expect(before).toEqual([]);
+      expect(accepted?.text).toContain(
+        'Accepted 2 names, read from the screenshot: each is the account of its portrait in incident 1.',
+      );
+      expect(again?.text).toContain('Nothing changed: these names were accepted before.');
+      expect(accounts.ofIncident(1)).toMatchObject([
+        { handle: 'olga_i1', displayName: expect.stringContaining('@everyone'), portraits: [1] },
+        { handle: 'ana@example.org', displayName: 'Ana', portraits: [2] },
+      ]);
+    });
+
+    it('offers to read a table of accounts that came without a command', async () => {
+      const run = await start();
+      const bytes = Buffer.from('handle,joined\nada,2019-11-01\nbob,2019-11-02\n');
+      const thread = await run.harness.post({
+        text: 'Wave',
+        files: [await portrait(), { name: 'accounts.csv', bytes }],
+      });
+      const [answer] = await settled(run, thread, 1);
+
+      await run.harness.press(thread, 'Read its accounts');
+      const [, shown] = await settled(run, thread, 2);
+
+      expect(answer?.text).toContain('accounts.csv looks like a table of accounts.');
+      expect(shown?.text).toContain(
+        '2 accounts in accounts.csv. Nothing is kept until someone imports them.',
+      );
+      expect(shown?.buttons).toContain('Import 2 accounts');
+    });
+
     it('reads a table of accounts, imports it once a person presses, and draws their times', async () => {
       const run = await start();
       const thread = await run.harness.command('incident open Wave');
@@ -835,6 +906,7 @@ export function describeAdapter(
         drawSet: pool.drawSet,
         drawTimes: pool.drawTimes,
         drawCloseUps: pool.drawCloseUps,
+        readTable: pool.readTable,
         comparePairs: pool.comparePairs,
         drawNetwork: pool.drawNetwork,
         cutPortraits: pool.cutPortraits,

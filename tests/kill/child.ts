@@ -1,6 +1,6 @@
 /**
  * A bot in a process of its own, on a platform and a record that outlive it: PLATFORM is the file of a fake one, or
- * SLACK or DISCORD hold the adapter's options as JSON, SPEED how fast Slack's limits pass. REFUSES says what a fake one refuses in which channel. With FULL
+ * SLACK or DISCORD hold the adapter's options as JSON, SPEED how fast Slack's limits pass. SOURCES says what links lead to and which names a page shows, see {@link makeSources}. REFUSES says what a fake one refuses in which channel. With FULL
  * the database may not grow from the first measurement to the second probe; points in that time begin with `full`. With
  * KILL_AT it ends as by `kill -9` at that call of the store or the adapter, or at that call of the platform's Web API;
  * else it prints every call that it came by.
@@ -10,11 +10,10 @@ import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
 import { makeFastClock } from '../fixtures/fast-clock.ts';
 import { createRecordedPool } from '../fixtures/recorded/recorded-pool.ts';
+import { makeSources } from './sources.ts';
 
-const { BUILT, DATA, PLATFORM, REFUSES, FULL, SLACK, SPEED, DISCORD, QUIET, KILL_AT } = process.env as Record<
-  string,
-  string
->;
+const { BUILT, DATA, PLATFORM, SOURCES, REFUSES, FULL, SLACK, SPEED, DISCORD, QUIET, KILL_AT } =
+  process.env as Record<string, string>;
 
 const [{ createBot }, { openStore }, { COMMANDS }, { EyelineError }] = await Promise.all(
   ['core/work/bot.js', 'core/store/open-store.js', 'commands/index.js', 'core/errors.js'].map(
@@ -145,6 +144,7 @@ const bot = createBot({
   },
   maxBytes: 1e7,
   log,
+  ...(SOURCES ? makeSources(JSON.parse(SOURCES), (code, parts) => new EyelineError(code, parts)) : {}),
 });
 await bot.start();
 await bot.idle();

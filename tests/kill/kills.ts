@@ -26,6 +26,8 @@ export interface Scene {
    * the one with them left. Default: nothing is missing.
    */
   readonly allow?: () => void;
+  /** What the next life follows links and reads names by; the killed one is told by {@link Scene.env}. Default: by nothing. */
+  readonly sources?: Pick<BotOptions, 'links' | 'names'>;
   close(): Promise<void>;
 }
 
@@ -119,6 +121,7 @@ export function describeKills(
         pool,
         maxBytes: 1e7,
         log: makeLog(),
+        ...scene.sources,
       });
       try {
         await bot.start();

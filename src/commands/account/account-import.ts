@@ -1,8 +1,7 @@
 import { DATE_ORDERS, TABLE_LIMITS } from '../../core/account-table/account-table.ts';
 import { compareTable } from '../../core/account-table/compare-table.ts';
-import { readAccountTable } from '../../core/account-table/read-account-table.ts';
 import { answerTable } from '../../core/chat/answers/accounts/table/answer-table.ts';
-import { findTable } from '../../core/chat/answers/accounts/table/find-table.ts';
+import { findSentTable } from '../../core/chat/answers/accounts/table/find-table.ts';
 import type { TableFile, TableOutcome } from '../../core/chat/answers/accounts/table/table-outcome.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { defineWorkCommand, type WorkCall } from '../../core/chat/port/command.ts';
@@ -24,7 +23,7 @@ export const accountImport = defineWorkCommand({
       choices: DATE_ORDERS,
       summary: 'whether 3/4/2019 is in April (day-first) or in March (month-first)',
     },
-    reading: { type: 'integer', summary: 'a table that was read before; buttons fill this in' },
+    reading: { type: 'integer', summary: 'a table that was sent before; buttons fill this in' },
   },
   examples: ['account import', 'account import --incident 3 --columns created=Joined --dates day-first'],
   access: 'member',
@@ -34,10 +33,9 @@ export const accountImport = defineWorkCommand({
   run: async (call) => {
     const { store, options, submission, by } = call;
     const { incident, file, pictures } = await takeTable(call);
-    const table = readAccountTable(await store.blobs.get(file), {
+    const table = await call.readTable(file, {
       columns: options.columns ?? null,
       dates: options.dates === 'day-first' || options.dates === 'month-first' ? options.dates : null,
-      know: call.know,
       nowMs: by.atMs,
     });
     const known = compareTable(table.accounts, store.accounts.ofIncident(incident));
@@ -69,8 +67,12 @@ async function takeTable(
   if (files.length > 1) throw oneTable(`${files.length} files`);
   if (files.length === 0) {
     if (options.reading === undefined) throw oneTable('none');
-    const { file, incident } = findTable(options.reading, call);
-    return { incident: requireIncident(call, options.incident ?? incident).number, file, pictures: [] };
+    const { file, incident } = findSentTable(options.reading, call);
+    return {
+      incident: requireIncident(call, options.incident ?? incident ?? undefined).number,
+      file,
+      pictures: [],
+    };
   }
   const incident = requireIncident(call, options.incident).number;
   const [kept] = await call.keepFiles(files, TABLE_LIMITS.bytes);

@@ -2,6 +2,7 @@ import { accountFactsTable, shownName } from '../../core/chat/answers/accounts/a
 import { ACCOUNT_LENGTH, requireAccount } from '../../core/chat/answers/accounts/find-account.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { formatTime, showButton } from '../../core/chat/answers/lines/incident-lines.ts';
+import { searchButton } from '../../core/chat/answers/search/search-links.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import type { Block, Button } from '../../core/chat/port/message.ts';
 import type { Account } from '../../core/incident/accounts/account.ts';
@@ -70,8 +71,7 @@ function tieMore({ number, incidentNumber }: Account): Button {
 function searchPicture({ portraits, incidentNumber }: Account): Button[] {
   const [portrait] = portraits;
   if (portrait === undefined) return [];
-  const options = { portrait, incident: incidentNumber };
-  return [{ label: 'Search its picture', invocation: { command: 'search', options } }];
+  return [searchButton(incidentNumber, portrait)];
 }
 
 /** Which other accounts of the incident have one of its pictures. */

@@ -11,6 +11,7 @@ import {
   noteButton,
   reopenButton,
 } from '../../core/chat/answers/lines/incident-lines.ts';
+import { pageLines } from '../../core/chat/answers/lines/page-lines.ts';
 import { portraitTable } from '../../core/chat/answers/lines/portrait-table.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import type { Block } from '../../core/chat/port/message.ts';
@@ -57,6 +58,7 @@ export const incidentShow = defineRecordCommand({
       },
       ...judgedLine(standings),
       ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
+      ...pageLines(store.provenance.withoutPicture(number)),
       ...again.blocks,
       ...referencesBlock(store.references.ofIncident(number)),
       {

@@ -3,7 +3,7 @@ import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
 import type { IncidentEdit, IncidentFields } from '../incident/casework/incident-fields.ts';
 import type { Reference } from '../incident/casework/reference.ts';
 import type { Declarations } from '../incident/evidence/declarations.ts';
-import type { Provenance } from '../incident/evidence/provenance.ts';
+import type { PageWithoutPicture, Provenance } from '../incident/evidence/provenance.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { Verdict } from '../incident/judgement/judgement.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
@@ -44,6 +44,9 @@ export interface ListPart<Item> {
   readonly next: number | null;
 }
 
+/** Pages of links without a picture that an {@link IncidentPage} has. */
+export const MAX_PAGES = 50;
+
 /** The lists of an {@link IncidentPage}. */
 export type IncidentList = 'pictures' | 'accounts' | 'made' | 'notes' | 'timeline';
 
@@ -68,6 +71,8 @@ export interface IncidentPage extends IncidentSummary, Omit<IncidentFields, 'tit
   readonly threads: readonly { readonly channel: string; readonly platformId: string }[];
   /** In the order they were first recorded; as many whole ones as hold 50 findings, but one at least. */
   readonly pictures: ListPart<PictureView>;
+  /** Pages of links that gave no picture: the newest {@link MAX_PAGES}, the newest first, and how many there are in all. */
+  readonly pages: { readonly items: readonly PageWithoutPicture[]; readonly total: number };
   /** By number; the first 50, the part beyond them has higher numbers. */
   readonly accounts: ListPart<AccountView>;
   /** Made of several pictures: contact sheets, superimpositions, plots, reports; the newest first, at most 50. */

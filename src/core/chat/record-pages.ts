@@ -13,14 +13,15 @@ import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
 import { readCasework, toNote } from './casework-part.ts';
-import type {
-  ContainerView,
-  FindingView,
-  IncidentList,
-  IncidentPage,
-  IncidentSummary,
-  PictureView,
-  RecordPages,
+import {
+  type ContainerView,
+  type FindingView,
+  type IncidentList,
+  type IncidentPage,
+  type IncidentSummary,
+  MAX_PAGES,
+  type PictureView,
+  type RecordPages,
 } from './incident-page.ts';
 import { newestPart } from './newest-part.ts';
 import type { OutgoingFile } from './port/message.ts';
@@ -85,11 +86,17 @@ function readPage(store: TenantStore, incident: Incident): IncidentPage {
     ...readCasework(store, number),
     threads: store.threads.ofIncident(number).map(({ channel, platformId }) => ({ channel, platformId })),
     pictures: readList(store, number, 'pictures', null),
+    pages: readPages(store, number),
     accounts: readList(store, number, 'accounts', null),
     made: readList(store, number, 'made', null),
     notes: readList(store, number, 'notes', null),
     timeline: readList(store, number, 'timeline', null),
   };
+}
+
+function readPages({ provenance }: TenantStore, number: number): IncidentPage['pages'] {
+  const all = provenance.withoutPicture(number);
+  return { items: all.slice(-MAX_PAGES).reverse(), total: all.length };
 }
 
 function readList<List extends IncidentList>(

@@ -31,6 +31,7 @@ export interface BotOptions {
     | 'drawNetwork'
     | 'comparePairs'
     | 'cutPortraits'
+    | 'readTable'
     | 'workers'
   > &
     Partial<Pick<PicturePool, 'status'>>;

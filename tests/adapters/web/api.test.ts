@@ -25,6 +25,7 @@ function makeIncident(number: number): IncidentPage {
     suggestedTechniques: [],
     verdicts: [],
     threads: [],
+    pages: { items: [], total: 0 },
     pictures: { items: [], total: 0, next: null },
     accounts: { items: [], total: 0, next: null },
     made: { items: [], total: 0, next: null },

@@ -185,6 +185,7 @@ describe('pages of the record', () => {
       suggestedTechniques: [],
       verdicts: [],
       threads: [{ channel: 'C1', platformId: '100.1' }],
+      pages: { items: [], total: 0 },
       pictures: {
         total: 1,
         next: null,

@@ -130,6 +130,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'declarations.ofEvidence': [(store, id) => store.declarations.ofEvidence(id)],
   'provenance.ofEvidence': [(store, id) => store.provenance.ofEvidence(id)],
   'provenance.countOf': [(store, id) => store.provenance.countOf(id)],
+  'provenance.withoutPicture': [(store, id) => store.provenance.withoutPicture(id)],
   'unfiled.find': [(store, id) => store.unfiled.find(id)],
   'unfiled.ofThread': [
     (store) => store.unfiled.ofThread(SHARED),

@@ -69,6 +69,9 @@ function start(
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        readTable: () => {
+          throw new Error('a table was read');
+        },
         drawTimes: () => {
           throw new Error('times were drawn');
         },

@@ -11,8 +11,10 @@ import { incidentButtons, openButton, reopenButton, showButton, tellOpened } fro
 import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { overlayOf } from './lines/overlay-files.ts';
 import { seenFiles, seenLines } from './lines/seen-lines.ts';
+import { tableButtons, tableLines } from './lines/table-lines.ts';
 import { withdrawalOf } from './lines/withdrawal-words.ts';
 import { type CheckOutcome, readCheckOutcome } from './outcome/check-outcome.ts';
+import { searchButton, searchLinks } from './search/search-links.ts';
 
 /** The answer to pictures: of one its reading, where it is recorded, and the overlay; of several {@link answerSet}. */
 export function answerCheck(completion: Completion): OutgoingMessage {
@@ -28,18 +30,25 @@ export function answerCheck(completion: Completion): OutgoingMessage {
   const { submission, files, archives = [] } = outcome;
   const [only] = files;
   const retry: Button[] = only?.error && isWorthATry(only.error) ? [tryAgain(submission)] : [];
-  const below = [...archiveLines(archives, files), ...linkLines(outcome.links, files)];
+  const below = [
+    ...archiveLines(archives, files),
+    ...linkLines(outcome.links, files),
+    ...tableLines(outcome.tables, completion),
+  ];
   return {
-    blocks: [...(only ? describeOne(only) : []), ...below, ...inRecord],
+    blocks: [...(only ? describeOne(only) : []), ...below, ...inRecord, ...searchLine(only)],
     buttons: [
       ...fetchButton(submission, outcome.links),
+      ...tableButtons(submission, outcome.tables, completion),
       ...readRest(submission, files),
       ...recordedButtons(completion, outcome),
       ...judgeMessage(submission, only?.portraits ?? [], completion),
       ...lookButton(outcome),
       ...accountButtons(completion, outcome),
+      ...searchButtons(completion, outcome),
       ...retry,
     ].slice(0, MAX_BUTTONS),
+    ...searchOf(only),
     files: [...files.flatMap(overlayOf), ...seenFiles(outcome.seen)],
   };
 }
@@ -69,6 +78,32 @@ function accountButtons({ incident, findings }: Completion, { files: [only] }: C
 function lookButton({ submission, files }: CheckOutcome): Button[] {
   const [only, ...others] = files.flatMap((file) => file.portraits ?? []);
   return only && others.length === 0 ? [closeUpButton(only.number, { submission })] : [];
+}
+
+/** Of a single portrait whose picture came as a file: the command offers it to be saved. */
+function searchButtons(
+  { incident, findings, isWithdrawn }: Completion,
+  { files: [only] }: CheckOutcome,
+): Button[] {
+  const [finding, ...more] = findings;
+  if (!incident || isWithdrawn || !finding || more.length > 0) return [];
+  return only && only.pictureAddress === undefined ? [searchButton(incident.number, finding.number)] : [];
+}
+
+/** Of a single picture whose address is known: each search engine. */
+function searchOf(only: FileFacts | undefined): Pick<OutgoingMessage, 'links'> {
+  const address = only?.pictureAddress;
+  if (address === undefined || only?.alignments.length === 0) return {};
+  return { links: searchLinks(address) };
+}
+
+/** What those buttons do. */
+function searchLine(only: FileFacts | undefined): Block[] {
+  return searchOf(only).links
+    ? say(
+        'The search buttons open in your browser. The search engine then fetches the picture from its address; Eyeline uploads nothing.',
+      ).blocks.slice()
+    : [];
 }
 
 function describeOne({ measure, meaning, warnings, declares, account }: FileFacts): Block[] {

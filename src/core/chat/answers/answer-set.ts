@@ -20,6 +20,7 @@ import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { filesToShow, overlayButtons, overlayOf } from './lines/overlay-files.ts';
 import { MAX_ROWS, portraitTable, type TabledPortrait } from './lines/portrait-table.ts';
 import { seenFiles } from './lines/seen-lines.ts';
+import { tableButtons, tableLines } from './lines/table-lines.ts';
 import { withdrawalOf } from './lines/withdrawal-words.ts';
 import type { CheckOutcome } from './outcome/check-outcome.ts';
 
@@ -54,6 +55,7 @@ export function answerSet(
       },
       ...archiveLines(archives, files),
       ...linkLines(outcome.links, files),
+      ...tableLines(outcome.tables, completion),
       ...(set ? readingOf(set) : []),
       ...portraitTable(tabled(files), set?.duplicates ?? []),
       ...whichFile(files),
@@ -133,6 +135,7 @@ function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completio
   const isRetried = files.some(({ error }) => error && isWorthATry(error));
   const all: Button[] = [
     ...fetchButton(submission, outcome.links),
+    ...tableButtons(submission, outcome.tables, completion),
     ...readRest(submission, files),
     ...(isRetried ? [tryAgain(submission)] : []),
     ...(countMeasured(portraits) < 2

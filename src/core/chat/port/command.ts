@@ -1,8 +1,10 @@
+import type { AccountTable, DateOrder } from '../../account-table/account-table.ts';
 import type { KeepExport } from '../../export/export-facts.ts';
 import type { PixelSize } from '../../image/raster.ts';
 import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
 import type { Author } from '../../incident/author.ts';
 import type { Container } from '../../incident/evidence/evidence.ts';
+import type { Finding } from '../../incident/findings/finding.ts';
 import type { Completion, SubmissionResult } from '../../incident/findings/result.ts';
 import type { Audience } from '../../incident/incident.ts';
 import type { BlobReference } from '../../incident/stores/blob-store.ts';
@@ -80,10 +82,14 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
   readonly keepTimes: KeepTimes;
   /** Draws parts of a portrait of a kept file enlarged, and keeps the picture. */
   readonly keepCloseUps: KeepCloseUps;
+  /** Cuts a finding out of its picture, and keeps the cut. */
+  readonly keepCut: KeepCut;
   /** Looks for portraits in the incidents that may be shown where it was asked. */
   readonly seenBefore: SeenBefore;
   /** Fetches files and keeps them as they came, without a look at them. */
   readonly keepFiles: KeepFiles;
+  /** Reads a kept table of accounts. */
+  readonly readTable: ReadTable;
   /** Draws tables of connections, and keeps what it made. */
   readonly keepNetwork: KeepNetwork;
   /** Writes an incident into files of a format, and keeps them. */
@@ -100,6 +106,26 @@ export interface WorkCall<O = Invocation['options']> extends Call<O> {
 
 /** Draws the times of accounts, and keeps the picture. */
 export type KeepTimes = (request: TimesRequest) => Promise<SetArtifact>;
+
+/**
+ * Reads a kept table of accounts, off the event loop.
+ *
+ * @param columns in a person's words; null: all are guessed.
+ * @param dates how 3/4/2019 is read; null: nobody chose.
+ * @throws EyelineError `UNREADABLE_TABLE`; `INVALID_USAGE` for columns that it does not have; `CANCELLED`.
+ */
+export type ReadTable = (
+  file: BlobReference,
+  how: { readonly columns: string | null; readonly dates: DateOrder | null; readonly nowMs: number },
+) => Promise<AccountTable>;
+
+/**
+ * Cuts a finding out of its picture, a JPEG in the frame's own proportions, and keeps it; null where the finding has no
+ * frame.
+ *
+ * @throws EyelineError what is wrong with the file; `CANCELLED`.
+ */
+export type KeepCut = (finding: Finding) => Promise<SetArtifact | null>;
 
 /**
  * Reads the names beside frames on a kept file: one for each, null where none was read.
@@ -149,6 +175,21 @@ export interface Examined {
   readonly archives: readonly ExaminedArchive[];
   /** Left out where there were no links. */
   readonly links?: ExaminedLinks;
+  /** Files that look like tables of accounts; left out where there were none. */
+  readonly tables?: readonly ExaminedTable[];
+}
+
+/** A file that looks like a table of accounts. Nothing of it was read yet. */
+export interface ExaminedTable {
+  readonly facts: TableFacts;
+  /** For the record; null where it is also a list of links, which is kept as one. */
+  readonly picture: SubmissionResult['pictures'][number] | null;
+}
+
+/** A kept file that looks like a table of accounts; JSON. */
+export interface TableFacts extends BlobReference {
+  /** As its sender named it; somebody else's text. */
+  readonly name: string | null;
 }
 
 /** What became of links, beside the files that some led to. */
@@ -223,6 +264,8 @@ export interface FileFacts {
   readonly container?: Container;
   /** Whether a link led to it: then `name` is that link, defanged. Left out where none did. */
   readonly isLinked?: boolean;
+  /** Where the picture of a link was fetched from, without what may be a signature; left out where no link led to it. */
+  readonly pictureAddress?: string;
   /** The account whose profile picture it is, told by its link; left out where none is known. */
   readonly account?: AccountTold;
   /** Of the file; null where no bytes could be had. The first versions kept neither this nor what follows. */

@@ -1,8 +1,8 @@
 /**
  * What says something about an account: its site, an archived copy of its page, a person, a screenshot's text that a
- * person accepted, a table that a person imported.
+ * person accepted, a table that a person imported, a link that names it where its page told nothing.
  */
-export type AccountSource = 'site' | 'archive' | 'person' | 'screenshot' | 'import';
+export type AccountSource = 'site' | 'archive' | 'person' | 'screenshot' | 'import' | 'link';
 
 /** What says when an avatar was uploaded: its address, its server's Last-Modified, a person or an imported table. */
 export type UploadSource = 'address' | 'last-modified' | 'person' | 'import';

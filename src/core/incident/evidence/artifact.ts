@@ -1,5 +1,12 @@
 /** What a made file is; the list grows, names stay. */
-export type ArtifactKind = 'overlay' | 'contact-sheet' | 'superimposed' | 'plot' | 'close-ups' | 'export';
+export type ArtifactKind =
+  | 'overlay'
+  | 'contact-sheet'
+  | 'superimposed'
+  | 'plot'
+  | 'close-ups'
+  | 'export'
+  | 'cut';
 
 /** A file that Eyeline made; its bytes are in the {@link BlobStore} before this is written. */
 export interface ArtifactDraft {
@@ -33,6 +40,6 @@ export interface ArtifactReader {
   ofIncident(incidentNumber: number): Artifact[];
   /** Of those, what was drawn on these pieces of evidence. @throws as {@link ofIncident}. */
   drawnOn(incidentNumber: number, evidenceIds: readonly number[]): Artifact[];
-  /** Of those, what was made of several pictures. @throws as {@link ofIncident}. */
+  /** Of those, what was made of several pictures, and portraits that were cut out. @throws as {@link ofIncident}. */
   ofSets(incidentNumber: number): Artifact[];
 }

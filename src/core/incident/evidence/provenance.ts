@@ -63,12 +63,26 @@ export interface Provenance extends ProvenanceDraft {
   readonly seenMs: number;
 }
 
+/** The page of a link that gave no picture: kept, since it may show why. */
+export interface PageWithoutPicture {
+  /** Of the page's body, hex: evidence. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly provenance: Provenance;
+}
+
 /** Reads how evidence came through links. */
 export interface ProvenanceReader {
   /** The newest first; none for evidence that came otherwise, or that the tenant does not have. Default limit: all. */
   ofEvidence(evidenceId: number, limit?: number): Provenance[];
   /** How many there are. */
   countOf(evidenceId: number): number;
+  /**
+   * The pages of links that gave no picture, of what was brought to an incident and not withdrawn: the earliest first.
+   *
+   * @throws EyelineError `NOT_FOUND` for a number that the tenant does not have.
+   */
+  withoutPicture(incidentNumber: number): PageWithoutPicture[];
 }
 
 /** A provenance fit to be kept and shown: its addresses as {@link withoutSecrets} leaves them. */

@@ -1,13 +1,12 @@
 import { linkRefused } from '../public/link-errors.ts';
 import type { PublicFetch } from '../public-fetch.ts';
 import { type AvatarPicture, fetchAvatar } from '../resolvers/avatar/fetch-avatar.ts';
-import { recognise } from '../resolvers/recognise.ts';
+import { PicturelessProfile } from '../resolvers/profile-errors.ts';
 import type { Profile, Resolver } from '../resolvers/resolver.ts';
-import { defang } from './defang.ts';
 import { logFetches } from './fetch-log.ts';
+import { knowLinks, PICTURE, recogniseLink } from './know-links.ts';
 import type { FetchedPicture, LinkedProfile, LinkPolicy, LinkReader } from './link-reader.ts';
 import { noProfile } from './no-picture.ts';
-import { withoutTracking } from './without-tracking.ts';
 
 export interface LinkReaderParts {
   readonly policy: LinkPolicy;
@@ -17,38 +16,26 @@ export interface LinkReaderParts {
   readonly check: (address: string) => void;
 }
 
-/** Resolvers that stand for pages which may show anything. */
-const ANY_PAGE = 'page';
-
-/** The platform of what is a picture, whoever's. */
-const PICTURE = 'picture';
-
 /** Reads links by the resolvers. */
 export function createLinkReader({ policy, resolvers, fetch, check }: LinkReaderParts): LinkReader {
-  const recognised = (address: string) => {
-    const url = URL.canParse(address) ? withoutTracking(new URL(address)) : null;
-    return url && isWeb(url) ? recognise(url, resolvers) : null;
-  };
   return {
     policy,
-    know: (address) => {
-      const found = recognised(address);
-      const key = found?.profile.address ?? plainAddress(address);
-      return {
-        address,
-        key,
-        shown: defang(key),
-        isProfile: found !== null && found.resolver.name !== ANY_PAGE,
-        isWellKnown: found?.resolver.isWellKnown ?? false,
-        platform: found && found.profile.platform !== PICTURE ? found.profile.platform : null,
-        handle: found?.profile.handle ?? null,
-      };
-    },
-    fetch: async (address, maxBytes, signal, log = []) => {
+    know: knowLinks(resolvers),
+    fetch: async (address, maxBytes, signal, log = [], onProfile = () => {}) => {
       check(address);
-      const found = recognised(address);
+      const found = recogniseLink(address, resolvers);
       if (!found) throw noProfile();
-      const profile = await found.resolver.resolve(found.profile, logFetches(fetch, 'profile', log), signal);
+      const tell = (read: Profile) => {
+        const linked = toLinked(read, null);
+        if (linked) onProfile(linked);
+      };
+      const profile = await found.resolver
+        .resolve(found.profile, logFetches(fetch, 'profile', log), signal)
+        .catch((error: unknown) => {
+          if (error instanceof PicturelessProfile) tell(error.profile);
+          throw error;
+        });
+      tell(profile);
       const avatar = await fetchAvatar(profile, logFetches(fetch, 'picture', log), maxBytes, signal);
       return toPicture(profile, avatar);
     },
@@ -78,12 +65,4 @@ function toLinked(profile: Profile, uploaded: AvatarPicture['uploaded']): Linked
   const { createdMs, lastActiveMs, followers, capturedMs } = profile;
   const names = { platform, siteId: accountId, address, handle, displayName };
   return { ...names, createdMs, lastActiveMs, followers, capturedMs, uploaded };
-}
-
-function isWeb({ protocol }: URL): boolean {
-  return protocol === 'http:' || protocol === 'https:';
-}
-
-function plainAddress(address: string): string {
-  return URL.canParse(address) ? withoutTracking(new URL(address)).href : address;
 }

@@ -74,7 +74,14 @@ export interface LinkReader {
    * Reads the profile, and fetches its picture.
    *
    * @param log is given every request that was made for it, in order, also where this throws.
+   * @param onProfile is told what was read of the profile, before its picture is fetched: also where it has none.
    * @throws EyelineError `LINK_REFUSED`, `LINK_UNAVAILABLE`, `LINK_WITHOUT_PICTURE`, `FILE_TOO_LARGE`; the signal's reason.
    */
-  fetch(address: string, maxBytes: number, signal: AbortSignal, log?: FetchLog): Promise<FetchedPicture>;
+  fetch(
+    address: string,
+    maxBytes: number,
+    signal: AbortSignal,
+    log?: FetchLog,
+    onProfile?: (profile: LinkedProfile) => void,
+  ): Promise<FetchedPicture>;
 }

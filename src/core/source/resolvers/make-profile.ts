@@ -24,29 +24,32 @@ export const NO_FACTS: ProfileFacts = {
  * The profile of what was read: larger variants of its pictures are put before them.
  *
  * @param site The site's name as people write it.
- * @throws EyelineError `LINK_WITHOUT_PICTURE` where there is no picture, or the site's default one only.
+ * @param capturedMs When an archive captured the page, epoch ms; default: it was read from the site itself.
+ * @throws PicturelessProfile where there is no picture, or the site's default one only.
  */
 export function makeProfile(
   site: string,
-  profile: ProfileAddress,
+  found: ProfileAddress,
   { pictures, ...facts }: ProfileFacts,
   sources: readonly PublicResource[],
+  capturedMs: number | null = null,
 ): Profile {
-  const given = pictures.filter((picture) => /^https?:/i.test(picture) && URL.canParse(picture));
-  if (given.length === 0) throw noPicture(site);
-  const own = given.filter((picture) => !isDefaultPicture(picture));
-  if (own.length === 0) throw defaultPicture(site);
-  return {
-    platform: profile.platform,
-    address: profile.address,
+  const profile: Profile = {
+    platform: found.platform,
+    address: found.address,
     ...facts,
     accountId: oneLine(facts.accountId),
-    handle: oneLine(facts.handle) ?? profile.handle,
+    handle: oneLine(facts.handle) ?? found.handle,
     displayName: oneLine(facts.displayName),
-    avatars: avatarsOf([...new Set(own)].slice(0, MAX_PICTURES)),
-    capturedMs: null,
+    avatars: [],
+    capturedMs,
     sources,
   };
+  const given = pictures.filter((picture) => /^https?:/i.test(picture) && URL.canParse(picture));
+  if (given.length === 0) throw noPicture(site, profile);
+  const own = given.filter((picture) => !isDefaultPicture(picture));
+  if (own.length === 0) throw defaultPicture(site, profile);
+  return { ...profile, avatars: avatarsOf([...new Set(own)].slice(0, MAX_PICTURES)) };
 }
 
 /** The addresses to try for pictures, in order: larger variants, then what was given. */

@@ -1,4 +1,5 @@
 import { EyelineError } from '../../errors.ts';
+import type { Profile } from './resolver.ts';
 
 const SEND_PICTURE = 'Send the picture itself, or the address of the picture.';
 const SEND_CAPTURE = 'If it had a picture earlier, send an archived copy of it (web.archive.org).';
@@ -43,9 +44,20 @@ export function consentPage(site: string): EyelineError {
   });
 }
 
+/** A profile that was read, but has no picture: what else was read of it is in {@link PicturelessProfile.profile}. */
+export class PicturelessProfile extends EyelineError {
+  /** Without avatars. */
+  readonly profile: Profile;
+
+  constructor(profile: Profile, parts: EyelineError['parts']) {
+    super('LINK_WITHOUT_PICTURE', parts);
+    this.profile = profile;
+  }
+}
+
 /** The profile shows what the site shows for everybody without a picture. */
-export function defaultPicture(site: string): EyelineError {
-  return without({
+export function defaultPicture(site: string, profile: Profile): EyelineError {
+  return new PicturelessProfile(profile, {
     expected: 'a profile with a picture of its own',
     received: `the default picture of ${site}`,
     problem: `This profile has no picture of its own: ${site} shows its default picture.`,
@@ -54,8 +66,8 @@ export function defaultPicture(site: string): EyelineError {
 }
 
 /** The profile was read and has no picture. */
-export function noPicture(site: string): EyelineError {
-  return without({
+export function noPicture(site: string, profile: Profile): EyelineError {
+  return new PicturelessProfile(profile, {
     expected: 'a profile with a picture',
     received: 'one without a picture',
     problem: `${atStart(site)} shows no picture for this profile.`,

@@ -15,6 +15,7 @@ const SOURCE_WORDS: Readonly<Record<FactRow['source'], string>> = {
   person: 'Given by hand',
   screenshot: 'Read from a screenshot',
   import: 'Imported from a table',
+  link: 'Named by a link whose page told nothing of it',
 };
 
 /**

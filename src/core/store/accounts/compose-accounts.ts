@@ -10,6 +10,7 @@ import { AVATAR_TIME } from './correct-account.ts';
 
 /** Whose word counts, the last first: letters read in a picture may be wrong, and people correct what sites say. */
 const TRUST: Readonly<Record<AccountSource, number>> = {
+  link: 0,
   screenshot: 0,
   import: 1,
   archive: 2,

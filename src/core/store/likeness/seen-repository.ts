@@ -28,7 +28,7 @@ import { submissions } from '../schema/submissions.ts';
 import { isUnfiled, wasSentTo } from '../unfiled-messages.ts';
 import { isVisible } from '../visible-incidents.ts';
 import { chunks, MIN_LIKENESS } from './seen-limits.ts';
-import { createSketchIndex } from './sketch-index.ts';
+import { BLOCKS_AT_ONCE, createSketchIndex } from './sketch-index.ts';
 
 /** Portraits that are given for one hash. */
 const MAX_ALIKE = 12;
@@ -56,13 +56,13 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
       .from(sketchBlocks)
       .where(and(eq(sketchBlocks.tenantId, tenantId), gt(sketchBlocks.id, sql.placeholder('after'))))
       .orderBy(asc(sketchBlocks.id))
-      .limit(1)
+      .limit(BLOCKS_AT_ONCE)
       .prepare();
   let nextBlock: ReturnType<typeof prepareNext> | undefined;
   const index = createSketchIndex({
     next: (after) => {
       nextBlock ??= prepareNext();
-      return nextBlock.get({ after });
+      return nextBlock.all({ after });
     },
     last: () =>
       db

@@ -10,7 +10,7 @@ import { compareHashes } from '../../likeness/near-duplicates.ts';
 import type { Connection } from '../database.ts';
 import { stockBlocks, stockPictures } from '../schema/likeness.ts';
 import { chunks, MIN_LIKENESS } from './seen-limits.ts';
-import { createSketchIndex } from './sketch-index.ts';
+import { BLOCKS_AT_ONCE, createSketchIndex } from './sketch-index.ts';
 
 /** Pictures that are given for one hash. */
 const MAX_ALIKE = 3;
@@ -23,13 +23,13 @@ export function createStockRepository({ db, transact }: Connection): StockReader
       .from(stockBlocks)
       .where(gt(stockBlocks.id, sql.placeholder('after')))
       .orderBy(asc(stockBlocks.id))
-      .limit(1)
+      .limit(BLOCKS_AT_ONCE)
       .prepare();
   let nextBlock: ReturnType<typeof prepareNext> | undefined;
   const index = createSketchIndex({
     next: (after) => {
       nextBlock ??= prepareNext();
-      return nextBlock.get({ after });
+      return nextBlock.all({ after });
     },
     last: () => db.select().from(stockBlocks).orderBy(desc(stockBlocks.id)).limit(1).get(),
     insert: (block) => db.insert(stockBlocks).values(block).run(),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type {
   Provenance,
@@ -11,9 +11,11 @@ import type {
 import { withoutSecretsIn } from '../../incident/evidence/provenance.ts';
 import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
 import type { Scope } from '../database.ts';
+import { incidentId } from '../incident-id.ts';
 import { got } from '../missing.ts';
-import { sightings } from '../schema/evidence.ts';
+import { evidence, sightings } from '../schema/evidence.ts';
 import { fetches, provenances } from '../schema/provenance.ts';
+import { submissions } from '../schema/submissions.ts';
 
 const KeptHops: z.ZodType<readonly ProvenanceHop[]> = z.array(
   z.looseObject({
@@ -26,7 +28,9 @@ const KeptHops: z.ZodType<readonly ProvenanceHop[]> = z.array(
 const KeptHeaders = z.record(z.string(), z.string());
 
 /** Reads how a tenant's evidence came through links. */
-export function createProvenanceRepository({ db, tenantId }: Scope): ProvenanceReader {
+export function createProvenanceRepository(scope: Scope): ProvenanceReader {
+  const { db, tenantId } = scope;
+
   function fetchesOf(provenanceId: number): ProvenanceFetch[] {
     return db
       .select()
@@ -35,6 +39,21 @@ export function createProvenanceRepository({ db, tenantId }: Scope): ProvenanceR
       .orderBy(asc(fetches.id))
       .all()
       .map(toFetch);
+  }
+
+  function toProvenance({
+    row,
+    submissionId,
+    seenMs,
+  }: {
+    readonly row: typeof provenances.$inferSelect;
+    readonly submissionId: number;
+    readonly seenMs: number;
+  }): Provenance {
+    const { id, linkAddress, uploadedMs, uploadedSource, capturedMs } = row;
+    const uploaded =
+      uploadedMs === null || uploadedSource === null ? null : { atMs: uploadedMs, source: uploadedSource };
+    return { id, submissionId, seenMs, linkAddress, uploaded, capturedMs, fetches: fetchesOf(id) };
   }
 
   const ofSighting = and(
@@ -54,14 +73,7 @@ export function createProvenanceRepository({ db, tenantId }: Scope): ProvenanceR
         .orderBy(desc(provenances.id))
         .limit(limit)
         .all()
-        .map(({ row, submissionId, seenMs }): Provenance => {
-          const { id, linkAddress, uploadedMs, uploadedSource, capturedMs } = row;
-          const uploaded =
-            uploadedMs === null || uploadedSource === null
-              ? null
-              : { atMs: uploadedMs, source: uploadedSource };
-          return { id, submissionId, seenMs, linkAddress, uploaded, capturedMs, fetches: fetchesOf(id) };
-        }),
+        .map(toProvenance),
     countOf: (evidenceId) =>
       db
         .select({ found: count() })
@@ -69,6 +81,37 @@ export function createProvenanceRepository({ db, tenantId }: Scope): ProvenanceR
         .innerJoin(sightings, ofSighting)
         .where(seen(evidenceId))
         .get()?.found ?? 0,
+    withoutPicture: (incidentNumber) =>
+      db
+        .select({
+          sha256: evidence.sha256,
+          sizeBytes: evidence.sizeBytes,
+          row: provenances,
+          submissionId: sightings.submissionId,
+          seenMs: sightings.seenMs,
+        })
+        .from(provenances)
+        .innerJoin(sightings, ofSighting)
+        .innerJoin(
+          evidence,
+          and(eq(evidence.tenantId, sightings.tenantId), eq(evidence.id, sightings.evidenceId)),
+        )
+        .innerJoin(
+          submissions,
+          and(eq(submissions.tenantId, sightings.tenantId), eq(submissions.id, sightings.submissionId)),
+        )
+        .where(
+          and(
+            eq(provenances.tenantId, tenantId),
+            eq(submissions.incidentId, incidentId(scope, incidentNumber)),
+            isNull(submissions.withdrawnMs),
+            // Of a picture the format is known.
+            isNull(evidence.format),
+          ),
+        )
+        .orderBy(asc(provenances.id))
+        .all()
+        .map(({ sha256, sizeBytes, ...found }) => ({ sha256, sizeBytes, provenance: toProvenance(found) })),
   };
 }
 

@@ -63,7 +63,7 @@ export const accountFacts = sqliteTable(
     tenantId: integer('tenant_id').notNull(),
     incidentAccountId: integer('incident_account_id').notNull(),
     submissionId: integer('submission_id'),
-    source: text('source', { enum: ['site', 'archive', 'person', 'screenshot', 'import'] }).notNull(),
+    source: text('source', { enum: ['site', 'archive', 'person', 'screenshot', 'import', 'link'] }).notNull(),
     platform: text('platform'),
     siteId: text('site_id'),
     address: text('address'),

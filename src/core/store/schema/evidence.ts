@@ -69,7 +69,7 @@ export const artifacts = sqliteTable(
     submissionId: integer('submission_id').notNull(),
     evidenceId: integer('evidence_id'),
     kind: text('kind', {
-      enum: ['overlay', 'contact-sheet', 'superimposed', 'plot', 'close-ups', 'export'],
+      enum: ['overlay', 'contact-sheet', 'superimposed', 'plot', 'close-ups', 'export', 'cut'],
     }).notNull(),
     sha256: text('sha256').notNull(),
     sizeBytes: integer('size_bytes').notNull(),

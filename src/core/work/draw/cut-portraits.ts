@@ -1,7 +1,7 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
-import type { Point, Rectangle } from '../../image/raster.ts';
+import type { Point, Raster, Rectangle } from '../../image/raster.ts';
 import { type PerceptualHash, perceptualHash } from '../../likeness/perceptual-hash.ts';
 import { CUT_PX, cutPortrait } from '../../portrait/cut-portrait.ts';
 import { openMeasured } from '../files/open-measured.ts';
@@ -11,18 +11,28 @@ import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
 /** Quality of a cut's JPEG: no block is seen, at about 30 KB. */
 const QUALITY = 88;
 
+/** Sides of a cut in its own proportions, px: search engines refuse small pictures, and nothing is gained by large ones. */
+const OWN_PX = { least: 320, most: 1024 } as const;
+
 /** Portraits of one kept file that are wanted by themselves. */
 export interface CutRequest extends StoredFile {
   /** px of the upright picture. */
   readonly frames: readonly Rectangle[];
   /** The frame of an animation that they were measured on, from 1; null: the first, or a still picture. */
   readonly animationFrame: number | null;
+  /**
+   * `square`: squares of {@link CUT_PX}, a frame that is none is stretched. `own`: in the frame's own proportions, the
+   * longer side of 320 to 1,024 px, and nothing beyond the picture's edge. Default: `square`.
+   */
+  readonly sizing?: 'square' | 'own';
 }
 
 /** A portrait by itself: nothing of the page around it. */
 export interface CutPortrait {
-  /** JPEG, a square of {@link CUT_PX}. */
+  /** JPEG. */
   readonly bytes: Uint8Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
   readonly hash: PerceptualHash;
 }
 
@@ -38,11 +48,34 @@ export async function cutPortraits(request: CutRequest, limits: PictureLimits): 
   const cuts: CutPortrait[] = [];
   for (const each of request.frames) {
     const cut = cutPortrait(pyramid, each, scale);
-    const raw = { width: CUT_PX, height: CUT_PX, channels: 3 as const };
-    const jpeg = await sharp(cut.data, { raw })
+    const drawn = request.sizing === 'own' ? cutOwn(raster, each, scale) : ofRaster(cut);
+    const { data, info } = await drawn
       .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' })
-      .toBuffer();
-    cuts.push({ bytes: jpeg, hash: perceptualHash(cut) });
+      .toBuffer({ resolveWithObject: true });
+    cuts.push({ bytes: data, widthPx: info.width, heightPx: info.height, hash: perceptualHash(cut) });
   }
   return cuts;
+}
+
+/** The frame's own pixels, made larger or smaller where they must be. */
+function cutOwn(raster: Raster, frame: Rectangle, scale: Point): Sharp {
+  const [left, width] = within(frame.x * scale[0], frame.width * scale[0], raster.width);
+  const [top, height] = within(frame.y * scale[1], frame.height * scale[1], raster.height);
+  const longer = Math.max(width, height);
+  const wanted = Math.min(OWN_PX.most, Math.max(OWN_PX.least, longer));
+  const cut = ofRaster(raster).extract({ left, top, width, height });
+  if (wanted === longer) return cut;
+  const side = (px: number) => Math.max(1, Math.round((px * wanted) / longer));
+  return cut.resize(side(width), side(height), { fit: 'fill' });
+}
+
+/** Whole px of a side that lie in the picture: one at least. */
+function within(start: number, length: number, size: number): [start: number, length: number] {
+  const first = Math.min(size - 1, Math.max(0, Math.round(start)));
+  const end = Math.min(size, Math.max(first + 1, Math.round(start + length)));
+  return [first, end - first];
+}
+
+function ofRaster({ width, height, data }: Raster): Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } });
 }

@@ -1,4 +1,4 @@
-import type { Examine, Examined } from '../../chat/port/command.ts';
+import type { Examine, Examined, ExaminedTable } from '../../chat/port/command.ts';
 import { allOf } from './all-of.ts';
 import { examineLinks, planSent } from './examine-links.ts';
 import { examineZip } from './examine-zip.ts';
@@ -28,7 +28,7 @@ export function createExamine(parts: ExaminerParts, context: ExaminerContext): E
             async () => {
               const result = await receiveFile(file, parts, context);
               opened.push(result);
-              if ('examined' in result) isDone();
+              if ('examined' in result || 'table' in result) isDone();
               return result;
             },
             signal,
@@ -37,6 +37,7 @@ export function createExamine(parts: ExaminerParts, context: ExaminerContext): E
       );
       const within = withinBudget(received, parts.zip);
       const lists = within.filter((each) => 'list' in each);
+      const tables = within.flatMap(tablesIn);
       const planned = planSent(sent, lists, parts);
       for (const each of within) if ('zip' in each) of += each.zip.entries.length - 1;
       of += (planned?.fetch.length ?? 0) - lists.length;
@@ -54,9 +55,18 @@ export function createExamine(parts: ExaminerParts, context: ExaminerContext): E
         files: [...examined.flatMap((each) => each.files), ...followed.files],
         archives: examined.flatMap((each) => each.archives),
         ...(planned ? { links: { facts: planned.facts, kept } } : {}),
+        ...(tables.length > 0 ? { tables } : {}),
       };
     } finally {
       await Promise.all(opened.map((each) => 'zip' in each && each.zip.close()));
     }
   };
+}
+
+/** A file that looks like a table of accounts; a list of links may be one too. */
+function tablesIn(received: ReceivedFile): ExaminedTable[] {
+  if ('table' in received) return [received.table];
+  if (!('list' in received) || !received.isTable) return [];
+  const { sha256, sizeBytes } = received.picture.evidence;
+  return [{ facts: { sha256, sizeBytes, name: received.name }, picture: null }];
 }

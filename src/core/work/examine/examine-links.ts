@@ -1,14 +1,15 @@
 import { describeReading } from '../../chat/answers/accounts/account-lines.ts';
-import type { ExaminedFile, LinkFacts, SentLinks } from '../../chat/port/command.ts';
+import type { AccountTold, ExaminedFile, LinkFacts, SentLinks } from '../../chat/port/command.ts';
 import type { AccountReading } from '../../incident/accounts/account.ts';
+import { withoutSecrets } from '../../incident/evidence/source-address.ts';
 import type { PictureResult } from '../../incident/findings/result.ts';
 import type { FetchLog } from '../../source/links/fetch-log.ts';
-import type { KnownLink } from '../../source/links/link-reader.ts';
+import type { KnownLink, LinkedProfile } from '../../source/links/link-reader.ts';
 import { planLinks } from '../../source/links/plan-links.ts';
 import { allOf } from './all-of.ts';
 import type { ExaminerContext, ExaminerParts } from './examiner.ts';
 import { describeLink, type FollowedLink, keepPages, lastPage } from './link-provenance.ts';
-import { linkedAccount } from './linked-account.ts';
+import { linkedAccount, namedAccount } from './linked-account.ts';
 import { knownError, measureReceived, unread } from './measure-received.ts';
 import type { ReceivedList } from './receive-file.ts';
 import { wholeFile } from './zip-result.ts';
@@ -87,19 +88,30 @@ interface ExaminedLink {
 }
 
 async function examineLink(
-  { address, shown }: KnownLink,
+  known: KnownLink,
   parts: ExaminerParts,
   context: ExaminerContext,
   inTurn: (measure: () => Promise<ExaminedFile>) => Promise<ExaminedFile>,
 ): Promise<ExaminedLink> {
+  const { address, shown } = known;
   const seenMs = parts.now();
   const log: FetchLog = [];
+  let told: LinkedProfile | null = null;
+  const onProfile = (read: LinkedProfile) => {
+    told = read;
+  };
   let came: Awaited<ReturnType<typeof parts.links.fetch>>;
   try {
-    came = await parts.links.fetch(address, parts.maxBytes, context.signal, log);
+    came = await parts.links.fetch(address, parts.maxBytes, context.signal, log, onProfile);
   } catch (error) {
     const examined = unread(shown, knownError(error, parts, context.signal));
-    return { examined, page: await keepLastPage({ address, came: null, log }, shown, seenMs, context) };
+    const page = await keepLastPage({ address, came: null, log }, shown, seenMs, context);
+    const account = accountWithoutPicture(told, known, seenMs);
+    if (!page || !account) return { examined, page };
+    return {
+      examined: { ...examined, facts: { ...examined.facts, account: tell(account) } },
+      page: { ...page, account },
+    };
   }
   await keepPages(log, context.blobs);
   const { bytes, sourceAddress, lastModifiedMs, servedMs, profile } = came;
@@ -108,7 +120,9 @@ async function examineLink(
   const { picture } = examined;
   if (!picture) return { examined, page: null };
   const provenance = describeLink({ address, came, log }, true);
-  const linked = { ...examined, picture: { ...picture, provenance } };
+  const from = sourceAddress === null ? null : withoutSecrets(sourceAddress);
+  const facts = { ...examined.facts, ...(from === null ? {} : { pictureAddress: from }) };
+  const linked = { ...examined, facts, picture: { ...picture, provenance } };
   if (!profile) return { examined: linked, page: null };
   return {
     examined: withAccount(linked, linkedAccount(profile, picture.evidence.sha256, seenMs)),
@@ -121,8 +135,21 @@ function withAccount<File extends ExaminedFile & { readonly picture: PictureResu
   file: File,
   account: AccountReading,
 ): File {
-  const told = { address: account.address, text: describeReading(account) };
-  return { ...file, picture: { ...file.picture, account }, facts: { ...file.facts, account: told } };
+  return { ...file, picture: { ...file.picture, account }, facts: { ...file.facts, account: tell(account) } };
+}
+
+/** The account of a link that gave no picture; null where it is any page, which need be nobody's. */
+function accountWithoutPicture(
+  told: LinkedProfile | null,
+  known: KnownLink,
+  seenMs: number,
+): AccountReading | null {
+  if (!told) return namedAccount(known, seenMs);
+  return told.platform === 'page' ? null : linkedAccount(told, null, seenMs);
+}
+
+function tell(account: AccountReading): AccountTold {
+  return { address: account.address, text: describeReading(account) };
 }
 
 /** The page of a link that gave no picture: it may show why, as a login page or a suspended account's does. */

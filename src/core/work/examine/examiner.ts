@@ -11,7 +11,14 @@ import type { FairTurns } from './fair-turns.ts';
 export interface ExaminerParts {
   readonly pool: Pick<
     PicturePool,
-    'measure' | 'drawSet' | 'drawTimes' | 'drawCloseUps' | 'drawNetwork' | 'comparePairs' | 'cutPortraits'
+    | 'measure'
+    | 'drawSet'
+    | 'drawTimes'
+    | 'drawCloseUps'
+    | 'drawNetwork'
+    | 'comparePairs'
+    | 'cutPortraits'
+    | 'readTable'
   > &
     /** Without it nothing is known of the present backend, so that everything is measured again. */
     Partial<Pick<PicturePool, 'status'>>;

@@ -1,5 +1,6 @@
+import { looksLikeAccounts } from '../../account-table/looks-like-accounts.ts';
 import type { ChatAdapter } from '../../chat/port/adapter.ts';
-import type { ExaminedFile } from '../../chat/port/command.ts';
+import type { ExaminedFile, ExaminedTable } from '../../chat/port/command.ts';
 import type { IncomingFile } from '../../chat/port/incoming.ts';
 import type { SightingDraft } from '../../incident/evidence/evidence.ts';
 import type { PictureResult } from '../../incident/findings/result.ts';
@@ -14,14 +15,20 @@ import { knownError, measureReceived, unread } from './measure-received.ts';
 import { unreadPicture } from './unread-picture.ts';
 import { wholeFile, zipResult } from './zip-result.ts';
 
-/** A file of a message after its turn: examined, a ZIP that lies open, or a list of links. */
-export type ReceivedFile = { readonly examined: ExaminedFile } | ReceivedZip | ReceivedList;
+/** A file of a message after its turn: examined, a ZIP that lies open, a list of links, or a table of accounts. */
+export type ReceivedFile = { readonly examined: ExaminedFile } | ReceivedZip | ReceivedList | ReceivedTable;
 
 export interface ReceivedList {
   readonly list: LinkList;
   readonly name: string | null;
   /** For the record. */
   readonly picture: PictureResult;
+  /** Whether it looks like a table of accounts too. */
+  readonly isTable: boolean;
+}
+
+export interface ReceivedTable {
+  readonly table: ExaminedTable;
 }
 
 export interface ReceivedZip {
@@ -65,7 +72,12 @@ export async function receiveFile(
   if (isZip(bytes)) return openReceived(name, bytes, sighting, parts, context);
   const list =
     parts.links.policy !== 'off' && isNamedList(name) ? readLinkList(bytes, isProfile(parts)) : null;
-  if (list) return { list, name, picture: wholeFile(await context.blobs.put(bytes), sighting, null) };
+  const isTable = looksLikeAccounts(name, bytes, isProfile(parts));
+  if (list || isTable) {
+    const reference = await context.blobs.put(bytes);
+    const picture = wholeFile(reference, sighting, null);
+    return list ? { list, name, picture, isTable } : { table: { facts: { ...reference, name }, picture } };
+  }
   return { examined: await measureReceived({ name, bytes, sighting, fromPx: file.fromPx }, parts, context) };
 }
 

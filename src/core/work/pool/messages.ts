@@ -11,6 +11,7 @@ import type { CutPortrait, CutRequest } from '../draw/cut-portraits.ts';
 import type { CloseUpRequest } from '../draw/draw-close-ups.ts';
 import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
+import type { TableRequest } from '../files/read-table.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { HashRequest } from '../measure/hash-cuts.ts';
@@ -78,6 +79,11 @@ export interface DrawCloseUpsJob extends Job {
   readonly request: CloseUpRequest;
 }
 
+/** A table of accounts to be read. */
+export interface ReadTableJob extends Job {
+  readonly request: TableRequest;
+}
+
 /** Tables of connections to be drawn. */
 export interface DrawNetworkJob extends Job {
   readonly request: NetworkRequest;
@@ -130,6 +136,7 @@ export interface PictureWorker {
   cutPortraits(job: CutPortraitsJob): Promise<WorkerAnswer<CutPortrait[]>>;
   drawCloseUps(job: DrawCloseUpsJob): Promise<WorkerAnswer<CloseUps>>;
   drawNetwork(job: DrawNetworkJob): Promise<WorkerAnswer<DrawnNetwork>>;
+  readTable(job: ReadTableJob): Promise<WorkerAnswer<string>>;
   samples(job: Job): Promise<WorkerAnswer<SamplePicture[]>>;
   thumbnails(job: ThumbnailsJob): Promise<WorkerAnswer<DrawnThumbnails>>;
 }

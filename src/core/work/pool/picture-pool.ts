@@ -10,6 +10,7 @@ import type { CutPortrait, CutRequest } from '../draw/cut-portraits.ts';
 import type { CloseUpRequest } from '../draw/draw-close-ups.ts';
 import type { DrawnNetwork, NetworkRequest } from '../draw/drawn-network.ts';
 import type { DrawnSet, SetRequest } from '../draw/drawn-set.ts';
+import type { TableRequest } from '../files/read-table.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import type { ComparedPairs, PairRequest } from '../measure/compared-pairs.ts';
 import type { HashRequest } from '../measure/hash-cuts.ts';
@@ -89,6 +90,13 @@ export interface PicturePool {
    * @throws as {@link measure}; `UNREADABLE_NETWORK`, `TOO_MANY_CONNECTIONS`
    */
   drawNetwork(request: NetworkRequest, options?: { readonly signal?: AbortSignal }): Promise<DrawnNetwork>;
+  /**
+   * Reads a kept table of accounts, within the limits of a measurement.
+   *
+   * @returns an `AccountTable` as JSON
+   * @throws as {@link measure}; `UNREADABLE_TABLE`, `INVALID_USAGE`
+   */
+  readTable(request: TableRequest, options?: { readonly signal?: AbortSignal }): Promise<string>;
   /** Makes the sample pictures. @throws as {@link measure} */
   samples(): Promise<SamplePicture[]>;
   /** Draws a picture's thumbnails, within the limits of a measurement. @throws as {@link measure} */
@@ -132,7 +140,8 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
           name === 'hashCuts' ||
           name === 'cutPortraits' ||
           name === 'drawCloseUps' ||
-          name === 'drawNetwork'
+          name === 'drawNetwork' ||
+          name === 'readTable'
         ? { ...stepLimits, totalMs: totalTimeoutMs }
         : stepLimits;
   /** The jobs that the workers have, by id. */
@@ -254,6 +263,12 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
       orCancelled(
         turn(async () => unpack('drawNetwork', await run('drawNetwork', { request }, { signal }))),
         'drawNetwork',
+        signal,
+      ),
+    readTable: (request, { signal } = {}) =>
+      orCancelled(
+        turn(async () => unpack('readTable', await run('readTable', { request }, { signal }))),
+        'readTable',
         signal,
       ),
     samples: () => turn(async () => unpack('samples', await run('samples', {}))),

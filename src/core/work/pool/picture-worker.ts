@@ -104,6 +104,12 @@ const drawNetwork: PictureWorker['drawNetwork'] = (job) => {
   return answer(() => drawConnections(job.request, { ...settings, onStep }));
 };
 
+const readTable: PictureWorker['readTable'] = (job) => {
+  post({ startedJob: job.id });
+  // Loaded when it is needed: few processes ever read one.
+  return answer(async () => (await import('../files/read-table.ts')).readTable(job.request));
+};
+
 const thumbnails: PictureWorker['thumbnails'] = (job) => {
   post({ startedJob: job.id });
   return answer(async () => {
@@ -157,6 +163,7 @@ const worker: PictureWorker = {
   drawTimes,
   drawCloseUps,
   drawNetwork,
+  readTable,
   comparePairs,
   hashCuts,
   cutPortraits,

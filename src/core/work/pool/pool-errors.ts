@@ -13,6 +13,7 @@ const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
   cutPortraits: 'the portraits to be cut out',
   declare: 'what the file declares to be read',
   drawNetwork: 'the connections to be drawn',
+  readTable: 'the table of accounts to be read',
   samples: 'the sample pictures to be made',
   thumbnails: 'the thumbnails of the picture to be drawn',
 };

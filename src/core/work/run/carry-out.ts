@@ -15,11 +15,13 @@ import { createKeepFiles } from '../examine/keep-files.ts';
 import { createKnownMeasures } from '../examine/known-measures.ts';
 import { createKeepExport } from '../export/keep-export.ts';
 import { createKeepCloseUps } from './keep-close-ups.ts';
+import { createKeepCut } from './keep-cut.ts';
 import { createKeepNetwork } from './keep-network.ts';
 import { createKeepSet } from './keep-set.ts';
 import { createKeepTimes } from './keep-times.ts';
 import { createRemeasure } from './measure-again.ts';
 import { createReadNames } from './read-kept-names.ts';
+import { createReadTable } from './read-kept-table.ts';
 import { createSeenBefore } from './seen-before.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
@@ -68,8 +70,10 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     keepSet: createKeepSet(examiner, context),
     keepTimes: createKeepTimes(examiner, context),
     keepCloseUps: createKeepCloseUps(examiner, context),
+    keepCut: createKeepCut(examiner, context),
     seenBefore: createSeenBefore(examiner, context, store.seen, call.audience),
     keepFiles: createKeepFiles(examiner, { ...context, fetch }),
+    readTable: createReadTable(examiner, context),
     keepNetwork: createKeepNetwork(examiner, context),
     keepExport: createKeepExport(
       { pool: examiner.pool, turns: examiner.turns, now: examiner.now, software: options.software },

@@ -55,13 +55,32 @@ describe('the answer to a profile link', () => {
   const account = { address: 'https://social.example/@jane', text: 'Jane Doe (@jane), mastodon' };
 
   it('tells the account, and leads to it', () => {
-    const told = answer([makeFacts({ isLinked: true, account })]);
+    const told = answer([makeFacts({ isLinked: true, account, pictureAddress: 'https://a.example/1.png' })]);
 
     expect(plainText(told)).toContain('Account: Jane Doe (@jane), mastodon.');
     expect(told.buttons.at(-1)).toEqual({
       label: 'Show account',
       invocation: { command: 'account show', options: { account: account.address, incident: 1 } },
     });
+  });
+
+  it('opens reverse image search for the picture’s address, and says who fetches it', () => {
+    const told = answer([makeFacts({ isLinked: true, pictureAddress: 'https://a.example/1.png' })]);
+
+    expect(told.links?.map(({ label }) => label)).toEqual(['Google Lens', 'TinEye', 'Yandex', 'Bing']);
+    expect(told.links?.[1]?.url).toBe('https://tineye.com/search?url=https%3A%2F%2Fa.example%2F1.png');
+    expect(plainText(told)).toMatch(
+      /\n\nThe search buttons open in your browser\. The search engine then fetches the picture from its address; Eyeline uploads nothing\.$/,
+    );
+  });
+
+  it('opens no search for several pictures, or for one that shows no portrait', () => {
+    const facts = makeFacts({ isLinked: true, pictureAddress: 'https://a.example/1.png' });
+    const several = answer([facts, facts], [makePicture('a.png'), makePicture('b.png')]);
+    const none = answer([{ ...facts, alignments: [] }], []);
+
+    expect([several.links, none.links]).toEqual([undefined, undefined]);
+    expect(plainText(several)).not.toContain('search');
   });
 
   it('leads to the list of accounts where it is several', () => {
@@ -110,7 +129,12 @@ describe('the answer to a picture', () => {
         'Opened incident 1: "Wave".',
       ].join('\n\n'),
     );
-    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Tie to an account…']);
+    expect(buttons(told)).toEqual([
+      'Show incident 1',
+      'Add a note',
+      'Tie to an account…',
+      'Search its picture',
+    ]);
     expect(told.files).toEqual([
       {
         name: 'overlay-01234567.png',
@@ -196,7 +220,13 @@ describe('the answer to a picture', () => {
     const told = answer([makeFacts()], [makePicture('c.png')], { store, platformId: '100.2' });
 
     expect(plainText(told)).toContain('Recorded under incident 1: "Wave". Incident 1 is closed.');
-    expect(buttons(told)).toEqual(['Show incident 1', 'Add a note', 'Reopen', 'Tie to an account…']);
+    expect(buttons(told)).toEqual([
+      'Show incident 1',
+      'Add a note',
+      'Reopen',
+      'Tie to an account…',
+      'Search its picture',
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EyelineError } from '../../../../src/core/errors.ts';
 import { defang } from '../../../../src/core/source/links/defang.ts';
 import type { LoggedFetch } from '../../../../src/core/source/links/fetch-log.ts';
-import type { LinkPolicy, LinkReader } from '../../../../src/core/source/links/link-reader.ts';
+import type { LinkedProfile, LinkPolicy, LinkReader } from '../../../../src/core/source/links/link-reader.ts';
 
 /** What a link of a test leads to: a picture, or what is thrown. */
 export type Behind = Uint8Array | EyelineError;
@@ -17,6 +17,7 @@ export function makeLinkReader({
   behind = {},
   page,
   logsPictures = false,
+  readsProfiles = false,
 }: {
   readonly policy?: LinkPolicy;
   readonly behind?: Readonly<Record<string, Behind>>;
@@ -24,6 +25,8 @@ export function makeLinkReader({
   readonly page?: string;
   /** Whether the fetch of the picture itself is logged too. */
   readonly logsPictures?: boolean;
+  /** Whether the page of a profile tells of it also where what is behind it is an error. Default false. */
+  readonly readsProfiles?: boolean;
 } = {}): LinkReader & { readonly asked: string[] } {
   const asked: string[] = [];
   const keyOf = (address: string) => address.replace(/[?#].*$/, '').toLowerCase();
@@ -38,33 +41,36 @@ export function makeLinkReader({
       const platform = isProfile ? 'mastodon' : 'page';
       return { address, key, shown: defang(key), isProfile, isWellKnown, platform, handle };
     },
-    fetch: async (address, _maxBytes, signal, log = []) => {
+    fetch: async (address, _maxBytes, signal, log = [], onProfile = () => {}) => {
       signal.throwIfAborted();
       asked.push(address);
       if (page !== undefined) log.push(logged(address, page));
       const found = behind[keyOf(address)] ?? Buffer.from(keyOf(address));
+      const key = keyOf(address);
+      const handle = key.split('/@')[1] ?? null;
+      const profile: LinkedProfile = {
+        platform: handle === null ? 'page' : 'mastodon',
+        siteId: handle === null ? null : `id-${handle}`,
+        address: key,
+        handle,
+        displayName: handle === null ? null : `Name of ${handle}`,
+        createdMs: 1_600_000_000_000,
+        lastActiveMs: 1_690_000_000_000,
+        followers: 12,
+        capturedMs: null,
+        uploaded: null,
+      };
+      if (readsProfiles) onProfile(profile);
       if (found instanceof Error) throw found;
       const sourceAddress = `https://pictures.example/${asked.length}.png?sig=secret`;
       if (logsPictures) log.push({ ...logged(sourceAddress, 'a picture'), purpose: 'picture' });
-      const key = keyOf(address);
-      const handle = key.split('/@')[1] ?? null;
+      const uploaded = { atMs: 1_650_000_000_000, source: 'last-modified' } as const;
       return {
         bytes: found,
         sourceAddress,
         lastModifiedMs: 3,
         servedMs: 4,
-        profile: {
-          platform: handle === null ? 'page' : 'mastodon',
-          siteId: handle === null ? null : `id-${handle}`,
-          address: key,
-          handle,
-          displayName: handle === null ? null : `Name of ${handle}`,
-          createdMs: 1_600_000_000_000,
-          lastActiveMs: 1_690_000_000_000,
-          followers: 12,
-          capturedMs: null,
-          uploaded: { atMs: 1_650_000_000_000, source: 'last-modified' },
-        },
+        profile: { ...profile, uploaded },
         uploaded: null,
         capturedMs: null,
       };

@@ -1,34 +1,7 @@
-import { createServer } from 'node:http';
 import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fetchFrom, refusal, serve, serveRaw, textOf } from './public-server.ts';
-
-/** A proxy that tunnels to loopback, whatever it is asked for; `asked` lists that. */
-async function serveProxy(status = 200): Promise<{ port: number; asked: string[] }> {
-  const asked: string[] = [];
-  const server = createServer((_, response) => response.writeHead(400).end());
-  server.on('connect', (request, socket) => {
-    asked.push(`${request.url} ${request.headers['proxy-authorization'] ?? 'nobody'}`);
-    if (status !== 200) {
-      socket.end(`HTTP/1.1 ${status} No\r\n\r\nthe proxy's page`);
-      return;
-    }
-    const port = Number(request.url?.split(':').at(-1));
-    const target = connect(port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connected\r\n\r\n');
-      target.pipe(socket).pipe(target);
-    });
-    target.on('error', () => socket.destroy());
-    socket.on('error', () => target.destroy());
-  });
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { port: (server.address() as { port: number }).port, asked };
-}
+import { serveTunnel } from './tunnel.ts';
 
 /** A SOCKS5 proxy (RFC 1928) without log-in; `asked` lists addresses and names, as its clients hand them over. */
 async function serveSocks(): Promise<{ port: number; asked: string[] }> {
@@ -62,7 +35,7 @@ describe('with PROXY', () => {
       hosts.push(request.headers.host);
       response.end('a page');
     });
-    const through = await serveProxy();
+    const through = await serveTunnel();
     const url = new URL(`http://user:word@127.0.0.1:${through.port}`);
 
     const text = await textOf(fetchFrom([port], { proxy: { url, dns } }), `http://a.site.example:${port}/`);
@@ -87,7 +60,7 @@ describe('with PROXY', () => {
   });
 
   it.each(['local', 'remote'] as const)('and PROXY_DNS=%s no private address is asked for', async (dns) => {
-    const through = await serveProxy();
+    const through = await serveTunnel();
     const proxy = { url: new URL(`http://127.0.0.1:${through.port}`), dns };
     const lookup = async () => [{ address: '10.0.0.1', family: 4 }];
     const fetch = fetchFrom([], { proxy }, { lookup });
@@ -101,7 +74,7 @@ describe('with PROXY', () => {
   });
 
   it('what the proxy itself says is not taken for the site', async () => {
-    const through = await serveProxy(403);
+    const through = await serveTunnel(403);
     const proxy = { url: new URL(`http://127.0.0.1:${through.port}`), dns: 'local' as const };
 
     const said = await refusal(fetchFrom([], { proxy }), 'http://a.site.example/');

@@ -35,6 +35,21 @@ describe('a profile', () => {
     expect(displayName).toHaveLength(200);
   });
 
+  it('without a picture is told with all else that was read of it', () => {
+    const facts = { displayName: 'Ada', followers: 3, pictures: [] };
+    const capturedMs = 7;
+
+    const read = () => makeProfile('this site', ADDRESS, { ...NO_FACTS, ...facts }, [], capturedMs);
+
+    expect(read).toThrow('This site shows no picture for this profile.');
+    expect(read).toThrow(
+      expect.objectContaining({
+        code: 'LINK_WITHOUT_PICTURE',
+        profile: expect.objectContaining({ displayName: 'Ada', followers: 3, avatars: [], capturedMs }),
+      }),
+    );
+  });
+
   it('has no name where nothing of it can be seen', () => {
     const { displayName } = profileOf({ displayName: ' \u200b\u202e ' });
 

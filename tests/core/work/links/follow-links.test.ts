@@ -78,6 +78,73 @@ describe('a link in a triage channel', () => {
     });
   });
 
+  it('that gives no picture is listed under the incident with its account and the page that was kept', async () => {
+    const gone = new EyelineError('LINK_WITHOUT_PICTURE', {
+      expected: 'a',
+      received: 'b',
+      problem: 'This account is suspended.',
+      action: 'Do c.',
+    });
+    const { post, told, tenant, buttons } = await start({
+      behind: { 'https://large.example/@gone': gone },
+      page: 'suspended',
+    });
+
+    const thread = await post({ text: 'https://large.example/@one' });
+    await post({ thread, text: 'https://large.example/@gone?token=secret' });
+    await post({ thread, text: '/incident show' });
+    const [first, second] = tenant().accounts.ofIncident(1);
+
+    expect(told(thread)[1]).toContain('This account is suspended.');
+    expect(told(thread)[1]).toContain('Account: @gone, mastodon.');
+    expect(buttons(thread).map(({ label }) => label)).toContain('Show account');
+    expect(first).toMatchObject({ handle: 'one', portraits: [1] });
+    expect(second).toMatchObject({
+      handle: 'gone',
+      address: 'https://large.example/@gone',
+      platform: 'mastodon',
+      createdMs: null,
+      avatars: [],
+      portraits: [],
+    });
+    expect(
+      tenant()
+        .accounts.history(1, 2)
+        .map(({ text }) => text),
+    ).toEqual(['Named by a link whose page told nothing of it: handle gone, address.']);
+    expect(tenant().provenance.withoutPicture(1)).toMatchObject([
+      { sha256: sha256('suspended'), provenance: { linkAddress: 'https://large.example/@gone' } },
+    ]);
+    expect(told(thread)[2]).toContain('1 link gave no picture; what its page said is kept.');
+    expect(told(thread)[2]).toContain('hxxps://large[.]example/@gone');
+    expect(told(thread)[2]).not.toContain('secret');
+  });
+
+  it('to a profile without a picture of its own keeps what was read of the account', async () => {
+    const silhouette = new EyelineError('LINK_WITHOUT_PICTURE', {
+      expected: 'a',
+      received: 'b',
+      problem: 'This profile has no picture of its own.',
+      action: 'Do c.',
+    });
+    const { post, tenant } = await start({
+      behind: { 'https://large.example/@plain': silhouette },
+      page: 'profile',
+      readsProfiles: true,
+    });
+
+    const thread = await post({ text: 'https://large.example/@one' });
+    await post({ thread, text: 'https://large.example/@plain' });
+
+    expect(tenant().accounts.ofIncident(1)[1]).toMatchObject({
+      handle: 'plain',
+      displayName: 'Name of plain',
+      createdMs: 1_600_000_000_000,
+      followers: 12,
+      avatars: [],
+    });
+  });
+
   it('to another host is fetched once a person presses Fetch, and then only that', async () => {
     const { post, press, told, links, buttons } = await start();
 
@@ -218,7 +285,7 @@ describe('a link that was followed', () => {
 
     const thread = await post({ text: 'https://large.example/@one' });
 
-    expect(told(thread)[0]).toBe('Not measured. Log in. Do c.');
+    expect(told(thread)[0]).toBe('Not measured. Log in. Do c.\n\nAccount: @one, mastodon.');
     const page = tenant().evidence.find(sha256(PAGE));
     expect(page).toMatchObject({ format: null, sizeBytes: PAGE.length });
     expect(tenant().evidence.sightings(page?.id as number)).toMatchObject([
@@ -259,6 +326,70 @@ describe('a link that gives no picture', () => {
     expect(told(thread)[0]).toContain('4 links: 1 picture fetched, 2 without one, 1 a repeat of another.');
     expect(told(thread)[0]).toContain('Not read: 2 × The link leads into a private network.');
     expect(outcome(thread)?.links).toEqual({ total: 4, doubles: 1, off: 0, waiting: [], lists: [] });
+  });
+});
+
+describe('a table of accounts that nobody named as one', () => {
+  const table = {
+    name: 'accounts.csv',
+    bytes: Buffer.from('handle,joined,followers\nada,2019-11-01,3\nbob,2019-11-02,4\n'),
+  };
+
+  it('is kept, and its accounts are read once a person presses', async () => {
+    const { post, told, buttons, tenant } = await start();
+    const thread = await post({ text: 'https://large.example/@one' });
+
+    await post({ thread, files: [table] });
+
+    expect(told(thread)[1]).toMatch(
+      /^accounts\.csv looks like a table of accounts\. Read its accounts to see what it says, before anything is kept\./,
+    );
+    expect(buttons(thread).find(({ label }) => label === 'Read its accounts')?.invocation).toEqual({
+      command: 'account import',
+      options: { reading: 2, incident: 1 },
+    });
+    expect(tenant().accounts.ofIncident(1)).toHaveLength(1);
+    const evidence = tenant().evidence.find(sha256(table.bytes.toString()));
+    expect(tenant().evidence.sightings(evidence?.id as number)).toMatchObject([{ fileName: 'accounts.csv' }]);
+  });
+
+  it('that came before its thread had an incident is offered all the same', async () => {
+    const { post, told, buttons } = await start();
+
+    const thread = await post({ files: [table] });
+
+    expect(told(thread)).toEqual([
+      'accounts.csv looks like a table of accounts. This thread has no incident: open one with `incident open`, then read its accounts.',
+    ]);
+    expect(buttons(thread).map(({ invocation }) => invocation.options)).toEqual([{ reading: 1 }]);
+  });
+
+  it('is offered beside the pictures that its links lead to', async () => {
+    const { post, told, buttons } = await start();
+    const rows = ['one', 'two', 'three'].map(
+      (name, at) => `https://large.example/@${name},2019-11-0${at + 1}`,
+    );
+
+    const thread = await post({
+      files: [{ name: 'list.csv', bytes: Buffer.from(`address,joined\n${rows.join('\n')}`) }],
+    });
+
+    expect(told(thread)[0]).toContain('list.csv: 3 links.');
+    expect(told(thread)[0]).toContain('list.csv looks like a table of accounts. Read its accounts');
+    expect(buttons(thread).map(({ label }) => label)).toContain('Read its accounts');
+  });
+
+  it('of which there are several is to be sent by itself; a file of anything else is left alone', async () => {
+    const { post, told, buttons } = await start();
+
+    const two = await post({ files: [table, { ...table, name: 'more.csv' }] });
+    const other = await post({ files: [{ name: 'sums.csv', bytes: Buffer.from('item,sum\na,1') }] });
+
+    expect(told(two)[0]).toContain(
+      'more.csv looks like a table of accounts. To read its accounts, send it with `account import`, by itself.',
+    );
+    expect(buttons(two)).toEqual([]);
+    expect(told(other)[0]).not.toContain('looks like a table');
   });
 });
 

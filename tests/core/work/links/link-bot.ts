@@ -55,6 +55,9 @@ export function startLinkBot(links: LinkReader, features: FakeAdapterOptions['fe
         drawSet: () => {
           throw new Error('a set was drawn');
         },
+        readTable: () => {
+          throw new Error('a table was read');
+        },
         drawTimes: () => {
           throw new Error('times were drawn');
         },

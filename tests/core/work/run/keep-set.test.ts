@@ -45,6 +45,9 @@ async function keep(changes: Partial<SetDraft>) {
       measure: () => {
         throw new Error('a picture was measured');
       },
+      readTable: () => {
+        throw new Error('a table was read');
+      },
       drawTimes: () => {
         throw new Error('times were drawn');
       },

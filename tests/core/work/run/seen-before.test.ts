@@ -44,6 +44,9 @@ async function look(
         drawSet: () => Promise.reject(new Error('a set was drawn')),
         drawNetwork: () => Promise.reject(new Error('a network was drawn')),
         cutPortraits: () => Promise.reject(new Error('portraits were cut out')),
+        readTable: () => {
+          throw new Error('a table was read');
+        },
         drawTimes: () => {
           throw new Error('times were drawn');
         },

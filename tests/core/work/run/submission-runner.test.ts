@@ -55,6 +55,7 @@ async function makeBot({ measure, adapter, folder, platform = new FakePlatform()
       drawSet: pool.drawSet,
       drawTimes: pool.drawTimes,
       drawCloseUps: pool.drawCloseUps,
+      readTable: pool.readTable,
       comparePairs: pool.comparePairs,
       drawNetwork: pool.drawNetwork,
       cutPortraits: pool.cutPortraits,

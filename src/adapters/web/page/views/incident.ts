@@ -16,6 +16,7 @@ import { evidenceView } from './evidence.ts';
 import { filesView } from './files.ts';
 import { statusView } from './incidents.ts';
 import { loadingPart, problemPart, utcTime } from './parts.ts';
+import { pagesView } from './provenance.ts';
 
 /** An incident with everything under it. */
 export function incidentView(number: number, state: PageState, actions: Actions): TemplateResult {
@@ -50,6 +51,7 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       </div>
       ${moreView('pictures', 'Show more pictures', state, actions)}
     </section>
+    ${pagesView(page.pages)}
     ${sourcesView(page)} ${referencesView(page)}
     ${accountsView(page, moreView('accounts', 'Show more accounts', state, actions))}
     ${madeView(page, state, actions)}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { PictureView } from '../../../../core/chat/incident-page.ts';
+import type { IncidentPage, PictureView } from '../../../../core/chat/incident-page.ts';
 import { filePath } from '../place/route.ts';
 import { formatBytes, formatCount } from '../text/format.ts';
 import { visibleName } from '../text/visible-text.ts';
@@ -21,7 +21,23 @@ export function provenanceView(
   </section>`;
 }
 
-function linkView(provenance: Provenance, sha256: string): TemplateResult {
+/** Links that gave no picture, with the pages that were kept of them; nothing where there is none. */
+export function pagesView({ items, total }: IncidentPage['pages']): TemplateResult | typeof nothing {
+  if (total === 0) return nothing;
+  const older = total - items.length;
+  return html`<section aria-labelledby="pages-title">
+    <h2 id="pages-title" tabindex="-1">Links without a picture <span class="faint">(${total})</span></h2>
+    <p class="faint">Nothing could be measured. What each page said is kept: it may show a login page, or that an account is gone.</p>
+    ${items.map(
+      ({ provenance }) =>
+        html`<div class="provenance"><p>${addressView(provenance.linkAddress)}</p>${linkView(provenance, null)}</div>`,
+    )}
+    ${older > 0 ? html`<p class="faint">${formatCount(older, 'earlier link', 'earlier links')} not shown.</p>` : nothing}
+  </section>`;
+}
+
+/** @param sha256 of the picture; null: there is none */
+function linkView(provenance: Provenance, sha256: string | null): TemplateResult {
   const { linkAddress, seenMs, uploaded, capturedMs, fetches } = provenance;
   return html`<details>
     <summary>Fetched through a link, ${utcTime(seenMs)}</summary>
@@ -42,7 +58,7 @@ const uploadedWords = {
   'last-modified': 'by the Last-Modified header of the picture’s server',
 } as const;
 
-function fetchView(fetch: Fetch, sha256: string): TemplateResult {
+function fetchView(fetch: Fetch, sha256: string | null): TemplateResult {
   const { askedAddress, hops, startedMs, endedMs, response, failure } = fetch;
   const seconds = ((endedMs - startedMs) / 1000).toFixed(1);
   return html`<p><strong>${purposeOf(fetch, sha256)}</strong></p>
@@ -65,8 +81,8 @@ function responseViews(response: NonNullable<Fetch['response']>, seconds: string
     ${named.length === 0 ? nothing : fact('Headers', html`<ul class="headers">${named.map(([name, value]) => html`<li><code>${name}: ${visibleName(value)}</code></li>`)}</ul>`)}`;
 }
 
-function purposeOf({ purpose, response }: Fetch, sha256: string): string {
-  if (response?.sha256 === sha256) return 'The picture';
+function purposeOf({ purpose, response }: Fetch, sha256: string | null): string {
+  if (response && response.sha256 === sha256) return 'The picture';
   return purpose === 'profile' ? 'The profile' : 'Another address of the picture, tried first';
 }
 

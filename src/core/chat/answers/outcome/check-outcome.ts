@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
 import type { SeenFacts } from '../../../set/seen-facts.ts';
 import type { SetFacts } from '../../../set/set-facts.ts';
-import type { ArchiveFacts, FileFacts, LinkFacts } from '../../port/command.ts';
-import { KeptArchive, KeptFile, KeptLinks, KeptSeen, KeptSet } from './kept-facts.ts';
+import type { ArchiveFacts, FileFacts, LinkFacts, TableFacts } from '../../port/command.ts';
+import { KeptArchive, KeptFile, KeptLinks, KeptSeen, KeptSet, KeptTable } from './kept-facts.ts';
 
 /** What a check leaves to compose its answer from; JSON. */
 export interface CheckOutcome {
@@ -14,6 +14,8 @@ export interface CheckOutcome {
   readonly archives?: readonly ArchiveFacts[];
   /** What became of its links; left out where there are none. */
   readonly links?: LinkFacts;
+  /** Its files that look like tables of accounts; left out where there are none. */
+  readonly tables?: readonly TableFacts[];
   /** What was made of all its portraits; null or missing where none of its pictures shows several. */
   readonly set?: SetFacts | null;
   /** Which of its portraits were in the record before; null or missing: none that may be shown there. */
@@ -31,6 +33,7 @@ const Kept: z.ZodType<CheckOutcome> = z.looseObject({
   files: z.array(KeptFile),
   archives: z.exactOptional(z.array(KeptArchive)),
   links: z.exactOptional(KeptLinks),
+  tables: z.exactOptional(z.array(KeptTable)),
   set: z.exactOptional(KeptSet.nullable()),
   seen: z.exactOptional(KeptSeen.nullable()),
   isAdded: z.exactOptional(z.boolean()),

@@ -4,7 +4,7 @@ import type { Container } from '../../../incident/evidence/evidence.ts';
 import type { FieldsOf } from '../../../incident/kept-json.ts';
 import type { SeenFacts, SeenMatch, StockMatch } from '../../../set/seen-facts.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../../set/set-facts.ts';
-import type { ArchiveFacts, FileFacts, LinkFacts } from '../../port/command.ts';
+import type { ArchiveFacts, FileFacts, LinkFacts, TableFacts } from '../../port/command.ts';
 import { KeptSize } from '../../port/kept-message.ts';
 
 const KeptAlignment = z.enum(['aligned', 'near', 'unaligned', 'undetermined']);
@@ -42,6 +42,13 @@ export const KeptLinks: z.ZodType<LinkFacts> = z.looseObject({
   lists: z.array(z.looseObject({ name: z.string().nullable(), links: z.number(), left: z.number() })),
 } satisfies FieldsOf<LinkFacts>);
 
+/** A table as it is kept. */
+export const KeptTable: z.ZodType<TableFacts> = z.looseObject({
+  name: z.string().nullable(),
+  sha256: z.string(),
+  sizeBytes: z.number(),
+} satisfies FieldsOf<TableFacts>);
+
 /** A ZIP as it is kept. */
 export const KeptArchive: z.ZodType<ArchiveFacts> = z.looseObject({
   name: z.string(),
@@ -68,6 +75,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
   error: z.string().nullable(),
   container: z.exactOptional(KeptContainer),
   isLinked: z.exactOptional(z.boolean()),
+  pictureAddress: z.exactOptional(z.string()),
   account: z.exactOptional(z.looseObject({ address: z.string().nullable(), text: z.string() })),
   sha256: z.exactOptional(z.string().nullable()),
   portraits: z.exactOptional(z.array(KeptPortrait)),
@@ -77,7 +85,7 @@ export const KeptFile: z.ZodType<FileFacts> = z.looseObject({
 
 /** A made file as it is kept. */
 export const KeptArtifact: z.ZodType<SetArtifact> = z.looseObject({
-  kind: z.enum(['overlay', 'contact-sheet', 'superimposed', 'plot', 'close-ups', 'export']),
+  kind: z.enum(['overlay', 'contact-sheet', 'superimposed', 'plot', 'close-ups', 'export', 'cut']),
   name: z.string(),
   sha256: z.string(),
   sizeBytes: z.number(),

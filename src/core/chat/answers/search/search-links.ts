@@ -1,4 +1,4 @@
-import type { LinkButton } from '../../port/message.ts';
+import type { Button, LinkButton } from '../../port/message.ts';
 
 /** A search engine for pictures. */
 interface Engine {
@@ -39,4 +39,12 @@ export function searchLinks(address: string): LinkButton[] {
 /** Opens the pages on which a person uploads a picture. */
 export function uploadLinks(): LinkButton[] {
   return ENGINES.map(({ label, upload }) => ({ label, url: upload }));
+}
+
+/** Searches for a portrait; with what, the command finds out. */
+export function searchButton(incident: number, portrait: number): Button {
+  return {
+    label: 'Search its picture',
+    invocation: { command: 'search', options: { portrait, incident } },
+  };
 }

@@ -53,12 +53,9 @@ export function createWebArchive(resolvers: readonly Resolver[]): Resolver {
       if (resource.status !== 200) throw refusedHere(SITE, resource.status);
       const page = await readHtml(resource, signal, found.original);
       const facts = known.resolver.readPage?.(page, known.profile) ?? readAnyPage(page);
-      const read = makeProfile(SITE, known.profile, facts, [resource]);
-      return {
-        ...read,
-        avatars: read.avatars.map((avatar) => captureOf(avatar, found.time)),
-        capturedMs: mementoTime(resource) ?? timeOf(found.time),
-      };
+      const capturedMs = mementoTime(resource) ?? timeOf(found.time);
+      const read = makeProfile(SITE, known.profile, facts, [resource], capturedMs);
+      return { ...read, avatars: read.avatars.map((avatar) => captureOf(avatar, found.time)) };
     },
   };
 }

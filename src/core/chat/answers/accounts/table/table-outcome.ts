@@ -75,10 +75,16 @@ const KeptTable: z.ZodType<AccountTable> = z.looseObject({
   examples: z.array(z.looseObject({ field, line: z.number(), text: z.string() })),
 } satisfies FieldsOf<AccountTable>);
 
+const KeptTableFile: z.ZodType<TableFile> = z.looseObject({
+  sha256: z.string(),
+  sizeBytes: z.number(),
+  name: z.string().nullable(),
+} satisfies FieldsOf<TableFile>);
+
 const Kept: z.ZodType<TableOutcome> = z.looseObject({
   reading: z.number(),
   incident: z.number(),
-  file: z.looseObject({ sha256: z.string(), sizeBytes: z.number(), name: z.string().nullable() }),
+  file: KeptTableFile,
   table: KeptTable,
   known: z.looseObject({
     known: z.number(),
@@ -90,6 +96,15 @@ const Kept: z.ZodType<TableOutcome> = z.looseObject({
 const Head = z.looseObject({ reading: z.number(), table: z.looseObject({}) });
 
 const Any = z.union([Head.transform(() => true), z.unknown().transform(() => false)]);
+
+/** A table by its file and incident, without its accounts. */
+const About = z.looseObject({ incident: z.number(), file: KeptTableFile });
+
+/** Which table was read, and for which incident; null for what is the outcome of another command. @throws EyelineError `STORE_DAMAGED` */
+export function readTableFile(json: string): Pick<TableOutcome, 'incident' | 'file'> | null {
+  const what = 'a table of accounts';
+  return readKept(what, Any, json) ? readKept(what, About, json) : null;
+}
 
 /** Null for what is the outcome of another command. @throws EyelineError `STORE_DAMAGED` */
 export function readTableOutcome(json: string): TableOutcome | null {
