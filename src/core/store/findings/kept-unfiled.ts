@@ -11,7 +11,7 @@ const KeptAvatar: z.ZodType<AvatarReading> = z.looseObject({
 } satisfies FieldsOf<AvatarReading>);
 
 const KeptReading: z.ZodType<AccountReading> = z.object({
-  source: z.enum(['site', 'archive', 'person', 'screenshot', 'import']),
+  source: z.enum(['site', 'archive', 'person', 'screenshot', 'import', 'link']),
   platform: z.string().nullable(),
   siteId: z.string().nullable(),
   address: z.string().nullable(),
