@@ -244,7 +244,7 @@ export function describeAdapter(
       const [, , others] = await settled(run, thread, 3);
       const overlays = artifactsOf(run.bot, ['overlay']);
       expect(one?.text).toMatch(
-        /^\W*1 \(user1-128x128\.jpg\): Eyes \d+\.\d% of the width from the StyleGAN position: not aligned\./,
+        /1 \(user1-128x128\.jpg\): Eyes \d+\.\d% of the width from the StyleGAN position: not aligned\./,
       );
       expect(one?.files.map(({ bytes }) => hashOf(bytes))).toEqual(overlays.slice(0, 1));
       expect(others?.files.map(({ bytes }) => hashOf(bytes)).sort()).toEqual(overlays.slice(1).sort());
