@@ -70,7 +70,7 @@ describeKills('a fake platform', makeScene, {
     reactions: ['done', 'done', 'done', 'done', 'done'],
     incidents: ['Wave'],
     findings: 1,
-    artifacts: 7,
+    artifacts: 8,
     notes: ['Seen twice'],
     timeline: ['opened', 'findings', 'note', 'other', 'withdrawn'],
     sightings: [1],

@@ -74,6 +74,6 @@ export const WHOLE = {
   incidents: ['Two more', 'Wave'],
   record: [
     { findings: 1, artifacts: 1, timeline: ['opened', 'findings'], sightings: [1] },
-    { findings: 2, artifacts: 2, timeline: ['opened', 'findings'], sightings: [1, 1] },
+    { findings: 2, artifacts: 3, timeline: ['opened', 'findings'], sightings: [1, 1] },
   ],
 };

@@ -67,7 +67,7 @@ describeKills('a ZIP', makeScene, {
     ],
     paths: PATHS,
     zips: [['zip', 1]],
-    artifacts: 2,
+    artifacts: 3,
     timeline: ['opened', 'findings'],
   },
 });

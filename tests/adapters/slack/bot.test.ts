@@ -120,8 +120,10 @@ describe('the bot in Slack', () => {
     const answered = () => threads.map((thread) => answersIn(twin, channel, thread));
     await quiet(run, () => answered().every((answers) => answers[0]?.files.length === 1));
     expect(answered().map(({ length }) => length)).toEqual(threads.map(() => 1));
-    const uploads = twin.reading.channel(channel).flatMap(({ ts }) => twin.reading.thread(channel, ts));
-    expect(uploads.filter(({ isBot, files }) => isBot && files.length > 0)).toHaveLength(6);
+    const all = twin.reading.channel(channel).flatMap(({ ts }) => twin.reading.thread(channel, ts));
+    const own = all.filter(({ isBot }) => isBot);
+    expect(own.flatMap(({ pictures }) => pictures)).toHaveLength(6);
+    expect(own.flatMap(({ files }) => files)).toEqual([]);
   });
 
   it('does not let one channel wait for another', async () => {
@@ -258,6 +260,6 @@ describe('the bot in Slack', () => {
 
     const channel = twin.channels.triage.id;
     await quiet(run, () => answersIn(twin, channel, thread)[0]?.files.length === 1);
-    expect(twin.reading.thread(channel, thread).filter(({ isBot }) => isBot)).toHaveLength(2);
+    expect(twin.reading.thread(channel, thread).filter(({ isBot }) => isBot)).toHaveLength(1);
   });
 });
