@@ -69,7 +69,7 @@ export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> 
     drawPanel(close('right', WHOLE.y + WHOLE.height - CLOSE_UP.height), shared),
   ].join('');
   const classes = explainClasses(points.map(({ alignment }) => alignment));
-  const signs = classes === '' ? '' : ` Marks: ${describeShapes(points)}.`;
+  const signs = classes === '' ? '' : ` Marks: ${describeShapes(points, style)}.`;
   const letters = clusters.map(({ letter, count }) => `${letter}: ${count} portraits that share a crop`);
   return renderCaptioned({
     picture: createCanvas(SIZE.width, SIZE.height, groundOf(style)),
@@ -83,11 +83,11 @@ export async function renderEyePlot(input: EyePlotInput): Promise<DrawnPicture> 
   });
 }
 
-function describeShapes(points: EyePlotInput['points']): string {
+function describeShapes(points: EyePlotInput['points'], { isLight }: FigureStyle): string {
   const shapes: readonly (readonly [Alignment, string])[] = [
     ['aligned', 'yellow discs aligned'],
     ['near', 'orange diamonds near'],
-    ['unaligned', 'white rings not aligned'],
+    ['unaligned', `${isLight ? 'dark' : 'white'} rings not aligned`],
     ['undetermined', 'grey crosses undetermined'],
   ];
   return shapes

@@ -34,6 +34,8 @@ export const PLAIN_STYLE: FigureStyle = {
 /** The colours that change places on a light ground. */
 const ON_LIGHT: ReadonlyMap<string, string> = new Map([
   [palette.strip, '#FFFFFF'],
+  [palette.panel, '#F1F2F5'],
+  [palette.grid, '#D3D7DD'],
   [palette.text, '#101114'],
   [palette.textSecondary, '#3B404A'],
   [palette.textFaint, '#5C626D'],

@@ -17,6 +17,9 @@ export const palette = {
   casing: '#000000',
   /** Ground of the caption strip. */
   strip: '#101114',
+  /** Ground of a plot, and the lines of its grid. */
+  panel: '#1D2027',
+  grid: '#343842',
   /** Headline of the caption. */
   text: '#FFFFFF',
   /** Second line and legend. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderCaptioned } from '../../../src/core/render/caption/captioned.ts';
 import { createContactSheet } from '../../../src/core/render/contact-sheet.ts';
+import { renderEyePlot } from '../../../src/core/render/eye-plot.ts';
 import { disguise, type FigureStyle, inStyle, PLAIN_STYLE } from '../../../src/core/render/figure-style.ts';
 import { createSuperimposedGif } from '../../../src/core/render/superimposed-gif.ts';
-import { decode, makeRaster, pixel } from './drawn.ts';
+import { decode, makeRaster, pixel, reference } from './drawn.ts';
 import { makeCell, makeNoise, provenance, words } from './set-parts.ts';
 
 const picture = makeRaster(600, 300, [90, 120, 150]);
@@ -53,6 +54,30 @@ describe('a figure', () => {
     expect(pixel(dark, 1, dark.height - 2)).toEqual([16, 17, 20]);
     expect(darkest(light)).toBeLessThan(40);
     expect(pixel(light, 300, 100)).toEqual([90, 120, 150]);
+  });
+
+  it('shows every point of a light plot: rings that are white on dark are dark on light', async () => {
+    const point = {
+      number: 1,
+      eyes: { left: [0.2, 0.2], right: [0.8, 0.2] },
+      alignment: 'unaligned',
+    } as const;
+    const plot = (isLight: boolean) =>
+      renderEyePlot({
+        points: [point],
+        reference,
+        tolerance: [0.01, 0.01],
+        ...words,
+        provenance,
+        style: { ...PLAIN_STYLE, isLight },
+      });
+
+    const light = await decode((await plot(true)).bytes);
+
+    // The ground of the whole frame's panel, and the least of a square of 24 px around the point at 20%, 20%.
+    expect(pixel(light, 70 + 365, 46 + 510)).toEqual([241, 242, 245]);
+    const around = Array.from({ length: 24 }, (_, x) => pixel(light, 70 + 138 - 12 + x, 46 + 138)[1]);
+    expect(Math.min(...around)).toBeLessThan(60);
   });
 
   it('has the width that is asked for, in its proportions', async () => {

@@ -39,8 +39,8 @@ export interface PlotContent {
 }
 
 const TICK_PX = 13;
-const GROUND = '#1D2027';
-const GRID = '#343842';
+const GROUND = palette.panel;
+const GRID = palette.grid;
 
 /** Points, reference and letters in a window with ticks; what lies outside of it is cut off. */
 export function drawPanel(panel: PlotPanel, content: PlotContent): string {
