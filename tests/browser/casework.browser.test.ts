@@ -91,7 +91,7 @@ describe('the page of an incident', () => {
     expect(await page.locator('.face').count()).toBe(2);
     await page.getByText('Verdicts on the chosen faces (1)').click();
     await page.getByRole('button', { name: 'Take back: confirmed 1-2' }).click();
-    await page.getByText('0 of').first().waitFor();
+    await page.getByText(`0 of ${total} faces shown`).waitFor();
     expect(await page.locator('.face').count()).toBe(0);
     await page.getByRole('combobox', { name: 'Verdict' }).selectOption('');
     expect(await page.locator('.face').count()).toBe(total);
