@@ -173,6 +173,8 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     // There is one person at the desk.
     whispers: null,
     hasThread: () => false,
+    // A message of the desk cannot be changed.
+    change: null,
     reaction: async (thread) => {
       const summaries = await send<ThreadSummary[]>('/api/channel');
       return summaries.find(({ root }) => `${root.id}` === thread)?.root.mark ?? null;

@@ -154,6 +154,12 @@ export async function makeDiscordHarness(
           authorId === twin.botId && (mentionIds.length > 0 || mentionRoleIds.length > 0 || mentionsEveryone),
       ),
     answersAll: false,
+    change: {
+      pin: (message) => twin.pin(message, user),
+      unpin: (message) => twin.unpin(message),
+      edit: (message) => void twin.editMessage(message, { content: 'Changed' }),
+      remove: (message) => twin.deleteMessage(message),
+    },
     setDown: (isDown) => {
       outage = outage.then(() => (isDown ? twin.goDown() : twin.comeUp()));
     },

@@ -77,6 +77,7 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
     hasThread: () => false,
     reaction: async (thread) => platform.get(Number(thread)).reaction,
     hasMentioned: async () => false,
+    change: null,
     answersAll: false,
     setDown: (isDown) => {
       platform.isDown = isDown;

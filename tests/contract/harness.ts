@@ -43,6 +43,13 @@ export interface Harness {
   hasMentioned(): Promise<boolean>;
   /** Whether all words are meant for Eyeline there. */
   readonly answersAll: boolean;
+  /** Changes a message of a person by its id; null where people cannot. */
+  readonly change: {
+    pin(message: string): void;
+    unpin(message: string): void;
+    edit(message: string): void;
+    remove(message: string): void;
+  } | null;
   /** Takes the platform away, or brings it back; null where it cannot be away. */
   readonly setDown: ((isDown: boolean) => void) | null;
   /** Has the platform refuse the bot's token, or take it again; null where there is none. */

@@ -187,6 +187,12 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
         .flatMap((id) => reading.channel(id).flatMap(({ ts }) => reading.thread(id, ts)))
         .some(({ isBot, text, blocks }) => isBot && (/<[@!#]/.test(text) || callsSomebody(blocks))),
     answersAll: false,
+    change: {
+      pin: (ts) => people.pin({ channel, ts }, user),
+      unpin: (ts) => people.unpin({ channel, ts }, user),
+      edit: (ts) => people.edit({ channel, ts }, 'Changed'),
+      remove: (ts) => people.deleteMessage({ channel, ts }),
+    },
     setDown: (isDown) => (isDown ? twin.goDown() : twin.comeBack()),
     deny: (what) => twin.faults.deny(what),
     refuseToken: (isRefused) => {

@@ -99,6 +99,17 @@ export function describeAdapter(
         .map(({ submission }) => submission);
     }
 
+    /** The lines of a kind on the timelines of all incidents, the earliest incident first. */
+    function lines(bot: RunningBot, kind: string) {
+      return bot.store.tenants.list().flatMap(({ id }) => {
+        const store = bot.store.forTenant(id);
+        const numbers = store.incidents.list({ audience: 'tenant' }).map(({ number }) => number);
+        return numbers
+          .sort((a, b) => a - b)
+          .flatMap((number) => store.timeline.ofIncident(number).filter((line) => line.kind === kind));
+      });
+    }
+
     /** Hashes of what was made of several pictures, of these kinds. */
     function artifactsOf(bot: RunningBot, kinds: readonly string[]): string[] {
       const tenant = bot.store.tenants.list()[0];
@@ -945,6 +956,67 @@ export function describeAdapter(
       await settled(run, first, 1);
       await settled(run, second, 1);
       expect(unfiledIn(run.bot)).toEqual([2, 1]);
+    });
+
+    it('puts a pinned message on its incident’s timeline, and takes it back', async ({ skip }) => {
+      const run = await start();
+      const { change } = run.harness;
+      if (!change) return skip();
+      const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      await run.harness.press(thread, 'Open an incident');
+      await settled(run, thread, 2);
+
+      change.pin(thread);
+      await expect.poll(() => lines(run.bot, 'pinned')).toHaveLength(1);
+      expect(lines(run.bot, 'pinned')[0]?.text).toMatch(
+        /^A message of this time was pinned \(20\d\d-.* UTC\): "Wave", 1 file\.$/,
+      );
+      await expect.poll(() => lines(run.bot, 'pinned')[0]?.actor).not.toBeNull();
+
+      change.unpin(thread);
+      await expect
+        .poll(() => lines(run.bot, 'pinned').map(({ text }) => text))
+        .toEqual(['A message of this time was pinned, and unpinned later.']);
+    });
+
+    it('notes what was edited, deleted, pinned and unpinned while it was away, once', async ({ skip }) => {
+      const run = await start();
+      const { change } = run.harness;
+      if (!change) return skip();
+      const first = await run.harness.post({ text: 'One', files: [await portrait()] });
+      const second = await run.harness.post({ files: [await portrait('user3-128x128.jpg')] });
+      const third = await run.harness.post({ text: 'Three', files: [await portrait('user5-128x128.jpg')] });
+      for (const thread of [first, second, third]) {
+        await settled(run, thread, 1);
+        await run.harness.press(thread, 'Open an incident');
+        await settled(run, thread, 2);
+      }
+      change.pin(third);
+      await expect.poll(() => lines(run.bot, 'pinned')).toHaveLength(1);
+      await run.bot.stop();
+
+      change.edit(first);
+      change.pin(first);
+      change.remove(second);
+      change.unpin(third);
+      await run.bot.restart();
+
+      await expect.poll(() => lines(run.bot, 'message-edited')).toHaveLength(1);
+      await expect.poll(() => lines(run.bot, 'message-deleted')).toHaveLength(1);
+      await expect.poll(() => lines(run.bot, 'pinned')).toHaveLength(2);
+      await expect
+        .poll(() => lines(run.bot, 'pinned').map(({ incidentNumber, text }) => `${incidentNumber} ${text}`))
+        .toEqual([
+          expect.stringMatching(/^1 A message of this time was pinned \(.*\): "Changed", 1 file\.$/),
+          '3 A message of this time was pinned, and unpinned later.',
+        ]);
+      await run.bot.stop();
+      await run.bot.restart();
+      await run.bot.idle();
+      expect(lines(run.bot, 'message-edited').map(({ incidentNumber }) => incidentNumber)).toEqual([1]);
+      expect(lines(run.bot, 'message-deleted').map(({ incidentNumber }) => incidentNumber)).toEqual([2]);
+      expect(lines(run.bot, 'pinned')).toHaveLength(2);
     });
 
     it('hands work back when it is stopped, says so, and goes on when it is back', async () => {

@@ -12,10 +12,12 @@ import { createApi } from './connection/api.ts';
 import { createGateway, type Listeners } from './connection/gateway.ts';
 import { describe } from './errors.ts';
 import { createCatchUp } from './hear/catch-up.ts';
+import { compareThreads } from './hear/compare-threads.ts';
 import { createConversations } from './hear/conversations.ts';
 import { createFetcher } from './hear/files.ts';
 import { createInbox, type HeardMessage } from './hear/inbox.ts';
 import { createInteractions } from './hear/interactions.ts';
+import { createPins } from './hear/pins.ts';
 import { checkOptions, type DiscordOptions, TIMINGS } from './options.ts';
 import { toRegistration } from './setup/register.ts';
 import { syncCommands } from './setup/sync-commands.ts';
@@ -110,6 +112,9 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   /** Everything that is being caught up with. */
   const catchingUp = new Set<Promise<void>>();
 
+  /** Everything that is being compared with the record after that. */
+  const comparing = new Set<Promise<void>>();
+
   function listen(): void {
     const signal = over.signal;
     const common = {
@@ -123,7 +128,9 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       signal,
     };
     const inbox = createInbox({ ...common, names, mentions, directMessages });
-    const catchUp = createCatchUp({ ...common, inbox });
+    const ownIdKnown = () => gateway.client()?.user?.id ?? null;
+    const pins = createPins({ ...common, ownId: ownIdKnown });
+    const catchUp = createCatchUp({ ...common, inbox, pins });
     const answer = createInteractions({
       ...common,
       replies,
@@ -141,8 +148,25 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
         .catch((error: unknown) =>
           logger.error({ reason: describe(error) }, 'a server could not be caught up with'),
         )
+        .then(() => void compare(id))
         .finally(() => catchingUp.delete(done));
       catchingUp.add(done);
+    };
+    /** Behind everything else: nobody waits for it. */
+    const compare = (id: string) => {
+      const done = compareThreads(id, { ...common, pins, ownId: ownIdKnown })
+        .catch((error: unknown) =>
+          logger.warn({ reason: describe(error) }, 'a server could not be compared with the record'),
+        )
+        .finally(() => comparing.delete(done));
+      comparing.add(done);
+    };
+    const onPins = ({ channel_id, guild_id }: { channel_id: string; guild_id?: string }) => {
+      if (guild_id !== undefined) pins.hear(channel_id, guild_id);
+    };
+    const onMessage = (message: HeardMessage) => {
+      if (message.guild_id !== undefined) pins.hearNotice(message, message.guild_id);
+      inbox.hear(message);
     };
     /** Rights may be others now: of the bot's roles, of a channel, of a thread that was locked. */
     const onRights = ({ guild_id: team }: { guild_id?: string }) => {
@@ -158,7 +182,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       [Event.ThreadUpdate]: onRights,
       [Event.Ready]: () => reading().reset(),
       [Event.GuildCreate]: onGuild,
-      [Event.MessageCreate]: (message: HeardMessage) => inbox.hear(message),
+      [Event.ChannelPinsUpdate]: onPins,
+      [Event.MessageCreate]: onMessage,
       [Event.MessageUpdate]: (message: HeardMessage) => inbox.hearUpdate(message),
       [Event.MessageDelete]: onDeletion,
       [Event.MessageDeleteBulk]: onDeletion,
@@ -188,6 +213,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   async function quiet(): Promise<void> {
     over.abort();
     await gateway.close();
+    await Promise.all(comparing);
     await conversations.idle();
   }
 

@@ -39,6 +39,8 @@ export interface SlackTimings {
   readonly settleMs: number;
   /** How often reading marks are moved. */
   readonly settleEveryMs: number;
+  /** After an absence that was longer, the threads of open incidents are compared with what is recorded of them. */
+  readonly compareAfterMs: number;
   /** How long the start waits for what was missed to be read; the rest is read while Eyeline is at work. */
   readonly catchUpMs: number;
   readonly clock: Clock;
@@ -62,6 +64,7 @@ export const TIMINGS: SlackTimings = {
   cacheMs: 60_000,
   settleMs: 10 * 60_000,
   settleEveryMs: 60_000,
+  compareAfterMs: 60_000,
   catchUpMs: 5_000,
   clock: CLOCK,
 };

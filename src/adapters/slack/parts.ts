@@ -11,6 +11,7 @@ import { createHearing, type Hearing } from './hear/hearing.ts';
 import { createIntake } from './hear/intake.ts';
 import { createInteractions } from './hear/interactions.ts';
 import { listen } from './hear/listeners.ts';
+import { createPins } from './hear/pins.ts';
 import type { SlackOptions, SlackTimings } from './options.ts';
 import { createMarks, type Marks } from './speak/marks.ts';
 import { createOutbox, type Outbox } from './speak/outbox.ts';
@@ -67,13 +68,24 @@ export function composeParts(options: PartsOptions): SlackParts {
     api,
     identity,
     host,
+    directory,
     intake,
     reading,
     directMessages,
     timings,
     logger,
   });
-  const hearing = createHearing({ identity, host, intake, absences, reading, directMessages, timings });
+  const pins = createPins({ api, host, directory, identity, maxWaitMs: timings.maxWaitMs });
+  const hearing = createHearing({
+    identity,
+    host,
+    intake,
+    absences,
+    pins,
+    reading,
+    directMessages,
+    timings,
+  });
   const interactions = createInteractions({
     api,
     identity,

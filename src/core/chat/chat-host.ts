@@ -2,6 +2,7 @@ import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Platform } from '../incident/tenant.ts';
 import { suggest } from './language/suggest.ts';
+import { createChangeNotes } from './note-changes.ts';
 import type { ChatHost } from './port/adapter.ts';
 import type { CommandDefinition } from './port/command.ts';
 import { readButton } from './port/kept-message.ts';
@@ -20,20 +21,9 @@ export interface ChatHostParts {
 /** How long a thread without an incident is read again after an absence, from the last picture in it, ms. */
 const UNFILED_MS = 30 * 24 * 60 * 60_000;
 
-const CHANGED = {
-  'message-edited': 'The message was edited later; the evidence is kept as received.',
-  'message-deleted': 'The message was deleted later; the evidence is kept.',
-} as const;
-
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
-export function createChatHost({
-  platform,
-  record,
-  commands,
-  receive,
-  tryAgain,
-  now = Date.now,
-}: ChatHostParts): ChatHost {
+export function createChatHost(parts: ChatHostParts): ChatHost {
+  const { platform, record, commands, receive, tryAgain, now = Date.now } = parts;
   const stores = new Map<string, TenantStore>();
 
   function storeOf(team: string): TenantStore {
@@ -47,6 +37,8 @@ export function createChatHost({
     return store;
   }
 
+  const notesOf = (team: string) => createChangeNotes(storeOf(team), now);
+
   return {
     commands,
     receive: async (incoming) => {
@@ -57,21 +49,14 @@ export function createChatHost({
       get: (team, channel, thread) => storeOf(team).marks.get(channel, thread),
       move: (team, channel, thread, mark) => storeOf(team).marks.move(channel, thread, mark),
     },
-    noteChange: (team, { channel, platformId, kind, actor, atMs }) => {
-      const store = storeOf(team);
-      const submission = store.submissions.findMessage(channel, platformId);
-      if (!submission) return;
-      const line = { kind, text: CHANGED[kind], data: null };
-      const incident = store.results.of(submission.id)?.incident;
-      if (!incident) return store.unfiled.note(submission.id, line, { actor, atMs });
-      // Platforms report a change more than once.
-      const isNoted = store.timeline
-        .ofIncident(incident.number)
-        .some((each) => each.kind === kind && each.submissionId === submission.id && each.atMs === atMs);
-      if (isNoted) return;
-      const by = { actor, atMs, submissionId: submission.id };
-      store.timeline.add(incident.number, line, by);
-    },
+    noteChange: (team, change) => notesOf(team).change(change),
+    notePin: (team, change) => notesOf(team).pin(change),
+    pinned: (team, channel) => storeOf(team).pins.standingIn(channel),
+    recorded: (team, thread) =>
+      storeOf(team)
+        .submissions.recordedIn(thread)
+        .map(({ platformId }) => platformId),
+    compare: (team, thread, sight) => notesOf(team).compare(thread, sight),
     suggest: (team, text, audience) =>
       suggest(text, commands, () => storeOf(team).incidents.titles(audience)),
     keepButton: (team, channel, button) => storeOf(team).buttons.keep(channel, JSON.stringify(button)),

@@ -1,5 +1,5 @@
 import type { ErrorRecord, KeptError } from '../errors.ts';
-import type { Thread } from './thread.ts';
+import type { Thread, ThreadReference } from './thread.ts';
 
 /** What a submission came as. */
 export type SubmissionKind = 'message' | 'command' | 'upload' | 'recheck';
@@ -66,6 +66,15 @@ export interface Submission extends Omit<SubmissionDraft, 'thread'> {
   readonly settledMs: number | null;
 }
 
+/** A message whose pictures are recorded under an incident. */
+export interface RecordedMessage {
+  readonly submissionId: number;
+  /** The platform's id of the message. */
+  readonly platformId: string;
+  readonly incidentNumber: number;
+  readonly receivedMs: number;
+}
+
 /** Takes submissions in. */
 export interface SubmissionIntake {
   /** Unique by kind, channel and platform id (Slack's are a channel's): a repeat writes nothing and returns the one that is there. */
@@ -74,6 +83,8 @@ export interface SubmissionIntake {
   find(id: number): Submission | null;
   /** What came as this message; null where it was not taken. */
   findMessage(channel: string, platformId: string): Submission | null;
+  /** The messages of a thread that brought something to an incident, in order of receipt. */
+  recordedIn(thread: ThreadReference): RecordedMessage[];
   /**
    * What is not settled, in order of receipt, at most `limit` (default 100) after the id `after` (default:
    * from the first).

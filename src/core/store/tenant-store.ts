@@ -4,6 +4,7 @@ import { createAccountRepository } from './accounts/account-repository.ts';
 import { createCaseworkRepository } from './casework/casework-repository.ts';
 import { createIncidentRepository } from './casework/incident-repository.ts';
 import { createReferenceRepository } from './casework/reference-repository.ts';
+import { createPinRepository } from './conversations/pin-repository.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-files.ts';
@@ -66,6 +67,7 @@ export function createTenantStore(
     incidents,
     threads,
     timeline,
+    pins: createPinRepository(scope, timeline),
     notes: createNoteRepository(scope, timeline),
     casework: createCaseworkRepository(scope, { incidents, threads, timeline, unfiled: filing }),
     references: createReferenceRepository(scope, timeline),

@@ -31,10 +31,20 @@ const TECHNIQUE = { number: 'T0145.002', name: 'AI-Generated Account Imagery', c
 type Call = (store: TenantStore, id: number) => unknown;
 
 /** Every method of every repository, called with an id of the first tenant. */
+const PIN = {
+  channel: 'C1',
+  thread: '100.1',
+  platformId: '100.1',
+  mark: 'pin',
+  actor: 'U1',
+  atMs: 5,
+} as const;
+
 const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'submissions.receive': [(store, id) => store.submissions.receive(makeDraft({ platformId: `100.${id}` }))],
   'submissions.find': [(store, id) => store.submissions.find(id)],
   'submissions.findMessage': [(store) => store.submissions.findMessage('C1', '100.1')],
+  'submissions.recordedIn': [(store) => store.submissions.recordedIn(SHARED)],
   'submissions.unfinished': [(store, id) => store.submissions.unfinished({ after: id - 1 })],
   'submissions.begin': [(store, id) => store.submissions.begin(id)],
   'submissions.place': [(store, id) => store.submissions.place(id, '100.1')],
@@ -113,6 +123,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       store.timeline.add(id, { kind: 'other', text: '', data: null }, { ...BY, submissionId: id }),
   ],
   'timeline.ofIncident': [(store, id) => store.timeline.ofIncident(id)],
+  'pins.add': [
+    (store, id) => store.pins.add(id, PIN, { text: 'T', author: 'U1', sentMs: 5 }),
+    (store, id) =>
+      store.pins.add(id, { ...PIN, platformId: `100.${id}` }, { text: 'T', author: null, sentMs: 5 }),
+  ],
+  'pins.end': [(store) => store.pins.end('C1', '100.1', 'pin', null, { actor: 'U1', atMs: 6 })],
+  'pins.standingIn': [(store) => store.pins.standingIn('C1')],
+  'pins.ofThread': [(store) => store.pins.ofThread(SHARED)],
   'notes.add': [
     (store, id) => store.notes.add(id, 'N', BY),
     (store, id) => store.notes.add(id, 'N', { ...BY, submissionId: id }),
@@ -141,6 +159,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store) => store.unfiled.list({ audience: ['C1'] }),
   ],
   'unfiled.threads': [(store) => store.unfiled.threads(0)],
+  'unfiled.notes': [(store, id) => store.unfiled.notes(id)],
   'unfiled.note': [
     (store, id) => store.unfiled.note(id, { kind: 'message-deleted', text: '', data: null }, BY),
   ],
@@ -316,6 +335,7 @@ function fill(store: TenantStore, mark: string): void {
       { ...picture, account: makeReading(mark), declarations: makeDeclarations(mark), provenance },
     ];
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
+    store.pins.add(n, { ...PIN, actor: mark }, { text: mark, author: mark, sentMs: 1 });
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
     const said = { actor: mark, atMs: 1, submissionId: id };
     store.techniques.add(n, { ...TECHNIQUE, description: mark, findings: [1] }, said);

@@ -28,6 +28,8 @@ export interface TwinCore {
   readonly uploads: Uploads;
   /** What only one person saw (chat.postEphemeral, ephemeral answers to commands). */
   readonly ephemerals: Ephemeral[];
+  /** The `ts` up to which the plan hides messages; null: it hides none. */
+  hiddenUpTo: string | null;
   /** `http://127.0.0.1:port`. */
   origin(): string;
   /** A one-time address for a web socket. */

@@ -140,6 +140,44 @@ export function pushReaction(
   core.push(enveloped(core, event, { channel }));
 }
 
+/**
+ * `PinAddedEvent` and `PinRemovedEvent` (docs.slack.dev/reference/events/pin_added, /pin_removed; `PinnedItem` of
+ * @slack/types: its message has no `thread_ts`).
+ */
+export function pushPin(
+  core: TwinCore,
+  message: StoredMessage,
+  change: { isAdded: boolean; user: string; pinnedBy: string; pinnedMs: number },
+): void {
+  const channel = channelOf(core, message);
+  const type = change.isAdded ? 'pin_added' : 'pin_removed';
+  if (!isHeard(core, channel, type, 'pins:read')) return;
+  const { thread_ts: _thread, parent_user_id: _parent, ...object } = core.objects.toObject(message, 'event');
+  const created = Math.floor(change.pinnedMs / 1000);
+  const count = core.messages.history(channel.id).filter(({ pin }) => pin !== null).length;
+  const event = {
+    type,
+    user: change.user,
+    channel_id: channel.id,
+    item: {
+      type: 'message',
+      channel: channel.id,
+      created,
+      created_by: change.pinnedBy,
+      message: {
+        ...object,
+        permalink: `https://${core.workspace.team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`,
+      },
+    },
+    item_user: message.user,
+    pin_count: String(count),
+    pinned_info: { channel: channel.id, pinned_by: change.pinnedBy, pinned_ts: created },
+    ...(change.isAdded ? {} : { has_pins: count > 0 }),
+    event_ts: core.ids.ts(),
+  };
+  core.push(enveloped(core, event, { channel }));
+}
+
 /** `FileSharedEvent`; pushed beside the message where it is subscribed to. */
 export function pushFileShared(core: TwinCore, message: StoredMessage): void {
   const channel = channelOf(core, message);

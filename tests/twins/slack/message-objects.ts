@@ -102,6 +102,8 @@ export function makeMessageObjects(
             })),
           }
         : {}),
+      // `pinned_to` of `GenericMessageEvent` and of the responses' messages: the conversations that it is pinned to.
+      ...(message.pin ? { pinned_to: [message.channel] } : {}),
       // docs.slack.dev/messaging/message-metadata: shown where include_all_metadata asks for it.
       ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
     };

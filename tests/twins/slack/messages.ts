@@ -22,6 +22,8 @@ export interface StoredMessage {
   metadata: Json | null;
   edited: { readonly user: string; readonly ts: string } | null;
   readonly reactions: Map<string, Set<string>>;
+  /** Who pinned it to its channel, and when; null: nobody. */
+  pin: { readonly user: string; readonly createdMs: number } | null;
   /** Its replies stand, it does not: shown as `tombstone`. */
   isTombstone: boolean;
   /** As posted; null for what people write. */
@@ -65,6 +67,7 @@ export function makeMessageStore(): MessageStore {
         metadata: null,
         edited: null,
         reactions: new Map(),
+        pin: null,
         isTombstone: false,
         unfurl: null,
         ...draft,

@@ -1,6 +1,14 @@
 import type { TwinCore } from './core.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { pushChange, pushDeletion, pushFileShared, pushJoin, pushMessage } from './events.ts';
+import {
+  pushChange,
+  pushDeletion,
+  pushFileShared,
+  pushJoin,
+  pushMessage,
+  pushPin,
+  pushReaction,
+} from './events.ts';
 import { mimeTypeOf, type StoredFile } from './files.ts';
 import type { StoredMessage } from './messages.ts';
 import { typedBlocks, typedText } from './typed-text.ts';
@@ -47,6 +55,13 @@ export interface People {
   deleteMessage(place: MessagePlace): void;
   /** The message stays, the file is a tombstone. */
   deleteFile(id: string): void;
+  /** Pins a message to its channel: docs.slack.dev/reference/methods/pins.add; once. */
+  pin(place: MessagePlace, user: string): void;
+  /** Anybody may: who unpins need not be who pinned. */
+  unpin(place: MessagePlace, user: string): void;
+  /** Adds a reaction by its name without colons; once a person. */
+  react(place: MessagePlace, user: string, name: string): void;
+  unreact(place: MessagePlace, user: string, name: string): void;
   /** Lets a person or the app in: a `channel_join` message, and `member_joined_channel`. */
   join(channel: string, user: string): void;
   leave(channel: string, user: string): void;
@@ -202,6 +217,36 @@ export function makePeople(core: TwinCore, elsewhere: Elsewhere): People {
       shown.forEach((message, index) => {
         pushChange(core, message, previous[index] ?? {});
       });
+    },
+    pin(place, user) {
+      const message = messageAt(place);
+      channelFor(place.channel, user);
+      if (message.pin) throw new Error('Expected a message that is not pinned');
+      message.pin = { user, createdMs: core.settings.nowMs() };
+      pushPin(core, message, { isAdded: true, user, pinnedBy: user, pinnedMs: message.pin.createdMs });
+    },
+    unpin(place, user) {
+      const message = messageAt(place);
+      channelFor(place.channel, user);
+      if (!message.pin) throw new Error('Expected a pinned message');
+      const { user: pinnedBy, createdMs: pinnedMs } = message.pin;
+      message.pin = null;
+      pushPin(core, message, { isAdded: false, user, pinnedBy, pinnedMs });
+    },
+    react(place, user, name) {
+      const message = messageAt(place);
+      channelFor(place.channel, user);
+      const users = message.reactions.get(name) ?? new Set<string>();
+      if (users.has(user)) throw new Error('Expected no such reaction of this person');
+      message.reactions.set(name, users.add(user));
+      pushReaction(core, message, { isAdded: true, name, user });
+    },
+    unreact(place, user, name) {
+      const message = messageAt(place);
+      const users = message.reactions.get(name);
+      if (!users?.delete(user)) throw new Error('Expected a reaction of this person');
+      if (users.size === 0) message.reactions.delete(name);
+      pushReaction(core, message, { isAdded: false, name, user });
     },
     join(channelId, user) {
       const channel = workspace.channels.get(channelId);

@@ -57,6 +57,11 @@ export interface SlackTwin {
   goDown(how?: 'status' | 'drop'): void;
   comeBack(): void;
   cutSockets(): void;
+  /**
+   * The plan hides what is as old as this or older: `is_limited` of conversations.history ("Errors and limits" of
+   * docs.slack.dev/reference/methods/conversations.history).
+   */
+  limitHistory(ts: string): void;
   /** Settled once the app has acknowledged all that was sent, or did not in time. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -92,6 +97,7 @@ export async function makeSlackTwin(options: Partial<SlackTwinSettings> = {}): P
     interactions: makeInteractions(ids, settings.nowMs, origin),
     uploads: makeUploads(() => core),
     ephemerals: [],
+    hiddenUpTo: null,
     origin,
     openSocketAddress: () => sockets.openAddress(),
     push: (body) => delivery.push(body),
@@ -143,6 +149,9 @@ export async function makeSlackTwin(options: Partial<SlackTwinSettings> = {}): P
       if (settings.transport === 'http') delivery.flush();
     },
     cutSockets: () => sockets.cut(),
+    limitHistory: (ts) => {
+      core.hiddenUpTo = ts;
+    },
     settled: () => delivery.settled(),
     async close() {
       isClosed = true;

@@ -11,12 +11,14 @@ import { type Reading, snowflakeAt } from '../who/reading.ts';
 import type { Conversations } from './conversations.ts';
 import { isPersons } from './decode.ts';
 import type { Inbox } from './inbox.ts';
+import type { Pins } from './pins.ts';
 
 export interface CatchUpParts {
   readonly host: ChatHost;
   readonly api: DiscordApi;
   readonly directory: Directory;
   readonly inbox: Pick<Inbox, 'handOver' | 'holdThreads'>;
+  readonly pins: Pick<Pins, 'learn'>;
   readonly conversations: Conversations;
   readonly reading: Reading;
   readonly logger: Log;
@@ -38,7 +40,7 @@ type ThreadHead = Pick<APIThreadChannel, 'id' | 'parent_id'>;
  * its mark stays where it is until it could be read.
  */
 export function createCatchUp(parts: CatchUpParts) {
-  const { host, api, directory, inbox, conversations, reading, logger, timings, signal } = parts;
+  const { host, api, directory, inbox, pins, conversations, reading, logger, timings, signal } = parts;
 
   /** A page of what follows a message, oldest first. */
   async function pageAfter(conversation: string, after: string): Promise<APIMessage[]> {
@@ -75,6 +77,7 @@ export function createCatchUp(parts: CatchUpParts) {
       const page = await pageAfter(conversation, after);
       for (const message of page) {
         if (signal.aborted) return [];
+        pins.learn(message);
         if (isPersons(message)) await inbox.handOver(tenant, location, message);
         if (message.thread) threads.push({ id: message.thread.id, parent_id: conversation });
         after = message.id;

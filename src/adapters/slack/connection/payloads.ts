@@ -50,6 +50,12 @@ const content = {
     .regex(/^\d+\.\d+$/)
     .nullish()
     .catch(null),
+  /** The conversations that it is pinned to. */
+  pinned_to: z.array(z.string()).nullish().catch(null),
+  reactions: z
+    .array(z.object({ name: z.string(), users: z.array(z.string()).catch([]) }))
+    .nullish()
+    .catch(null),
   /** Of our own: how it is known again. */
   metadata: z
     .object({ event_type: z.string(), event_payload: z.object({ key: text }) })
@@ -80,6 +86,26 @@ export const MessageEvent = z.object({
   previous_message: SlackMessage.nullish().catch(null),
 });
 export type MessageEvent = z.infer<typeof MessageEvent>;
+
+/** `pin_added`, `pin_removed`: docs.slack.dev/reference/events/pin_added. */
+export const PinEvent = z.object({
+  type: z.enum(['pin_added', 'pin_removed']),
+  user: z.string(),
+  channel_id: z.string(),
+  item: z.object({ type: z.literal('message'), message: z.object({ ts: content.ts }) }),
+  event_ts: content.ts,
+});
+export type PinEvent = z.infer<typeof PinEvent>;
+
+/** `reaction_added`, `reaction_removed`: docs.slack.dev/reference/events/reaction_added. */
+export const ReactionEvent = z.object({
+  type: z.enum(['reaction_added', 'reaction_removed']),
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: content.ts }),
+  event_ts: content.ts,
+});
+export type ReactionEvent = z.infer<typeof ReactionEvent>;
 
 /** What an event comes in. */
 export const Envelope = z.object({

@@ -30,6 +30,10 @@ export const EVENTS = {
   app_mention: ['app_mentions:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
+  pin_added: ['pins:read'],
+  pin_removed: ['pins:read'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What direct messages need beside it, where they are answered. */
@@ -54,6 +58,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   'groups:read': 'the same of private channels it is in',
   'im:history': 'hears direct messages',
   'im:read': 'the same of direct messages',
+  'pins:read': 'hears which messages are pinned, for the timelines of incidents',
+  'reactions:read': 'hears pin reactions, and reads those that it missed',
   'reactions:write': 'marks a message while it is at work and when it is done',
   'usergroups:read': 'knows who is in the user groups of SLACK_MANAGERS',
   'users:read': 'tells people of the team from guests and bots',

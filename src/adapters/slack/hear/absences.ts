@@ -6,8 +6,10 @@ import { compareTs } from '../connection/compare-ts.ts';
 import type { Reading } from '../connection/reading.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import type { SlackTimings } from '../options.ts';
+import type { Directory } from '../who/directory.ts';
 import type { Identity } from '../who/identity.ts';
 import type { Intake } from './intake.ts';
+import { compareThreads } from './missed/compare-threads.ts';
 import { createMissedApi, TRY_AGAIN } from './missed/missed-api.ts';
 import { createMissedReader } from './missed/read-missed.ts';
 import { createUnread } from './missed/unread.ts';
@@ -40,6 +42,7 @@ export interface AbsencesOptions {
   readonly api: SlackApi;
   readonly identity: Identity;
   readonly host: ChatHost;
+  readonly directory: Directory;
   readonly intake: Intake;
   readonly reading: Reading;
   readonly directMessages: boolean;
@@ -72,6 +75,11 @@ export function createAbsences(options: AbsencesOptions): Absences {
   let isAway = false;
   let surveying: Promise<void> | null = null;
   let following: Promise<void> | null = null;
+  /** Since when events were missed, by the clock; null: none were, since the last comparison was due. */
+  let awaySinceMs: number | null = null;
+  /** Whether what is recorded is to be compared with what Slack shows, once all is read. */
+  let isToCompare = false;
+  let comparing: Promise<void> | null = null;
 
   const api = createMissedApi({ api: options.api, clock, logger, signal, onHindrance: tell });
   const reader = createMissedReader({ ...options, api, unread, signal });
@@ -195,17 +203,33 @@ export function createAbsences(options: AbsencesOptions): Absences {
   }
 
   function settle(): void {
-    if (surveying === null && following === null) tell();
+    if (surveying !== null || following !== null) return;
+    tell();
+    compare();
+  }
+
+  /** Last of all and by itself: nobody waits for it, and it takes one call or more a thread. */
+  function compare(): void {
+    if (!isToCompare || comparing !== null || signal.aborted) return;
+    isToCompare = false;
+    comparing = compareThreads({ ...options, api, signal }).finally(() => {
+      comparing = null;
+      compare();
+    });
   }
 
   return {
     begin: () => {
       isAway = true;
+      // Before the first connection any time may have passed.
+      awaySinceMs ??= absence === 0 ? Number.NEGATIVE_INFINITY : clock.now();
       absence += 1;
       for (const channel of places()) channels.set(channel, absence);
     },
     makeUp: async () => {
       isAway = false;
+      if (awaySinceMs !== null && clock.now() - awaySinceMs >= timings.compareAfterMs) isToCompare = true;
+      awaySinceMs = null;
       for (const channel of places()) channels.set(channel, absence);
       const end = new AbortController();
       const done = new Promise<void>((resolve) => waiters.push(resolve));
@@ -228,7 +252,7 @@ export function createAbsences(options: AbsencesOptions): Absences {
       isUnknown(channel) || (thread === null ? unread.isBehind(channel) : unread.has(channel, thread)),
     end: async () => {
       stop.abort(new Error('Slack is no longer read'));
-      await Promise.all([surveying, following]);
+      await Promise.all([surveying, following, comparing]);
       for (const { go } of held) go(false);
       held = [];
       tell();

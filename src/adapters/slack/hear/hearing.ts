@@ -10,6 +10,7 @@ import type { Absences } from './absences.ts';
 import { noteChange } from './changes.ts';
 import { decodeMessage, isForTeam, messageIn } from './decode.ts';
 import type { Intake } from './intake.ts';
+import type { Pins } from './pins.ts';
 
 /** Hears events and hands over what people say. */
 export interface Hearing {
@@ -19,6 +20,8 @@ export interface Hearing {
    * @throws what the core throws: it is not to be acknowledged then, and comes again.
    */
   event(event: unknown, envelope: unknown): Promise<void>;
+  /** A pin or a reaction. As {@link Hearing.event}. */
+  mark(event: unknown, envelope: unknown): Promise<void>;
   /** The same of a command: it waits for older messages of its thread as long as Slack allows. */
   command(incoming: Incoming): Promise<void>;
   /** Settled once nothing is on its way to the core. */
@@ -29,6 +32,7 @@ export interface HearingOptions {
   readonly identity: Identity;
   readonly intake: Intake;
   readonly absences: Absences;
+  readonly pins: Pins;
   readonly host: ChatHost;
   readonly reading: Reading;
   readonly directMessages: boolean;
@@ -36,7 +40,7 @@ export interface HearingOptions {
 }
 
 export function createHearing(options: HearingOptions): Hearing {
-  const { identity, host, intake, absences, reading, directMessages, timings } = options;
+  const { identity, host, intake, absences, pins, reading, directMessages, timings } = options;
   const { holdMs, mentionMs } = timings;
   const onTheirWay = new Set<Promise<void>>();
 
@@ -78,6 +82,11 @@ export function createHearing(options: HearingOptions): Hearing {
       const taken = track(take(incoming));
       // A message that waits for older ones is behind the reading mark: it is found again after a crash.
       await (isHeld ? isDoneWithin(holdMs, taken) : taken);
+    },
+    mark: async (body, outer) => {
+      if (!isForTeam(Envelope.parse(outer), identity.team)) return;
+      // What takes longer is done behind; after a crash the next reading of the thread finds it.
+      await isDoneWithin(holdMs, track(pins.event(body)));
     },
     command: async (incoming) => {
       if (absences.holds(incoming)) await isDoneWithin(holdMs, absences.before(incoming));

@@ -42,6 +42,9 @@ export function listen({
 
   app.event('message', ({ event, body }) => hearing.event(event, body));
   app.event('app_mention', ({ event, body }) => hearing.event(event, body));
+  for (const name of ['pin_added', 'pin_removed', 'reaction_added', 'reaction_removed'] as const) {
+    app.event(name, ({ event, body }) => hearing.mark(event, body));
+  }
   app.command(SLASH_COMMAND, async ({ ack, body }) => {
     const notice = await noticeOf(() => interactions.command(body), logger);
     await (notice === null ? ack() : ack({ response_type: 'ephemeral', text: notice }));

@@ -1,10 +1,12 @@
 import type { Audience } from '../../incident/incident.ts';
+import type { KeptPin } from '../../incident/pin.ts';
 import type { SubmissionKind } from '../../incident/submission.ts';
 import type { Platform } from '../../incident/tenant.ts';
 import type { ThreadReference } from '../../incident/thread.ts';
 import type { CommandHead } from './command-head.ts';
 import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
 import type { Button, OutgoingFile, OutgoingMessage } from './message.ts';
+import type { MessageChange, PinChange, Sight } from './message-change.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
@@ -111,17 +113,6 @@ export interface Standing {
   readonly isGuest: boolean;
 }
 
-/** A message of a person that was changed after it was heard. */
-export interface MessageChange {
-  readonly channel: string;
-  /** The platform's id of the message. */
-  readonly platformId: string;
-  readonly kind: 'message-edited' | 'message-deleted';
-  readonly actor: string | null;
-  /** When it was changed, epoch ms. */
-  readonly atMs: number;
-}
-
 /** How a message of a person is marked. */
 export type Reaction = 'working' | 'done' | 'failed' | 'refused';
 
@@ -149,6 +140,17 @@ export interface ChatHost {
   readonly marks: ReadingMarks;
   /** Notes for the incident's timeline that a message whose pictures are recorded was changed, once a change; else nothing. */
   noteChange(team: string, change: MessageChange): void;
+  /** Puts a message on the timeline of its thread's incident, or takes it back; nothing where the thread has none. */
+  notePin(team: string, change: PinChange): void;
+  /** The pins that stand in a channel, as far as they are on timelines. */
+  pinned(team: string, channel: string): readonly KeptPin[];
+  /** The platform's ids of a thread's messages whose pictures are recorded, the earliest first. */
+  recorded(team: string, thread: ThreadReference): readonly string[];
+  /**
+   * Notes what an absence or a lost event left unnoted, by what the platform shows of a thread: edits, deletions, pins.
+   * Only to be called where all of what {@link ChatHost.recorded} names was looked for.
+   */
+  compare(team: string, thread: ThreadReference, sight: Sight): void;
   /** All commands, for what the platform wants to know of them. */
   readonly commands: readonly CommandHead[];
   /** What a half-written command could become, with the incidents that this audience may see. */

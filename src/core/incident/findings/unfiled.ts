@@ -59,4 +59,6 @@ export interface UnfiledStore {
    * message that is filed keeps none.
    */
   note(submissionId: number, line: TimelineDraft, by: Pick<Author, 'actor' | 'atMs'>): void;
+  /** The lines that a message keeps, in the order in which they were noted; none for one that is filed. */
+  notes(submissionId: number): UnfiledRest['timeline'];
 }

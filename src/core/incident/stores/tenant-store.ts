@@ -15,6 +15,7 @@ import type { UnfiledStore } from '../findings/unfiled.ts';
 import type { IncidentReader, IncidentWriter } from '../incident.ts';
 import type { JudgementReader, JudgementWriter } from '../judgement/judgement-store.ts';
 import type { NoteStore } from '../note.ts';
+import type { PinStore } from '../pin.ts';
 import type { SubmissionIntake, SubmissionWork } from '../submission.ts';
 import type { TechniqueStore } from '../techniques/incident-technique.ts';
 import type { Tenant } from '../tenant.ts';
@@ -43,6 +44,7 @@ export interface TenantStore {
   readonly incidents: IncidentReader & IncidentWriter;
   readonly threads: ThreadStore;
   readonly timeline: Timeline;
+  readonly pins: PinStore;
   readonly notes: NoteStore;
   readonly references: ReferenceStore;
   readonly casework: CaseworkStore;

@@ -128,6 +128,11 @@ export function createUnfiledRepository(
         update(id, { unfiled: JSON.stringify({ ...rest, timeline }) });
       }),
 
+    notes: (id) => {
+      const row = rowOf(id);
+      return row ? readUnfiled(row.unfiled ?? '').timeline : [];
+    },
+
     keep: (id, measured, rest) => {
       for (const { id: measurementId, portraitId } of measured) {
         db.insert(unfiledPortraits)

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { EyelineError, toErrorRecord } from '../../errors.ts';
 import {
   MAX_STARTS,
@@ -11,7 +11,7 @@ import type { ThreadStore } from '../../incident/thread.ts';
 import type { Scope } from '../database.ts';
 import { got, missing } from '../missing.ts';
 import { timelineEntries } from '../schema/history.ts';
-import { threads } from '../schema/incidents.ts';
+import { incidents, threads } from '../schema/incidents.ts';
 import { submissions } from '../schema/submissions.ts';
 import type { UnfiledFiler } from '../unfiled-messages.ts';
 import { selectSubmissions } from './submission-rows.ts';
@@ -96,6 +96,28 @@ export function createSubmissionRepository(
           eq(submissions.platformId, platformId),
         ),
       )[0] ?? null,
+
+    recordedIn: ({ channel, platformId: thread }) =>
+      db
+        .select({
+          submissionId: submissions.id,
+          platformId: submissions.platformId,
+          incidentNumber: incidents.number,
+          receivedMs: submissions.receivedMs,
+        })
+        .from(submissions)
+        .innerJoin(threads, and(eq(threads.tenantId, tenantId), eq(threads.id, submissions.threadId)))
+        .innerJoin(incidents, and(eq(incidents.tenantId, tenantId), eq(incidents.id, submissions.incidentId)))
+        .where(
+          and(
+            eq(submissions.tenantId, tenantId),
+            eq(submissions.kind, 'message'),
+            eq(threads.channel, channel),
+            eq(threads.platformId, thread),
+          ),
+        )
+        .orderBy(asc(submissions.id))
+        .all(),
 
     unfinished: ({ after = 0, limit = PAGE } = {}) =>
       selectSubmissions(scope, and(isNull(submissions.settledMs), gt(submissions.id, after)), limit),

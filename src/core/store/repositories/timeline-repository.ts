@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Timeline, TimelineEntry } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
@@ -6,7 +6,11 @@ import { got } from '../missing.ts';
 import { incidentMovedRows, incidentMoves } from '../schema/casework.ts';
 import { timelineEntries } from '../schema/history.ts';
 import { incidents } from '../schema/incidents.ts';
+import { pins } from '../schema/pins.ts';
 import { checkedSubmission } from '../submission-id.ts';
+
+/** What is said of a message that nobody wants on the timeline any more: its words are not. */
+const UNPINNED = 'A message of this time was pinned, and unpinned later.';
 
 /** The timelines of a tenant's incidents. */
 export function createTimelineRepository(scope: Scope): Timeline {
@@ -41,6 +45,26 @@ export function createTimelineRepository(scope: Scope): Timeline {
     return new Map(rows.map(({ line, number }) => [line, number]));
   }
 
+  /** Lines whose pinned message bears no mark any more. */
+  function takenBackIn(incident: number): ReadonlySet<number> {
+    const rows = db
+      .select({ line: pins.entryId })
+      .from(pins)
+      .innerJoin(
+        timelineEntries,
+        and(
+          eq(timelineEntries.tenantId, tenantId),
+          eq(timelineEntries.id, pins.entryId),
+          eq(timelineEntries.incidentId, incident),
+        ),
+      )
+      .where(eq(pins.tenantId, tenantId))
+      .groupBy(pins.entryId)
+      .having(sql`count(*) = count(${pins.endedMs})`)
+      .all();
+    return new Set(rows.map(({ line }) => line));
+  }
+
   return {
     add: (incidentNumber, { kind, text, data }, { actor, atMs, submissionId }) => {
       const row = db
@@ -61,19 +85,17 @@ export function createTimelineRepository(scope: Scope): Timeline {
       return toEntry(got(row), incidentNumber);
     },
     ofIncident: (incidentNumber) => {
-      const origins = originsOf(incidentId(scope, incidentNumber));
+      const incident = incidentId(scope, incidentNumber);
+      const origins = originsOf(incident);
+      const takenBack = takenBackIn(incident);
       return db
         .select()
         .from(timelineEntries)
-        .where(
-          and(
-            eq(timelineEntries.tenantId, tenantId),
-            eq(timelineEntries.incidentId, incidentId(scope, incidentNumber)),
-          ),
-        )
+        .where(and(eq(timelineEntries.tenantId, tenantId), eq(timelineEntries.incidentId, incident)))
         .orderBy(asc(timelineEntries.atMs), asc(timelineEntries.id))
         .all()
         .map((row) => toEntry(row, incidentNumber))
+        .map((entry) => (takenBack.has(entry.id) ? { ...entry, text: UNPINNED } : entry))
         .map((entry) => {
           const origin = origins.get(entry.id);
           return origin === undefined ? entry : { ...entry, text: `Incident ${origin}: ${entry.text}` };

@@ -43,6 +43,7 @@ export const timelineEntries = sqliteTable(
     recordedMs: integer('recorded_ms').notNull(),
   },
   (table) => [
+    unique('timeline_in_tenant').on(table.tenantId, table.id),
     index('timeline_by_time').on(table.tenantId, table.incidentId, table.atMs),
     foreignKey({
       columns: [table.tenantId, table.incidentId],

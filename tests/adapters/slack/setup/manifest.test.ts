@@ -30,6 +30,8 @@ describe('the manifest', () => {
       'files:write',
       'groups:history',
       'groups:read',
+      'pins:read',
+      'reactions:read',
       'reactions:write',
       'usergroups:read',
       'users:read',
@@ -60,7 +62,15 @@ describe('the manifest', () => {
     const { bot_events } = manifest({ mode: 'socket' }).settings.event_subscriptions;
 
     expect(bot_events).toEqual(Object.keys(EVENTS).sort());
-    expect(bot_events).toEqual(['app_mention', 'message.channels', 'message.groups']);
+    expect(bot_events).toEqual([
+      'app_mention',
+      'message.channels',
+      'message.groups',
+      'pin_added',
+      'pin_removed',
+      'reaction_added',
+      'reaction_removed',
+    ]);
   });
 
   it('needs no address in Socket Mode, and has it three times in HTTP mode', () => {

@@ -25,6 +25,7 @@ export function createMessage(world: World, draft: MessageDraft): TwinMessage {
     mentionRoleIds: [],
     mentionsEveryone: false,
     reactions: new Map(),
+    pinnedMs: null,
     interactionId: null,
     ...draft,
   };

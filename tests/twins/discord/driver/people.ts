@@ -4,6 +4,7 @@ import { keepFile, type SentFile } from '../act/files.ts';
 import { snapshotOf } from '../act/forward.ts';
 import { readMentions } from '../act/mentions.ts';
 import { changeMessage, createMessage, removeMessage } from '../act/messages.ts';
+import { setPin } from '../act/pins.ts';
 import { addReaction, removeReaction } from '../act/reactions.ts';
 import { startThread } from '../act/threads.ts';
 import { referenceTo } from '../rest/post-message.ts';
@@ -42,6 +43,10 @@ export interface People {
   deleteMessage(message: Ref): void;
   /** Discord's own MESSAGE_UPDATE once a link is unfurled: embeds, no time of an edit. */
   unfurl(message: Ref, embed: APIEmbed): void;
+  /** As clients do: MESSAGE_UPDATE, CHANNEL_PINS_UPDATE, and a message of Discord's own that says who did it. */
+  pin(message: Ref, user: Ref): void;
+  /** Nobody is told who did it. */
+  unpin(message: Ref): void;
   react(message: Ref, emoji: string, user: Ref): void;
   unreact(message: Ref, emoji: string, user: Ref): void;
 }
@@ -118,6 +123,8 @@ export function makePeople(world: World): People {
       const message = findMessage(world, ref);
       changeMessage(world, message, { embeds: [...message.embeds, embed] }, false);
     },
+    pin: (ref, user) => setPin(world, findMessage(world, ref), findUser(world, user).id),
+    unpin: (ref) => setPin(world, findMessage(world, ref), null),
     react: (ref, emoji, user) => addReaction(world, findMessage(world, ref), emoji, findUser(world, user).id),
     unreact: (ref, emoji, user) =>
       removeReaction(world, findMessage(world, ref), emoji, findUser(world, user).id),

@@ -57,7 +57,7 @@ export function encodeMessage(
     attachments: isOpen ? message.attachments.map((file) => encodeAttachment(world, file)) : [],
     embeds: isOpen && showsEmbeds ? structuredClone(message.embeds) : [],
     components: isOpen ? structuredClone(message.components) : [],
-    pinned: false,
+    pinned: message.pinnedMs !== null,
     flags: message.flags,
     ...(message.nonce === null ? {} : { nonce: message.nonce }),
     ...(isWebhook ? { webhook_id: world.bot.id, application_id: world.bot.id } : {}),

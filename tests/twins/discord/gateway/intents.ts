@@ -16,6 +16,7 @@ const NEEDED: Readonly<Partial<Record<Event, { readonly guild: number; readonly 
   [Event.ChannelCreate]: { guild: Intent.Guilds },
   [Event.ChannelUpdate]: { guild: Intent.Guilds },
   [Event.ChannelDelete]: { guild: Intent.Guilds },
+  [Event.ChannelPinsUpdate]: { guild: Intent.Guilds, direct: Intent.DirectMessages },
   [Event.ThreadCreate]: { guild: Intent.Guilds },
   [Event.ThreadUpdate]: { guild: Intent.Guilds },
   [Event.ThreadDelete]: { guild: Intent.Guilds },

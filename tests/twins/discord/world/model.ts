@@ -137,6 +137,8 @@ export interface TwinMessage {
   mentionsEveryone: boolean;
   /** Who reacted, by emoji. */
   readonly reactions: Map<string, Set<string>>;
+  /** When it was pinned to its channel; null where it is not. */
+  pinnedMs: number | null;
   /** The interaction that it answers. */
   readonly interactionId: string | null;
 }

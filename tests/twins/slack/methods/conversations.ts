@@ -23,13 +23,22 @@ const timeArgs = {
   include_all_metadata: 'boolean',
 } as const satisfies ArgumentSpecs;
 
+function isHidden({ hiddenUpTo }: TwinCore, ts: string): boolean {
+  return hiddenUpTo !== null && Number(ts) <= Number(hiddenUpTo);
+}
+
+/** Whether what was asked for reaches into what the plan hides. */
+function hiddenIn(core: TwinCore, { oldest = '0' }: Json): boolean {
+  return isHidden(core, String(oldest));
+}
+
 /** Newest first, without replies (but with broadcast ones); default limit 100. */
 function history(core: TwinCore, args: Json): Answer & webApi.ConversationsHistoryResponse {
   const channel = joinedChannel(core, args.channel, 'history');
   const isWithin = timeFilter(args);
   const items = core.messages
     .history(channel.id)
-    .filter((message) => isWithin(message.ts))
+    .filter((message) => isWithin(message.ts) && !isHidden(core, message.ts))
     .reverse();
   const page = pageOf(core, 'conversations.history', args, {
     items,
@@ -43,6 +52,7 @@ function history(core: TwinCore, args: Json): Answer & webApi.ConversationsHisto
     messages: page.items.map((message) => core.objects.toObject(message, 'api', hasMetadata)),
     has_more: page.nextCursor !== '',
     pin_count: 0,
+    ...(hiddenIn(core, args) ? { is_limited: true } : {}),
     ...(args.latest !== undefined ? { latest: String(args.latest) } : {}),
     ...(page.nextCursor ? { response_metadata: { next_cursor: page.nextCursor } } : {}),
   };

@@ -2,6 +2,7 @@ import { MessageType, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { changeMessage, removeMessage } from '../../act/messages.ts';
 import { encodeMessage } from '../../encode/message.ts';
+import { isoTime } from '../../world/clock.ts';
 import type { TwinChannel, TwinMessage } from '../../world/model.ts';
 import { byId } from '../../world/snowflake.ts';
 import type { World } from '../../world/world.ts';
@@ -51,6 +52,31 @@ export const messageRoutes: readonly Route[] = [
       if (!may(world, channel, 'ReadMessageHistory')) return ok([]);
       const messages = listMessages(world, channel, query);
       return ok(messages.map((message) => encodeMessage(world, message, httpReader(world))));
+    },
+  }),
+  route('GET /channels/:channel/messages/pins', {
+    follows: 'Message, "Get Channel Pins": RESTGetAPIChannelMessagesPinsResult',
+    query: z.strictObject({
+      before: z.iso.datetime({ offset: true }).optional(),
+      limit: z.coerce.number().int().min(1).max(50).optional(),
+    }),
+    handle: ({ world, params, query: { before, limit = 50 } }) => {
+      const channel = channelOf(world, params.channel ?? '');
+      // "If the user is missing the READ_MESSAGE_HISTORY permission in the channel, then no pins will be returned."
+      if (!may(world, channel, 'ReadMessageHistory')) return ok({ items: [], has_more: false });
+      const pins = [...world.messages.values()]
+        .flatMap((message) =>
+          message.channelId === channel.id && message.pinnedMs !== null
+            ? [{ message, pinnedMs: message.pinnedMs }]
+            : [],
+        )
+        .filter(({ pinnedMs }) => before === undefined || pinnedMs < Date.parse(before))
+        .sort((a, b) => b.pinnedMs - a.pinnedMs);
+      const items = pins.slice(0, limit).map(({ message, pinnedMs }) => ({
+        pinned_at: isoTime(pinnedMs),
+        message: encodeMessage(world, message, httpReader(world)),
+      }));
+      return ok({ items, has_more: pins.length > limit });
     },
   }),
   route('GET /channels/:channel/messages/:message', {
