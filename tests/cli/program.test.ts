@@ -102,7 +102,17 @@ describe('eyeline doctor', () => {
     const checks = [...stdout.matchAll(/^(ok {2}|FAIL) (\w+): /gm)].map(
       (match) => `${match[1]?.trim()} ${match[2]}`,
     );
-    const names = ['Node', 'Memory', 'Models', 'Reference', 'Pictures', 'Fonts', 'Record', 'Answers'];
+    const names = [
+      'Node',
+      'Memory',
+      'Models',
+      'Reference',
+      'Pictures',
+      'Fonts',
+      'Record',
+      'Answers',
+      'Teams',
+    ];
     expect(checks).toEqual(names.map((name) => `ok ${name}`));
     expect(stdout).toContain('TF_BACKEND is wasm.');
     expect(stdout).toMatch(/Pictures: sharp [\d.]+, libvips [\d.]+, libheif [\d.]+\n/);

@@ -17,6 +17,7 @@ import { createConversations } from './hear/conversations.ts';
 import { createFetcher } from './hear/files.ts';
 import { createInbox, type HeardMessage } from './hear/inbox.ts';
 import { createInteractions } from './hear/interactions.ts';
+import { type ArrivedGuild, createMembership } from './hear/membership.ts';
 import { createPins } from './hear/pins.ts';
 import { checkOptions, type DiscordOptions, TIMINGS } from './options.ts';
 import { toRegistration } from './setup/register.ts';
@@ -142,7 +143,21 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     });
     const onDeletion = ({ id, ids = id === undefined ? [] : [id], channel_id, guild_id }: Deletion) =>
       inbox.hearDeletion(ids, channel_id, guild_id);
-    const onGuild = ({ id, threads = [] }: { id: string; threads?: readonly APIThreadChannel[] }) => {
+    const membership = createMembership({
+      ...common,
+      managers:
+        options.managers.length === 0
+          ? 'members with the permission Manage Threads in this channel'
+          : 'members with a role that this installation names',
+    });
+    const orTell = (work: Promise<void>) =>
+      void work.catch((error: unknown) =>
+        logger.error({ reason: describe(error) }, 'an introduction on Discord was not written down'),
+      );
+    const onGuild = (guild: ArrivedGuild & { threads?: readonly APIThreadChannel[] }) => {
+      const { id, threads = [] } = guild;
+      // First: whether the record knows the server is asked before anything is kept of it.
+      orTell(membership.arrive(guild));
       reading().arrive(id);
       const done = catchUp(id, threads)
         .catch((error: unknown) =>
@@ -176,7 +191,13 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       if (member.user.id === gateway.client()?.user?.id) onRights(member);
     };
     Object.assign(listeners, {
-      [Event.ChannelUpdate]: onRights,
+      [Event.ChannelUpdate]: (channel: Parameters<typeof membership.change>[0]) => {
+        onRights(channel as { guild_id?: string });
+        orTell(membership.change(channel));
+      },
+      [Event.ChannelDelete]: membership.lose,
+      [Event.ThreadDelete]: membership.lose,
+      [Event.GuildDelete]: membership.leave,
       [Event.GuildRoleUpdate]: onRights,
       [Event.GuildMemberUpdate]: onMember,
       [Event.ThreadUpdate]: onRights,

@@ -55,6 +55,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     chatHost = host;
     const identity: Identity = await identify(api);
     warnOfMissingScopes(identity, directMessages, logger);
+    // Slack took the token: it is installed here, whatever was heard before.
+    if (host.resumed(identity.team))
+      logger.info({ team: identity.team }, 'Slack has Eyeline installed again');
     parts = composeParts({
       ...options,
       apiUrl,

@@ -11,6 +11,7 @@ import { createHearing, type Hearing } from './hear/hearing.ts';
 import { createIntake } from './hear/intake.ts';
 import { createInteractions } from './hear/interactions.ts';
 import { listen } from './hear/listeners.ts';
+import { createMembership } from './hear/membership.ts';
 import { createPins } from './hear/pins.ts';
 import type { SlackOptions, SlackTimings } from './options.ts';
 import { createMarks, type Marks } from './speak/marks.ts';
@@ -76,12 +77,24 @@ export function composeParts(options: PartsOptions): SlackParts {
     logger,
   });
   const pins = createPins({ api, host, directory, identity, maxWaitMs: timings.maxWaitMs });
+  const membership = createMembership({
+    host,
+    identity,
+    reading,
+    token: api.token,
+    managers:
+      options.managers.length === 0
+        ? 'owners and admins of this workspace, and for whoever created the channel'
+        : 'the people whom this installation names as managers',
+    logger,
+  });
   const hearing = createHearing({
     identity,
     host,
     intake,
     absences,
     pins,
+    membership,
     reading,
     directMessages,
     timings,

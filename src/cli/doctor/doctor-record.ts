@@ -26,6 +26,24 @@ export function checkAnswers(dataDir: string): Finding {
   return { isFine: false, text: lines.join('\n       ') };
 }
 
+const STOPPED = {
+  uninstalled: 'the app was uninstalled; install it again and set its new token',
+  'tokens-revoked': 'its token was revoked; install the app again and set its new token',
+  removed: 'Eyeline was removed from it, or it was deleted; invite Eyeline again',
+} as const;
+
+/** Which teams have Eyeline in them no more; their records stay. */
+export function checkTeams(dataDir: string): Finding {
+  const found = inspectOrNull(dataDir);
+  if (!found) return { isFine: true, text: 'not checked, since the record cannot be read' };
+  if (found.stopped.length === 0) return { isFine: true, text: 'none has stopped' };
+  const lines = found.stopped.map(({ tenant, reason, sinceMs }) => {
+    const why = reason === null ? 'another version says why' : STOPPED[reason];
+    return `${tenant.name} (${PLATFORM_NAMES[tenant.platform]}) stopped ${formatTime(sinceMs)}: ${why}. Its record stays.`;
+  });
+  return { isFine: false, text: lines.join('\n       ') };
+}
+
 /** Every file that the record names, by its hash, and the database by SQLite's own checks. */
 export async function checkRecordFiles(dataDir: string): Promise<Finding> {
   const found = await followFiles('Reading', (onProgress) => checkFiles(dataDir, onProgress));

@@ -9,7 +9,7 @@ import { readLibheifVersion } from '../../core/image/heic/libheif.ts';
 import { loadFontMetrics } from '../../core/render/font.ts';
 import { drawSvg, svgText } from '../../core/render/svg.ts';
 import { NODE_RANGE, VERSION } from '../../version.ts';
-import { checkAnswers, checkRecord, checkRecordFiles } from './doctor-record.ts';
+import { checkAnswers, checkRecord, checkRecordFiles, checkTeams } from './doctor-record.ts';
 import type { Finding } from './finding.ts';
 
 /** Memory that the main thread and one worker take while measuring, MB; see bench/. */
@@ -71,6 +71,7 @@ function checks(config: Config, isDeep: boolean): Check[] {
     ['Fonts', checkFonts],
     ['Record', () => checkRecord(config.DATA_DIR)],
     ['Answers', () => checkAnswers(config.DATA_DIR)],
+    ['Teams', () => checkTeams(config.DATA_DIR)],
     ...(isDeep ? [['Files', () => checkRecordFiles(config.DATA_DIR)] satisfies Check] : []),
   ];
 }

@@ -26,12 +26,14 @@ export function createChatHost(parts: ChatHostParts): ChatHost {
   const { platform, record, commands, receive, tryAgain, now = Date.now } = parts;
   const stores = new Map<string, TenantStore>();
 
+  function find(team: string) {
+    return record.tenants.list().find((each) => each.platform === platform && each.platformId === team);
+  }
+
   function storeOf(team: string): TenantStore {
     const known = stores.get(team);
     if (known) return known;
-    const tenant =
-      record.tenants.list().find((each) => each.platform === platform && each.platformId === team) ??
-      record.tenants.enrol({ platform, platformId: team, name: team });
+    const tenant = find(team) ?? record.tenants.enrol({ platform, platformId: team, name: team });
     const store = record.forTenant(tenant.id);
     stores.set(team, store);
     return store;
@@ -65,6 +67,11 @@ export function createChatHost(parts: ChatHostParts): ChatHost {
       return content === null ? null : readButton(content);
     },
     tryAgain,
+    isKnown: (team) => find(team) !== undefined,
+    stopped: (team, reason) => record.tenants.stop(storeOf(team).tenant.id, reason),
+    resumed: (team) => record.tenants.resume(storeOf(team).tenant.id),
+    moveChannel: (team, from, to) => storeOf(team).channels.move(from, to),
+    channelGone: (team, channel) => storeOf(team).watches.set(channel, false, { actor: null, atMs: now() }),
     watched: (team) => storeOf(team).watches.list(),
     openThreads: (team) => {
       const { threads, unfiled } = storeOf(team);

@@ -17,9 +17,23 @@ export interface Tenant extends TenantReference {
   readonly createdMs: number;
 }
 
+/** Why nothing is heard or said in a tenant any more. */
+export type StopReason = (typeof STOP_REASONS)[number];
+
+/** As {@link StopReason}; the list grows, names stay. */
+export const STOP_REASONS = ['uninstalled', 'tokens-revoked', 'removed'] as const;
+
 /** The tenants of this installation; the only port that sees more than one. */
 export interface TenantDirectory {
   /** The tenant of a platform's team; made when it is new, its name kept up to date. */
   enrol(reference: TenantReference): Tenant;
   list(): Tenant[];
+  /**
+   * Notes that the tenant's platform has Eyeline in it no more; its record stays. The first reason stands.
+   *
+   * @returns whether that is news.
+   */
+  stop(id: number, reason: StopReason): boolean;
+  /** Notes that it has again. @returns whether that is news. */
+  resume(id: number): boolean;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Tenant, TenantDirectory } from '../incident/tenant.ts';
 import type { Connection } from './database.ts';
 import { got, missing } from './missing.ts';
@@ -22,6 +22,23 @@ export function createTenantDirectory({ db, now }: Connection): TenantDirectory 
         .get();
       return toTenant(got(row));
     },
+    stop: (id, reason) => {
+      // The first word of it stands, however often it is told.
+      const { changes } = db
+        .update(tenants)
+        .set({ stoppedMs: now(), stoppedBecause: reason })
+        .where(and(eq(tenants.id, id), isNull(tenants.stoppedMs)))
+        .run();
+      return changes > 0;
+    },
+    resume: (id) => {
+      const { changes } = db
+        .update(tenants)
+        .set({ stoppedMs: null, stoppedBecause: null })
+        .where(and(eq(tenants.id, id), isNotNull(tenants.stoppedMs)))
+        .run();
+      return changes > 0;
+    },
     list: () => db.select().from(tenants).orderBy(asc(tenants.id)).all().map(toTenant),
   };
 }
@@ -33,6 +50,7 @@ export function requireTenant({ db }: Connection, id: number): Tenant {
   return toTenant(row);
 }
 
-function toTenant({ nextIncident: _, lastRevision: __, ...tenant }: typeof tenants.$inferSelect): Tenant {
-  return tenant;
+function toTenant(row: typeof tenants.$inferSelect): Tenant {
+  const { id, platform, platformId, name, folder, createdMs } = row;
+  return { id, platform, platformId, name, folder, createdMs };
 }

@@ -4,6 +4,7 @@ import { createAccountRepository } from './accounts/account-repository.ts';
 import { createCaseworkRepository } from './casework/casework-repository.ts';
 import { createIncidentRepository } from './casework/incident-repository.ts';
 import { createReferenceRepository } from './casework/reference-repository.ts';
+import { createChannelRepository } from './conversations/channel-repository.ts';
 import { createPinRepository } from './conversations/pin-repository.ts';
 import type { Connection } from './database.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
@@ -86,6 +87,7 @@ export function createTenantStore(
     unused: createUnusedFiles(scope, tenantFolder(dataDir, tenant.folder)),
     messages: createMessageLogRepository(scope),
     marks: createReadingMarkRepository(scope),
+    channels: createChannelRepository(scope),
   };
   const guarded = Object.entries(members).map(([name, member]) => [name, withStoreErrors<object>(member)]);
   return {

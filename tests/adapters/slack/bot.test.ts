@@ -6,6 +6,7 @@ import {
   type SlackHarness,
   type SlackHarnessOptions,
   shownOf,
+  wordsOf,
 } from '../../contract/slack.ts';
 import { findAdminPicture } from '../../fixtures/faces.ts';
 import { makeRecordedPool } from '../../fixtures/recorded/make-recorded-pool.ts';
@@ -69,6 +70,31 @@ describe('the bot in Slack', () => {
     expect(Buffer.from(answer?.files[0]?.bytes ?? []).equals(Buffer.from(kept))).toBe(true);
     expect(answer?.files[0]?.altText).not.toBe('');
     expect(store.unfiled.find(1)).toMatchObject({ channel, thread, alignments: ['unaligned'] });
+  });
+
+  it('says once in a channel what it does, over events that come again, a restart and another invitation', async () => {
+    const run = await start();
+    const { twin, bot } = run;
+    const { lobby, cases } = twin.channels;
+    const { botUserId } = twin.workspace.app;
+    const own = () => twin.reading.channel(lobby.id).filter(({ isBot, metadata }) => isBot && metadata);
+
+    twin.people.join(lobby.id, botUserId, twin.users.member.id);
+    await quiet(run, () => own().length === 1);
+    await run.harness.repeat();
+    await bot.stop();
+    await bot.restart();
+    twin.people.leave(lobby.id, botUserId);
+    twin.people.join(lobby.id, botUserId, twin.users.member.id);
+    twin.people.join(cases.id, twin.users.external.id);
+    await twin.settled();
+    await bot.idle();
+
+    expect(own().map((message) => wordsOf(message))).toEqual([
+      'Eyeline measures where the eyes sit in profile pictures: faces made by StyleGAN have them in the same place. Alignment is a screening signal, never proof. Mention it with pictures or a profile link, and it answers in a thread. To have every picture here answered, make this a triage channel: /eyeline watch on. That is for owners and admins of this workspace, and for whoever created the channel. /eyeline help lists all commands.',
+    ]);
+    expect(own()[0]?.threadTs).toBeNull();
+    expect(twin.reading.channel(cases.id).filter(({ isBot }) => isBot)).toEqual([]);
   });
 
   it('answers ten pictures in a burst, in order within their thread, each once', async () => {

@@ -10,7 +10,12 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { checkAnswers, checkRecord, checkRecordFiles } from '../../../src/cli/doctor/doctor-record.ts';
+import {
+  checkAnswers,
+  checkRecord,
+  checkRecordFiles,
+  checkTeams,
+} from '../../../src/cli/doctor/doctor-record.ts';
 import type { ErrorRecord } from '../../../src/core/errors.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
 import { makeRecord as backedRecord, pathOf, TEXTS } from '../../core/store/backup/record.ts';
@@ -161,6 +166,32 @@ describe('the doctor on answers that a platform refuses', () => {
 
   it('says that none waits', async () => {
     expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits for a permission' });
+  });
+
+  it('names the teams that have Eyeline in them no more, since when and what helps', () => {
+    const folder = makeTempFolder();
+    const store = openStore(folder, { role: 'bot', now: () => Date.UTC(2026, 10, 30, 6, 25) });
+    const slack = store.tenants.enrol({ platform: 'slack', platformId: 'T1', name: 'Research' });
+    const guild = store.tenants.enrol({ platform: 'discord', platformId: '1', name: 'Newsroom' });
+    const other = store.tenants.enrol({ platform: 'discord', platformId: '2', name: 'Rivals' });
+    store.close();
+    expect(checkTeams(folder)).toEqual({ isFine: true, text: 'none has stopped' });
+
+    const again = openStore(folder, { role: 'bot', now: () => Date.UTC(2026, 10, 30, 6, 25) });
+    again.tenants.stop(slack.id, 'uninstalled');
+    again.tenants.stop(slack.id, 'tokens-revoked');
+    again.tenants.stop(guild.id, 'removed');
+    again.tenants.stop(other.id, 'removed');
+    again.tenants.resume(other.id);
+    again.close();
+
+    expect(checkTeams(folder)).toEqual({
+      isFine: false,
+      text: [
+        'Research (Slack) stopped 2026-11-30 06:25 UTC: the app was uninstalled; install it again and set its new token. Its record stays.',
+        'Newsroom (Discord) stopped 2026-11-30 06:25 UTC: Eyeline was removed from it, or it was deleted; invite Eyeline again. Its record stays.',
+      ].join('\n       '),
+    });
   });
 });
 

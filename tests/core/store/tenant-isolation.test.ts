@@ -123,6 +123,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       store.timeline.add(id, { kind: 'other', text: '', data: null }, { ...BY, submissionId: id }),
   ],
   'timeline.ofIncident': [(store, id) => store.timeline.ofIncident(id)],
+  'channels.move': [(store) => store.channels.move('C1', 'C9')],
   'pins.add': [
     (store, id) => store.pins.add(id, PIN, { text: 'T', author: 'U1', sentMs: 5 }),
     (store, id) =>

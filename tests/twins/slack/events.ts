@@ -195,8 +195,36 @@ export function pushFileShared(core: TwinCore, message: StoredMessage): void {
   }
 }
 
+/** `ChannelIDChangedEvent`: docs.slack.dev/reference/events/channel_id_changed, of channels that the app is in. */
+export function pushChannelId(core: TwinCore, channel: Channel, from: string): void {
+  if (!isHeard(core, channel, 'channel_id_changed', 'groups:read')) return;
+  const event = {
+    type: 'channel_id_changed',
+    old_channel_id: from,
+    new_channel_id: channel.id,
+    event_ts: core.ids.ts(),
+  };
+  core.push(enveloped(core, event, { channel }));
+}
+
+/**
+ * `TokensRevokedEvent` and `AppUninstalledEvent` (docs.slack.dev/reference/events/tokens_revoked, /app_uninstalled); no
+ * scopes. They may come in either order.
+ */
+export function pushEnd(core: TwinCore, what: 'tokens_revoked' | 'app_uninstalled'): void {
+  if (!core.settings.subscriptions.includes(what)) return;
+  const { botUserId } = core.workspace.app;
+  const tokens = what === 'tokens_revoked' ? { tokens: { oauth: [], bot: [botUserId] } } : {};
+  core.push(enveloped(core, { type: what, ...tokens, event_ts: core.ids.ts() }, {}));
+}
+
 /** `MemberJoinedChannelEvent`. */
-export function pushJoin(core: TwinCore, channel: Channel, user: string): void {
+export function pushJoin(
+  core: TwinCore,
+  channel: Channel,
+  user: string,
+  inviter: string | null = null,
+): void {
   const scope = channel.isPrivate ? 'groups:read' : 'channels:read';
   if (!isHeard(core, channel, 'member_joined_channel', scope)) return;
   const event = {
@@ -205,6 +233,7 @@ export function pushJoin(core: TwinCore, channel: Channel, user: string): void {
     channel: channel.id,
     channel_type: channel.isPrivate ? 'G' : 'C',
     team: core.workspace.team.id,
+    ...(inviter === null ? {} : { inviter }),
     event_ts: core.ids.ts(),
   };
   core.push(enveloped(core, event, { channel }));

@@ -44,6 +44,8 @@ export interface MessageStore {
   replies(parent: StoredMessage): StoredMessage[];
   /** Removes it; a parent with replies becomes a tombstone. */
   remove(message: StoredMessage): void;
+  /** All of a channel's messages, under its new id. */
+  moveChannel(from: string, to: string): void;
 }
 
 export function makeMessageStore(): MessageStore {
@@ -84,6 +86,15 @@ export function makeMessageStore(): MessageStore {
     thread: (channel, threadTs) =>
       of(channel).filter((message) => message.ts === threadTs || message.threadTs === threadTs),
     replies,
+    moveChannel(from, to) {
+      const moved = [...(byChannel.get(from)?.values() ?? [])].map((message) => ({
+        ...message,
+        channel: to,
+      }));
+      byChannel.delete(from);
+      byChannel.set(to, new Map(moved.map((message) => [message.ts, message])));
+      for (const { ts } of moved) everSeen.add(`${to} ${ts}`);
+    },
     remove(message) {
       if (message.threadTs === null && replies(message).length > 0) {
         message.isTombstone = true;

@@ -2,7 +2,9 @@ import type { TwinCore } from './core.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import {
   pushChange,
+  pushChannelId,
   pushDeletion,
+  pushEnd,
   pushFileShared,
   pushJoin,
   pushMessage,
@@ -63,7 +65,11 @@ export interface People {
   react(place: MessagePlace, user: string, name: string): void;
   unreact(place: MessagePlace, user: string, name: string): void;
   /** Lets a person or the app in: a `channel_join` message, and `member_joined_channel`. */
-  join(channel: string, user: string): void;
+  join(channel: string, user: string, inviter?: string): void;
+  /** A private channel is shared with another organisation and gets another id. Gives that. */
+  shareOut(channel: string): string;
+  /** The app's tokens are revoked, or it is uninstalled, which revokes them too. */
+  endInstallation(what: 'tokens_revoked' | 'app_uninstalled'): void;
   leave(channel: string, user: string): void;
 }
 
@@ -248,14 +254,26 @@ export function makePeople(core: TwinCore, elsewhere: Elsewhere): People {
       if (users.size === 0) message.reactions.delete(name);
       pushReaction(core, message, { isAdded: false, name, user });
     },
-    join(channelId, user) {
+    shareOut(channelId) {
+      const channel = workspace.channels.get(channelId);
+      if (!channel) throw new Error(`Expected a channel ${channelId}`);
+      const moved = workspace.changeId(channel);
+      messages.moveChannel(channelId, moved.id);
+      pushChannelId(core, moved, channelId);
+      return moved.id;
+    },
+    endInstallation(what) {
+      pushEnd(core, what);
+      core.tokens.bot.refusedWith = what === 'app_uninstalled' ? 'account_inactive' : 'token_revoked';
+    },
+    join(channelId, user, inviter) {
       const channel = workspace.channels.get(channelId);
       if (!channel) throw new Error(`Expected a channel ${channelId}`);
       channel.members.add(user);
       const text = `<@${user}> has joined the channel`;
       const ts = ids.ts();
       pushMessage(core, messages.add({ channel: channel.id, ts, user, text, subtype: 'channel_join' }));
-      pushJoin(core, channel, user);
+      pushJoin(core, channel, user, inviter ?? null);
     },
     leave(channelId, user) {
       workspace.channels.get(channelId)?.members.delete(user);

@@ -57,6 +57,8 @@ export interface Workspace {
   /** The direct messages of the bot and a person, opened if there are none. */
   directMessages(user: string): Channel;
   isBotIn(channel: Channel): boolean;
+  /** The channel under a new id; the old one is nobody's. */
+  changeId(channel: Channel): Channel;
 }
 
 export function makeWorkspace(ids: Ids, nowMs: () => number): Workspace {
@@ -128,6 +130,10 @@ export function makeWorkspace(ids: Ids, nowMs: () => number): Workspace {
           isArchived: false,
         })
       );
+    },
+    changeId: (channel) => {
+      channels.delete(channel.id);
+      return keep({ ...channel, id: ids.next('C'), isShared: true });
     },
     isBotIn: (channel) => channel.members.has(app.botUserId),
   };

@@ -107,6 +107,30 @@ export const ReactionEvent = z.object({
 });
 export type ReactionEvent = z.infer<typeof ReactionEvent>;
 
+/**
+ * What concerns the app itself: docs.slack.dev/reference/events/member_joined_channel, /channel_id_changed,
+ * /tokens_revoked, /app_uninstalled.
+ */
+export const MembershipEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('member_joined_channel'),
+    user: z.string(),
+    channel: z.string(),
+    inviter: text,
+    event_ts: content.ts,
+  }),
+  z.object({
+    type: z.literal('channel_id_changed'),
+    old_channel_id: z.string().min(1),
+    new_channel_id: z.string().min(1),
+  }),
+  z.object({
+    type: z.literal('tokens_revoked'),
+    tokens: z.object({ bot: z.array(z.string()).nullish().catch(null) }),
+  }),
+  z.object({ type: z.literal('app_uninstalled') }),
+]);
+
 /** What an event comes in. */
 export const Envelope = z.object({
   team_id: text,

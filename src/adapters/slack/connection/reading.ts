@@ -12,6 +12,8 @@ export interface Reading {
   opened(channel: string, thread: string, ts: string): void;
   /** Channels that became triage channels are read from `ts` on, whatever an earlier time left. */
   watch(ts: string): void;
+  /** A channel has another id now. */
+  renamed(from: string, to: string): void;
   /** Heard, and handed over where it is to be; its mark moves once nothing older can come any more. */
   heard(message: Pick<Incoming, 'channel' | 'thread' | 'platformId'>): void;
   /** Events may have been lost: what was heard proves nothing about what is older. */
@@ -60,6 +62,10 @@ export function createReading({ host, team, settleMs }: ReadingOptions): Reading
       const now = new Set(host.watched(team));
       for (const channel of now) if (!watched.has(channel)) move(channel, null, ts);
       watched = now;
+    },
+    renamed: (from, to) => {
+      if (watched.delete(from)) watched.add(to);
+      heard = heard.map((each) => (each.channel === from ? { ...each, channel: to } : each));
     },
     heard: ({ channel, thread, platformId: ts }) => {
       heard.push({ channel, thread: thread === ts ? null : thread, ts, atMs: performance.now() });

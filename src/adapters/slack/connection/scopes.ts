@@ -28,12 +28,16 @@ export type Method = keyof typeof METHODS;
 /** Events that are subscribed to. */
 export const EVENTS = {
   app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
+  channel_id_changed: ['channels:read', 'groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   pin_added: ['pins:read'],
   pin_removed: ['pins:read'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
+  tokens_revoked: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What direct messages need beside it, where they are answered. */

@@ -10,6 +10,7 @@ import type { Absences } from './absences.ts';
 import { noteChange } from './changes.ts';
 import { decodeMessage, isForTeam, messageIn } from './decode.ts';
 import type { Intake } from './intake.ts';
+import type { Membership } from './membership.ts';
 import type { Pins } from './pins.ts';
 
 /** Hears events and hands over what people say. */
@@ -22,6 +23,8 @@ export interface Hearing {
   event(event: unknown, envelope: unknown): Promise<void>;
   /** A pin or a reaction. As {@link Hearing.event}. */
   mark(event: unknown, envelope: unknown): Promise<void>;
+  /** What concerns the app itself. As {@link Hearing.event}. */
+  membership(event: unknown, envelope: unknown): Promise<void>;
   /** The same of a command: it waits for older messages of its thread as long as Slack allows. */
   command(incoming: Incoming): Promise<void>;
   /** Settled once nothing is on its way to the core. */
@@ -33,6 +36,7 @@ export interface HearingOptions {
   readonly intake: Intake;
   readonly absences: Absences;
   readonly pins: Pins;
+  readonly membership: Membership;
   readonly host: ChatHost;
   readonly reading: Reading;
   readonly directMessages: boolean;
@@ -40,7 +44,7 @@ export interface HearingOptions {
 }
 
 export function createHearing(options: HearingOptions): Hearing {
-  const { identity, host, intake, absences, pins, reading, directMessages, timings } = options;
+  const { identity, host, intake, absences, pins, membership, reading, directMessages, timings } = options;
   const { holdMs, mentionMs } = timings;
   const onTheirWay = new Set<Promise<void>>();
 
@@ -87,6 +91,9 @@ export function createHearing(options: HearingOptions): Hearing {
       if (!isForTeam(Envelope.parse(outer), identity.team)) return;
       // What takes longer is done behind; after a crash the next reading of the thread finds it.
       await isDoneWithin(holdMs, track(pins.event(body)));
+    },
+    membership: async (body, outer) => {
+      if (isForTeam(Envelope.parse(outer), identity.team)) await track(membership.event(body));
     },
     command: async (incoming) => {
       if (absences.holds(incoming)) await isDoneWithin(holdMs, absences.before(incoming));

@@ -45,6 +45,10 @@ export function listen({
   for (const name of ['pin_added', 'pin_removed', 'reaction_added', 'reaction_removed'] as const) {
     app.event(name, ({ event, body }) => hearing.mark(event, body));
   }
+  app.event('member_joined_channel', ({ event, body }) => hearing.membership(event, body));
+  app.event('channel_id_changed', ({ event, body }) => hearing.membership(event, body));
+  app.event('tokens_revoked', ({ event, body }) => hearing.membership(event, body));
+  app.event('app_uninstalled', ({ event, body }) => hearing.membership(event, body));
   app.command(SLASH_COMMAND, async ({ ack, body }) => {
     const notice = await noticeOf(() => interactions.command(body), logger);
     await (notice === null ? ack() : ack({ response_type: 'ephemeral', text: notice }));

@@ -1,5 +1,6 @@
 import { EyelineError } from '../../errors.ts';
 import { withoutLinks } from '../../source/links/find-links.ts';
+import { introduction } from '../introduction.ts';
 import type { CommandDefinition } from '../port/command.ts';
 import type { CommandHead } from '../port/command-head.ts';
 import type { Invocation } from '../port/message.ts';
@@ -72,7 +73,7 @@ function ask(command: string, commands: readonly CommandDefinition[]): Request {
 }
 
 function resolve(invocation: Invocation, commands: readonly CommandDefinition[]): Request {
-  const command = commands.find(({ name }) => name === invocation.command);
+  const command = [...commands, introduction].find(({ name }) => name === invocation.command);
   if (!command) {
     throw new EyelineError('INVALID_USAGE', {
       expected: 'a command of this version',

@@ -1,7 +1,7 @@
 import type { Audience } from '../../incident/incident.ts';
 import type { KeptPin } from '../../incident/pin.ts';
 import type { SubmissionKind } from '../../incident/submission.ts';
-import type { Platform } from '../../incident/tenant.ts';
+import type { Platform, StopReason } from '../../incident/tenant.ts';
 import type { ThreadReference } from '../../incident/thread.ts';
 import type { CommandHead } from './command-head.ts';
 import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
@@ -159,6 +159,16 @@ export interface ChatHost {
   keepButton(team: string, channel: string, button: Button): string;
   /** Null for an id that this team's channel has no button of. */
   findButton(team: string, channel: string, id: string): Button | null;
+  /** Whether the record knows the team. */
+  isKnown(team: string): boolean;
+  /** The team has Eyeline in it no more: its record stays, and `eyeline doctor` says so. @returns whether that is news. */
+  stopped(team: string, reason: StopReason): boolean;
+  /** It has again. @returns whether that is news. */
+  resumed(team: string): boolean;
+  /** The platform gave a channel another id: everything that is kept of it follows. @returns whether there was something. */
+  moveChannel(team: string, from: string, to: string): boolean;
+  /** The channel is gone: it is a triage channel no more. What was recorded in it stays. @returns whether it was one. */
+  channelGone(team: string, channel: string): boolean;
   /** Triage channels; threads of open incidents, and of pictures that opened none lately: what was missed there is read later. */
   watched(team: string): readonly string[];
   openThreads(team: string): readonly ThreadReference[];

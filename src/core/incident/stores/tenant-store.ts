@@ -23,6 +23,7 @@ import type { ThreadStore } from '../thread.ts';
 import type { Timeline } from '../timeline.ts';
 import type { BlobStore } from './blob-store.ts';
 import type { ButtonStore } from './button-store.ts';
+import type { ChannelStore } from './channel-store.ts';
 import type { MessageLog } from './message-log.ts';
 import type { StockReader } from './stock-store.ts';
 import type { WatchStore } from './watch-store.ts';
@@ -65,6 +66,7 @@ export interface TenantStore {
   /** Of the local desk. */
   readonly messages: MessageLog;
   readonly marks: ConversationMarks;
+  readonly channels: ChannelStore;
   readonly watches: WatchStore;
   readonly buttons: ButtonStore;
   /**

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
-import type { Tenant } from '../../incident/tenant.ts';
+import { STOP_REASONS, type StopReason, type Tenant } from '../../incident/tenant.ts';
 import { type Connection, readDatabase } from '../database.ts';
 import { MIGRATIONS_FOLDER, planMigrations } from '../migrations.ts';
 import { readRefusal } from '../repositories/kept-errors.ts';
@@ -22,6 +22,14 @@ export interface WaitingAnswers {
   readonly sinceMs: number;
 }
 
+/** A team that has Eyeline in it no more. */
+export interface StoppedTenant {
+  readonly tenant: Pick<Tenant, 'platform' | 'name'>;
+  /** Null where a later version gave another reason. */
+  readonly reason: StopReason | null;
+  readonly sinceMs: number;
+}
+
 /** How a DATA_DIR stands. */
 export interface StoreInspection {
   readonly folder: string;
@@ -29,6 +37,8 @@ export interface StoreInspection {
   readonly notes: readonly string[];
   /** The longest wait first. */
   readonly waiting: readonly WaitingAnswers[];
+  /** In the order in which they were enrolled. */
+  readonly stopped: readonly StoppedTenant[];
 }
 
 /**
@@ -45,14 +55,14 @@ export function inspectStore(dataDir: string): StoreInspection {
 function inspect(folder: string): StoreInspection {
   if (!existsSync(folder)) {
     accessSync(nearestFolder(folder), constants.W_OK);
-    return { folder, notes: ['is made at the first start'], waiting: [] };
+    return { folder, notes: ['is made at the first start'], waiting: [], stopped: [] };
   }
   const isOpen = checkFolder(folder);
   accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   const closing = isOpen ? ['is closed to others at the next start'] : [];
   requireDatabase(folder);
   const path = join(folder, 'eyeline.db');
-  if (!existsSync(path)) return { folder, notes: closing, waiting: [] };
+  if (!existsSync(path)) return { folder, notes: closing, waiting: [], stopped: [] };
   accessSync(path, constants.R_OK | constants.W_OK);
   const connection = readDatabase(path);
   try {
@@ -67,7 +77,7 @@ function inspect(folder: string): StoreInspection {
           ]
         : []),
     ];
-    return { folder, notes, waiting: waitingIn(connection) };
+    return { folder, notes, waiting: waitingIn(connection), stopped: stoppedIn(connection) };
   } finally {
     connection.sqlite.close();
   }
@@ -76,6 +86,28 @@ function inspect(folder: string): StoreInspection {
 function nearestFolder(path: string): string {
   const parent = dirname(path);
   return existsSync(parent) || parent === path ? parent : nearestFolder(parent);
+}
+
+function stoppedIn({ sqlite, db }: Connection): StoppedTenant[] {
+  const columns = sqlite.pragma('table_info(tenants)') as { name: string }[];
+  // The first versions noted none.
+  if (!columns.some(({ name }) => name === tenants.stoppedMs.name)) return [];
+  return db
+    .select({
+      platform: tenants.platform,
+      name: tenants.name,
+      sinceMs: tenants.stoppedMs,
+      reason: tenants.stoppedBecause,
+    })
+    .from(tenants)
+    .where(isNotNull(tenants.stoppedMs))
+    .orderBy(asc(tenants.id))
+    .all()
+    .map(({ platform, name, sinceMs, reason }) => ({
+      tenant: { platform, name },
+      reason: STOP_REASONS.find((each) => each === reason) ?? null,
+      sinceMs: sinceMs ?? 0,
+    }));
 }
 
 function waitingIn({ sqlite, db }: Connection): WaitingAnswers[] {

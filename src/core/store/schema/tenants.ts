@@ -16,6 +16,9 @@ export const tenants = sqliteTable(
     /** The number that the next incident gets: a counter, so that a number is never used again. */
     nextIncident: integer('next_incident').notNull().default(1),
     createdMs: integer('created_ms').notNull(),
+    /** Since when its platform has Eyeline in it no more; null while it does. */
+    stoppedMs: integer('stopped_ms'),
+    stoppedBecause: text('stopped_because'),
     /** Of its messages; a new one is above those of all tenants, and none is ever used again. */
     lastRevision: integer('last_revision').notNull().default(0),
   },

@@ -1,6 +1,7 @@
 import { writeInvocation } from '../../chat/language/write-invocation.ts';
 import type { ChatAdapter, Place } from '../../chat/port/adapter.ts';
 import type { CommandDefinition } from '../../chat/port/command.ts';
+import { INTRODUCE } from '../../chat/port/introduction.ts';
 import { decodePayload } from '../../chat/port/payload.ts';
 import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
@@ -58,6 +59,8 @@ function askedBy({ kind, payload }: Submission): { asked?: string } {
   if (kind !== 'command') return {};
   try {
     const { text, invocation } = decodePayload(payload);
+    // Nobody asked for it.
+    if (invocation?.command === INTRODUCE) return {};
     return { asked: text !== '' || !invocation ? text : writeInvocation(invocation) };
   } catch {
     // Where it belongs is known all the same: it is told there that the record is damaged.

@@ -64,12 +64,16 @@ describe('the manifest', () => {
     expect(bot_events).toEqual(Object.keys(EVENTS).sort());
     expect(bot_events).toEqual([
       'app_mention',
+      'app_uninstalled',
+      'channel_id_changed',
+      'member_joined_channel',
       'message.channels',
       'message.groups',
       'pin_added',
       'pin_removed',
       'reaction_added',
       'reaction_removed',
+      'tokens_revoked',
     ]);
   });
 

@@ -1,0 +1,2 @@
+ALTER TABLE `tenants` ADD `stopped_ms` integer;--> statement-breakpoint
+ALTER TABLE `tenants` ADD `stopped_because` text;
