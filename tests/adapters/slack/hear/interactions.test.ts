@@ -228,8 +228,12 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     });
     expect(host.received).toEqual([]);
     twin.people.join(twin.channels.lobby.id, twin.workspace.app.botUserId);
+    await twin.settled();
     await twin.gestures.slash({ ...at(twin, 'lobby'), command: '/eyeline', text: 'help' });
-    expect(host.received).toMatchObject([{ text: 'help', channel: twin.channels.lobby.id }]);
+    expect(host.received).toMatchObject([
+      { invocation: { command: 'introduce' }, channel: twin.channels.lobby.id },
+      { text: 'help', channel: twin.channels.lobby.id },
+    ]);
   });
 
   it('a command in direct messages says that they are off', async () => {
