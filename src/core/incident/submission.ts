@@ -66,12 +66,11 @@ export interface Submission extends Omit<SubmissionDraft, 'thread'> {
   readonly settledMs: number | null;
 }
 
-/** A message whose pictures are recorded under an incident. */
+/** A message that brought something to an incident, or that waits for one. */
 export interface RecordedMessage {
   readonly submissionId: number;
   /** The platform's id of the message. */
   readonly platformId: string;
-  readonly incidentNumber: number;
   readonly receivedMs: number;
 }
 
@@ -83,7 +82,7 @@ export interface SubmissionIntake {
   find(id: number): Submission | null;
   /** What came as this message; null where it was not taken. */
   findMessage(channel: string, platformId: string): Submission | null;
-  /** The messages of a thread that brought something to an incident, in order of receipt. */
+  /** The messages of a thread that brought something, in order of receipt. */
   recordedIn(thread: ThreadReference): RecordedMessage[];
   /**
    * What is not settled, in order of receipt, at most `limit` (default 100) after the id `after` (default:

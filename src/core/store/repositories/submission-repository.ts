@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import { EyelineError, toErrorRecord } from '../../errors.ts';
 import {
   MAX_STARTS,
@@ -11,9 +11,9 @@ import type { ThreadStore } from '../../incident/thread.ts';
 import type { Scope } from '../database.ts';
 import { got, missing } from '../missing.ts';
 import { timelineEntries } from '../schema/history.ts';
-import { incidents, threads } from '../schema/incidents.ts';
+import { threads } from '../schema/incidents.ts';
 import { submissions } from '../schema/submissions.ts';
-import type { UnfiledFiler } from '../unfiled-messages.ts';
+import { isUnfiled, type UnfiledFiler } from '../unfiled-messages.ts';
 import { selectSubmissions } from './submission-rows.ts';
 
 /** Submissions read at once, by default. */
@@ -102,16 +102,15 @@ export function createSubmissionRepository(
         .select({
           submissionId: submissions.id,
           platformId: submissions.platformId,
-          incidentNumber: incidents.number,
           receivedMs: submissions.receivedMs,
         })
         .from(submissions)
         .innerJoin(threads, and(eq(threads.tenantId, tenantId), eq(threads.id, submissions.threadId)))
-        .innerJoin(incidents, and(eq(incidents.tenantId, tenantId), eq(incidents.id, submissions.incidentId)))
         .where(
           and(
             eq(submissions.tenantId, tenantId),
             eq(submissions.kind, 'message'),
+            or(isNotNull(submissions.incidentId), isUnfiled(scope)),
             eq(threads.channel, channel),
             eq(threads.platformId, thread),
           ),
