@@ -15,6 +15,10 @@ import { findingPropose } from './finding/finding-propose.ts';
 import { findingReject } from './finding/finding-reject.ts';
 import { findingShow } from './finding/finding-show.ts';
 import { findingUndo } from './finding/finding-undo.ts';
+import { forgetAccount } from './forget/forget-account.ts';
+import { forgetIncident } from './forget/forget-incident.ts';
+import { forgetList } from './forget/forget-list.ts';
+import { forgetPicture } from './forget/forget-picture.ts';
 import { help } from './help.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentEdit } from './incident/incident-edit.ts';
@@ -89,6 +93,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   timeline,
   search,
   exportIncident,
+  forgetIncident,
+  forgetPicture,
+  forgetAccount,
+  forgetList,
   note,
   watch,
   help,

@@ -9,6 +9,7 @@ import { addCompare } from './compare.ts';
 import { addDiscordInvite } from './discord-invite.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
+import { addForget } from './forget.ts';
 import { addIndex } from './index-stock.ts';
 import { addNetwork } from './network.ts';
 import { addSamples } from './samples.ts';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addNetwork(program);
   addExport(program);
   addVerify(program);
+  addForget(program);
   addSamples(program);
   addDoctor(program);
   addBackup(program);

@@ -25,7 +25,7 @@ it('backup and restore say what they copied, and doctor --deep that it is whole'
   );
   expect(put).toMatchObject({ code: 0, stderr: '' });
   expect(put.stdout).toMatch(
-    /^Restored into .*restored: the record of [\d-]+ [\d:]+ UTC with 13 files, each checked by its hash\.\n$/,
+    /^Restored into .*restored: the record of [\d-]+ [\d:]+ UTC with 13 files, each checked by its hash\.\nNo list of forgets was found \(forgotten\.jsonl\)\. If something was forgotten since, forget it again\.\n$/,
   );
   expect(again.code).toBe(2);
   expect(again.stderr).toContain('a restore never writes over a record');

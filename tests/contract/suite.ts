@@ -683,6 +683,37 @@ export function describeAdapter(
       expect(removed?.buttons).toEqual(['Add again', 'Techniques', 'Show incident 1']);
     });
 
+    it('forgets an incident for good: asks first, then takes its own messages and files away', async () => {
+      const run = await start();
+      const { harness } = run;
+      const thread = await harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      await harness.command('note A word', thread);
+      await settled(run, thread, 2);
+
+      await harness.command('forget incident 1', thread);
+      const [, , asked] = await settled(run, thread, 3);
+      await harness.press(thread, 'Forget: a mistake');
+      const told = async () => (await harness.answers(thread)).at(-1)?.text;
+      await expect.poll(told, { timeout: 30_000 }).toMatch(/^Forgotten: incident 1/);
+      await run.bot.idle();
+      const left = await harness.answers(thread);
+
+      expect(asked?.text).toContain('for good? Nobody can undo this');
+      expect(asked?.buttons).toEqual([
+        'Export first',
+        'Forget: it was asked for',
+        'Forget: a mistake',
+        'Forget: no longer needed',
+        'Forget for good',
+      ]);
+      // The desk keeps the places of messages.
+      expect(left.map(({ text }) => text).filter((text) => text !== 'Forgotten.')).toEqual([
+        expect.stringMatching(/^Forgotten: incident 1, because it was recorded by mistake\./),
+      ]);
+      expect(left.flatMap(({ files, buttons }) => [...files, ...buttons])).toEqual([]);
+    });
+
     it('draws the network of an incident from a table of connections, and the next one with both tables', async () => {
       const run = await start();
       const thread = await run.harness.command('incident open Wave');

@@ -150,6 +150,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     notify: async (place, message, key) => outbox().notify(place, message, key),
     whisper: async (place, message) => outbox().whisper(place, message),
     remove: async (place, posted, kept) => outbox().remove(place, posted, kept),
+    takeAway: async (place, messages) => outbox().takeAway(place, messages),
     fetch: (file, maxBytes, signal) =>
       fetchSlackFile(file, maxBytes, signal, { api, botToken, hosts, fetchFile, timeoutMs: timings.fileMs }),
     standing: async (actor, place, channels) => {

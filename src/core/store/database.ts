@@ -36,6 +36,8 @@ export function openDatabase(path: string, now: () => number): Connection {
     // This build's default for WAL is NORMAL, which may lose the last commits when the power fails.
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    // What is deleted or changed is overwritten at once, and not only when a forget rewrites the file.
+    sqlite.pragma('secure_delete = ON');
   });
 }
 

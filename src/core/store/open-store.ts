@@ -11,6 +11,8 @@ import { requireDatabase, requireOwnDatabase } from './disk/require-record.ts';
 import { orStoreError } from './disk/store-error.ts';
 import { withStoreErrors } from './disk/with-store-errors.ts';
 import { removeLeftovers } from './files/blob-files.ts';
+import { forgetAgain } from './forget/forget-again.ts';
+import { readStubs, stubsPath } from './forget/stub-file.ts';
 import { createStockRepository } from './likeness/stock-repository.ts';
 import { acquireLock, type Lock, type Role } from './lock.ts';
 import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from './migrations.ts';
@@ -72,6 +74,10 @@ function open(folder: string, options: StoreOptions): Store {
     }
     if (lock.isAlone()) {
       removeLeftovers(folder);
+      // An older database that was put in place by hand.
+      const again = forgetAgain(connection, readStubs(stubsPath(folder)));
+      if (again > 0)
+        log.warn({ forgets: again }, 'the database had rows that were forgotten; they were removed');
       lock.share();
     }
     return createStore(connection, lock, folder, { upgraded, log });

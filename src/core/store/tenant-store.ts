@@ -12,6 +12,7 @@ import { createBlobFiles, type RepairedFile, tenantFolder } from './files/blob-f
 import { createUnusedFiles } from './files/unused-files.ts';
 import { createFindingRepository } from './findings/finding-repository.ts';
 import { createUnfiledRepository } from './findings/unfiled-repository.ts';
+import { createForgetRepository } from './forget/forget-repository.ts';
 import { createJudgementRepository } from './judgements/judgement-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createStockRepository } from './likeness/stock-repository.ts';
@@ -39,6 +40,7 @@ export function createTenantStore(
   onRepair: (file: RepairedFile) => void,
 ): TenantStore {
   const scope = { ...connection, tenantId: tenant.id };
+  const root = tenantFolder(dataDir, tenant.folder);
   const threads = createThreadRepository(scope);
   const timeline = createTimelineRepository(scope);
   const accounts = createAccountRepository(scope, timeline);
@@ -81,10 +83,11 @@ export function createTenantStore(
     judgements: createJudgementRepository(scope, timeline),
     artifacts,
     seen,
+    forgets: createForgetRepository(scope, { dataDir, folder: tenant.folder, root }),
     watches: createWatchRepository(scope),
     buttons: createButtonRepository(scope),
-    blobs: createBlobFiles(tenantFolder(dataDir, tenant.folder), onRepair),
-    unused: createUnusedFiles(scope, tenantFolder(dataDir, tenant.folder)),
+    blobs: createBlobFiles(root, onRepair),
+    unused: createUnusedFiles(scope, root),
     messages: createMessageLogRepository(scope),
     marks: createReadingMarkRepository(scope),
     channels: createChannelRepository(scope),

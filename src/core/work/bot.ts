@@ -12,6 +12,7 @@ import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts'
 import { createFairTurns } from './examine/fair-turns.ts';
 import type { NameReader } from './names/name-reader.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
+import { createForgetter } from './run/forgetter.ts';
 import { createOutage, type Outage } from './run/outage.ts';
 import { createSubmissionRunner } from './run/submission-runner.ts';
 import { untilAvailable } from './run/until-available.ts';
@@ -95,10 +96,18 @@ export function createBot(options: BotOptions): Bot {
     now = Date.now,
   } = options;
   const outages = new Map(adapters.map(({ platform }) => [platform, createOutage(log)]));
+  const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+  const forgetter = createForgetter({
+    record,
+    adapters: byPlatform,
+    log,
+    take: (tenantId, submission) => runner.take(tenantId, submission),
+  });
   const runner = createSubmissionRunner({
     record,
     outages,
-    adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
+    adapters: byPlatform,
+    onEnded: forgetter.wake,
     commands,
     examiner: {
       pool,
@@ -144,12 +153,17 @@ export function createBot(options: BotOptions): Bot {
       runner.recover();
       await Promise.all(adapters.map(startAdapter));
       runner.start();
+      forgetter.start();
     },
-    idle: runner.idle,
+    idle: async () => {
+      do await runner.idle();
+      while (await forgetter.idle());
+    },
     stop: async (deadlineMs) => {
       stopping.abort();
       await Promise.all(adapters.map((adapter) => adapter.quiet()));
       await runner.stop(deadlineMs);
+      await forgetter.stop();
       await Promise.all(adapters.map((adapter) => adapter.stop()));
     },
   };

@@ -132,6 +132,27 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'pins.end': [(store) => store.pins.end('C1', '100.1', 'pin', null, { actor: 'U1', atMs: 6 })],
   'pins.standingIn': [(store) => store.pins.standingIn('C1')],
   'pins.ofThread': [(store) => store.pins.ofThread(SHARED)],
+  'forgets.preview': [
+    (store, id) => store.forgets.preview({ kind: 'incident', incident: id }),
+    (store, id) => store.forgets.preview({ kind: 'account', incident: id, account: 1 }),
+    (store) => store.forgets.preview({ kind: 'picture', incident: null, sha256: sha256(MARK) }),
+  ],
+  'forgets.begin': [
+    (store, id) => store.forgets.begin({ kind: 'incident', incident: id }, '00000000', 'other', BY),
+  ],
+  'forgets.find': [(store, id) => store.forgets.find(id)],
+  'forgets.list': [(store) => store.forgets.list()],
+  'forgets.unfinished': [(store) => store.forgets.unfinished()],
+  'forgets.removeRows': [(store, id) => store.forgets.removeRows(id)],
+  'forgets.answers': [(store, id) => store.forgets.answers(id)],
+  'forgets.settleAnswer': [
+    (store, id) => store.forgets.settleAnswer(id, null),
+    (store, id) => store.forgets.settleAnswer(id, { code: 'PLATFORM_REFUSED', advice: 'x' }),
+  ],
+  'forgets.removeFiles': [(store, id) => store.forgets.removeFiles(id)],
+  'forgets.compact': [(store) => store.forgets.compact()],
+  'forgets.finish': [(store, id) => store.forgets.finish(id)],
+  'forgets.backups': [(store) => store.forgets.backups()],
   'notes.add': [
     (store, id) => store.notes.add(id, 'N', BY),
     (store, id) => store.notes.add(id, 'N', { ...BY, submissionId: id }),
@@ -344,6 +365,7 @@ function fill(store: TenantStore, mark: string): void {
     store.notes.edit(n, 1, `${mark} again`, said);
     store.references.add(n, { ...NO_REFERENCE_FACTS, address: mark, title: mark }, said);
     store.incidents.edit(n, { summary: mark, tags: [mark] }, said);
+    if (n === 2) beginForget(store, n);
   }
   fillUnfiled(store, mark);
 }
@@ -383,6 +405,12 @@ beforeAll(async () => {
 afterAll(() => {
   for (const folder of Object.values(made)) rmSync(folder, { recursive: true });
 });
+
+/** One that is written down and not carried out. */
+function beginForget(store: TenantStore, incident: number): void {
+  const target = { kind: 'incident', incident } as const;
+  store.forgets.begin(target, store.forgets.preview(target).code, 'other', BY);
+}
 
 function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), 'eyeline-tenants-'));

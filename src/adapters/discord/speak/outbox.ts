@@ -45,7 +45,7 @@ type Reference = z.infer<typeof Reference>;
 /** What Eyeline says on Discord: posts, edits, and finds what it said. */
 export function createOutbox(
   parts: OutboxParts,
-): Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove'>> {
+): Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove' | 'takeAway'>> {
   const { host, api, directory, places, replies, reading, writer, logger } = parts;
   const find = createFinder({ api, directory, ownId: parts.ownId });
   const whisper = createWhisper({ api, replies, logger });
@@ -145,6 +145,19 @@ export function createOutbox(
     }
   }
 
+  /** Also in an archived thread, which Discord allows. One that is gone, or whose thread is, is no error. */
+  async function remove({ channel, message }: Reference): Promise<void> {
+    const request = {
+      method: 'DELETE',
+      ...messageHandle(channel, message),
+      isDoneWithoutBody: true,
+    } as const;
+    await api.call(request).catch((error: unknown) => {
+      const code = codeOf(error);
+      if (code !== Code.UnknownMessage && code !== Code.UnknownChannel) throw error;
+    });
+  }
+
   return {
     post: (place, message, key) =>
       talk('to post an answer', place, async () => {
@@ -208,17 +221,16 @@ export function createOutbox(
 
     remove: (place, posted, kept) =>
       talk('to take a message away', place, async () => {
-        const { channel, message } = readReference(posted);
+        const reference = readReference(posted);
         // A command's answer is filled in where its progress stood.
-        if (kept && readReference(kept).message === message) return;
-        const request = {
-          method: 'DELETE',
-          ...messageHandle(channel, message),
-          isDoneWithoutBody: true,
-        } as const;
-        await api.call(request).catch((error: unknown) => {
-          if (codeOf(error) !== Code.UnknownMessage) throw error;
-        });
+        if (kept && readReference(kept).message === reference.message) return;
+        await remove(reference);
+      }),
+
+    // Attachments go with their message.
+    takeAway: (place, messages) =>
+      talk('to take messages away', place, async () => {
+        for (const posted of messages) await remove(readReference(posted));
       }),
 
     // In the channel, as a reply to what was asked where that stands there too.

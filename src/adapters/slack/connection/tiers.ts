@@ -22,6 +22,7 @@ const PACES: { readonly [M in Method]?: Pace } = {
   'conversations.history': TIERS[3],
   'conversations.info': TIERS[3],
   'conversations.replies': TIERS[3],
+  'files.delete': TIERS[3],
   'files.getUploadURLExternal': TIERS[4],
   'files.info': TIERS[4],
   'reactions.add': TIERS[3],

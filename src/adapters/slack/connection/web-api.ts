@@ -19,6 +19,7 @@ export interface Responses {
   'conversations.info': webApi.ConversationsInfoResponse;
   'conversations.replies': webApi.ConversationsRepliesResponse;
   'files.completeUploadExternal': webApi.FilesCompleteUploadExternalResponse;
+  'files.delete': webApi.FilesDeleteResponse;
   'files.getUploadURLExternal': webApi.FilesGetUploadURLExternalResponse;
   'files.info': webApi.FilesInfoResponse;
   'reactions.add': webApi.ReactionsAddResponse;

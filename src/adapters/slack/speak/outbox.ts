@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { ChatAdapter, ChatHost, Draft, Place, Posted } from '../../../core/chat/port/adapter.ts';
 import type { OutgoingMessage } from '../../../core/chat/port/message.ts';
 import { EyelineError, isAway } from '../../../core/errors.ts';
@@ -12,6 +11,8 @@ import { SLASH_COMMAND } from '../who/names.ts';
 import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from './encode.ts';
 import { findOwn } from './find-own.ts';
 import type { Pictures } from './pictures.ts';
+import { type Reference, readReference } from './reference.ts';
+import { takeAway } from './take-away.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface OutboxParts {
@@ -24,16 +25,9 @@ export interface OutboxParts {
   readonly reading: Reading;
 }
 
-export type Outbox = Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove'>>;
-
-/** A message of ours, as the core keeps it. */
-const Reference = z.object({
-  ts: z.string(),
-  key: z.string(),
-  /** Slack's ids of the pictures that stand in it, in order. */
-  pictures: z.array(z.string()).optional(),
-});
-type Reference = z.infer<typeof Reference>;
+export type Outbox = Required<
+  Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'notify' | 'whisper' | 'remove' | 'takeAway'>
+>;
 
 /** Where nobody keeps it, a failed try's files are sent again. */
 const NO_DRAFT: Draft = { kept: null, keep: () => {} };
@@ -142,9 +136,9 @@ export function createOutbox({
       return stands(place, { ts, key });
     },
 
-    edit: async (place, { reference }, message) => {
+    edit: async (place, posted, message) => {
       checkPlace(place, team);
-      const { ts, key, pictures: ids = [] } = Reference.parse(JSON.parse(reference));
+      const { ts, key, pictures: ids = [] } = readReference(posted);
       const revision = randomBytes(4).toString('hex');
       const content = await contentOf(place, message, { key, revision, pictures: ids });
       await api.call('chat.update', { channel: place.channel, ts, ...content });
@@ -188,12 +182,17 @@ export function createOutbox({
 
     remove: async (place, posted, kept) => {
       checkPlace(place, team);
-      const { ts } = Reference.parse(JSON.parse(posted.reference));
-      if (kept && Reference.parse(JSON.parse(kept.reference)).ts === ts) return;
+      const { ts } = readReference(posted);
+      if (kept && readReference(kept).ts === ts) return;
       await api.callRaw('chat.delete', { channel: place.channel, ts }).catch((error: unknown) => {
         if (slackCode(error) === 'message_not_found') return;
         throw error instanceof EyelineError ? error : toEyelineError(error, 'chat.delete');
       });
+    },
+
+    takeAway: async (place, messages) => {
+      checkPlace(place, team);
+      for (const posted of messages) await takeAway(api, place.channel, posted);
     },
 
     // Seen by who asked, and by nobody else.

@@ -4,6 +4,7 @@ import type { BlobStore } from '../../../core/incident/stores/blob-store.ts';
 import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
 import { filesOf, personContent } from '../content.ts';
 import { CHANNEL } from '../hear/decode.ts';
+import { emptyMessages } from './empty-messages.ts';
 import { encodeMessage } from './encode.ts';
 import { fetchSent } from './fetch-sent.ts';
 
@@ -21,7 +22,9 @@ export function createOutbox({
   log,
   files,
   onChange,
-}: OutboxParts): Required<Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'fetch' | 'standing' | 'react'>> {
+}: OutboxParts): Required<
+  Pick<ChatAdapter, 'post' | 'edit' | 'find' | 'fetch' | 'standing' | 'react' | 'takeAway'>
+> {
   /** The person's message that is answered; null where the place names none. */
   function answered({ origin }: Place): LoggedMessage | null {
     const message = log.find(messageId(origin.platformId));
@@ -70,6 +73,11 @@ export function createOutbox({
       checkPlace(place, team);
       const message = log.findByKey(ownKey(key));
       return message && posted(message);
+    },
+
+    takeAway: async (place, messages) => {
+      checkPlace(place, team);
+      changing(() => emptyMessages(log, place.origin, messages));
     },
 
     fetch: (file, maxBytes, signal) => fetchSent(files, file, maxBytes, signal),

@@ -232,6 +232,14 @@ export interface ChatAdapter {
    * @param kept the message that stays: nothing is done where that is the same one.
    */
   remove?(place: Place, posted: Posted, kept: Posted | null): Promise<void>;
+  /**
+   * Takes messages of ours away for good, with the files that the platform keeps apart from them; what is gone is no
+   * error. Where the platform is this record (the desk), what was answered is emptied too. May be repeated. A platform
+   * that cannot leaves it out: its messages stay, and that is told.
+   *
+   * @throws EyelineError `PLATFORM_UNAVAILABLE`, `PLATFORM_REFUSED`, `PLATFORM_GONE`.
+   */
+  takeAway?(place: Place, messages: readonly Posted[]): Promise<void>;
   /** Our own message of this key, for when a crash came between the platform's answer and our note of it. */
   find(place: Place, key: string): Promise<Posted | null>;
   /** @throws EyelineError `FILE_TOO_LARGE` as soon as more than `maxBytes` came; `FILE_UNAVAILABLE`; `FILE_GONE`. */

@@ -12,6 +12,7 @@ import type { MeasurementStore } from '../findings/portrait.ts';
 import type { ResultStore } from '../findings/result.ts';
 import type { HashKeeper, SeenReader } from '../findings/seen.ts';
 import type { UnfiledStore } from '../findings/unfiled.ts';
+import type { ForgetStore } from '../forget/forget-store.ts';
 import type { IncidentReader, IncidentWriter } from '../incident.ts';
 import type { JudgementReader, JudgementWriter } from '../judgement/judgement-store.ts';
 import type { NoteStore } from '../note.ts';
@@ -30,7 +31,7 @@ import type { WatchStore } from './watch-store.ts';
 
 /**
  * Everything kept for one tenant; no member reaches another's, whatever ids it is given. Calls return when
- * what they wrote is on disk; all but `blobs`, `seen.alike` and `seen.alikeStock` are synchronous, so that several make one transaction.
+ * what they wrote is on disk; all but `blobs`, `forgets.removeFiles`, `seen.alike` and `seen.alikeStock` are synchronous, so that several make one transaction.
  *
  * @example
  * store.atomically(() => {
@@ -60,6 +61,7 @@ export interface TenantStore {
   readonly accounts: AccountReader & AccountWriter;
   readonly seen: SeenReader & HashKeeper & StockReader;
   readonly artifacts: ArtifactReader;
+  readonly forgets: ForgetStore;
   readonly blobs: BlobStore;
   /** Of a tenant whose files come by uploads only. */
   readonly unused: UnusedFiles;

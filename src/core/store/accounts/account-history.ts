@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type AccountEntry, type AccountFacts, NO_ACCOUNT_FACTS } from '../../incident/accounts/account.ts';
 import { FACT_WORDS } from '../../incident/accounts/account-words.ts';
 import type { Scope } from '../database.ts';
+import { findingNumber } from '../finding-number.ts';
 import { accountFacts, accountMerges, accountPortraits, incidentAccounts } from '../schema/accounts.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
@@ -82,7 +83,7 @@ function readTies({ db, tenantId }: Scope, incident: number, rows: readonly numb
   const numbered = db
     .select({
       portraitId: findings.portraitId,
-      number: sql<number>`row_number() OVER (ORDER BY ${findings.id})`.as('finding_number'),
+      number: findingNumber().as('finding_number'),
     })
     .from(findings)
     .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))

@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { Scope } from '../database.ts';
+import { findingNumber } from '../finding-number.ts';
 import { accountFacts, accountMerges, accountPortraits, incidentAccounts } from '../schema/accounts.ts';
 import { evidence } from '../schema/evidence.ts';
 import { findings } from '../schema/portraits.ts';
@@ -65,7 +66,7 @@ function readTies({ db, tenantId }: Scope, incident: number): AccountRows['ties'
     .select({
       portraitId: findings.portraitId,
       withdrawnMs: findings.withdrawnMs,
-      number: sql<number>`row_number() OVER (ORDER BY ${findings.id})`.as('finding_number'),
+      number: findingNumber().as('finding_number'),
     })
     .from(findings)
     .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))

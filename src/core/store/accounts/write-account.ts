@@ -5,6 +5,7 @@ import type { Scope } from '../database.ts';
 import { got, missing } from '../missing.ts';
 import { accountFacts, accountMerges, accountPortraits, incidentAccounts } from '../schema/accounts.ts';
 import { evidence } from '../schema/evidence.ts';
+import { forgottenNumbers } from '../schema/forgetting.ts';
 import { portraits } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { checkedSubmission } from '../submission-id.ts';
@@ -28,7 +29,19 @@ export function placeAccount(
     .from(incidentAccounts)
     .where(under)
     .get();
-  const number = (last?.last ?? 0) + 1;
+  // Nor does one get the number of an account that was forgotten.
+  const gone = db
+    .select({ last: max(forgottenNumbers.value) })
+    .from(forgottenNumbers)
+    .where(
+      and(
+        eq(forgottenNumbers.tenantId, tenantId),
+        eq(forgottenNumbers.incidentId, incident),
+        eq(forgottenNumbers.kind, 'account'),
+      ),
+    )
+    .get();
+  const number = Math.max(last?.last ?? 0, gone?.last ?? 0) + 1;
   return { row: addPlace(scope, incident, accountId, number), number };
 }
 

@@ -4,8 +4,8 @@ import { hashOf } from '../../hash-file.ts';
 import { readDatabase } from '../database.ts';
 import { requireDatabase } from '../disk/require-record.ts';
 import { orStoreError } from '../disk/store-error.ts';
+import { namedFiles, pathOfFile } from '../files/named-files.ts';
 import { DATABASE_NAME, type DoubtfulFile, parseFilePath } from './backup-format.ts';
-import { namedFiles, pathOfFile } from './named-files.ts';
 
 /** What a look at every file and row found. */
 export interface FilesCheck {

@@ -9,11 +9,13 @@ import { createDigest, type Digest, hashOf } from '../../hash-file.ts';
 import { type Connection, readDatabase } from '../database.ts';
 import { FILE_MODE, FOLDER_MODE, makeFolder, syncFolder, syncPath } from '../disk/durable-files.ts';
 import { toStoreError } from '../disk/store-error.ts';
+import { namedFiles, pathOfFile } from '../files/named-files.ts';
+import type { StubLine } from '../forget/stub-file.ts';
 import { acquireLock } from '../lock.ts';
 import { MIGRATIONS_FOLDER, planMigrations } from '../migrations.ts';
 import { type BackupContents, DATABASE_NAME, type DoubtfulFile } from './backup-format.ts';
-import { namedFiles, pathOfFile } from './named-files.ts';
 import { type Backup, readBackup } from './read-backup.ts';
+import { collectStubs, removeHelpers, restoreForgotten } from './restore-forgotten.ts';
 
 /** The database until everything else stands. While DATA_DIR has it, a restore did not end. */
 export const RESTORING_NAME = `${DATABASE_NAME}.restoring`;
@@ -25,6 +27,10 @@ export interface RestoreReport {
   readonly files: number;
   /** Files that the database names and that the back-up does not give whole. */
   readonly doubtful: readonly DoubtfulFile[];
+  /** Forgets that were made after the back-up and were applied again. */
+  readonly forgotten: number;
+  /** Whether a list of forgets was found or given. */
+  readonly hasStubs: boolean;
 }
 
 /**
@@ -33,13 +39,18 @@ export interface RestoreReport {
  * start on the folder, and a restore that was cut short goes on when it is called again.
  *
  * @param options.onProgress told after each file.
+ * @param options.forgotten path of a list of forgets, beside those found in DATA_DIR and beside the back-up.
  * @throws EyelineError `INVALID_USAGE` where DATA_DIR holds something, `STORE_IN_USE`, `STORE_NEWER`, and as
  * {@link readBackup}; `STORE_FAILED` where DATA_DIR does not take it.
  */
 export async function restoreBackup(
   path: string,
   dataDir: string,
-  options: { readonly signal: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+  options: {
+    readonly signal: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+    readonly forgotten?: string | null;
+  },
 ): Promise<RestoreReport> {
   const folder = resolve(dataDir);
   const backup = await readBackup(path);
@@ -50,7 +61,8 @@ export async function restoreBackup(
     try {
       lock.beAlone();
       checkEmpty(folder);
-      return await restore(backup, folder, options);
+      const stubs = collectStubs(folder, resolve(path), options.forgotten ?? null);
+      return await restore(backup, folder, stubs, options);
     } finally {
       lock.release();
     }
@@ -69,8 +81,8 @@ function checkEmpty(folder: string): void {
   const isOurs = names.includes(RESTORING_NAME);
   const other = names.find(
     (name) =>
-      !/^(lock\.|\.gitkeep$|\.gitignore$|lost\+found$)/.test(name) &&
-      !(isOurs && (name === RESTORING_NAME || name === 'tenants')),
+      !/^(lock\.|forgotten\.jsonl$|backups\.jsonl$|\.gitkeep$|\.gitignore$|lost\+found$)/.test(name) &&
+      !(isOurs && (name.startsWith(RESTORING_NAME) || name === 'tenants')),
   );
   if (other === undefined) return;
   throw new EyelineError('INVALID_USAGE', {
@@ -83,21 +95,30 @@ function checkEmpty(folder: string): void {
 async function restore(
   backup: Backup,
   folder: string,
+  stubs: readonly StubLine[],
   { signal, onProgress }: Parameters<typeof restoreBackup>[2],
 ): Promise<RestoreReport> {
   const { contents, files, zip } = backup;
   const restoring = join(folder, RESTORING_NAME);
   const unpack = async (entry: Entry, to: string) =>
     write(await zip.openReadStreamPromise(entry), to, signal);
+  removeHelpers(restoring);
   if (!isSame(await unpack(backup.database, restoring).catch(refused(signal)), contents.database))
     throw damagedDatabase('another than its list says');
   checkDatabase(restoring);
+  const again = restoreForgotten(restoring, folder, stubs);
   const aside = join(folder, 'tenants', 'restoring.tmp');
   const folders = new Set<string>();
   let put = 0;
   for (const [at, { entry, path, sha256 }] of files.entries()) {
     signal.throwIfAborted();
     const target = join(folder, path);
+    if (again.named && !again.named.has(path)) {
+      // Of a restore that was cut short before it was given the list.
+      await rm(target, { force: true });
+      onProgress?.(at + 1, files.length);
+      continue;
+    }
     if ((await hashOf(target).catch(() => null))?.sha256 !== sha256) {
       await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
       const digest = await unpack(entry, aside).catch(refused(signal));
@@ -115,7 +136,7 @@ async function restore(
   syncPath(restoring);
   await rename(restoring, join(folder, DATABASE_NAME));
   syncFolder(folder);
-  return { contents, files: put, doubtful };
+  return { contents, files: put, doubtful, forgotten: again.forgets, hasStubs: stubs.length > 0 };
 }
 
 /** @returns the hash of what was written. */

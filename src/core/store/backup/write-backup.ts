@@ -10,9 +10,9 @@ import { readDatabase } from '../database.ts';
 import { FILE_MODE, makeFile, syncFolder, syncPath } from '../disk/durable-files.ts';
 import { requireDatabase } from '../disk/require-record.ts';
 import { orStoreError } from '../disk/store-error.ts';
+import { type NamedFile, namedFiles, pathOfFile } from '../files/named-files.ts';
 import { MIGRATIONS_FOLDER, planMigrations } from '../migrations.ts';
 import { type BackupContents, CONTENTS_NAME, DATABASE_NAME, type DoubtfulFile } from './backup-format.ts';
-import { type NamedFile, namedFiles, pathOfFile } from './named-files.ts';
 
 /** How a back-up is made. */
 export interface BackupOptions {

@@ -5,7 +5,7 @@ import { FOLDER_MODE } from './durable-files.ts';
 
 /** What Eyeline makes in DATA_DIR, and what systems leave in any folder. */
 const OWN =
-  /^(eyeline\.db|lock\.|probe\.tmp|backups$|tenants$|lost\+found$|\.gitkeep$|\.gitignore$|\.DS_Store$)/;
+  /^(eyeline\.db|lock\.|probe\.tmp|backups$|backups\.jsonl$|forgotten\.jsonl$|tenants$|lost\+found$|\.gitkeep$|\.gitignore$|\.DS_Store$)/;
 
 /** Group's and others' rights, and the bit of folders that several users write into. */
 const OTHERS = 0o077;

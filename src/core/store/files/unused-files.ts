@@ -2,8 +2,8 @@ import { statSync, unlinkSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnusedFiles } from '../../incident/evidence/unused-files.ts';
-import { FILE_TABLES } from '../backup/named-files.ts';
 import type { Scope } from '../database.ts';
+import { FILE_TABLES } from './named-files.ts';
 
 /** Finds what lies in a tenant's folder (`root`, see `createBlobFiles`) and is named by nothing. */
 export function createUnusedFiles({ sqlite, tenantId }: Scope, root: string): UnusedFiles {

@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Scope } from '../database.ts';
+import { findingNumber } from '../finding-number.ts';
 import { findings } from '../schema/portraits.ts';
 
 /** The number and portrait of every finding of an incident (its row's id), by number; those too that were withdrawn. */
@@ -9,7 +10,7 @@ export function readNumbers(
 ): { readonly number: number; readonly portraitId: number; readonly withdrawnMs: number | null }[] {
   return db
     .select({
-      number: sql<number>`row_number() OVER (ORDER BY ${findings.id})`,
+      number: findingNumber(),
       portraitId: findings.portraitId,
       withdrawnMs: findings.withdrawnMs,
     })

@@ -50,3 +50,19 @@ export function fillBlock(block: SketchBlock, sketches: readonly OwnSketch[]): n
   }
   return added.length;
 }
+
+/** A copy of the block without some portraits; nothing of theirs is left in its bytes. */
+export function withoutSketches(block: SketchBlock, gone: ReadonlySet<number>): SketchBlock {
+  const copy = openBlock(null);
+  let row = 0;
+  for (let from = 0; from < block.count; from++) {
+    const id = block.ids[from] as number;
+    if (gone.has(id)) continue;
+    copy.ids[row] = id;
+    copy.signs.set(block.signs.subarray(2 * from, 2 * from + 2), 2 * row);
+    const start = SEARCH_SKETCH_BYTES * from;
+    copy.sketches.set(block.sketches.subarray(start, start + SEARCH_SKETCH_BYTES), SEARCH_SKETCH_BYTES * row);
+    row += 1;
+  }
+  return { ...copy, count: row };
+}

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Finding } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
+import { findingNumber } from '../finding-number.ts';
 import { evidence } from '../schema/evidence.ts';
 import { incidents } from '../schema/incidents.ts';
 import { findings, measurements, portraits } from '../schema/portraits.ts';
@@ -13,7 +14,7 @@ export function selectFindings({ db, tenantId }: Scope, incident: number, condit
   const numbered = db
     .select({
       id: findings.id,
-      number: sql<number>`row_number() OVER (ORDER BY ${findings.id})`.as('finding_number'),
+      number: findingNumber().as('finding_number'),
     })
     .from(findings)
     .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))

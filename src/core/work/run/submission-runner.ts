@@ -24,6 +24,8 @@ export interface RunnerOptions extends SubmissionParts {
    * from each of them. More than this many long ones at once make the next one wait.
    */
   readonly maxBegun: number;
+  /** Told after each submission of a tenant's that was taken as far as it goes. */
+  onEnded(tenantId: number): void;
 }
 
 /** Takes submissions to their answers. */
@@ -122,6 +124,7 @@ export function createSubmissionRunner(options: RunnerOptions): SubmissionRunner
         log.error({ err: error, submission: id }, 'a submission could not be taken to its end');
       } finally {
         onWorked();
+        options.onEnded(tenant.id);
       }
     });
   }

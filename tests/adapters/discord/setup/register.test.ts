@@ -38,6 +38,7 @@ describe('commands as Discord has them', () => {
       ['technique', Type.SubcommandGroup],
       ['account', Type.SubcommandGroup],
       ['names', Type.SubcommandGroup],
+      ['forget', Type.SubcommandGroup],
     ]);
     expect(slash?.options.find(({ name }) => name === 'note')?.options).toEqual([
       {

@@ -40,6 +40,7 @@ describe('suggest', () => {
         'incident split',
         'incident merge',
         'incident link',
+        'forget incident',
       ],
     ],
     ['INCIDENT s', ['incident show', 'incident search', 'incident split']],

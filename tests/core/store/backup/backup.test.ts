@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { EyelineError } from '../../../../src/core/errors.ts';
 import { type BackupContents, parseFilePath } from '../../../../src/core/store/backup/backup-format.ts';
 import { checkFiles } from '../../../../src/core/store/backup/check-files.ts';
-import { FILE_TABLES } from '../../../../src/core/store/backup/named-files.ts';
 import { restoreBackup } from '../../../../src/core/store/backup/restore-backup.ts';
 import { writeBackup } from '../../../../src/core/store/backup/write-backup.ts';
+import { FILE_TABLES } from '../../../../src/core/store/files/named-files.ts';
 import { openStore } from '../../../../src/core/store/open-store.ts';
 import { enrolTeam, makeMessage, makeTempFolder } from '../temp-store.ts';
 import { filesOf, makeRecord, pathOf, rowsOf, sha256Of, TEXTS } from './record.ts';
@@ -260,8 +260,8 @@ describe('a look at every file', () => {
       .pluck()
       .all();
     database.close();
-    // The hashes of fetches are of bodies kept as evidence; stock pictures lie where they were indexed.
-    const others = ['fetches', 'stock_pictures'];
+    // The hashes of fetches are of bodies kept as evidence; stock pictures lie where they were indexed; forgotten files go.
+    const others = ['fetches', 'stock_pictures', 'forgotten_files'];
 
     expect(tables.filter((table) => !others.includes(table as string))).toEqual([...FILE_TABLES].sort());
   });

@@ -1,4 +1,4 @@
-/** docs.slack.dev/reference/methods/files.info, files.getUploadURLExternal, files.completeUploadExternal. */
+/** docs.slack.dev/reference/methods/files.info, files.delete, files.getUploadURLExternal, files.completeUploadExternal. */
 import type { webApi } from '@slack/bolt';
 import { blockProblems, completeBlocks } from '../blocks.ts';
 import type { TwinCore } from '../core.ts';
@@ -34,6 +34,16 @@ function info(core: TwinCore, args: Json): Answer & webApi.FilesInfoResponse {
     comments: [],
     response_metadata: { next_cursor: '' },
   };
+}
+
+/** docs.slack.dev/reference/methods/files.delete: a bot token may delete only files that the bot uploaded. */
+function remove(core: TwinCore, args: Json): Answer & webApi.FilesDeleteResponse {
+  const file = core.files.all.get(args.file as string);
+  if (!file || !isVisible(core, file)) throw new SlackRefusal('file_not_found');
+  if (file.mode === 'tombstone') throw new SlackRefusal('file_deleted');
+  if (file.user !== core.workspace.app.botUserId) throw new SlackRefusal('cant_delete_file');
+  file.mode = 'tombstone';
+  return { ok: true };
 }
 
 function getUploadAddress(core: TwinCore, args: Json): Answer & webApi.FilesGetUploadURLExternalResponse {
@@ -110,6 +120,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     scope: 'files:read',
     run: info,
   },
+  'files.delete': { args: { file: 'string!' }, tier: 3, scope: 'files:write', run: remove },
   'files.getUploadURLExternal': {
     // `alt_text` is what the SDK sends (`FilesGetUploadURLExternalArguments`), `alt_txt` what the page says.
     args: {

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Author } from '../../../incident/author.ts';
 import type { Scope } from '../../database.ts';
+import { findingNumber } from '../../finding-number.ts';
 import { got } from '../../missing.ts';
 import { findings } from '../../schema/portraits.ts';
 import { logRow, type MovedRow, movesFrom, readRows } from './move-log.ts';
@@ -31,12 +32,11 @@ export interface NumberedRow {
 /** Every finding of an incident (its row's id), withdrawn ones too, by number. */
 export function numberedRows({ db, tenantId }: Scope, incident: number): NumberedRow[] {
   return db
-    .select()
+    .select({ row: findings, number: findingNumber() })
     .from(findings)
     .where(and(eq(findings.tenantId, tenantId), eq(findings.incidentId, incident)))
     .orderBy(asc(findings.id))
-    .all()
-    .map((row, index) => ({ row, number: index + 1 }));
+    .all();
 }
 
 /**
