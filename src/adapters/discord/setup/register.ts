@@ -42,7 +42,7 @@ export function toRegistration(
   commands: readonly CommandHead[],
   directMessages: boolean,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
-  for (let length = MAX_DESCRIPTION; length >= MIN_DESCRIPTION; length -= 5) {
+  for (let length = MAX_DESCRIPTION; length >= MIN_DESCRIPTION; length--) {
     const registration = registrationOf(commands, directMessages, length);
     if (registration.every((each) => sizeOf(each) <= MAX_SIZE)) return registration;
   }
