@@ -293,6 +293,64 @@ describe('forgetting a picture', () => {
     expect(await carryOut(team, id)).toBe(true);
     expect(filesWith(folder, sha256('lone one'))).toEqual([]);
   });
+
+  it('that opened no incident goes with its measure, and its message joins none later', async () => {
+    const { folder, team } = await makeRecord();
+    const sent = team.submissions.receive(
+      makeDraft({ platformId: 'unfiled', thread: 'unfiled', payload: payloadOf('Vb2Unfiled') }),
+    ).submission;
+    team.submissions.begin(sent.id);
+    const given = await givePicture(team, folder, 'Vb2Unfiled');
+    const portraits = given.portraits.map((each) => ({ ...each, alignment: 'unaligned' as const }));
+    const { incident } = team.results.complete(
+      sent.id,
+      makeResult({ pictures: [{ ...given, portraits }], timeline: [], incidentTitle: 'Vb2Unfiled' }),
+    );
+    team.submissions.settle(sent.id);
+    const target = { kind: 'picture', incident: null, sha256: sha256('Vb2Unfiled') } as const;
+    const { id } = team.forgets.begin(target, team.forgets.preview(target).code, 'request', BY);
+
+    expect(incident).toBe(null);
+    expect(rowsOf(folder, 'unfiled_portraits')).toHaveLength(1);
+    expect(await carryOut(team, id)).toBe(true);
+    expect(rowsOf(folder, 'unfiled_portraits')).toEqual([]);
+    expect(filesWith(folder, 'Vb2Unfiled')).toEqual([]);
+    expect(filesWith(folder, sha256('Vb2Unfiled'))).toEqual([]);
+  });
+});
+
+describe('the record', () => {
+  it('has no column for a face descriptor or an embedding', () => {
+    const folder = join(makeTempFolder(), 'data');
+    openTestStore({ folder });
+    const database = new Database(join(folder, 'eyeline.db'), { readonly: true });
+    const columns = database
+      .prepare(
+        `SELECT m.name || '.' || c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c
+          WHERE m.type = 'table'`,
+      )
+      .pluck()
+      .all() as string[];
+    const blobs = database
+      .prepare(
+        `SELECT m.name || '.' || c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c
+          WHERE m.type = 'table' AND lower(c.type) = 'blob' ORDER BY 1`,
+      )
+      .pluck()
+      .all();
+    database.close();
+
+    expect(columns.filter((name) => /descriptor|embedding|landmark|gender|emotion|age$/.test(name))).toEqual(
+      [],
+    );
+    // Perceptual hashes of pixels, and their sketches: who adds another says here what it holds.
+    expect(blobs).toEqual([
+      'portrait_hashes.digits',
+      'sketch_blocks.content',
+      'stock_blocks.content',
+      'stock_pictures.digits',
+    ]);
+  });
 });
 
 describe('forgetting an account', () => {
