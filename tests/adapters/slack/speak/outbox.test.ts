@@ -4,6 +4,7 @@ import { createFileUploads } from '../../../../src/adapters/slack/speak/upload-f
 import type { OutgoingFile } from '../../../../src/core/chat/port/message.ts';
 import { say } from '../../../../src/core/chat/port/message.ts';
 import { makeFastClock } from '../../../fixtures/fast-clock.ts';
+import { makeClient } from '../../../twins/slack/bolt-app.ts';
 import type { SlackTwin } from '../../../twins/slack/slack-twin.ts';
 import { picture, runSlack, type SlackRun } from '../slack.ts';
 
@@ -264,6 +265,24 @@ describe('files', () => {
 
     await expect(send).rejects.toMatchObject({ code: 'PLATFORM_REFUSED' });
     expect(run.twin.elsewhere.requests).toEqual([]);
+  });
+});
+
+describe('a message that is forgotten', () => {
+  it.each([
+    ['whose files are its own', FILES],
+    ['whose pictures stand in its text', { ...say('1 portrait.'), buttons: [], files: [FILE] }],
+  ])('and %s is deleted with them, also when that is asked twice', async (_, message) => {
+    const run = await withMessage();
+    const posted = await run.adapter.post(run.place, message, 'eyeline-1', makeDraft());
+
+    await run.adapter.takeAway?.(run.place, [posted]);
+    await run.adapter.takeAway?.(run.place, [posted]);
+
+    expect(replies(run, run.ts)).toEqual([]);
+    const upload = run.twin.calls.find(({ method }) => method === 'files.getUploadURLExternal');
+    const file = String((upload?.answer as { file_id?: string } | undefined)?.file_id);
+    await expect(makeClient(run.twin).files.info({ file })).rejects.toThrow('file_deleted');
   });
 });
 
