@@ -2,9 +2,9 @@ import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { ThreadReference } from '../../../../src/core/incident/thread.ts';
 import { type Bench, messageOf, pictureBytes, placeOf, useBenches } from '../bench.ts';
+import { skipSdkWaits } from '../sdk-waits.ts';
 
 const FILE = { name: 'a.png', bytes: pictureBytes() };
-const RECONNECT_MS = 20_000;
 
 function say(run: Bench, content: string, thread?: string) {
   return run.twin.post({ channel: thread ?? 'triage', user: 'ana', content });
@@ -121,18 +121,20 @@ describe('what was missed on Discord', () => {
   });
 
   it('is replayed by Discord where the session can be resumed', async () => {
+    skipSdkWaits();
     const run = await bench();
     run.twin.gateway.events.cutAt(GatewayDispatchEvents.MessageCreate);
 
     await say(run, 'cut');
     await say(run, 'while away');
-    await run.twin.until(() => heard(run).length === 2, RECONNECT_MS);
+    await run.twin.until(() => heard(run).length === 2);
 
     expect(heard(run)).toEqual(['cut', 'while away']);
     expect(run.twin.gateway.identifies()).toBe(1);
   });
 
   it('is read where the session is gone', async () => {
+    skipSdkWaits();
     const run = await bench();
     await say(run, 'heard');
     await run.twin.until(() => heard(run).length === 1);
@@ -140,7 +142,7 @@ describe('what was missed on Discord', () => {
     run.twin.gateway.forgetSessions();
     run.twin.gateway.cut();
     await say(run, 'missed');
-    await run.twin.until(() => heard(run).length === 2, RECONNECT_MS);
+    await run.twin.until(() => heard(run).length === 2);
     await say(run, 'live');
     await run.twin.until(() => heard(run).length === 3);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startDesk, type TestDesk, uploadRequest } from '../desk.ts';
-import { openConnection, pause, rawRequest, rawUpload } from './raw-requests.ts';
+import { beginUpload, nextAccepted, openConnection, rawRequest, rawUpload } from './raw-requests.ts';
 
 /** Places of open pages that one sender has. */
 const PLACES = 64;
@@ -43,22 +43,21 @@ describe('a connection that is cut gives back', () => {
 
   it('the turns of uploads that never had one', async () => {
     const desk = await startDesk();
-    const running = await Promise.all(Array.from({ length: 4 }, () => openConnection(desk)));
-    for (const { socket } of running) socket.write(rawUpload(desk, 10, 'x'));
-    await pause(50);
+    const running = await Promise.all(Array.from({ length: 4 }, () => beginUpload(desk, 10)));
 
     for (let i = 0; i < 32; i++) {
-      const { socket } = await openConnection(desk);
-      socket.write(rawUpload(desk, 10, 'x'));
-      await pause(2);
+      const accepted = nextAccepted();
+      const { socket } = await beginUpload(desk, 10);
+      const served = await accepted;
+      const ended = new Promise((resolve) => served.once('close', resolve));
       socket.destroy();
+      await ended;
     }
-    await pause(50);
-    const late = desk.send('/api/uploads', uploadRequest('y'));
-    await pause(50);
+    // All that may wait: a place that was not given back is one too few.
+    const late = await Promise.all(Array.from({ length: 32 }, () => beginUpload(desk, 1)));
     for (const { socket } of running) socket.destroy();
 
-    expect((await late).status).toBe(200);
+    for (const { text } of late) await expect.poll(text).toContain('HTTP/1.1 200 ');
   });
 
   it('the turns of files that nobody took', async () => {
@@ -67,11 +66,15 @@ describe('a connection that is cut gives back', () => {
     const path = `/files/${JSON.parse(upload.text).sha256}`;
 
     for (let i = 0; i < 12; i++) {
-      const { socket } = await openConnection(desk);
-      socket.pause();
+      const accepted = nextAccepted();
+      const { socket, text } = await openConnection(desk);
+      const served = await accepted;
       socket.write(rawRequest(desk, 'GET /api/events') + rawRequest(desk, `GET ${path}`));
-      await pause(10);
+      // Both requests are there once the answer to the first one is.
+      await expect.poll(text, { interval: 1 }).toContain('200 OK');
+      const ended = new Promise((resolve) => served.once('close', resolve));
       socket.destroy();
+      await ended;
     }
 
     expect((await desk.send(path)).bytes).toHaveLength(2 ** 20);

@@ -1,5 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { connect, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { TestDesk } from '../desk.ts';
 
 /** A connection written by hand. */
@@ -43,6 +44,38 @@ export function rawUpload(desk: TestDesk, bytes: number, body = ''): string {
   const headers = { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes };
   return rawRequest(desk, 'PUT /api/uploads', headers, body);
 }
+
+/** An upload of so many bytes that has begun: the desk is at it, or has it wait, and one byte is there. */
+export async function beginUpload(
+  desk: TestDesk,
+  bytes: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<RawConnection> {
+  const connection = await openConnection(desk);
+  const head = {
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': bytes,
+    Expect: '100-continue',
+  };
+  connection.socket.write(rawRequest(desk, 'PUT /api/uploads', { ...head, ...headers }));
+  await expect.poll(connection.text, { interval: 1 }).toMatch(/^HTTP\/1\.1 100 /);
+  connection.socket.write('x');
+  return connection;
+}
+
+/** The desk's own end of the next connection that it accepts. */
+export function nextAccepted(): Promise<Socket> {
+  return new Promise((resolve) => {
+    const see = (event: unknown) => {
+      unsubscribe(ACCEPTED, see);
+      resolve((event as { socket: Socket }).socket);
+    };
+    subscribe(ACCEPTED, see);
+  });
+}
+
+/** Node's channel of what servers of this process accept. */
+const ACCEPTED = 'net.server.socket';
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

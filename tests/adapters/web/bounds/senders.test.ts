@@ -7,7 +7,14 @@ import {
   type TestDesk,
   uploadRequest,
 } from '../desk.ts';
-import { openConnection, pause, type RawConnection, rawRequest, rawUpload } from './raw-requests.ts';
+import {
+  beginUpload,
+  openConnection,
+  pause,
+  type RawConnection,
+  rawRequest,
+  rawUpload,
+} from './raw-requests.ts';
 
 const TOKEN = 'correct horse battery';
 
@@ -110,15 +117,12 @@ describe('a sender', () => {
 describe('uploads', () => {
   it('that are slow give way to one that waits', async () => {
     const desk = await startDesk({ timings: { slowMs: 200 } });
-    const slow = await Promise.all(Array.from({ length: 4 }, () => openConnection(desk)));
-    for (const { socket } of slow) socket.write(rawUpload(desk, 100, 'x'));
-    await pause(50);
+    const slow = await Promise.all(Array.from({ length: 4 }, () => beginUpload(desk, 100)));
 
     const { status } = await desk.send('/api/uploads', uploadRequest('y'));
 
     expect(status).toBe(200);
-    const cut = slow.find(({ text }) => text() !== '');
-    expect(cut?.text()).toMatch(/^HTTP\/1\.1 503 /);
+    const cut = slow.find(({ text }) => text().includes('HTTP/1.1 503 '));
     expect(cut?.text()).toMatch(/\r\nretry-after: 5\r\n/i);
     expect(cut?.text()).toContain(
       'Expected fewer slow requests at once but received too many. Try again in a moment.',
@@ -139,12 +143,7 @@ describe('uploads', () => {
   it('of one session leave room for another', async () => {
     const desk = await startProxied({ timings: { slowMs: 60_000 } });
     const [busyOne, other] = [await cookieOf(desk), await cookieOf(desk)];
-    for (let i = 0; i < 20; i++) {
-      const { socket } = await openConnection(desk);
-      const headers = { Cookie: busyOne, 'Content-Type': 'application/octet-stream', 'Content-Length': 9 };
-      socket.write(rawRequest(desk, 'PUT /api/uploads', headers, 'x'));
-    }
-    await pause(100);
+    for (let i = 0; i < 20; i++) await beginUpload(desk, 9, { Cookie: busyOne });
 
     const request = uploadRequest('y');
     const { status } = await desk.send('/api/uploads', {

@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Upload } from '../../../../src/adapters/web/api.ts';
 import { createUploads } from '../../../../src/adapters/web/hear/uploads.ts';
+import { beginUpload as beginRawUpload } from '../bounds/raw-requests.ts';
 import {
   jsonRequest,
   makeDeskTenant,
@@ -195,10 +196,9 @@ describe('an upload', () => {
 
   it('that is broken off leaves its place to others', async () => {
     const desk = await startDesk();
-    const running = Array.from({ length: 4 }, () => beginUpload(desk, 'x'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const running = await Promise.all(Array.from({ length: 4 }, () => beginRawUpload(desk, 9)));
 
-    for (const { sending } of running) sending.destroy();
+    for (const { socket } of running) socket.destroy();
 
     expect(await desk.upload('y')).toEqual(expect.any(String));
   });

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MessageView } from '../../../../src/adapters/web/api.ts';
 import { say } from '../../../../src/core/chat/port/message.ts';
+import { nextAccepted } from '../bounds/raw-requests.ts';
 import { makeNewMessage, startDesk, type TestDesk } from '../desk.ts';
 
 interface Event {
@@ -161,16 +162,19 @@ describe('the event stream', () => {
   it('drops a reader that takes nothing, and holds no more for it than a chunk', async () => {
     const desk = await startDesk({ timings: { idleMs: 200, pingMs: 50 } });
     for (let i = 0; i < 600; i++) addLarge(desk, i);
+    const accepted = nextAccepted();
     const socket = connect(desk.adapter.port ?? 0, '127.0.0.1');
     onTestFinished(() => {
       socket.destroy();
     });
+    const served = await accepted;
+    const dropped = new Promise<void>((resolve) => served.on('close', () => resolve()));
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
     socket.on('error', () => {});
     socket.pause();
 
     socket.write(`GET /api/events?after=0 HTTP/1.1\r\nHost: 127.0.0.1:${desk.adapter.port}\r\n\r\n`);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await dropped;
     let taken = 0;
     socket.on('data', (chunk) => {
       taken += chunk.length;
