@@ -86,6 +86,9 @@ function refused(doing: string, action: string, error: Error): EyelineError {
   });
 }
 
+/** What ws says of a gateway that answers with a status, rather than to open a web socket. */
+const NO_SOCKET = /^Unexpected server response: (\d{3})$/;
+
 /** An error in a few words for logs and people: of Discord's errors codes only, no address, no text of a message. */
 export function describe(error: unknown): string {
   if (error instanceof EyelineError) return error.message;
@@ -96,5 +99,7 @@ export function describe(error: unknown): string {
   if (error instanceof Error && isUnavailable(error)) {
     return `no answer (${(error as NodeJS.ErrnoException).code ?? error.name})`;
   }
+  const status = error instanceof Error ? NO_SOCKET.exec(error.message)?.[1] : undefined;
+  if (status !== undefined) return `status ${status}`;
   return `a mistake of this program: ${error instanceof Error ? error.stack : String(error)}`;
 }

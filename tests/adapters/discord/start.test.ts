@@ -69,6 +69,8 @@ describe('a start on Discord', () => {
     await run.twin.until(() => run.host.received.length === 1);
 
     expect(run.host.received[0]?.text).toBe('missed');
+    const reasons = run.log.flatMap(({ fields }) => (fields as { reason?: string }).reason ?? []);
+    expect(reasons.filter((reason) => reason.includes('a mistake of this program'))).toEqual([]);
   });
 
   it('is idempotent, and so is a stop, also without a start', async () => {
