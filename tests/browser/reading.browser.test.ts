@@ -67,6 +67,7 @@ async function fakeIncident(page: Page, pictures: number): Promise<void> {
     mergedInto: null,
     references: [],
     sources: [],
+    pages: [],
     withdrawn: [],
     edits: [],
     techniques: [],
