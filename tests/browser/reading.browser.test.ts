@@ -67,7 +67,7 @@ async function fakeIncident(page: Page, pictures: number): Promise<void> {
     mergedInto: null,
     references: [],
     sources: [],
-    pages: [],
+    pages: { items: [], total: 0 },
     withdrawn: [],
     edits: [],
     techniques: [],
