@@ -878,9 +878,11 @@ export function describeAdapter(
         files: [await portrait(), { name: 'accounts.csv', bytes }],
       });
       const [answer] = await settled(run, thread, 1);
+      await run.harness.press(thread, 'Open an incident');
+      await settled(run, thread, 2);
 
       await run.harness.press(thread, 'Read its accounts');
-      const [, shown] = await settled(run, thread, 2);
+      const [, , shown] = await settled(run, thread, 3);
 
       expect(answer?.text).toContain('accounts.csv looks like a table of accounts.');
       expect(shown?.text).toContain(

@@ -285,7 +285,9 @@ describe('a link that was followed', () => {
 
     const thread = await post({ text: 'https://large.example/@one' });
 
-    expect(told(thread)[0]).toBe('Not measured. Log in. Do c.\n\nAccount: @one, mastodon.');
+    expect(told(thread)[0]).toBe(
+      'Not measured. Log in. Do c.\n\nAccount: @one, mastodon.\n\nKept without an incident: nothing here is aligned or near. “Open an incident” records it under one.',
+    );
     const page = tenant().evidence.find(sha256(PAGE));
     expect(page).toMatchObject({ format: null, sizeBytes: PAGE.length });
     expect(tenant().evidence.sightings(page?.id as number)).toMatchObject([
