@@ -195,7 +195,7 @@ describe('the bot in Slack', () => {
       ],
     });
 
-    await quiet(run, () => answersIn(twin, channel, ts)[0]?.files.length === 2);
+    await quiet(run, () => answersIn(twin, channel, ts)[0]?.files.length === 1);
     const [answer] = answersIn(twin, channel, ts);
     expect(answer?.text).toContain('5 files: 2 read, 3 not. 2 portraits');
     expect(answer?.text).toContain('a link to one on another service');
