@@ -32,6 +32,7 @@ describe('an incident', () => {
         channels: ['C1'],
       },
       isChanged: true,
+      joined: 0,
     });
     expect(closed.incident).toMatchObject({ status: 'closed', closedMs: 30, title: 'Better' });
     expect(reopened.incident).toMatchObject({ status: 'open', closedMs: null });
