@@ -9,6 +9,7 @@ import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
 import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
+import { isGuestAudience } from '../core/incident/incident.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import { findMembers, wantedFiles } from '../core/set/find-members.ts';
 import type { SetMember, SuperimposedStyle } from '../core/set/set-draft.ts';
@@ -49,8 +50,11 @@ export const compare = defineWorkCommand({
     const { options, maxFileBytes } = call;
     const style = (options.style ?? 'superimpose') as SuperimposedStyle;
     // A set opens the incident that its portraits did not.
-    if (options.submission === undefined) incidentOfPortraits(call, options.incident, 2);
-    const source = findSource(call, options);
+    const opened =
+      options.submission === undefined ? incidentOfPortraits(call, options.incident, 2).number : null;
+    // A guest's thread may have got it only now.
+    const isGuests = opened !== null && isGuestAudience(call.audience);
+    const source = findSource(isGuests ? { ...call, audience: { incident: opened } } : call, options);
     const present = source.files.flatMap(({ portraits }) => portraits.map(({ number }) => number));
     if (present.length < 2) throw tooFew(present.length);
     const chosen = new Set(chooseNumbers(options, source.most));

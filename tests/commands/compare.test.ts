@@ -392,26 +392,32 @@ describe('compare', () => {
     expect(platform.store.artifacts.ofIncident(1)).toEqual([]);
   });
 
-  it('opens the incident of a thread that kept its portraits without one, and says so', async () => {
-    const platform = makePlatform();
-    const unaligned = (file: ExaminedFile): ExaminedFile => ({
-      ...file,
-      picture: file.picture && {
-        ...file.picture,
-        portraits: file.picture.portraits.map((each) => ({ ...each, alignment: 'unaligned' as const })),
-      },
-    });
-    await record(platform, { 'a.png': [10] }, {}, unaligned);
-    await record(platform, { 'b.png': [10] }, {}, unaligned);
-    const before = platform.store.incidents.list({ audience: 'tenant' });
+  it.each([
+    ['a member', 'tenant'],
+    ['a guest', { incident: null }],
+  ] as const)(
+    'by %s opens the incident of a thread that kept its portraits without one, and says so',
+    async (_, audience) => {
+      const platform = makePlatform();
+      const unaligned = (file: ExaminedFile): ExaminedFile => ({
+        ...file,
+        picture: file.picture && {
+          ...file.picture,
+          portraits: file.picture.portraits.map((each) => ({ ...each, alignment: 'unaligned' as const })),
+        },
+      });
+      await record(platform, { 'a.png': [10] }, {}, unaligned);
+      await record(platform, { 'b.png': [10] }, {}, unaligned);
+      const before = platform.store.incidents.list({ audience: 'tenant' });
 
-    const { answer, completion } = await runCompare(platform, {});
+      const { answer, completion } = await runCompare(platform, {}, { audience });
 
-    expect(before).toEqual([]);
-    expect(completion).toMatchObject({ incident: { number: 1 }, isOpened: true, joined: 2 });
-    expect(plainText(answer)).toContain('2 earlier messages are recorded under it too.');
-    expect(platform.store.findings.ofIncident(1)).toHaveLength(2);
-  });
+      expect(before).toEqual([]);
+      expect(completion).toMatchObject({ incident: { number: 1 }, isOpened: true, joined: 2 });
+      expect(plainText(answer)).toContain('2 earlier messages are recorded under it too.');
+      expect(platform.store.findings.ofIncident(1)).toHaveLength(2);
+    },
+  );
 
   it('says that two are needed where there is one', async () => {
     const platform = makePlatform();

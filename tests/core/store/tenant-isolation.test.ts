@@ -180,6 +180,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store) => store.unfiled.list({ audience: 'tenant' }),
     (store) => store.unfiled.list({ audience: ['C1'] }),
   ],
+  'unfiled.channels': [(store) => store.unfiled.channels()],
   'unfiled.threads': [(store) => store.unfiled.threads(0)],
   'unfiled.notes': [(store, id) => store.unfiled.notes(id)],
   'unfiled.note': [

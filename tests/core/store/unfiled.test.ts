@@ -314,6 +314,15 @@ describe('lists of what opened no incident', () => {
     expect(store.unfiled.list({ audience: { incident: null } })).toEqual([]);
   });
 
+  it('name the channels, each once, without those of pictures of something else', () => {
+    const store = makeTenantStore();
+    for (const name of ['a.png', 'b.png']) send(store, name);
+    send(store, 'c.png', { draft: { channel: 'C2' } });
+    send(store, 'cat.png', { portraits: [], draft: { channel: 'C3' } });
+
+    expect(store.unfiled.channels()).toEqual(['C1', 'C2']);
+  });
+
   it('name threads to be read again after an absence, those of late', () => {
     const store = makeTenantStore();
     send(store, 'a.png', { draft: { sentMs: 100 } });

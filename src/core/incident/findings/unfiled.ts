@@ -52,6 +52,8 @@ export interface UnfiledStore {
   ofThread(thread: ThreadReference): UnfiledMessage[];
   /** Those with a portrait or an account. A guest of a thread sees none. */
   list(query: UnfiledQuery): UnfiledMessage[];
+  /** Every channel that such a message was sent to, each once. */
+  channels(): string[];
   /** Threads without an incident with such a message sent at `sinceMs` or later. */
   threads(sinceMs: number): Thread[];
   /**

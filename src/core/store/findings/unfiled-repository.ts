@@ -97,6 +97,15 @@ export function createUnfiledRepository(
       return select(and(seen, before, hasSomething(scope)), 'last', limit);
     },
 
+    channels: () =>
+      db
+        .selectDistinct({ channel: submissions.channel })
+        .from(submissions)
+        .where(and(isUnfiled(scope), hasSomething(scope)))
+        .orderBy(asc(submissions.channel))
+        .all()
+        .map(({ channel }) => channel),
+
     threads: (sinceMs) =>
       db
         .selectDistinct(THREAD_COLUMNS)

@@ -35,7 +35,9 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   const payload = decodePayload(submission.payload);
   const { command, options: values } = interpret(payload, commands);
   const place = placeOf(submission, store);
-  const standing = await adapter.standing(submission.actor, place, store.incidents.channels());
+  // Also of what opened no incident: it is told where it is seen again, and an incident that opens for it is shown there.
+  const channels = new Set([...store.incidents.channels(), ...store.unfiled.channels()]);
+  const standing = await adapter.standing(submission.actor, place, [...channels]);
   checkAccess(command, standing);
   const call: Call = {
     options: values,
