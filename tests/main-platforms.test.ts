@@ -62,7 +62,7 @@ describe('the bot as a process, on Slack', () => {
     const { ts } = twin.people.post({ channel, user, text: 'First of the wave', files: [portrait()] });
 
     const overlays = () =>
-      twin.reading.thread(channel, ts).flatMap(({ isBot, files }) => (isBot ? files : []));
+      twin.reading.thread(channel, ts).flatMap(({ isBot, pictures }) => (isBot ? pictures : []));
     await expect.poll(() => overlays().length).toBe(1);
     expect(
       Buffer.from(overlays()[0]?.bytes ?? [])
