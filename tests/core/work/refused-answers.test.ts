@@ -205,7 +205,7 @@ describe('an answer that the platform refuses', () => {
       await live();
 
       expect(team().submissions.find(1)).toMatchObject({ settledMs: expect.any(Number), refusal: null });
-      expect(team().findings.ofIncident(1)).toHaveLength(1);
+      expect(team().unfiled.find(1)?.alignments).toEqual(['unaligned']);
       expect(platform.get(1).reaction).toBe('refused');
       expect(log.lines.at(-1)?.message).toBe('an answer was refused for too long; the record has it');
     },

@@ -75,8 +75,8 @@ describe('the answer to a screenshot', () => {
         'One template does this too.',
         [
           'No.  Off by  Class',
-          '4    4.0%    aligned',
           '1    1.0%    aligned',
+          '4    4.0%    aligned',
           '3    3.0%    near',
           '2    2.0%    not aligned',
         ].join('\n'),
@@ -134,7 +134,7 @@ describe('the answer to a screenshot', () => {
     const single = (number: number, score: number) =>
       page([portrait(number, 'near', score)], { name: `${number}.png`, isPage: false });
 
-    const said = answer([page([portrait(1, 'near', 0.9)]), single(2, 0.4), single(3, 0.6)]);
+    const said = answer([page([portrait(1, 'near', 0.9)]), single(3, 0.6), single(2, 0.4)]);
 
     expect(said.files.map(({ name }) => name)).toEqual([
       'contact-sheet-01234567.png',
@@ -145,7 +145,7 @@ describe('the answer to a screenshot', () => {
         .filter(({ invocation }) => invocation.command === 'overlay')
         .map(({ label, ...rest }) => [label, rest]),
     ).toEqual([
-      ['Overlay of 3', { invocation: { command: 'overlay', options: { numbers: '3', submission: 7 } } }],
+      ['Overlay of 2', { invocation: { command: 'overlay', options: { numbers: '2', submission: 7 } } }],
       [
         'Other overlays…',
         {

@@ -40,11 +40,27 @@ export function portraitTable(
   return [tableOf(shown), ...lines.map((line): Block => ({ type: 'paragraph', line }))];
 }
 
-/** Portraits in the order of the table: by class, within a class by closeness; what could not be measured comes last. */
+/**
+ * Portraits in the order of the table: by class, within a class by how far off the eyes are, which is the figure that stands
+ * there; what could not be measured comes last.
+ */
 export function byInterest<P extends TabledPortrait>(portraits: readonly P[]): P[] {
   return [...portraits].sort(
-    (a, b) => interestOf(a) - interestOf(b) || (b.score ?? 0) - (a.score ?? 0) || a.number - b.number,
+    (a, b) =>
+      interestOf(a) - interestOf(b) ||
+      difference(offBy(a), offBy(b)) ||
+      (b.score ?? 0) - (a.score ?? 0) ||
+      a.number - b.number,
   );
+}
+
+/** Of two that were not measured neither is farther off. */
+function difference(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}
+
+function offBy({ meanEyeOffset }: Pick<PortraitFacts, 'meanEyeOffset'>): number {
+  return meanEyeOffset ?? Number.POSITIVE_INFINITY;
 }
 
 function interestOf({ alignment, score }: Pick<PortraitFacts, 'alignment' | 'score'>): number {
