@@ -73,6 +73,7 @@ describe('the page of an incident', () => {
     const watched = await openPage(browser, desk.address);
     const { page } = watched;
     await page.goto(`${desk.address}/incidents/1`);
+    await page.locator('.face').first().waitFor();
     const total = await page.locator('.face').count();
 
     await page.getByRole('button', { name: /^Portrait 1,/ }).focus();
