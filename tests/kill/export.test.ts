@@ -72,6 +72,6 @@ describeKills('exports on a fake platform', makeScene, {
     files: [[], ['application/json'], ['application/zip'], ['application/json']],
     kinds: ['application/json', 'application/zip', 'application/json'],
     isSame: true,
-    timeline: ['opened', 'findings', 'judged', 'other', 'other', 'other'],
+    timeline: ['findings', 'opened', 'judged', 'other', 'other', 'other'],
   },
 });

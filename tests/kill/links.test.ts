@@ -48,8 +48,8 @@ async function liveBefore({ pool, folder }: SceneParts, platform: FakePlatform):
 }
 
 /**
- * What waits: the names of a page to be accepted; two links, one of which shows no picture and one a picture that was
- * seen before; a search for that picture.
+ * What waits: the names of a page to be accepted; an incident to be opened, for two links, one of which shows no picture and
+ * one a picture that was seen before; a search for that picture.
  */
 async function makeScene(parts: SceneParts): Promise<Scene> {
   const path = join(dirname(parts.folder), 'platform.json');
@@ -59,7 +59,8 @@ async function makeScene(parts: SceneParts): Promise<Scene> {
   const accept = buttons.find(({ label }) => label === 'Accept all 2 names')?.invocation;
   if (!accept) throw new Error(`no names are offered: ${buttons.map(({ label }) => label)}`);
   before.post({ thread: 1, invocation: accept });
-  const wave = before.post({ text: 'Wave https://large.example/@one https://large.example/@gone' }).id;
+  const wave = before.post({ text: '/incident open Wave' }).id;
+  before.post({ text: 'https://large.example/@one https://large.example/@gone', thread: wave });
   before.post({ text: '/search 1', thread: wave });
   let platform = before;
   return {
@@ -83,7 +84,7 @@ async function makeScene(parts: SceneParts): Promise<Scene> {
       return {
         unsettled: team.submissions.unfinished().length,
         names: answers(1).slice(2),
-        links: answers(wave),
+        links: answers(wave).slice(1),
         accounts: [accounts(1), accounts(2)],
         pages: team.provenance.withoutPicture(2).length,
         fetched: team.findings.ofIncident(2).map(({ evidence }) => team.provenance.countOf(evidence.id)),

@@ -52,7 +52,7 @@ describeKills(
         { text: expect.stringContaining('Opened incident 1: "Wave".'), files: 0 },
         { text: expect.stringMatching(/Eyes 8\.6%[\s\S]*The file could not be sent: /), files: 0 },
       ],
-      onTheirOwn: [{ text: expect.stringContaining('2 files could not be sent: '), files: 0 }],
+      onTheirOwn: [{ text: expect.stringContaining('The file could not be sent: '), files: 0 }],
       reaction: 'failed',
     }),
   },
