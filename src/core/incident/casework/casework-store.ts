@@ -68,7 +68,10 @@ export interface CaseworkStore {
   restore(number: number, findings: readonly number[], by: Author): Restoration;
   /** Numbers of the findings that are withdrawn, ascending; without those that went to another incident. */
   withdrawn(number: number): number[];
-  /** A thread joins an incident, whose readers are its channel's too from then on. One that has an incident keeps it. What its earlier messages brought without an incident joins too, `joined` says of how many. */
+  /**
+   * A thread joins an incident; whoever reads its channel may then read the incident. A thread that has an incident keeps
+   * it. Its earlier messages that opened no incident join too; `joined` is their number.
+   */
   link(
     number: number,
     thread: ThreadReference,

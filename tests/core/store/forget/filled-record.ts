@@ -54,7 +54,7 @@ export async function givePicture(store: TenantStore, dataDir: string, name: str
 
 /**
  * An incident in a thread of its own, everything that can be written of one with `mark` in it: pictures, an account behind a
- * link, verdict, technique, note, reference, summary, export, buttons.
+ * link, verdict, technique, note, pin, reference, summary, export, buttons.
  *
  * @returns its number.
  */
@@ -97,6 +97,17 @@ export async function fillIncident(
   const by = { ...BY, submissionId: id };
   store.notes.add(number, `Note ${mark}`, by);
   store.notes.edit(number, 1, `Note ${mark}, again`, by);
+  const pin = {
+    channel: 'C1',
+    thread: threadOf(mark),
+    platformId: `${threadOf(mark)}1`,
+    mark: 'pin',
+  } as const;
+  store.pins.add(
+    number,
+    { ...pin, actor: `U-${mark}`, atMs: 6 },
+    { text: `Pinned: ${mark}`, author: `U-${mark}`, sentMs: 5 },
+  );
   store.references.add(
     number,
     { ...NO_REFERENCE_FACTS, address: `https://paper.example/${mark}`, title: mark },

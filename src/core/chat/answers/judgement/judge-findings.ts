@@ -24,7 +24,7 @@ export const JUDGE_OPTIONS = {
     isRequired: true,
     maxLength: 4000,
   },
-  reason: { type: 'text', summary: 'why; stands beside the verdict from then on', maxLength: REASON_LENGTH },
+  reason: { type: 'text', summary: 'why; shown beside the verdict', maxLength: REASON_LENGTH },
   incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
   submission: { type: 'integer', summary: 'the numbers are one earlier message’s; buttons fill this in' },
 } as const satisfies OptionDefinitions;

@@ -39,7 +39,7 @@ export function judgeView(page: IncidentPage, chosen: readonly number[], { asker
   };
   // Enter in the field says nothing: there are three verdicts.
   return html`<form class="face-judge" @submit=${(event: Event) => event.preventDefault()}>
-    <label><span class="faint">Reason, beside the verdict from then on</span>
+    <label><span class="faint">Reason (shown beside the verdict)</span>
       <input name="reason" maxlength="1000" dir="auto" autocomplete="off" /></label>
     ${COMMANDS.map(
       ([words, command]) => html`<button type="button" class="button button-small" aria-disabled=${isNone}
