@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { LINKS_OFF } from '../source/links/create-link-reader.ts';
 import type { LinkReader } from '../source/links/link-reader.ts';
 import { DEFAULT_ZIP_LIMITS, type ZipLimits } from '../source/zip/zip-limits.ts';
+import type { ExaminerParts } from './examine/examiner.ts';
 import { createFairTurns } from './examine/fair-turns.ts';
 import type { NameReader } from './names/name-reader.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
@@ -23,19 +24,7 @@ export interface BotOptions {
   /** One a platform. */
   readonly adapters: readonly ChatAdapter[];
   readonly commands: readonly CommandDefinition[];
-  readonly pool: Pick<
-    PicturePool,
-    | 'measure'
-    | 'drawSet'
-    | 'drawTimes'
-    | 'drawCloseUps'
-    | 'drawNetwork'
-    | 'comparePairs'
-    | 'cutPortraits'
-    | 'readTable'
-    | 'workers'
-  > &
-    Partial<Pick<PicturePool, 'status'>>;
+  readonly pool: ExaminerParts['pool'] & Pick<PicturePool, 'workers'>;
   /** Largest file that is fetched. */
   readonly maxBytes: number;
   /** Default: {@link DEFAULT_ZIP_LIMITS}. */
