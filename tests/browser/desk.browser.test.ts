@@ -230,14 +230,16 @@ describe('a button that asks', () => {
     const { page } = watched;
     await handOver(page, 'drop', 'main', [await makeLargePortrait(320, 'noted.png')]);
     await page.getByLabel('Message to #triage').press('Enter');
-    const button = page.locator('.thread .message-eyeline').getByRole('button', { name: /note/i });
+    const answers = page.locator('.thread .message-eyeline');
+    await answers.getByRole('button', { name: 'Open an incident' }).click();
+    const button = answers.getByRole('button', { name: /note/i });
     await button.waitFor();
 
     await button.click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('Second account of the same person <b>');
     await dialog.getByRole('button', { name: 'Send' }).click();
-    await page.locator('.thread .message-person').nth(1).locator('.mark-done').waitFor();
+    await page.locator('.thread .message-person').nth(2).locator('.mark-done').waitFor();
     await page
       .locator('.thread .message-eyeline')
       .getByRole('link', { name: /incident \d/i })
