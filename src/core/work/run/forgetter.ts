@@ -96,7 +96,9 @@ export function createForgetter({ record, adapters, log, take }: ForgetterParts)
     // Before its end always: the life that removed the rows may have ended before the database was rewritten.
     if ((left === 0 || isFurther) && !store.forgets.compact()) return;
     if (left > 0) return;
-    if (!store.forgets.finish(id)) {
+    // Its end and the report of it are written down together: a life that ends between them would leave the asker without.
+    const ended = store.atomically(() => (store.forgets.finish(id) ? { report: report(store, id) } : null));
+    if (!ended) {
       // The question's own answer is the last to go.
       const tried = new Set(answers.map((answer) => answer.id));
       if (store.forgets.answers(id).some((answer) => !tried.has(answer.id)))
@@ -105,7 +107,7 @@ export function createForgetter({ record, adapters, log, take }: ForgetterParts)
     }
     hasWorked = true;
     log.info({ forget: id }, 'something was forgotten');
-    report(store, id);
+    if (ended.report) take(store.tenant.id, ended.report);
   }
 
   async function takeAway(store: TenantStore, { id, submissionId, answer }: ForgottenAnswer): Promise<void> {
@@ -127,11 +129,11 @@ export function createForgetter({ record, adapters, log, take }: ForgetterParts)
     }
   }
 
-  /** Says that it is done, where it was asked for; written down once. */
-  function report(store: TenantStore, id: number): void {
+  /** Writes down, once, that it is to be said where it was asked for. @returns what is new of that. */
+  function report(store: TenantStore, id: number): Submission | null {
     const stub = store.forgets.find(id);
     const asking = stub?.submissionId == null ? null : store.submissions.find(stub.submissionId);
-    if (!asking) return;
+    if (!asking) return null;
     const { submission, isRepeat } = store.submissions.receive({
       kind: 'recheck',
       platformId: `forgot-${id}`,
@@ -147,7 +149,7 @@ export function createForgetter({ record, adapters, log, take }: ForgetterParts)
         invocation: { command: 'forget list', options: { number: id } },
       }),
     });
-    if (!isRepeat) take(store.tenant.id, submission);
+    return isRepeat ? null : submission;
   }
 
   function look(): void {
