@@ -3,23 +3,28 @@
  * SLACK or DISCORD hold the adapter's options as JSON, SPEED how fast Slack's limits pass. SOURCES says what links lead to and which names a page shows, see {@link makeSources}. REFUSES says what a fake one refuses in which channel. With FULL
  * the database may not grow from the first measurement to the second probe; points in that time begin with `full`. With
  * KILL_AT it ends as by `kill -9` at that call of the store or the adapter, or at that call of the platform's Web API;
- * else it prints every call that it came by.
+ * else it prints the points that it came by: before and after every call but those of the store that changed nothing,
+ * where the disk and the platform are as they are at the points around. `bundleChild` makes one file of this one and
+ * of the built code.
  */
-import { createRequire } from 'node:module';
+import Database from 'better-sqlite3';
 import { makeFakeAdapter } from '../fixtures/fake-adapter.ts';
 import { FakePlatform } from '../fixtures/fake-platform.ts';
 import { makeFastClock } from '../fixtures/fast-clock.ts';
 import { createRecordedPool } from '../fixtures/recorded/recorded-pool.ts';
 import { makeSources } from './sources.ts';
 
-const { BUILT, DATA, PLATFORM, SOURCES, REFUSES, FULL, SLACK, SPEED, DISCORD, QUIET, KILL_AT } =
+const { DATA, PLATFORM, SOURCES, REFUSES, FULL, SLACK, SPEED, DISCORD, QUIET, KILL_AT } =
   process.env as Record<string, string>;
 
 const [{ createBot }, { openStore }, { COMMANDS }, { EyelineError }] = await Promise.all(
-  ['core/work/bot.js', 'core/store/open-store.js', 'commands/index.js', 'core/errors.js'].map(
-    (path) => import(`${BUILT}/${path}`),
-  ),
+  ['core/work/bot', 'core/store/open-store', 'commands/index', 'core/errors'].map(load),
 );
+
+/** A built module, by its path under `dist` without its ending. The bundler takes them all, each to be run when it is asked for. */
+function load(path: string) {
+  return import(`../../dist/${path}.js`);
+}
 
 const counts = new Map<string, number>();
 const points: string[] = [];
@@ -38,6 +43,15 @@ function point(call: string): void {
   }
 }
 
+/** What changes with every row that is written and with every beginning and end of a transaction. */
+function recordState(): string {
+  return opened
+    .map(
+      (database) => `${database.prepare('SELECT total_changes()').pluck().get()} ${database.inTransaction}`,
+    )
+    .join();
+}
+
 /** Every function of the object, and of the objects in it and that its functions give, with a point around it. */
 function watch<T extends object>(target: T, path: string): T {
   return new Proxy(target, {
@@ -48,10 +62,13 @@ function watch<T extends object>(target: T, path: string): T {
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         if (name === 'forTenant') return watch(value.apply(object, args), 'store');
+        const known = points.length;
+        const before = recordState();
         point(`before ${label}`);
         const result = value.apply(object, args);
         if (!(result instanceof Promise)) {
           point(`after ${label}`);
+          if (recordState() === before) points.splice(known);
           return result;
         }
         return result.then((settled: unknown) => {
@@ -82,17 +99,17 @@ function watchFetch(apiUrl: string): void {
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function makeAdapter() {
-  const { guardedFetch: fetchFile } = await import(`${BUILT}/core/source/guarded-fetch.js`);
+  const { guardedFetch: fetchFile } = await load('core/source/guarded-fetch');
   const shared = { fetchFile, logger: quiet };
   if (SLACK) {
     watchFetch(JSON.parse(SLACK).apiUrl);
-    const { createSlackAdapter } = await import(`${BUILT}/adapters/slack/index.js`);
+    const { createSlackAdapter } = await load('adapters/slack/index');
     const options = JSON.parse(SLACK);
     const timings = { ...options.timings, clock: makeFastClock(Number(SPEED)).clock };
     return createSlackAdapter({ ...options, timings, ...shared });
   }
   if (DISCORD) {
-    const { createDiscordAdapter } = await import(`${BUILT}/adapters/discord/index.js`);
+    const { createDiscordAdapter } = await load('adapters/discord/index');
     return createDiscordAdapter({ ...JSON.parse(DISCORD), ...shared });
   }
   const makeError = (code: string, parts: object) => new EyelineError(code, parts);
@@ -102,10 +119,9 @@ async function makeAdapter() {
 }
 
 /** Databases of this process: those that the code under test opens, by its own copy of the library. */
-const { default: Database } = await import(createRequire(`${BUILT}/main.js`).resolve('better-sqlite3'));
-const opened: { pragma(source: string): unknown }[] = [];
+const opened: Database.Database[] = [];
 const { pragma } = Database.prototype;
-Database.prototype.pragma = function (source: string, options: object) {
+Database.prototype.pragma = function (source, options) {
   if (this.name.endsWith('eyeline.db') && !opened.includes(this)) opened.push(this);
   return pragma.call(this, source, options);
 };
@@ -118,7 +134,7 @@ function setFull(wanted: boolean): void {
 
 let probes = 0;
 const store = openStore(DATA, { role: 'bot' });
-const pool = await createRecordedPool({ built: BUILT as string });
+const pool = await createRecordedPool({ load: (path) => load(path.replace(/\.js$/, '')) });
 const { tenants } = store;
 // Where a scene refuses, warnings are what it is about.
 const log = { ...quiet, ...(QUIET ? {} : { warn: console.error, error: console.error }) };

@@ -1,17 +1,16 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '../../src/core/chat/port/adapter.ts';
 import type { Store } from '../../src/core/store/open-store.ts';
 import type { BotOptions } from '../../src/core/work/bot.ts';
-import { builtFile } from '../fixtures/built.ts';
 import { loadBuilt, makeLog } from '../fixtures/built-bot.ts';
 import { makeRecordedPool } from '../fixtures/recorded/make-recorded-pool.ts';
+import { bundleChild } from './bundle-child.ts';
 
 /** Where messages wait for a bot that is to be killed over them. */
 export interface Scene {
@@ -86,11 +85,8 @@ export function describeKills(
     }
 
     beforeAll(async () => {
-      const out = makeFolder();
-      const project = resolve(import.meta.dirname, 'tsconfig.child.json');
-      const compiler = resolve('node_modules', 'typescript', 'bin', 'tsc');
-      await promisify(execFile)(process.execPath, [compiler, '-p', project, '--outDir', out]);
-      child = join(out, 'tests', 'kill', 'child.js');
+      child = await bundleChild();
+      folders.push(dirname(child));
     });
 
     afterAll(async () => {
@@ -99,8 +95,7 @@ export function describeKills(
 
     /** Runs a bot over the scene until it is killed or has nothing left to do; gives the calls that it came by. */
     async function run(scene: Scene, folder: string, killAt: string) {
-      const built = builtFile('').replace(/\/$/, '');
-      const env = { ...process.env, BUILT: built, DATA: folder, KILL_AT: killAt, ...scene.env };
+      const env = { ...process.env, DATA: folder, KILL_AT: killAt, ...scene.env };
       const running = spawn(process.execPath, [child], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       const chunks: Buffer[] = [];
       running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
