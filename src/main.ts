@@ -8,7 +8,7 @@ import { type Config, loadEnvironmentFile, readConfig } from './config.ts';
 import { EyelineError } from './core/errors.ts';
 import { openStore } from './core/store/open-store.ts';
 import { type Bot, createBot } from './core/work/bot.ts';
-import { hashEarlier } from './core/work/run/hash-earlier.ts';
+import { hashEarlier } from './core/work/run/seen/hash-earlier.ts';
 import { endOnSignals } from './lifecycle.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { SOFTWARE } from './version.ts';

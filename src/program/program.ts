@@ -1,21 +1,21 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
-import { addAccount } from './account.ts';
-import { addBackup } from './backup.ts';
-import { addCalibrate } from './calibrate.ts';
-import { addCalibrateSets } from './calibrate-sets.ts';
-import { addCheck } from './check.ts';
-import { addCompare } from './compare.ts';
-import { addDiscordInvite } from './discord-invite.ts';
-import { addDoctor } from './doctor.ts';
-import { addExport } from './export.ts';
-import { addForget } from './forget.ts';
-import { addIndex } from './index-stock.ts';
-import { addNetwork } from './network.ts';
-import { addSamples } from './samples.ts';
-import { addSlackManifest } from './slack-manifest.ts';
-import { addTimeline } from './timeline.ts';
-import { addVerify } from './verify.ts';
+import { addCalibrate } from './measure/calibrate.ts';
+import { addCalibrateSets } from './measure/calibrate-sets.ts';
+import { addCheck } from './measure/check.ts';
+import { addCompare } from './measure/compare.ts';
+import { addSamples } from './measure/samples.ts';
+import { addAccount } from './record/account.ts';
+import { addBackup } from './record/backup.ts';
+import { addExport } from './record/export.ts';
+import { addForget } from './record/forget.ts';
+import { addIndex } from './record/index-stock.ts';
+import { addNetwork } from './record/network.ts';
+import { addTimeline } from './record/timeline.ts';
+import { addVerify } from './record/verify.ts';
+import { addDiscordInvite } from './set-up/discord-invite.ts';
+import { addDoctor } from './set-up/doctor.ts';
+import { addSlackManifest } from './set-up/slack-manifest.ts';
 
 /**
  * The program `eyeline` with all its commands; an error is thrown to the caller instead of ending the process.

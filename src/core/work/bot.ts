@@ -14,9 +14,9 @@ import { createFairTurns } from './examine/fair-turns.ts';
 import type { NameReader } from './names/name-reader.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
 import { createForgetter } from './run/forgetter.ts';
-import { createOutage, type Outage } from './run/outage.ts';
+import { createOutage, type Outage } from './run/refused/outage.ts';
+import { untilAvailable } from './run/refused/until-available.ts';
 import { createSubmissionRunner } from './run/submission-runner.ts';
-import { untilAvailable } from './run/until-available.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {

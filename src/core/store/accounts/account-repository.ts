@@ -10,9 +10,9 @@ import {
 import type { Author } from '../../incident/author.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
+import { selectFindings } from '../findings/select-findings.ts';
 import { incidentId } from '../incident-id.ts';
 import { missing } from '../missing.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
 import { incidentAccounts } from '../schema/accounts.ts';
 import { incidents } from '../schema/incidents.ts';
 import { readHistory } from './account-history.ts';

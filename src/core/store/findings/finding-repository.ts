@@ -3,9 +3,9 @@ import type { FindingReader, FindingWriter } from '../../incident/findings/findi
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
 import { findings, measurements } from '../schema/portraits.ts';
 import { pageFindings } from './page-findings.ts';
+import { selectFindings } from './select-findings.ts';
 import { withdrawFindings } from './withdraw-findings.ts';
 
 /** A tenant's findings. */

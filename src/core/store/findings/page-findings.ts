@@ -1,8 +1,8 @@
 import { and, asc, count, eq, inArray, isNull, min } from 'drizzle-orm';
 import type { FindingPage } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
 import { findings, portraits } from '../schema/portraits.ts';
+import { selectFindings } from './select-findings.ts';
 
 /** The findings of an incident (its row's id) page by page, see `FindingReader.ofPictures`. */
 export function pageFindings(

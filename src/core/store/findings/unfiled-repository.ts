@@ -3,16 +3,16 @@ import type { AccountWriter } from '../../incident/accounts/account-store.ts';
 import type { UnfiledMessage, UnfiledStore } from '../../incident/findings/unfiled.ts';
 import type { Thread } from '../../incident/thread.ts';
 import type { Timeline } from '../../incident/timeline.ts';
+import { chunks } from '../chunks.ts';
+import { THREAD_COLUMNS, threadsIncident } from '../conversations/thread-repository.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
-import { chunks } from '../likeness/seen-limits.ts';
-import { THREAD_COLUMNS, threadsIncident } from '../repositories/thread-repository.ts';
-import { writeFindings } from '../repositories/write-findings.ts';
 import { incidents, threads } from '../schema/incidents.ts';
 import { measurements, unfiledPortraits } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { isUnfiled, type UnfiledFiler, wasSentTo } from '../unfiled-messages.ts';
 import { readUnfiled } from './kept-unfiled.ts';
+import { writeFindings } from './write-findings.ts';
 
 /** Messages of a list, by default. */
 const PAGE = 50;

@@ -2,10 +2,10 @@ import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Author } from '../../incident/author.ts';
 import type { Finding, FindingChoice, Withdrawal } from '../../incident/findings/finding.ts';
 import type { Scope } from '../database.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
 import { sightings } from '../schema/evidence.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
+import { selectFindings } from './select-findings.ts';
 
 const NOTHING: Withdrawal = { isChanged: false, withdrawn: [], kept: [] };
 

@@ -6,9 +6,9 @@ import { describeJudgement, describeUndoing } from '../../incident/judgement/jud
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { readNumbers } from '../findings/numbered-findings.ts';
+import { selectFindings } from '../findings/select-findings.ts';
 import { incidentId } from '../incident-id.ts';
 import { got, missing } from '../missing.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
 import { judgedPortraits, judgements } from '../schema/judgements.ts';
 import { checkedSubmission } from '../submission-id.ts';
 import { readJudgements } from './read-judgements.ts';

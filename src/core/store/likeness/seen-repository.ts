@@ -16,10 +16,11 @@ import type { AlikePortrait, HashKeeper, SeenPortrait, SeenReader } from '../../
 import type { Audience } from '../../incident/incident.ts';
 import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts';
 import { compareHashes } from '../../likeness/near-duplicates.ts';
+import { chunks } from '../chunks.ts';
 import type { Scope } from '../database.ts';
+import { selectFindings } from '../findings/select-findings.ts';
+import { selectUnfiled } from '../findings/select-unfiled.ts';
 import { incidentId } from '../incident-id.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
-import { selectUnfiled } from '../repositories/select-unfiled.ts';
 import { evidence } from '../schema/evidence.ts';
 import { incidents } from '../schema/incidents.ts';
 import { portraitHashes, sketchBlocks } from '../schema/likeness.ts';
@@ -27,7 +28,7 @@ import { findings, measurements, portraits, unfiledPortraits } from '../schema/p
 import { submissions } from '../schema/submissions.ts';
 import { isUnfiled, wasSentTo } from '../unfiled-messages.ts';
 import { isVisible } from '../visible-incidents.ts';
-import { chunks, MIN_LIKENESS } from './seen-limits.ts';
+import { MIN_LIKENESS } from './min-likeness.ts';
 import { BLOCKS_AT_ONCE, createSketchIndex } from './sketch-index.ts';
 
 /** Portraits that are given for one hash. */

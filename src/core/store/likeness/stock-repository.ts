@@ -7,9 +7,10 @@ import type {
 } from '../../incident/stores/stock-store.ts';
 import { HASH_VERSION, packHash, unpackHash } from '../../likeness/hash-bytes.ts';
 import { compareHashes } from '../../likeness/near-duplicates.ts';
+import { chunks } from '../chunks.ts';
 import type { Connection } from '../database.ts';
 import { stockBlocks, stockPictures } from '../schema/likeness.ts';
-import { chunks, MIN_LIKENESS } from './seen-limits.ts';
+import { MIN_LIKENESS } from './min-likeness.ts';
 import { BLOCKS_AT_ONCE, createSketchIndex } from './sketch-index.ts';
 
 /** Pictures that are given for one hash. */

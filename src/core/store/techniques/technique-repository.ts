@@ -2,9 +2,9 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { IncidentTechnique, TechniqueStore } from '../../incident/techniques/incident-technique.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
+import { selectFindings } from '../findings/select-findings.ts';
 import { incidentId } from '../incident-id.ts';
 import { got, missing } from '../missing.ts';
-import { selectFindings } from '../repositories/select-findings.ts';
 import { incidentTechniques, techniquePortraits } from '../schema/techniques.ts';
 import { checkedSubmission } from '../submission-id.ts';
 

@@ -14,15 +14,15 @@ import { createExamine } from '../examine/examine-files.ts';
 import { createKeepFiles } from '../examine/keep-files.ts';
 import { createKnownMeasures } from '../examine/known-measures.ts';
 import { createKeepExport } from '../export/keep-export.ts';
-import { createKeepCloseUps } from './keep-close-ups.ts';
-import { createKeepCut } from './keep-cut.ts';
-import { createKeepNetwork } from './keep-network.ts';
-import { createKeepSet } from './keep-set.ts';
-import { createKeepTimes } from './keep-times.ts';
+import { createKeepCloseUps } from './keep/keep-close-ups.ts';
+import { createKeepCut } from './keep/keep-cut.ts';
+import { createKeepNetwork } from './keep/keep-network.ts';
+import { createKeepSet } from './keep/keep-set.ts';
+import { createKeepTimes } from './keep/keep-times.ts';
+import { createReadNames } from './keep/read-kept-names.ts';
+import { createReadTable } from './keep/read-kept-table.ts';
 import { createRemeasure } from './measure-again.ts';
-import { createReadNames } from './read-kept-names.ts';
-import { createReadTable } from './read-kept-table.ts';
-import { createSeenBefore } from './seen-before.ts';
+import { createSeenBefore } from './seen/seen-before.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
 
 /**

@@ -18,11 +18,11 @@ import type { Tenant } from '../../incident/tenant.ts';
 import type { Log } from '../../log.ts';
 import { requestDefect } from '../pool/pool-errors.ts';
 import { carryOut } from './carry-out.ts';
-import { keepRefused } from './keep-refused.ts';
 import { mark } from './mark.ts';
 import { offerNames } from './offer-names.ts';
+import { keepRefused } from './refused/keep-refused.ts';
+import { untilAvailable } from './refused/until-available.ts';
 import { placeOf, type RunOptions } from './submission-parts.ts';
-import { untilAvailable } from './until-available.ts';
 
 /**
  * Takes one submission as far as it goes: its work, then its answer, each counted before it starts. What is

@@ -8,8 +8,8 @@ import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { Log } from '../../log.ts';
 import type { ExaminerParts } from '../examine/examiner.ts';
-import type { Outage } from './outage.ts';
-import type { RecordOutage } from './record-outage.ts';
+import type { Outage } from './refused/outage.ts';
+import type { RecordOutage } from './refused/record-outage.ts';
 
 /** What all submissions are run with. */
 export interface SubmissionParts {

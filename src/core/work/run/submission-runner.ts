@@ -7,9 +7,9 @@ import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { Platform, Tenant } from '../../incident/tenant.ts';
 import { createFairTurns } from '../examine/fair-turns.ts';
-import { createKeptAnswers, type KeptAnswer } from './kept-answers.ts';
-import type { Outage } from './outage.ts';
-import { createRecordOutage } from './record-outage.ts';
+import { createKeptAnswers, type KeptAnswer } from './refused/kept-answers.ts';
+import type { Outage } from './refused/outage.ts';
+import { createRecordOutage } from './refused/record-outage.ts';
 import { runSubmission } from './run-submission.ts';
 import type { SubmissionParts } from './submission-parts.ts';
 

@@ -5,12 +5,12 @@ import { pressId } from '../asking/presses.ts';
 import type { PageState } from '../state.ts';
 import { channelView } from './channel.ts';
 import { icon } from './icons.ts';
-import { incidentView } from './incident.ts';
-import { incidentsView } from './incidents.ts';
+import { incidentView } from './incident/incident.ts';
+import { incidentsView } from './incident/incidents.ts';
 import { lightboxView } from './lightbox.ts';
+import { questionView } from './message/question.ts';
+import { threadView } from './message/thread.ts';
 import { loadingPart, problemPart } from './parts.ts';
-import { questionView } from './question.ts';
-import { threadView } from './thread.ts';
 
 /** The whole page. */
 export function appView(state: PageState, actions: Actions): TemplateResult {

@@ -8,10 +8,10 @@ import type { PageState } from '../state.ts';
 import { formatCount } from '../text/format.ts';
 import { firstLine } from '../text/lines.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { composerView } from './composer.ts';
-import { thumbnailsView } from './files.ts';
 import { icon } from './icons.ts';
-import { authorView } from './message.ts';
+import { composerView } from './message/composer.ts';
+import { thumbnailsView } from './message/files.ts';
+import { authorView } from './message/message.ts';
 import { loadingPart, localTime, markPart, problemPart } from './parts.ts';
 import { welcomeView } from './welcome.ts';
 

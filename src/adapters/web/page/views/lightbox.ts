@@ -12,8 +12,8 @@ import {
 import { openDialog } from '../place/open-dialog.ts';
 import { filePath, thumbnailPath } from '../place/route.ts';
 import { shortHash } from '../text/format.ts';
-import { nameView } from './files.ts';
 import { icon } from './icons.ts';
+import { nameView } from './message/files.ts';
 
 /** A picture at full size, above the page. */
 export function lightboxView(gallery: Gallery, { changeGallery }: Actions): TemplateResult {

@@ -5,8 +5,8 @@ import type { Actions } from '../../actions.ts';
 import { messagesOfThread } from '../../known/messages.ts';
 import { parseRoute, threadPath } from '../../place/route.ts';
 import type { Asked, PageState } from '../../state.ts';
-import { blocksView } from '../blocks.ts';
-import { filesView } from '../files.ts';
+import { blocksView } from '../message/blocks.ts';
+import { filesView } from '../message/files.ts';
 import { problemPart } from '../parts.ts';
 
 /** Buttons for what this page shows anyway. */

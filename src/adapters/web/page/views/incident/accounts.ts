@@ -1,0 +1,97 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { AccountView, FindingView, IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { MessageView } from '../../../api.ts';
+import type { Actions } from '../../actions.ts';
+import { messagesOfThread } from '../../known/messages.ts';
+import { parseRoute, threadPath } from '../../place/route.ts';
+import type { PageState } from '../../state.ts';
+import { visibleName } from '../../text/visible-text.ts';
+import { blocksView } from '../message/blocks.ts';
+import { problemPart } from '../parts.ts';
+
+/** The accounts of an incident in a table. */
+export function accountsView(page: IncidentPage, more: unknown): TemplateResult {
+  const { items, total } = page.accounts;
+  return html`<section aria-labelledby="accounts-title">
+    <h2 id="accounts-title" tabindex="-1">Accounts <span class="faint">(${total})</span></h2>
+    ${
+      total === 0
+        ? html`<p class="empty">None yet. A profile link brings its account, and each portrait above can be tied to one.</p>`
+        : html`<p class="faint">Names and dates are as their sites, people and imported tables gave them.</p>
+          <div class="table-scroll" tabindex="0" role="region" aria-label="Accounts">
+            <table class="accounts">
+              <thead><tr>${HEAD.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+              <tbody data-list="accounts">${repeat(items, ({ id }) => id, accountView)}</tbody>
+            </table>
+          </div>`
+    }
+    ${more}
+  </section>`;
+}
+
+const HEAD = ['No.', 'Account', 'Platform', 'Created', 'Avatar', 'Last active', 'Followers', 'Portraits'];
+
+function accountView(account: AccountView): TemplateResult {
+  const { id, name, platform, createdMs, uploadedMs, lastActiveMs, followers, portraits } = account;
+  const day = (ms: number | null) =>
+    ms === null ? '–' : html`<span class="figures">${new Date(ms).toISOString().slice(0, 10)}</span>`;
+  return html`<tr tabindex="-1">
+    <td class="figures">${id}</td>
+    <td><bdi>${visibleName(name)}</bdi></td>
+    <td>${platform ?? '–'}</td>
+    <td>${day(createdMs)}</td>
+    <td>${day(uploadedMs)}</td>
+    <td>${day(lastActiveMs)}</td>
+    <td class="figures">${followers ?? '–'}</td>
+    <td class="figures">${portraits.length === 0 ? '–' : portraits.join(', ')}</td>
+  </tr>`;
+}
+
+/** Which accounts a portrait shows, and a field to tie one to it. */
+export function tieView(
+  { number, account }: FindingView,
+  state: PageState,
+  actions: Actions,
+): TemplateResult {
+  const page = state.incident.page;
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const field = form.elements.namedItem('account') as HTMLInputElement;
+    const written = field.value.trim();
+    if (written !== '' && page) actions.tier.tie(page.number, threadOf(page), number, written);
+    field.value = '';
+  };
+  return html`<form class="tie" @submit=${onSubmit}>
+      ${account === null ? nothing : html`<span>Shows <strong><bdi>${visibleName(account)}</bdi></strong></span>`}
+      <label><span class="faint">Tie to account</span>
+        <input name="account" maxlength="2000" dir="auto" autocomplete="off" placeholder="address, @handle or number" /></label>
+      <button type="submit" class="button button-small">Tie</button>
+    </form>
+    ${tyingView(number, state)}`;
+}
+
+/** What became of it: the answer as it stands in its thread. */
+function tyingView(portrait: number, { tying, messages, incident }: PageState) {
+  if (!tying || tying.incident !== incident.page?.number || tying.portrait !== portrait) return nothing;
+  const { state, message, problem } = tying;
+  if (state === 'failed') return problemPart(`Not sent. ${problem ?? ''}`);
+  if (state === 'sending' || !message) return html`<p class="faint" role="status">Sending…</p>`;
+  const root = message.thread ?? message.id;
+  const answer = messagesOfThread(messages, root).find((each) => isAnswer(each, message));
+  return html`<div class="tied" role="status">
+    ${answer ? blocksView(answer.blocks) : html`<p class="faint">Sent.</p>`}
+    <p class="faint"><a href=${threadPath(root)}>In its thread</a></p>
+  </div>`;
+}
+
+function isAnswer({ author, id }: MessageView, asked: MessageView): boolean {
+  return author === 'eyeline' && id > asked.id;
+}
+
+/** The last of the incident's threads at the desk; null where it has none. */
+function threadOf({ threads }: IncidentPage): number | null {
+  const routes = threads.map(({ platformId }) => parseRoute(`/threads/${platformId}`));
+  return routes.flatMap((route) => (route.name === 'thread' ? route.id : [])).at(-1) ?? null;
+}
