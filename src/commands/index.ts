@@ -22,6 +22,7 @@ import { forgetPicture } from './forget/forget-picture.ts';
 import { help } from './help.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentEdit } from './incident/incident-edit.ts';
+import { incidentHold } from './incident/incident-hold.ts';
 import { incidentLink } from './incident/incident-link.ts';
 import { incidentList } from './incident/incident-list.ts';
 import { incidentMerge } from './incident/incident-merge.ts';
@@ -41,6 +42,7 @@ import { overlay } from './overlay.ts';
 import { referenceAdd } from './reference/reference-add.ts';
 import { referenceEdit } from './reference/reference-edit.ts';
 import { referenceRemove } from './reference/reference-remove.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { techniqueAdd } from './technique/technique-add.ts';
 import { techniqueList } from './technique/technique-list.ts';
@@ -62,6 +64,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   incidentEdit,
   incidentClose,
   incidentReopen,
+  incidentHold,
   incidentWithdraw,
   incidentRestore,
   incidentMove,
@@ -97,6 +100,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   forgetPicture,
   forgetAccount,
   forgetList,
+  retention,
   note,
   watch,
   help,

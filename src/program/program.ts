@@ -11,6 +11,7 @@ import { addExport } from './record/export.ts';
 import { addForget } from './record/forget.ts';
 import { addIndex } from './record/index-stock.ts';
 import { addNetwork } from './record/network.ts';
+import { addRetention } from './record/retention.ts';
 import { addTimeline } from './record/timeline.ts';
 import { addVerify } from './record/verify.ts';
 import { addDiscordInvite } from './set-up/discord-invite.ts';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   addExport(program);
   addVerify(program);
   addForget(program);
+  addRetention(program);
   addSamples(program);
   addDoctor(program);
   addBackup(program);

@@ -2,6 +2,7 @@ import { describePortraits } from '../../core/alignment/class-words.ts';
 import { labelsOf, listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { offerToMeasureAgain } from '../../core/chat/answers/earlier-method.ts';
+import { retentionLines } from '../../core/chat/answers/forget/answer-retention.ts';
 import { judgedLine } from '../../core/chat/answers/judgement/judged-lines.ts';
 import { judgeIncident } from '../../core/chat/answers/judgement/judgement-buttons.ts';
 import { fieldsBlock, referencesBlock } from '../../core/chat/answers/lines/field-lines.ts';
@@ -14,7 +15,7 @@ import {
 import { pageLines } from '../../core/chat/answers/lines/page-lines.ts';
 import { portraitTable } from '../../core/chat/answers/lines/portrait-table.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
-import type { Block } from '../../core/chat/port/message.ts';
+import { type Block, say } from '../../core/chat/port/message.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
 import { count } from '../../core/words.ts';
 
@@ -56,6 +57,7 @@ export const incidentShow = defineRecordCommand({
         type: 'paragraph',
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}${accounts.length === 0 ? '' : `; ${count(accounts.length, 'account')}`}.`,
       },
+      ...say(...retentionLines(store, incident)).blocks,
       ...judgedLine(standings),
       ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
       ...pageLines(store.provenance.withoutPicture(number)),

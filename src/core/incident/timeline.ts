@@ -19,6 +19,8 @@ export type TimelineKind =
   | 'parted'
   | 'moved'
   | 'restored'
+  | 'held'
+  | 'released'
   | 'pinned'
   | 'message-edited'
   | 'message-deleted'

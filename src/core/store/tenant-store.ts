@@ -30,6 +30,7 @@ import { createForgetRepository } from './forget/forget-repository.ts';
 import { createJudgementRepository } from './judgements/judgement-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createStockRepository } from './likeness/stock-repository.ts';
+import { createRetentionRepository } from './retention/retention-repository.ts';
 import { createTechniqueRepository } from './techniques/technique-repository.ts';
 
 /** The repositories of one tenant. What they throw of SQLite's and the disk's errors is an EyelineError. */
@@ -53,6 +54,7 @@ export function createTenantStore(
   const hashes = createSeenRepository(scope);
   const { inStock, alikeStock } = createStockRepository(connection);
   const seen = { ...hashes, inStock, alikeStock };
+  const forgets = createForgetRepository(scope, { dataDir, folder: tenant.folder, root });
   const members = {
     submissions,
     results: createResultRepository(scope, {
@@ -83,7 +85,8 @@ export function createTenantStore(
     judgements: createJudgementRepository(scope, timeline),
     artifacts,
     seen,
-    forgets: createForgetRepository(scope, { dataDir, folder: tenant.folder, root }),
+    forgets,
+    retention: createRetentionRepository(scope, { platform: tenant.platform, forgets, timeline }),
     watches: createWatchRepository(scope),
     buttons: createButtonRepository(scope),
     blobs: createBlobFiles(root, onRepair),

@@ -16,6 +16,7 @@ import type { PicturePool } from './pool/picture-pool.ts';
 import { createForgetter } from './run/forgetter.ts';
 import { createOutage, type Outage } from './run/refused/outage.ts';
 import { untilAvailable } from './run/refused/until-available.ts';
+import { createRetention } from './run/retention.ts';
 import { createSubmissionRunner } from './run/submission-runner.ts';
 
 /** What a bot is made of. */
@@ -92,6 +93,13 @@ export function createBot(options: BotOptions): Bot {
     log,
     take: (tenantId, submission) => runner.take(tenantId, submission),
   });
+  const retention = createRetention({
+    record,
+    adapters: byPlatform,
+    log,
+    take: (tenantId, submission) => runner.take(tenantId, submission),
+    onBegun: forgetter.wake,
+  });
   const runner = createSubmissionRunner({
     record,
     outages,
@@ -143,6 +151,7 @@ export function createBot(options: BotOptions): Bot {
       await Promise.all(adapters.map(startAdapter));
       runner.start();
       forgetter.start();
+      retention.start();
     },
     idle: async () => {
       do await runner.idle();
@@ -150,6 +159,7 @@ export function createBot(options: BotOptions): Bot {
     },
     stop: async (deadlineMs) => {
       stopping.abort();
+      retention.stop();
       await Promise.all(adapters.map((adapter) => adapter.quiet()));
       await runner.stop(deadlineMs);
       await forgetter.stop();

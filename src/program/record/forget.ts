@@ -1,11 +1,8 @@
 import { type Command, Option } from 'commander';
-import { LOCAL_DESK } from '../../compose.ts';
-import { readConfig } from '../../config.ts';
 import { FORGET_REASONS, type ForgetTarget } from '../../core/incident/forget/forget-store.ts';
-import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
-import { EXIT } from '../exit.ts';
 import { parseNumber } from '../numbers.ts';
 import { writeOut } from '../print.ts';
+import { ofTenant, withTenant } from '../with-tenant.ts';
 
 interface ForgetFlags {
   readonly tenant: string;
@@ -50,16 +47,8 @@ export function addForget(program: Command): void {
     .description('what was forgotten: when, by whom, why')
     .action(async ({ tenant }: Pick<ForgetFlags, 'tenant'>) => {
       const { listForgets } = await import('../../cli/forget/forget-from-command-line.ts');
-      await withStore(tenant, (store) => listForgets(store, writeLine));
+      await withTenant(tenant, (store) => listForgets(store, writeLine));
     });
-}
-
-function ofTenant(command: Command): Command {
-  return command.option(
-    '--tenant <name>',
-    'whose record: a platform and its team, such as slack:T0123',
-    `${LOCAL_DESK.platform}:${LOCAL_DESK.platformId}`,
-  );
 }
 
 function withReason(command: Command): Command {
@@ -71,21 +60,9 @@ function withReason(command: Command): Command {
 async function run(target: ForgetTarget, name: string, flags: ForgetFlags): Promise<void> {
   const { forgetFromCommandLine } = await import('../../cli/forget/forget-from-command-line.ts');
   const { because, confirm = null } = flags;
-  await withStore(flags.tenant, (store) =>
+  await withTenant(flags.tenant, (store) =>
     forgetFromCommandLine(store, { target, name, because, confirm }, { now: Date.now, write: writeLine }),
   );
-}
-
-async function withStore(tenant: string, work: (store: TenantStore) => void | Promise<void>): Promise<void> {
-  const { openStore } = await import('../../core/store/open-store.ts');
-  const { requireTenant } = await import('../../cli/export/require-tenant.ts');
-  const store = openStore(readConfig().DATA_DIR, { role: 'command line' });
-  try {
-    await work(store.forTenant(requireTenant(store.tenants.list(), tenant).id));
-    process.exitCode = EXIT.fine;
-  } finally {
-    store.close();
-  }
 }
 
 function writeLine(text: string): void {

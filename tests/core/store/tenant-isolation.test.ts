@@ -132,7 +132,32 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'pins.end': [(store) => store.pins.end('C1', '100.1', 'pin', null, { actor: 'U1', atMs: 6 })],
   'pins.standingIn': [(store) => store.pins.standingIn('C1')],
   'pins.ofThread': [(store) => store.pins.ofThread(SHARED)],
+  'retention.setting': [(store) => store.retention.setting()],
+  'retention.set': [
+    (store) => store.retention.set({ incidentDays: 1, messageDays: 1 }, null, { actor: 'U2', atMs: 5 }),
+  ],
+  'retention.hold': [(store, id) => store.retention.hold(id, BY)],
+  'retention.release': [(store, id) => store.retention.release(id, BY)],
+  'retention.holdOf': [(store, id) => store.retention.holdOf(id)],
+  'retention.held': [(store) => store.retention.held()],
+  'retention.look': [(store) => store.retention.look()],
+  'retention.confirmClock': [(store) => store.retention.confirmClock()],
+  'retention.due': [
+    (store) => {
+      store.retention.set({ incidentDays: 1, messageDays: 1 }, null, { actor: 'U2', atMs: 5 });
+      return store.retention.due();
+    },
+  ],
+  'retention.announce': [
+    (store, id) => store.retention.announce({ kind: 'incident', incident: id, dueMs: 5 }),
+    (store, id) => store.retention.announce({ kind: 'messages', submissions: [id], dueMs: 5 }),
+  ],
+  'retention.tellBy': [(store, id) => store.retention.tellBy(id, id)],
+  'retention.notices': [(store) => store.retention.notices()],
+  'retention.forgetRipe': [(store) => store.retention.forgetRipe()],
+  'retention.dueMs': [(store, id) => store.retention.dueMs(id)],
   'forgets.preview': [
+    (store, id) => store.forgets.preview({ kind: 'messages', incident: null, submissions: [id] }),
     (store, id) => store.forgets.preview({ kind: 'incident', incident: id }),
     (store, id) => store.forgets.preview({ kind: 'account', incident: id, account: 1 }),
     (store) => store.forgets.preview({ kind: 'picture', incident: null, sha256: sha256(MARK) }),

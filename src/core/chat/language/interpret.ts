@@ -5,6 +5,7 @@ import type { CommandDefinition } from '../port/command.ts';
 import type { CommandHead } from '../port/command-head.ts';
 import type { Invocation } from '../port/message.ts';
 import type { Payload } from '../port/payload.ts';
+import { RETENTION_NOTICES } from '../retention-notices.ts';
 import { checkOptions } from './check-options.ts';
 import { findCommand, parseCommand } from './parse-command.ts';
 
@@ -73,7 +74,9 @@ function ask(command: string, commands: readonly CommandDefinition[]): Request {
 }
 
 function resolve(invocation: Invocation, commands: readonly CommandDefinition[]): Request {
-  const command = [...commands, introduction].find(({ name }) => name === invocation.command);
+  const command = [...commands, introduction, ...RETENTION_NOTICES].find(
+    ({ name }) => name === invocation.command,
+  );
   if (!command) {
     throw new EyelineError('INVALID_USAGE', {
       expected: 'a command of this version',

@@ -6,7 +6,9 @@ export type ForgetTarget =
   /** A picture, in an incident or (null) where no incident has it. `sha256`: hex, whole or its first 8 digits or more. */
   | { readonly kind: 'picture'; readonly incident: number | null; readonly sha256: string }
   /** An account of an incident, by its number there, with those that are part of it. */
-  | { readonly kind: 'account'; readonly incident: number; readonly account: number };
+  | { readonly kind: 'account'; readonly incident: number; readonly account: number }
+  /** Messages of no incident, by their submissions' ids, with what they brought. */
+  | { readonly kind: 'messages'; readonly incident: null; readonly submissions: readonly number[] };
 
 /** Why something was forgotten: one of a list, so that a stub never holds what it is to have lost. */
 export const FORGET_REASONS = ['request', 'mistake', 'finished', 'other'] as const;
@@ -39,7 +41,7 @@ export interface StayingPicture {
 /** What a forget would do. */
 export interface ForgetPreview {
   readonly target: ForgetTarget;
-  /** The incident's title; null for a picture of none. */
+  /** The incident's title; null for a picture or messages of none. */
   readonly title: string | null;
   /** Of this state of the record only: a forget takes place with it, or is refused. */
   readonly code: string;
@@ -60,7 +62,7 @@ export interface ForgottenStub {
   /** `begun`: only intended. `removing`: the rows are gone; files or answers are left to do. */
   readonly state: 'begun' | 'removing' | 'done';
   readonly incidentNumber: number | null;
-  /** Of an account. */
+  /** Of an account: its number; of messages: how many. */
   readonly number: number | null;
   readonly reason: ForgetReason;
   readonly actor: string | null;
@@ -110,7 +112,11 @@ export interface KnownBackup {
 export interface ForgetStore {
   /** @throws EyelineError `NOT_FOUND`; `INVALID_USAGE` where a short hash names several pictures. */
   preview(target: ForgetTarget): ForgetPreview;
-  /** Writes down the intention. @throws EyelineError `INVALID_USAGE` where `code` is of another state of the record; as `preview`. */
+  /**
+   * Writes down the intention.
+   *
+   * @throws EyelineError `INVALID_USAGE` where `code` is of another state of the record, or the incident is held; as `preview`.
+   */
   begin(target: ForgetTarget, code: string, reason: ForgetReason, by: Author): ForgottenStub;
   /** Null for an id that the tenant has no forget of. */
   find(id: number): ForgottenStub | null;

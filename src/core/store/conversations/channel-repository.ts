@@ -6,7 +6,7 @@ import type { Scope } from '../database.ts';
  * already: in the first it is removed, in the others, which hold what happened, it stays.
  */
 const REPLACED = ['watched_channels', 'reading_marks', 'incident_channels', 'buttons'] as const;
-const KEPT = ['threads', 'submissions', 'pins', 'messages'] as const;
+const KEPT = ['threads', 'submissions', 'pins', 'messages', 'retention_settings'] as const;
 
 /** Columns of JSON that name one as `channel`. */
 const IN_JSON = [

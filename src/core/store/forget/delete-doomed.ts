@@ -143,7 +143,7 @@ function deleteCasework(scope: Scope, { incidents, findings, timeline }: Doomed)
        (SELECT id FROM notes WHERE tenant_id = :t AND ${among('incident_id', 'incidents')})`,
     { incidents },
   );
-  for (const table of ['notes', 'incident_references', 'incident_edits'])
+  for (const table of ['notes', 'incident_references', 'incident_edits', 'incident_holds'])
     deleteWhere(scope, table, 'incident_id', incidents);
   const moves = ids(
     scope,

@@ -179,7 +179,7 @@ function standingAlone(scope: Scope): number[] {
 }
 
 /** Of all the files that the rows name, those that nothing else names, and those that stay. */
-function evidenceOf(
+export function evidenceOf(
   scope: Scope,
   parts: Pick<Doomed, 'findings' | 'accounts' | 'sightings' | 'artifacts' | 'bareFacts'>,
 ): Pick<Doomed, 'evidence' | 'staying'> {

@@ -6,6 +6,7 @@ const OF_INCIDENTS = [
   'timeline_entries',
   'notes',
   'incident_edits',
+  'incident_holds',
   'incident_references',
   'judgements',
   'incident_techniques',
@@ -44,6 +45,7 @@ export function writersOf(scope: Scope, incidents: Ids): number[] {
        (SELECT id FROM notes WHERE tenant_id = :t AND ${among('incident_id', 'incidents')})`,
     `SELECT submission_id FROM incident_moves WHERE tenant_id = :t
         AND (${among('from_id', 'incidents')} OR ${among('to_id', 'incidents')})`,
+    `SELECT submission_id FROM retention_notices WHERE tenant_id = :t AND ${among('incident_id', 'incidents')}`,
   ];
   return ids(scope, own.join(' UNION '), { incidents });
 }

@@ -5,10 +5,11 @@ import { incidentId } from '../incident-id.ts';
 import { missing } from '../missing.ts';
 import type { Doomed } from './doomed.ts';
 import { doomedAccount, doomedIncident, doomedPicture } from './find-doomed.ts';
+import { doomedMessages, messageRows } from './find-messages.ts';
 import type { StubLine } from './stub-file.ts';
 
 /** The rows that a forget names. */
-export type TargetRows = Pick<StubLine, 'kind' | 'incident' | 'row'>;
+export type TargetRows = Pick<StubLine, 'kind' | 'incident' | 'row' | 'messages'>;
 
 /**
  * The rows of what is to be forgotten.
@@ -16,6 +17,8 @@ export type TargetRows = Pick<StubLine, 'kind' | 'incident' | 'row'>;
  * @throws EyelineError `NOT_FOUND`; `INVALID_USAGE` where a short hash names several pictures.
  */
 export function findTarget(scope: Scope, target: ForgetTarget): TargetRows {
+  if (target.kind === 'messages')
+    return { kind: target.kind, incident: null, row: null, messages: messagesIn(scope, target.submissions) };
   const incident = target.incident === null ? null : incidentRow(scope, incidentId(scope, target.incident));
   if (target.kind === 'incident') return { kind: target.kind, incident, row: null };
   if (target.kind === 'picture')
@@ -24,7 +27,8 @@ export function findTarget(scope: Scope, target: ForgetTarget): TargetRows {
 }
 
 /** What goes with them; null where they are gone. Rows that were written at another time are others. */
-export function doomedBy(scope: Scope, { kind, incident, row }: TargetRows): Doomed | null {
+export function doomedBy(scope: Scope, { kind, incident, row, messages }: TargetRows): Doomed | null {
+  if (kind === 'messages') return doomedMessages(scope, messages ?? []);
   if (incident && !isThere(scope, 'incidents', 'opened_ms', incident)) return null;
   if (kind === 'incident') return incident && doomedIncident(scope, incident.id);
   if (!row) return null;
@@ -88,6 +92,16 @@ function pictureRow(scope: Scope, sha256: string, incident: number | null): Targ
 function isWithin(scope: Scope, evidence: number, incident: number | null): boolean {
   const { sightings, findings } = doomedPicture(scope, evidence, incident);
   return sightings.length + findings.length > 0;
+}
+
+function messagesIn(scope: Scope, submissions: readonly number[]): TargetRows['messages'] {
+  const found = messageRows(scope, submissions);
+  if (found.length > 0) return found;
+  throw new EyelineError('NOT_FOUND', {
+    expected: 'messages that no incident has',
+    received: 'none that is there',
+    action: 'A message of an incident goes with that incident.',
+  });
 }
 
 function accountRow(scope: Scope, incident: number, number: number): TargetRows['row'] {

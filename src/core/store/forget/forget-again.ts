@@ -50,7 +50,7 @@ function knownForget({ db, tenantId }: Scope, { id, atMs }: StubLine) {
 }
 
 function addForget({ db, tenantId, sqlite }: Scope, stub: StubLine): number {
-  const { kind, incident, row, reason, actor, atMs } = stub;
+  const { kind, incident, row, messages, reason, actor, atMs } = stub;
   const number = (query: string, id: number | undefined) =>
     id === undefined
       ? null
@@ -68,7 +68,8 @@ function addForget({ db, tenantId, sqlite }: Scope, stub: StubLine): number {
       number:
         kind === 'account'
           ? number('SELECT number FROM incident_accounts WHERE tenant_id = ? AND id = ?', row?.id)
-          : null,
+          : (messages?.length ?? null),
+      messages: messages ? JSON.stringify(messages) : null,
       reason,
       actor,
       atMs,

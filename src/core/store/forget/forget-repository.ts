@@ -6,8 +6,10 @@ import type {
   ForgetTarget,
   ForgottenStub,
 } from '../../incident/forget/forget-store.ts';
+import { readKept } from '../../incident/kept-json.ts';
 import type { Scope } from '../database.ts';
 import { knownBackups } from '../disk/backup-register.ts';
+import { refuseHeld } from '../held-incidents.ts';
 import { got } from '../missing.ts';
 import { forgets, forgottenAnswers, forgottenFiles } from '../schema/forgetting.ts';
 import { incidents } from '../schema/incidents.ts';
@@ -15,13 +17,15 @@ import { submissions } from '../schema/submissions.ts';
 import { checkedSubmission } from '../submission-id.ts';
 import { compactDatabase } from './compact-database.ts';
 import { EMPTY_PAYLOAD } from './delete-doomed.ts';
-import { doomedBy, findTarget } from './find-target.ts';
+import { doomedBy, findTarget, type TargetRows } from './find-target.ts';
 import { atWork, forgetRows } from './forget-rows.ts';
 import { countDoomed, previewForget } from './preview-forget.ts';
 import { removeFile } from './remove-files.ts';
-import { addStubs, type StubLine, stubsPath } from './stub-file.ts';
+import { addStubs, StubLine, stubsPath } from './stub-file.ts';
 
 type Row = typeof forgets.$inferSelect;
+
+const MessageRows = StubLine.shape.messages.unwrap();
 
 /** Where a tenant's files are. */
 export interface ForgetPlaces {
@@ -124,8 +128,9 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
 
     begin: (target, code, reason, by) =>
       transact(() => {
-        const { rows, preview } = see(target);
+        const { rows, doomed, preview } = see(target);
         if (preview.code !== code) throw otherState();
+        refuseHeld(scope, doomed.within);
         const { incident, row } = rows;
         const added = db
           .insert(forgets)
@@ -137,7 +142,8 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
             incidentOpenedMs: incident?.ms ?? null,
             rowId: row?.id ?? null,
             rowMs: row?.ms ?? null,
-            number: target.kind === 'account' ? target.account : null,
+            number: numberIn(target, rows.messages),
+            messages: rows.messages ? JSON.stringify(rows.messages) : null,
             reason,
             actor: by.actor,
             submissionId: checkedSubmission(scope, by.submissionId),
@@ -244,24 +250,24 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
   };
 }
 
-function rowsOf({
-  kind,
-  incidentId,
-  incidentOpenedMs,
-  rowId,
-  rowMs,
-}: Row): Pick<StubLine, 'kind' | 'incident' | 'row'> {
+function rowsOf({ kind, incidentId, incidentOpenedMs, rowId, rowMs, messages }: Row): TargetRows {
   return {
     kind,
     incident:
       incidentId === null || incidentOpenedMs === null ? null : { id: incidentId, ms: incidentOpenedMs },
     row: rowId === null || rowMs === null ? null : { id: rowId, ms: rowMs },
+    ...(messages === null ? {} : { messages: readKept('messages of a forget', MessageRows, messages) }),
   };
 }
 
 function stubOf(row: Row, folder: string): StubLine {
   const { id, reason, actor, atMs } = row;
   return { tenant: folder, id, ...rowsOf(row), reason, actor, atMs };
+}
+
+function numberIn(target: ForgetTarget, messages: TargetRows['messages']): number | null {
+  if (target.kind === 'account') return target.account;
+  return messages?.length ?? null;
 }
 
 function noForget(id: number): EyelineError {

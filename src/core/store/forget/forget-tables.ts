@@ -21,6 +21,7 @@ export const FORGET_TABLES = {
   incident_accounts: 'removed',
   incident_channels: 'removed',
   incident_edits: 'removed',
+  incident_holds: 'removed',
   incident_moved_rows: 'removed',
   incident_moves: 'removed',
   incident_references: 'removed',
@@ -53,6 +54,10 @@ export const FORGET_TABLES = {
   forgotten_answers: 'kept',
   forgotten_files: 'kept',
   forgotten_numbers: 'kept',
+  // Which retention there is, when it looked, and what it said would go: numbers, ids and times.
+  retention_settings: 'kept',
+  retention_looks: 'kept',
+  retention_notices: 'kept',
   // A platform's ids of channels and messages.
   reading_marks: 'kept',
   watched_channels: 'kept',

@@ -110,6 +110,7 @@ function codeOf(scope: Scope, rows: TargetRows, doomed: Doomed): string {
     kind: rows.kind,
     incident: rows.incident?.id,
     row: rows.row?.id,
+    ...(rows.messages ? { messages: rows.messages } : {}),
     incidents,
     findings,
     accounts,

@@ -17,9 +17,11 @@ export const StubLine = z.object({
   /** The tenant's folder, and the forget's id there. */
   tenant: z.string().regex(/^[0-9a-f]{16}$/),
   id: z.int().positive(),
-  kind: z.enum(['incident', 'picture', 'account']),
+  kind: z.enum(['incident', 'picture', 'account', 'messages']),
   incident: Row.nullable(),
   row: Row.nullable(),
+  /** Of messages; missing for others. */
+  messages: z.array(Row).optional(),
   reason: z.enum(['request', 'mistake', 'finished', 'retention', 'other']),
   actor: z.string().nullable(),
   atMs: z.int(),

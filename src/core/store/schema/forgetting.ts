@@ -13,18 +13,18 @@ export const forgets = sqliteTable(
     tenantId: integer('tenant_id')
       .notNull()
       .references(() => tenants.id),
-    kind: text('kind', { enum: ['incident', 'picture', 'account'] }).notNull(),
+    kind: text('kind', { enum: ['incident', 'picture', 'account', 'messages'] }).notNull(),
     state: text('state', { enum: ['begun', 'removing', 'done'] })
       .notNull()
       .default('begun'),
-    /** Of the incident that it was forgotten in; null for a picture of none. */
+    /** Of the incident that it was forgotten in; null for a picture or messages of none. */
     incidentId: integer('incident_id'),
     incidentNumber: integer('incident_number'),
     incidentOpenedMs: integer('incident_opened_ms'),
-    /** The row of the picture or the account, and when it was written; null for an incident. */
+    /** The row of the picture or the account, and when it was written; null for others. */
     rowId: integer('row_id'),
     rowMs: integer('row_ms'),
-    /** The account's number in the incident; null for others. */
+    /** The account's number in the incident; how many messages; null for others. */
     number: integer('number'),
     reason: text('reason', { enum: ['request', 'mistake', 'finished', 'retention', 'other'] }).notNull(),
     actor: text('actor'),
@@ -36,6 +36,8 @@ export const forgets = sqliteTable(
     doneMs: integer('done_ms'),
     /** JSON: counts only. */
     counts: text('counts'),
+    /** JSON: the rows of messages, and when each was received; null for others. */
+    messages: text('messages'),
   },
   (table) => [
     unique('forgets_in_tenant').on(table.tenantId, table.id),

@@ -28,6 +28,8 @@ export const timelineEntries = sqliteTable(
         'parted',
         'moved',
         'restored',
+        'held',
+        'released',
         'pinned',
         'message-edited',
         'message-deleted',

@@ -29,6 +29,7 @@ describe('commands as Discord has them', () => {
       ['timeline', Type.Subcommand],
       ['search', Type.Subcommand],
       ['export', Type.Subcommand],
+      ['retention', Type.Subcommand],
       ['note', Type.Subcommand],
       ['watch', Type.Subcommand],
       ['help', Type.Subcommand],

@@ -96,11 +96,11 @@ describe('parseCommand', () => {
     ],
     [
       'incident',
-      'Expected open, show, list, search, edit, close, reopen, withdraw, restore, move, split, merge, link after incident but received nothing. `help` lists all commands.',
+      'Expected open, show, list, search, edit, close, reopen, hold, withdraw, restore, move, split, merge, link after incident but received nothing. `help` lists all commands.',
     ],
     [
       'incident opne Wave',
-      'Expected open, show, list, search, edit, close, reopen, withdraw, restore, move, split, merge, link after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
+      'Expected open, show, list, search, edit, close, reopen, hold, withdraw, restore, move, split, merge, link after incident but received "opne". Did you mean `incident open`? `help` lists all commands.',
     ],
     [
       'incident edit --titel New',

@@ -34,6 +34,7 @@ describe('suggest', () => {
         'incident edit',
         'incident close',
         'incident reopen',
+        'incident hold',
         'incident withdraw',
         'incident restore',
         'incident move',

@@ -39,6 +39,7 @@ function part(amount: number, word: string): string {
 
 /** What a forget was about, without its content: `incident 3`, `account 2 of incident 3`. */
 export function stubName({ kind, incidentNumber, number }: ForgottenStub): string {
+  if (kind === 'messages') return `${count(number ?? 0, 'message')} of no incident`;
   const incident = incidentNumber === null ? 'no incident' : `incident ${incidentNumber}`;
   if (kind === 'incident') return incident;
   return kind === 'account' ? `account ${number} of ${incident}` : `a picture of ${incident}`;
