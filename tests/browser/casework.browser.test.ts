@@ -79,12 +79,12 @@ describe('the page of an incident', () => {
     await page.getByRole('button', { name: /^Portrait 1,/ }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: /^Portrait 2,/ }).click();
-    await page.getByLabel('Reason, beside the verdict').fill('Ears "looked" at --twice');
+    await page.getByLabel('Reason (shown beside the verdict)').fill('Ears "looked" at --twice');
     await page.getByRole('button', { name: 'Confirm', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Confirmed: 2 portraits (1, 2).').first().waitFor();
     await page.getByRole('button', { name: /^Portrait 2, .*, confirmed/ }).waitFor();
-    expect(await page.getByLabel('Reason, beside the verdict').inputValue()).toBe('');
+    expect(await page.getByLabel('Reason (shown beside the verdict)').inputValue()).toBe('');
     await page.locator('.judged', { hasText: 'Ears "looked" at --twice' }).first().waitFor();
     await shoot(page, 'incident-judged');
 
