@@ -7,6 +7,7 @@ import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
 import { describeName } from '../core/names/describe-name.ts';
 import { lookAlikesIn } from '../core/names/look-alikes.ts';
 import type { ReadName } from '../core/names/read-name.ts';
+import { boxOfFrame } from '../core/portrait/frame.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import { readPicture } from '../core/work/measure/draw-overlay.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -74,14 +75,17 @@ function toJsonPortrait({ frame, face, assessment, alignment, reason }: Measured
     width: round(face.width, 1),
     height: round(face.height, 1),
   };
+  const seen = frame && boxOfFrame(frame);
   return {
-    frame: frame && {
-      x: round(frame.x, 2),
-      y: round(frame.y, 2),
-      width: round(frame.width, 2),
-      height: round(frame.height, 2),
-      shape: frame.shape,
-    },
+    frame: frame &&
+      seen && {
+        x: round(seen.x, 2),
+        y: round(seen.y, 2),
+        width: round(seen.width, 2),
+        height: round(seen.height, 2),
+        shape: frame.shape,
+        ...(frame.turn === undefined ? {} : { turn: round(frame.turn, 2) }),
+      },
     ...(frame ? {} : { face: box }),
     eyes: eyes && { left: point(eyes.left), right: point(eyes.right) },
     ganEyeDistance: assessment && round(assessment.ganEyeDistance, 5),

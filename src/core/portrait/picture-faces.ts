@@ -29,6 +29,8 @@ export interface FoundPortraits {
   readonly backgroundFaces: number;
   /** What was not read because the time ended; null: all was read. */
   readonly unread: UnreadPart | null;
+  /** By how much the page was turned clockwise, degrees; absent: it was not, and no part of it was straightened. */
+  readonly tiltDegrees?: number;
 }
 
 /** The part of a picture that was not read. */

@@ -11,6 +11,7 @@ import { eyeLines } from './marks/eye-lines.ts';
 import { faceBox } from './marks/frame-outline.ts';
 import { placeTags, type TagWish } from './marks/place-tags.ts';
 import { casedPath, ellipsePath, measuredDot, onFrame, rectanglePath } from './marks/strokes.ts';
+import { turned } from './marks/turned.ts';
 import type { OverlayPortrait } from './overlay.ts';
 import { palette } from './palette.ts';
 import { resizeRaster } from './picture.ts';
@@ -109,8 +110,9 @@ function outline({ frame, face, eyes, alignment, box }: Boxed): string {
       ? ellipsePath(onFrame(box, [0.5, 0.5]), box.width / 2, box.height / 2)
       : rectanglePath(box);
   const edge = casedPath(path, colour, strokePx, attributes);
-  if (!eyes) return edge;
-  return (side >= LIMITS.linesFromPx ? eyeLines(box, eyes) : smallDots(box, eyes)) + edge;
+  if (!eyes) return turned(edge, box, frame.turn);
+  const marks = side >= LIMITS.linesFromPx ? eyeLines(box, eyes) : smallDots(box, eyes);
+  return turned(marks + edge, box, frame.turn);
 }
 
 function smallDots(box: Rectangle, eyes: EyePosition): string {

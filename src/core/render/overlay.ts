@@ -9,6 +9,7 @@ import { loadFontMetrics } from './font.ts';
 import { eyeCentres, eyeLines } from './marks/eye-lines.ts';
 import { faceBox, frameOutline } from './marks/frame-outline.ts';
 import { referenceMarks } from './marks/reference-marks.ts';
+import { turned } from './marks/turned.ts';
 import { palette } from './palette.ts';
 import { drawnSize, resizeRaster } from './picture.ts';
 import { drawSvg } from './svg.ts';
@@ -149,13 +150,13 @@ function portraitMarks(portrait: OverlayPortrait, toCanvas: CanvasMapping, input
   const frame = toCanvas(portrait.frame);
   const { shape } = portrait.frame;
   const outline = shape === 'whole' ? '' : frameOutline(frame, shape, portrait.alignment === 'aligned');
-  if (portrait.eyes === null) return outline;
-  return (
+  if (portrait.eyes === null) return turned(outline, frame, portrait.frame.turn);
+  const marks =
     outline +
     eyeLines(frame, portrait.eyes) +
     referenceMarks(frame, input.reference, input.tolerance) +
-    eyeCentres(frame, portrait.eyes)
-  );
+    eyeCentres(frame, portrait.eyes);
+  return turned(marks, frame, portrait.frame.turn);
 }
 
 function provenanceLines({ software, method, backend, inputSha256 }: Provenance): string[] {

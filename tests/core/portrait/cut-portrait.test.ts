@@ -37,6 +37,15 @@ describe('cutPortrait', () => {
     expect(colourAt(cut, 0, 0)).toEqual([40, 60, 50]);
   });
 
+  it('turns back what is turned, about the middle of its frame', () => {
+    const turned = cutPortrait(RAMP, { x: 30, y: 30, width: 60, height: 60, turn: 90 }, [1, 1], 60);
+
+    // Turned clockwise by a quarter its upper left corner lies at the upper right: red falls downwards no more.
+    expect(colourAt(turned, 0, 0)).toEqual([179, 61, 50].map((value) => expect.closeTo(value, -0.5)));
+    expect(colourAt(turned, 59, 0)).toEqual([179, 179, 50].map((value) => expect.closeTo(value, -0.5)));
+    expect(colourAt(turned, 0, 59)).toEqual([61, 61, 50].map((value) => expect.closeTo(value, -0.5)));
+  });
+
   it('carries the edge on where the frame runs over the picture’s end', () => {
     const cut = cutPortrait(RAMP, { x: -20, y: 0, width: 40, height: 40 }, [1, 1], 40);
 

@@ -84,6 +84,21 @@ describe('eye lines', () => {
     expectNear(inFrame(yellowRuns(drawn, 'y', expected.column), upper, lower), expected.horizontal);
   });
 
+  test('are turned about the middle of a frame that is turned', async () => {
+    const raster = makeRaster(600, 600);
+    const frame: Frame = { x: 100, y: 100, width: 400, height: 400, shape: 'square', turn: 90 };
+
+    const drawn = await renderPixels(makeInput(raster, { portraits: [makePortrait(frame)] }));
+
+    // A quarter clockwise: the eyes are one below the other, and their height counts from the right.
+    const expected = expectedLines(raster, { ...frame, shape: 'square' }, eyes);
+    const [left = 0, right = 0] = expected.vertical;
+    const scale = drawn.width / raster.width;
+    const near = (runs: number[], at: number) => runs.some((run) => Math.abs(run - at) < 1.5);
+    for (const at of [left, right]) expect(near(yellowRuns(drawn, 'y', 130 * scale), at)).toBe(true);
+    expect(near(yellowRuns(drawn, 'x', 300 * scale), (500 - 400 * eyes.left[1]) * scale)).toBe(true);
+  });
+
   test('follow the raster scale where the picture was decoded smaller', async () => {
     const raster = makeRaster(800, 600);
     const frame: Frame = { x: 400, y: 200, width: 900, height: 900, shape: 'square' };

@@ -47,6 +47,20 @@ describe('a result', () => {
     expect(store.artifacts.find(1)).toMatchObject({ kind: 'overlay', evidenceId: 1, submissionId: id });
   });
 
+  it('keeps by how much a frame is turned in a photo of a page', () => {
+    const { store, id } = makeReceived();
+    const draft = makeMeasurement();
+    const turned = { ...draft, frame: { ...draft.frame, turn: -3.25 } };
+
+    const { findings } = store.results.complete(
+      id,
+      makeResult({ pictures: [makePicture('photo.jpg', [turned])] }),
+    );
+
+    expect(findings[0]?.portrait.frame).toEqual(turned.frame);
+    expect(findings[0]?.measurement.frame).toEqual(turned.frame);
+  });
+
   it('names the frame of an animation that was measured, and none for a picture as it is shown first', () => {
     const { store, id } = makeReceived();
     const later = { ...makeMeasurement(), animationFrame: 7 };

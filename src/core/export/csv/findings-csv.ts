@@ -28,6 +28,7 @@ const COLUMNS: readonly Column[] = [
   ['frame_width_px', ({ frame }) => frame?.width ?? null],
   ['frame_height_px', ({ frame }) => frame?.height ?? null],
   ['frame_shape', ({ frame }) => frame?.shape ?? null],
+  ['frame_turn_degrees', ({ frame }) => frame?.turn ?? null],
   ['animation_frame', ({ animationFrame }) => animationFrame],
   ['accounts', ({ accounts }) => accounts.join(' ')],
   ['account_names', ({ accounts }, read) => accountNames(accounts, read)],

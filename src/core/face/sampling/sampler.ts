@@ -12,6 +12,8 @@ export interface Crop {
   readonly centre: Point;
   readonly side: number;
   readonly angle: number;
+  /** Of what is no square: its height, px, which is stretched to the side. Default: the side. */
+  readonly height?: number;
 }
 
 /** What lies outside of the raster: its edge pixels carried on, or black. */
@@ -56,6 +58,8 @@ export function sampleCrop(
   target: Float32Array = new Float32Array(size * size * 3),
 ): Float32Array {
   const step = crop.side / size;
+  /** How much farther apart the rows are than the columns. */
+  const aspect = (crop.height ?? crop.side) / crop.side;
   const level = Math.max(0, Math.floor(Math.log2(step) + 0.5));
   const raster = pyramid.level(level);
   const shrink = 2 ** level;
@@ -66,12 +70,13 @@ export function sampleCrop(
   const isCubic = step / shrink < 0.75;
   if (crop.angle === 0) {
     const across = { centre: centreX, step: cos };
-    sampleUpright(raster, across, { centre: centreY, step: cos }, size, { ...options, isCubic }, target);
+    const down = { centre: centreY, step: cos * aspect };
+    sampleUpright(raster, across, down, size, { ...options, isCubic }, target);
     return target;
   }
   const sample = isCubic ? sampleCubic : sampleLinear;
   for (let row = 0, to = 0; row < size; row++) {
-    const v = row + 0.5 - size / 2;
+    const v = (row + 0.5 - size / 2) * aspect;
     for (let column = 0; column < size; column++, to += 3) {
       const u = column + 0.5 - size / 2;
       const x = centreX + u * cos - v * sin;
@@ -116,7 +121,8 @@ function sampleLinear(
   }
 }
 
-function sampleCubic(
+/** Adds the bicubic sample at (x, y), px from the first pixel's centre, to a target: `value * gain + offset` for each channel. */
+export function sampleCubic(
   raster: Raster,
   x: number,
   y: number,

@@ -19,6 +19,7 @@ export function boxValues({ frame, face }: { readonly frame: Frame | null; reado
     frameWidth: frame?.width ?? null,
     frameHeight: frame?.height ?? null,
     frameShape: frame?.shape ?? null,
+    frameTurn: frame?.turn ?? null,
     faceX: face.x,
     faceY: face.y,
     faceWidth: face.width,
@@ -84,9 +85,10 @@ export function toMeasurement(row: MeasurementRow): Measurement {
 
 function toBoxes(row: PortraitRow | MeasurementRow) {
   const { frameX: x, frameY: y, frameWidth: width, frameHeight: height, frameShape: shape } = row;
+  const turned = row.frameTurn === null ? {} : { turn: row.frameTurn };
   const isKnown = x !== null && y !== null && width !== null && height !== null && shape !== null;
   return {
-    frame: isKnown ? { x, y, width, height, shape } : null,
+    frame: isKnown ? { x, y, width, height, shape, ...turned } : null,
     face: { x: row.faceX, y: row.faceY, width: row.faceWidth, height: row.faceHeight },
   };
 }

@@ -11,6 +11,8 @@ function boxColumns() {
     frameWidth: real('frame_width'),
     frameHeight: real('frame_height'),
     frameShape: text('frame_shape', { enum: ['whole', 'square', 'rounded', 'circle'] }),
+    /** Degrees clockwise about its centre, of a page that a photo shows at an angle; null: not turned. */
+    frameTurn: real('frame_turn'),
     faceX: real('face_x').notNull(),
     faceY: real('face_y').notNull(),
     faceWidth: real('face_width').notNull(),

@@ -1,9 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
-import { createPyramid } from '../../face/sampling/sampler.ts';
+import { createPyramid, type Pyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
-import type { Point, Raster, Rectangle } from '../../image/raster.ts';
+import type { Point, Raster } from '../../image/raster.ts';
 import { type PerceptualHash, perceptualHash } from '../../likeness/perceptual-hash.ts';
 import { CUT_PX, cutPortrait } from '../../portrait/cut-portrait.ts';
+import type { FramePlace } from '../../portrait/frame.ts';
 import { openMeasured } from '../files/open-measured.ts';
 import { readStoredFile, type StoredFile } from '../files/stored-file.ts';
 import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
@@ -17,7 +18,7 @@ const OWN_PX = { least: 320, most: 1024 } as const;
 /** Portraits of one kept file that are wanted by themselves. */
 export interface CutRequest extends StoredFile {
   /** px of the upright picture. */
-  readonly frames: readonly Rectangle[];
+  readonly frames: readonly FramePlace[];
   /** The frame of an animation that they were measured on, from 1; null: the first, or a still picture. */
   readonly animationFrame: number | null;
   /**
@@ -48,7 +49,7 @@ export async function cutPortraits(request: CutRequest, limits: PictureLimits): 
   const cuts: CutPortrait[] = [];
   for (const each of request.frames) {
     const cut = cutPortrait(pyramid, each, scale);
-    const drawn = request.sizing === 'own' ? cutOwn(raster, each, scale) : ofRaster(cut);
+    const drawn = request.sizing === 'own' ? cutOwn(pyramid, each, scale) : ofRaster(cut);
     const { data, info } = await drawn
       .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' })
       .toBuffer({ resolveWithObject: true });
@@ -58,13 +59,17 @@ export async function cutPortraits(request: CutRequest, limits: PictureLimits): 
 }
 
 /** The frame's own pixels, made larger or smaller where they must be. */
-function cutOwn(raster: Raster, frame: Rectangle, scale: Point): Sharp {
+function cutOwn(pyramid: Pyramid, frame: FramePlace, scale: Point): Sharp {
+  const raster = pyramid.base;
   const [left, width] = within(frame.x * scale[0], frame.width * scale[0], raster.width);
   const [top, height] = within(frame.y * scale[1], frame.height * scale[1], raster.height);
   const longer = Math.max(width, height);
   const wanted = Math.min(OWN_PX.most, Math.max(OWN_PX.least, longer));
-  const cut = ofRaster(raster).extract({ left, top, width, height });
-  if (wanted === longer) return cut;
+  const isTurned = frame.turn !== undefined;
+  const cut = isTurned
+    ? ofRaster(cutPortrait(pyramid, frame, scale, wanted))
+    : ofRaster(raster).extract({ left, top, width, height });
+  if (wanted === longer && !isTurned) return cut;
   const side = (px: number) => Math.max(1, Math.round((px * wanted) / longer));
   return cut.resize(side(width), side(height), { fit: 'fill' });
 }

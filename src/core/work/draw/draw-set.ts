@@ -5,9 +5,10 @@ import { eyeSharpness, medianEyes } from '../../alignment/set/sharpness.ts';
 import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { Picture } from '../../image/picture.ts';
-import type { Point, Raster, Rectangle } from '../../image/raster.ts';
+import type { Point, Raster } from '../../image/raster.ts';
 import { nearDuplicates } from '../../likeness/near-duplicates.ts';
 import { CUT_PX, cutPortrait } from '../../portrait/cut-portrait.ts';
+import type { FramePlace } from '../../portrait/frame.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
 import { openMeasured } from '../files/open-measured.ts';
 import { readStoredFile } from '../files/stored-file.ts';
@@ -98,7 +99,7 @@ function isWhole({ portraits, annotate }: SetFile): boolean {
 }
 
 /** Cuts frames out of a picture. */
-function createCutter({ raster, width, height }: Picture): (frame: Rectangle, sidePx?: number) => Raster {
+function createCutter({ raster, width, height }: Picture): (frame: FramePlace, sidePx?: number) => Raster {
   const pyramid = createPyramid(raster);
   const scale: Point = [raster.width / width, raster.height / height];
   return (frame, sidePx) => cutPortrait(pyramid, frame, scale, sidePx);

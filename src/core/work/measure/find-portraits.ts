@@ -3,6 +3,7 @@ import { describeLooks, laterFrames } from '../../image/animation.ts';
 import { decodeFrames } from '../../image/decode.ts';
 import type { Picture } from '../../image/picture.ts';
 import { findOnPage } from '../../portrait/find-on-page.ts';
+import { findTilted } from '../../portrait/find-tilted.ts';
 import { findWhole, isCrowd } from '../../portrait/find-whole.ts';
 import type { FoundPortraits } from '../../portrait/picture-faces.ts';
 import { openMeasured } from '../files/open-measured.ts';
@@ -85,7 +86,8 @@ async function lookAt(
       ? await openMeasured(bytes, animationFrame, limits, { maxSidePx: MAX_PAGE_SIDE_PX })
       : small;
   onStep?.();
-  return { picture, ...findOnPage(picture, detector, { fromPx, ...(onStep ? { onStep } : {}) }) };
+  const options = { fromPx, ...(onStep ? { onStep } : {}) };
+  return { picture, ...(findTilted(picture, detector, options) ?? findOnPage(picture, detector, options)) };
 }
 
 /** Whether there is a face; a frame alone does not count, since screenshots have frames around logos. */

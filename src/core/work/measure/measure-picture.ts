@@ -18,7 +18,7 @@ import {
   type MeasuredPicture,
   type MeasureOptions,
 } from './measured-picture.ts';
-import { describeReduced, describeUnread } from './reading-time.ts';
+import { describeReduced, describeTilt, describeUnread } from './reading-time.ts';
 
 /**
  * Received bytes to a measured picture: hash, decode, find portraits, measure, and draw on request.
@@ -33,7 +33,7 @@ export async function measurePicture(
   const { detector, reference } = context;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const found = await findPortraits(bytes, context, options.animationFrame, options.fromPx);
-  const { picture, backgroundFaces, animationFrame, notes, unread } = found;
+  const { picture, backgroundFaces, animationFrame, notes, unread, tiltDegrees } = found;
   const onFrame = animationFrame === undefined ? {} : { animationFrame };
   const measured = {
     sha256,
@@ -49,6 +49,7 @@ export async function measurePicture(
     warnings: [
       ...(unread ? [describeUnread(unread, found.portraits.length, context.limits.totalTimeoutMs)] : []),
       ...(picture.rasterScale < 1 ? [describeReduced(picture.raster)] : []),
+      ...(tiltDegrees === undefined ? [] : [describeTilt(tiltDegrees)]),
       ...notes,
       ...picture.warnings,
       ...backgroundWarning(backgroundFaces),

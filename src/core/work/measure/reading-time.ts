@@ -39,6 +39,12 @@ export function describeUnread({ fromPx }: UnreadPart, portraits: number, totalM
   return `${read} before the time for one picture (${totalMs / 1000} s) ended; the rest, from ${row} px down, was not read. ${CUT_IN_TWO}`;
 }
 
+/** What people are told of a page that was straightened before it was read. */
+export function describeTilt(degrees: number): string {
+  const turned = Math.abs(degrees).toFixed(1);
+  return `The page is seen at an angle, turned by ${turned} degrees as in a photo of a screen. It was straightened first, and its portraits were measured on the straightened page.`;
+}
+
 /** What people are told of a picture that was measured smaller than it is. */
 export function describeReduced(raster: { readonly width: number; readonly height: number }): string {
   return `Measured on a copy reduced to ${raster.width.toLocaleString('en')} x ${raster.height.toLocaleString('en')} px.`;

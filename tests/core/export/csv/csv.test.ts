@@ -60,6 +60,7 @@ describe('the export as CSV', () => {
       left_eye_x: '0.386',
       likelihood_ratio: '300',
       frame_shape: 'circle',
+      frame_turn_degrees: '',
       account_names: 'Jane Doe (@jane)',
       file_names: 'a.png',
       links: 'https://social.example/@jane',

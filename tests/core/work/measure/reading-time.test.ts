@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { describeUnread, startReadingTime } from '../../../../src/core/work/measure/reading-time.ts';
+import {
+  describeTilt,
+  describeUnread,
+  startReadingTime,
+} from '../../../../src/core/work/measure/reading-time.ts';
 
 describe('the time in which a picture is read', () => {
   beforeEach(() => {
@@ -35,6 +39,12 @@ describe('the time in which a picture is read', () => {
     vi.advanceTimersByTime(30_000);
     expect(() => time.check()).toThrow();
   });
+});
+
+it('tells by how much a page was turned, and what that means', () => {
+  expect(describeTilt(-3.26)).toBe(
+    'The page is seen at an angle, turned by 3.3 degrees as in a photo of a screen. It was straightened first, and its portraits were measured on the straightened page.',
+  );
 });
 
 describe('what is told of a picture that was read in part', () => {
