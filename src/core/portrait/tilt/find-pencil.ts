@@ -17,6 +17,9 @@ const MAX_CANDIDATES = 4;
 const NEAR_STEPS = 6;
 const LEVEL_GAIN = 1.25;
 
+/** Lines that are so nearly as clear as the clearest are as good: the page's own lie between two steps. */
+const AS_CLEAR = 0.95;
+
 /** Edge points that lie mostly in one direction: where along it and across it, px from the middle of the raster. */
 export interface EdgePoints {
   readonly along: Float32Array;
@@ -52,7 +55,7 @@ export function isLevel(points: EdgePoints): boolean | null {
   const level = concentration(few, 0, 0, wide);
   const most = Math.max(...scores);
   if (most < LEVEL_GAIN * median(scores)) return null;
-  return level >= most;
+  return level >= AS_CLEAR * most;
 }
 
 /**

@@ -4,8 +4,9 @@ import { directionBit, type EdgeMap, mapEdges } from '../edges/edge-map.ts';
 import { type EdgePoints, findPencil, isLevel, type Pencil } from './find-pencil.ts';
 import { compose, type Homography, invert, mapPoint, shift } from './homography.ts';
 
-/** Longest side of the raster that a page's lines are looked for on, px. */
+/** Longest side of the raster that a page's lines are looked for on, px; of the first look, which tells screenshots. */
 const SEEN_PX = 1024;
+const FIRST_SEEN_PX = 512;
 
 /** A raster more than this many times as long as wide is no photo of a screen. */
 const MAX_ASPECT = 2.5;
@@ -47,19 +48,25 @@ export interface Tilt {
 export function findTilt(pyramid: Pyramid): Tilt | null {
   const { width, height } = pyramid.base;
   if (Math.max(width, height) > MAX_ASPECT * Math.min(width, height)) return null;
-  const level = Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / SEEN_PX)));
-  const raster = pyramid.level(level);
-  const map = mapEdges(raster, { x: 0, y: 0, width: raster.width, height: raster.height });
-  const families = [pointsOf(map, true), pointsOf(map, false)] as const;
-  if (families.some(isLevel) && !families.some((points) => isLevel(points) === false)) return null;
+  const first = linesOf(pyramid, FIRST_SEEN_PX).families.map(isLevel);
+  if (first.includes(true) && !first.includes(false)) return null;
+  const { families, shrink } = linesOf(pyramid, SEEN_PX);
   const [rows, columns] = believed(...families);
   if (!rows || !columns) return null;
-  const shrink = 2 ** level;
   const [a, c] = [rows.slope, columns.slope];
   const [b, d] = [rows.change / shrink, columns.change / shrink];
   const most = Math.max(Math.abs(a), Math.abs(c), (Math.abs(b) * height) / 2, (Math.abs(d) * width) / 2);
   if (most < MIN_TILT) return null;
   return straightened({ width, height }, a, b, c, d);
+}
+
+/** The edge points of both families, on a copy of a longest side at most, and px of the raster to a px of that. */
+function linesOf(pyramid: Pyramid, longestPx: number) {
+  const { width, height } = pyramid.base;
+  const level = Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / longestPx)));
+  const raster = pyramid.level(level);
+  const map = mapEdges(raster, { x: 0, y: 0, width: raster.width, height: raster.height });
+  return { families: [pointsOf(map, true), pointsOf(map, false)] as const, shrink: 2 ** level };
 }
 
 /** The edge points that lie mostly along the rows, or mostly along the columns. */
