@@ -15,9 +15,14 @@ beforeAll(async () => {
   await page.getByLabel('Message to #triage').fill(`A word that does not end: ${'unbroken'.repeat(30)}`);
   await page.getByLabel('Message to #triage').press('Enter');
   await page.locator('.thread .message-person .mark-done').waitFor();
-  await page.getByLabel('Reply in the thread').fill('/incident list');
-  await page.getByLabel('Reply in the thread').press('Enter');
-  await page.locator('.thread .message-person .mark-done').nth(1).waitFor();
+  for (const [index, command] of ['/incident open A wave', '/incident list'].entries()) {
+    await page.getByLabel('Reply in the thread').fill(command);
+    await page.getByLabel('Reply in the thread').press('Enter');
+    await page
+      .locator('.thread .message-person .mark-done')
+      .nth(index + 1)
+      .waitFor();
+  }
   await page.context().close();
 });
 afterAll(async () => {

@@ -31,6 +31,9 @@ describe('hostile words', () => {
     await page.getByLabel('Message to #triage').fill(MARKUP);
     await page.getByLabel('Message to #triage').press('Enter');
     await page.locator('.thread .message-person .mark-done').waitFor();
+    await page.getByLabel('Reply in the thread').fill(`/incident open ${MARKUP}`);
+    await page.getByLabel('Reply in the thread').press('Enter');
+    await page.locator('.thread .message-person .mark-done').nth(1).waitFor();
     await page.goto(`${desk.address}/incidents`);
     await page.locator('.incident-row a').first().click();
     await page.locator('.evidence').first().waitFor();
