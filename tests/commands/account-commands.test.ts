@@ -345,6 +345,7 @@ describe('incident show', () => {
       'Confirm…',
       'Reject…',
       'Add a note',
+      'Who sent what',
       'Accounts of incident 1',
     ]);
   });

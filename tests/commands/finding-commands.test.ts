@@ -240,6 +240,11 @@ describe('incident show', () => {
 
     expect(text).toContain('Judged by people: 1 confirmed (1), 1 proposed, 1 rejected (3).');
     expect(text).toContain('Rejected: 1 portrait (3).');
-    expect(labels(platform, 'incident show', THREAD)).toEqual(['Confirm…', 'Reject…', 'Add a note']);
+    expect(labels(platform, 'incident show', THREAD)).toEqual([
+      'Confirm…',
+      'Reject…',
+      'Add a note',
+      'Who sent what',
+    ]);
   });
 });

@@ -86,11 +86,13 @@ describe('incident show', () => {
         'Made in one week',
         `Opened ${OPENED}. Recorded: 1 portrait: aligned; 1 note.`,
         ['No.  Off by  Class    File', '1    0.4%    aligned  anna.png'].join('\n'),
+        'Who sent the pictures',
+        `- ${OPENED} U1: 1 portrait (1)`,
         [
-          `- ${OPENED} Incident 1 opened.`,
-          `- ${OPENED} 1 portrait: aligned.`,
-          `- ${OPENED} Four accounts, one hour`,
-          `- ${OPENED} Summary: Made in one week`,
+          `- ${OPENED} U1: Incident 1 opened.`,
+          `- ${OPENED} U1: 1 portrait: aligned.`,
+          `- ${OPENED} U1: Four accounts, one hour`,
+          `- ${OPENED} U1: Summary: Made in one week`,
         ].join('\n'),
       ]
         .join('\n\n')
@@ -99,7 +101,12 @@ describe('incident show', () => {
           platform.store.findings.ofIncident(1)[0]?.evidence.sha256.slice(0, 12) ?? '',
         ),
     );
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Confirm…', 'Reject…', 'Add a note']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual([
+      'Confirm…',
+      'Reject…',
+      'Add a note',
+      'Who sent what',
+    ]);
   });
 
   it('shows a closed one as closed, and offers to reopen it', () => {
@@ -113,7 +120,7 @@ describe('incident show', () => {
       [
         'Incident 1 (closed): Wave',
         `Opened ${OPENED}. Closed ${OPENED}. Recorded: no portrait; 0 notes.`,
-        `- ${OPENED} Incident 1 opened.\n- ${OPENED} Closed.`,
+        `- ${OPENED} U1: Incident 1 opened.\n- ${OPENED} U1: Closed.`,
       ].join('\n\n'),
     );
     expect(answer.buttons.map(({ label }) => label)).toEqual(['Add a note', 'Reopen']);

@@ -35,7 +35,7 @@ export function isShown({ flags }: TwinMessage): boolean {
 }
 
 /**
- * Discord's markdown as far as it matters here: escapes, code, bold, small print. What is left of other markup shows that
+ * Discord's markdown as far as it matters here: escapes, code, bold, links without a preview, small print. What is left of other markup shows that
  * something was not escaped.
  */
 export function readMarkdown(text: string): string {
@@ -48,6 +48,11 @@ export function readMarkdown(text: string): string {
     return match;
   };
   while (at < text.length) {
+    const named = take(/\[([^\]]*)\]\(<https:[^>]+>\)/y);
+    if (named) {
+      shown += named[1];
+      continue;
+    }
     const link = take(/https?:\/\/[^\s<]+/y);
     const block = link ? null : take(/```\n?([\s\S]*?)\n?```/y);
     const code = link || block ? null : take(/(`{1,2})([\s\S]*?[^`])\1(?!`)/y);

@@ -236,7 +236,7 @@ export function wordsOf({ blocks }: Pick<SeenMessage, 'blocks'>): string {
 }
 
 function wordsIn(element: Json): string {
-  if (element.type === 'text') return String(element.text);
+  if (element.type === 'text' || element.type === 'link') return String(element.text);
   const parts = (element.elements as Json[]).map(wordsIn);
   return parts.join(element.type === 'rich_text_list' ? '\n' : '');
 }

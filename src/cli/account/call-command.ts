@@ -50,6 +50,7 @@ export function readCommand(
   const submission: Submission = {
     ...draft,
     id: 0,
+    permalink: null,
     thread: null,
     state: 'working',
     attempts: 1,

@@ -11,16 +11,22 @@ import {
   formatTime,
   noteButton,
   reopenButton,
+  showButton,
 } from '../../core/chat/answers/lines/incident-lines.ts';
 import { pageLines } from '../../core/chat/answers/lines/page-lines.ts';
 import { portraitTable } from '../../core/chat/answers/lines/portrait-table.ts';
+import { sourceOf, sourcesBlock, wordsBlock } from '../../core/chat/answers/lines/source-lines.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
-import { type Block, say } from '../../core/chat/port/message.ts';
+import { type Block, type Button, type OutgoingMessage, say } from '../../core/chat/port/message.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
+import type { Incident } from '../../core/incident/incident.ts';
 import { count } from '../../core/words.ts';
 
 /** Lines of the timeline that are shown; the newest. */
 const MAX_LINES = 8;
+
+/** Messages that brought pictures and are named; the newest. */
+const MAX_SOURCES = 3;
 
 export const incidentShow = defineRecordCommand({
   name: 'incident show',
@@ -31,8 +37,9 @@ export const incidentShow = defineRecordCommand({
       summary: 'number of the incident; default: this thread’s',
       isPositional: true,
     },
+    sources: { type: 'flag', summary: 'who sent, wrote and judged what, with the messages' },
   },
-  examples: ['incident show', 'incident show 3'],
+  examples: ['incident show', 'incident show 3', 'incident show 3 --sources'],
   access: 'anyone',
   takesPictures: false,
   tells: 'here',
@@ -40,6 +47,11 @@ export const incidentShow = defineRecordCommand({
     const { store } = call;
     const incident = requireIncident(call, call.options.number);
     const { number, title, summary, status, openedMs, closedMs } = incident;
+    const head: Block = {
+      type: 'paragraph',
+      line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }],
+    };
+    if (call.options.sources === true) return showSources(call, incident, head);
     const findings = store.findings.ofIncident(number);
     const timeline = store.timeline.ofIncident(number);
     const notes = store.notes.ofIncident(number);
@@ -50,7 +62,7 @@ export const incidentShow = defineRecordCommand({
     const labels = labelsOf(accounts);
     const standings = store.judgements.ofIncident(number);
     const blocks: Block[] = [
-      { type: 'paragraph', line: [{ text: `Incident ${number} (${status}): ${title}`, style: 'strong' }] },
+      head,
       ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
       ...fieldsBlock(incident),
       {
@@ -62,17 +74,23 @@ export const incidentShow = defineRecordCommand({
       ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
       ...pageLines(store.provenance.withoutPicture(number)),
       ...again.blocks,
+      ...sourcesBlock(call, incident, MAX_SOURCES),
       ...referencesBlock(store.references.ofIncident(number)),
       {
         type: 'list',
         items: timeline
           .slice(-MAX_LINES)
-          .map(({ atMs, text }) => [{ text: `${formatTime(atMs)} `, style: 'code' }, { text }]),
+          .map((entry) => [
+            { text: `${formatTime(entry.atMs)} `, style: 'code' },
+            ...sourceOf(call, incident, entry).who,
+            { text: entry.text },
+          ]),
       },
     ];
     const buttons = [
       ...(findings.length === 0 ? [] : judgeIncident(number)),
       noteButton(number),
+      ...(findings.length + notes.length === 0 ? [] : [sourcesButton(number)]),
       ...(accounts.length === 0 ? [] : [listAccountsButton(number)]),
       ...(status === 'closed' ? [reopenButton(number)] : []),
       ...again.buttons,
@@ -80,6 +98,28 @@ export const incidentShow = defineRecordCommand({
     return { blocks, buttons, files: [] };
   },
 });
+
+/** Who sent, wrote and judged what, and the ways to the messages. */
+function showSources(
+  call: Pick<Call, 'store' | 'audience'>,
+  incident: Incident,
+  head: Block,
+): OutgoingMessage {
+  const blocks = [...sourcesBlock(call, incident), ...wordsBlock(call, incident)];
+  const none = say('Nothing that may be shown here: no pictures, notes or verdicts.').blocks;
+  return {
+    blocks: [head, ...(blocks.length === 0 ? none : blocks)],
+    buttons: [showButton(incident.number)],
+    files: [],
+  };
+}
+
+function sourcesButton(number: number): Button {
+  return {
+    label: 'Who sent what',
+    invocation: { command: 'incident show', options: { number, sources: true } },
+  };
+}
 
 /** What the file was called where it was found: elsewhere it may have been seen by those who read there only. */
 function nameOf({ evidence, submissionId }: Finding, store: Call['store']): string | null {

@@ -71,19 +71,28 @@ export function sourcesOf(store: TenantStore, number: number): SourceView[] {
       const submission = store.submissions.find(id);
       if (!submission) return [];
       const { actor, sentMs, thread } = submission;
-      return [{ findings, actor, atMs: sentMs, thread: thread?.platformId ?? null }];
+      return [{ findings, actor, atMs: sentMs, thread: thread?.platformId ?? null, submissionId: id }];
     })
     .sort((a, b) => a.atMs - b.atMs);
 }
 
+/** The platform's id of the thread that something came in; null where there is none. */
+export function threadOf({ submissions }: TenantStore, submissionId: number | null): string | null {
+  return submissionId === null ? null : (submissions.find(submissionId)?.thread?.platformId ?? null);
+}
+
 /** A note with what it said before: each change keeps the text that it took the place of. */
-export function toNote({ id, number, text, actor, atMs, edits }: Note): NoteView {
+export function toNote(
+  { id, number, text, actor, atMs, submissionId, edits }: Note,
+  store: TenantStore,
+): NoteView {
   return {
     id,
     number,
     text,
     actor,
     atMs,
+    thread: threadOf(store, submissionId),
     earlier: edits.map((edit) => ({ text: edit.earlier, actor: edit.actor, atMs: edit.atMs })),
   };
 }

@@ -208,6 +208,7 @@ export interface SourceView {
   readonly atMs: number;
   /** The platform's id of its thread; null where it has none. */
   readonly thread: string | null;
+  readonly submissionId: number;
 }
 
 export interface NoteView {
@@ -223,6 +224,8 @@ export interface NoteView {
   readonly text: string;
   readonly actor: string | null;
   readonly atMs: number;
+  /** The platform's id of the thread that it was written in; null where there is none. */
+  readonly thread: string | null;
 }
 
 export interface TimelineView {
@@ -231,6 +234,8 @@ export interface TimelineView {
   readonly text: string;
   readonly actor: string | null;
   readonly atMs: number;
+  /** As {@link NoteView.thread}. */
+  readonly thread: string | null;
 }
 
 /** A file of the record, to be shown. */

@@ -50,6 +50,7 @@ export function createIntake(
       thread: rest.thread,
       actor: rest.actor,
       sentMs: rest.sentMs,
+      permalink: rest.permalink ?? null,
       payload: encodePayload({
         text: isDirected ? text : '',
         title: isDirected ? '' : firstLine(text),

@@ -12,7 +12,7 @@ import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
-import { readCasework, toNote } from './casework-part.ts';
+import { readCasework, threadOf, toNote } from './casework-part.ts';
 import {
   type ContainerView,
   type FindingView,
@@ -133,11 +133,13 @@ const readers: { readonly [List in IncidentList]: ListReader<List> } = {
   },
   notes: (store, number, beyond) => {
     const part = newestPart(store.notes.ofIncident(number), beyond, PART);
-    return { ...part, items: part.items.map(toNote) };
+    return { ...part, items: part.items.map((note) => toNote(note, store)) };
   },
   timeline: (store, number, beyond) => {
     const part = newestPart(store.timeline.ofIncident(number), beyond, PART);
-    const items = part.items.map(({ id, kind, text, actor, atMs }) => ({ id, kind, text, actor, atMs }));
+    const items = part.items.map(({ id, kind, text, actor, atMs, submissionId }) => {
+      return { id, kind, text, actor, atMs, thread: threadOf(store, submissionId) };
+    });
     return { ...part, items };
   },
 };

@@ -34,6 +34,11 @@ export function isGuestAudience(
   return typeof audience === 'object' && 'incident' in audience;
 }
 
+/** Whether everybody of an audience may read a channel: what was said there, by whom, and the way to it. */
+export function mayReadChannel(audience: Audience, channel: string): boolean {
+  return audience === 'tenant' || (!isGuestAudience(audience) && audience.includes(channel));
+}
+
 /** Which incidents to list, newest first. */
 export interface IncidentQuery {
   readonly audience: Audience;

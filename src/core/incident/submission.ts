@@ -25,6 +25,8 @@ export interface SubmissionDraft {
   readonly actor: string | null;
   /** When it was sent, epoch ms by the platform. */
   readonly sentMs: number;
+  /** Opens it on its platform, https; null where nothing does. Default: null. */
+  readonly permalink?: string | null;
   /** JSON: all that is needed to take it up again after a crash. No tokens. */
   readonly payload: string;
 }
@@ -43,8 +45,9 @@ export interface Refusal {
 }
 
 /** One chat message, command or upload; the unit of durable work. */
-export interface Submission extends Omit<SubmissionDraft, 'thread'> {
+export interface Submission extends Omit<SubmissionDraft, 'thread' | 'permalink'> {
   readonly id: number;
+  readonly permalink: string | null;
   readonly thread: Thread | null;
   readonly state: SubmissionState;
   /** Starts of the work, counted before it. */

@@ -169,7 +169,7 @@ describe('pages of the record', () => {
       summary: 'Two accounts',
       mergedInto: null,
       references: [],
-      sources: [{ findings: [1], actor: 'U1', atMs: SENT_MS, thread: '100.1' }],
+      sources: [{ findings: [1], actor: 'U1', atMs: SENT_MS, thread: '100.1', submissionId: 1 }],
       withdrawn: [],
       edits: [
         {
@@ -241,7 +241,9 @@ describe('pages of the record', () => {
       accounts: { items: [], total: 0, next: null },
       made: { items: [], total: 0, next: null },
       notes: {
-        items: [{ id: 1, number: 1, earlier: [], text: 'Seen twice', actor: 'U1', atMs: SENT_MS }],
+        items: [
+          { id: 1, number: 1, earlier: [], text: 'Seen twice', actor: 'U1', atMs: SENT_MS, thread: null },
+        ],
         total: 1,
         next: null,
       },
@@ -260,6 +262,7 @@ describe('pages of the record', () => {
           text,
           actor: 'U1',
           atMs: SENT_MS,
+          thread: index < 3 ? '100.1' : null,
         })),
       },
     });

@@ -17,6 +17,7 @@ import type { TenantReference } from '../../../core/incident/tenant.ts';
 import { filesOf } from '../connection/files-of.ts';
 import { PICTURES } from '../setup/register.ts';
 import { type Location, locationOf } from '../who/directory.ts';
+import { permalinkOf } from '../who/permalink.ts';
 import { timeOf } from '../who/reading.ts';
 import { decodeFile } from './files.ts';
 
@@ -81,6 +82,7 @@ export function decodeSlash(
     files: pictures.map((file) => decodeFile(file, null)),
     isDirected: true,
     invocation: { command, options: Object.fromEntries(typed) },
+    ...linkOf(tenant, location.thread),
   };
 }
 
@@ -105,6 +107,7 @@ export function decodeMenu(
     files: filesOf(message).map((file) => decodeFile(file, source)),
     isDirected: false,
     invocation: { command: 'check', options: {} },
+    permalink: permalinkOf(tenant.platformId, message.channel_id, id),
   };
 }
 
@@ -122,7 +125,13 @@ export function decodePress(
     files: [],
     isDirected: true,
     invocation,
+    ...linkOf(tenant, location.thread),
   };
+}
+
+/** A command leaves no message of its own: the way to it is its thread. */
+function linkOf({ platformId }: TenantReference, thread: string | null): { permalink?: string } {
+  return thread === null ? {} : { permalink: permalinkOf(platformId, thread, null) };
 }
 
 /**

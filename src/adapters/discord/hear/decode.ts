@@ -3,6 +3,7 @@ import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import type { TenantReference } from '../../../core/incident/tenant.ts';
 import { filesOf } from '../connection/files-of.ts';
 import type { Location } from '../who/directory.ts';
+import { permalinkOf } from '../who/permalink.ts';
 import { decodeFile } from './files.ts';
 import { readTypedText } from './typed-text.ts';
 
@@ -50,6 +51,7 @@ export function decodeMessage(message: APIMessage, context: DecodeContext): Inco
     files: filesOf(message).map((file) => decodeFile(file, { channel: channel_id, message: id })),
     isDirected: isSpokenTo || own !== null,
     invocation: null,
+    permalink: permalinkOf(tenant.platformId, channel_id, id),
   };
 }
 

@@ -47,7 +47,10 @@ function block(each: Block): string {
 function line(content: Line): string {
   if (typeof content === 'string') return escapeText(content);
   return content
-    .map(({ text, style }) => {
+    .map(({ text, style, member, url }) => {
+      // Shown by name; whoever it is is not called, since a message allows no mentions.
+      if (member !== undefined && /^\d+$/.test(member)) return `<@${member}>`;
+      if (url !== undefined) return `[${escapeText(text)}](<${url}>)`;
       if (style === 'strong') return strong(text);
       return style === 'code' ? code(text) : escapeText(text);
     })

@@ -2,6 +2,7 @@ import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import { hasLink } from '../../../core/source/links/find-links.ts';
 import type { Envelope, MessageEvent, SlackMessage } from '../connection/payloads.ts';
 import type { Identity } from '../who/identity.ts';
+import { permalinkOf } from '../who/permalink.ts';
 import { decodeFiles } from './decode-files.ts';
 import { readTypedText } from './typed-text.ts';
 
@@ -22,9 +23,10 @@ export interface MessageIn {
  */
 export function decodeMessage(
   { channel, channelType, message }: MessageIn,
-  { team, teamName, botUserId }: Identity,
+  identity: Identity,
   directMessages: boolean,
 ): Incoming | null {
+  const { team, teamName, botUserId } = identity;
   const { user, bot_id, subtype, ts } = message;
   if (!user || user === botUserId || user === 'USLACKBOT' || bot_id) return null;
   if (subtype && !SUBTYPES.has(subtype)) return null;
@@ -34,6 +36,7 @@ export function decodeMessage(
   const files = decodeFiles(message);
   const isDirected = isMentioned || isDirect;
   if (!isDirected && files.length === 0 && !hasLink(text)) return null;
+  const permalink = permalinkOf({ channel, ts, thread: message.thread_ts ?? null }, identity);
   return {
     tenant: { platform: 'slack', platformId: team, name: teamName },
     kind: 'message',
@@ -46,6 +49,7 @@ export function decodeMessage(
     files,
     isDirected,
     invocation: null,
+    ...(permalink === null ? {} : { permalink }),
   };
 }
 

@@ -12,6 +12,7 @@ import { NOTICES } from '../speak/notices.ts';
 import type { Directory } from '../who/directory.ts';
 import type { Identity } from '../who/identity.ts';
 import { INPUT } from '../who/names.ts';
+import { permalinkOf } from '../who/permalink.ts';
 import { isDirectMessage, timeOf } from './decode.ts';
 import { decodeFiles } from './decode-files.ts';
 import type { Hearing } from './hearing.ts';
@@ -58,6 +59,8 @@ export function createInteractions(options: InteractionOptions): Interactions {
     },
     said: Partial<Pick<Incoming, 'text' | 'files' | 'invocation' | 'sentMs'>>,
   ): Incoming {
+    const spot = at.thread === null ? null : { channel: at.channel, ts: at.thread, thread: null };
+    const permalink = spot && permalinkOf(spot, identity);
     return {
       tenant: { platform: 'slack', platformId: team, name: teamName },
       kind: 'command',
@@ -70,6 +73,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
       files: said.files ?? [],
       isDirected: true,
       invocation: said.invocation ?? null,
+      ...(permalink === null ? {} : { permalink }),
     };
   }
 

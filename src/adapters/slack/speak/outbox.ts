@@ -10,6 +10,7 @@ import type { Identity } from '../who/identity.ts';
 import { SLASH_COMMAND } from '../who/names.ts';
 import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from './encode.ts';
 import { findOwn } from './find-own.ts';
+import { nameMembers } from './name-members.ts';
 import type { Pictures } from './pictures.ts';
 import { type Reference, readReference } from './reference.ts';
 import { takeAway } from './take-away.ts';
@@ -49,7 +50,7 @@ export function createOutbox({
     message: OutgoingMessage,
     identifiers: Pick<EncodeOptions, 'key' | 'revision' | 'pictures'>,
   ): Promise<SlackContent> {
-    return encodeMessage(message, {
+    return encodeMessage(await nameMembers(message, directory), {
       ...identifiers,
       asked: await askedAt(place, directory),
       prefix: `${SLASH_COMMAND} `,

@@ -61,9 +61,8 @@ function listsOf(items: readonly Line[]): Element[] {
 function section(spans: readonly Span[]): Section {
   return {
     type: 'rich_text_section',
-    elements: spans.map(({ text, style }) => ({
-      type: 'text',
-      text,
+    elements: spans.map(({ text, style, url }) => ({
+      ...(url === undefined ? { type: 'text', text } : { type: 'link', url, text }),
       ...(style === undefined ? {} : { style: style === 'strong' ? { bold: true } : { code: true } }),
     })),
   };
@@ -75,7 +74,7 @@ function spansOf(line: Line): readonly Span[] {
 }
 
 function lengthOf({ elements }: Section): number {
-  return elements.reduce((sum, element) => sum + (element.type === 'text' ? element.text.length : 0), 0);
+  return elements.reduce((sum, element) => sum + ('text' in element ? (element.text?.length ?? 0) : 0), 0);
 }
 
 /** Puts together what fits into one block. */

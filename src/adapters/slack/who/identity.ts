@@ -10,6 +10,8 @@ export interface Identity {
   /** The installation's team. */
   readonly team: string;
   readonly teamName: string;
+  /** The workspace's own address, `https://example.slack.com/`; null where Slack does not say. */
+  readonly address: string | null;
   readonly botUserId: string;
   /** Empty where Slack does not say. */
   readonly botId: string;
@@ -23,13 +25,14 @@ export async function identify(api: SlackApi): Promise<Identity> {
   const answer = await api.callRaw('auth.test', {}).catch((error: unknown) => {
     throw api.token.isFinal ? deadToken('SLACK_BOT_TOKEN') : toEyelineError(error, 'auth.test');
   });
-  const { team_id, team, user_id, bot_id, user } = answer;
+  const { team_id, team, user_id, bot_id, user, url } = answer;
   if (!team_id || !user_id) {
     throw wrongSetting('SLACK_BOT_TOKEN', 'a bot token of one workspace', 'another kind of token');
   }
   return {
     team: team_id,
     teamName: team ?? team_id,
+    address: url ?? null,
     botUserId: user_id,
     botId: bot_id ?? '',
     botName: user ?? 'eyeline',

@@ -36,6 +36,8 @@ export interface Incoming {
   readonly isDirected: boolean;
   /** A command whose options the platform has typed already, or a button's; null: `text` is to be read. */
   readonly invocation: Invocation | null;
+  /** Opens the message on its platform, https; of a command in a thread the thread. Default: nothing does. */
+  readonly permalink?: string;
 }
 
 /**

@@ -14,6 +14,8 @@ import type {
 const KeptSpan: z.ZodType<Span> = z.looseObject({
   text: z.string(),
   style: z.exactOptional(z.enum(['strong', 'code'])),
+  member: z.exactOptional(z.string()),
+  url: z.exactOptional(z.string()),
 } satisfies FieldsOf<Span>);
 
 const KeptLine: z.ZodType<Line> = z.union([z.string(), z.array(KeptSpan)]);

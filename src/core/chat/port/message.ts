@@ -5,6 +5,10 @@ export interface Span {
   readonly text: string;
   /** `code` is for hashes, commands and names; default: plain. */
   readonly style?: 'strong' | 'code';
+  /** The platform's id of a person: shown by the name that they have there, and nobody is called. `text` is the id. */
+  readonly member?: string;
+  /** What the text opens, https: an address that an adapter made. */
+  readonly url?: string;
 }
 
 /** A line of text: a plain string stands for one plain span. */

@@ -31,9 +31,14 @@ export function htmlTime(ms: number | null): string {
   return ms === null ? '–' : `${utc(ms)} UTC`;
 }
 
-/** A cell with a time, which no line break parts; UTC, as its column's head says. */
+/** A cell with a time; UTC, as its column's head says. */
 export function timeCell(ms: number | null): HtmlCell {
-  return ms === null ? '–' : { html: `<time>${utc(ms)}</time>` };
+  return ms === null ? '–' : { html: timeHtml(ms) };
+}
+
+/** A time, which no line break parts. */
+export function timeHtml(ms: number): string {
+  return `<time>${utc(ms)}</time>`;
 }
 
 function utc(ms: number): string {

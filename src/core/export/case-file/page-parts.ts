@@ -1,8 +1,8 @@
 import { LIMIT } from '../../alignment/limit.ts';
 import { METHOD } from '../../alignment/method.ts';
 import { countryName } from '../../incident/casework/countries.ts';
-import type { Case, CaseFinding } from '../case/case.ts';
-import { escapeHtml, type HtmlCell, htmlTable, htmlTime, timeCell } from './html.ts';
+import type { Case, CaseFinding, CaseOptions, CasePlace, CaseSource } from '../case/case.ts';
+import { escapeHtml, type HtmlCell, htmlTable, htmlTime, timeCell, timeHtml } from './html.ts';
 
 /** A heading and what is under it; where that is nothing, what is said instead. */
 function section(title: string, content: string, none: string): string {
@@ -36,7 +36,7 @@ export function incidentPart({ incident }: Case): string {
 export const FINDING_HEAD = ['No.', 'Portrait', 'Measure', 'Figures', 'Accounts', 'File', 'Posted (UTC)'];
 
 /** A finding's cells. @param picture HTML of its picture */
-export function findingCells(finding: CaseFinding, { accounts }: Case, picture: string): HtmlCell[] {
+export function findingCells(finding: CaseFinding, { accounts, options }: Case, picture: string): HtmlCell[] {
   const { number, measure, meaning, reason, judgement, file, postedMs, score, ganEyeDistance } = finding;
   const labels = finding.accounts.map(
     (each) => accounts.find((account) => account.number === each)?.label ?? `account ${each}`,
@@ -48,20 +48,36 @@ export function findingCells(finding: CaseFinding, { accounts }: Case, picture: 
     ...(likelihoodRatio === null ? [] : [`likelihood ratio ${likelihoodRatio.value.toPrecision(2)}`]),
   ];
   const judged = judgement.verdict === 'confirmed' ? 'Confirmed' : 'Not confirmed';
+  const by = judgement.member === null ? '' : ` by ${judgement.member}`;
   const because = judgement.reason === null ? '' : `: ${judgement.reason}`;
   return [
     `${number}`,
     { html: picture },
     {
-      html: `<strong>${escapeHtml(measure)}</strong><br>${escapeHtml(meaning || (reason ?? ''))}<br><em dir="auto">${escapeHtml(judged + because)}</em>`,
+      html: `<strong>${escapeHtml(measure)}</strong><br>${escapeHtml(meaning || (reason ?? ''))}<br><em dir="auto">${escapeHtml(judged + by + because)}</em>`,
     },
     figures.join('; '),
     labels.join(', '),
     {
       html: `${file.names.map((name) => `<span dir="auto">${escapeHtml(name)}</span><br>`).join('')}<code>${file.sha256}</code>`,
     },
-    timeCell(postedMs),
+    { html: [timeHtml(postedMs), ...sourceParts(finding, options)].join('<br>') },
   ];
+}
+
+/** Who, and the message, as far as they were asked for; HTML. */
+function sourceParts({ member, place }: CaseSource, { hasMembers, hasPlaces }: CaseOptions): string[] {
+  return [
+    ...(hasMembers && member !== null ? [`<span dir="auto">${escapeHtml(member)}</span>`] : []),
+    ...(hasPlaces && place !== null ? [placeText(place)] : []),
+  ];
+}
+
+/** A link that can be read on paper too; without one the ids. */
+function placeText({ channel, thread, permalink }: CasePlace): string {
+  if (permalink !== null)
+    return `<a href="${escapeHtml(permalink)}" rel="noreferrer">${escapeHtml(permalink)}</a>`;
+  return escapeHtml(thread === null ? channel : `${channel} / ${thread}`);
 }
 
 /** All but the figures and the findings. */
@@ -138,26 +154,26 @@ function referencesTable({ references }: Case): string {
 
 function notesTable({ notes, options }: Case): string {
   if (notes.length === 0) return '';
-  const rows = notes.map(({ atMs, text, member }) => [
-    timeCell(atMs),
-    text,
-    ...who(options.hasMembers, member),
-  ]);
-  return htmlTable(['When (UTC)', 'Note', ...(options.hasMembers ? ['Who'] : [])], rows);
+  const rows = notes.map((note) => [timeCell(note.atMs), note.text, ...sourceCell(note, options)]);
+  return htmlTable(['When (UTC)', 'Note', ...sourceHead(options)], rows);
 }
 
 function timelineTable({ timeline, options }: Case): string {
   if (timeline.length === 0) return '';
-  const rows = timeline.map(({ atMs, text, member }) => [
-    timeCell(atMs),
-    text,
-    ...who(options.hasMembers, member),
-  ]);
-  return htmlTable(['When (UTC)', 'What', ...(options.hasMembers ? ['Who'] : [])], rows);
+  const rows = timeline.map((entry) => [timeCell(entry.atMs), entry.text, ...sourceCell(entry, options)]);
+  return htmlTable(['When (UTC)', 'What', ...sourceHead(options)], rows);
 }
 
-function who(isAsked: boolean, member: string | null): string[] {
-  return isAsked ? [member ?? '–'] : [];
+/** The column of who and where; none where neither was asked for. */
+function sourceHead({ hasMembers, hasPlaces }: CaseOptions): string[] {
+  if (hasMembers && hasPlaces) return ['Who and where'];
+  if (hasMembers) return ['Who'];
+  return hasPlaces ? ['Where'] : [];
+}
+
+function sourceCell(source: CaseSource, options: CaseOptions): HtmlCell[] {
+  if (sourceHead(options).length === 0) return [];
+  return [{ html: sourceParts(source, options).join('<br>') || '–' }];
 }
 
 function methodText({ findings, software, readMs, options }: Case): string {

@@ -84,7 +84,15 @@ export interface CaseSource {
   /** The platform's id; null: not asked for, or Eyeline itself. */
   readonly member: string | null;
   /** Null: not asked for, or none. */
-  readonly place: { readonly channel: string; readonly thread: string | null } | null;
+  readonly place: CasePlace | null;
+}
+
+/** Where something was said, by the platform's ids. */
+export interface CasePlace {
+  readonly channel: string;
+  readonly thread: string | null;
+  /** Opens the message, or its thread; null where none was kept. */
+  readonly permalink: string | null;
 }
 
 /** A file that findings are in. */

@@ -5,7 +5,7 @@ import type { Evidence } from '../../incident/evidence/evidence.ts';
 import { mediaTypeOf } from '../../incident/evidence/media-type.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
 import { readRecorded } from '../../incident/findings/read-recorded.ts';
-import { type Audience, type Incident, isGuestAudience } from '../../incident/incident.ts';
+import { type Audience, type Incident, mayReadChannel } from '../../incident/incident.ts';
 import type { Standing } from '../../incident/judgement/judgement.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import { accountOf } from './account-of.ts';
@@ -205,14 +205,14 @@ function sourceOf(
   return {
     member: hasMembers ? actor : null,
     place:
-      submission && mayRead(audience, submission.channel)
-        ? { channel: submission.channel, thread: submission.thread?.platformId ?? null }
+      submission && mayReadChannel(audience, submission.channel)
+        ? {
+            channel: submission.channel,
+            thread: submission.thread?.platformId ?? null,
+            permalink: submission.permalink,
+          }
         : null,
   };
-}
-
-function mayRead(audience: Audience, channel: string): boolean {
-  return audience === 'tenant' || (!isGuestAudience(audience) && audience.includes(channel));
 }
 
 function accountsByPortrait(accounts: readonly Account[]): ReadonlyMap<number, readonly number[]> {

@@ -15,6 +15,8 @@ export interface Judgement {
   readonly reason: string | null;
   /** The findings that it is about, by number, ascending; those too that were withdrawn since. */
   readonly findings: readonly number[];
+  /** What it came with; null where that was no message. */
+  readonly submissionId: number | null;
   readonly actor: string | null;
   /** Time of the original message, epoch ms, as everywhere here. */
   readonly atMs: number;

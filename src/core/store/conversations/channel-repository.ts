@@ -35,12 +35,22 @@ export function createChannelRepository({ sqlite, tenantId, transact }: Scope): 
       .run(to, tenantId, from).changes;
   }
 
+  /** Links to messages name the channel too. */
+  function moveInLinks(from: string, to: string): number {
+    return sqlite
+      .prepare(
+        `UPDATE submissions SET permalink = replace(permalink, ?, ?) WHERE tenant_id = ? AND instr(permalink, ?) > 0`,
+      )
+      .run(from, to, tenantId, from).changes;
+  }
+
   return {
     move: (from, to) =>
       transact(() => {
         if (from === to) return false;
         const changes = [
           ...CHANNEL_TABLES.map((table) => moveIn(table, from, to)),
+          moveInLinks(from, to),
           ...IN_JSON.map(([table, column]) => moveInJson(table, column, from, to)),
         ];
         for (const table of REPLACED) {

@@ -217,7 +217,7 @@ function emptySubmissions(scope: Scope, { submissions, incidents }: Doomed): voi
   run(
     scope,
     `UPDATE submissions SET payload = :payload, outcome = NULL, answer = NULL, failure = NULL, refusal = NULL,
-        unfiled = NULL,
+        unfiled = NULL, permalink = NULL,
         actor = CASE WHEN ${among('incident_id', 'incidents')} THEN NULL ELSE actor END,
         state = 'answered', settled_ms = coalesce(settled_ms, :now)
       WHERE tenant_id = :t AND ${among('id', 'submissions')}`,

@@ -107,13 +107,14 @@ export function createJudgementRepository(
         const text = describeJudgement({ verdict, findings: numbers, reason });
         const data = JSON.stringify({ judgement: id, verdict, findings: numbers });
         timeline.add(incidentNumber, { kind: 'judged', text, data }, by);
-        const { actor, atMs } = by;
+        const { actor, atMs, submissionId } = by;
         const judgement = {
           id,
           incidentNumber,
           verdict,
           reason,
           findings: numbers,
+          submissionId,
           actor,
           atMs,
           undone: null,

@@ -30,12 +30,13 @@ export function readJudgements(scope: Scope, incident: number, incidentNumber: n
     if (known) known.push(number);
     else findings.set(judgementId, [number]);
   }
-  return rows.map(({ id, verdict, reason, actor, atMs, undoneMs, undoneBy }) => ({
+  return rows.map(({ id, verdict, reason, submissionId, actor, atMs, undoneMs, undoneBy }) => ({
     id,
     incidentNumber,
     verdict,
     reason,
     findings: (findings.get(id) ?? []).sort((a, b) => a - b),
+    submissionId,
     actor,
     atMs,
     undone: undoneMs === null ? null : { actor: undoneBy, atMs: undoneMs },

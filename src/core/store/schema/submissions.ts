@@ -17,6 +17,8 @@ export const submissions = sqliteTable(
     /** Where its result is recorded. */
     incidentId: integer('incident_id'),
     actor: text('actor'),
+    /** Of the message on its platform; the first versions kept none. */
+    permalink: text('permalink'),
     payload: text('payload').notNull(),
     state: text('state', { enum: ['received', 'working', 'answered', 'failed'] })
       .notNull()

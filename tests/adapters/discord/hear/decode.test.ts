@@ -30,6 +30,7 @@ describe('what comes from Discord', () => {
       text: 'First\nof two',
       isDirected: false,
       invocation: null,
+      permalink: `https://discord.com/channels/${team}/${channel}/${asked.id}`,
     });
     expect(received?.files).toMatchObject([{ name: 'a.png', sizeBytes: 5 }]);
     expect(JSON.parse(received?.files[0]?.handle ?? '')).toEqual({

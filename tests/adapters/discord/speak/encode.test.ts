@@ -66,6 +66,23 @@ describe('what goes to Discord', () => {
     );
   });
 
+  it('shows a person by a mention that calls nobody, and a message by a link without a preview', () => {
+    const url = 'https://discord.com/channels/1/2/3';
+    const line = [
+      { text: 'Sent by ' },
+      { text: '42', member: '42' },
+      { text: ', ' },
+      { text: 'message', url },
+      { text: ' and ' },
+      { text: '@everyone', member: '@everyone' },
+    ];
+
+    const encoded = encode({ blocks: [{ type: 'paragraph', line }], buttons: [], files: [] });
+
+    expect(encoded.content).toBe(`Sent by <@42>, [message](<${url}>) and \\@everyone\n-# eyeline-12`);
+    expect(encoded.allowed_mentions).toEqual({ parse: [] });
+  });
+
   it('calls nobody and unfurls no link', () => {
     const encoded = encode(messageOf('@everyone https://a.example'));
 

@@ -7,6 +7,7 @@ import { readTypedText, unescapeEntities } from '../../../../src/adapters/slack/
 const IDENTITY = {
   team: 'T1',
   teamName: 'Research',
+  address: 'https://research.slack.com/',
   botUserId: 'UBOT',
   botId: 'BBOT',
   botName: 'eyeline',
@@ -49,6 +50,7 @@ describe('a message', () => {
       ],
       isDirected: false,
       invocation: null,
+      permalink: 'https://research.slack.com/archives/C1/p1700000000000100',
     });
   });
 

@@ -51,6 +51,45 @@ function replies({ twin }: Pick<SlackRun, 'twin'>, ts: string) {
 }
 
 describe('a message', () => {
+  it('names people without calling them, and links messages', async () => {
+    const run = await withMessage();
+    const { member } = run.twin.users;
+    const url = 'https://example.slack.com/archives/C1/p1700000000000100';
+    const line = [
+      { text: 'Sent by ' },
+      { text: member.id, member: member.id },
+      { text: ', ' },
+      { text: 'message', url },
+      { text: ', not by ' },
+      { text: 'U0GONE000', member: 'U0GONE000' },
+    ];
+
+    await run.adapter.post(
+      run.place,
+      { blocks: [{ type: 'paragraph', line }], buttons: [], files: [] },
+      'eyeline-1',
+    );
+
+    const blocks = replies(run, run.ts)[0]?.blocks ?? [];
+    expect(JSON.stringify(blocks)).not.toContain('"user"');
+    expect(blocks).toMatchObject([
+      {
+        elements: [
+          {
+            elements: [
+              { type: 'text', text: 'Sent by ' },
+              { type: 'text', text: member.name },
+              { type: 'text', text: ', ' },
+              { type: 'link', url, text: 'message' },
+              { type: 'text', text: ', not by ' },
+              { type: 'text', text: 'U0GONE000' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('stands in the thread without previews, and is edited there', async () => {
     const run = await withMessage();
 

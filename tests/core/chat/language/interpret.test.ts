@@ -94,12 +94,12 @@ describe('interpret', () => {
           options: { valueOf: 3 } as unknown as Record<string, number>,
         },
       },
-      'Expected an option of `incident show` but received "valueOf". Usage: `incident show [<number>]`',
+      'Expected an option of `incident show` but received "valueOf". Usage: `incident show [<number>] [--sources]`',
     ],
     [
       'a wrong value of a button',
       { invocation: { command: 'incident show', options: { number: -1 } } },
-      'Expected number to be the number of an incident but received "-1". Usage: `incident show [<number>]`',
+      'Expected number to be the number of an incident but received "-1". Usage: `incident show [<number>] [--sources]`',
     ],
   ])('refuses %s', (_, payload, message) => {
     expect(refusal(payload)).toBe(message);

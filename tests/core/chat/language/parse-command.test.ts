@@ -140,11 +140,11 @@ describe('parseCommand', () => {
     ],
     [
       'incident show 1 --number 2',
-      'Expected number once but received it twice. Usage: `incident show [<number>]`',
+      'Expected number once but received it twice. Usage: `incident show [<number>] [--sources]`',
     ],
     [
       'incident show last',
-      'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>]`',
+      'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>] [--sources]`',
     ],
     [
       'note',

@@ -56,7 +56,7 @@ describe('suggest', () => {
   });
 
   it.each([
-    ['incident show ', ['incident show 12', 'incident show 3', 'incident show 1']],
+    ['incident show ', ['incident show 12', 'incident show 3', 'incident show 1', 'incident show --sources']],
     ['incident show 1', ['incident show 1', 'incident show 12']],
     ['incident show #3', ['incident show 3']],
     ['incident show wave', ['incident show 12', 'incident show 3']],
@@ -64,7 +64,7 @@ describe('suggest', () => {
     ['incident show "wa', []],
     ['incident show --number 3', ['incident show --number 3']],
     ['note --incident ', ['note --incident 12', 'note --incident 3', 'note --incident 1']],
-    ['incident show 3 ', []],
+    ['incident show 3 ', ['incident show 3 --sources']],
   ])('offers incidents by number and title after %j', (text, expected) => {
     expect(texts(text)).toEqual(expected);
   });

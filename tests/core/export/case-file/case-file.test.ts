@@ -47,6 +47,25 @@ async function unpack(bytes: Buffer) {
 }
 
 describe('the page of a case file', () => {
+  it('says who and where where that was asked for, with links that can be read on paper', async () => {
+    const permalink = 'https://example.slack.com/archives/C1/p1?thread_ts=1.0&cid=C1';
+    const asked = await makeCase({ hasMembers: true, hasPlaces: true });
+    const [first, ...others] = asked.findings;
+    if (!first) throw new Error('no finding');
+    const place = { channel: 'C1', thread: '1.0', permalink };
+
+    const page = (
+      await write({ ...asked, findings: [{ ...first, place }, ...others] }, 'html')
+    ).bytes.toString();
+    const plain = (await write(await makeCase(), 'html')).bytes.toString();
+
+    const link = escapeHtml(permalink);
+    expect(page).toContain(`<span dir="auto">U1</span><br><a href="${link}" rel="noreferrer">${link}</a>`);
+    expect(page).toContain('<th scope="col">Who and where</th>');
+    expect(page).toContain('C1 / 100.1');
+    expect(plain).not.toMatch(/"auto">U1|C1 \/ 100|Who|<a href/);
+  });
+
   it('needs no network: its pictures are in it, and its policy allows nothing else', async () => {
     const { name, bytes } = await write(withCasework(await makeCase()), 'html');
 

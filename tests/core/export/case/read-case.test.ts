@@ -37,7 +37,10 @@ describe('a case', () => {
     const asked = await makeCase({ hasMembers: true, hasPlaces: true });
 
     expect(plain).not.toMatch(/"U[17]"|"C1"|100\.1/);
-    expect(asked.findings[0]).toMatchObject({ member: 'U1', place: { channel: 'C1', thread: '100.1' } });
+    expect(asked.findings[0]).toMatchObject({
+      member: 'U1',
+      place: { channel: 'C1', thread: '100.1', permalink: null },
+    });
     expect(asked.notes[0]).toMatchObject({ member: 'U7' });
   });
 

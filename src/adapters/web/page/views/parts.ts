@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
 import type { MessageView } from '../../api.ts';
+import { parseRoute, threadPath } from '../place/route.ts';
 import { formatLocal, formatUtc } from '../text/format.ts';
+import { visibleName } from '../text/visible-text.ts';
 import { icon } from './icons.ts';
 
 /** The class of a portrait. */
@@ -19,6 +21,20 @@ export function localTime(ms: number): Part {
 /** A time in UTC, as incidents are written about. */
 export function utcTime(ms: number): Part {
   return html`<time class="figures" datetime=${new Date(ms).toISOString()}>${formatUtc(ms)}</time>`;
+}
+
+/** Who did it, if that says anything (the desk calls everybody `local`), and the way to the message. */
+export function sourcePart({
+  actor,
+  thread,
+}: {
+  readonly actor: string | null;
+  readonly thread: string | null;
+}): Part {
+  const route = parseRoute(`/threads/${thread ?? ''}`);
+  const link = route.name === 'thread' ? html` <a href=${threadPath(route.id)}>message</a>` : nothing;
+  const who = actor === null || actor === 'local' ? nothing : html` <bdi>${visibleName(actor)}</bdi>`;
+  return html`<span class="faint">${who}${link}</span>`;
 }
 
 /** A fact in a list of them. */

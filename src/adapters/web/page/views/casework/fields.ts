@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
-import { incidentPath, parseRoute, threadPath } from '../../place/route.ts';
+import { incidentPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted, writeNumbers } from '../../text/write-command.ts';
-import { fact, utcTime } from '../parts.ts';
+import { fact, sourcePart, utcTime } from '../parts.ts';
 import { askedView, threadOf } from './asked.ts';
 
 /** Fields that can be edited: the command's option, what it is called, its value; empty for none. */
@@ -118,10 +118,7 @@ export function sourcesView({ sources }: IncidentPage) {
     <h2 id="sources-title">Where the faces came from</h2>
     <ul class="history">
       ${sources.map(({ findings, actor, atMs, thread }) => {
-        const route = parseRoute(`/threads/${thread ?? ''}`);
-        const link = route.name === 'thread' ? html`<a href=${threadPath(route.id)}>message</a>` : nothing;
-        const who = actor === null || actor === 'local' ? nothing : html`<bdi>${visibleName(actor)}</bdi>`;
-        return html`<li>${utcTime(atMs)} ${who} portraits <span class="figures">${writeNumbers(findings)}</span> ${link}</li>`;
+        return html`<li>${utcTime(atMs)} portraits <span class="figures">${writeNumbers(findings)}</span>${sourcePart({ actor, thread })}</li>`;
       })}
     </ul>
   </section>`;

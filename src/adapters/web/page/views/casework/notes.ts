@@ -5,7 +5,7 @@ import type { Actions } from '../../actions.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted } from '../../text/write-command.ts';
-import { utcTime } from '../parts.ts';
+import { sourcePart, utcTime } from '../parts.ts';
 import { askedView, threadOf } from './asked.ts';
 
 /** The notes, each with what it said before and a field that changes it, and a field for one more. */
@@ -26,7 +26,7 @@ export function notesView(page: IncidentPage, state: PageState, actions: Actions
 }
 
 function noteView(
-  { number, text, actor, atMs, earlier }: NoteView,
+  { number, text, actor, atMs, thread, earlier }: NoteView,
   page: IncidentPage,
   { asker }: Actions,
 ): TemplateResult {
@@ -38,7 +38,7 @@ function noteView(
       `/note --incident ${page.number} --edit ${number} --text ${quoted(wanted)}`,
     );
   return html`<p class="said" dir="auto">${visibleText(text)}</p>
-    <p class="faint">Note ${number} · ${utcTime(atMs)}${who(actor)}</p>
+    <p class="faint">Note ${number} · ${utcTime(atMs)}${sourcePart({ actor, thread })}</p>
     ${
       earlier.length === 0
         ? nothing

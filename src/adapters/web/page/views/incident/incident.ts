@@ -11,7 +11,7 @@ import { fieldsView, referencesView, sourcesView } from '../casework/fields.ts';
 import { notesView } from '../casework/notes.ts';
 import { techniquesView } from '../casework/techniques.ts';
 import { filesView } from '../message/files.ts';
-import { loadingPart, problemPart, utcTime } from '../parts.ts';
+import { loadingPart, problemPart, sourcePart, utcTime } from '../parts.ts';
 import { accountsView } from './accounts.ts';
 import { countsView } from './counts.ts';
 import { evidenceView } from './evidence.ts';
@@ -106,13 +106,7 @@ function threadsView({ threads }: IncidentPage) {
   return html`<p class="threads">Threads: ${ids.map((id) => html`<a href=${threadPath(id)}>#triage / ${id}</a> `)}</p>`;
 }
 
-function timelineView({ kind, text, actor, atMs }: TimelineView): TemplateResult {
+function timelineView({ kind, text, atMs, ...source }: TimelineView): TemplateResult {
   return html`${utcTime(atMs)} <span class="kind">${kind.replaceAll('-', ' ')}</span>
-    <span class="said" dir="auto">${visibleText(text)}</span>${actorView(actor, ' ')}`;
-}
-
-/** Who did it, if that says anything: the desk calls everybody `local`. */
-function actorView(actor: string | null, before: string) {
-  if (actor === null || actor === 'local') return nothing;
-  return html`<span class="faint">${before}<bdi>${visibleName(actor)}</bdi></span>`;
+    <span class="said" dir="auto">${visibleText(text)}</span>${sourcePart(source)}`;
 }
