@@ -6,6 +6,7 @@ import { accountLink } from './account/account-link.ts';
 import { accountList } from './account/account-list.ts';
 import { accountMerge } from './account/account-merge.ts';
 import { accountShow } from './account/account-show.ts';
+import { bots } from './bots.ts';
 import { check } from './check.ts';
 import { closeup } from './closeup.ts';
 import { compare } from './compare.ts';
@@ -103,5 +104,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   retention,
   note,
   watch,
+  bots,
   help,
 ];

@@ -128,10 +128,10 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       timings,
       signal,
     };
-    const inbox = createInbox({ ...common, names, mentions, directMessages });
     const ownIdKnown = () => gateway.client()?.user?.id ?? null;
+    const inbox = createInbox({ ...common, names, mentions, directMessages, ownId: ownIdKnown });
     const pins = createPins({ ...common, ownId: ownIdKnown });
-    const catchUp = createCatchUp({ ...common, inbox, pins });
+    const catchUp = createCatchUp({ ...common, inbox, pins, ownId: ownIdKnown });
     const answer = createInteractions({
       ...common,
       replies,

@@ -1,8 +1,10 @@
+import type { AllowedBot } from '../incident/stores/bot-store.ts';
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Submission } from '../incident/submission.ts';
 import { findLinks, hasLink, withoutLinks } from '../source/links/find-links.ts';
 import type { LinkReader } from '../source/links/link-reader.ts';
+import { judgeBot, STOPPED_BOT } from './hear-bot.ts';
 import { judgeFiles } from './heard-files.ts';
 import { findCommand } from './language/parse-command.ts';
 import type { AdapterFeatures } from './port/adapter.ts';
@@ -30,19 +32,24 @@ export function createIntake(
   commands: readonly CommandDefinition[],
   links: LinkReader,
 ): (incoming: Incoming) => Promise<Receipt> {
-  return async (incoming) => {
+  return async (heard) => {
+    // A bot gives no commands.
+    const incoming = heard.bot ? { ...heard, isDirected: false, invocation: null } : heard;
     const { text, files, isDirected, tenant: reference, ...rest } = incoming;
     const sent = linksIn(incoming);
     const linked = isDirected || incoming.invocation || answersAll ? sent : profilesAmong(sent, links);
     const isCalled = isDirected || incoming.invocation !== null;
-    const heard = answersAll && files.length > 0 ? 'pictures' : judgeFiles(files);
-    const isMeant = isCalled || heard !== 'nothing' || linked.length > 0;
+    const brought = answersAll && files.length > 0 ? 'pictures' : judgeFiles(files);
+    const isMeant = isCalled || brought !== 'nothing' || linked.length > 0;
     if (!isMeant && !(answersAll && text.trim() !== '')) return 'left';
     const invocation = isMeant ? incoming.invocation : hintFor(text, commands);
     const isSpoken = isDirected || invocation !== null;
     const tenant = record.tenants.enrol(reference);
     const store = record.forTenant(tenant.id);
     if (!isSpoken && !watchesAll && !isHeard(store, incoming)) return 'left';
+    const judged = incoming.bot ? judgeBot(store, incoming) : null;
+    if (judged?.next === 'ignore') return 'left';
+    if (judged?.next === 'stop') return stopBot(tenant.id, store, incoming, judged.bot);
     const { submission, isRepeat } = store.submissions.receive({
       kind: rest.kind,
       platformId: rest.platformId,
@@ -57,14 +64,45 @@ export function createIntake(
         hasLink: hasLink(text),
         ...(linked.length > 0 ? { links: linked } : {}),
         files: files.map(({ name, sizeBytes, handle }) => ({ name, sizeBytes, handle })),
-        ...(!isCalled && heard === 'maybe-lists' && linked.length === 0 ? { isUnsure: true } : {}),
+        ...(!isCalled && brought === 'maybe-lists' && linked.length === 0 ? { isUnsure: true } : {}),
         invocation,
+        ...(judged ? { bot: judged.bot.id } : {}),
       }),
     });
     if (isRepeat) return 'repeat';
     runner.take(tenant.id, submission);
     return 'taken';
   };
+
+  /** Hears a bot no longer, and says so where its message stands; in one transaction, so that it is told once. */
+  function stopBot(tenantId: number, store: TenantStore, incoming: Incoming, bot: AllowedBot): Receipt {
+    const { kind, platformId, channel, thread, actor, sentMs, permalink = null } = incoming;
+    const { submission, isRepeat } = store.atomically(() => {
+      store.bots.set(bot.id, false, { actor: null, atMs: sentMs });
+      const invocation = { command: STOPPED_BOT, options: { bot: bot.id } };
+      const payload = encodePayload({
+        text: '',
+        title: '',
+        hasLink: false,
+        files: [],
+        invocation,
+        bot: bot.id,
+      });
+      return store.submissions.receive({
+        kind,
+        platformId,
+        channel,
+        thread,
+        actor,
+        sentMs,
+        permalink,
+        payload,
+      });
+    });
+    if (isRepeat) return 'repeat';
+    runner.take(tenantId, submission);
+    return 'taken';
+  }
 }
 
 /** The links of a message, or of a command's text. */

@@ -85,6 +85,13 @@ export interface SubmissionIntake {
   find(id: number): Submission | null;
   /** What came as this message; null where it was not taken. */
   findMessage(channel: string, platformId: string): Submission | null;
+  /** How many messages of one sender in one channel were sent between two times, epoch ms, the second excluded. */
+  countSent(which: {
+    readonly channel: string;
+    readonly actor: string | null;
+    readonly fromMs: number;
+    readonly toMs: number;
+  }): number;
   /** The messages of a thread that brought something, in order of receipt. */
   recordedIn(thread: ThreadReference): RecordedMessage[];
   /**

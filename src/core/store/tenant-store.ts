@@ -6,6 +6,7 @@ import { createIncidentRepository } from './casework/incident-repository.ts';
 import { createNoteRepository } from './casework/note-repository.ts';
 import { createReferenceRepository } from './casework/reference-repository.ts';
 import { createTimelineRepository } from './casework/timeline-repository.ts';
+import { createBotRepository } from './conversations/bot-repository.ts';
 import { createButtonRepository } from './conversations/button-repository.ts';
 import { createChannelRepository } from './conversations/channel-repository.ts';
 import { createMessageLogRepository } from './conversations/message-log-repository.ts';
@@ -88,6 +89,7 @@ export function createTenantStore(
     forgets,
     retention: createRetentionRepository(scope, { platform: tenant.platform, forgets, timeline }),
     watches: createWatchRepository(scope),
+    bots: createBotRepository(scope),
     buttons: createButtonRepository(scope),
     blobs: createBlobFiles(root, onRepair),
     unused: createUnusedFiles(scope, root),

@@ -29,6 +29,18 @@ describe('after an absence', () => {
     expect(mark()).toBe(last);
   });
 
+  it('what bots sent meanwhile is heard of those that the team allows', async () => {
+    const bots: string[] = [];
+    const { twin, triage, host, post, handed } = await makeRun({ bots });
+    bots.push(twin.workspace.otherBot.botId);
+    const first = post();
+    const { ts: fromBot } = twin.people.postAsBot({ channel: triage, files: [picture()] });
+
+    await runSlack({ twin, host });
+
+    expect(handed()).toEqual([first, fromBot]);
+  });
+
   it('threads of open incidents are read too, and those that the channel’s new messages have', async () => {
     const openThreads: { channel: string; platformId: string }[] = [];
     const { twin, triage, host, post, mark, handed } = await makeRun({ openThreads }, { pageSizeCap: 2 });

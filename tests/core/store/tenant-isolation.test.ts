@@ -44,6 +44,9 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'submissions.receive': [(store, id) => store.submissions.receive(makeDraft({ platformId: `100.${id}` }))],
   'submissions.find': [(store, id) => store.submissions.find(id)],
   'submissions.findMessage': [(store) => store.submissions.findMessage('C1', '100.1')],
+  'submissions.countSent': [
+    (store) => store.submissions.countSent({ channel: 'C1', actor: 'U1', fromMs: 0, toMs: 2e12 }),
+  ],
   'submissions.recordedIn': [(store) => store.submissions.recordedIn(SHARED)],
   'submissions.unfinished': [(store, id) => store.submissions.unfinished({ after: id - 1 })],
   'submissions.begin': [(store, id) => store.submissions.begin(id)],
@@ -312,6 +315,9 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store) => store.watches.set('C1', false, BY),
     (store) => store.watches.set('C1', true, BY),
   ],
+  'bots.find': [(store) => store.bots.find(['B1'])],
+  'bots.set': [(store) => store.bots.set('B1', false, BY), (store) => store.bots.set('B1', true, BY)],
+  'bots.list': [(store) => store.bots.list()],
   'watches.list': [(store) => store.watches.list()],
   'buttons.keep': [(store) => store.buttons.find('C1', store.buttons.keep('C1', '{}'))],
   'buttons.find': [(store) => IDS.map((id) => store.buttons.find('C1', `${id}`))],
@@ -371,6 +377,7 @@ function fill(store: TenantStore, mark: string): void {
   store.messages.add(makeMessage({ key: 'k2', content: mark, thread: root.id }));
   for (const thread of [null, '100.1']) store.marks.move('C1', thread, mark);
   store.watches.set('C1', true, { actor: mark, atMs: 1 });
+  store.bots.set('B1', true, { actor: mark, atMs: 1 });
   store.buttons.keep('C1', mark);
   for (const n of [1, 2, 3]) {
     const draft = makeDraft({ platformId: `100.${n}`, thread: `100.${n}`, actor: mark, payload: mark });

@@ -70,6 +70,8 @@ export function userObject(workspace: Workspace, user: User): UserObject {
       ...(user.id === workspace.app.botUserId
         ? { api_app_id: workspace.app.appId, bot_id: workspace.app.botId }
         : {}),
+      // docs.slack.dev/reference/objects/user-object: of a bot user, its bot.
+      ...(user.id === workspace.otherBot.userId ? { bot_id: workspace.otherBot.botId } : {}),
     },
     updated: 0,
   };

@@ -9,7 +9,7 @@ import type { DiscordTimings } from '../options.ts';
 import type { Directory, Location } from '../who/directory.ts';
 import { type Reading, snowflakeAt } from '../who/reading.ts';
 import type { Conversations } from './conversations.ts';
-import { isPersons } from './decode.ts';
+import { isOtherBots, isPersons } from './decode.ts';
 import type { Inbox } from './inbox.ts';
 import type { Pins } from './pins.ts';
 
@@ -21,6 +21,7 @@ export interface CatchUpParts {
   readonly pins: Pick<Pins, 'learn'>;
   readonly conversations: Conversations;
   readonly reading: Reading;
+  readonly ownId: () => string | null;
   readonly logger: Log;
   readonly timings: DiscordTimings;
   readonly signal: AbortSignal;
@@ -78,7 +79,8 @@ export function createCatchUp(parts: CatchUpParts) {
       for (const message of page) {
         if (signal.aborted) return [];
         pins.learn(message);
-        if (isPersons(message)) await inbox.handOver(tenant, location, message);
+        if (isPersons(message) || isOtherBots(message, parts.ownId()))
+          await inbox.handOver(tenant, location, message);
         if (message.thread) threads.push({ id: message.thread.id, parent_id: conversation });
         after = message.id;
       }

@@ -20,13 +20,21 @@ export interface DecodeContext {
 /** Messages that people write; all others are Discord's own or answers of applications. */
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
+type Sender = Pick<APIMessage, 'author' | 'webhook_id' | 'application_id' | 'type'>;
+
 /** Whether a person wrote it: not Eyeline, another bot, a webhook, or Discord. */
-export function isPersons({
-  author,
-  webhook_id,
-  type,
-}: Pick<APIMessage, 'author' | 'webhook_id' | 'type'>): boolean {
+export function isPersons({ author, webhook_id, type }: Sender): boolean {
   return !author.bot && !author.system && webhook_id === undefined && WRITTEN.includes(type);
+}
+
+/**
+ * Whether another bot or a webhook wrote it of its own accord: not Eyeline, and no reply, which may be one to Eyeline.
+ *
+ * @param ownId null where it is not known who Eyeline is.
+ */
+export function isOtherBots({ author, webhook_id, type }: Sender, ownId: string | null): boolean {
+  const isBot = Boolean(author.bot) || webhook_id !== undefined;
+  return isBot && !author.system && ownId !== null && author.id !== ownId && type === MessageType.Default;
 }
 
 /**
@@ -51,8 +59,14 @@ export function decodeMessage(message: APIMessage, context: DecodeContext): Inco
     files: filesOf(message).map((file) => decodeFile(file, { channel: channel_id, message: id })),
     isDirected: isSpokenTo || own !== null,
     invocation: null,
+    ...(isPersons(message) ? {} : { bot: { ids: botIdsOf(message) } }),
     permalink: permalinkOf(tenant.platformId, channel_id, id),
   };
+}
+
+/** Of the bot's user, its application, and the webhook ("Message Object"). */
+function botIdsOf({ author, webhook_id, application_id }: Sender): string[] {
+  return [author.id, webhook_id, application_id].filter((id) => id !== undefined);
 }
 
 /** The text without the bot's mentions; null where it has none. A reply that pings the bot does not mention it. */

@@ -10,7 +10,7 @@ import type { ThreadNames } from '../speak/thread-names.ts';
 import { type Directory, directTeam, isDirectTeam, type Location } from '../who/directory.ts';
 import type { Reading } from '../who/reading.ts';
 import type { Conversations } from './conversations.ts';
-import { decodeMessage, isPersons } from './decode.ts';
+import { decodeMessage, isOtherBots, isPersons } from './decode.ts';
 
 export interface InboxParts {
   readonly host: ChatHost;
@@ -21,6 +21,7 @@ export interface InboxParts {
   /** How the bot is mentioned in a guild. */
   readonly mentions: (team: string) => readonly string[];
   readonly directMessages: boolean;
+  readonly ownId: () => string | null;
   readonly logger: Log;
   readonly timings: DiscordTimings;
   /** Aborted: nothing is waited for any more. */
@@ -100,7 +101,7 @@ export function createInbox(parts: InboxParts): Inbox {
   return {
     hear: (message) => {
       const tenant = tenantOf(message.guild_id, message.channel_id);
-      if (!tenant || !isPersons(message)) return;
+      if (!tenant || !(isPersons(message) || isOtherBots(message, parts.ownId()))) return;
       inTurn(message.channel_id, 'a message of Discord was not taken', async () => {
         const location = await locate(message.channel_id);
         if (!location) return;

@@ -34,6 +34,7 @@ const content = {
   subtype: text,
   user: text,
   bot_id: text,
+  app_id: text,
   text: z.string().catch(''),
   ts: z.string().regex(/^\d+\.\d+$/),
   thread_ts: text,

@@ -6,8 +6,13 @@ import { permalinkOf } from '../who/permalink.ts';
 import { decodeFiles } from './decode-files.ts';
 import { readTypedText } from './typed-text.ts';
 
-/** Messages that people write; other subtypes are Slack's own, changes, or bots'. */
-const SUBTYPES: ReadonlySet<string> = new Set(['file_share', 'me_message', 'thread_broadcast']);
+/** Messages that people and bots write; other subtypes are Slack's own, or changes. */
+const SUBTYPES: ReadonlySet<string> = new Set([
+  'file_share',
+  'me_message',
+  'thread_broadcast',
+  'bot_message',
+]);
 
 /** A message beside its channel. */
 export interface MessageIn {
@@ -18,8 +23,8 @@ export interface MessageIn {
 }
 
 /**
- * A person's message for the core. Null for what cannot matter: Eyeline's own and other bots', joins and such,
- * words that are not for Eyeline, direct messages where those are not answered.
+ * A message for the core; of a bot with the ids by which it may be allowed. Null for what cannot matter: Eyeline's own,
+ * joins and such, words that are not for Eyeline, direct messages where those are not answered.
  */
 export function decodeMessage(
   { channel, channelType, message }: MessageIn,
@@ -28,13 +33,15 @@ export function decodeMessage(
 ): Incoming | null {
   const { team, teamName, botUserId } = identity;
   const { user, bot_id, subtype, ts } = message;
-  if (!user || user === botUserId || user === 'USLACKBOT' || bot_id) return null;
+  const bot = botOf(message);
+  const actor = user ?? bot_id;
+  if (!actor || user === 'USLACKBOT' || isOwn(message, identity)) return null;
   if (subtype && !SUBTYPES.has(subtype)) return null;
   const isDirect = isDirectMessage(channel, channelType);
   if (isDirect && !directMessages) return null;
   const { text, isMentioned } = readTypedText(message.text, botUserId);
   const files = decodeFiles(message);
-  const isDirected = isMentioned || isDirect;
+  const isDirected = bot === null && (isMentioned || isDirect);
   if (!isDirected && files.length === 0 && !hasLink(text)) return null;
   const permalink = permalinkOf({ channel, ts, thread: message.thread_ts ?? null }, identity);
   return {
@@ -43,14 +50,25 @@ export function decodeMessage(
     platformId: ts,
     channel,
     thread: message.thread_ts ?? ts,
-    actor: user,
+    actor,
     sentMs: timeOf(ts),
     text,
     files,
     isDirected,
     invocation: null,
+    ...(bot === null ? {} : { bot }),
     ...(permalink === null ? {} : { permalink }),
   };
+}
+
+function isOwn({ user, bot_id }: SlackMessage, { botUserId, botId }: Identity): boolean {
+  return user === botUserId || (botId !== '' && bot_id === botId);
+}
+
+/** The ids of a bot, its app and its user (docs.slack.dev/reference/events/message/bot_message); null for a person. */
+function botOf({ user, bot_id, app_id, subtype }: SlackMessage): NonNullable<Incoming['bot']> | null {
+  if (!bot_id && subtype !== 'bot_message') return null;
+  return { ids: [bot_id, app_id, user].flatMap((id) => id || []) };
 }
 
 /** An event's message and where it stands. */

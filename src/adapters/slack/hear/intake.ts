@@ -24,22 +24,23 @@ export function createIntake({ host, directory, logger }: IntakeOptions): Intake
   const queues = createKeyedQueues();
 
   /** Files that other apps post carry their bot's user and no `bot_id`: only Slack knows that it is one. */
-  async function isBot({ kind, actor }: Incoming): Promise<boolean> {
-    if (kind === 'command' || actor === null) return false;
+  async function withBot(incoming: Incoming): Promise<Incoming> {
+    const { kind, actor, bot } = incoming;
+    if (kind === 'command' || actor === null || bot) return incoming;
     try {
-      return (await withinMs(LOOK_MS, directory.person(actor)))?.isBot ?? false;
+      const person = await withinMs(LOOK_MS, directory.person(actor));
+      return person?.isBot ? { ...incoming, bot: { ids: [actor, ...person.botIds] } } : incoming;
     } catch (err) {
       // Better to answer a bot once than to lose somebody's message.
       logger.warn({ err }, 'Slack did not say whether a message is a person’s; it is taken for one');
-      return false;
+      return incoming;
     }
   }
 
   return {
     take: (incoming) =>
       queues.run(`${incoming.channel} ${incoming.thread}`, async () => {
-        if (await isBot(incoming)) return;
-        await host.receive(incoming);
+        await host.receive(await withBot(incoming));
       }),
   };
 }

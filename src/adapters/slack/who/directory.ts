@@ -8,6 +8,8 @@ import { slackCode, toEyelineError } from '../errors.ts';
 export interface Person {
   readonly name: string;
   readonly isBot: boolean;
+  /** Of a bot: its own id and its app's, as far as Slack says them. */
+  readonly botIds: readonly string[];
   /** A guest, or of another team. */
   readonly isGuest: boolean;
   /** Owns or administers this workspace. */
@@ -68,6 +70,7 @@ export function createDirectory({ api, team, cacheMs }: DirectoryOptions): Direc
     return {
       name: profile?.display_name || found.real_name || found.name || user,
       isBot: Boolean(found.is_bot),
+      botIds: [profile?.bot_id, profile?.api_app_id].flatMap((id) => id || []),
       isGuest,
       isAdmin: !isGuest && Boolean(found.is_admin || found.is_owner || found.is_primary_owner),
     };

@@ -6,6 +6,7 @@ import type { CommandHead } from '../port/command-head.ts';
 import type { Invocation } from '../port/message.ts';
 import type { Payload } from '../port/payload.ts';
 import { RETENTION_NOTICES } from '../retention-notices.ts';
+import { stoppedBot } from '../stopped-bot.ts';
 import { checkOptions } from './check-options.ts';
 import { findCommand, parseCommand } from './parse-command.ts';
 
@@ -74,7 +75,7 @@ function ask(command: string, commands: readonly CommandDefinition[]): Request {
 }
 
 function resolve(invocation: Invocation, commands: readonly CommandDefinition[]): Request {
-  const command = [...commands, introduction, ...RETENTION_NOTICES].find(
+  const command = [...commands, introduction, stoppedBot, ...RETENTION_NOTICES].find(
     ({ name }) => name === invocation.command,
   );
   if (!command) {

@@ -36,6 +36,11 @@ export interface Incoming {
   readonly isDirected: boolean;
   /** A command whose options the platform has typed already, or a button's; null: `text` is to be read. */
   readonly invocation: Invocation | null;
+  /**
+   * A program wrote it: the platform's ids by which a team may let it be heard. It is not spoken to Eyeline, whatever it
+   * says. Default: a person did.
+   */
+  readonly bot?: { readonly ids: readonly string[] };
   /** Opens the message on its platform, https; of a command in a thread the thread. Default: nothing does. */
   readonly permalink?: string;
 }

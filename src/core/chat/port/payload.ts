@@ -17,6 +17,8 @@ const Payload = z.object({
   /** It may not be meant for Eyeline: nothing is said of it unless it turns out to be. Missing: it is. */
   isUnsure: z.exactOptional(z.boolean()),
   invocation: KeptInvocation.nullable(),
+  /** The id of the bot that sent it, as the team allowed it; missing: a person did. */
+  bot: z.exactOptional(z.string()),
 });
 export type Payload = z.infer<typeof Payload>;
 

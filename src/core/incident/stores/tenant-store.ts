@@ -24,6 +24,7 @@ import type { Tenant } from '../tenant.ts';
 import type { ThreadStore } from '../thread.ts';
 import type { Timeline } from '../timeline.ts';
 import type { BlobStore } from './blob-store.ts';
+import type { BotStore } from './bot-store.ts';
 import type { ButtonStore } from './button-store.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { MessageLog } from './message-log.ts';
@@ -72,6 +73,7 @@ export interface TenantStore {
   readonly marks: ConversationMarks;
   readonly channels: ChannelStore;
   readonly watches: WatchStore;
+  readonly bots: BotStore;
   readonly buttons: ButtonStore;
   /**
    * Runs several calls of this store in one transaction; inside another it is a part of that one. What

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import { EyelineError, toErrorRecord } from '../../errors.ts';
 import {
   MAX_STARTS,
@@ -96,6 +96,22 @@ export function createSubmissionRepository(
           eq(submissions.platformId, platformId),
         ),
       )[0] ?? null,
+
+    countSent: ({ channel, actor, fromMs, toMs }) =>
+      db
+        .select({ id: submissions.id })
+        .from(submissions)
+        .where(
+          and(
+            eq(submissions.tenantId, tenantId),
+            eq(submissions.kind, 'message'),
+            eq(submissions.channel, channel),
+            actor === null ? isNull(submissions.actor) : eq(submissions.actor, actor),
+            gte(submissions.sentMs, fromMs),
+            lt(submissions.sentMs, toMs),
+          ),
+        )
+        .all().length,
 
     recordedIn: ({ channel, platformId: thread }) =>
       db

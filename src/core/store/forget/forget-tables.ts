@@ -58,7 +58,8 @@ export const FORGET_TABLES = {
   retention_settings: 'kept',
   retention_looks: 'kept',
   retention_notices: 'kept',
-  // A platform's ids of channels and messages.
+  // A platform's ids of bots, channels and messages.
+  allowed_bots: 'kept',
   reading_marks: 'kept',
   watched_channels: 'kept',
   tenants: 'kept',

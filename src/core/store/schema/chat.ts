@@ -15,6 +15,21 @@ export const watchedChannels = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.channel] })],
 );
 
+/** Bots, webhooks and workflows that are heard. */
+export const allowedBots = sqliteTable(
+  'allowed_bots',
+  {
+    tenantId: integer('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    /** The platform's id of it. */
+    bot: text('bot').notNull(),
+    actor: text('actor'),
+    sinceMs: integer('since_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.bot] })],
+);
+
 /** Buttons that were shown, by an id made up at random. */
 export const buttons = sqliteTable(
   'buttons',

@@ -37,7 +37,11 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   const place = placeOf(submission, store);
   // Also of what opened no incident: it is told where it is seen again, and an incident that opens for it is shown there.
   const channels = new Set([...store.incidents.channels(), ...store.unfiled.channels()]);
-  const standing = await adapter.standing(submission.actor, place, [...channels]);
+  const { bot } = payload;
+  // A bot is answered as who let it be heard would be, but manages nothing.
+  const asker = bot === undefined ? submission.actor : (store.bots.find([bot])?.actor ?? null);
+  const whole = await adapter.standing(asker, place, [...channels]);
+  const standing = bot === undefined ? whole : { ...whole, isManager: false };
   checkAccess(command, standing);
   const call: Call = {
     options: values,

@@ -166,6 +166,40 @@ describe('what comes from Discord', () => {
     expect(host.received.map(({ text }) => text)).toEqual(['root', 'last']);
   });
 
+  it('hears a bot that the team allows, but neither its replies nor what it says of itself', async () => {
+    const bots: string[] = [];
+    const { twin, host } = await bench({
+      twin: {
+        guilds: [
+          {
+            name: 'Newsroom',
+            channels: [{ name: 'triage' }],
+            members: [{ name: 'ana' }, { name: 'robo', isBot: true }],
+          },
+        ],
+      },
+      host: () => ({ bots }),
+    });
+    const robo = twin.user('robo').id;
+    bots.push(robo);
+
+    const sent = await twin.post({
+      channel: 'triage',
+      user: 'robo',
+      content: `<@${twin.botId}> check`,
+      files: [FILE],
+    });
+    await twin.post({ channel: 'triage', user: 'robo', files: [FILE], replyTo: sent.id });
+    await twin.post({ channel: 'triage', user: 'ana', content: 'last' });
+    await twin.until(() => host.received.length === 2);
+
+    expect(host.received).toMatchObject([
+      { platformId: sent.id, actor: robo, bot: { ids: [robo] }, text: 'check' },
+      { text: 'last' },
+    ]);
+    expect(host.received[1]).not.toHaveProperty('bot');
+  });
+
   it('hears a doubled event once', async () => {
     const { twin, host } = await bench();
     twin.gateway.events.double(GatewayDispatchEvents.MessageCreate);

@@ -32,6 +32,7 @@ describe('commands as Discord has them', () => {
       ['retention', Type.Subcommand],
       ['note', Type.Subcommand],
       ['watch', Type.Subcommand],
+      ['bots', Type.Subcommand],
       ['help', Type.Subcommand],
       ['incident', Type.SubcommandGroup],
       ['reference', Type.SubcommandGroup],

@@ -88,14 +88,26 @@ describe('a message', () => {
   it.each([
     ['words for nobody', { text: 'Good morning' }],
     ['Eyeline’s own file, which has no bot_id', { user: 'UBOT', files: [PICTURE] }],
-    ['a bot’s', { bot_id: 'B2', files: [PICTURE] }],
+    ['Eyeline’s own message', { user: 'UBOT', bot_id: 'BBOT', files: [PICTURE] }],
+    ['Eyeline’s own without its user', { user: null, bot_id: 'BBOT', files: [PICTURE] }],
     ['Slackbot’s', { user: 'USLACKBOT', files: [PICTURE] }],
     ['nobody’s', { user: null, files: [PICTURE] }],
     ['a join', { subtype: 'channel_join', text: '<@UBOT> has joined' }],
-    ['a bot message', { subtype: 'bot_message', files: [PICTURE] }],
   ])('is left alone where it is %s', (_, message) => {
     expect(decode(message)).toBeNull();
   });
+
+  it.each([
+    ['its user', { bot_id: 'B2', app_id: 'A2' }, { actor: 'U1', bot: { ids: ['B2', 'A2', 'U1'] } }],
+    ['no user', { user: null, bot_id: 'B2', subtype: 'bot_message' }, { actor: 'B2', bot: { ids: ['B2'] } }],
+  ])(
+    'of another bot with %s says by which ids it may be allowed, and is spoken to nobody',
+    (_, sender, told) => {
+      const incoming = decode({ ...sender, text: '<@UBOT> check', files: [PICTURE] });
+
+      expect(incoming).toMatchObject({ ...told, isDirected: false });
+    },
+  );
 
   it('is left alone in direct messages, and heard there where they are allowed', () => {
     expect(decode({ files: [PICTURE] }, { channel: 'D1' })).toBeNull();

@@ -80,6 +80,23 @@ describe.each(['socket', 'http'] as const)('events by %s', (mode) => {
     expect(host.received).toHaveLength(1);
   });
 
+  it('of bots that the team allows are heard, by their own id, their app’s or their user’s', async () => {
+    const bots: string[] = [];
+    const { twin, host } = await runSlack({ mode, host: () => ({ bots }) });
+    const { botId, userId } = twin.workspace.otherBot;
+    bots.push(botId);
+
+    const file = twin.people.postAsBot({ channel: twin.channels.triage.id, files: [picture()] });
+    await expect.poll(() => host.received.length).toBe(1);
+    const text = twin.people.postAsBot({ channel: twin.channels.triage.id, text: 'https://x.example' });
+    await expect.poll(() => host.received.length).toBe(2);
+
+    expect(host.received).toMatchObject([
+      { platformId: file.ts, actor: userId, bot: { ids: [userId, botId] }, isDirected: false },
+      { platformId: text.ts, actor: botId, bot: { ids: [botId] }, isDirected: false },
+    ]);
+  });
+
   it('of another team are ignored, whatever the sender’s is', async () => {
     const { twin, host } = await runSlack({ mode });
     const event = {
