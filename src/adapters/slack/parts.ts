@@ -8,6 +8,7 @@ import { createSocket } from './connection/socket.ts';
 import type { SlackApi } from './connection/web-api.ts';
 import { type Absences, createAbsences } from './hear/absences.ts';
 import { createHearing, type Hearing } from './hear/hearing.ts';
+import { createHomeTab } from './hear/home.ts';
 import { createIntake } from './hear/intake.ts';
 import { createInteractions } from './hear/interactions.ts';
 import { listen } from './hear/listeners.ts';
@@ -88,7 +89,10 @@ export function composeParts(options: PartsOptions): SlackParts {
         : 'the people whom this installation names as managers',
     logger,
   });
+  const { visibility } = options;
+  const homeTab = createHomeTab({ api, host, identity, directory, visibility, logger });
   const hearing = createHearing({
+    homeTab,
     identity,
     host,
     intake,

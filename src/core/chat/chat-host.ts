@@ -1,3 +1,4 @@
+import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
 import type { RecordStore } from '../incident/stores/record-store.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Platform } from '../incident/tenant.ts';
@@ -6,6 +7,7 @@ import { createChangeNotes } from './note-changes.ts';
 import type { ChatHost } from './port/adapter.ts';
 import type { CommandDefinition } from './port/command.ts';
 import { readButton } from './port/kept-message.ts';
+import { readHome } from './read-home.ts';
 
 /** What the host of one platform's adapter is made of. */
 export interface ChatHostParts {
@@ -14,6 +16,8 @@ export interface ChatHostParts {
   readonly commands: readonly CommandDefinition[];
   readonly receive: ChatHost['receive'];
   readonly tryAgain: ChatHost['tryAgain'];
+  /** When incidents open by themselves. Default: at what is aligned or near. */
+  readonly incidentOpening?: IncidentOpening;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
 }
@@ -24,6 +28,7 @@ const UNFILED_MS = 30 * 24 * 60 * 60_000;
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
 export function createChatHost(parts: ChatHostParts): ChatHost {
   const { platform, record, commands, receive, tryAgain, now = Date.now } = parts;
+  const { incidentOpening = 'aligned' } = parts;
   const stores = new Map<string, TenantStore>();
 
   function find(team: string) {
@@ -77,6 +82,7 @@ export function createChatHost(parts: ChatHostParts): ChatHost {
       const { threads, unfiled } = storeOf(team);
       return [...threads.ofOpenIncidents(), ...unfiled.threads(now() - UNFILED_MS)];
     },
+    home: (team, audienceOf) => readHome(storeOf(team), incidentOpening, audienceOf),
     read: (team, { sha256, sizeBytes }) => storeOf(team).blobs.get({ sha256, sizeBytes }),
   };
 }

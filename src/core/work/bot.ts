@@ -134,7 +134,7 @@ export function createBot(options: BotOptions): Bot {
       if (!where) outage.wake();
       runner.tryAgain(platform, where);
     };
-    const host = createChatHost({ platform, record, commands, receive, tryAgain, now });
+    const host = createChatHost({ platform, record, commands, receive, tryAgain, now, incidentOpening });
     try {
       await adapter.start(host);
     } catch (error) {

@@ -165,6 +165,12 @@ export function modalBlockProblems(blocks: unknown): string[] {
   return problems.length === 0 ? problemsBetween(blocks as unknown[], '/view/blocks') : problems;
 }
 
+/** Problems of a Home tab's blocks; at most 100 (docs.slack.dev/reference/views/home-tab-views). */
+export function homeBlockProblems(blocks: unknown): string[] {
+  const problems = problemsOf(array(byType({ ...modalBlocks, input }), { max: 100 }), blocks, '/view/blocks');
+  return problems.length === 0 ? problemsBetween(blocks as unknown[], '/view/blocks') : problems;
+}
+
 /** The blocks as Slack keeps them: every block has a block_id and every interactive element an action_id. */
 export function completeBlocks(blocks: readonly Json[], makeId: () => string): Json[] {
   return blocks.map((block) => {

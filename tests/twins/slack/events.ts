@@ -218,6 +218,21 @@ export function pushEnd(core: TwinCore, what: 'tokens_revoked' | 'app_uninstalle
   core.push(enveloped(core, { type: what, ...tokens, event_ts: core.ids.ts() }, {}));
 }
 
+/** `AppHomeOpenedEvent`: docs.slack.dev/reference/events/app_home_opened; no scopes. */
+export function pushHomeOpened(core: TwinCore, user: string, tab: 'home' | 'messages'): void {
+  if (!core.settings.subscriptions.includes('app_home_opened')) return;
+  const view = tab === 'home' ? core.interactions.homes.get(user) : undefined;
+  const event = {
+    type: 'app_home_opened',
+    user,
+    channel: core.ids.next('D'),
+    tab,
+    event_ts: core.ids.ts(),
+    ...(view ? { view } : {}),
+  };
+  core.push(enveloped(core, event, {}));
+}
+
 /** `MemberJoinedChannelEvent`. */
 export function pushJoin(
   core: TwinCore,

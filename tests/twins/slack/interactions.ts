@@ -29,6 +29,8 @@ export interface Interactions {
   readonly grantedFiles: Set<string>;
   /** By id. */
   readonly views: Map<string, OpenView>;
+  /** Published Home tabs, by person. */
+  readonly homes: Map<string, Json>;
   makeTrigger(user: string): string;
   /** Who triggered it. Names of the errors: docs.slack.dev/reference/methods/views.open. */
   useTrigger(id: string): string;
@@ -43,6 +45,7 @@ export function makeInteractions(ids: Ids, nowMs: () => number, origin: () => st
   return {
     grantedFiles: new Set(),
     views: new Map(),
+    homes: new Map(),
     makeTrigger(user) {
       const id = `${ids.next('TR')}.0000000000.twin`;
       triggers.set(id, { user, untilMs: nowMs() + TRIGGER_MS, isUsed: false });

@@ -6,6 +6,7 @@ import {
   pushDeletion,
   pushEnd,
   pushFileShared,
+  pushHomeOpened,
   pushJoin,
   pushMessage,
   pushPin,
@@ -13,6 +14,7 @@ import {
 } from './events.ts';
 import { mimeTypeOf, type StoredFile } from './files.ts';
 import type { StoredMessage } from './messages.ts';
+import type { Json } from './rules.ts';
 import { typedBlocks, typedText } from './typed-text.ts';
 import type { Channel } from './workspace.ts';
 
@@ -49,6 +51,10 @@ export interface People {
    * user is a bot and which has no bot_id.
    */
   postAsBot(message: { channel: string; text?: string; files?: readonly PostedFile[] }): MessagePlace;
+  /** Opens the app's page. */
+  openHome(user: string, tab?: 'home' | 'messages'): void;
+  /** What the person sees there; null before anything was published. */
+  home(user: string): Json | null;
   /** Forwards a message: its text and files are in `attachments`. */
   forward(message: { channel: string; user: string; text?: string; of: MessagePlace }): MessagePlace;
   edit(place: MessagePlace, text: string): void;
@@ -262,6 +268,8 @@ export function makePeople(core: TwinCore, elsewhere: Elsewhere): People {
       pushChannelId(core, moved, channelId);
       return moved.id;
     },
+    openHome: (user, tab = 'home') => pushHomeOpened(core, user, tab),
+    home: (user) => core.interactions.homes.get(user) ?? null,
     endInstallation(what) {
       pushEnd(core, what);
       core.tokens.bot.refusedWith = what === 'app_uninstalled' ? 'account_inactive' : 'token_revoked';

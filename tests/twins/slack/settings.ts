@@ -16,6 +16,8 @@ export interface SlackTwinSettings {
   readonly scopes: readonly string[];
   /** Of the app token. */
   readonly appScopes: readonly string[];
+  /** Whether the app's Home tab is enabled. Default: it is. */
+  readonly hasHomeTab: boolean;
   /** Event subscriptions by the names of docs.slack.dev/reference/events. */
   readonly subscriptions: readonly string[];
   /** Epoch ms; moves tokens that expire, limits and message timestamps. */
@@ -56,6 +58,7 @@ export function completeSettings(options: Partial<SlackTwinSettings>): SlackTwin
     strict: true,
     scopes: BOT_SCOPES,
     appScopes: ['connections:write'],
+    hasHomeTab: true,
     subscriptions: ['message.channels', 'message.groups', 'message.im', 'message.mpim', 'app_mention'],
     nowMs: Date.now,
     acknowledgeMs: 3000,

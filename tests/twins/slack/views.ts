@@ -1,6 +1,6 @@
 /** Modals: `ModalView` of @slack/types, docs.slack.dev/reference/views/modal-views. */
 import { text } from './block-elements.ts';
-import { modalBlockProblems } from './blocks.ts';
+import { homeBlockProblems, modalBlockProblems } from './blocks.ts';
 import {
   boolean,
   isObject,
@@ -28,6 +28,21 @@ const modal = object({
   notify_on_close: boolean(),
   blocks: required(anything),
 });
+
+/** `HomeView`: docs.slack.dev/reference/views/home-tab-views. */
+const home = object({
+  type: required(oneOf('home')),
+  callback_id: string({ max: 255 }),
+  external_id: string({ max: 255 }),
+  private_metadata: string({ max: 3000 }),
+  blocks: required(anything),
+});
+
+/** Problems of a Home tab. */
+export function homeProblems(view: unknown): string[] {
+  const problems = problemsOf(home, view, '/view');
+  return isObject(view) && problems.length === 0 ? homeBlockProblems(view.blocks) : problems;
+}
 
 /** Problems of a modal; `submit` is needed as soon as there is an input. */
 export function viewProblems(view: unknown): string[] {

@@ -132,6 +132,9 @@ export const MembershipEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('app_uninstalled') }),
 ]);
 
+/** docs.slack.dev/reference/events/app_home_opened: `home` or `messages`. */
+export const HomeEvent = z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string() });
+
 /** What an event comes in. */
 export const Envelope = z.object({
   team_id: text,

@@ -22,12 +22,14 @@ export const METHODS = {
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.publish': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Method = keyof typeof METHODS;
 
 /** Events that are subscribed to. */
 export const EVENTS = {
+  app_home_opened: [],
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],
   channel_id_changed: ['channels:read', 'groups:read'],

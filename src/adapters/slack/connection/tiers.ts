@@ -29,6 +29,7 @@ const PACES: { readonly [M in Method]?: Pace } = {
   'reactions.remove': TIERS[2],
   'usergroups.users.list': TIERS[2],
   'users.info': TIERS[4],
+  'views.publish': TIERS[4],
 };
 
 /** How fast a method may be called; null where it is called too seldom to be paced. */

@@ -27,6 +27,7 @@ export interface Responses {
   'usergroups.users.list': webApi.UsergroupsUsersListResponse;
   'users.info': webApi.UsersInfoResponse;
   'views.open': webApi.ViewsOpenResponse;
+  'views.publish': webApi.ViewsPublishResponse;
 }
 
 /** The Web API within Slack's limits. */

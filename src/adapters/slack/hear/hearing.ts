@@ -9,6 +9,7 @@ import type { Identity } from '../who/identity.ts';
 import type { Absences } from './absences.ts';
 import { noteChange } from './changes.ts';
 import { decodeMessage, isForTeam, messageIn } from './decode.ts';
+import type { HomeTab } from './home.ts';
 import type { Intake } from './intake.ts';
 import type { Membership } from './membership.ts';
 import type { Pins } from './pins.ts';
@@ -23,6 +24,8 @@ export interface Hearing {
   event(event: unknown, envelope: unknown): Promise<void>;
   /** A pin or a reaction. As {@link Hearing.event}. */
   mark(event: unknown, envelope: unknown): Promise<void>;
+  /** Somebody opened the app's page. Settled when it may be acknowledged. */
+  home(event: unknown, envelope: unknown): Promise<void>;
   /** What concerns the app itself. As {@link Hearing.event}. */
   membership(event: unknown, envelope: unknown): Promise<void>;
   /** The same of a command: it waits for older messages of its thread as long as Slack allows. */
@@ -37,6 +40,7 @@ export interface HearingOptions {
   readonly absences: Absences;
   readonly pins: Pins;
   readonly membership: Membership;
+  readonly homeTab: HomeTab;
   readonly host: ChatHost;
   readonly reading: Reading;
   readonly directMessages: boolean;
@@ -44,7 +48,8 @@ export interface HearingOptions {
 }
 
 export function createHearing(options: HearingOptions): Hearing {
-  const { identity, host, intake, absences, pins, membership, reading, directMessages, timings } = options;
+  const { identity, host, intake, absences, pins, membership, homeTab, reading, directMessages, timings } =
+    options;
   const { holdMs, mentionMs } = timings;
   const onTheirWay = new Set<Promise<void>>();
 
@@ -91,6 +96,10 @@ export function createHearing(options: HearingOptions): Hearing {
       if (!isForTeam(Envelope.parse(outer), identity.team)) return;
       // What takes longer is done behind; after a crash the next reading of the thread finds it.
       await isDoneWithin(holdMs, track(pins.event(body)));
+    },
+    home: async (body, outer) => {
+      if (!isForTeam(Envelope.parse(outer), identity.team)) return;
+      await isDoneWithin(holdMs, track(homeTab.opened(body)));
     },
     membership: async (body, outer) => {
       if (isForTeam(Envelope.parse(outer), identity.team)) await track(membership.event(body));

@@ -45,6 +45,7 @@ export function listen({
   for (const name of ['pin_added', 'pin_removed', 'reaction_added', 'reaction_removed'] as const) {
     app.event(name, ({ event, body }) => hearing.mark(event, body));
   }
+  app.event('app_home_opened', ({ event, body }) => hearing.home(event, body));
   app.event('member_joined_channel', ({ event, body }) => hearing.membership(event, body));
   app.event('channel_id_changed', ({ event, body }) => hearing.membership(event, body));
   app.event('tokens_revoked', ({ event, body }) => hearing.membership(event, body));

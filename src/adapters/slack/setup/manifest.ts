@@ -30,7 +30,7 @@ export function slackManifest(
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: directMessages,
         messages_tab_read_only_enabled: false,
       },

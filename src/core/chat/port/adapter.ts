@@ -4,6 +4,7 @@ import type { SubmissionKind } from '../../incident/submission.ts';
 import type { Platform, StopReason } from '../../incident/tenant.ts';
 import type { ThreadReference } from '../../incident/thread.ts';
 import type { CommandHead } from './command-head.ts';
+import type { Home, HomeAudience } from './home.ts';
 import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
 import type { Button, OutgoingFile, OutgoingMessage } from './message.ts';
 import type { MessageChange, PinChange, Sight } from './message-change.ts';
@@ -177,6 +178,12 @@ export interface ChatHost {
    * Default: everything that waits for this platform.
    */
   tryAgain(where?: { readonly team: string; readonly channel: string | null }): void;
+  /**
+   * What a page of a person's own shows: open incidents and settings.
+   *
+   * @param audienceOf told which channels there are: whose incidents may be shown.
+   */
+  home(team: string, audienceOf: HomeAudience): Promise<Home>;
   /** The bytes of a file of an outgoing message. */
   read(team: string, file: OutgoingFile): Promise<Uint8Array>;
 }

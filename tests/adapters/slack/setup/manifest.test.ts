@@ -63,6 +63,7 @@ describe('the manifest', () => {
 
     expect(bot_events).toEqual(Object.keys(EVENTS).sort());
     expect(bot_events).toEqual([
+      'app_home_opened',
       'app_mention',
       'app_uninstalled',
       'channel_id_changed',

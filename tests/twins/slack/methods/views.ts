@@ -1,10 +1,10 @@
-/** docs.slack.dev/reference/methods/views.open, views.update. */
+/** docs.slack.dev/reference/methods/views.open, views.update, views.publish. */
 import type { webApi } from '@slack/bolt';
 import { completeBlocks } from '../blocks.ts';
 import type { TwinCore } from '../core.ts';
 import type { OpenView } from '../interactions.ts';
 import type { Json } from '../rules.ts';
-import { hasElement, viewProblems } from '../views.ts';
+import { hasElement, homeProblems, viewProblems } from '../views.ts';
 import { type Answer, type Method, needScope, refuseWrong, SlackRefusal } from './method.ts';
 
 /** `view_too_large`: "greater than 250kb". */
@@ -76,11 +76,55 @@ function update(core: TwinCore, args: Json): Answer & webApi.ViewsUpdateResponse
   return { ok: true, view: withEmptyState(standing.view) };
 }
 
+/** "Create or update the view that comprises an app's Home tab for a specific user." */
+function publish(core: TwinCore, args: Json): Answer & webApi.ViewsPublishResponse {
+  const where = 'views.publish';
+  const { user_id: user, view, hash } = args as { user_id: string; view: Json; hash?: string };
+  if (!core.settings.hasHomeTab) refuseWrong(core, where, 'not_enabled', ['the Home tab is not enabled']);
+  if (Buffer.byteLength(JSON.stringify(view)) > MAX_VIEW_BYTES) {
+    refuseWrong(core, where, 'view_too_large', ['the view is larger than 250 kB']);
+  }
+  const problems = homeProblems(view);
+  if (problems.length > 0) refuseWrong(core, where, 'invalid_arguments', problems);
+  if (!core.workspace.users.has(user)) {
+    refuseWrong(core, where, 'invalid_arguments', ['invalid `user_id`']);
+  }
+  const standing = core.interactions.homes.get(user);
+  if (hash !== undefined && hash !== standing?.hash) throw new SlackRefusal('hash_conflict');
+  const id = (standing?.id as string | undefined) ?? core.ids.next('V');
+  const { workspace } = core;
+  const published: Json = {
+    id,
+    team_id: workspace.team.id,
+    app_id: workspace.app.appId,
+    bot_id: workspace.app.botId,
+    type: 'home',
+    close: null,
+    submit: null,
+    blocks: completeBlocks(view.blocks as Json[], core.ids.short),
+    private_metadata: view.private_metadata ?? '',
+    callback_id: view.callback_id ?? '',
+    external_id: view.external_id ?? '',
+    clear_on_close: false,
+    notify_on_close: false,
+    hash: `${core.ids.ts()}.${core.ids.short()}`,
+    root_view_id: id,
+    previous_view_id: null,
+  };
+  core.interactions.homes.set(user, published);
+  return { ok: true, view: withEmptyState(published) };
+}
+
 export const viewMethods: Readonly<Record<string, Method>> = {
   'views.open': {
     args: { view: 'json!', trigger_id: 'string', interactivity_pointer: 'string' },
     tier: 4,
     run: open,
+  },
+  'views.publish': {
+    args: { user_id: 'string!', view: 'json!', hash: 'string' },
+    tier: 4,
+    run: publish,
   },
   'views.update': {
     args: { view: 'json!', view_id: 'string', external_id: 'string', hash: 'string' },
