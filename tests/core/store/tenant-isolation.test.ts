@@ -178,6 +178,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store, id) => store.forgets.settleAnswer(id, { code: 'PLATFORM_REFUSED', advice: 'x' }),
   ],
   'forgets.removeFiles': [(store, id) => store.forgets.removeFiles(id)],
+  'forgets.emptyAsking': [(store, id) => store.forgets.emptyAsking(id)],
   'forgets.compact': [(store) => store.forgets.compact()],
   'forgets.finish': [(store, id) => store.forgets.finish(id)],
   'forgets.backups': [(store) => store.forgets.backups()],

@@ -137,6 +137,12 @@ export interface ForgetStore {
   /** Removes files that nothing names any more, with what was derived of them. @returns how many are left for a later try. */
   removeFiles(id: number): Promise<number>;
   /**
+   * Empties what asked for it, once that is answered; its answer is then one of {@link answers}.
+   *
+   * @returns false while it is being answered.
+   */
+  emptyAsking(id: number): boolean;
+  /**
    * Rewrites the database without what was deleted, and empties its log.
    *
    * @returns false while somebody else reads the database.

@@ -112,15 +112,15 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
   }
 
   /** Of the submission that asked, which may name a picture, nothing is left but that it was there; its answer goes too. */
-  function emptyAsking({ id, submissionId }: Row): boolean {
-    if (submissionId === null) return true;
+  function emptyAsking({ id, submissionId }: Row): 'empty' | 'emptied' | 'answering' {
+    if (submissionId === null) return 'empty';
     const mine = and(eq(submissions.tenantId, tenantId), eq(submissions.id, submissionId));
     const asked = db.select().from(submissions).where(mine).get();
-    if (!asked || asked.payload === EMPTY_PAYLOAD) return true;
-    if (asked.settledMs === null) return false;
+    if (!asked || asked.payload === EMPTY_PAYLOAD) return 'empty';
+    if (asked.settledMs === null) return 'answering';
     db.insert(forgottenAnswers).values({ tenantId, forgetId: id, submissionId, answer: asked.answer }).run();
     db.update(submissions).set({ payload: EMPTY_PAYLOAD, answer: null }).where(mine).run();
-    return false;
+    return 'emptied';
   }
 
   return {
@@ -233,6 +233,8 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
       return left;
     },
 
+    emptyAsking: (id) => transact(() => emptyAsking(get(id)) !== 'answering'),
+
     compact: () => compactDatabase(scope),
 
     finish: (id) =>
@@ -241,7 +243,7 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
         if (row.state === 'done') return true;
         const { filesLeft, answersLeft } = toStub(row);
         if (row.state !== 'removing' || filesLeft > 0 || answersLeft > 0) return false;
-        if (!emptyAsking(row)) return false;
+        if (emptyAsking(row) !== 'empty') return false;
         update(id, { state: 'done', doneMs: now() });
         return true;
       }),

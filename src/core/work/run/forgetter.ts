@@ -72,39 +72,52 @@ export function createForgetter({ record, adapters, log, take }: ForgetterParts)
   }
 
   async function forgetOf(store: TenantStore): Promise<void> {
+    const ready: number[] = [];
+    let isFurther = false;
     for (const stub of store.forgets.unfinished()) {
       if (stopping.signal.aborted) return;
-      await forget(store, stub);
+      const became = await remove(store, stub);
+      if (became === 'removed') ready.push(stub.id);
+      isFurther ||= became !== 'waiting';
     }
+    // Once for all of them: it stops the bot. Before their ends always: the life that removed the rows may have ended before.
+    if (stopping.signal.aborted || !isFurther || !store.forgets.compact()) return;
+    for (const id of ready) end(store, id);
   }
 
-  async function forget(
+  /**
+   * Removes rows, answers and files, as far as that goes now. `removed`: nothing is left; `further`: something went; `waiting`:
+   * nothing did.
+   */
+  async function remove(
     store: TenantStore,
     { id, state }: Pick<ForgottenStub, 'id' | 'state'>,
-  ): Promise<void> {
-    if (!store.forgets.removeRows(id)) return;
+  ): Promise<'removed' | 'further' | 'waiting'> {
+    if (!store.forgets.removeRows(id)) return 'waiting';
     const answers = store.forgets.answers(id);
-    for (const answer of answers) {
-      if (stopping.signal.aborted) return;
-      await takeAway(store, answer);
-    }
+    await takeAllAway(store, answers);
     const before = store.forgets.find(id);
     if (before && before.filesLeft > 0) await store.forgets.removeFiles(id);
     const after = store.forgets.find(id);
     const left = (after?.filesLeft ?? 0) + (after?.answersLeft ?? 0);
     const isFurther = state === 'begun' || left < answers.length + (before?.filesLeft ?? 0);
-    // Before its end always: the life that removed the rows may have ended before the database was rewritten.
-    if ((left === 0 || isFurther) && !store.forgets.compact()) return;
-    if (left > 0) return;
+    if (left > 0 || !store.forgets.emptyAsking(id)) return isFurther ? 'further' : 'waiting';
+    // The question's own answer is the last to go.
+    await takeAllAway(store, store.forgets.answers(id));
+    return store.forgets.find(id)?.answersLeft === 0 ? 'removed' : 'further';
+  }
+
+  async function takeAllAway(store: TenantStore, answers: readonly ForgottenAnswer[]): Promise<void> {
+    for (const answer of answers) {
+      if (stopping.signal.aborted) return;
+      await takeAway(store, answer);
+    }
+  }
+
+  function end(store: TenantStore, id: number): void {
     // Its end and the report of it are written down together: a life that ends between them would leave the asker without.
     const ended = store.atomically(() => (store.forgets.finish(id) ? { report: report(store, id) } : null));
-    if (!ended) {
-      // The question's own answer is the last to go.
-      const tried = new Set(answers.map((answer) => answer.id));
-      if (store.forgets.answers(id).some((answer) => !tried.has(answer.id)))
-        await forget(store, { id, state: 'removing' });
-      return;
-    }
+    if (!ended) return;
     hasWorked = true;
     log.info({ forget: id }, 'something was forgotten');
     if (ended.report) take(store.tenant.id, ended.report);
