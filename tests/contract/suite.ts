@@ -714,6 +714,35 @@ export function describeAdapter(
       expect(left.flatMap(({ files, buttons }) => [...files, ...buttons])).toEqual([]);
     });
 
+    it('says once, in the incident’s thread, that retention will forget it, and keeps it by a button', async () => {
+      const run = await start();
+      const { harness, bot } = run;
+      const thread = await harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+      await harness.command('note A word', thread);
+      await settled(run, thread, 2);
+      // By our clock: that of a twin may run fast, and what is closed in the future has not ended.
+      const team = bot.store.forTenant(bot.store.tenants.list()[0]?.id as number);
+      team.incidents.close(1, { actor: null, atMs: Date.now(), submissionId: null });
+      await harness.command('retention --incidents 1', thread);
+      await settled(run, thread, 3);
+
+      await bot.stop();
+      await bot.restart();
+      const [, , , told] = await settled(run, thread, 4);
+      await bot.stop();
+      await bot.restart();
+      await harness.press(thread, 'Keep it');
+      const [, , , again, kept] = await settled(run, thread, 5);
+
+      expect(told?.text).toMatch(
+        /^Incident 1 \(["“]Wave["”]\) will be forgotten for good on \d{4}-\d\d-\d\d or soon after: it is closed, and 1 day without anything new end then\./,
+      );
+      expect(told?.buttons).toEqual(['Export first', 'Keep it', 'Show incident 1']);
+      expect(again?.text).toBe(told?.text);
+      expect(kept?.text).toMatch(/^Incident 1 is held: nothing of it can be forgotten/);
+    });
+
     it('draws the network of an incident from a table of connections, and the next one with both tables', async () => {
       const run = await start();
       const thread = await run.harness.command('incident open Wave');
