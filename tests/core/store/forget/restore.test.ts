@@ -7,6 +7,7 @@ import { writeBackup } from '../../../../src/core/store/backup/write-backup.ts';
 import { knownBackups, registerBackup } from '../../../../src/core/store/disk/backup-register.ts';
 import { stubsPath } from '../../../../src/core/store/forget/stub-file.ts';
 import { openStore } from '../../../../src/core/store/open-store.ts';
+import { makeRetentionScene } from '../retention/retention-scene.ts';
 import { enrolTeam, makeTempFolder } from '../temp-store.ts';
 import { BY, carryOut, filesWith, fillIncident } from './filled-record.ts';
 
@@ -61,6 +62,39 @@ describe('a restore of a back-up that still has what was forgotten', () => {
     expect(team.forgets.list()).toMatchObject([{ kind: 'incident', reason: 'request', actor: 'U9' }]);
     expect(readFileSync(stubsPath(restored), 'utf8')).toBe(readFileSync(stubsPath(record), 'utf8'));
     store.close();
+  });
+
+  it('forgets messages of no incident again, but not one that an incident has there', async () => {
+    const scene = makeRetentionScene();
+    const { team, folder } = scene;
+    const gone = await scene.post(`${MARK} gone`);
+    const filed = await scene.post('filed');
+    team.incidents.open({ title: 'Filed', channel: 'C1', thread: null, submission: filed }, scene.by());
+    const backup = join(makeTempFolder(), 'eyeline.zip');
+    await writeBackup(folder, backup, { software: 'Eyeline test', signal });
+    const target = { kind: 'messages', incident: null, submissions: [gone, filed] } as const;
+    const { id } = team.forgets.begin(target, team.forgets.preview(target).code, 'retention', scene.by());
+    await carryOut(team, id);
+    const line = JSON.parse(readFileSync(stubsPath(folder), 'utf8'));
+    const row = { id: filed, ms: line.messages[0].ms };
+    const list = join(makeTempFolder(), 'forgotten.jsonl');
+    writeFileSync(list, `${JSON.stringify({ ...line, messages: [...line.messages, row] })}\n`);
+    const restored = makeTempFolder();
+
+    expect(line.messages).toEqual([{ id: gone, ms: expect.any(Number) }]);
+    expect(await restoreBackup(backup, restored, { signal, forgotten: list })).toMatchObject({
+      forgotten: 1,
+    });
+    expect(filesWith(restored, MARK)).toEqual([]);
+    const store = openStore(restored, { role: 'bot' });
+    const there = enrolTeam(store);
+    expect(there.findings.ofIncident(1)).toHaveLength(1);
+    expect(there.forgets.list()).toMatchObject([{ kind: 'messages', number: 2, reason: 'retention' }]);
+    store.close();
+    // It is put right already: another start finds nothing to do.
+    const again = openStore(restored, { role: 'bot' });
+    expect(enrolTeam(again).forgets.list()).toHaveLength(1);
+    again.close();
   });
 
   it('has it where no list is given, and says that there was none', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
+import type { RecordStore } from '../../../../src/core/incident/stores/record-store.ts';
 import type * as RetentionModule from '../../../../src/core/work/run/retention.ts';
 import { builtFile } from '../../../fixtures/built.ts';
 import { loadBuilt, makeLog } from '../../../fixtures/built-bot.ts';
@@ -28,15 +29,27 @@ async function makeScene() {
   const team = store.forTenant(
     store.tenants.enrol({ platform: 'slack', platformId: 'fake-team', name: 'Fake team' }).id,
   );
+  const counts = { rewritten: 0 };
+  const record: RecordStore = {
+    ...store,
+    forTenant: (id) => {
+      const of = store.forTenant(id);
+      const compact = () => {
+        counts.rewritten += 1;
+        return of.forgets.compact();
+      };
+      return { ...of, forgets: { ...of.forgets, compact } };
+    },
+  };
   /** A life of the bot. */
   const live = async () => {
     const adapters = [makeFakeAdapter(platform, { makeError })];
-    const bot = createBot({ record: store, adapters, commands: COMMANDS, pool, maxBytes: 1e7, log });
+    const bot = createBot({ record, adapters, commands: COMMANDS, pool, maxBytes: 1e7, log });
     await bot.start();
     await bot.idle();
     await bot.stop(10_000);
   };
-  return { folder, platform, clock, log, store, team, live };
+  return { folder, platform, clock, log, store, team, live, counts };
 }
 
 const says = ({ shown }: FakeMessage) => plainText(shown ?? { blocks: [] });
@@ -81,6 +94,31 @@ describe('retention in a bot', () => {
     ]);
     expect(platform.answers(1).filter(({ isGone }) => !isGone)).toEqual([]);
     expect(team.incidents.titles('tenant')).toEqual([]);
+  });
+
+  it('has the database rewritten once for all that goes at a time, and once for a forget that somebody asks for', async () => {
+    const { platform, clock, team, live, counts } = await makeScene();
+    for (const title of ['One', 'Two', 'Three']) platform.post({ text: `/incident open --title ${title}` });
+    await live();
+    const by = { actor: 'U1', atMs: clock.nowMs, submissionId: null };
+    team.incidents.close(1, by);
+    team.incidents.close(2, by);
+    team.retention.set({ incidentDays: 1, messageDays: null }, null, by);
+    await live();
+    for (let hour = 0; hour < 7 * 24; hour += 1) {
+      clock.nowMs += HOUR_MS;
+      team.retention.look();
+    }
+
+    await live();
+    expect(team.forgets.list().map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(counts.rewritten).toBe(1);
+    const { code } = team.forgets.preview({ kind: 'incident', incident: 3 });
+    platform.post({ text: `/forget incident 3 --because mistake --confirm ${code}` });
+    await live();
+
+    expect(team.forgets.list().map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+    expect(counts.rewritten).toBe(2);
   });
 
   it('tells where it was set of messages, how many and in how many channels', async () => {
