@@ -9,7 +9,7 @@ const SEEN_PX = 1024;
 const FIRST_SEEN_PX = 512;
 
 /** A raster more than this many times as long as wide is no photo of a screen. */
-const MAX_ASPECT = 2.5;
+const MAX_ASPECT = 4;
 
 /**
  * Lines count from this clarity on, and are those of a tilted page where they stand out so much more than level ones. Of 55
@@ -18,7 +18,11 @@ const MAX_ASPECT = 2.5;
 const MIN_CLARITY = 1.3;
 const MIN_GAIN = 1.12;
 
-/** The same of lines at a right angle to clear ones. */
+/**
+ * Least clarity of a family that the other does not bear out: the links of a graph make pencils too. And least of lines at a
+ * right angle to clear ones.
+ */
+const MIN_CLARITY_ALONE = 2;
 const MIN_CLARITY_ACROSS = 1.2;
 
 /** Most that the two families of lines may be off a right angle, as a slope: beyond it the less clear one is not believed. */
@@ -101,6 +105,7 @@ function believed(pointsOfRows: EdgePoints, pointsOfColumns: EdgePoints): [Penci
     return found.clarity >= MIN_CLARITY_ACROSS ? found : { ...found, slope: -slope, change: 0 };
   };
   if (isClear(rows) && isClear(columns) && isSquare) return [rows, columns];
+  if (Math.max(rows.clarity, columns.clarity) < MIN_CLARITY_ALONE) return [null, null];
   return rows.clarity >= columns.clarity
     ? [rows, across(pointsOfColumns, rows)]
     : [across(pointsOfRows, columns), columns];
