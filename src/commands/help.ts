@@ -5,9 +5,13 @@ import { defineRecordCommand } from '../core/chat/port/command.ts';
 import type { CommandHead } from '../core/chat/port/command-head.ts';
 import { type Block, type OutgoingMessage, say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
+import { oneLine } from '../core/one-line.ts';
 
 const ABOUT =
   'Drop pictures here: Eyeline measures where the eyes sit in each profile picture, answers in a thread and records what it found. Faces made by StyleGAN have their eyes in the same place. Alignment is a screening signal, never proof.';
+
+/** Characters of a mistyped name that are shown. */
+const SHOWN = 40;
 
 export const help = defineRecordCommand({
   name: 'help',
@@ -33,7 +37,7 @@ export const help = defineRecordCommand({
     );
     throw new EyelineError('INVALID_USAGE', {
       expected: 'the name of a command',
-      received: 'another word',
+      received: `"${oneLine(name, SHOWN) ?? ''}"`,
       action: close ? `Did you mean \`help ${close}\`?` : '`help` lists all commands.',
     });
   },

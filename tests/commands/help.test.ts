@@ -65,6 +65,7 @@ describe('help', () => {
           '/eyeline retention          say or set when closed incidents and old messages are forgotten by themselves',
           '/eyeline note               add a note to this thread’s incident; opens one if there is none',
           '/eyeline watch              make this a triage channel, where Eyeline answers pictures and profile links, or end that',
+          '/eyeline bots               say which bots and workflows are heard in triage channels; others never are',
           '/eyeline help               list the commands, or explain one',
         ].join('\n'),
         '/eyeline help incident edit explains a command.',
@@ -129,7 +130,9 @@ describe('help', () => {
     ['help incident opne', 'Did you mean `help incident open`?'],
     ['help zzz', '`help` lists all commands.'],
   ])('refuses %j', (text, action) => {
-    expect(() => help(text)).toThrow(`Expected the name of a command but received another word. ${action}`);
+    expect(() => help(text)).toThrow(
+      `Expected the name of a command but received "${text.slice('help '.length)}". ${action}`,
+    );
   });
 
   it('explains every command', () => {

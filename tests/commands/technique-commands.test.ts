@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/core/alignment/statistics/random.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
+import { writeInvocation } from '../../src/core/chat/language/write-invocation.ts';
+import type { Button } from '../../src/core/chat/port/message.ts';
 import { createRecordPages } from '../../src/core/chat/record-pages.ts';
 import { NO_ACCOUNT_FACTS } from '../../src/core/incident/accounts/account.ts';
 import type { PortraitDraft } from '../../src/core/incident/findings/result.ts';
@@ -111,6 +113,27 @@ describe('technique add, list and remove', () => {
     expect(said(platform, 'technique add T0143.002', THREAD)).toBe(
       'Nothing changed: incident 1 has T0143.002 Fabricated Persona.',
     );
+  });
+
+  it.each([
+    [
+      'a description and portraits',
+      '--description "A nurse" --portraits 1,2',
+      { description: 'A nurse', findings: [1, 2] },
+    ],
+    ['neither', '', { description: '', findings: [] }],
+  ])('bring back, by Undo, what was said before a technique was described anew: %s', (_, before, kept) => {
+    const platform = makeIncident();
+    run(platform, `technique add T0143.002 ${before}`, THREAD);
+
+    const anew = run(platform, 'technique add T0143.002 --description A doctor --portraits 2', THREAD);
+    const undo = anew.buttons.find(({ label }) => label === 'Undo');
+    expect(platform.store.techniques.ofIncident(1)).toMatchObject([
+      { description: 'A doctor', findings: [2] },
+    ]);
+    run(platform, writeInvocation(undo?.invocation as Button['invocation']), THREAD);
+
+    expect(platform.store.techniques.ofIncident(1)).toMatchObject([kept]);
   });
 
   it('show on the incident’s page with who said what, beside what confirmed portraits suggest', () => {

@@ -6,6 +6,7 @@ import { defineRecordCommand } from '../../core/chat/port/command.ts';
 import { type Button, say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import { describeMerge, describeParting } from '../../core/incident/accounts/account-words.ts';
+import { oneLine } from '../../core/one-line.ts';
 
 export const accountMerge = defineRecordCommand({
   name: 'account merge',
@@ -82,7 +83,7 @@ function readNumber(text: string): number {
   if (digits) return Number(digits);
   throw new EyelineError('INVALID_USAGE', {
     expected: 'the number that the account had before it was merged',
-    received: 'something else',
+    received: `"${oneLine(text, 30) ?? ''}"`,
     action: '`account show` of the whole account names it under "Merged into it".',
   });
 }

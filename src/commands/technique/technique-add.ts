@@ -1,5 +1,7 @@
+import { writeNumbers } from '../../core/alignment/set/number-list.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { chooseFindings } from '../../core/chat/answers/judgement/choose-findings.ts';
+import { NOTHING } from '../../core/chat/answers/lines/field-lines.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { requireTechnique } from '../../core/chat/answers/techniques/require-technique.ts';
 import {
@@ -7,9 +9,10 @@ import {
   listTechniquesButton,
 } from '../../core/chat/answers/techniques/technique-lines.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
-import { say } from '../../core/chat/port/message.ts';
+import { type Button, say } from '../../core/chat/port/message.ts';
 import { whichPortraits } from '../../core/incident/judgement/judgement-words.ts';
 import { DISARM_VERSION } from '../../core/incident/techniques/disarm-catalogue.ts';
+import type { IncidentTechnique } from '../../core/incident/techniques/incident-technique.ts';
 
 export const techniqueAdd = defineRecordCommand({
   name: 'technique add',
@@ -22,7 +25,11 @@ export const techniqueAdd = defineRecordCommand({
       isRequired: true,
       isTechnique: true,
     },
-    description: { type: 'text', summary: 'what shows it in this incident', maxLength: DESCRIPTION_LENGTH },
+    description: {
+      type: 'text',
+      summary: 'what shows it in this incident; none empties it',
+      maxLength: DESCRIPTION_LENGTH,
+    },
     portraits: {
       type: 'text',
       summary: 'portraits that it rests on, such as 1-20,25, or all aligned',
@@ -40,12 +47,9 @@ export const techniqueAdd = defineRecordCommand({
     const { store, options, by } = call;
     const { number: incident } = requireIncident(call, options.incident);
     const { number, name } = requireTechnique(options.technique);
-    const asked =
-      options.portraits === undefined
-        ? null
-        : chooseFindings(call, { numbers: options.portraits, incident, submission: undefined });
-    const findings = asked?.findings.map((finding) => finding.number);
-    const description = options.description?.trim();
+    const findings = findingsOf(call, options.portraits, incident);
+    const written = options.description?.trim();
+    const description = isNothing(written) ? '' : written;
     const draft = {
       number,
       name,
@@ -53,14 +57,10 @@ export const techniqueAdd = defineRecordCommand({
       ...(description === undefined ? {} : { description }),
       ...(findings ? { findings } : {}),
     };
-    const isKnown = store.techniques.ofIncident(incident).some((technique) => technique.number === number);
+    const known = store.techniques.ofIncident(incident).find((technique) => technique.number === number);
     const isChanged = store.techniques.add(incident, draft, by);
-    const done = isKnown ? 'Described anew' : 'Added';
+    const done = known ? 'Described anew' : 'Added';
     const rests = findings && findings.length > 0 ? ` It rests on ${whichPortraits(findings)}.` : '';
-    const undo = {
-      label: 'Undo',
-      invocation: { command: 'technique remove', options: { technique: number, incident } },
-    };
     return {
       ...say(
         isChanged
@@ -68,10 +68,44 @@ export const techniqueAdd = defineRecordCommand({
           : `Nothing changed: incident ${incident} has ${number} ${name}.`,
       ),
       buttons: [
-        ...(isChanged && !isKnown ? [undo] : []),
+        ...(isChanged ? [undoButton(number, incident, known)] : []),
         listTechniquesButton(incident),
         showButton(incident),
       ],
     };
   },
 });
+
+/** Portraits by their numbers; undefined where nothing was said of them. */
+function findingsOf(
+  call: Parameters<typeof chooseFindings>[0],
+  portraits: string | undefined,
+  incident: number,
+): number[] | undefined {
+  if (portraits === undefined) return undefined;
+  if (isNothing(portraits)) return [];
+  const { findings } = chooseFindings(call, { numbers: portraits, incident, submission: undefined });
+  return findings.map((finding) => finding.number);
+}
+
+function isNothing(text: string | undefined): boolean {
+  return text?.trim().toLowerCase() === NOTHING;
+}
+
+/** Removes what was added, or says again what was said before. */
+function undoButton(technique: string, incident: number, before: IncidentTechnique | undefined): Button {
+  const options = { technique, incident };
+  if (!before) return { label: 'Undo', invocation: { command: 'technique remove', options } };
+  const { description, findings } = before;
+  return {
+    label: 'Undo',
+    invocation: {
+      command: 'technique add',
+      options: {
+        ...options,
+        description: description === '' ? NOTHING : description,
+        portraits: findings.length === 0 ? NOTHING : writeNumbers(findings),
+      },
+    },
+  };
+}

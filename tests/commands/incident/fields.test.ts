@@ -103,6 +103,33 @@ describe('incident edit', () => {
   });
 });
 
+describe('tags and countries', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `tag${index}`).join(', ');
+
+  it.each([
+    [`--tags "${many(51)}"`, 'Expected at most 50 tags but received 51. Nothing was changed.'],
+    [
+      `--tags "gan, ${'x'.repeat(61)}"`,
+      `Expected tags of at most 60 characters but received one of 61, "${'x'.repeat(30)}". Put commas between tags. Nothing was changed.`,
+    ],
+  ])('that are too many or too long are refused, not dropped: %.20s', (options, message) => {
+    const platform = makePlatform();
+    platform.open('Wave');
+
+    expect(() => run(platform, `incident edit 1 ${options}`)).toThrow(message);
+    expect(platform.store.incidents.find(1, 'tenant')?.tags).toEqual([]);
+  });
+
+  it('are kept up to 50', () => {
+    const platform = makePlatform();
+    platform.open('Wave');
+
+    run(platform, `incident edit 1 --tags "${many(50)}"`);
+
+    expect(platform.store.incidents.find(1, 'tenant')?.tags).toHaveLength(50);
+  });
+});
+
 describe('a reference', () => {
   it('is added, shown, corrected and taken off, each undone by a button', () => {
     const platform = makeWave();

@@ -100,12 +100,30 @@ function readCountries(text: string): string[] {
       action: `${meant === null ? '' : `Did you mean ${meant}? `}Nothing was changed.`,
     });
   });
-  return [...new Set(codes)].slice(0, MAX_LISTED);
+  return atMost('countries', [...new Set(codes)]);
 }
 
 function readTags(text: string): string[] {
-  const tags = partsOf(text).map((part) => part.replace(/^#/, '').toLowerCase().slice(0, TAG_LENGTH).trim());
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, MAX_LISTED);
+  const tags = partsOf(text).map((part) => part.replace(/^#/, '').toLowerCase().trim());
+  const long = tags.find((tag) => tag.length > TAG_LENGTH);
+  if (long !== undefined) {
+    throw new EyelineError('INVALID_USAGE', {
+      expected: `tags of at most ${TAG_LENGTH} characters`,
+      received: `one of ${long.length}, ${quoted(long)}`,
+      action: 'Put commas between tags. Nothing was changed.',
+    });
+  }
+  return atMost('tags', [...new Set(tags.filter((tag) => tag !== ''))]);
+}
+
+/** @throws EyelineError `INVALID_USAGE`: what is over is refused, so that none is lost unseen. */
+function atMost(what: string, all: string[]): string[] {
+  if (all.length <= MAX_LISTED) return all;
+  throw new EyelineError('INVALID_USAGE', {
+    expected: `at most ${MAX_LISTED} ${what}`,
+    received: `${all.length}`,
+    action: 'Nothing was changed.',
+  });
 }
 
 /** A mention by its id, as `@U123` or `<@123>`; a name as it is. */
