@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/commands/index.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
-import { type CallOptions, makePlatform, run, SENT_MS, type TestPlatform } from './make-call.ts';
+import { interpret } from '../../src/core/chat/language/interpret.ts';
+import { decodePayload } from '../../src/core/chat/port/payload.ts';
+import { clockPayload, noticePayload } from '../../src/core/chat/port/retention.ts';
+import { type CallOptions, makeCall, makePlatform, run, SENT_MS, type TestPlatform } from './make-call.ts';
 
 /** Without its last line, which tells the system's time. */
 const said = (platform: TestPlatform, text: string, options?: CallOptions) =>
@@ -89,6 +93,37 @@ describe('retention', () => {
     expect(said(platform, 'retention', { audience: ['C1'] })).toMatch(
       /\n\nAnnounced, with the first day that it can go: incident 1 \(\d{4}-\d\d-\d\d\), 1 that cannot be shown here\.\n\nHeld: incident 3\.\n/,
     );
+  });
+});
+
+describe('what retention says by itself', () => {
+  it('is that the clock may be wrong, and who can say that it is right', () => {
+    const platform = makePlatform();
+    const { command, options } = interpret(decodePayload(clockPayload(SENT_MS)), COMMANDS);
+    const call = makeCall(platform, { prefix: '/eyeline ' });
+    if (command.kind !== 'record') throw new Error('it takes time');
+
+    expect(plainText(command.run({ ...call, options, by: { ...call.by, atMs: Date.UTC(2099, 0, 1) } }))).toBe(
+      [
+        'Nothing is forgotten for the time being: by Eyeline’s clock it is 2099-01-01 00:00 UTC, and it looked last on 2023-11-14 22:13 UTC. The clock may be wrong.',
+        'If it is right, a manager calls /eyeline retention --clock; else set the machine’s clock.',
+      ].join('\n\n'),
+    );
+  });
+
+  it('is that what was announced is kept, where that changed before it was said', () => {
+    const platform = makePlatform();
+    const { command, options } = interpret(decodePayload(noticePayload(7)), COMMANDS);
+    if (command.kind !== 'record') throw new Error('it takes time');
+
+    expect(plainText(command.run({ ...makeCall(platform), options }))).toBe(
+      'What was to be forgotten here is kept after all.',
+    );
+  });
+
+  it('cannot be called by people', () => {
+    expect(() => run(makePlatform(), 'retention notice --number 1')).toThrow();
+    expect(() => run(makePlatform(), 'retention clock --last 1')).toThrow();
   });
 });
 
