@@ -1,3 +1,4 @@
+import type { FramePlace } from '../../portrait/frame.ts';
 import type { Audience } from '../incident.ts';
 import type { Finding } from './finding.ts';
 
@@ -28,7 +29,7 @@ export interface UnhashedPortrait {
   readonly sha256: string;
   readonly sizeBytes: number;
   /** px of the upright picture. */
-  readonly frame: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly frame: FramePlace;
   /** The frame of an animation that it was measured on, from 1; null: the first, or a still picture. */
   readonly animationFrame: number | null;
 }

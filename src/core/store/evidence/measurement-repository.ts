@@ -83,7 +83,10 @@ export function createMeasurementRepository({ db, tenantId, now, transact }: Sco
   };
 }
 
-type Boxes = Pick<typeof portraits.$inferSelect, 'frameX' | 'frameY' | 'frameWidth' | 'frameHeight'>;
+type Boxes = Pick<
+  typeof portraits.$inferSelect,
+  'frameX' | 'frameY' | 'frameWidth' | 'frameHeight' | 'frameTurn'
+>;
 
 /** A portrait's hash is of the frame in which it was first found. */
 function hashOfFrame(
@@ -91,7 +94,7 @@ function hashOfFrame(
   first: Boxes,
   hash: typeof portraitHashes.$inferSelect | null,
 ): string | null {
-  const isSame = (['frameX', 'frameY', 'frameWidth', 'frameHeight'] as const).every(
+  const isSame = (['frameX', 'frameY', 'frameWidth', 'frameHeight', 'frameTurn'] as const).every(
     (side) => measured[side] === first[side],
   );
   return isSame && hash?.digits && hash.version === HASH_VERSION ? unpackHash(hash.digits) : null;

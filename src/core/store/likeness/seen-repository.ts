@@ -224,6 +224,7 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
           y: portraits.frameY,
           width: portraits.frameWidth,
           height: portraits.frameHeight,
+          turn: portraits.frameTurn,
           animationFrame: measurements.animationFrame,
         })
         .from(portraits)
@@ -252,10 +253,18 @@ export function createSeenRepository(scope: Scope): SeenReader & HashKeeper {
         .orderBy(asc(portraits.id))
         .limit(limit)
         .all()
-        .flatMap(({ portraitId, sha256, sizeBytes, x, y, width, height, animationFrame }) =>
+        .flatMap(({ portraitId, sha256, sizeBytes, x, y, width, height, turn, animationFrame }) =>
           x === null || y === null || width === null || height === null
             ? []
-            : [{ portraitId, sha256, sizeBytes, frame: { x, y, width, height }, animationFrame }],
+            : [
+                {
+                  portraitId,
+                  sha256,
+                  sizeBytes,
+                  frame: { x, y, width, height, ...(turn === null ? {} : { turn }) },
+                  animationFrame,
+                },
+              ],
         ),
 
     hashesOf: (incidentNumber) =>

@@ -42,6 +42,31 @@ describe('portraits that were recorded before hashes were kept', () => {
     expect((await store.seen.alike([HASH], 'tenant'))[0]).toHaveLength(3);
   });
 
+  it('are cut as they are turned in a photo of a page', async () => {
+    const record = openTestStore();
+    const store = enrolTeam(record);
+    const { submission } = store.submissions.receive(makeDraft());
+    const draft = makeMeasurement();
+    const turned = { ...draft, frame: { ...draft.frame, turn: 4.5 } };
+    store.results.complete(
+      submission.id,
+      makeResult({ pictures: [makePicture('a.jpg', [turned, makeMeasurement(110)])] }),
+    );
+    const asked: HashRequest['frames'][] = [];
+
+    await run(record, async ({ frames }) => {
+      asked.push(frames);
+      return frames.map(() => HASH);
+    });
+
+    expect(asked).toEqual([
+      [
+        { x: 10, y: 5.5, width: 60, height: 60, turn: 4.5 },
+        { x: 110, y: 5.5, width: 60, height: 60 },
+      ],
+    ]);
+  });
+
   it('go without where their file cannot be read, and are not tried again', async () => {
     const { record, store } = makeRecord({ 'a.png': 1, 'b.png': 1 });
     let calls = 0;
