@@ -1,4 +1,3 @@
-import { writeNumbers } from '../../core/alignment/set/number-list.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { chooseFindings } from '../../core/chat/answers/judgement/choose-findings.ts';
 import { NOTHING } from '../../core/chat/answers/lines/field-lines.ts';
@@ -8,6 +7,7 @@ import {
   DESCRIPTION_LENGTH,
   listTechniquesButton,
 } from '../../core/chat/answers/techniques/technique-lines.ts';
+import { writeNumbers } from '../../core/chat/language/portrait-numbers.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
 import { type Button, say } from '../../core/chat/port/message.ts';
 import { whichPortraits } from '../../core/incident/judgement/judgement-words.ts';
