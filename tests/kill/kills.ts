@@ -54,7 +54,7 @@ export interface KillOptions {
 const pool = await makeRecordedPool();
 
 /** Calls that depend on how fast the pictures are measured: a run may do without. */
-const MAY_BE_MISSED = /adapter\.(edit|find)|keepButton|slack /;
+const MAY_BE_MISSED = /adapter\.(edit|find|remove)|keepButton|slack /;
 
 /** Points of a scene that plain `npm test` takes. */
 const SAMPLE = 4;
