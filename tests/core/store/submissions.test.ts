@@ -18,7 +18,8 @@ describe('a submission', () => {
     const store = openTestStore({ now: () => 1_700_000_002_000 });
     const team = enrolTeam(store);
 
-    const { submission } = team.submissions.receive(makeDraft());
+    const permalink = 'https://newsroom.slack.example/archives/C1/p100000001';
+    const { submission } = team.submissions.receive({ ...makeDraft(), permalink });
 
     expect(submission).toEqual({
       id: 1,
@@ -45,6 +46,7 @@ describe('a submission', () => {
       receivedMs: 1_700_000_002_000,
       resultMs: null,
       settledMs: null,
+      permalink,
     });
     expect(team.submissions.find(1)).toEqual(submission);
   });
