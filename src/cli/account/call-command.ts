@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkOptions } from '../../core/chat/language/check-options.ts';
 import type { Call, RecordCommand } from '../../core/chat/port/command.ts';
 import type { Invocation, OutgoingMessage } from '../../core/chat/port/message.ts';
-import { encodePayload, type Payload } from '../../core/chat/port/payload.ts';
+import { encodeInvocation, type Payload } from '../../core/chat/port/payload.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
 import type { Submission, SubmissionDraft } from '../../core/incident/submission.ts';
 import type { LinkReader } from '../../core/source/links/link-reader.ts';
@@ -79,7 +79,7 @@ export function draftOf(
     thread: null,
     actor: null,
     sentMs,
-    payload: encodePayload({ text: '', title: '', hasLink: false, files, invocation }),
+    payload: encodeInvocation(invocation, { files }),
   };
 }
 

@@ -11,7 +11,7 @@ import type { AdapterFeatures } from './port/adapter.ts';
 import type { CommandDefinition } from './port/command.ts';
 import type { Incoming, Receipt } from './port/incoming.ts';
 import type { Invocation } from './port/message.ts';
-import { encodePayload } from './port/payload.ts';
+import { encodeInvocation, encodePayload } from './port/payload.ts';
 
 /** Longest title made from what a person wrote, in code points. */
 const TITLE_LENGTH = 80;
@@ -80,14 +80,7 @@ export function createIntake(
     const { submission, isRepeat } = store.atomically(() => {
       store.bots.set(bot.id, false, { actor: null, atMs: sentMs });
       const invocation = { command: STOPPED_BOT, options: { bot: bot.id } };
-      const payload = encodePayload({
-        text: '',
-        title: '',
-        hasLink: false,
-        files: [],
-        invocation,
-        bot: bot.id,
-      });
+      const payload = encodeInvocation(invocation, { bot: bot.id });
       return store.submissions.receive({
         kind,
         platformId,

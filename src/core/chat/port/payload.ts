@@ -26,6 +26,15 @@ export function encodePayload(payload: Payload): string {
   return JSON.stringify(payload);
 }
 
+/** The payload of a command that nobody typed: only what it calls, and what comes with it. Default: nothing does. */
+export function encodeInvocation(
+  invocation: NonNullable<Payload['invocation']>,
+  { files = [], bot }: { readonly files?: Payload['files']; readonly bot?: string } = {},
+): string {
+  const sender = bot === undefined ? {} : { bot };
+  return encodePayload({ text: '', title: '', hasLink: false, files, invocation, ...sender });
+}
+
 /** @throws EyelineError `STORE_DAMAGED` for what {@link encodePayload} did not write. */
 export function decodePayload(json: string): Payload {
   return readKept('a submission', Payload, json);

@@ -1,4 +1,4 @@
-import { encodePayload } from './payload.ts';
+import { encodeInvocation } from './payload.ts';
 
 /** The command that says what will be forgotten, and the one that says that the clock may be wrong; on no list. */
 export const SAY_NOTICE = 'retention notice';
@@ -6,20 +6,10 @@ export const SAY_CLOCK = 'retention clock';
 
 /** What a submission holds by which people are told of a notice. */
 export function noticePayload(notice: number): string {
-  return payloadOf(SAY_NOTICE, { number: notice });
+  return encodeInvocation({ command: SAY_NOTICE, options: { number: notice } });
 }
 
 /** What a submission holds by which people are told that the clock may be wrong. @param lastMs when it was right, epoch ms. */
 export function clockPayload(lastMs: number): string {
-  return payloadOf(SAY_CLOCK, { last: lastMs });
-}
-
-function payloadOf(command: string, options: Readonly<Record<string, number>>): string {
-  return encodePayload({
-    text: '',
-    title: '',
-    hasLink: false,
-    files: [],
-    invocation: { command, options },
-  });
+  return encodeInvocation({ command: SAY_CLOCK, options: { last: lastMs } });
 }

@@ -1,6 +1,6 @@
 import { readReferences } from '../../chat/answers/sending/answer-references.ts';
 import type { ChatAdapter, Posted } from '../../chat/port/adapter.ts';
-import { encodePayload } from '../../chat/port/payload.ts';
+import { encodeInvocation } from '../../chat/port/payload.ts';
 import { EyelineError, isAway } from '../../errors.ts';
 import type { ForgottenAnswer, ForgottenStub } from '../../incident/forget/forget-store.ts';
 import type { RecordStore } from '../../incident/stores/record-store.ts';
@@ -154,13 +154,7 @@ export function createForgetter({ record, adapters, log, take }: ForgetterParts)
       thread: asking.thread?.platformId ?? null,
       actor: asking.actor,
       sentMs: asking.sentMs,
-      payload: encodePayload({
-        text: '',
-        title: '',
-        hasLink: false,
-        files: [],
-        invocation: { command: 'forget list', options: { number: id } },
-      }),
+      payload: encodeInvocation({ command: 'forget list', options: { number: id } }),
     });
     return isRepeat ? null : submission;
   }

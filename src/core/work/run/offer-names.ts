@@ -1,5 +1,5 @@
 import { readCheckOutcome } from '../../chat/answers/outcome/check-outcome.ts';
-import { encodePayload } from '../../chat/port/payload.ts';
+import { encodeInvocation } from '../../chat/port/payload.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { RunOptions } from './submission-parts.ts';
 
@@ -27,7 +27,7 @@ export function offerNames(
     thread: thread.platformId,
     actor,
     sentMs,
-    payload: encodePayload({ text: '', title: '', hasLink: false, files: [], invocation }),
+    payload: encodeInvocation(invocation),
   });
   return isRepeat ? null : next;
 }
