@@ -281,18 +281,27 @@ describe('a draft', () => {
 
   it('of a tab that was closed a day ago is gone from the browser, one of today is not', async () => {
     const { page } = watched;
+    await expect
+      .poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+      .toContain('eyeline-desk');
     await page.evaluate(async () => {
       const opening = indexedDB.open('eyeline-desk');
       await new Promise((resolve) => {
         opening.onsuccess = resolve;
       });
-      const store = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
+      const writing = opening.result.transaction('drafts', 'readwrite');
+      const store = writing.objectStore('drafts');
       const file = new File(['x'], 'x.png');
       const draft = { place: 'channel', text: 'Left behind', attempt: null, files: [{ id: 1, file }] };
       const nowMs = Date.now();
       store.put({ ...draft, savedMs: nowMs - 86_400_001, sizeBytes: 1 }, ['closed long ago', 'channel']);
       store.put({ ...draft, savedMs: nowMs - 80_000_000, sizeBytes: 1 }, ['closed today', 'channel']);
       store.put(draft, ['of an earlier version', 'channel']);
+      // A reload takes back what is not committed by then.
+      await new Promise((resolve, reject) => {
+        writing.oncomplete = resolve;
+        writing.onabort = () => reject(writing.error);
+      });
       opening.result.close();
     });
 
