@@ -17,8 +17,8 @@ export const incidentHold = defineRecordCommand({
     const { off = false } = call.options;
     const incident = requireIncident(call, call.options.number);
     const { number } = incident;
-    const { retention } = call.store;
-    const isChanged = off ? retention.release(number, call.by) : retention.hold(number, call.by);
+    const { holds } = call.store;
+    const isChanged = off ? holds.release(number, call.by) : holds.hold(number, call.by);
     return {
       ...say(tell(number, off, isChanged), ...stillHeld(call.store, number, off)),
       buttons: [
@@ -42,7 +42,7 @@ function tell(number: number, off: boolean, isChanged: boolean): string {
 }
 
 /** Where it has something of another one that is held. */
-function stillHeld({ retention }: Pick<Call['store'], 'retention'>, number: number, off: boolean): string[] {
-  const hold = off ? retention.holdOf(number) : null;
+function stillHeld({ holds }: Pick<Call['store'], 'holds'>, number: number, off: boolean): string[] {
+  const hold = off ? holds.ofIncident(number) : null;
   return hold ? [`The hold on incident ${hold.incident} still keeps it.`] : [];
 }

@@ -1,5 +1,5 @@
 import { EyelineError } from '../errors.ts';
-import type { IncidentHold } from '../incident/forget/retention-store.ts';
+import type { IncidentHold } from '../incident/forget/hold-store.ts';
 import type { Scope } from './database.ts';
 
 /**

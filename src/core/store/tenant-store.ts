@@ -31,6 +31,7 @@ import { createForgetRepository } from './forget/forget-repository.ts';
 import { createJudgementRepository } from './judgements/judgement-repository.ts';
 import { createSeenRepository } from './likeness/seen-repository.ts';
 import { createStockRepository } from './likeness/stock-repository.ts';
+import { createHoldRepository } from './retention/hold-repository.ts';
 import { createRetentionRepository } from './retention/retention-repository.ts';
 import { createTechniqueRepository } from './techniques/technique-repository.ts';
 
@@ -87,7 +88,8 @@ export function createTenantStore(
     artifacts,
     seen,
     forgets,
-    retention: createRetentionRepository(scope, { platform: tenant.platform, forgets, timeline }),
+    retention: createRetentionRepository(scope, { platform: tenant.platform, forgets }),
+    holds: createHoldRepository(scope, timeline),
     watches: createWatchRepository(scope),
     bots: createBotRepository(scope),
     buttons: createButtonRepository(scope),

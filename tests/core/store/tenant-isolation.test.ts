@@ -139,10 +139,10 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'retention.set': [
     (store) => store.retention.set({ incidentDays: 1, messageDays: 1 }, null, { actor: 'U2', atMs: 5 }),
   ],
-  'retention.hold': [(store, id) => store.retention.hold(id, BY)],
-  'retention.release': [(store, id) => store.retention.release(id, BY)],
-  'retention.holdOf': [(store, id) => store.retention.holdOf(id)],
-  'retention.held': [(store) => store.retention.held()],
+  'holds.hold': [(store, id) => store.holds.hold(id, BY)],
+  'holds.release': [(store, id) => store.holds.release(id, BY)],
+  'holds.ofIncident': [(store, id) => store.holds.ofIncident(id)],
+  'holds.numbers': [(store) => store.holds.numbers()],
   'retention.look': [(store) => store.retention.look()],
   'retention.confirmClock': [(store) => store.retention.confirmClock()],
   'retention.due': [

@@ -49,12 +49,6 @@ export interface RetentionLook {
   readonly lastMs: number;
 }
 
-/** Who holds an incident. */
-export interface IncidentHold extends Author {
-  /** The number of the held incident: another one where this one has something of it. */
-  readonly incident: number;
-}
-
 /** So long before anything is forgotten people are told, and so long Eyeline has to have been running since, ms. */
 export const NOTICE_MS = 7 * 24 * 60 * 60_000;
 
@@ -72,19 +66,6 @@ export interface RetentionStore {
   setting(): RetentionSetting | null;
   /** Also says that the clock is right. @returns whether that changed the rule. */
   set(rule: RetentionRule, place: RetentionPlace | null, by: Pick<Author, 'actor' | 'atMs'>): boolean;
-  /**
-   * Nothing of the incident is forgotten until it is released, nor of incidents that have something of it. Has its line of the timeline.
-   *
-   * @returns whether that changed it.
-   * @throws EyelineError `NOT_FOUND`; `INVALID_USAGE` where it is being forgotten.
-   */
-  hold(incident: number, by: Author): boolean;
-  /** @returns whether that changed it. @throws EyelineError `NOT_FOUND` */
-  release(incident: number, by: Author): boolean;
-  /** The hold that keeps an incident; null for none. @throws EyelineError `NOT_FOUND` */
-  holdOf(incident: number): IncidentHold | null;
-  /** The numbers of the incidents that were held, ascending. */
-  held(): number[];
   /** Notes that it was looked, and judges the clock; null where everything is kept for ever. */
   look(): RetentionLook | null;
   /** The clock is right, whatever {@link look} thinks. */

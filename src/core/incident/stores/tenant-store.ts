@@ -13,6 +13,7 @@ import type { ResultStore } from '../findings/result.ts';
 import type { HashKeeper, SeenReader } from '../findings/seen.ts';
 import type { UnfiledStore } from '../findings/unfiled.ts';
 import type { ForgetStore } from '../forget/forget-store.ts';
+import type { HoldStore } from '../forget/hold-store.ts';
 import type { RetentionStore } from '../forget/retention-store.ts';
 import type { IncidentReader, IncidentWriter } from '../incident.ts';
 import type { JudgementReader, JudgementWriter } from '../judgement/judgement-store.ts';
@@ -65,6 +66,7 @@ export interface TenantStore {
   readonly artifacts: ArtifactReader;
   readonly forgets: ForgetStore;
   readonly retention: RetentionStore;
+  readonly holds: HoldStore;
   readonly blobs: BlobStore;
   /** Of a tenant whose files come by uploads only. */
   readonly unused: UnusedFiles;

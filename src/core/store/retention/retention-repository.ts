@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { EyelineError } from '../../errors.ts';
 import type { ForgetStore } from '../../incident/forget/forget-store.ts';
 import {
   KEEP_ALL,
@@ -12,14 +11,11 @@ import {
 } from '../../incident/forget/retention-store.ts';
 import { readKept } from '../../incident/kept-json.ts';
 import type { Platform } from '../../incident/tenant.ts';
-import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
-import { holdOn } from '../held-incidents.ts';
 import { incidentId } from '../incident-id.ts';
 import { got } from '../missing.ts';
-import { forgets as forgetRows } from '../schema/forgetting.ts';
 import { incidents } from '../schema/incidents.ts';
-import { incidentHolds, retentionNotices, retentionSettings } from '../schema/retention.ts';
+import { retentionNotices, retentionSettings } from '../schema/retention.ts';
 import { submissions } from '../schema/submissions.ts';
 import { checkedSubmission } from '../submission-id.ts';
 import { type DueRow, dueIncidents, dueMessages } from './find-due.ts';
@@ -39,13 +35,12 @@ type NoticeRow = typeof retentionNotices.$inferSelect;
 export interface RetentionParts {
   readonly platform: Platform;
   readonly forgets: Pick<ForgetStore, 'preview' | 'begin'>;
-  readonly timeline: Pick<Timeline, 'add'>;
 }
 
 /** How long what is kept for one tenant. */
 export function createRetentionRepository(scope: Scope, parts: RetentionParts): RetentionStore {
   const { db, tenantId, now, transact } = scope;
-  const { platform, forgets, timeline } = parts;
+  const { platform, forgets } = parts;
 
   function setting(): RetentionSetting | null {
     const row = db
@@ -145,14 +140,6 @@ export function createRetentionRepository(scope: Scope, parts: RetentionParts): 
     return told === 'told';
   }
 
-  function heldRow(incident: number): SQL | undefined {
-    return and(
-      eq(incidentHolds.tenantId, tenantId),
-      eq(incidentHolds.incidentId, incident),
-      isNull(incidentHolds.endedMs),
-    );
-  }
-
   return {
     setting,
 
@@ -167,52 +154,6 @@ export function createRetentionRepository(scope: Scope, parts: RetentionParts): 
           .run();
         return true;
       }),
-
-    hold: (number, by) =>
-      transact(() => {
-        const incident = incidentId(scope, number);
-        if (db.select().from(incidentHolds).where(heldRow(incident)).get()) return false;
-        const begun = and(
-          eq(forgetRows.tenantId, tenantId),
-          eq(forgetRows.incidentId, incident),
-          eq(forgetRows.state, 'begun'),
-        );
-        if (db.select().from(forgetRows).where(begun).get()) throw beingForgotten(number);
-        const { actor, atMs } = by;
-        const submissionId = checkedSubmission(scope, by.submissionId);
-        db.insert(incidentHolds).values({ tenantId, incidentId: incident, submissionId, actor, atMs }).run();
-        const text = 'Held: nothing of it is forgotten until it is released.';
-        timeline.add(number, { kind: 'held', text, data: null }, by);
-        return true;
-      }),
-
-    release: (number, by) =>
-      transact(() => {
-        const incident = incidentId(scope, number);
-        const { changes } = db
-          .update(incidentHolds)
-          .set({ endedMs: by.atMs, endedBy: by.actor })
-          .where(heldRow(incident))
-          .run();
-        if (changes === 0) return false;
-        timeline.add(number, { kind: 'released', text: 'Not held any more.', data: null }, by);
-        return true;
-      }),
-
-    holdOf: (number) => holdOn(scope, incidentId(scope, number)),
-
-    held: () =>
-      db
-        .select({ number: incidents.number })
-        .from(incidentHolds)
-        .innerJoin(
-          incidents,
-          and(eq(incidents.tenantId, tenantId), eq(incidents.id, incidentHolds.incidentId)),
-        )
-        .where(and(eq(incidentHolds.tenantId, tenantId), isNull(incidentHolds.endedMs)))
-        .orderBy(asc(incidents.number))
-        .all()
-        .map(({ number }) => number),
 
     look: () =>
       transact(() => {
@@ -304,13 +245,4 @@ function messagesItem(due: readonly DueRow[]): RetentionItem | null {
     submissions: due.map(({ id }) => id),
     dueMs: Math.max(...due.map(({ dueMs }) => dueMs)),
   };
-}
-
-function beingForgotten(number: number): EyelineError {
-  return new EyelineError('INVALID_USAGE', {
-    expected: 'an incident that stands',
-    received: `incident ${number}, which is being forgotten`,
-    problem: `Incident ${number} is being forgotten already.`,
-    action: '`forget list` shows how far that is.',
-  });
 }

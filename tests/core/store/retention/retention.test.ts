@@ -184,57 +184,6 @@ describe('retention', () => {
   });
 });
 
-describe('a hold', () => {
-  it('keeps an incident from retention and from people, and what went from it to others, until it ends', async () => {
-    const scene = makeRetentionScene();
-    const { team } = scene;
-    const held = await scene.closed('a');
-    const other = await scene.closed('b');
-    team.casework.move(held, other, [1], scene.by());
-    const part = await scene.closed('c');
-    team.casework.merge(part, held, scene.by());
-    team.retention.set({ incidentDays: 10, messageDays: null }, null, scene.by());
-    expect(scene.pass(4, DAY_MS)).toHaveLength(2);
-
-    expect(team.retention.hold(held, scene.by())).toBe(true);
-    expect(team.retention.hold(held, scene.by())).toBe(false);
-    expect(team.retention.held()).toEqual([held]);
-    expect(team.retention.holdOf(other)).toMatchObject({ incident: held, actor: 'U1' });
-    expect(team.retention.notices()).toEqual([]);
-    expect(scene.pass(20, DAY_MS)).toEqual([]);
-    for (const number of [held, other]) {
-      const target = { kind: 'incident', incident: number } as const;
-      const { code } = team.forgets.preview(target);
-      expect(() => team.forgets.begin(target, code, 'request', scene.by())).toThrow(
-        `Nothing was forgotten: incident ${held} is held.`,
-      );
-    }
-    const picture = { kind: 'picture', incident: held, sha256: sha256('c') } as const;
-    expect(() =>
-      team.forgets.begin(picture, team.forgets.preview(picture).code, 'request', scene.by()),
-    ).toThrow(`incident ${held} is held`);
-    expect(team.forgets.list()).toEqual([]);
-
-    expect(team.retention.release(held, scene.by())).toBe(true);
-    expect(team.retention.release(held, scene.by())).toBe(false);
-    // Neither the hold nor its end is something new.
-    expect(scene.look().said).toHaveLength(2);
-    expect(team.timeline.ofIncident(held).map(({ kind }) => kind)).toContain('held');
-  });
-
-  it('is refused where the incident is being forgotten already', async () => {
-    const scene = makeRetentionScene();
-    const { team } = scene;
-    const number = await scene.closed('a');
-    const target = { kind: 'incident', incident: number } as const;
-    team.forgets.begin(target, team.forgets.preview(target).code, 'request', scene.by());
-
-    expect(() => team.retention.hold(number, scene.by())).toThrow(
-      `Incident ${number} is being forgotten already.`,
-    );
-  });
-});
-
 describe('a clock that is wrong', () => {
   it('that leaps ahead forgets nothing, and says nothing will be', async () => {
     const scene = makeRetentionScene();

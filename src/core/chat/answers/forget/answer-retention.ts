@@ -3,7 +3,6 @@ import {
   KEEP_ALL,
   type RetentionNotice,
   type RetentionRule,
-  type RetentionStore,
 } from '../../../incident/forget/retention-store.ts';
 import type { Audience } from '../../../incident/incident.ts';
 import type { TenantStore } from '../../../incident/stores/tenant-store.ts';
@@ -99,7 +98,7 @@ function standing(seeing: Seeing): string[] {
   const notices = store.retention.notices();
   const seen = notices.filter((notice) => isSeen(store, audience, notice));
   const hidden = notices.length - seen.length;
-  const held = store.retention.held().filter((number) => isVisibleTo(store, audience, number));
+  const held = store.holds.numbers().filter((number) => isVisibleTo(store, audience, number));
   const names = [...seen.map(noticeName), ...(hidden > 0 ? [`${hidden} that cannot be shown here`] : [])];
   return [
     ...(names.length > 0 ? [`Announced, with the first day that it can go: ${names.join(', ')}.`] : []),
@@ -113,10 +112,10 @@ function isSeen(store: TenantStore, audience: Audience, notice: RetentionNotice)
 
 /** What is said of an incident that is held, or whose time will be over; no line for others. */
 export function retentionLines(
-  { retention }: { readonly retention: Pick<RetentionStore, 'holdOf' | 'dueMs'> },
+  { retention, holds }: Pick<TenantStore, 'retention' | 'holds'>,
   { number, status }: { readonly number: number; readonly status: 'open' | 'closed' },
 ): string[] {
-  const hold = retention.holdOf(number);
+  const hold = holds.ofIncident(number);
   if (hold) {
     const by = hold.incident === number ? '' : ` by the hold on incident ${hold.incident}`;
     return [`Held${by} since ${formatTime(hold.atMs)}: nothing of it can be forgotten.`];
