@@ -9,6 +9,7 @@ import { addAccount } from './record/account.ts';
 import { addBackup } from './record/backup.ts';
 import { addExport } from './record/export.ts';
 import { addForget } from './record/forget.ts';
+import { addHold } from './record/hold.ts';
 import { addIndex } from './record/index-stock.ts';
 import { addNetwork } from './record/network.ts';
 import { addRetention } from './record/retention.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addVerify(program);
   addForget(program);
   addRetention(program);
+  addHold(program);
   addSamples(program);
   addDoctor(program);
   addBackup(program);

@@ -125,6 +125,32 @@ describe('the page of an incident', () => {
     await page.context().close();
   });
 
+  it('holds an incident, says since when, and ends that by the button and by Undo', async () => {
+    const watched = await openPage(browser, desk.address);
+    const { page } = watched;
+    await page.goto(`${desk.address}/incidents/1`);
+    const hold = page.locator('.hold');
+
+    await hold.getByRole('button', { name: 'Hold', exact: true }).click();
+    await hold.getByText('Incident 1 is held: nothing of it can be forgotten').waitFor();
+    await hold.getByRole('button', { name: 'End the hold' }).waitFor();
+    expect(await hold.locator('p').first().innerText()).toMatch(
+      /^Held since \S+ \S+ UTC: nothing of it can be forgotten\. End the hold$/,
+    );
+    await shoot(page, 'incident-held');
+    await hold.getByRole('button', { name: 'Undo' }).click();
+    await hold.getByText('Not held.', { exact: true }).waitFor();
+
+    await hold.getByRole('button', { name: 'Hold', exact: true }).click();
+    await hold.getByRole('button', { name: 'End the hold' }).click();
+    await hold.getByText('Incident 1 is not held any more.').waitFor();
+    await hold.getByText('Not held.', { exact: true }).waitFor();
+    const kinds = await page.locator('.timeline .kind').allTextContents();
+    expect(kinds.slice(-4)).toEqual(['held', 'released', 'held', 'released']);
+    expectNoComplaints(watched);
+    await page.context().close();
+  });
+
   it.skipIf(!folder).each([
     ['incident-dark', { colorScheme: 'dark' }],
     ['incident-phone', phone],

@@ -66,6 +66,8 @@ async function fakeIncident(page: Page, pictures: number): Promise<void> {
     ...NO_FIELDS,
     summary: '',
     mergedInto: null,
+    hold: null,
+    overMs: null,
     references: [],
     sources: [],
     pages: { items: [], total: 0 },

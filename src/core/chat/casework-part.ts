@@ -2,7 +2,7 @@ import type { Note } from '../incident/note.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { findTechnique } from '../incident/techniques/disarm-catalogue.ts';
 import { suggestTechniques } from './answers/techniques/suggest-techniques.ts';
-import type { IncidentPage, NoteView, SourceView, VerdictView } from './incident-page.ts';
+import type { HoldView, IncidentPage, NoteView, SourceView, VerdictView } from './incident-page.ts';
 
 /** Verdicts that a page shows. */
 const VERDICTS_SHOWN = 100;
@@ -13,9 +13,20 @@ export function readCasework(
   number: number,
 ): Pick<
   IncidentPage,
-  'references' | 'sources' | 'withdrawn' | 'edits' | 'techniques' | 'suggestedTechniques' | 'verdicts'
+  | 'hold'
+  | 'overMs'
+  | 'references'
+  | 'sources'
+  | 'withdrawn'
+  | 'edits'
+  | 'techniques'
+  | 'suggestedTechniques'
+  | 'verdicts'
 > {
+  const hold = holdOf(store, number);
   return {
+    hold,
+    overMs: hold ? null : store.retention.dueMs(number),
     references: store.references.ofIncident(number),
     sources: sourcesOf(store, number),
     withdrawn: store.casework.withdrawn(number),
@@ -36,6 +47,11 @@ export function readCasework(
     })),
     verdicts: verdictsOf(store, number),
   };
+}
+
+function holdOf({ holds }: TenantStore, number: number): HoldView | null {
+  const hold = holds.ofIncident(number);
+  return hold && { incident: hold.incident, actor: hold.actor, atMs: hold.atMs };
 }
 
 /** The verdicts by which findings stand, each once, the newest first. */

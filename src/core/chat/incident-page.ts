@@ -4,6 +4,7 @@ import type { IncidentEdit, IncidentFields } from '../incident/casework/incident
 import type { Reference } from '../incident/casework/reference.ts';
 import type { Declarations } from '../incident/evidence/declarations.ts';
 import type { PageWithoutPicture, Provenance } from '../incident/evidence/provenance.ts';
+import type { IncidentHold } from '../incident/forget/hold-store.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { Verdict } from '../incident/judgement/judgement.ts';
 import type { TimelineKind } from '../incident/timeline.ts';
@@ -54,6 +55,10 @@ export type IncidentList = 'pictures' | 'accounts' | 'made' | 'notes' | 'timelin
 export interface IncidentPage extends IncidentSummary, Omit<IncidentFields, 'title'> {
   /** The incident that it was merged into; null where it stands by itself. */
   readonly mergedInto: number | null;
+  /** What keeps it from every forget; null: nothing does. */
+  readonly hold: HoldView | null;
+  /** When its time is over by the team’s retention, epoch ms; null: never, as it stands. */
+  readonly overMs: number | null;
   readonly references: readonly Reference[];
   /** Who brought which findings, and when: the earliest first. */
   readonly sources: readonly SourceView[];
@@ -197,6 +202,9 @@ export interface VerdictView {
   readonly actor: string | null;
   readonly atMs: number;
 }
+
+/** A hold: which incident is held (another one where this one has something of it), by whom, since when. */
+export type HoldView = Pick<IncidentHold, 'incident' | 'actor' | 'atMs'>;
 
 /** A message that brought findings which count. */
 export interface SourceView {

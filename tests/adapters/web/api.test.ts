@@ -17,6 +17,8 @@ function makeIncident(number: number): IncidentPage {
     ...NO_FIELDS,
     summary: '<b>',
     mergedInto: null,
+    hold: null,
+    overMs: null,
     references: [],
     sources: [],
     withdrawn: [],

@@ -125,3 +125,24 @@ describe('what was made of several pictures', () => {
     expect([first?.total, first?.items.length, second?.next]).toEqual([60, 50, null]);
   });
 });
+
+describe('what keeps an incident from a forget', () => {
+  it('is its own hold, or that of an incident whose portraits came to it; else when its time is over', () => {
+    const store = makeIncident([2]);
+    const other = store.incidents.open({ title: 'Other', channel: 'C1', thread: null }, author).incident;
+    store.casework.move(1, other.number, [1], author);
+    store.retention.set({ incidentDays: 30, messageDays: null }, null, author);
+    const pages = createRecordPages(store);
+    const shown = (number: number) => {
+      const page = pages.incident(number);
+      return [page?.hold, typeof page?.overMs];
+    };
+
+    expect(shown(1)).toEqual([null, 'object']);
+    store.incidents.close(1, author);
+    expect(shown(1)).toEqual([null, 'number']);
+    store.holds.hold(1, author);
+    expect(shown(1)).toEqual([{ incident: 1, actor: 'U1', atMs: 5 }, 'object']);
+    expect(shown(other.number)).toEqual([{ incident: 1, actor: 'U1', atMs: 5 }, 'object']);
+  });
+});

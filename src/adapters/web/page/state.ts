@@ -73,7 +73,7 @@ export interface Asked {
   /** Its number; of `unfiled` the submission's. */
   readonly incident: number;
   /** The part of the page that sent it. */
-  readonly place: 'faces' | 'withdrawn' | 'techniques' | 'fields' | 'notes' | 'unfiled';
+  readonly place: 'faces' | 'withdrawn' | 'techniques' | 'fields' | 'hold' | 'notes' | 'unfiled';
   readonly state: 'sending' | 'sent' | 'failed';
   /** The message that was sent; null before. */
   readonly message: MessageView | null;

@@ -8,6 +8,7 @@ import { formatCount } from '../../text/format.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { facesView } from '../casework/faces.ts';
 import { fieldsView, referencesView, sourcesView } from '../casework/fields.ts';
+import { holdView } from '../casework/hold.ts';
 import { notesView } from '../casework/notes.ts';
 import { techniquesView } from '../casework/techniques.ts';
 import { filesView } from '../message/files.ts';
@@ -36,7 +37,7 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       <h1 id="page-title" tabindex="-1" dir="auto">${visibleName(title)}</h1>
       <p class="faint">Opened ${utcTime(openedMs)}${closedMs === null ? nothing : html` · closed ${utcTime(closedMs)}`}</p>
       ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
-      ${countsView(alignments)} ${threadsView(page)} ${fieldsView(page, state, actions)}
+      ${countsView(alignments)} ${threadsView(page)} ${fieldsView(page, state, actions)} ${holdView(page, state, actions)}
     </header>
     ${facesView(page, state, actions)} ${techniquesView(page, state, actions)}
     <section aria-labelledby="pictures-title">
