@@ -1039,7 +1039,7 @@ export function describeAdapter(
       change.unpin(thread);
       await expect
         .poll(() => lines(run.bot, 'pinned').map(({ text }) => text))
-        .toEqual(['A message of this time was pinned, and unpinned later.']);
+        .toEqual(['A message of this time was pinned and later unpinned.']);
     });
 
     it('notes what was edited, deleted, pinned and unpinned while it was away, once', async ({ skip }) => {
@@ -1071,7 +1071,7 @@ export function describeAdapter(
         .poll(() => lines(run.bot, 'pinned').map(({ incidentNumber, text }) => `${incidentNumber} ${text}`))
         .toEqual([
           expect.stringMatching(/^1 A message of this time was pinned \(.*\): "Changed", 1 file\.$/),
-          '3 A message of this time was pinned, and unpinned later.',
+          '3 A message of this time was pinned and later unpinned.',
         ]);
       await run.bot.stop();
       await run.bot.restart();

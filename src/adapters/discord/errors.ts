@@ -93,7 +93,7 @@ const NO_SOCKET = /^Unexpected server response: (\d{3})$/;
 export function describe(error: unknown): string {
   if (error instanceof EyelineError) return error.message;
   const code = codeOf(error);
-  if (code !== null && code !== 0) return `a refusal by Discord (${code}, ${Code[code] ?? 'unnamed'})`;
+  if (code !== null && code !== 0) return `a refusal (${code} ${Code[code] ?? 'unnamed'})`;
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return `status ${error.status}`;
   if (error instanceof RateLimitError) return 'a rate limit that lasts too long';
   if (error instanceof Error && isUnavailable(error)) {

@@ -70,14 +70,14 @@ export const PORTAL = 'https://discord.com/developers/applications';
 /** @throws EyelineError `INVALID_SETTING` for a token or an address that cannot be one. */
 export function checkOptions({ token, apiUrl = API_URL }: Pick<DiscordOptions, 'token' | 'apiUrl'>): void {
   // Goes into a header as it is: what stands there may not end up in a message about a broken header.
-  if (!/^[\x21-\x7e]+$/.test(token)) throw wrongToken('a text that is none');
+  if (!/^[\x21-\x7e]+$/.test(token)) throw wrongToken('a text with spaces or other signs that no token has');
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : null;
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackName(url.hostname));
   if (!isSafe || url.username !== '' || url.search !== '') {
     throw new EyelineError('INVALID_SETTING', {
       expected: 'DISCORD_API_URL to be an https address, or http on this machine',
       received: 'another address, not shown here',
-      action: `Unset it for ${API_URL}.`,
+      action: `Leave it unset to use Discord itself (${API_URL}).`,
     });
   }
 }
@@ -104,6 +104,8 @@ export function intentsOff(): EyelineError {
   return new EyelineError('INVALID_SETTING', {
     expected: 'the bot of DISCORD_TOKEN to be allowed to read messages (Message Content Intent)',
     received: 'a bot for which that is off',
+    problem:
+      'Discord does not let the bot of DISCORD_TOKEN read messages: its Message Content Intent is off.',
     action: `Switch it on at ${PORTAL}: the application, Bot, Privileged Gateway Intents, Message Content Intent, Save Changes.`,
   });
 }

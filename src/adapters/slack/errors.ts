@@ -20,12 +20,12 @@ const PASSING: ReadonlySet<string> = new Set([
 const ACTIONS: Readonly<Record<string, string>> = {
   not_in_channel: 'Invite Eyeline to the channel: /invite @Eyeline.',
   channel_not_found: 'Invite Eyeline to the channel, if it still exists: /invite @Eyeline.',
-  is_archived: 'Unarchive the channel, or ask elsewhere.',
+  is_archived: 'Unarchive the channel, or ask in another one.',
   restricted_action: 'Let Eyeline post there: the channel’s settings say who may.',
   restricted_action_read_only_channel: 'Let Eyeline post there: the channel’s settings say who may.',
   restricted_action_thread_only_channel: 'Let Eyeline post there: the channel’s settings say who may.',
   restricted_action_non_threadable_channel: 'Ask in a channel that allows threads.',
-  thread_not_found: 'The message that it belongs to was deleted. Send the pictures again.',
+  thread_not_found: 'The message that this answers was deleted. Send the pictures again.',
   message_not_found: 'The message was deleted. Send the pictures again.',
   file_uploads_disabled: 'An owner of the workspace can allow file uploads.',
   file_upload_size_restricted: 'An owner of the workspace can allow larger files.',
@@ -87,6 +87,7 @@ function refused(error: webApi.WebAPIPlatformError, code: string, method: string
   const parts = {
     expected: `Slack to take ${method}`,
     received: safeCode(code),
+    problem: `Slack refused ${method} (${safeCode(code)}).`,
     action: actionFor(error, code),
   };
   return new EyelineError(FINAL.has(code) ? 'PLATFORM_GONE' : 'PLATFORM_REFUSED', parts);

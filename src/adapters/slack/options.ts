@@ -144,8 +144,8 @@ export function checkOptions({
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return;
   throw new EyelineError('INVALID_SETTING', {
     expected: 'SLACK_API_URL to be an https address, or http on this machine',
-    received: 'another',
-    action: `Leave it unset for Slack itself: ${API_URL}`,
+    received: 'another address, not shown here',
+    action: `Leave it unset to use Slack itself (${API_URL}).`,
   });
 }
 

@@ -103,7 +103,8 @@ export function toErrorAnswer(error: unknown): ErrorAnswer {
     const status = STATUSES[error.code];
     return answer(status ?? 500, error, status === undefined);
   }
-  const message = 'Eyeline has a defect here. Please report it with what the log says.';
+  const message =
+    'Eyeline could not do this, because of a mistake in its program. Report it with what the log says.';
   return { status: 500, refusal: { error: { code: 'DEFECT', message } }, isDefect: true };
 }
 

@@ -105,7 +105,7 @@ function notReadable(error: unknown): EyelineError {
     {
       expected: 'a table of accounts (CSV)',
       received: isGone ? 'a path that does not exist' : `a file that cannot be read (${code})`,
-      action: isGone ? 'Check the path.' : 'Check who may read it.',
+      action: isGone ? 'Check the path.' : 'Check that you may read it.',
     },
     { cause: error },
   );

@@ -18,7 +18,7 @@ export function checkRecord(dataDir: string): Finding {
 export function checkAnswers(dataDir: string): Finding {
   const found = inspectOrNull(dataDir);
   if (!found) return { isFine: true, text: 'not checked, since the record cannot be read' };
-  if (found.waiting.length === 0) return { isFine: true, text: 'none waits for a permission' };
+  if (found.waiting.length === 0) return { isFine: true, text: 'none waits' };
   const lines = found.waiting.map(({ tenant, channel, count: number, sinceMs, reason }) => {
     const where = `channel ${channel} of ${tenant.name} (${PLATFORM_NAMES[tenant.platform]})`;
     return `${count(number, 'answer')} in ${where} refused since ${formatTime(sinceMs)}: ${reason}`;
@@ -36,10 +36,10 @@ const STOPPED = {
 export function checkTeams(dataDir: string): Finding {
   const found = inspectOrNull(dataDir);
   if (!found) return { isFine: true, text: 'not checked, since the record cannot be read' };
-  if (found.stopped.length === 0) return { isFine: true, text: 'none has stopped' };
+  if (found.stopped.length === 0) return { isFine: true, text: 'Eyeline is in all of them' };
   const lines = found.stopped.map(({ tenant, reason, sinceMs }) => {
-    const why = reason === null ? 'another version says why' : STOPPED[reason];
-    return `${tenant.name} (${PLATFORM_NAMES[tenant.platform]}) stopped ${formatTime(sinceMs)}: ${why}. Its record stays.`;
+    const why = reason === null ? 'this version does not know why' : STOPPED[reason];
+    return `${tenant.name} (${PLATFORM_NAMES[tenant.platform]}) has been without Eyeline since ${formatTime(sinceMs)}: ${why}. Its record stays.`;
   });
   return { isFine: false, text: lines.join('\n       ') };
 }
@@ -54,7 +54,11 @@ export async function checkRecordFiles(dataDir: string): Promise<Finding> {
     `${count(files, 'file')}, ${formatBytes(bytes)}, each checked by its hash${others}`,
     ...doubtfulLines(doubtful, 'Send the same pictures again, or restore them from a back-up'),
     ...faults.map((fault) => `the database: ${fault}`),
-    ...(astray > 0 ? [`${count(astray, 'row points', 'rows point')} at none: restore a back-up`] : []),
+    ...(astray > 0
+      ? [
+          `${count(astray, 'entry of the database refers', 'entries of the database refer')} to missing ones: restore a back-up`,
+        ]
+      : []),
   ];
   return {
     isFine: doubtful.length === 0 && faults.length === 0 && astray === 0,

@@ -129,5 +129,5 @@ async function checkFonts(): Promise<Finding> {
   await loadFontMetrics();
   const { data } = await drawSvg(svgText('Eyeline', 4, 30, 24, '#ffffff'), 120, 40);
   const isFine = data.some((value) => value > 0);
-  return { isFine, text: isFine ? 'DejaVu Sans, brought by the package' : 'DejaVu Sans draws nothing' };
+  return { isFine, text: isFine ? 'DejaVu Sans, which Eyeline ships' : 'DejaVu Sans draws nothing' };
 }

@@ -10,7 +10,7 @@ export function notReadable(error: unknown, name: string): EyelineError {
   const parts = {
     expected: READS,
     received: `one that cannot be read (${code})`,
-    action: code === 'ELOOP' ? 'Give the path that the link should lead to.' : 'Check who may read it.',
+    action: code === 'ELOOP' ? 'Give the path that the link should lead to.' : 'Check that you may read it.',
   };
   return new EyelineError('UNSUPPORTED_INPUT', parts, { cause: error });
 }

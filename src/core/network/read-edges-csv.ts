@@ -85,7 +85,7 @@ function readRows(text: string): string[][] {
       to: NETWORK_LIMITS.edges + 2,
     });
   } catch (error) {
-    throw noConnections('a file that is no table of connections', error);
+    throw noConnections('a file that holds none', error);
   }
 }
 
@@ -119,7 +119,7 @@ export function noConnections(received: string, cause?: unknown): EyelineError {
   return new EyelineError(
     'UNREADABLE_NETWORK',
     {
-      expected: 'a table of connections: CSV with the columns from, to and kind, or GEXF or GraphML',
+      expected: 'a table of connections (CSV with the columns from, to and kind; GEXF; GraphML)',
       received,
       action: 'Send a CSV file whose first row is `from,to,kind`, or export GEXF or GraphML from Gephi.',
     },

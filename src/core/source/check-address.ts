@@ -10,12 +10,12 @@ export type Hosts = ReadonlySet<string>;
  * @throws EyelineError `FILE_UNAVAILABLE`, without the address.
  */
 export function checkAddress(address: string, hosts: Hosts): URL {
-  if (!URL.canParse(address)) throw notAllowed('something else');
+  if (!URL.canParse(address)) throw notAllowed('something that is not an address');
   const url = new URL(address);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname));
   if (!isSafe) throw notAllowed(`${url.protocol.slice(0, 10)} to another machine`);
-  if (url.username !== '' || url.password !== '') throw notAllowed('one with a user in it');
-  if (!hosts.has(url.host)) throw notAllowed('an address elsewhere');
+  if (url.username !== '' || url.password !== '') throw notAllowed('one with a user name in it');
+  if (!hosts.has(url.host)) throw notAllowed('one of another host');
   return url;
 }
 

@@ -74,8 +74,8 @@ function newer(version: number, known: number): EyelineError {
 
 function pointsNowhere(table: string, count: number): EyelineError {
   return new EyelineError('STORE_DAMAGED', {
-    expected: 'every row to point at rows that exist after the change of schema',
+    expected: 'every entry of the upgraded database to refer to entries that exist',
     received: `${count} that do not, the first in ${table}`,
-    action: 'Nothing was changed. Run the version of before, and report this.',
+    action: 'Nothing was changed. Run the earlier version, and report this.',
   });
 }

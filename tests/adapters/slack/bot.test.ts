@@ -198,9 +198,9 @@ describe('the bot in Slack', () => {
     await quiet(run, () => answersIn(twin, channel, ts)[0]?.files.length === 1);
     const [answer] = answersIn(twin, channel, ts);
     expect(answer?.text).toContain('5 files: 2 read, 3 not. 2 portraits');
-    expect(answer?.text).toContain('a link to one on another service');
-    expect(answer?.text).toContain('one that was deleted');
-    expect(answer?.text).toContain('the limits of the workspace’s plan hide');
+    expect(answer?.text).toContain('This file is on another service');
+    expect(answer?.text).toContain('This file was deleted from Slack.');
+    expect(answer?.text).toContain('Slack hides this file, because the workspace’s plan limits');
   });
 
   it('lets guests add pictures and see their thread’s incident, and nothing else', async () => {

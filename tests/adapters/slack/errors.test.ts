@@ -23,7 +23,7 @@ describe('a refused call', () => {
     const error = toEyelineError(platformError(code), 'chat.postMessage');
 
     expect(error.code).toBe('PLATFORM_REFUSED');
-    expect(error.message).toBe(`Expected Slack to take chat.postMessage but received ${code}. ${action}`);
+    expect(error.message).toBe(`Slack refused chat.postMessage (${code}). ${action}`);
   });
 
   it('names the scope that is missing', () => {

@@ -54,12 +54,12 @@ describe('a file', () => {
   it.each([
     [
       'external',
-      'Expected a file that Slack keeps but received a link to one on another service. Download it there, and post the picture itself.',
+      'This file is on another service, and Slack has only a link to it. Download it there, and post the picture itself.',
     ],
-    ['tombstone', 'Expected a file that Slack keeps but received one that was deleted. Send it again.'],
+    ['tombstone', 'This file was deleted from Slack. Send it again.'],
     [
       'hidden_by_limit',
-      'Expected a file that Slack keeps but received one that the limits of the workspace’s plan hide. Send it again.',
+      'Slack hides this file, because the workspace’s plan limits how long files are kept. Send it again.',
     ],
   ] as const)('that is %s has its own answer, and the token goes nowhere', async (how, message) => {
     const run = await withFile({ ...picture(), how });
@@ -74,7 +74,7 @@ describe('a file', () => {
 
     await expect(run.fetch()).rejects.toMatchObject({
       code: 'FILE_GONE',
-      message: 'Expected a file that Slack keeps but received one that was deleted. Send it again.',
+      message: 'This file was deleted from Slack. Send it again.',
     });
   });
 
@@ -85,7 +85,7 @@ describe('a file', () => {
     await expect(run.fetch()).rejects.toMatchObject({
       code: 'FILE_UNAVAILABLE',
       message:
-        'Expected a file that Slack keeps but received a page in its place. Check that the Slack app has the scope files:read and that Eyeline is in the channel, then try again.',
+        'Slack did not give Eyeline this file. Check that the Slack app has the scope files:read and that Eyeline is in the channel, then try again.',
     });
   });
 

@@ -22,7 +22,7 @@ describe('a setting that is wrong', () => {
     ],
     [
       { apiUrl: 'http://slack.example/api/' },
-      'Expected SLACK_API_URL to be an https address, or http on this machine but received another.',
+      'Expected SLACK_API_URL to be an https address, or http on this machine but received another address, not shown here. Leave it unset to use Slack itself (https://slack.com/api/).',
     ],
   ])('is refused at once: %o', async (change, message) => {
     const twin = await startTwin();
@@ -53,7 +53,7 @@ describe('a start', () => {
     const second = await runSlack({ mode: 'http', isStarted: false, adapter: { port } });
 
     await expect(second.adapter.start(createFakeHost())).rejects.toThrow(
-      `Expected HOST and PORT to be an address that can be listened on but received 127.0.0.1:${port}, which cannot be (EADDRINUSE). Set another PORT, or end what listens there.`,
+      `Eyeline cannot listen on 127.0.0.1:${port}, as HOST and PORT say (EADDRINUSE). Set another HOST or PORT, or end the program that listens there.`,
     );
   });
 

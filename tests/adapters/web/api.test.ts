@@ -202,7 +202,8 @@ describe('a defect', () => {
       {
         error: {
           code: 'DEFECT',
-          message: 'Eyeline has a defect here. Please report it with what the log says.',
+          message:
+            'Eyeline could not do this, because of a mistake in its program. Report it with what the log says.',
         },
       },
     ]);

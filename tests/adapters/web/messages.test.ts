@@ -162,20 +162,30 @@ describe('a message that the page posts', () => {
   });
 
   it.each([
-    ['without text and picture', { text: ' \n' }, 400, 'a text in the field Message'],
-    ['with a text that is too long', { text: 'x'.repeat(20_001) }, 400, 'text as the desk'],
-    ['with more files than it may have', { uploads: Array(201).fill(randomUUID()) }, 400, 'uploads as the'],
-    ['with an upload that is not known', { uploads: [randomUUID()] }, 410, 'uploads of the last day'],
+    ['without text and picture', { text: ' \n' }, 400, 'The message is empty. Write'],
+    ['with a text that is too long', { text: 'x'.repeat(20_001) }, 400, 'Expected text as the desk'],
+    [
+      'with more files than it may have',
+      { uploads: Array(201).fill(randomUUID()) },
+      400,
+      'Expected uploads as the',
+    ],
+    [
+      'with an upload that is not known',
+      { uploads: [randomUUID()] },
+      410,
+      'Expected uploads of the last day',
+    ],
     ['in a thread that does not exist', { thread: 99 }, 404, 'a thread that exists'],
-    ['with a key that is no UUID', { key: 'k' }, 400, 'key as the desk'],
-    ['with a field that nobody knows', { author: 'eyeline' }, 400, 'the body as the desk'],
+    ['with a key that is no UUID', { key: 'k' }, 400, 'Expected key as the desk'],
+    ['with a field that nobody knows', { author: 'eyeline' }, 400, 'Expected the body as the desk'],
   ])('%s is refused', async (_what, changes, status, expected) => {
     const desk = await startDesk();
 
     const answer = await desk.send('/api/messages', jsonRequest(makeNewMessage(changes)));
 
     expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.text).error.message).toContain(`Expected ${expected}`);
+    expect(JSON.parse(answer.text).error.message).toContain(expected);
     expect(desk.store.messages.revision()).toBe(0);
   });
 
@@ -413,7 +423,7 @@ describe('a core that fails', () => {
       error: {
         code: 'PLATFORM_UNAVAILABLE',
         message:
-          'Expected the message to be taken up but received a failure of the record. It is kept and tried again; the log says what failed.',
+          'Eyeline kept your message, but cannot work on it yet. It tries again by itself; the log says what failed.',
       },
     });
     expect(again.id).toBe(1);

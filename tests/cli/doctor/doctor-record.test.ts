@@ -165,7 +165,7 @@ describe('the doctor on answers that a platform refuses', () => {
   });
 
   it('says that none waits', async () => {
-    expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits for a permission' });
+    expect(checkAnswers(await makeRecord())).toEqual({ isFine: true, text: 'none waits' });
   });
 
   it('names the teams that have Eyeline in them no more, since when and what helps', () => {
@@ -175,7 +175,7 @@ describe('the doctor on answers that a platform refuses', () => {
     const guild = store.tenants.enrol({ platform: 'discord', platformId: '1', name: 'Newsroom' });
     const other = store.tenants.enrol({ platform: 'discord', platformId: '2', name: 'Rivals' });
     store.close();
-    expect(checkTeams(folder)).toEqual({ isFine: true, text: 'none has stopped' });
+    expect(checkTeams(folder)).toEqual({ isFine: true, text: 'Eyeline is in all of them' });
 
     const again = openStore(folder, { role: 'bot', now: () => Date.UTC(2026, 10, 30, 6, 25) });
     again.tenants.stop(slack.id, 'uninstalled');
@@ -188,8 +188,8 @@ describe('the doctor on answers that a platform refuses', () => {
     expect(checkTeams(folder)).toEqual({
       isFine: false,
       text: [
-        'Research (Slack) stopped 2026-11-30 06:25 UTC: the app was uninstalled; install it again and set its new token. Its record stays.',
-        'Newsroom (Discord) stopped 2026-11-30 06:25 UTC: Eyeline was removed from it, or it was deleted; invite Eyeline again. Its record stays.',
+        'Research (Slack) has been without Eyeline since 2026-11-30 06:25 UTC: the app was uninstalled; install it again and set its new token. Its record stays.',
+        'Newsroom (Discord) has been without Eyeline since 2026-11-30 06:25 UTC: Eyeline was removed from it, or it was deleted; invite Eyeline again. Its record stays.',
       ].join('\n       '),
     });
   });

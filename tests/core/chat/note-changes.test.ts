@@ -105,7 +105,7 @@ describe('a pinned message', () => {
     notes.pin(unpinned());
 
     expect(lines('pinned')).toMatchObject([
-      { id, text: 'A message of this time was pinned, and unpinned later.', actor: 'U1', atMs: SENT_MS },
+      { id, text: 'A message of this time was pinned and later unpinned.', actor: 'U1', atMs: SENT_MS },
     ]);
     expect(lines('pinned')[0]?.recordedMs).toBeGreaterThanOrEqual(recordedMs);
   });
@@ -117,7 +117,7 @@ describe('a pinned message', () => {
 
     notes.pin(pinned());
     expect(lines('pinned').map(({ text }) => text)).toEqual([
-      'A message of this time was pinned, and unpinned later.',
+      'A message of this time was pinned and later unpinned.',
     ]);
 
     notes.pin(pinned({ atMs: LATER_MS + 1 }));
@@ -136,7 +136,7 @@ describe('a pinned message', () => {
     expect(lines('pinned')[0]?.text).toContain('All four changed it');
 
     notes.pin(unpinned({ mark: 'reaction', owner: 'U5' }));
-    expect(lines('pinned')[0]?.text).toBe('A message of this time was pinned, and unpinned later.');
+    expect(lines('pinned')[0]?.text).toBe('A message of this time was pinned and later unpinned.');
   });
 
   it('gets the name of who pinned it where the platform tells it later', () => {
@@ -170,7 +170,7 @@ describe('a pinned message', () => {
     notes.pin(unpinned());
 
     const [line] = store.timeline.ofIncident(2).filter(({ kind }) => kind === 'pinned');
-    expect(line?.text).toBe('Incident 1: A message of this time was pinned, and unpinned later.');
+    expect(line?.text).toBe('Incident 1: A message of this time was pinned and later unpinned.');
   });
 });
 
@@ -262,7 +262,7 @@ describe('a thread that is read again', () => {
 
     notes.compare(THREAD, { fromMs: later(), messages: [seen()] });
     expect(lines('pinned').map(({ text }) => text)).toEqual([
-      'A message of this time was pinned, and unpinned later.',
+      'A message of this time was pinned and later unpinned.',
     ]);
   });
 
@@ -276,7 +276,7 @@ describe('a thread that is read again', () => {
     notes.pin(unpinned({ platformId: '100.1' }));
     notes.compare(THREAD, { fromMs, messages: [seen({ pinned: { actor: null, atMs: null } })] });
     expect(lines('pinned').map(({ text }) => text)).toEqual([
-      'A message of this time was pinned, and unpinned later.',
+      'A message of this time was pinned and later unpinned.',
     ]);
   });
 });

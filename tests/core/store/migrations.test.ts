@@ -87,7 +87,7 @@ describe('migrations', () => {
     addMigration(before, '0001_lossy', 'DELETE FROM parents WHERE id = 1;');
 
     expect(() => openTestStore({ folder, migrationsFolder: before })).toThrow(
-      'Expected every row to point at rows that exist after the change of schema but received 1 that do not, the first in children. Nothing was changed. Run the version of before, and report this.',
+      'Expected every entry of the upgraded database to refer to entries that exist but received 1 that do not, the first in children. Nothing was changed. Run the earlier version, and report this.',
     );
     expect(countRows(path)).toEqual({ parents: 2, children: 2 });
   });

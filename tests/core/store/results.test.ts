@@ -280,7 +280,7 @@ describe('a result', () => {
     for (let i = 0; i < 3; i++) store.submissions.begin(id);
 
     expect(() => store.results.complete(id, makeResult())).toThrow(
-      'Expected a submission that can be completed but received submission 1, which has failed. Send the picture again.',
+      'Expected a message that waits for its result but received message 1, whose work failed. Send the picture again.',
     );
   });
 });

@@ -90,7 +90,7 @@ describe('a submission', () => {
     expect(starts[2]?.submission.failure).toMatchObject({
       code: 'GAVE_UP',
       message:
-        'Expected the work to end with a result but received 2 starts that both ended early, by a crash or a kill. Send the picture again; if it happens again, report it with the file.',
+        'Eyeline was stopped twice while it worked on this, so it gave up. Send it again; if that happens again, report it with the file.',
     });
   });
 
@@ -172,7 +172,7 @@ describe('a submission', () => {
     const { store, id } = makeReceived();
 
     expect(() => store.submissions.settle(id)).toThrow(
-      'Expected a submission with a result or a failure to be settled but received submission 1, whose work is not over. Complete it or fail it first.',
+      'Expected a message whose work is over but received message 1, whose work is not. Complete it or fail it first.',
     );
   });
 

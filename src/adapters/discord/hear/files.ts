@@ -47,7 +47,7 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
 
   /** The address as the message gives it now. @throws EyelineError */
   async function renew({ source, attachment }: z.infer<typeof Handle>): Promise<string> {
-    if (!source) throw gone('one whose address no longer works');
+    if (!source) throw gone('Discord’s address of this file no longer works.');
     const { channel, message } = source;
     try {
       const route = Routes.channelMessage(channel, message) as RouteLike;
@@ -59,7 +59,7 @@ export function createFetcher({ api, fetchFile, cdnHosts, timeoutMs }: FetcherOp
         throw toPlatformError(error, { doing: 'to give a file again', missing: () => [] });
       if (isForbidden(error)) throw mayNotRead();
     }
-    throw gone('a message that is gone or no longer has the file');
+    throw gone('The message was deleted, or no longer has this file.');
   }
 
   /** @throws EyelineError `FILE_TOO_LARGE`, `FILE_UNAVAILABLE`, `FILE_GONE`, `PLATFORM_UNAVAILABLE`; the signal's reason. */
@@ -87,14 +87,15 @@ function readHandle(json: string): z.infer<typeof Handle> {
   try {
     return Handle.parse(JSON.parse(json));
   } catch {
-    throw gone('a reference that cannot be read');
+    throw gone('Eyeline’s note of this file cannot be read.');
   }
 }
 
-function gone(received: string): EyelineError {
+function gone(problem: string): EyelineError {
   return new EyelineError('FILE_GONE', {
     expected: 'the file from Discord',
-    received,
+    received: 'none',
+    problem,
     action: 'Send the file again.',
   });
 }
@@ -103,6 +104,7 @@ function mayNotRead(): EyelineError {
   return new EyelineError('FILE_UNAVAILABLE', {
     expected: 'the file from Discord',
     received: 'a message that Eyeline may not read',
+    problem: 'Eyeline may not read the message that has this file.',
     action: "Give Eyeline's role View Channel and Read Message History in that channel, then try again.",
   });
 }

@@ -91,7 +91,11 @@ async function checkCommands(
   const outdated = await findOutdated(api, id, wanted);
   const isFine = outdated.length === 0;
   const names = outdated.map(({ name }) => name).join(', ');
-  return line('Discord commands', isFine, isFine ? 'registered' : `"npm start" will register: ${names}`);
+  return line(
+    'Discord commands',
+    isFine,
+    isFine ? 'registered' : `not registered yet, or outdated: ${names}. "npm start" registers them.`,
+  );
 }
 
 async function checkGuild(
@@ -121,18 +125,19 @@ async function checkGuild(
       return line(
         title,
         false,
-        `Eyeline's role lacks ${missing.join(', ')}. Give it these, or invite it anew: ${link}`,
+        `Eyeline's role lacks ${missing.join(', ')}. Give it these, or invite Eyeline again: ${link}`,
       );
     }
     const closed = channels.filter(takesMessages).flatMap((channel) => {
       const bits = permissionsOf(rules, overwritesOf(channel), holder);
       const lacks = missingOf(bits, needed);
       // A channel that Eyeline cannot see at all is meant to be so, most likely.
-      return lacks.length > 0 && bits !== 0n ? [`#${channel.name} lacks ${lacks.join(', ')}`] : [];
+      return lacks.length > 0 && bits !== 0n ? [`${lacks.join(', ')} in #${channel.name}`] : [];
     });
     if (closed.length === 0) return line(title, true, 'all permissions are there');
-    const more = closed.length > NAMED ? `; ${closed.length - NAMED} more` : '';
-    return line(title, false, `for Eyeline's role ${closed.slice(0, NAMED).join('; ')}${more}`);
+    const left = closed.length - NAMED;
+    const more = left > 0 ? `; and some in ${left} more ${left === 1 ? 'channel' : 'channels'}` : '';
+    return line(title, false, `Eyeline's role lacks ${closed.slice(0, NAMED).join('; ')}${more}`);
   } catch (error) {
     if (codeOf(error) === null) throw error;
     return line(title, false, `could not be checked: ${describe(error)}`);

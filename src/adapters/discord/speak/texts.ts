@@ -15,4 +15,4 @@ export function answeredIn(channelId: string): string {
 }
 
 /** Fills in a deferred answer that all see for a moment, before it is taken away. */
-export const TOLD_ALONE = 'Only who asked sees the answer.';
+export const TOLD_ALONE = 'Only the person who asked sees the answer.';

@@ -62,9 +62,10 @@ export function createHttp({ signingSecret, host, port, logger }: HttpOptions): 
 function notListening(host: string, port: number, cause: unknown): EyelineError {
   const { code } = cause as NodeJS.ErrnoException;
   const parts = {
-    expected: `HOST and PORT to be an address that can be listened on`,
-    received: `${host}:${port}, which cannot be (${code ?? 'unknown'})`,
-    action: 'Set another PORT, or end what listens there.',
+    expected: 'HOST and PORT to be a free address of this machine',
+    received: `${host}:${port} (${code ?? 'unknown'})`,
+    problem: `Eyeline cannot listen on ${host}:${port}, as HOST and PORT say (${code ?? 'unknown'}).`,
+    action: 'Set another HOST or PORT, or end the program that listens there.',
   };
   return new EyelineError('INVALID_SETTING', parts, { cause });
 }

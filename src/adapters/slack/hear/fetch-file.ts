@@ -18,6 +18,8 @@ export interface FetchOptions {
   readonly timeoutMs: number;
 }
 
+const DELETED = 'This file was deleted from Slack.';
+
 /** What lets Eyeline read a file that it cannot see. */
 const SEE_FILE = 'Add Eyeline to the conversation that holds it and try again, or send the file again.';
 
@@ -54,7 +56,7 @@ async function download(
   signal: AbortSignal,
   { botToken, hosts, fetchFile, timeoutMs }: FetchOptions,
 ): Promise<FetchedFile> {
-  if (url === null) throw unavailable('no address for it', 'Send it again.');
+  if (url === null) throw unavailable('Slack gives no address for this file.', 'Send it again.');
   let came: FetchedResource;
   try {
     const authorization = `Bearer ${botToken}`;
@@ -77,10 +79,10 @@ async function askAbout(
     return { file: fileHandle(file), sizeBytes: file.size ?? null };
   } catch (error) {
     const code = slackCode(error);
-    if (code === 'file_deleted') throw gone('one that was deleted', 'Send it again.', error);
+    if (code === 'file_deleted') throw gone(DELETED, 'Send it again.', error);
     // Slack says the same of a file that is gone and of one in a conversation that Eyeline is not in.
     if (code === 'file_not_found')
-      throw unavailable('one that was deleted, or that Eyeline may not see', SEE_FILE, error);
+      throw unavailable('This file was deleted, or Eyeline may not see it.', SEE_FILE, error);
     const known = toEyelineError(error, 'files.info');
     if (known.code === 'PLATFORM_UNAVAILABLE') throw known;
     // Of one file only: the others of the message may be had.
@@ -92,11 +94,17 @@ async function askAbout(
 function checked(file: FileHandle): FileHandle {
   switch (file.state) {
     case 'external':
-      throw gone('a link to one on another service', 'Download it there, and post the picture itself.');
+      throw gone(
+        'This file is on another service, and Slack has only a link to it.',
+        'Download it there, and post the picture itself.',
+      );
     case 'deleted':
-      throw gone('one that was deleted', 'Send it again.');
+      throw gone(DELETED, 'Send it again.');
     case 'hidden':
-      throw gone('one that the limits of the workspace’s plan hide', 'Send it again.');
+      throw gone(
+        'Slack hides this file, because the workspace’s plan limits how long files are kept.',
+        'Send it again.',
+      );
     case 'hosted':
       return file;
   }
@@ -106,27 +114,27 @@ function readHandle(handle: string): FileHandle {
   try {
     return FileHandle.parse(JSON.parse(handle));
   } catch (error) {
-    throw gone('a name that no file has', 'Send it again.', error);
+    throw gone('Eyeline’s note of this file cannot be read.', 'Send it again.', error);
   }
 }
 
 /** Slack answers with its sign-in page, or leads there, where the token may not read. */
 function notGiven(cause?: unknown): EyelineError {
   return unavailable(
-    'a page in its place',
+    'Slack did not give Eyeline this file.',
     'Check that the Slack app has the scope files:read and that Eyeline is in the channel, then try again.',
     cause,
   );
 }
 
-function unavailable(received: string, action: string, cause?: unknown): EyelineError {
-  return new EyelineError('FILE_UNAVAILABLE', partsOf(received, action), { cause });
+function unavailable(problem: string, action: string, cause?: unknown): EyelineError {
+  return new EyelineError('FILE_UNAVAILABLE', partsOf(problem, action), { cause });
 }
 
-function gone(received: string, action: string, cause?: unknown): EyelineError {
-  return new EyelineError('FILE_GONE', partsOf(received, action), { cause });
+function gone(problem: string, action: string, cause?: unknown): EyelineError {
+  return new EyelineError('FILE_GONE', partsOf(problem, action), { cause });
 }
 
-function partsOf(received: string, action: string): ErrorParts {
-  return { expected: 'a file that Slack keeps', received, action };
+function partsOf(problem: string, action: string): ErrorParts {
+  return { expected: 'the file from Slack', received: 'none', problem, action };
 }

@@ -77,7 +77,11 @@ export function createMembership(options: MembershipOptions): Membership {
 function endOf(reason: 'uninstalled' | 'tokens-revoked'): EyelineError {
   return new EyelineError('PLATFORM_UNAVAILABLE', {
     expected: 'Slack to have Eyeline installed',
-    received: reason === 'uninstalled' ? 'that the app was uninstalled' : 'that its token was revoked',
-    action: `Answers are kept until the app is installed again and Eyeline restarted with its new token. ${PAGES.SLACK_BOT_TOKEN}`,
+    received: reason === 'uninstalled' ? 'an app that was uninstalled' : 'a token that was revoked',
+    problem:
+      reason === 'uninstalled'
+        ? 'Eyeline’s app was uninstalled from the Slack workspace.'
+        : 'Slack revoked Eyeline’s token.',
+    action: `Answers are kept until the app is installed again and Eyeline is restarted with its new token. ${PAGES.SLACK_BOT_TOKEN}`,
   });
 }

@@ -34,7 +34,7 @@ export function homeView(home: Home, identity: Identity, nowMs: number): types.H
     header(`Open incidents (${open})`),
     ...(open === 0 ? [textBlock('None that you may see.')] : []),
     ...incidents.map((incident) => incidentBlock(incident, identity)),
-    ...(left > 0 ? [textBlock(`${left} more: ${SLASH_COMMAND} incident list`)] : []),
+    ...(left > 0 ? [textBlock(`${left} more: ${SLASH_COMMAND} incident list shows them.`)] : []),
     textBlock('Incidents of private channels are not listed here; their channels show them.'),
     header('Settings'),
     channelsBlock(triage),

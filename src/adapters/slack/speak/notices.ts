@@ -4,7 +4,7 @@ export const NOTICES = {
     `Eyeline is not in this channel. Invite it with /invite @${botName}, then ask again.`,
   direct: 'Direct messages are off here. Ask in a channel that Eyeline is in.',
   noPictures: 'There are no pictures in this message.',
-  staleButton: 'This belongs to another channel or is too old. Ask again in this channel.',
+  staleButton: 'This button is too old, or belongs to another channel. Ask again in this channel.',
   elsewhere: 'Eyeline does not serve this workspace.',
   empty: 'Nothing was entered.',
   failed: 'Eyeline could not take this. Try again in a moment.',

@@ -42,7 +42,7 @@ export function createAdmission({ addresses, connections, logger }: AdmissionOpt
       const { incoming, outgoing } = c.env;
       const { socket, headers } = incoming;
       const before = unanswered.get(socket) ?? 0;
-      if (before >= MAX_PIPELINED) throw busy('requests at once on one connection');
+      if (before >= MAX_PIPELINED) throw busy('requests on one connection');
       const life = lifeOf(incoming, outgoing);
       c.set('life', life);
       c.set('sender', addresses.of(incoming));

@@ -73,7 +73,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     const button = message?.author === 'eyeline' ? eyelineContent(message).buttons[position] : undefined;
     if (!message || !button || button.label !== label) throw notFound('a button');
     const { invocation, ask } = button;
-    if (ask && text.trim() === '') throw blank(ask.label);
+    if (ask && text.trim() === '') throw blank(`The field “${ask.label}” is empty.`, 'Write something.');
     const options = ask ? { ...invocation.options, [ask.option]: text } : invocation.options;
     const pressed = { command: invocation.command, options };
     return {
@@ -97,7 +97,8 @@ export function createConversation(parts: ConversationParts): Conversation {
   return {
     say: ({ key, thread, text, uploads: ids }) =>
       post(key, () => {
-        if (text.trim() === '' && ids.length === 0) throw blank('Message');
+        if (text.trim() === '' && ids.length === 0)
+          throw blank('The message is empty.', 'Write something, or add a picture.');
         return { thread, text, files: uploads.take(ids), invocation: null };
       }),
     press: (press) => post(press.key, () => composePress(press)),
@@ -105,11 +106,12 @@ export function createConversation(parts: ConversationParts): Conversation {
   };
 }
 
-function blank(field: string): Error {
+function blank(problem: string, action: string): Error {
   return refuse(400, {
-    expected: `a text in the field ${field}`,
+    expected: 'a text',
     received: 'an empty one',
-    action: 'Write something, or add a picture.',
+    problem,
+    action,
   });
 }
 
@@ -119,7 +121,8 @@ function notTaken(cause: unknown): Error {
     {
       expected: 'the message to be taken up',
       received: 'a failure of the record',
-      action: 'It is kept and tried again; the log says what failed.',
+      problem: 'Eyeline kept your message, but cannot work on it yet.',
+      action: 'It tries again by itself; the log says what failed.',
     },
     'PLATFORM_UNAVAILABLE',
     { cause },

@@ -33,7 +33,8 @@ export function checkLink(address: string, { ports, isAllowed }: LinkRules): URL
     throw linkRefused('The link holds a user name or a password.');
   }
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-  if (!ports.has(port)) throw linkRefused(`The link names port ${port}, which is not asked.`);
+  if (!ports.has(port))
+    throw linkRefused(`The link names port ${port}, and Eyeline asks only the web’s usual ports.`);
   url.hash = '';
   url.hostname = url.hostname.replace(/\.+$/, '');
   const literal = literalOf(url);

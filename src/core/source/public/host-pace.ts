@@ -83,5 +83,7 @@ function readRetryAfter(header: string | undefined): number | null {
 function leftAlone(ms: number): Error {
   const minutes = Math.ceil(ms / 60_000);
   const time = minutes === 1 ? '1 minute' : `${minutes} minutes`;
-  return linkUnavailable(`The site refused earlier requests, so it is not asked for another ${time}.`);
+  return linkUnavailable(
+    `The site refused earlier requests, so Eyeline does not ask it for another ${time}.`,
+  );
 }

@@ -36,7 +36,7 @@ export function createRobots(userAgent: string): Robots {
       // 4xx: the site has no rules.
       if (answer.status !== 200) return;
       if (parseRobots(robotsUrl.href, answer.text).isDisallowed(url.href, product)) {
-        throw linkRefused('The site’s robots.txt does not want this page fetched (ROBOTS=obey).');
+        throw linkRefused('The site’s robots.txt asks that this page is not fetched (ROBOTS=obey).');
       }
     },
   };

@@ -43,7 +43,7 @@ export function refusalOf(
   const { externalFileAttributes, generalPurposeBitFlag, compressionMethod, uncompressedSize } = entry;
   const mode = (externalFileAttributes >>> 16) & MODE.mask;
   if (mode === MODE.link) return unsafeEntry('a symbolic link');
-  if (mode !== 0 && mode !== MODE.file) return unsafeEntry('something that is no file');
+  if (mode !== 0 && mode !== MODE.file) return unsafeEntry('something that is not a file');
   if (entry.fileNameLength > MAX_NAME_BYTES) return unsafeEntry(`a name of ${entry.fileNameLength} bytes`);
   if (isOutside(path)) return unsafeEntry('a name that leads out of it');
   if ((generalPurposeBitFlag & 1) !== 0) return encryptedEntry();

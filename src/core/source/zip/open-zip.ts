@@ -134,5 +134,8 @@ function byPath(a: ZipFileEntry, b: ZipFileEntry): number {
 function known(error: unknown): unknown {
   if (error instanceof EyelineError || isDiskError(error)) return error;
   const isInParts = error instanceof Error && error.message.startsWith('multi-disk');
-  return unreadableZip(isInParts ? 'a part of one' : 'one that is cut off or damaged', error);
+  return unreadableZip(
+    isInParts ? 'one part of a ZIP that was split' : 'one that is cut off or damaged',
+    error,
+  );
 }

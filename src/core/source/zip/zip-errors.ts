@@ -24,7 +24,7 @@ export function notASet(what: string): EyelineError {
   return new EyelineError('UNSUPPORTED_FORMAT', {
     expected: 'a ZIP of pictures',
     received: what,
-    action: 'Send the pictures that it holds themselves.',
+    action: 'Take the pictures out of it, and send those.',
   });
 }
 
@@ -103,7 +103,7 @@ export function nestedArchive(): EyelineError {
 /** @param method the number that stands for it in the ZIP */
 export function unknownMethod(method: number): EyelineError {
   return new EyelineError('UNREADABLE_ARCHIVE', {
-    expected: 'a file that is stored or deflated',
+    expected: 'a file packed in the usual way (stored or deflated)',
     received: `one packed by method ${method}`,
     action: 'Make the ZIP again with the usual compression, or send the picture itself.',
   });
@@ -112,8 +112,8 @@ export function unknownMethod(method: number): EyelineError {
 /** What was unpacked is not what the ZIP says of it. */
 export function damagedEntry(cause?: unknown): EyelineError {
   const parts = {
-    expected: 'a file as long and with the checksum that the ZIP says',
-    received: 'another or a damaged one',
+    expected: 'a file of the length and checksum that the ZIP lists',
+    received: 'a damaged or different one',
     action: SEND_AGAIN,
   };
   return new EyelineError('UNREADABLE_ARCHIVE', parts, { cause });

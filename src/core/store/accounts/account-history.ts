@@ -16,7 +16,7 @@ const SOURCE_WORDS: Readonly<Record<FactRow['source'], string>> = {
   person: 'Given by hand',
   screenshot: 'Read from a screenshot',
   import: 'Imported from a table',
-  link: 'Named by a link whose page told nothing of it',
+  link: 'Named by a link whose page said nothing about it',
 };
 
 /**
@@ -54,7 +54,7 @@ function readFacts({ db, tenantId }: Scope, rows: readonly number[]): AccountEnt
     }));
 }
 
-const AVATAR_NOT_KNOWN = 'avatar’s time not known';
+const AVATAR_NOT_KNOWN = 'avatar’s upload time not known';
 
 /** Each fact that was given, by its name. */
 function factWords(fact: FactRow): string {
@@ -125,7 +125,7 @@ function readMerges({ db, tenantId }: Scope, rows: readonly number[]): AccountEn
     .orderBy(accountMerges.id)
     .all()
     .flatMap(({ merge, number }) =>
-      entriesOf(merge, `Account ${number} was merged into it.`, `Account ${number} was parted from it.`, [
+      entriesOf(merge, `Account ${number} was merged into it.`, `Account ${number} was split off again.`, [
         'merged',
         'parted',
       ]),

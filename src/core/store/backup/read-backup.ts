@@ -31,7 +31,7 @@ export async function readBackup(path: string): Promise<Backup> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch((error) => {
     throw (error as NodeJS.ErrnoException).code === 'ENOENT'
       ? notThere(path)
-      : noBackup('no whole ZIP', error);
+      : noBackup('a file that is not a whole ZIP', error);
   });
   try {
     const files: BackupFile[] = [];
@@ -42,31 +42,31 @@ export async function readBackup(path: string): Promise<Backup> {
       if (file) files.push({ entry, path: entry.fileName, sha256: file.sha256 });
       else if (entry.fileName === DATABASE_NAME) database = entry;
       else if (entry.fileName === CONTENTS_NAME) list = entry;
-      else throw noBackup('a ZIP of other files');
+      else throw noBackup('a ZIP with other files in it');
     }
-    if (!database || !list) throw noBackup('a ZIP without them');
+    if (!database || !list) throw noBackup('a ZIP without a database or without a list of its files');
     const contents = await readContents(zip, list);
     if (files.length !== contents.files || new Set(files.map(({ path: each }) => each)).size !== files.length)
-      throw noBackup(`${files.length} files where it says ${contents.files}`);
+      throw noBackup(`a ZIP of ${files.length} files whose list names ${contents.files}`);
     return { zip, contents, database, files, close: () => zip.close() };
   } catch (error) {
     zip.close();
-    throw error instanceof EyelineError ? error : noBackup('a ZIP that is damaged', error);
+    throw error instanceof EyelineError ? error : noBackup('a damaged ZIP', error);
   }
 }
 
 async function readContents(zip: ZipFile, entry: Entry): Promise<BackupContents> {
-  if (entry.uncompressedSize > MAX_CONTENTS_BYTES) throw noBackup('a list that is too long');
+  if (entry.uncompressedSize > MAX_CONTENTS_BYTES) throw noBackup('one whose list is too long');
   const parts: Buffer[] = [];
   for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
   let json: unknown;
   try {
     json = JSON.parse(Buffer.concat(parts).toString('utf8'));
   } catch (error) {
-    throw noBackup('a list that is no JSON', error);
+    throw noBackup('one whose list is not JSON', error);
   }
   const parsed = BackupContents.safeParse(json);
-  if (!parsed.success) throw noBackup('a list of another form', parsed.error);
+  if (!parsed.success) throw noBackup('one whose list has another form', parsed.error);
   return parsed.data;
 }
 
@@ -74,15 +74,16 @@ function notThere(path: string): EyelineError {
   return new EyelineError('NOT_FOUND', {
     expected: 'a back-up',
     received: `no file at ${path}`,
+    problem: `There is no file at ${path}.`,
     action: 'Give the path of a file that `eyeline backup` made.',
   });
 }
 
 function noBackup(received: string, cause?: unknown): EyelineError {
   const parts = {
-    expected: 'a back-up that `eyeline backup` made, with its database and its list',
+    expected: 'a whole back-up that `eyeline backup` made',
     received,
-    action: 'Take another back-up: this file is damaged, cut off, or something else. Nothing was restored.',
+    action: 'Nothing was restored. Use another back-up.',
   };
   return new EyelineError('STORE_DAMAGED', parts, { cause });
 }

@@ -104,7 +104,7 @@ async function restore(
     write(await zip.openReadStreamPromise(entry), to, signal);
   removeHelpers(restoring);
   if (!isSame(await unpack(backup.database, restoring).catch(refused(signal)), contents.database))
-    throw damagedDatabase('another than its list says');
+    throw damagedDatabase('another one than its list says');
   checkDatabase(restoring);
   const again = restoreForgotten(restoring, folder, stubs);
   const aside = join(folder, 'tenants', 'restoring.tmp');
@@ -165,7 +165,7 @@ function checkDatabase(path: string): void {
     const found = connection.sqlite.pragma('integrity_check(1)', { simple: true });
     if (found !== 'ok') throw damagedDatabase('one that SQLite finds damaged');
     if ((connection.sqlite.pragma('foreign_key_check') as unknown[]).length > 0)
-      throw damagedDatabase('one whose rows point nowhere');
+      throw damagedDatabase('one with entries that refer to missing ones');
   } finally {
     connection.sqlite.close();
   }
@@ -202,7 +202,7 @@ function damagedDatabase(received: string, cause?: unknown): EyelineError {
   const parts = {
     expected: 'the database in the back-up as it was taken',
     received,
-    action: 'Take another back-up. Nothing was put in use.',
+    action: 'Nothing was restored. Use another back-up.',
   };
   return new EyelineError('STORE_DAMAGED', parts, { cause });
 }

@@ -83,12 +83,13 @@ function checkTarget(target: string, dataDir: string): void {
     throw new EyelineError('INVALID_USAGE', {
       expected: 'a path outside of DATA_DIR for the back-up',
       received: 'one in it',
+      problem: 'The back-up would be written into DATA_DIR itself.',
       action: 'Choose a folder on another disk, if you can: a back-up should outlive this one.',
     });
   if (!existsSync(dirname(target)))
     throw new EyelineError('INVALID_USAGE', {
-      expected: 'a path in a folder that is there',
-      received: `${dirname(target)}, which is not`,
+      expected: 'a path in a folder that exists',
+      received: `${dirname(target)}, which does not exist`,
       action: 'Make the folder first, or choose another.',
     });
 }
@@ -209,8 +210,8 @@ function isIt(file: NamedFile, digest: Digest): boolean {
 
 function standsThere(path: string): EyelineError {
   return new EyelineError('INVALID_USAGE', {
-    expected: 'a path where nothing stands yet',
-    received: `${basename(path)}, which is there`,
+    expected: 'the path of a new file',
+    received: `${basename(path)}, which exists`,
     action: /\.(partial|database)$/.test(path)
       ? 'Another back-up to that path is running; if it is not, delete that file.'
       : 'Give each back-up its own name: an older one is never written over.',
@@ -226,7 +227,7 @@ function orWriteError(error: unknown): unknown {
     {
       expected: 'the back-up’s disk to take it',
       received: `a refusal (${code})`,
-      action: 'Make room there, or choose another path. Nothing is left of it.',
+      action: 'Make room there, or choose another path. What was written of it is deleted.',
     },
     { cause: error },
   );

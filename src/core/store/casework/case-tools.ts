@@ -41,6 +41,7 @@ export function isPart(): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: 'two incidents that stand by themselves',
     received: 'one that is part of another',
+    problem: 'One of these incidents is part of another one.',
     action: 'Take its merge back first: `incident merge <number> --undo`.',
   });
 }

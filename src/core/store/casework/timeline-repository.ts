@@ -10,7 +10,7 @@ import { pins } from '../schema/pins.ts';
 import { checkedSubmission } from '../submission-id.ts';
 
 /** What is said of a message that nobody wants on the timeline any more: its words are not. */
-const UNPINNED = 'A message of this time was pinned, and unpinned later.';
+const UNPINNED = 'A message of this time was pinned and later unpinned.';
 
 /** The timelines of a tenant's incidents. */
 export function createTimelineRepository(scope: Scope): Timeline {

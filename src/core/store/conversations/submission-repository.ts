@@ -212,15 +212,16 @@ function isWorkOver({ state, resultMs }: Submission): boolean {
 function gaveUp(starts: number): EyelineError {
   return new EyelineError('GAVE_UP', {
     expected: 'the work to end with a result',
-    received: `${starts} starts that both ended early, by a crash or a kill`,
-    action: 'Send the picture again; if it happens again, report it with the file.',
+    received: `${starts} starts that ended early, by a crash or a kill`,
+    problem: `Eyeline was stopped ${starts === 2 ? 'twice' : `${starts} times`} while it worked on this, so it gave up.`,
+    action: 'Send it again; if that happens again, report it with the file.',
   });
 }
 
 function tooEarly(id: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {
-    expected: 'a submission with a result or a failure to be settled',
-    received: `submission ${id}, whose work is not over`,
+    expected: 'a message whose work is over',
+    received: `message ${id}, whose work is not`,
     action: 'Complete it or fail it first.',
   });
 }

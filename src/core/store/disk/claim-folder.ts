@@ -45,8 +45,8 @@ export function whyNotOurs(folder: string, { mode, uid }: { mode: number; uid: n
 function noFolder(folder: string): EyelineError {
   return new EyelineError('INVALID_SETTING', {
     expected: 'DATA_DIR to be a folder',
-    received: `${folder}, which is none`,
-    action: 'Set DATA_DIR to a folder of Eyeline’s own; it is made where it is missing.',
+    received: `${folder}, which is not a folder`,
+    action: 'Set DATA_DIR to a folder of Eyeline’s own; Eyeline makes it where it is missing.',
   });
 }
 

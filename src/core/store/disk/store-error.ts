@@ -87,7 +87,7 @@ const KINDS = {
   },
   damaged: {
     code: 'STORE_DAMAGED',
-    received: 'a database that is damaged, or that is none',
+    received: 'a damaged database, or a file that is not a database',
     action: 'Stop Eyeline, and restore eyeline.db from DATA_DIR/backups or from a copy of DATA_DIR.',
   },
 } as const satisfies Record<string, Kind>;

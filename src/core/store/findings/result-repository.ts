@@ -185,8 +185,8 @@ function isWorthFiling(message: UnfiledMessage | null): boolean {
 
 function failedBefore(id: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {
-    expected: 'a submission that can be completed',
-    received: `submission ${id}, which has failed`,
+    expected: 'a message that waits for its result',
+    received: `message ${id}, whose work failed`,
     action: 'Send the picture again.',
   });
 }

@@ -78,13 +78,15 @@ function pictureRow(scope: Scope, sha256: string, incident: number | null): Targ
     throw new EyelineError('INVALID_USAGE', {
       expected: 'the beginning of one picture’s hash',
       received: `that of ${here.length}`,
-      action: 'Give more of its SHA-256.',
+      problem: `${here.length} pictures have a SHA-256 that begins so.`,
+      action: 'Give more of it.',
     });
   throw new EyelineError('NOT_FOUND', {
     expected: 'the SHA-256 of a picture of this incident, or its first 8 digits',
     received: 'another word',
     problem: 'There is no such picture here.',
-    action: 'The incident shows the hashes of its pictures; `--finding` names one by a portrait’s number.',
+    action:
+      'The incident shows the SHA-256 of its pictures; `--finding` takes the number of a portrait instead.',
   });
 }
 
@@ -100,7 +102,8 @@ function messagesIn(scope: Scope, submissions: readonly number[]): TargetRows['m
   throw new EyelineError('NOT_FOUND', {
     expected: 'messages that no incident has',
     received: 'none that is there',
-    action: 'A message of an incident goes with that incident.',
+    problem: 'These messages are gone, or belong to an incident.',
+    action: 'A message of an incident is forgotten with that incident.',
   });
 }
 

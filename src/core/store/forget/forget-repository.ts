@@ -274,9 +274,10 @@ function numberIn(target: ForgetTarget, messages: TargetRows['messages']): numbe
 
 function noForget(id: number): EyelineError {
   return new EyelineError('NOT_FOUND', {
-    expected: 'a forget that was begun',
+    expected: 'the number of something that was forgotten',
     received: `number ${id}`,
-    action: '`forget list` lists them.',
+    problem: `Nothing was forgotten under number ${id}.`,
+    action: '`forget list` lists what was.',
   });
 }
 
@@ -285,6 +286,6 @@ function otherState(): EyelineError {
     expected: 'the code of what stands now',
     received: 'one of another state',
     problem: 'Nothing was forgotten: something was added or changed since you were asked.',
-    action: 'Ask again, and read what goes.',
+    action: 'Ask again, and read what would be forgotten.',
   });
 }

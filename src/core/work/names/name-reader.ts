@@ -138,12 +138,13 @@ function startProcess(settings: NameWorkerSettings): NameProcess {
   return { run, kill: () => child.kill('SIGKILL'), isGone: () => isGone, gone };
 }
 
-const EXPECTED = 'the names on the picture to be read';
+const EXPECTED = 'Eyeline to read the names on the picture';
 
 function cancelled(): EyelineError {
   return new EyelineError('CANCELLED', {
     expected: EXPECTED,
     received: 'a request to stop',
+    problem: 'Eyeline was asked to stop before it could read the names on the picture.',
     action: 'Ask again if needed.',
   });
 }
@@ -152,7 +153,7 @@ function timedOut(limitMs: number): EyelineError {
   return new EyelineError('TIMEOUT', {
     expected: `${EXPECTED} within ${limitMs / 1000} s`,
     received: 'work that takes longer',
-    action: 'Send a part of the picture.',
+    action: 'Cut the picture in two and send both halves.',
   });
 }
 
@@ -160,7 +161,7 @@ function overMemory(maxBytes: number): EyelineError {
   return new EyelineError('TOO_MUCH_MEMORY', {
     expected: `${EXPECTED} within ${Math.round(maxBytes / 1e6)} MB of memory`,
     received: 'work that takes more',
-    action: 'Send a part of the picture.',
+    action: 'Cut the picture in two and send both halves.',
   });
 }
 
@@ -169,8 +170,9 @@ function failed(cause: Error): EyelineError {
     'WORKER_FAILED',
     {
       expected: EXPECTED,
-      received: 'the end of the reader',
-      action: 'Try again; if it happens again, report it.',
+      received: 'a reading process that ended early',
+      problem: 'Eyeline could not read the names on the picture: its reading process ended early.',
+      action: 'Try again; if it happens again, report it with what the log says.',
     },
     { cause },
   );

@@ -1,43 +1,44 @@
 import { EyelineError } from '../../errors.ts';
 import type { PictureWorker } from './messages.ts';
 
-/** What a job of the pool was to do, by its name, as a clause of an error. */
+/** What Eyeline does in a job of the pool, by its name: what follows `Eyeline could not`. */
 const JOBS: Readonly<Record<keyof PictureWorker, string>> = {
-  status: 'the face models to be loaded',
-  measure: 'the picture to be measured',
-  drawSet: 'the portraits to be drawn together',
-  drawTimes: 'the times of the accounts to be drawn',
-  drawCloseUps: 'the close-ups of the portrait to be drawn',
-  comparePairs: 'the portraits to be compared',
-  hashCuts: 'the portraits to be hashed',
-  cutPortraits: 'the portraits to be cut out',
-  declare: 'what the file declares to be read',
-  drawNetwork: 'the connections to be drawn',
-  readTable: 'the table of accounts to be read',
-  samples: 'the sample pictures to be made',
-  thumbnails: 'the thumbnails of the picture to be drawn',
+  status: 'load the face models',
+  measure: 'measure the picture',
+  drawSet: 'draw the portraits together',
+  drawTimes: 'draw the times of the accounts',
+  drawCloseUps: 'draw the close-ups of the portrait',
+  comparePairs: 'compare the portraits',
+  hashCuts: 'look for the portraits in earlier pictures',
+  cutPortraits: 'cut out the portraits',
+  declare: 'read what the file declares',
+  drawNetwork: 'draw the connections',
+  readTable: 'read the table of accounts',
+  samples: 'make the sample pictures',
+  thumbnails: 'draw the thumbnails of the picture',
 };
 
 export function cancelled(job: keyof PictureWorker): EyelineError {
   return new EyelineError('CANCELLED', {
-    expected: JOBS[job],
+    expected: `Eyeline to ${JOBS[job]}`,
     received: 'a request to stop',
+    problem: `Eyeline was asked to stop before it could ${JOBS[job]}.`,
     action: job === 'measure' ? 'Send it again if needed.' : 'Ask again if needed.',
   });
 }
 
 export function notStarted(limitMs: number): EyelineError {
   return new EyelineError('DETECTOR_UNAVAILABLE', {
-    expected: `a worker to load the face models within ${limitMs / 1000} s`,
-    received: 'none that was ready by then',
+    expected: `Eyeline to load the face models within ${limitMs / 1000} s`,
+    received: 'work that takes longer',
     action: 'Run `eyeline doctor`, or set WORKERS lower.',
   });
 }
 
 export function overMemory(job: keyof PictureWorker, maxBytes: number): EyelineError {
   return new EyelineError('TOO_MUCH_MEMORY', {
-    expected: `${JOBS[job]} within ${Math.round(maxBytes / 1e6)} MB of memory`,
-    received: job === 'measure' ? 'one that takes more' : 'work that takes more',
+    expected: `Eyeline to ${JOBS[job]} within ${Math.round(maxBytes / 1e6)} MB of memory`,
+    received: 'work that takes more',
     action:
       job === 'measure'
         ? 'Send a smaller copy of the picture.'
@@ -49,8 +50,9 @@ export function workerFailed(job: keyof PictureWorker, cause: unknown): EyelineE
   return new EyelineError(
     'WORKER_FAILED',
     {
-      expected: JOBS[job],
-      received: 'the end of two workers, one after the other',
+      expected: `Eyeline to ${JOBS[job]}`,
+      received: 'two worker processes that ended early',
+      problem: `Eyeline could not ${JOBS[job]}: its worker process ended twice.`,
       action:
         job === 'measure'
           ? 'Convert the picture to PNG and send that; if it happens again, report it with the file.'
@@ -71,13 +73,18 @@ export function jobDefect(job: keyof PictureWorker, stack: string): EyelineError
 
 /** A mistake of this program while it carried out what somebody asked for. */
 export function requestDefect(stack: string): EyelineError {
-  return defect('an answer to what was asked', 'Report it with what the log says.', stack);
+  return defect('answer this', 'Report it with what the log says.', stack);
 }
 
-function defect(expected: string, action: string, stack: string): EyelineError {
+function defect(doing: string, action: string, stack: string): EyelineError {
   return new EyelineError(
     'DEFECT',
-    { expected, received: 'a mistake of this program', action },
+    {
+      expected: `Eyeline to ${doing}`,
+      received: 'a mistake of this program',
+      problem: `Eyeline could not ${doing}, because of a mistake in its program.`,
+      action,
+    },
     { cause: new Error(stack) },
   );
 }

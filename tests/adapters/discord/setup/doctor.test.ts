@@ -60,11 +60,11 @@ describe('the doctor on Discord', () => {
     expect(lines.map(({ isFine }) => isFine)).toEqual([true, false, false, false, false]);
     expect(lines.slice(1).map(({ text }) => text)).toEqual([
       INTENT_TEXT,
-      '"npm start" will register: eyeline, Check eye alignment',
+      'not registered yet, or outdated: eyeline, Check eye alignment. "npm start" registers them.',
       expect.stringMatching(
-        /^Eyeline's role lacks Attach Files\. Give it these, or invite it anew: https:\/\/discord\.com\/oauth2/,
+        /^Eyeline's role lacks Attach Files\. Give it these, or invite Eyeline again: https:\/\/discord\.com\/oauth2/,
       ),
-      "for Eyeline's role #muted lacks Send Messages in Threads, Add Reactions",
+      "Eyeline's role lacks Send Messages in Threads, Add Reactions in #muted",
     ]);
   });
 

@@ -136,7 +136,7 @@ describe('answers on Discord', () => {
     const failed = adapter.edit(place, posted, messageOf('Done.', { files: [file] }));
 
     await expect(failed).rejects.toThrow(
-      'Expected Discord to change an answer, which needs Attach Files but received a refusal by Discord (50013, MissingPermissions). Give Eyeline\'s role Attach Files in that channel; "eyeline doctor" lists what is missing.',
+      'Expected Discord to change an answer, which needs Attach Files but received a refusal (50013 MissingPermissions). Give Eyeline\'s role Attach Files in that channel; "eyeline doctor" lists what is missing.',
     );
     expect(twin.botMessagesIn(asked.id).map(({ content }) => content)).toEqual(['Done.\n-# eyeline-1']);
   });

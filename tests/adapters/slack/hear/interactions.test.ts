@@ -208,7 +208,7 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
       const submitted = await twin.gestures.submit(modal?.id ?? '', { given: 'x' });
 
       expect(submitted.errors).toEqual({
-        given: 'This belongs to another channel or is too old. Ask again in this channel.',
+        given: 'This button is too old, or belongs to another channel. Ask again in this channel.',
       });
     }
     const modal = twin.gestures.modals().at(-1);

@@ -206,7 +206,7 @@ describe('a message', () => {
     await expect(post).rejects.toMatchObject({
       code: 'PLATFORM_REFUSED',
       message:
-        'Expected Slack to take chat.postMessage but received not_in_channel. Invite Eyeline to the channel: /invite @Eyeline.',
+        'Slack refused chat.postMessage (not_in_channel). Invite Eyeline to the channel: /invite @Eyeline.',
     });
   });
 });

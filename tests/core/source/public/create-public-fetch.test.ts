@@ -153,7 +153,7 @@ describe('createPublicFetch', () => {
     const said = await refusal(fetch, `http://a.site.example:${port}/private/1`);
 
     expect(said).toBe(
-      `LINK_REFUSED: The site’s robots.txt does not want this page fetched (ROBOTS=obey). ${INSTEAD}`,
+      `LINK_REFUSED: The site’s robots.txt asks that this page is not fetched (ROBOTS=obey). ${INSTEAD}`,
     );
     expect(await textOf(fetch, `http://a.site.example:${port}/public/1`)).toBe('a page');
     expect(asked).toEqual(['/robots.txt', '/public/1']);

@@ -28,7 +28,7 @@ async function serveStatuses(
 }
 
 const LEFT_ALONE = (time: string) =>
-  `LINK_UNAVAILABLE: The site refused earlier requests, so it is not asked for another ${time}. Try again later, or send the profile picture itself.`;
+  `LINK_UNAVAILABLE: The site refused earlier requests, so Eyeline does not ask it for another ${time}. Try again later, or send the profile picture itself.`;
 
 describe('the pace of requests', () => {
   it('is one a second to a host, and hosts do not wait for each other', async () => {

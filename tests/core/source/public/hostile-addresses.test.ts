@@ -98,10 +98,22 @@ const HOSTILE: readonly (readonly [address: string, refusal: string])[] = [
   ['http://user:secret@page.example/', USER],
   ['https://page.example@10.0.0.1/', USER],
   ['http://:secret@page.example/', USER],
-  ['http://page.example:22/', `LINK_REFUSED: The link names port 22, which is not asked. ${INSTEAD}`],
-  ['https://page.example:8443/', `LINK_REFUSED: The link names port 8443, which is not asked. ${INSTEAD}`],
-  ['http://page.example:6379/', `LINK_REFUSED: The link names port 6379, which is not asked. ${INSTEAD}`],
-  ['http://page.example:0/', `LINK_REFUSED: The link names port 0, which is not asked. ${INSTEAD}`],
+  [
+    'http://page.example:22/',
+    `LINK_REFUSED: The link names port 22, and Eyeline asks only the web’s usual ports. ${INSTEAD}`,
+  ],
+  [
+    'https://page.example:8443/',
+    `LINK_REFUSED: The link names port 8443, and Eyeline asks only the web’s usual ports. ${INSTEAD}`,
+  ],
+  [
+    'http://page.example:6379/',
+    `LINK_REFUSED: The link names port 6379, and Eyeline asks only the web’s usual ports. ${INSTEAD}`,
+  ],
+  [
+    'http://page.example:0/',
+    `LINK_REFUSED: The link names port 0, and Eyeline asks only the web’s usual ports. ${INSTEAD}`,
+  ],
   // What is no address.
   ['http://', NO_LINK],
   ['http://256.256.256.256/', NO_LINK],
@@ -178,7 +190,10 @@ describe('a redirect that must not be followed', () => {
     ['gopher://127.0.0.1:70/', SCHEME],
     ['data:text/html,a', SCHEME],
     ['http://user:secret@page.example/', USER],
-    ['http://page.example:25/', `LINK_REFUSED: The link names port 25, which is not asked. ${INSTEAD}`],
+    [
+      'http://page.example:25/',
+      `LINK_REFUSED: The link names port 25, and Eyeline asks only the web’s usual ports. ${INSTEAD}`,
+    ],
     ['http://[/', `LINK_REFUSED: The link redirects to something that is no address. ${INSTEAD}`],
   ])('leads to %s', async (location, refused) => {
     const port = await serve((_, response) => response.writeHead(302, { Location: location }).end());

@@ -138,7 +138,7 @@ describe('a file in a ZIP is refused, and the others are read:', () => {
       'a device',
       text('b', '', { mode: 0o020666 }),
       'UNSAFE_FILE',
-      'Expected a picture file in the ZIP but received something that is no file. Send the picture itself.',
+      'Expected a picture file in the ZIP but received something that is not a file. Send the picture itself.',
     ],
     ...['../b', 'a/../../b', '/etc/b', 'C:\\b', '\\\\host\\b', '..\\b', 'b\0.jpg'].map(
       (name): [string, ZipFileEntry, string, string] => [
@@ -164,7 +164,7 @@ describe('a file in a ZIP is refused, and the others are read:', () => {
       'packed by a method of its own',
       text('b', 'x', { method: 14 }),
       'UNREADABLE_ARCHIVE',
-      'Expected a file that is stored or deflated but received one packed by method 14. Make the ZIP again with the usual compression, or send the picture itself.',
+      'Expected a file packed in the usual way (stored or deflated) but received one packed by method 14. Make the ZIP again with the usual compression, or send the picture itself.',
     ],
     [
       'a ZIP itself',
@@ -182,25 +182,25 @@ describe('a file in a ZIP is refused, and the others are read:', () => {
       'longer than the ZIP says',
       text('b', 'x'.repeat(5000), { saysBytes: 10 }),
       'UNREADABLE_ARCHIVE',
-      'Expected a file as long and with the checksum that the ZIP says but received another or a damaged one. Send it again, or send the pictures themselves.',
+      'Expected a file of the length and checksum that the ZIP lists but received a damaged or different one. Send it again, or send the pictures themselves.',
     ],
     [
       'shorter than the ZIP says',
       text('b', 'x', { saysBytes: 1000 }),
       'UNREADABLE_ARCHIVE',
-      'Expected a file as long and with the checksum that the ZIP says but received another or a damaged one. Send it again, or send the pictures themselves.',
+      'Expected a file of the length and checksum that the ZIP lists but received a damaged or different one. Send it again, or send the pictures themselves.',
     ],
     [
       'with another checksum than the ZIP says',
       text('b', 'x', { saysCrc: 1 }),
       'UNREADABLE_ARCHIVE',
-      'Expected a file as long and with the checksum that the ZIP says but received another or a damaged one. Send it again, or send the pictures themselves.',
+      'Expected a file of the length and checksum that the ZIP lists but received a damaged or different one. Send it again, or send the pictures themselves.',
     ],
     [
       'of bytes that do not inflate',
       text('b', 'xyz', { packed: Buffer.from([0xff, 0xff, 0xff, 0xff]) }),
       'UNREADABLE_ARCHIVE',
-      'Expected a file as long and with the checksum that the ZIP says but received another or a damaged one. Send it again, or send the pictures themselves.',
+      'Expected a file of the length and checksum that the ZIP lists but received a damaged or different one. Send it again, or send the pictures themselves.',
     ],
   ])('%s', async (_, entry, code, message) => {
     const zip = await open([text('a.jpg', 'first'), entry, text('z.jpg', 'last')]);
@@ -232,7 +232,7 @@ describe('a ZIP is refused as a whole', () => {
   ])('with %s in it', async (name, what) => {
     expect(await refusal(open([text(name), text('media/image1.jpg')]))).toEqual({
       code: 'UNSUPPORTED_FORMAT',
-      message: `Expected a ZIP of pictures but received ${what}. Send the pictures that it holds themselves.`,
+      message: `Expected a ZIP of pictures but received ${what}. Take the pictures out of it, and send those.`,
     });
   });
 
@@ -346,7 +346,7 @@ describe('a ZIP is refused as a whole', () => {
 
     expect(await refusal(openBytes(zip))).toMatchObject({
       code: 'UNREADABLE_ARCHIVE',
-      message: expect.stringContaining('received a part of one.'),
+      message: expect.stringContaining('received one part of a ZIP that was split.'),
     });
   });
 });

@@ -216,7 +216,7 @@ describe('accounts in the record', () => {
     ).toEqual([
       ['Tied to portrait 1.', 'U2'],
       ['Account 2 was merged into it.', 'U2'],
-      ['Account 2 was parted from it.', 'U3'],
+      ['Account 2 was split off again.', 'U3'],
     ]);
   });
 
@@ -248,7 +248,7 @@ describe('accounts in the record', () => {
     expect([edit.isChanged, same.isChanged]).toEqual([true, false]);
     expect(emptied.account.avatars).toEqual([{ ...seen, uploadedMs: null, uploadedBy: null }]);
     expect(store.accounts.history(incident, 1).map(({ text }) => text)).toContain(
-      'Given by hand: avatar’s time not known.',
+      'Given by hand: avatar’s upload time not known.',
     );
   });
 

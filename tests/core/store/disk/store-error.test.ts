@@ -55,7 +55,7 @@ describe('a DATA_DIR that cannot be opened', () => {
     writeFileSync(file, '');
 
     expect(saidOf(file)).toBe(
-      `INVALID_SETTING: Expected DATA_DIR to be a folder but received ${file}, which is none. Set DATA_DIR to a folder of Eyeline’s own; it is made where it is missing.`,
+      `INVALID_SETTING: Expected DATA_DIR to be a folder but received ${file}, which is not a folder. Set DATA_DIR to a folder of Eyeline’s own; Eyeline makes it where it is missing.`,
     );
   });
 

@@ -111,7 +111,7 @@ describe('a link in a triage channel', () => {
       tenant()
         .accounts.history(1, 2)
         .map(({ text }) => text),
-    ).toEqual(['Named by a link whose page told nothing of it: handle gone, address.']);
+    ).toEqual(['Named by a link whose page said nothing about it: handle gone, address.']);
     expect(tenant().provenance.withoutPicture(1)).toMatchObject([
       { sha256: sha256('suspended'), provenance: { linkAddress: 'https://large.example/@gone' } },
     ]);

@@ -74,7 +74,7 @@ it('says when it takes too much memory', async () => {
   const { job } = await makeJob();
 
   await expect(read(job)).rejects.toThrow(
-    'Expected the names on the picture to be read within 0 MB of memory but received work that takes more. Send a part of the picture.',
+    'Expected Eyeline to read the names on the picture within 0 MB of memory but received work that takes more. Cut the picture in two and send both halves.',
   );
 });
 

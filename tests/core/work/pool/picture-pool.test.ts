@@ -16,7 +16,7 @@ const PLAIN = { overlay: false };
 const CANCELLED = {
   name: 'EyelineError',
   code: 'CANCELLED',
-  message: 'Expected the picture to be measured but received a request to stop. Send it again if needed.',
+  message: 'Eyeline was asked to stop before it could measure the picture. Send it again if needed.',
 };
 
 /** A portrait of 128 px, a group photo of 1,920 px, and one that takes its decoder a second or more. */
@@ -291,7 +291,7 @@ describe('a worker that dies', () => {
     expect(failure).toMatchObject({
       code: 'WORKER_FAILED',
       message:
-        'Expected the picture to be measured but received the end of two workers, one after the other. Convert the picture to PNG and send that; if it happens again, report it with the file.',
+        'Eyeline could not measure the picture: its worker process ended twice. Convert the picture to PNG and send that; if it happens again, report it with the file.',
     });
     expect((await pool.measure(files.portrait, PLAIN)).portraits).toHaveLength(1);
   });
@@ -376,7 +376,7 @@ describe('a closed pool', () => {
       CANCELLED,
       {
         ...CANCELLED,
-        message: 'Expected the face models to be loaded but received a request to stop. Ask again if needed.',
+        message: 'Eyeline was asked to stop before it could load the face models. Ask again if needed.',
       },
     ]);
     expect(started.all).toHaveLength(1);

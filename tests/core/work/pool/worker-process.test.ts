@@ -38,7 +38,7 @@ describe('a worker', () => {
     expect(failure).toMatchObject({
       code: 'TOO_MUCH_MEMORY',
       message:
-        'Expected the picture to be measured within 40 MB of memory but received one that takes more. Send a smaller copy of the picture.',
+        'Expected Eyeline to measure the picture within 40 MB of memory but received work that takes more. Send a smaller copy of the picture.',
     });
     expect((await pool.measure(portrait, PLAIN)).portraits).toHaveLength(1);
     expect(started.all.map(({ signalCode }) => signalCode)).toEqual(['SIGUSR2', null]);

@@ -166,7 +166,7 @@ describe('the runner', () => {
 
     const [, failed] = second.platform.answers(1);
     expect(says(failed)).toBe(
-      'Expected the work to end with a result but received 2 starts that both ended early, by a crash or a kill. Send the picture again; if it happens again, report it with the file.',
+      'Eyeline was stopped twice while it worked on this, so it gave up. Send it again; if that happens again, report it with the file.',
     );
     const [button] = failed?.shown?.buttons ?? [];
     expect(button).toEqual({ label: 'Try again', invocation: { command: 'check', options: { again: 2 } } });
@@ -425,7 +425,7 @@ describe('the runner', () => {
     await bot.idle();
 
     expect(says(platform.answers(id)[0])).toBe(
-      'Not measured. Expected the picture to be measured but received a mistake of this program. Report it with the file and what the log says.',
+      'Not measured. Eyeline could not measure the picture, because of a mistake in its program. Report it with the file and what the log says.',
     );
     expect(log.lines.map(({ message }) => message)).toEqual(['a picture could not be measured']);
   });
@@ -440,7 +440,7 @@ describe('the runner', () => {
     await bot.idle();
 
     expect(says(platform.answers(id)[0])).toBe(
-      'Expected an answer to what was asked but received a mistake of this program. Report it with what the log says.',
+      'Eyeline could not answer this, because of a mistake in its program. Report it with what the log says.',
     );
     expect(log.lines.map(({ message }) => message)).toEqual(['a submission failed']);
   });

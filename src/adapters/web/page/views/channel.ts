@@ -65,7 +65,7 @@ function rowView({ root, replies, last, mark }: ChannelRow, isOpen: boolean): Te
     <footer class="row-foot">
       <a class="row-link" href=${threadPath(id)} aria-current=${isOpen ? 'true' : nothing}>
         ${icon('reply')}${replies === 0 ? 'Open thread' : formatCount(replies, 'reply', 'replies')}
-        <span class="visually-hidden">in the thread ${said === '' ? `of ${files.length} pictures` : said.slice(0, 60)}</span>
+        <span class="visually-hidden">in the thread ${said === '' ? `of ${formatCount(files.length, 'picture', 'pictures')}` : said.slice(0, 60)}</span>
       </a>
       ${last && last.id !== id ? html`<span class="last" dir="auto">${firstLine(last)}</span>` : nothing}
     </footer>

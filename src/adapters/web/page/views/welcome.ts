@@ -17,7 +17,7 @@ export function welcomeView({ desk, samples }: PageState, actions: Actions): Tem
     <ol>
       <li>Drop a screenshot or profile pictures anywhere on this page, paste them, or choose them below.</li>
       <li>Eyeline finds each portrait, measures where the eyes sit, and answers in a thread with the picture marked.</li>
-      <li>Each thread with a portrait becomes an incident that keeps the findings, the files and your notes.</li>
+      <li>An incident opens at the first portrait that is aligned or near, at several portraits together, or when you ask for one. It keeps the findings, the files and your notes.</li>
     </ol>
     ${desk?.hasSamples ? offer : nothing} ${problemPart(samples.problem)}
     <p class="faint">Alignment is a screening signal, never proof. Pictures stay on the machine that runs Eyeline.</p>

@@ -39,7 +39,7 @@ export function facesView(page: IncidentPage, state: PageState, actions: Actions
   if (faces.length === 0) return html`${withdrawnView(page, state, actions)}`;
   return html`<section aria-labelledby="faces-title">
     <h2 id="faces-title">Faces <span class="faint">${shown.length} of ${formatCount(page.findings, 'face', 'faces')} shown</span></h2>
-    ${page.pictures.next === null ? nothing : html`<p class="faint">These are the faces of the first ${page.pictures.items.length} pictures. Below, Show more pictures brings more.</p>`}
+    ${page.pictures.next === null ? nothing : html`<p class="faint">These are the faces of the first ${page.pictures.items.length} pictures. “Show more pictures” below brings the others.</p>`}
     ${filtersView(faces, state, actions)}
     <ul class="faces">
       ${repeat(

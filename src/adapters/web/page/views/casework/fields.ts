@@ -41,7 +41,7 @@ export function fieldsView(page: IncidentPage, state: PageState, actions: Action
 /** Where it went, for an incident that is part of another. */
 function partView({ mergedInto }: IncidentPage) {
   if (mergedInto === null) return nothing;
-  return html`<p>It is part of <a href=${incidentPath(mergedInto)}>incident ${mergedInto}</a> now, which holds what it held.</p>`;
+  return html`<p>This incident is now part of <a href=${incidentPath(mergedInto)}>incident ${mergedInto}</a>, which has all that it had.</p>`;
 }
 
 function formView(
@@ -118,7 +118,7 @@ export function sourcesView({ sources }: IncidentPage) {
     <h2 id="sources-title">Where the faces came from</h2>
     <ul class="history">
       ${sources.map(({ findings, actor, atMs, thread }) => {
-        return html`<li>${utcTime(atMs)} portraits <span class="figures">${writeNumbers(findings)}</span>${sourcePart({ actor, thread })}</li>`;
+        return html`<li>${utcTime(atMs)} ${findings.length === 1 ? 'portrait' : 'portraits'} <span class="figures">${writeNumbers(findings)}</span>${sourcePart({ actor, thread })}</li>`;
       })}
     </ul>
   </section>`;

@@ -50,7 +50,7 @@ function techniqueView(technique: TechniqueView, page: IncidentPage, { asker }: 
     <p class="faint">${restsOn(findings)} ${utcTime(atMs)}${who(actor)}</p>
     <button type="button" class="button button-small"
       @click=${() => send(`/technique remove ${number} --incident ${page.number}`)}>Remove<span class="visually-hidden"> ${number}</span></button>
-    <details class="edit"><summary>Describe anew</summary>${describeView(description, 'Save', describe)}</details>`;
+    <details class="edit"><summary>Change the description</summary>${describeView(description, 'Save', describe)}</details>`;
 }
 
 /** Something that the confirmed faces speak for: its draft is changed before it is added. */
@@ -62,7 +62,7 @@ function suggestionView(
   const { number, name, description, findings } = suggestion;
   const add = (wanted: string) =>
     asker.ask(page.number, 'techniques', threadOf(page), addCommand(page, number, wanted, findings));
-  return html`<p class="faint">Suggested by what people confirmed</p>
+  return html`<p class="faint">Suggested by the faces that people confirmed</p>
     <h3>${number} ${name}</h3>
     <p class="faint">${restsOn(findings)}</p>
     ${describeView(description, `Add ${number}`, add)}`;

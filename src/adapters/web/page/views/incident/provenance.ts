@@ -46,7 +46,7 @@ function linkView(provenance: Provenance, sha256: string | null): TemplateResult
       ${uploaded === null ? nothing : fact('Uploaded', html`${utcTime(uploaded.atMs)}, ${uploadedWords[uploaded.source]}`)}
       ${capturedMs === null ? nothing : fact('Captured', html`${utcTime(capturedMs)}, by the web archive`)}
     </dl>
-    <p class="faint">Of an address’s query only what names the page is kept. Cookies are never kept.</p>
+    <p class="faint">Of the part of an address after its question mark, only what names the page is kept. Cookies are never kept.</p>
     <ol class="fetches">
       ${fetches.map((fetch) => html`<li>${fetchView(fetch, sha256)}</li>`)}
     </ol>
