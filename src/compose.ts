@@ -39,10 +39,11 @@ export function composeNameReader(config: Config): NameReader {
   return createNameReader({ languages: config.NAME_LANGUAGES, limits: pictureLimits(config) });
 }
 
-/** The worker pool that the settings ask for. */
-export function composePool(config: Config): PicturePool {
+/** The worker pool that the settings ask for. @param warm processes that are started at once; default: all */
+export function composePool(config: Config, warm: number = config.WORKERS): PicturePool {
   return createPicturePool({
     workers: config.WORKERS,
+    warm,
     backend: config.TF_BACKEND,
     limits: pictureLimits(config),
     software: SOFTWARE,

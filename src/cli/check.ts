@@ -35,7 +35,8 @@ export interface CheckOptions {
   readonly write: (text: string) => void;
   /** Told of mistakes of this program; their cause is for the log. */
   readonly onDefect: (error: EyelineError) => void;
-  readonly links: LinkReader;
+  /** What follows links, loaded for the first one. */
+  readonly links: () => Promise<LinkReader>;
   /** Aborted, with an EyelineError: no link is waited for any more. */
   readonly signal: AbortSignal;
   /** Reads the names beside portraits; null: they are not read. */
@@ -135,7 +136,7 @@ async function read(
 ): Promise<{ readonly bytes: Uint8Array; readonly followed?: FollowedPicture }> {
   if (!('link' in input)) return { bytes: await readInput(input, limits) };
   const log: FetchLog = [];
-  const came = await links.fetch(input.link, limits.picture.maxBytes, signal, log);
+  const came = await (await links()).fetch(input.link, limits.picture.maxBytes, signal, log);
   return { bytes: came.bytes, followed: { address: input.link, came, log } };
 }
 

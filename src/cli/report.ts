@@ -9,8 +9,8 @@ import { lookAlikesIn } from '../core/names/look-alikes.ts';
 import type { ReadName } from '../core/names/read-name.ts';
 import { boxOfFrame } from '../core/portrait/frame.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
-import { readPicture } from '../core/work/measure/draw-overlay.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
+import { readPicture } from '../core/work/measure/read-picture.ts';
 import type { ZipInput } from './inputs/inputs.ts';
 
 /** What became of one input. */

@@ -15,7 +15,8 @@ export async function withPool(
   config: Config,
   run: (pool: PicturePool, log: Logger, stop: AbortSignal) => Promise<number>,
 ): Promise<number> {
-  const pool = composePool(config);
+  // One picture needs one process, and loading its models is most of the work.
+  const pool = composePool(config, 1);
   const stop = new AbortController();
   process.once('SIGINT', () => {
     process.exitCode = EXIT.interrupted;

@@ -45,7 +45,7 @@ async function checkLink(isRecorded: boolean) {
     onDefect: (error) => {
       throw error;
     },
-    links: makeLinkReader({ page: PAGE }),
+    links: async () => makeLinkReader({ page: PAGE }),
     signal: new AbortController().signal,
     names: null,
     recorder: isRecorded ? createRecorder(store, 1) : null,

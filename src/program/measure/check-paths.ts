@@ -1,6 +1,7 @@
 import { type CheckOptions, check } from '../../cli/check.ts';
 import { pictureLimits, zipLimits } from '../../compose.ts';
 import type { Config } from '../../config.ts';
+import type { LinkReader } from '../../core/source/links/link-reader.ts';
 import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
 import type { Logger } from '../../logger.ts';
 import { EXIT } from '../exit.ts';
@@ -19,10 +20,14 @@ export async function checkPaths(
   // With a backend that was asked for there is nothing to explain.
   if (config.TF_BACKEND === 'auto' && !options.json)
     process.stderr.write(`Face models on ${name} (${version}). ${reason}\n`);
+  let links: Promise<LinkReader> | undefined;
   const failed = await check(paths, pool, {
     ...options,
     limits: { picture: pictureLimits(config), zip: zipLimits(config) },
-    links: (await import('../../compose-links.ts')).composeLinks(config),
+    links: () => {
+      links ??= import('../../compose-links.ts').then(({ composeLinks }) => composeLinks(config));
+      return links;
+    },
     terminal: process.stderr.isTTY ? process.stderr : null,
     write: writeOut,
     onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),

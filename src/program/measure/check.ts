@@ -6,7 +6,6 @@ import { composeNameReader, LOCAL_DESK } from '../../compose.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { parseNumber } from '../numbers.ts';
 import { withPool } from '../with-pool.ts';
-import { checkPaths } from './check-paths.ts';
 
 /** `eyeline check`. */
 export function addCheck(program: Command): void {
@@ -42,9 +41,11 @@ async function runCheck(config: Config, paths: readonly string[], options: RunOp
   const record = options.incident === null ? null : await openRecord(config, options.incident);
   const names = options.names ? composeNameReader(config) : null;
   try {
-    return await withPool(config, (pool, log, signal) =>
-      checkPaths(pool, log, config, paths, { ...options, names, signal, recorder: record?.recorder ?? null }),
-    );
+    return await withPool(config, async (pool, log, signal) => {
+      const { checkPaths } = await import('./check-paths.ts');
+      const how = { ...options, names, signal, recorder: record?.recorder ?? null };
+      return checkPaths(pool, log, config, paths, how);
+    });
   } finally {
     await names?.close();
     record?.close();

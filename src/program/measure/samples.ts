@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { type Config, readConfig } from '../../config.ts';
 import { printLine } from '../print.ts';
 import { withPool } from '../with-pool.ts';
-import { checkPaths } from './check-paths.ts';
 
 /** `eyeline samples`. */
 export function addSamples(program: Command): void {
@@ -19,6 +18,7 @@ export function addSamples(program: Command): void {
 function runSamples(config: Config, folder: string): Promise<number> {
   return withPool(config, async (pool, log, signal) => {
     const { writeSamples } = await import('../../cli/samples.ts');
+    const { checkPaths } = await import('./check-paths.ts');
     const samples = await writeSamples(folder, pool);
     printLine('Three sample pictures, made from a photo in an installed package:\n');
     for (const { path, is } of samples) printLine(`${path}\n  ${is}`);

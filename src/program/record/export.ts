@@ -72,7 +72,7 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
         hasScreenshots: flags.screenshots === true,
       },
       pool: () => {
-        pool ??= composePool(config);
+        pool ??= composePool(config, 1);
         return pool;
       },
       software: SOFTWARE,

@@ -5,8 +5,8 @@ import type { FaceDetector } from '../../../src/core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../../src/core/face/human-detector.ts';
 import { loadHuman } from '../../../src/core/face/models/human-runtime.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../src/core/image/limits.ts';
-import { readPicture } from '../../../src/core/work/measure/draw-overlay.ts';
 import { measurePicture } from '../../../src/core/work/measure/measure-picture.ts';
+import { readPicture } from '../../../src/core/work/measure/read-picture.ts';
 import { DRAWN_FACES, drawFace } from '../../fixtures/drawn-faces.ts';
 import { makePagePicture } from '../../fixtures/page-picture.ts';
 

@@ -4,8 +4,8 @@ import type { SightingDraft } from '../../incident/evidence/evidence.ts';
 import type { PictureResult } from '../../incident/findings/result.ts';
 import type { BlobStore } from '../../incident/stores/blob-store.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
-import { readPicture } from './draw-overlay.ts';
 import { isPage, type MeasuredPicture } from './measured-picture.ts';
+import { readPicture } from './read-picture.ts';
 
 /**
  * Keeps the overlay of a measured picture.

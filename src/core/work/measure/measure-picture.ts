@@ -8,8 +8,6 @@ import type { Point } from '../../image/raster.ts';
 import { overlaps } from '../../image/rectangle.ts';
 import type { Portrait } from '../../portrait/portrait.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
-import { drawOverlay } from './draw-overlay.ts';
-import { drawPage } from './draw-page.ts';
 import { findPortraits } from './find-portraits.ts';
 import { hashCut } from './hash-cuts.ts';
 import {
@@ -67,9 +65,11 @@ async function drawMeasured(
   measured: Omit<MeasuredPicture, 'overlay'>,
   context: MeasureContext,
 ): Promise<MeasuredPicture['overlay']> {
-  if (!isPage(measured)) return drawOverlay(picture, measured, context);
+  // Loaded when something is drawn: with it come the renderer and its fonts.
+  if (!isPage(measured)) return (await import('./draw-overlay.ts')).drawOverlay(picture, measured, context);
   const { portraits, warnings, method, backend, sha256 } = measured;
   const numbered = portraits.map((portrait, index) => ({ portrait, number: index + 1 }));
+  const { drawPage } = await import('./draw-page.ts');
   const { bytes, width, height, alt } = await drawPage(
     picture,
     { portraits: numbered, warnings },

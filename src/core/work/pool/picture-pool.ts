@@ -27,6 +27,8 @@ import { createWorkerSlots } from './worker-slots.ts';
 export interface PicturePoolOptions extends WorkerSettings {
   /** Processes, each with its own models. */
   readonly workers: number;
+  /** Processes that are started at once, the others when there is work for them; all by default. */
+  readonly warm?: number;
   /**
    * Time in ms that a step may go on after its limit before its process is ended, 750 by default: a decoder that
    * stops itself spares the process and its models. The total limit has none.
@@ -124,7 +126,7 @@ interface RunOptions {
  * its thread has ended, and only a process gives back its time and memory at once.
  */
 export function createPicturePool(options: PicturePoolOptions): PicturePool {
-  const { workers, graceMs = DEFAULT_GRACE_MS, ...settings } = options;
+  const { workers, warm = workers, graceMs = DEFAULT_GRACE_MS, ...settings } = options;
   const { timeoutMs, totalTimeoutMs, maxMemoryBytes } = settings.limits;
   const stepLimits: JobLimits = {
     startMs: START_MS,
@@ -150,7 +152,7 @@ export function createPicturePool(options: PicturePoolOptions): PicturePool {
     if ('startedJob' in note) runs.get(note.startedJob)?.start();
     else runs.get(note.progressOf)?.progress(note.done, note.of);
   };
-  const slots = createWorkerSlots(workers, () => startWorkerProcess(settings, onNote));
+  const slots = createWorkerSlots(workers, warm, () => startWorkerProcess(settings, onNote));
   const turn = pLimit(workers);
   let lastId = 0;
   let closing: Promise<void> | undefined;

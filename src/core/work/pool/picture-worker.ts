@@ -1,4 +1,8 @@
-/** Runs in each process of the picture pool: one detector, loaded once and warm before the first job. */
+/**
+ * Runs in each process of the picture pool: one detector, loaded once and warm before the first job. What measuring does
+ * not need is loaded by the first job that does: few processes ever draw a set or read a table, and loading modules is
+ * most of a process' start.
+ */
 import './ignore-signals.ts';
 import sharp from 'sharp';
 import { REFERENCE } from '../../alignment/reference/reference-table.ts';
@@ -6,18 +10,8 @@ import { toErrorRecord } from '../../errors.ts';
 import { createFaceDetector } from '../../face/create-detector.ts';
 import type { FaceDetector } from '../../face/detector.ts';
 import { decodePicture } from '../../image/decode.ts';
-import { drawThumbnails, LARGE_PX } from '../../render/draw-thumbnails.ts';
-import { readDeclarations } from '../../source/declarations/read-declarations.ts';
-import { createManifestReader } from '../../source/declarations/read-manifest.ts';
-import { cutPortraits as cutKept } from '../draw/cut-portraits.ts';
-import { drawCloseUps as drawParts } from '../draw/draw-close-ups.ts';
-import { drawNetwork as drawConnections } from '../draw/draw-network.ts';
-import { drawSet as drawPortraits } from '../draw/draw-set.ts';
-import { drawTimes as drawAccountTimes } from '../draw/draw-times.ts';
+import { createDeclarationReader } from '../../source/declarations/declaration-reader.ts';
 import { readStoredFile, type StoredFile } from '../files/stored-file.ts';
-import { comparePairs as compareOnPixels } from '../measure/compare-pairs.ts';
-import { hashCuts as hashKept } from '../measure/hash-cuts.ts';
-import { makeSamples } from '../measure/make-samples.ts';
 import { measurePicture } from '../measure/measure-picture.ts';
 import { startReadingTime } from '../measure/reading-time.ts';
 import { lockDecoders } from './lock-decoders.ts';
@@ -44,7 +38,7 @@ const MAX_LEFT_BYTES = 120e6;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as WorkerSettings;
 const guard = startMemoryGuard();
-const manifests = createManifestReader();
+const readDeclared = createDeclarationReader();
 // Answered rather than thrown: a worker that dies at its start would be started again with each job.
 const started = answer(() => createFaceDetector(settings.backend));
 
@@ -69,50 +63,62 @@ const measure: PictureWorker['measure'] = (job) =>
   });
 
 const drawSet: PictureWorker['drawSet'] = (job) =>
-  withDetector(job, () => {
+  withDetector(job, async () => {
+    const { drawSet: draw } = await import('../draw/draw-set.ts');
     const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
-    return drawPortraits(job.request, { ...settings, reference: REFERENCE, onProgress });
+    return draw(job.request, { ...settings, reference: REFERENCE, onProgress });
   });
 
 const drawCloseUps: PictureWorker['drawCloseUps'] = (job) =>
-  withDetector(job, (detector) => drawParts(job.request, { ...settings, detector }));
+  withDetector(job, async (detector) => {
+    const { drawCloseUps: draw } = await import('../draw/draw-close-ups.ts');
+    return draw(job.request, { ...settings, detector });
+  });
 
 const comparePairs: PictureWorker['comparePairs'] = (job) => {
   post({ startedJob: job.id });
-  const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
-  return answer(() => compareOnPixels(job.request, { ...settings, onProgress }));
+  return answer(async () => {
+    const { comparePairs: compare } = await import('../measure/compare-pairs.ts');
+    const onProgress = (done: number, of: number) => post({ progressOf: job.id, done, of });
+    return compare(job.request, { ...settings, onProgress });
+  });
 };
 
 const drawTimes: PictureWorker['drawTimes'] = (job) => {
   post({ startedJob: job.id });
-  return answer(() => drawAccountTimes(job.request, settings));
+  return answer(async () => (await import('../draw/draw-times.ts')).drawTimes(job.request, settings));
 };
 
 const hashCuts: PictureWorker['hashCuts'] = (job) => {
   post({ startedJob: job.id });
-  return answer(() => hashKept(job.request, settings.limits));
+  return answer(async () => (await import('../measure/hash-cuts.ts')).hashCuts(job.request, settings.limits));
 };
 
 const cutPortraits: PictureWorker['cutPortraits'] = (job) => {
   post({ startedJob: job.id });
-  return answer(() => cutKept(job.request, settings.limits));
+  return answer(async () =>
+    (await import('../draw/cut-portraits.ts')).cutPortraits(job.request, settings.limits),
+  );
 };
 
 const drawNetwork: PictureWorker['drawNetwork'] = (job) => {
   post({ startedJob: job.id });
-  const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
-  return answer(() => drawConnections(job.request, { ...settings, onStep }));
+  return answer(async () => {
+    const { drawNetwork: draw } = await import('../draw/draw-network.ts');
+    const onStep = () => post({ progressOf: job.id, done: 0, of: 1 });
+    return draw(job.request, { ...settings, onStep });
+  });
 };
 
 const readTable: PictureWorker['readTable'] = (job) => {
   post({ startedJob: job.id });
-  // Loaded when it is needed: few processes ever read one.
   return answer(async () => (await import('../files/read-table.ts')).readTable(job.request));
 };
 
 const thumbnails: PictureWorker['thumbnails'] = (job) => {
   post({ startedJob: job.id });
   return answer(async () => {
+    const { drawThumbnails, LARGE_PX } = await import('../../render/draw-thumbnails.ts');
     const { raster } = await decodePicture(job.source, settings.limits, { maxSidePx: LARGE_PX });
     return drawThumbnails(raster);
   });
@@ -120,10 +126,11 @@ const thumbnails: PictureWorker['thumbnails'] = (job) => {
 
 const declare: PictureWorker['declare'] = (job) => {
   post({ startedJob: job.id });
-  return answer(async () => readDeclarations(await bytesOf(job.source), manifests));
+  return answer(async () => readDeclared(await bytesOf(job.source)));
 };
 
-const samples: PictureWorker['samples'] = (job) => withDetector(job, makeSamples);
+const samples: PictureWorker['samples'] = (job) =>
+  withDetector(job, async (detector) => (await import('../measure/make-samples.ts')).makeSamples(detector));
 
 async function bytesOf(source: Uint8Array | StoredFile): Promise<Uint8Array> {
   return source instanceof Uint8Array ? source : (await readStoredFile(source, settings.limits)).bytes;

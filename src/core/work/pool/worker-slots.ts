@@ -8,7 +8,7 @@ export interface WorkerSlot {
   kill(): void;
 }
 
-/** So many places for workers, all filled from the start. */
+/** So many places for workers. */
 export interface WorkerSlots {
   /** A place that nobody has; there has to be one. Give it back. */
   take(): WorkerSlot;
@@ -17,17 +17,17 @@ export interface WorkerSlots {
   close(): Promise<void>;
 }
 
-/** Starts the processes. */
-export function createWorkerSlots(count: number, start: () => WorkerProcess): WorkerSlots {
+/** Starts the processes: `warm` places are filled from the start, the others when they are first taken. */
+export function createWorkerSlots(count: number, warm: number, start: () => WorkerProcess): WorkerSlots {
   let isClosing = false;
-  const slots = Array.from({ length: count }, createSlot);
+  const slots = Array.from({ length: count }, (_, index) => createSlot(index < warm));
 
-  function createSlot() {
+  function createSlot(isFilled: boolean) {
     let isTaken = false;
-    let worker: WorkerProcess;
-    fill();
+    let worker: WorkerProcess | null = null;
+    if (isFilled) fill();
 
-    function fill(): void {
+    function fill(): WorkerProcess {
       const filled = start();
       worker = filled;
       void filled.gone.then(() => {
@@ -35,32 +35,34 @@ export function createWorkerSlots(count: number, start: () => WorkerProcess): Wo
         // One that ends while it loads would be started for ever: the next job starts it.
         if (filled.wasReady && worker === filled) fill();
       });
+      return filled;
     }
 
     return {
       isFree: () => !isTaken,
-      isWarm: () => worker.wasReady && !worker.wasKilled && !worker.isGone,
+      isWarm: () => worker?.wasReady === true && !worker.wasKilled && !worker.isGone,
+      isFilled: () => worker !== null,
       setTaken: (value: boolean) => {
         isTaken = value;
         // A process that holds too much of past pictures is replaced before the next one comes.
-        if (!value && worker.isSpent) worker.kill();
+        if (!value && worker?.isSpent) worker.kill();
       },
       warm: async () => {
-        if (worker.wasKilled) await worker.gone;
-        if (worker.isGone && !isClosing) fill();
-        const warming = worker;
+        if (worker?.wasKilled) await worker.gone;
+        if (worker === null && isClosing) throw new Error('the pool is closed');
+        const warming = worker === null || (worker.isGone && !isClosing) ? fill() : worker;
         await warming.ready;
         return warming;
       },
-      kill: () => worker.kill(),
-      gone: () => worker.gone,
+      kill: () => worker?.kill(),
+      gone: async () => worker?.gone,
     };
   }
 
   return {
     take: () => {
       const free = slots.filter((slot) => slot.isFree());
-      const slot = free.find((one) => one.isWarm()) ?? free[0];
+      const slot = free.find((one) => one.isWarm()) ?? free.find((one) => one.isFilled()) ?? free[0];
       if (!slot) throw new Error('every worker is taken');
       slot.setTaken(true);
       return slot;

@@ -333,6 +333,30 @@ describe('a worker that dies', () => {
   });
 });
 
+describe('a pool that starts in part', () => {
+  it('has one process for jobs that come one by one, and another where two come at once', async () => {
+    pool = await makePool({ workers: 2, warm: 1 });
+    await pool.status();
+    await pool.measure(files.portrait, PLAIN);
+    await pool.measure(files.portrait, PLAIN);
+    expect(started.all).toHaveLength(1);
+
+    const both = await Promise.all([pool.measure(files.portrait, PLAIN), pool.measure(files.group, PLAIN)]);
+
+    expect(started.all).toHaveLength(2);
+    expect(both.map(({ portraits }) => portraits.length > 0)).toEqual([true, true]);
+  });
+
+  it('is closed where nothing was started', async () => {
+    pool = await makePool({ workers: 2, warm: 0 });
+
+    await pool.close();
+
+    expect(await failureOf(pool.measure(files.portrait, PLAIN))).toMatchObject(CANCELLED);
+    expect(started.all).toEqual([]);
+  });
+});
+
 describe('a closed pool', () => {
   it('has ended all its workers, and may be closed again', async () => {
     pool = await makePool({ workers: 2 });
