@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeRecordedPool } from '../fixtures/recorded/make-recorded-pool.ts';
 import { playEvening } from './evening.ts';
@@ -8,7 +8,7 @@ import { makeSlackHarness } from './slack.ts';
 const pool = await makeRecordedPool();
 
 // EVENING=docs/an-evening.md writes the page anew.
-it('answers six of ten messages of an evening, says the limit once in each, and leaves four alone', async () => {
+it('answers six of ten messages of an evening, says the limit once in each, leaves four alone, and is what the page shows', async () => {
   const run = await runBot(() => makeSlackHarness({ mode: 'socket' }), pool);
 
   const { transcript, answers } = await playEvening(run);
@@ -27,4 +27,5 @@ it('answers six of ten messages of an evening, says the limit once in each, and 
   for (const line of tables) expect([...line].length).toBeLessThanOrEqual(40);
   const { EVENING: page } = process.env;
   if (page) writeFileSync(page, transcript);
+  expect(transcript).toBe(readFileSync('docs/an-evening.md', 'utf8'));
 });

@@ -133,11 +133,14 @@ function findingsTable(
   labels: ReadonlyMap<number, string>,
   nameIn: (finding: Finding) => string | null,
 ): Block[] {
-  const portraits = findings.map((finding) => {
+  const names = findings.map((finding) => briefName(nameIn(finding), false));
+  // The same name in each row tells nothing.
+  const hasOneFile = names.length > 1 && new Set(names).size === 1;
+  const portraits = findings.map((finding, index) => {
     const { number, measurement } = finding;
     const { alignment, assessment, reason } = measurement;
     const account = labels.get(number);
-    const file = briefName(nameIn(finding), false);
+    const file = hasOneFile ? '' : (names[index] ?? '');
     return {
       number,
       alignment,

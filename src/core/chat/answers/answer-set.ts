@@ -106,7 +106,9 @@ function whichFile(files: readonly FileFacts[]): Block[] {
 function notes(files: readonly FileFacts[]): Block[] {
   const isOne = files.length === 1;
   return listOf(
-    files.flatMap(({ name, error, measure, meaning, warnings, declares, portraits }) => {
+    files.flatMap(({ name, error, measure, meaning, warnings, declares, portraits, container }) => {
+      // The line on its ZIP counts and names it, and nobody needs to be told that a text is no picture.
+      if (error === 'NOT_A_PICTURE' && container !== undefined) return [];
       // The first versions did not number portraits: their files are not in the table.
       const isTabled = portraits !== undefined && portraits.length > 0;
       const told = [

@@ -218,6 +218,29 @@ describe('the answer to a screenshot', () => {
     });
   });
 
+  it('leaves a text in a ZIP to the line on the ZIP, and says why another file could not be read', () => {
+    const files = [
+      page([portrait(1, 'near'), portrait(2, 'near')], { container: { sha256: 'cd', path: 'a.png' } }),
+      page([], {
+        name: 'set.zip/notes.txt',
+        error: 'NOT_A_PICTURE',
+        container: { sha256: 'cd', path: 'notes.txt' },
+      }),
+      page([], {
+        name: 'set.zip/b.png',
+        error: 'ENCRYPTED_FILE',
+        container: { sha256: 'cd', path: 'b.png' },
+      }),
+      page([], { name: 'alone.txt', error: 'NOT_A_PICTURE' }),
+    ];
+
+    const said = plainText(answer(files));
+
+    expect(said).not.toContain('notes.txt: N');
+    expect(said).toContain('set.zip/b.png: N');
+    expect(said).toContain('alone.txt: N');
+  });
+
   it('offers no such thing of a file in a ZIP, which is not fetched again', () => {
     const container = { sha256: 'cd', path: 'a.png' };
     const part = page([portrait(1, 'near'), portrait(2, 'near')], { unread: { fromPx: 9 }, container });

@@ -20,13 +20,15 @@ export function seenLines(
 ): Block[] {
   if (!seen) return [];
   const { matches, stock = [], sameUpTo, isIncomplete } = seen;
-  const all = [
-    ...stock.map((match) => describeStock(match, portraits > 1)),
-    ...filesInCommon(matches).map((group) => describeFile(group, own)),
-    ...matches.filter(isAlone(matches)).map((match) => describe(match, own, portraits > 1)),
+  const told: readonly Told[] = [
+    ...stock.map((match) => ({ text: describeStock(match, portraits > 1), matches: 1 })),
+    ...placesOf(matches).map((group) => ({
+      text: describeGroup(group, own, portraits > 1),
+      matches: group.length,
+    })),
   ];
-  const items = all.slice(0, NAMED);
-  const rest = all.length - items.length;
+  const items = told.slice(0, NAMED).map(({ text }) => text);
+  const rest = told.slice(NAMED).reduce((sum, { matches: of }) => sum + of, 0);
   const scale = `Distances: 0 is equal pixels, up to ${sameUpTo} counts as the same picture.`;
   const after = [
     ...(rest > 0 ? [`${count(rest, 'more match', 'more matches')}.`] : []),
@@ -57,34 +59,48 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Portraits of one file that another incident has: told once, however many they are. */
-function filesInCommon(matches: readonly SeenMatch[]): SeenMatch[][] {
+/** A line, and how many matches it is about. */
+interface Told {
+  readonly text: string;
+  readonly matches: number;
+}
+
+/** Matches with one message of one incident: told in one line, however many they are. Those of the same file first. */
+function placesOf(matches: readonly SeenMatch[]): SeenMatch[][] {
   const groups = new Map<string, SeenMatch[]>();
   for (const match of matches) {
-    if (match.distance !== null) continue;
-    const key = fileKey(match);
+    const { incident, postedMs, distance, isMirrored } = match;
+    const key = `${incident} ${postedMs} ${distance === null ? 'same' : isMirrored ? 'mirrored' : 'near'}`;
     groups.set(key, [...(groups.get(key) ?? []), match]);
   }
-  return [...groups.values()].filter(({ length }) => length > 1);
+  const all = [...groups.values()];
+  const isSame = ([first]: readonly SeenMatch[]) => first?.distance === null;
+  return [...all.filter(isSame), ...all.filter((group) => !isSame(group))];
 }
 
-function isAlone(matches: readonly SeenMatch[]): (match: SeenMatch) => boolean {
-  const grouped = new Set(filesInCommon(matches).flat());
-  return (match) => !grouped.has(match);
-}
-
-function fileKey({ incident, postedMs }: SeenMatch): string {
-  return `${incident} ${postedMs}`;
-}
-
-function describeFile(group: readonly SeenMatch[], own: number | null): string {
-  const { incident, postedMs } = group[0] as SeenMatch;
-  const listed = (numbers: readonly number[]) =>
-    writeNumbers([...new Set(numbers)].sort((a, b) => a - b)).replaceAll(',', ', ');
-  const here = listed(group.map(({ number }) => number));
+function describeGroup(group: readonly SeenMatch[], own: number | null, isNumbered: boolean): string {
+  const [first] = group as readonly [SeenMatch];
+  if (group.length === 1) return describe(first, own, isNumbered);
+  const { incident, postedMs, isMirrored } = first;
+  const here = listed([...new Set(group.map(({ number }) => number))]);
   const there = listed(group.flatMap(({ finding }) => finding ?? []));
   const numbers = there === '' ? '' : ` (portraits ${there})`;
-  return `Portraits ${here} are also in ${describePlace(incident, own)}${numbers}, posted ${formatTime(postedMs)}: the same file.`;
+  const far = group.flatMap(({ distance }) => distance ?? []);
+  const how = far.length === 0 ? 'the same file' : describeDistances(far, isMirrored);
+  return `Portraits ${here} are also in ${describePlace(incident, own)}${numbers}, posted ${formatTime(postedMs)}: ${how}.`;
+}
+
+/** `1-3, 7`; in the order of the portraits that they belong to, where that is another one. */
+function listed(numbers: readonly number[]): string {
+  const isRising = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] as number));
+  return isRising ? writeNumbers(numbers).replaceAll(',', ', ') : numbers.join(', ');
+}
+
+function describeDistances(distances: readonly number[], isMirrored: boolean): string {
+  const least = Math.min(...distances).toFixed(2);
+  const most = Math.max(...distances).toFixed(2);
+  if (least === most) return describeDistance(Number(least), isMirrored);
+  return `distances ${least} to ${most}${isMirrored ? ', mirrored' : ''}`;
 }
 
 /** The drawing of near matches. */

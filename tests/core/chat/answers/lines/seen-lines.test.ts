@@ -61,10 +61,39 @@ describe('what is said of a portrait that was seen before', () => {
     );
   });
 
+  it('tells once of several portraits that are near those of one message, with the range of their distances', () => {
+    const near = [
+      { ...SEEN, number: 2, finding: 1, distance: 0.05 },
+      { ...SEEN, number: 4, finding: 2, distance: 0.1 },
+      { ...SEEN, number: 6, finding: 3, distance: 0.09 },
+    ];
+    const crossed = near.map((match, index) => ({ ...match, finding: 3 - index, distance: 0.071 }));
+
+    expect(said({ matches: near }, null, 7)).toContain(
+      'Seen before: Portraits 2, 4, 6 are also in incident 4 (portraits 1-3), posted 2023-11-14 22:13 UTC: distances 0.05 to 0.10.',
+    );
+    expect(said({ matches: crossed }, null, 7)).toContain(
+      'Portraits 2, 4, 6 are also in incident 4 (portraits 3, 2, 1), posted 2023-11-14 22:13 UTC: distance 0.07.',
+    );
+  });
+
+  it('names the same file before what is near, and a mirrored one apart', () => {
+    const matches = [
+      { ...SEEN, number: 1, distance: 0.2 },
+      { ...SEEN, number: 2, distance: 0.2, isMirrored: true },
+      { ...SEEN, number: 3, finding: 9 },
+    ];
+
+    expect(said({ matches }, null, 3)).toMatch(
+      /Portrait 3 .*: the same file\.\n- Portrait 1 .*: distance 0\.20\.\n- Portrait 2 .*: distance 0\.20, mirrored\./,
+    );
+  });
+
   it('counts what it does not name', () => {
     const matches = Array.from({ length: 10 }, (_, index) => ({
       ...SEEN,
       number: index + 1,
+      incident: index + 1,
       distance: 0.1,
     }));
 
