@@ -38,7 +38,7 @@ export function addExport(program: Command): void {
     .option('--all', 'with findings that nobody confirmed')
     .option('--mask', 'without names, handles and addresses of accounts')
     .option('--members', 'with the ids of people who sent and wrote things')
-    .option('--places', 'with channels and threads')
+    .option('--places', 'with the ids of channels and threads, and links to messages')
     .option('--screenshots', 'zip only: with whole pictures as received; they show bystanders')
     .action(async (format: string, flags: ExportFlags) => {
       process.exitCode = await runExport(readConfig(), format, flags);
