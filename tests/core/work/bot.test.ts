@@ -110,7 +110,7 @@ describe('a bot', () => {
     const onWarning = (warning: Error) => void warnings.push(warning);
     process.on('warning', onWarning);
     onTestFinished(() => void process.off('warning', onWarning));
-    const run = start(() => new Promise((resolve) => setTimeout(resolve, 1)));
+    const run = start(() => new Promise((resolve) => setImmediate(resolve)));
     const bot = run.makeBot();
     await bot.start();
 

@@ -83,7 +83,7 @@ function start(
         },
         measure: async (source) => {
           most = Math.max(most, ++inMemory);
-          await new Promise((resolve) => setTimeout(resolve, 2));
+          await new Promise((resolve) => setImmediate(resolve));
           inMemory--;
           const wrong = WRONG[Buffer.from(source as Uint8Array).toString()];
           if (wrong) throw new EyelineError(...wrong);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeClient, startTwin } from './bolt-app.ts';
 import type { SlackTwin } from './slack-twin.ts';
@@ -79,7 +78,9 @@ describe('uploadV2 of the real SDK', () => {
     twin.faults.play('share', { kind: 'drop' });
 
     await makeClient(twin).files.uploadV2({ channel_id: channel, file: PNG, filename: 'a.png' });
-    await sleep(30);
+    // Behind the timer of no time with which the twin would share it.
+    await new Promise((resolve) => setTimeout(resolve));
+    await twin.settled();
 
     expect(twin.reading.channel(channel)).toEqual([]);
   });

@@ -134,7 +134,7 @@ describe('Socket Mode with the real Bolt app', () => {
     });
     twin.sockets.mute(true);
     twin.people.post({ channel: twin.channels.triage.id, user: twin.users.member.id, text: 'in the middle' });
-    await sleep(30);
+    await expect.poll(() => heard).toHaveLength(1);
 
     twin.cutSockets();
     twin.sockets.mute(false);

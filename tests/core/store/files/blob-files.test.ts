@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createBlobFiles, type RepairedFile } from '../../../../src/core/store/files/blob-files.ts';
 import { startChild } from '../child.ts';
@@ -136,6 +135,9 @@ describe('kill -9 while files are written', () => {
     const folder = join(makeTempFolder(), 'data');
     let leftovers = 0;
     let whole = 0;
+    const isAside = (path: string) => path.includes('/aside/');
+    const named = () => filesBelow(join(folder, 'tenants')).filter((path) => !isAside(path)).length;
+    const isWriting = () => filesBelow(join(folder, 'tenants')).some(isAside);
     for (let round = 0; round < 8; round++) {
       const child = startChild(
         folder,
@@ -148,16 +150,18 @@ describe('kill -9 while files are written', () => {
         say('writing'); write(); write(); write();`,
       );
       await child.line();
-      await sleep(150 + 40 * round);
+      // Some files further on each round.
+      const enough = named() + 1 + (round % 4);
+      await expect.poll(() => isWriting() && named() >= enough, { interval: 1, timeout: 30_000 }).toBe(true);
       await child.kill();
 
       const files = filesBelow(join(folder, 'tenants'));
-      const named = files.filter((path) => !path.includes('/aside/'));
-      for (const path of named) {
+      const finished = files.filter((path) => !isAside(path));
+      for (const path of finished) {
         expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(path.slice(-64));
       }
-      leftovers += files.length - named.length;
-      whole += named.length;
+      leftovers += files.length - finished.length;
+      whole += finished.length;
     }
 
     openTestStore({ folder }).close();
