@@ -99,6 +99,15 @@ export function describeAdapter(
         .map(({ submission }) => submission);
     }
 
+    /** The messages that bear pins, on a timeline or waiting for one. */
+    function pinnedIn(bot: RunningBot): string[] {
+      return bot.store.tenants.list().flatMap(({ id }) => {
+        const { pins, unfiled, incidents } = bot.store.forTenant(id);
+        const channels = new Set([...unfiled.channels(), ...incidents.channels()]);
+        return [...channels].flatMap((channel) => pins.standingIn(channel)).map((each) => each.platformId);
+      });
+    }
+
     /** The lines of a kind on the timelines of all incidents, the earliest incident first. */
     function lines(bot: RunningBot, kind: string) {
       return bot.store.tenants.list().flatMap(({ id }) => {
@@ -1040,6 +1049,37 @@ export function describeAdapter(
       await expect
         .poll(() => lines(run.bot, 'pinned').map(({ text }) => text))
         .toEqual(['A message of this time was pinned and later unpinned.']);
+    });
+
+    it('keeps a pin for the incident that its thread gets, once, and lets go what was unpinned', async ({
+      skip,
+    }) => {
+      const run = await start();
+      const { change } = run.harness;
+      if (!change) return skip();
+      const first = await run.harness.post({ text: 'One', files: [await portrait()] });
+      const second = await run.harness.post({ text: 'Two', files: [await portrait('user3-128x128.jpg')] });
+      for (const thread of [first, second]) await settled(run, thread, 1);
+      change.pin(first);
+      change.pin(second);
+      await expect.poll(() => pinnedIn(run.bot).length).toBe(2);
+      change.unpin(second);
+      await expect.poll(() => pinnedIn(run.bot).length).toBe(1);
+      await run.bot.stop();
+      await run.bot.restart();
+
+      for (const thread of [first, second]) {
+        await run.harness.press(thread, 'Open an incident');
+        await settled(run, thread, 2);
+      }
+      await run.bot.stop();
+      await run.bot.restart();
+      await run.bot.idle();
+
+      expect(pinnedIn(run.bot)).toHaveLength(1);
+      expect(lines(run.bot, 'pinned').map(({ incidentNumber, text }) => `${incidentNumber} ${text}`)).toEqual(
+        [expect.stringMatching(/^1 A message of this time was pinned \(.*\): "One", 1 file\.$/)],
+      );
     });
 
     it('notes what was edited, deleted, pinned and unpinned while it was away, once', async ({ skip }) => {

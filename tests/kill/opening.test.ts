@@ -9,13 +9,14 @@ import { describeKills, type Scene, type SceneParts } from './kills.ts';
 
 const { makeError } = await loadBuilt();
 
-/** Two pictures of a thread open no incident; a person opens one, and a third picture comes. */
+/** Two pictures of a thread open no incident, and the first is pinned; a person opens one, and a third picture comes. */
 async function makeScene({ folder }: SceneParts): Promise<Scene> {
   const path = join(dirname(folder), 'platform.json');
   const file = (name: string) => ({ name, bytes: readFileSync(findAdminPicture(name)) });
   const before = new FakePlatform(path);
   before.post({ text: 'Wave', files: [file('user1-128x128.jpg')] });
   before.post({ text: '', files: [file('user5-128x128.jpg')], thread: 1 });
+  before.post({ pins: 1, thread: 1 });
   before.post({ text: '/incident open --submission 1', thread: 1 });
   before.post({ text: '', files: [file('user7-128x128.jpg')], thread: 1 });
   let platform = before;
@@ -40,6 +41,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
           .ofIncident(1)
           .map(({ kind }) => kind)
           .sort(),
+        pinned: team.pins.standingIn('triage').map(({ platformId }) => platformId),
         unfiled: team.unfiled.list({ audience: 'tenant' }),
       };
     },
@@ -52,7 +54,8 @@ const KEPT =
 
 describeKills('pictures that open no incident, and join one', makeScene, {
   isLong: true,
-  isChosen: (point) => /^(before|after) store\.(incidents\.open|results\.complete)/.test(point),
+  isChosen: (point) =>
+    /^(before|after) store\.(incidents\.open|results\.complete|pins\.wait|submissions\.settle)/.test(point),
   whole: {
     unsettled: 0,
     last: [
@@ -67,7 +70,8 @@ describeKills('pictures that open no incident, and join one', makeScene, {
       [2, 2],
       [3, 4],
     ],
-    lines: ['findings', 'findings', 'findings', 'opened'],
+    lines: ['findings', 'findings', 'findings', 'opened', 'pinned'],
+    pinned: ['1'],
     unfiled: [],
   },
 });

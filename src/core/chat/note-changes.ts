@@ -35,6 +35,7 @@ export function createChangeNotes(store: TenantStore, now: () => number): Change
     { channel, platformId, kind, actor, atMs, filesGone = 0 }: MessageChange,
     text: string,
   ): void {
+    if (kind === 'message-deleted') store.pins.drop(channel, platformId);
     const submission = store.submissions.findMessage(channel, platformId);
     if (!submission) return;
     const { id } = submission;
@@ -65,9 +66,15 @@ export function createChangeNotes(store: TenantStore, now: () => number): Change
     }
     const { thread, author, sentMs } = pinned.message;
     const number = store.threads.find({ channel, platformId: thread })?.incidentNumber ?? null;
-    if (number === null) return;
-    const text = describePin(pinned.message, atMs);
-    store.pins.add(number, { channel, thread, platformId, mark, actor, atMs }, { text, author, sentMs });
+    const marked = { channel, thread, platformId, mark, actor, atMs };
+    const message = { text: describePin(pinned.message, atMs), author, sentMs };
+    if (number !== null) store.pins.add(number, marked, message);
+    else if (isOurs({ channel, platformId: thread })) store.pins.wait(marked, message);
+  }
+
+  /** Of conversations that Eyeline has no part in nothing is kept. */
+  function isOurs(thread: ThreadReference): boolean {
+    return store.watches.isWatched(thread.channel) || store.threads.find(thread) !== null;
   }
 
   /** What the platform showed may be older than what events told since reading began: they have the last word. */
@@ -130,6 +137,8 @@ export function createChangeNotes(store: TenantStore, now: () => number): Change
           change({ channel, platformId, kind, actor: null, atMs: now() }, FOUND_DELETED);
         }
         const kept = store.pins.ofThread(thread);
+        for (const { platformId, recordedMs } of kept)
+          if (recordedMs < fromMs && !there.has(platformId)) store.pins.drop(channel, platformId);
         for (const seen of messages) {
           compareMessage(channel, seen);
           comparePins(seen, kept, thread, fromMs);

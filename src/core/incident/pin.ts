@@ -36,6 +36,15 @@ export interface PinnedText {
   readonly sentMs: number;
 }
 
+/** Marks that wait in a thread at most. */
+export const MOST_WAITING = 100;
+
+/** Marks that wait in all threads of a tenant at most. */
+export const MOST_WAITING_IN_ALL = 5_000;
+
+/** So long a mark waits, ms by the platforms' clocks. */
+export const LONGEST_WAIT_MS = 180 * 24 * 60 * 60_000;
+
 /** Who took a mark off, and when. */
 export interface PinEnd {
   readonly actor: string | null;
@@ -43,7 +52,8 @@ export interface PinEnd {
 }
 
 /**
- * The messages that people put on timelines. A message stands on one as long as one mark of it stands. What was taken
+ * The messages that people put on timelines. In a thread without an incident a mark waits until the thread gets or joins
+ * one, which takes it over in the same transaction. A message stands on one as long as one mark of it stands. What was taken
  * back is kept: its line stays on the timeline without the message's words.
  *
  * @example
@@ -60,7 +70,17 @@ export interface PinStore {
    */
   add(incidentNumber: number, pin: Pin, message: PinnedText): boolean;
   /**
-   * Takes a mark off.
+   * Keeps a mark on a message of a thread that has no incident. As with {@link add}, one that stands or stood already changes
+   * nothing but a name. Nothing is kept in a thread of which something was forgotten, nor beyond {@link MOST_WAITING} of a thread. What
+   * waits for longer than {@link LONGEST_WAIT_MS} goes, and the first of more than {@link MOST_WAITING_IN_ALL}.
+   *
+   * @returns whether the mark is new.
+   */
+  wait(pin: Pin, message: PinnedText): boolean;
+  /** Lets marks go that wait on a message which was deleted. @returns whether there were any. */
+  drop(channel: string, platformId: string): boolean;
+  /**
+   * Takes a mark off. Of one that waits, the message's words go.
    *
    * @param owner whose reaction it was; null for the platform's pin.
    * @returns whether one stood.

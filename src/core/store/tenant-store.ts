@@ -49,7 +49,14 @@ export function createTenantStore(
   const accounts = createAccountRepository(scope, timeline);
   const filing = createUnfiledRepository(scope, { timeline, accounts });
   const { keep: _, file: __, waiting: ___, ...unfiled } = filing;
-  const incidents = createIncidentRepository(scope, threads, timeline, filing);
+  const { take, ...pins } = createPinRepository(scope, timeline);
+  const waitingPins = { take };
+  const incidents = createIncidentRepository(scope, {
+    threads,
+    timeline,
+    unfiled: filing,
+    pins: waitingPins,
+  });
   const submissions = createSubmissionRepository(scope, threads, filing);
   const measurements = createMeasurementRepository(scope);
   const artifacts = createArtifactRepository(scope);
@@ -74,9 +81,15 @@ export function createTenantStore(
     incidents,
     threads,
     timeline,
-    pins: createPinRepository(scope, timeline),
+    pins,
     notes: createNoteRepository(scope, timeline),
-    casework: createCaseworkRepository(scope, { incidents, threads, timeline, unfiled: filing }),
+    casework: createCaseworkRepository(scope, {
+      incidents,
+      threads,
+      timeline,
+      unfiled: filing,
+      pins: waitingPins,
+    }),
     references: createReferenceRepository(scope, timeline),
     evidence: createEvidenceRepository(scope),
     declarations: createDeclarationRepository(scope),

@@ -148,18 +148,6 @@ describe('a pinned message', () => {
     expect(lines('pinned')).toMatchObject([{ actor: 'U1' }]);
   });
 
-  it('of a thread without an incident is not kept', () => {
-    const { store, notes, lines } = start();
-    store.threads.keep({ channel: 'C1', platformId: '200.1' });
-    const message = { thread: '200.1', author: null, sentMs: 1, text: 'a secret', files: 0 };
-
-    notes.pin(pinned({ message } as Partial<PinChange>));
-    notes.pin(pinned({ message: { ...message, thread: 'never seen' } } as Partial<PinChange>));
-
-    expect(lines('pinned')).toEqual([]);
-    expect(store.pins.ofThread({ channel: 'C1', platformId: '200.1' })).toEqual([]);
-  });
-
   it('follows its incident when that is merged', () => {
     const { store, notes } = start();
     notes.pin(pinned());

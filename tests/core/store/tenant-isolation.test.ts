@@ -132,6 +132,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     (store, id) =>
       store.pins.add(id, { ...PIN, platformId: `100.${id}` }, { text: 'T', author: null, sentMs: 5 }),
   ],
+  'pins.wait': [
+    (store, id) =>
+      store.pins.wait(
+        { ...PIN, thread: '900.1', platformId: `900.${id}` },
+        { text: 'T', author: null, sentMs: 5 },
+      ),
+  ],
+  'pins.drop': [(store, id) => store.pins.drop('C1', `100.${id}`)],
   'pins.end': [(store) => store.pins.end('C1', '100.1', 'pin', null, { actor: 'U1', atMs: 6 })],
   'pins.standingIn': [(store) => store.pins.standingIn('C1')],
   'pins.ofThread': [(store) => store.pins.ofThread(SHARED)],
@@ -392,6 +400,8 @@ function fill(store: TenantStore, mark: string): void {
     ];
     store.results.complete(id, makeResult({ pictures, incidentTitle: mark, outcome: mark }));
     store.pins.add(n, { ...PIN, actor: mark }, { text: mark, author: mark, sentMs: 1 });
+    const waiting = { ...PIN, thread: `800.${n}`, platformId: '100.2', actor: mark };
+    store.pins.wait(waiting, { text: mark, author: mark, sentMs: 1 });
     store.notes.add(n, mark, { actor: mark, atMs: 1, submissionId: id });
     const said = { actor: mark, atMs: 1, submissionId: id };
     store.techniques.add(n, { ...TECHNIQUE, description: mark, findings: [1] }, said);

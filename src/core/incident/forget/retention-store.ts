@@ -79,7 +79,7 @@ export interface RetentionStore {
   /** Those that count, by id: their item is still to be forgotten. */
   notices(): RetentionNotice[];
   /**
-   * Ends notices of what is kept after all, and begins to forget what people were told of long enough.
+   * Lets pins go that wait for an incident for as long as messages are kept, ends notices of what is kept after all, and begins to forget what people were told of long enough.
    *
    * @returns how many forgets were begun.
    */

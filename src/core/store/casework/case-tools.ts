@@ -3,6 +3,7 @@ import type { Author } from '../../incident/author.ts';
 import type { Incident, IncidentReader, IncidentWriter } from '../../incident/incident.ts';
 import type { ThreadStore } from '../../incident/thread.ts';
 import type { Timeline } from '../../incident/timeline.ts';
+import type { PinTaker } from '../conversations/pin-repository.ts';
 import { missing } from '../missing.ts';
 import type { UnfiledFiler } from '../unfiled-messages.ts';
 
@@ -12,6 +13,7 @@ export interface CaseworkParts {
   readonly threads: ThreadStore;
   readonly timeline: Timeline;
   readonly unfiled: Pick<UnfiledFiler, 'file' | 'waiting'>;
+  readonly pins: PinTaker;
 }
 
 /** What all casework does with incidents: find one by its number, and say in its timeline what was done. */

@@ -5,6 +5,7 @@ import type { UnfiledStore } from '../../incident/findings/unfiled.ts';
 import type { Incident, IncidentChange, IncidentReader, IncidentWriter } from '../../incident/incident.ts';
 import type { ThreadStore } from '../../incident/thread.ts';
 import type { Timeline, TimelineDraft } from '../../incident/timeline.ts';
+import type { PinTaker } from '../conversations/pin-repository.ts';
 import type { Scope } from '../database.ts';
 import { writeJoined } from '../joined-messages.ts';
 import { got, missing } from '../missing.ts';
@@ -14,14 +15,21 @@ import type { UnfiledFiler } from '../unfiled-messages.ts';
 import { writeFields } from './incident-edits.ts';
 import { createIncidentReader } from './incident-reader.ts';
 
+/** The other repositories of the tenant that incidents are written through. */
+export interface IncidentParts {
+  readonly threads: ThreadStore;
+  readonly timeline: Timeline;
+  readonly unfiled: Pick<UnfiledStore, 'find'> & Pick<UnfiledFiler, 'file' | 'waiting'>;
+  readonly pins: PinTaker;
+}
+
 /** A tenant's incidents; every change has its line on the timeline, in the same transaction. */
 export function createIncidentRepository(
   scope: Scope,
-  threadStore: ThreadStore,
-  timeline: Timeline,
-  unfiled: Pick<UnfiledStore, 'find'> & Pick<UnfiledFiler, 'file' | 'waiting'>,
+  parts: IncidentParts,
 ): IncidentReader & IncidentWriter {
   const { db, tenantId, now, transact } = scope;
+  const { threads: threadStore, timeline, unfiled, pins } = parts;
   const reader = createIncidentReader(scope);
 
   function get(number: number): Incident {
@@ -84,6 +92,7 @@ export function createIncidentRepository(
         const data = writeJoined(joining);
         timeline.add(number, { kind: 'opened', text: `Incident ${number} opened.`, data }, by);
         for (const each of joining) unfiled.file(each, number);
+        if (kept) pins.take(kept, number);
         return { incident: get(number), isChanged: true, joined: joining.length };
       }),
 

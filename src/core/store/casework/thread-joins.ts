@@ -11,7 +11,7 @@ export function createThreadJoins(
   parts: CaseworkParts,
 ): Pick<CaseworkStore, 'link' | 'unlink'> {
   const { db, tenantId, transact } = scope;
-  const { threads: threadStore, unfiled } = parts;
+  const { threads: threadStore, unfiled, pins } = parts;
   const { get, write } = createCaseTools(parts);
 
   function setThread(id: number, incident: number | null): void {
@@ -33,6 +33,7 @@ export function createThreadJoins(
         write(number, 'thread', 'One more thread joined it.', by, reference);
         const joining = unfiled.waiting(thread.id);
         for (const each of joining) unfiled.file(each, number);
+        pins.take(reference, number);
         return { incident: get(number), isChanged: true, joined: joining.length };
       }),
 

@@ -48,7 +48,7 @@ export function createTimelineRepository(scope: Scope): Timeline {
   /** Lines whose pinned message bears no mark any more. */
   function takenBackIn(incident: number): ReadonlySet<number> {
     const rows = db
-      .select({ line: pins.entryId })
+      .select({ line: timelineEntries.id })
       .from(pins)
       .innerJoin(
         timelineEntries,
@@ -59,7 +59,7 @@ export function createTimelineRepository(scope: Scope): Timeline {
         ),
       )
       .where(eq(pins.tenantId, tenantId))
-      .groupBy(pins.entryId)
+      .groupBy(timelineEntries.id)
       .having(sql`count(*) = count(${pins.endedMs})`)
       .all();
     return new Set(rows.map(({ line }) => line));

@@ -32,6 +32,7 @@ export function deleteDoomed(scope: Scope, doomed: Doomed): void {
   deletePictures(scope, doomed, portraits);
   deleteButtons(scope, doomed);
   emptySubmissions(scope, doomed);
+  deleteWaitingPins(scope, doomed);
   deleteIncidents(scope, doomed.incidents);
 }
 
@@ -222,6 +223,26 @@ function emptySubmissions(scope: Scope, { submissions, incidents }: Doomed): voi
         state = 'answered', settled_ms = coalesce(settled_ms, :now)
       WHERE tenant_id = :t AND ${among('id', 'submissions')}`,
     { payload: EMPTY_PAYLOAD, now: scope.now(), submissions, incidents },
+  );
+}
+
+/**
+ * Pins that wait on messages which go, and in their threads those that tell of what is forgotten; all of a thread that has
+ * nothing left.
+ */
+function deleteWaitingPins(scope: Scope, { submissions, needles }: Doomed): void {
+  run(
+    scope,
+    `DELETE FROM pins WHERE tenant_id = :t AND entry_id IS NULL AND EXISTS
+       (SELECT 1 FROM threads JOIN submissions AS gone
+            ON gone.tenant_id = threads.tenant_id AND gone.thread_id = threads.id
+         WHERE threads.tenant_id = :t AND threads.channel = pins.channel AND threads.platform_id = pins.thread
+           AND ${among('gone.id', 'submissions')}
+           AND (gone.platform_id = pins.platform_id
+             OR EXISTS (SELECT 1 FROM json_each(:needles) AS needle WHERE instr(pins.waiting, needle.value) > 0)
+             OR NOT EXISTS (SELECT 1 FROM submissions AS left WHERE left.tenant_id = :t
+                  AND left.thread_id = threads.id AND left.payload <> :empty)))`,
+    { submissions, needles: needles.map(asInJson), empty: EMPTY_PAYLOAD },
   );
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../incident/forget/retention-store.ts';
 import { readKept } from '../../incident/kept-json.ts';
 import type { Platform } from '../../incident/tenant.ts';
+import { letEarlierGo } from '../conversations/waiting-pins.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
 import { got } from '../missing.ts';
@@ -215,6 +216,8 @@ export function createRetentionRepository(scope: Scope, parts: RetentionParts): 
 
     forgetRipe: () =>
       transact(() => {
+        const { messageDays } = setting() ?? KEEP_ALL;
+        if (messageDays !== null) letEarlierGo(scope, now() - messageDays * DAY_MS);
         const due = nearlyDue();
         const ranMs = runTime(scope);
         return standing().filter((row) => carryOn(row, due[row.kind], ranMs)).length;

@@ -1,14 +1,16 @@
 import { foreignKey, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { timelineEntries } from './history.ts';
 
-/** Marks by which people put messages on timelines, and who took them off; never removed. */
+/** Marks by which people put messages on timelines, and who took them off. One in a thread without an incident waits for one. */
 export const pins = sqliteTable(
   'pins',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     tenantId: integer('tenant_id').notNull(),
-    /** The line of the timeline that shows the message. */
-    entryId: integer('entry_id').notNull(),
+    /** The line of the timeline that shows the message; null while its thread has no incident. */
+    entryId: integer('entry_id'),
+    /** What the line will be, JSON, while the mark waits. */
+    waiting: text('waiting'),
     channel: text('channel').notNull(),
     /** The platform's id of the thread that the message stands in. */
     thread: text('thread').notNull(),
