@@ -123,7 +123,8 @@ export function createInbox(parts: InboxParts): Inbox {
     hearUpdate: (message) => {
       const tenant = tenantOf(message.guild_id, message.channel_id);
       const { id, author, edited_timestamp: edited } = message;
-      if (!tenant || !isPersons(message) || !edited || changes.get(id) === edited) return;
+      const isOthers = isPersons(message) || isOtherBots(message, parts.ownId());
+      if (!tenant || !isOthers || !edited || changes.get(id) === edited) return;
       changes.set(id, edited);
       inTurn(message.channel_id, 'an edit on Discord was not noted', async () => {
         const location = await locate(message.channel_id);

@@ -1,20 +1,19 @@
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import type { MessageEvent, SlackMessage } from '../connection/payloads.ts';
 import type { Identity } from '../who/identity.ts';
-import { timeOf } from './decode.ts';
-import { decodeFiles } from './decode-files.ts';
+import { isOwn, timeOf } from './decode.ts';
 
 /**
- * Notes that a person changed a message that had files. Previews of links change a message too, without an edit; a parent
+ * Notes that a message was changed or deleted, of others than Eyeline; the core knows which it heard. Previews of links change a message too, without an edit; a parent
  * that is deleted becomes a tombstone. Slack tells of a change more than once; the core notes it once.
  *
  * @returns whether the event is of a change at all: then there is nothing in it to answer.
  */
-export function noteChange(event: MessageEvent, host: ChatHost, { team, botUserId }: Identity): boolean {
+export function noteChange(event: MessageEvent, host: ChatHost, identity: Identity): boolean {
+  const { team } = identity;
   const { subtype, channel, message, previous_message: before } = event;
   if (subtype !== 'message_changed' && subtype !== 'message_deleted') return false;
-  const isOurs = before?.user === botUserId || Boolean(before?.bot_id);
-  if (!before || isOurs || decodeFiles(before).length === 0) return true;
+  if (!before || isOwn(before, identity)) return true;
   const changed = { channel, platformId: before.ts } as const;
   if (subtype === 'message_deleted' || message?.subtype === 'tombstone') {
     // Who deletes a message is not said: its author, or an administrator.

@@ -61,7 +61,8 @@ export function decodeMessage(
   };
 }
 
-function isOwn({ user, bot_id }: SlackMessage, { botUserId, botId }: Identity): boolean {
+/** Whether Eyeline wrote it. */
+export function isOwn({ user, bot_id }: SlackMessage, { botUserId, botId }: Identity): boolean {
   return user === botUserId || (botId !== '' && bot_id === botId);
 }
 
