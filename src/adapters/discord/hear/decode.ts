@@ -1,10 +1,11 @@
-import { type APIMessage, MessageType } from 'discord.js';
+import { type APIMessage, EmbedType, MessageType } from 'discord.js';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import { withShownPictures } from '../../../core/chat/port/shown-pictures.ts';
 import type { TenantReference } from '../../../core/incident/tenant.ts';
 import { filesOf } from '../connection/files-of.ts';
 import type { Location } from '../who/directory.ts';
 import { permalinkOf } from '../who/permalink.ts';
-import { decodeFile } from './files.ts';
+import { CDN_HOSTS, decodeFile } from './files.ts';
 import { readTypedText } from './typed-text.ts';
 
 /** What a message is decoded with. */
@@ -46,7 +47,10 @@ export function decodeMessage(message: APIMessage, context: DecodeContext): Inco
   const { tenant, location, mentions, isSpokenTo } = context;
   const own = withoutMentions(content, mentions);
   const forwarded = message_snapshots.map((snapshot) => snapshot.message.content);
-  const texts = [own ?? content, ...forwarded].map(readTypedText);
+  const text = [own ?? content, ...forwarded]
+    .map(readTypedText)
+    .filter((each) => each !== '')
+    .join('\n');
   return {
     tenant,
     kind: 'message',
@@ -55,13 +59,25 @@ export function decodeMessage(message: APIMessage, context: DecodeContext): Inco
     thread: location.thread ?? id,
     actor: author.id,
     sentMs: Date.parse(timestamp),
-    text: texts.filter((text) => text !== '').join('\n'),
+    text: isPersons(message) ? text : withShownPictures(text, picturesShownBy(message)),
     files: filesOf(message).map((file) => decodeFile(file, { channel: channel_id, message: id })),
     isDirected: isSpokenTo || own !== null,
     invocation: null,
     ...(isPersons(message) ? {} : { bot: { ids: botIdsOf(message) } }),
     permalink: permalinkOf(tenant.platformId, channel_id, id),
   };
+}
+
+/**
+ * The addresses of pictures in a bot's own embeds ("Embed Object"): `rich` ones, others are Discord's previews of links. What
+ * Discord serves itself is signed, and is left out.
+ */
+function picturesShownBy({ embeds = [] }: Pick<APIMessage, 'embeds'>): string[] {
+  return embeds
+    .filter(({ type }) => type === EmbedType.Rich)
+    .flatMap(({ image, thumbnail }) => [image?.url, thumbnail?.url])
+    .filter((url) => url !== undefined)
+    .filter((url) => !URL.canParse(url) || !CDN_HOSTS.includes(new URL(url).host));
 }
 
 /** Of the bot's user, its application, and the webhook ("Message Object"). */

@@ -10,7 +10,7 @@ import { filesOf } from '../connection/files-of.ts';
 import { isForbidden, isUnavailable, toPlatformError } from '../errors.ts';
 
 /** Where Discord serves attachments. */
-const CDN_HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
+export const CDN_HOSTS: readonly string[] = ['cdn.discordapp.com', 'media.discordapp.net'];
 
 /** The message that an attachment is in: it gives a fresh address when the one that came has expired. */
 export interface FileSource {

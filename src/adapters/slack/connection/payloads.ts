@@ -29,6 +29,22 @@ const files = z
   .catch(null)
   .transform((all) => (all ?? []).flatMap((file) => SlackFile.safeParse(file).data ?? []));
 
+/** What shows a picture by its address: an image block, a section's accessory. */
+const image = z.object({ image_url: text }).nullish().catch(null);
+const blocks = z
+  .array(
+    z
+      .object({
+        block_id: text,
+        image_url: text,
+        accessory: image,
+        slack_file: z.object({ id: text }).nullish().catch(null),
+      })
+      .catch({ block_id: null, image_url: null, accessory: null, slack_file: null }),
+  )
+  .nullish()
+  .catch(null);
+
 const content = {
   type: text,
   subtype: text,
@@ -40,7 +56,11 @@ const content = {
   thread_ts: text,
   files,
   attachments: z
-    .array(z.object({ files }).catch({ files: [] }))
+    .array(
+      z
+        .object({ files, image_url: text, from_url: text, blocks })
+        .catch({ files: [], image_url: null, from_url: null, blocks: null }),
+    )
     .nullish()
     .catch(null),
   edited: z.object({ user: text, ts: text }).nullish().catch(null),
@@ -62,14 +82,7 @@ const content = {
     .object({ event_type: z.string(), event_payload: z.object({ key: text }) })
     .nullish()
     .catch(null),
-  blocks: z
-    .array(
-      z
-        .object({ block_id: text, slack_file: z.object({ id: text }).nullish().catch(null) })
-        .catch({ block_id: null, slack_file: null }),
-    )
-    .nullish()
-    .catch(null),
+  blocks,
 };
 
 /** A message as the Web API shows it, or within an event. */

@@ -1,4 +1,5 @@
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import { withShownPictures } from '../../../core/chat/port/shown-pictures.ts';
 import { hasLink } from '../../../core/source/links/find-links.ts';
 import type { Envelope, MessageEvent, SlackMessage } from '../connection/payloads.ts';
 import type { Identity } from '../who/identity.ts';
@@ -39,7 +40,9 @@ export function decodeMessage(
   if (subtype && !SUBTYPES.has(subtype)) return null;
   const isDirect = isDirectMessage(channel, channelType);
   if (isDirect && !directMessages) return null;
-  const { text, isMentioned } = readTypedText(message.text, botUserId);
+  const typed = readTypedText(message.text, botUserId);
+  const { isMentioned } = typed;
+  const text = bot === null ? typed.text : withShownPictures(typed.text, picturesShownBy(message));
   const files = decodeFiles(message);
   const isDirected = bot === null && (isMentioned || isDirect);
   if (!isDirected && files.length === 0 && !hasLink(text)) return null;
@@ -64,6 +67,19 @@ export function decodeMessage(
 /** Whether Eyeline wrote it. */
 export function isOwn({ user, bot_id }: SlackMessage, { botUserId, botId }: Identity): boolean {
   return user === botUserId || (botId !== '' && bot_id === botId);
+}
+
+/**
+ * The addresses of pictures in blocks and attachments (docs.slack.dev/reference/block-kit/blocks/image-block,
+ * docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments). Slack's own previews of links have a `from_url`.
+ */
+function picturesShownBy({ blocks, attachments }: SlackMessage) {
+  const own = (attachments ?? []).filter(({ from_url }) => !from_url);
+  const all = [...(blocks ?? []), ...own.flatMap((attachment) => attachment.blocks ?? [])];
+  return [
+    ...all.flatMap(({ image_url, accessory }) => [image_url, accessory?.image_url]),
+    ...own.map(({ image_url }) => image_url),
+  ];
 }
 
 /** The ids of a bot, its app and its user (docs.slack.dev/reference/events/message/bot_message); null for a person. */

@@ -29,7 +29,7 @@ export interface Incoming {
   readonly actor: string | null;
   /** When it was sent, epoch ms by the platform. */
   readonly sentMs: number;
-  /** Without the mention or the slash that called Eyeline; somebody else's text. */
+  /** Without the mention or the slash that called Eyeline; somebody else's text. A bot's with the addresses of pictures that it shows. */
   readonly text: string;
   readonly files: readonly IncomingFile[];
   /** Whether Eyeline was spoken to: by command, mention or button. Else only pictures and links are heard. */

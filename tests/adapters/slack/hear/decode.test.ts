@@ -109,6 +109,30 @@ describe('a message', () => {
     },
   );
 
+  it('of another bot has the pictures that it shows by their addresses as links below its words', () => {
+    const at = (name: string) => `https://pictures.example/${name}.png`;
+    const image = (name: string) => ({ type: 'image', image_url: at(name), alt_text: 'A face' });
+    const message = {
+      bot_id: 'B2',
+      text: 'New followers',
+      blocks: [
+        image('block'),
+        { type: 'section', text: { type: 'mrkdwn', text: 'Anna' }, accessory: image('accessory') },
+        { type: 'image', image_url: 'javascript:alert(1)', alt_text: '' },
+        image('block'),
+      ],
+      attachments: [
+        { fallback: 'A face', image_url: at('attachment') },
+        { color: '#fff', blocks: [image('inner')] },
+        { from_url: 'https://news.example/1', image_url: at('preview') },
+      ],
+    };
+    const below = ['block', 'accessory', 'inner', 'attachment'].map(at);
+
+    expect(decode(message)).toMatchObject({ text: ['New followers', ...below].join('\n'), files: [] });
+    expect(decode({ ...message, bot_id: undefined })).toBeNull();
+  });
+
   it('is left alone in direct messages, and heard there where they are allowed', () => {
     expect(decode({ files: [PICTURE] }, { channel: 'D1' })).toBeNull();
     expect(decode({ text: 'help' }, { channel: 'D1', directMessages: true })).toMatchObject({

@@ -152,7 +152,7 @@ describe.each(['socket', 'http'] as const)('events by %s', (mode) => {
     expect(host.received.map(({ platformId }) => platformId)).toEqual([ts, ...sent]);
   });
 
-  it('of changed messages with files are noted, previews are not', async () => {
+  it('of changed messages of others are noted, previews are not', async () => {
     const { twin, host } = await runSlack({ mode });
     const place = postPicture(twin, { text: 'First' });
     const other = postPicture(twin);
@@ -163,14 +163,21 @@ describe.each(['socket', 'http'] as const)('events by %s', (mode) => {
     twin.people.edit(words, 'other words');
     twin.people.deleteMessage(other);
     twin.people.deleteFile(third.files[0] as string);
+    const fromBot = twin.people.postAsBot({ channel: twin.channels.triage.id, text: 'https://x.example' });
+    twin.people.edit(fromBot, 'https://y.example');
+    twin.people.deleteMessage(fromBot);
     await twin.settled();
 
     const channel = twin.channels.triage.id;
     const member = twin.users.member.id;
     expect(host.changes).toMatchObject([
       { channel, platformId: place.ts, kind: 'message-edited', actor: member },
+      // The core knows which messages it heard.
+      { channel, platformId: words.ts, kind: 'message-edited', actor: member },
       { channel, platformId: other.ts, kind: 'message-deleted', actor: null },
       { channel, platformId: third.ts, kind: 'message-edited', actor: member },
+      { channel, platformId: fromBot.ts, kind: 'message-edited' },
+      { channel, platformId: fromBot.ts, kind: 'message-deleted', actor: null },
     ]);
     expect(host.received).toHaveLength(3);
   });
