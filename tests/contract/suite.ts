@@ -1118,7 +1118,10 @@ export function describeAdapter(
       await run.bot.idle();
       expect(lines(run.bot, 'message-edited').map(({ incidentNumber }) => incidentNumber)).toEqual([1]);
       expect(lines(run.bot, 'message-deleted').map(({ incidentNumber }) => incidentNumber)).toEqual([2]);
-      expect(lines(run.bot, 'pinned')).toHaveLength(2);
+      expect(lines(run.bot, 'pinned').map(({ text }) => text)).toEqual([
+        expect.stringMatching(/^A message of this time was pinned \(.*\): "Changed", 1 file\.$/),
+        'A message of this time was pinned and later unpinned.',
+      ]);
     });
 
     it('hands work back when it is stopped, says so, and goes on when it is back', async () => {

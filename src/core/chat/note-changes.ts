@@ -126,7 +126,7 @@ export function createChangeNotes(store: TenantStore, now: () => number): Change
   return {
     change: (changed) => store.atomically(() => change(changed, CHANGED[changed.kind])),
     pin: (pinned) => store.atomically(() => pin(pinned)),
-    compare: (thread, { fromMs, messages }) =>
+    compare: (thread, { fromMs, messages, isWhole = false }) =>
       store.atomically(() => {
         const { channel } = thread;
         const there = new Set(messages.map(({ platformId }) => platformId));
@@ -138,7 +138,7 @@ export function createChangeNotes(store: TenantStore, now: () => number): Change
         }
         const kept = store.pins.ofThread(thread);
         for (const { platformId, recordedMs } of kept)
-          if (recordedMs < fromMs && !there.has(platformId)) store.pins.drop(channel, platformId);
+          if (isWhole && recordedMs < fromMs && !there.has(platformId)) store.pins.drop(channel, platformId);
         for (const seen of messages) {
           compareMessage(channel, seen);
           comparePins(seen, kept, thread, fromMs);

@@ -74,7 +74,7 @@ describe('a message that is pinned in a thread without an incident', () => {
       pinnedMs: PINNED_MS,
     });
     notes.pin(unpinned());
-    expect(lines()[0]?.text).toBe('A message of this time was pinned, and unpinned later.');
+    expect(lines()[0]?.text).toBe('A message of this time was pinned and later unpinned.');
     expect(store.pins.standingIn('C1')).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('a message that is pinned in a thread without an incident', () => {
   });
 
   it('is on no timeline where the message was deleted meanwhile', () => {
-    const { notes, open, lines } = start();
+    const { notes, open, lines, store } = start();
     notes.pin(pinned());
     notes.pin(pinned({ platformId: '100.8' }));
     notes.change({
@@ -145,7 +145,11 @@ describe('a message that is pinned in a thread without an incident', () => {
       atMs: LATER_MS,
     });
     // What a reading of the whole thread does not find is gone too.
-    notes.compare(THREAD, { fromMs: Date.now() + 60_000, messages: [seen({ platformId: '100.1' })] });
+    const messages = [seen({ platformId: '100.1' })];
+    notes.pin(pinned({ platformId: '100.9' }));
+    notes.compare({ ...THREAD, platformId: '900.1' }, { fromMs: Date.now() + 60_000, messages });
+    expect(store.pins.standingIn('C1')).toHaveLength(2);
+    notes.compare(THREAD, { fromMs: Date.now() + 60_000, messages, isWhole: true });
 
     open();
 
@@ -157,6 +161,7 @@ describe('a message that is pinned in a thread without an incident', () => {
     const sight = (change: Partial<SeenMessage>) => ({
       fromMs: Date.now() + 60_000,
       messages: [seen({ platformId: '100.1' }), seen(change)],
+      isWhole: true,
     });
     notes.pin(pinned());
     notes.pin(pinned({ platformId: '100.8' }));
@@ -186,7 +191,7 @@ describe('a message that is pinned in a thread without an incident', () => {
 
     expect(lines().map(({ text }) => text)).toEqual([LINE]);
     notes.pin(unpinned({ mark: 'reaction', owner: 'U4' }));
-    expect(lines()[0]?.text).toBe('A message of this time was pinned, and unpinned later.');
+    expect(lines()[0]?.text).toBe('A message of this time was pinned and later unpinned.');
   });
 });
 

@@ -81,8 +81,9 @@ export function createPins(parts: PinsParts): Pins {
     }
     const there = new Set(items.map(({ message }) => message.id));
     for (const pin of host.pinned(team, channel)) {
-      // A channel's pins are of messages that stand in it: each is the first of its thread.
-      const isHere = thread === null ? pin.thread === pin.platformId : pin.thread === thread;
+      // A channel's pins are of messages that stand in it: each is the first of its thread, which does not list it.
+      const isRoot = pin.thread === pin.platformId && !directory.isForum(channel);
+      const isHere = thread === null ? isRoot : pin.thread === thread && !isRoot;
       if (!isHere || pin.mark !== 'pin' || there.has(pin.platformId) || pin.recordedMs >= fromMs) continue;
       const { platformId, mark } = pin;
       host.notePin(team, {

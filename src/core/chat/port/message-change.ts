@@ -59,4 +59,6 @@ export interface Sight {
   readonly fromMs: number;
   /** Its messages, the first one too. What is recorded and not among them was deleted. */
   readonly messages: readonly SeenMessage[];
+  /** They are all messages of the thread, not only those that are recorded. Default: they may not be. */
+  readonly isWhole?: boolean;
 }

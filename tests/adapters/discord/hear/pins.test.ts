@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { KeptPin } from '../../../../src/core/incident/pin.ts';
 import type { ThreadReference } from '../../../../src/core/incident/thread.ts';
 import { useBenches } from '../bench.ts';
 
@@ -65,6 +66,36 @@ describe('pins on Discord', () => {
     const ended = host.pins.filter(({ isPinned }) => !isPinned);
     expect(new Set(ended.map(({ platformId }) => platformId))).toEqual(new Set(['self']));
     expect(ended[0]).toMatchObject({ channel, mark: 'pin', actor: null, owner: null });
+  });
+
+  it('of the message that a thread was started from stays when the thread is read, which does not list it', async () => {
+    const openThreads: ThreadReference[] = [];
+    const pinned: KeptPin[] = [];
+    const run = await bench({ host: () => ({ openThreads, pinned }) });
+    const { twin, host, channel } = run;
+    const root = await twin.post({ channel: 'triage', user: 'ana', content: 'Wave', files: [FILE] });
+    twin.startThread({ user: 'ana', name: 'A case', message: root });
+    twin.pin(root, 'ana');
+    await twin.until(() => host.pins.length > 0);
+    openThreads.push({ channel, platformId: root.id });
+    pinned.push({
+      channel,
+      thread: root.id,
+      platformId: root.id,
+      mark: 'pin',
+      actor: null,
+      atMs: 1,
+      endedMs: null,
+      recordedMs: 1,
+    });
+    await run.adapter.quiet();
+    const before = host.pins.length;
+
+    await run.restart();
+
+    await expect.poll(() => host.pins.length).toBeGreaterThan(before);
+    await run.adapter.quiet();
+    expect(host.pins.filter(({ isPinned }) => !isPinned)).toEqual([]);
   });
 
   it('are not taken for taken off where the right to read them is missing', async () => {

@@ -54,7 +54,7 @@ async function compareThread(thread: ThreadReference, options: CompareOptions): 
       return { ...rest, pinnedBy: await membersAmong(pinnedBy, options) };
     }),
   );
-  if (!signal.aborted) host.compare(identity.team, thread, { fromMs, messages: seen });
+  if (!signal.aborted) host.compare(identity.team, thread, { fromMs, messages: seen, isWhole: true });
 }
 
 /** Those whose pin reactions count: as {@link createPins}. */
