@@ -6,6 +6,7 @@ import { readLine } from './read-line.ts';
 import type { ReadName } from './read-name.ts';
 import type { TextReader } from './text-reader.ts';
 import { composeName } from './wording/compose-name.ts';
+import type { LineWord } from './wording/line-word.ts';
 
 /** How names are read. */
 export interface ReadNamesOptions {
@@ -30,7 +31,7 @@ export async function readNames(
   const names: (ReadName | null)[] = [];
   for (const frame of frames) {
     if (isOver()) break;
-    const words: string[][] = [];
+    const words: LineWord[][] = [];
     for (const line of linesBeside(frame, frames, lines)) words.push(await readLine(luma, line, reader));
     names.push(composeName(words));
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { composeName } from '../../../src/core/names/wording/compose-name.ts';
 
-const lines = (...texts: string[]) => texts.map((text) => text.split(' '));
+const lines = (...texts: string[]) => texts.map((text) => text.split(' ').map((word) => ({ text: word })));
 
 it('takes the line above a handle for the display name', () => {
   expect(composeName(lines('Ella Lopez', '@Ella_Lopez'))).toEqual({
@@ -43,8 +43,24 @@ it('settles look-alikes of a handle by the display name beside it', () => {
   expect(composeName(lines('Oscar Ingram', '@Oscarlngram18'))?.handle).toBe('OscarIngram18');
 });
 
-it('drops a stroke that the reader read twice', () => {
-  expect(composeName(lines('Oliver Rahman', '@0Oliver1981'))?.handle).toBe('Oliver1981');
+it('adds no letter of the display name to a handle', () => {
+  expect(composeName(lines('Ilya Ilic', '@ilya_ilic'))?.handle).toBe('ilya_ilic');
+});
+
+it('changes no letter that the pixels speak against', () => {
+  const [name = [], [handle = { text: '' }] = []] = lines('Oscar Ingram', '@Oscarlngram18');
+  const costOf = (other: string) => (other === handle.text ? 0 : 9);
+
+  expect(composeName([name, [{ ...handle, costOf }]])?.handle).toBe('Oscarlngram18');
+});
+
+it('takes a word for a small handle whose first stroke may be an l', () => {
+  const words = [{ text: 'Iiza4869592', costOf: () => 0 }];
+
+  expect(composeName([words, [{ text: 'Liza' }, { text: 'Vasquez' }]])).toEqual({
+    displayName: 'Liza Vasquez',
+    handle: 'liza4869592',
+  });
 });
 
 it('leaves a handle that is unlike the name as it was read', () => {

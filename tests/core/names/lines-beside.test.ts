@@ -33,3 +33,11 @@ it('takes no text from beyond another frame', () => {
 it('leaves out what stands far to the right, such as a button', () => {
   expect(linesBeside(frame, [frame], [line(400, 30, 50)])).toEqual([]);
 });
+
+it('takes no large letter for a name, which sites show for people without a picture', () => {
+  const initial = { x: 80, y: 24, width: 16, height: 20 };
+  const name = line(20, 66);
+
+  expect(linesBeside(frame, [frame], [initial])).toEqual([]);
+  expect(linesBeside(frame, [frame], [initial, name])).toEqual([name]);
+});

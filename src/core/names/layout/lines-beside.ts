@@ -15,8 +15,14 @@ export function linesBeside(
   others: readonly Rectangle[],
   lines: readonly TextLine[],
 ): readonly TextLine[] {
-  const right = atRight(frame, others, lines);
-  return right.length > 0 ? right : under(frame, others, lines);
+  const names = lines.filter((line) => !isInitial(line, frame));
+  const right = atRight(frame, others, names);
+  return right.length > 0 ? right : under(frame, others, names);
+}
+
+/** Whether a line is one large letter: what sites show for people without a picture. */
+function isInitial({ width, height }: TextLine, frame: Rectangle): boolean {
+  return width < 1.4 * height && height > 0.25 * frame.height;
 }
 
 function atRight(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]): TextLine[] {

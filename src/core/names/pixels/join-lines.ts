@@ -13,6 +13,9 @@ const MIN_OVERLAP = 0.5;
 /** A box around so many others is a card, a button or a bubble. */
 const MIN_INSIDE = 3;
 
+/** Two lines that touch are told apart by at least so many letters of each. */
+const MIN_PARTED = 3;
+
 /** More than this on one part of a page is no text, and would take long to join. */
 const MAX_LETTERS = 8000;
 
@@ -36,11 +39,42 @@ export function joinLines(blobs: readonly Blob[]): TextLine[] {
     const line = whole.find((one) => isWithin(one, dot));
     if (line) growBy(line, dot);
   }
-  return whole.map(({ left, top, right, bottom }) => ({
-    x: left,
-    y: top,
-    width: right - left,
-    height: bottom - top,
+  return whole
+    .flatMap((line) => partTouching(line, letters))
+    .filter((line, _, all) => !all.some((other) => isPartOf(line, other)))
+    .map(({ left, top, right, bottom }) => ({
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+    }));
+}
+
+/** Whether a line is the beginning of another one, which was parted. */
+function isPartOf(line: Growing, other: Growing): boolean {
+  return (
+    line !== other &&
+    line.left >= other.left &&
+    line.right < other.right &&
+    Math.abs(line.top - other.top) <= 3 &&
+    Math.abs(line.bottom - other.bottom) <= 3
+  );
+}
+
+/** Two lines that a letter of both joins, as a g above an accent, part where all their other letters do. */
+function partTouching(line: Growing, letters: readonly Blob[]): Growing[] {
+  const height = line.bottom - line.top;
+  const middle = (line.top + line.bottom) / 2;
+  const own = letters.filter((one) => one.height >= LINE_HEIGHT.least && isWithin(line, boxOf(one)));
+  const upper = own.filter((one) => one.y + one.height <= middle + 0.1 * height);
+  const lower = own.filter((one) => one.y >= middle - 0.1 * height);
+  const both = own.length - upper.length - lower.length;
+  if (upper.length < MIN_PARTED || lower.length < MIN_PARTED || both > 0.4 * own.length) return [line];
+  return [upper, lower].map((part) => ({
+    left: line.left,
+    right: line.right,
+    top: Math.min(...part.map(({ y }) => y)),
+    bottom: Math.max(...part.map((one) => one.y + one.height)),
   }));
 }
 
@@ -93,8 +127,9 @@ function isLetter({ width, height, edgePixels }: Blob): boolean {
   if (height > LINE_HEIGHT.most || height < 3 || width < 2) return false;
   // A rule between rows.
   if (width > 12 * height && height < LINE_HEIGHT.least) return false;
-  // Outlines are mostly empty.
-  return edgePixels >= 0.3 * width * height;
+  // Outlines are mostly empty; an underscore that touches a letter is emptier than a letter.
+  const isSmall = width <= 1.5 * height && height < LINE_HEIGHT.most / 2;
+  return edgePixels >= (isSmall ? 0.2 : 0.3) * width * height;
 }
 
 function withoutBoxes(blobs: readonly Blob[]): Blob[] {

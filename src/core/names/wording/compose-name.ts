@@ -1,5 +1,6 @@
 import { foldLookAlikes, settleLookAlikes } from '../look-alikes.ts';
 import type { ReadName } from '../read-name.ts';
+import type { LineWord } from './line-word.ts';
 
 /** Longest name, characters and words: longer lines are sentences. */
 const MAX_NAME = { characters: 50, words: 6 } as const;
@@ -13,37 +14,62 @@ const SMALL = /^(?=.{3,30}$)[\p{Ll}\d][\p{Ll}\dSOIBZ._]*$/u;
 /** What stands behind a name on its line: times, dots, counts. */
 const BEHIND = /^(?:[·•∙*|.,:;~=«»—–-]+|\d{1,2}\s?(?:s|m|h|d|w|min|hr)\b.*|Today|Yesterday)$/;
 
+/** A text costs at most this much more than the one that explains the pixels best to stand there as well. */
+const MAX_COST = 2;
+
 /** Tells display name and handle in up to two lines, from the top. null: they hold neither. */
-export function composeName(lines: readonly (readonly string[])[]): ReadName | null {
-  const [first = [], second = []] = lines.map((words) => words.map(clean).filter((word) => word !== ''));
+export function composeName(lines: readonly (readonly LineWord[])[]): ReadName | null {
+  const [first = [], second = []] = lines.map((words) =>
+    words.map((word) => ({ ...word, text: clean(word.text) })).filter(({ text }) => text !== ''),
+  );
   const marked = findMarked(first, 0) ?? findMarked(second, 1);
   if (marked) {
     const displayName = nameOf(marked.line === 0 ? first.slice(0, marked.at) : first);
-    return { displayName, handle: agreeing(settleLookAlikes(marked.handle), displayName) };
+    return { displayName, handle: settleHandle(marked.handle, displayName, marked.word, '@') };
   }
-  const [word = '', ...others] = first;
+  const [word, ...others] = first;
   const isAlone = untilBehind(first).length === 1;
-  if (SMALL.test(word) && (isAlone || /[._\d]/.test(word.slice(1)))) {
+  const text = word && asSmall(word);
+  if (text && (isAlone || /[._\d]/.test(text.slice(1)))) {
     const displayName = others.length === 0 ? nameOf(second) : null;
-    return { displayName, handle: agreeing(settleLookAlikes(small(word)), displayName) };
+    return { displayName, handle: settleHandle(small(text), displayName, word, '') };
   }
   const displayName = nameOf(first);
   return displayName === null ? null : { displayName, handle: null };
 }
 
-function findMarked(words: readonly string[], line: number) {
-  const at = words.findIndex((word) => MARKED.test(word));
-  return at < 0 ? null : { line, at, handle: (words[at] as string).slice(1).replace(/[.@-]+$/, '') };
+/** A word that is a handle without `@`, with its first letter small where its pixels allow. null: it is none. */
+function asSmall({ text, costOf }: LineWord): string | null {
+  if (SMALL.test(text)) return text;
+  const lower = `l${text.slice(1)}`;
+  return /^[I1][aeiouy]/.test(text) && SMALL.test(lower) && costOf && costOf(lower) < MAX_COST ? lower : null;
+}
+
+function findMarked(words: readonly LineWord[], line: number) {
+  const at = words.findIndex(({ text }) => MARKED.test(text));
+  const word = words[at];
+  return word ? { line, at, word, handle: word.text.slice(1).replace(/[.@-]+$/, '') } : null;
+}
+
+/** A handle as its surroundings and the name beside it make it likely, as far as its pixels allow. */
+function settleHandle(handle: string, displayName: string | null, word: LineWord, sign: string): string {
+  const behind = word.text.slice(sign.length + handle.length);
+  const settled = settleLookAlikes(handle);
+  const likely = [agreeing(settled, displayName), agreeing(handle, displayName), settled];
+  const { costOf } = word;
+  return (costOf ? likely.find((other) => costOf(sign + other + behind) < MAX_COST) : likely[0]) ?? handle;
 }
 
 /** The words up to where something else than a name begins. */
-function untilBehind(words: readonly string[]): readonly string[] {
-  const end = words.findIndex((word) => BEHIND.test(word));
+function untilBehind(words: readonly LineWord[]): readonly LineWord[] {
+  const end = words.findIndex(({ text }) => BEHIND.test(text));
   return end < 0 ? words : words.slice(0, end);
 }
 
-function nameOf(words: readonly string[]): string | null {
-  const own = untilBehind(words).filter((word) => /[\p{L}\d]/u.test(word));
+function nameOf(words: readonly LineWord[]): string | null {
+  const own = untilBehind(words)
+    .map(({ text }) => text)
+    .filter((text) => /[\p{L}\d]/u.test(text));
   const isName = own.length > 0 && own.length <= MAX_NAME.words && /\p{L}/u.test(own.join(''));
   if (!isName) return null;
   const text = own.map(settleNameWord).join(' ');
@@ -64,53 +90,30 @@ function small(word: string): string {
 }
 
 /**
- * Where a part of a handle is the display name, or a word of it, with look-alikes, doubles and case counted equal, its
- * letters are the name's: the reader drops and doubles strokes (Illich, 0Oliver), and the name is read apart from it.
+ * Where a part of a handle is the display name, or a word of it, with look-alikes and case counted equal, its look-alikes are the
+ * name's: the name is read apart from it.
  */
 function agreeing(handle: string, displayName: string | null): string {
   const words = displayName?.split(' ').filter((word) => word.length >= 3) ?? [];
   let result = handle;
-  for (const word of [words.join(''), words.join('_'), words.join('.'), ...words]) {
-    const part = partLike(result, word);
-    if (!part) continue;
-    const { from, to } = part;
-    const rest = result.slice(to).replace(/^[lI](?=\d)/, '1');
-    result = result.slice(0, from) + inCaseOf(result.slice(from, to), word) + rest;
-    if (words.length > 1 && !words.includes(word)) break;
+  for (const word of words) {
+    const from = shape(result).indexOf(shape(word));
+    if (from < 0) continue;
+    const part = result.slice(from, from + word.length);
+    const own = [...part].map((character, at) =>
+      foldLookAlikes(character) === foldLookAlikes(word[at] as string) ? (word[at] as string) : character,
+    );
+    const rest = result.slice(from + word.length).replace(/^[lI](?=\d)/, '1');
+    result = result.slice(0, from) + own.join('') + rest;
   }
   return result;
 }
 
-/** Where a handle holds a word, with runs of look-alikes counted once. */
-function partLike(handle: string, word: string): { readonly from: number; readonly to: number } | null {
-  const want = collapsed(word);
-  if (want === '') return null;
-  for (let from = 0; from < handle.length; from++) {
-    if (from > 0 && shape(handle[from - 1]) === shape(handle[from])) continue;
-    for (const length of [word.length, word.length + 1, word.length - 1])
-      if (collapsed(handle.slice(from, from + length)) === want) return { from, to: from + length };
-  }
-  return null;
-}
-
-/** The word's letters where the part has look-alikes of them, else the part's own; of another length, the word. */
-function inCaseOf(part: string, word: string): string {
-  if (part.length === word.length)
-    return [...part]
-      .map((own, at) => (own.toLowerCase() === word[at]?.toLowerCase() ? own : (word[at] as string)))
-      .join('');
-  return /[A-HJ-NP-Z]/.test(part) || /^[IO]/.test(word) ? word : word.toLowerCase();
-}
-
-function collapsed(text: string): string {
+/** A text with look-alikes and case counted equal. An i is none of the strokes that look alike. */
+function shape(text: string): string {
   return [...text]
-    .map(shape)
-    .filter((character, at, all) => character !== all[at - 1])
+    .map((character) => ('Il1|'.includes(character) ? 'l' : foldLookAlikes(character).toLowerCase()))
     .join('');
-}
-
-function shape(character = ''): string {
-  return foldLookAlikes(character).toLowerCase();
 }
 
 function clean(word: string): string {

@@ -1,0 +1,9 @@
+/** A word of a line as it was read. */
+export interface LineWord {
+  readonly text: string;
+  /**
+   * How much worse another text explains the word's pixels: below about 2 it may stand there as well. Missing: the pixels were
+   * not asked.
+   */
+  costOf?(other: string): number;
+}
