@@ -70,7 +70,7 @@ const Settings = z.object({
   /** What Eyeline calls itself where it fetches links; unset: its name and version. */
   USER_AGENT: z
     .string()
-    .regex(/^[\x20-\x7e]+$/, 'printable ASCII')
+    .regex(/^[\x20-\x7e]+$/, 'a text of Latin letters, digits and signs (printable ASCII)')
     .optional(),
   /** A proxy that links are fetched through: http, https, socks4 or socks5; may hold a user and a password. */
   PROXY: z.url({ protocol: /^(?:https?|socks[45])$/ }).optional(),
@@ -83,7 +83,11 @@ const Settings = z.object({
   /** Languages that names are read in, as Tesseract calls them; each needs its package @tesseract.js-data/LANGUAGE. */
   NAME_LANGUAGES: list
     .transform((words) => (words.length === 0 ? ['eng'] : words))
-    .pipe(z.array(z.string().regex(/^[a-z]{3}(?:_[a-z]+)?$/i, 'a language as Tesseract calls it'))),
+    .pipe(
+      z.array(
+        z.string().regex(/^[a-z]{3}(?:_[a-z]+)?$/i, 'languages as Tesseract calls them, such as eng,fra'),
+      ),
+    ),
   /** Where an incident shows: in its own and in public channels, or to the whole team. */
   INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
   /** When a thread's incident opens by itself: `aligned` at a portrait that is aligned or near, or at a set; `portrait` at any portrait. */
@@ -121,7 +125,7 @@ export const Config = Settings.superRefine((config, context) => {
   if (config.SLACK_BOT_TOKEN === undefined) return;
   const needed = config.SLACK_MODE === 'socket' ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
   if (config[needed] !== undefined) return;
-  const message = `SLACK_MODE=${config.SLACK_MODE} needs it; it is on the page Basic Information of the app at api.slack.com/apps`;
+  const message = `${needed} is not set, and SLACK_MODE=${config.SLACK_MODE} needs it: it is on the page Basic Information of the app at api.slack.com/apps.`;
   context.addIssue({ code: 'custom', path: [needed], message });
 });
 export type Config = z.infer<typeof Config>;
@@ -141,10 +145,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const issue = result.error.issues[0];
   const name = String(issue?.path[0]);
   throw new EyelineError('INVALID_SETTING', {
-    expected: `${name} to be a valid setting (${issue?.message ?? 'see .env.example'})`,
+    expected: `${name} to be ${taken(issue)}`,
     received: received(name, set[name]),
+    ...(issue?.code === 'custom' ? { problem: issue.message } : {}),
     action: `Change ${name} in .env or in the environment; .env.example explains each setting.`,
   });
+}
+
+/** What a variable takes, as a clause. */
+function taken(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      if (issue.origin === 'string') return `a text of ${issue.minimum} characters or more`;
+      return issue.inclusive ? `a number from ${issue.minimum}` : `a number above ${issue.minimum}`;
+    case 'too_big':
+      return `a number up to ${issue.maximum}`;
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'a whole number' : 'a number';
+    case 'invalid_format':
+      return issue.format === 'regex' ? issue.message : 'a whole address, such as https://host.example';
+    default:
+      return 'a value that .env.example allows';
+  }
 }
 
 /** What a variable holds, as far as it may be shown. */

@@ -54,22 +54,30 @@ describe('readConfig', () => {
 
   it('names the variable, what it takes, what came and what to do', () => {
     expect(() => readConfig({ TF_BACKEND: 'cuda' })).toThrow(
-      'Expected TF_BACKEND to be a valid setting (Invalid option: expected one of "auto"|"tensorflow"|"wasm") but received "cuda". Change TF_BACKEND in .env or in the environment; .env.example explains each setting.',
+      'Expected TF_BACKEND to be one of auto, tensorflow, wasm but received "cuda". Change TF_BACKEND in .env or in the environment; .env.example explains each setting.',
     );
   });
 
   it.each([
-    ['WORKERS', '0'],
-    ['WORKERS', '2.5'],
-    ['MAX_PICTURE_MPX', '-1'],
-    ['PICTURE_TIMEOUT_S', 'soon'],
-    ['LOG_LEVEL', 'loud'],
-    ['LINKS', 'on'],
-    ['LINK_PORTS', '80,http'],
-    ['LINK_PORTS', '70000'],
-    ['USER_AGENT', 'Ey\neline'],
-    ['PROXY', 'ftp://proxy.example'],
-  ])('refuses %s=%s', (name, value) => {
-    expect(() => readConfig({ [name]: value })).toThrow(`Expected ${name} to be a valid setting`);
+    ['WORKERS', '0', 'a number from 1'],
+    ['WORKERS', '2.5', 'a whole number'],
+    ['MAX_PICTURE_MPX', '-1', 'a number above 0'],
+    ['PICTURE_TIMEOUT_S', 'soon', 'a number'],
+    ['LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, silent'],
+    ['LINKS', 'on', 'one of auto, ask, off'],
+    ['LINK_PORTS', '80,http', 'a number'],
+    ['LINK_PORTS', '70000', 'a number up to 65535'],
+    ['USER_AGENT', 'Ey\neline', 'a text of Latin letters, digits and signs (printable ASCII)'],
+    ['NAME_LANGUAGES', 'x/y', 'languages as Tesseract calls them, such as eng,fra'],
+    ['PROXY', 'ftp://proxy.example', 'a whole address, such as https://host.example'],
+    ['DESK_TOKEN', 'short', 'a text of 16 characters or more'],
+  ])('refuses %s=%s, and says what it takes', (name, value, expected) => {
+    expect(() => readConfig({ [name]: value })).toThrow(`Expected ${name} to be ${expected} but received `);
+  });
+
+  it('says which setting another one needs', () => {
+    expect(() => readConfig({ SLACK_BOT_TOKEN: 'xoxb-1' })).toThrow(
+      'SLACK_APP_TOKEN is not set, and SLACK_MODE=socket needs it: it is on the page Basic Information of the app at api.slack.com/apps. Change SLACK_APP_TOKEN in .env',
+    );
   });
 });

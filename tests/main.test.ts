@@ -160,7 +160,7 @@ describe('the bot as a process', () => {
     const { code, stderr } = await ended(runMain({ DATA_DIR: makeFolder(), DESK_TOKEN: 'horse' }));
 
     expect(code).toBe(2);
-    expect(stderr).toContain('Expected DESK_TOKEN to be a valid setting');
+    expect(stderr).toContain('Expected DESK_TOKEN to be a text of 16 characters or more');
     expect(stderr).not.toContain('horse');
   });
 

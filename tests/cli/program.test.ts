@@ -51,7 +51,7 @@ describe('eyeline', () => {
     const { code, stderr } = await runCli(['check', 'a.png'], { cwd, env: { WORKERS: 'many' } });
 
     expect(stderr).toBe(
-      'INVALID_SETTING: Expected WORKERS to be a valid setting (Invalid input: expected number, received NaN) but received "many". Change WORKERS in .env or in the environment; .env.example explains each setting.\n',
+      'INVALID_SETTING: Expected WORKERS to be a number but received "many". Change WORKERS in .env or in the environment; .env.example explains each setting.\n',
     );
     expect(code).toBe(2);
   });

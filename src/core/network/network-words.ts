@@ -60,6 +60,6 @@ export function describeCommunities(
   const sizes = told
     .slice(0, MAX_TOLD)
     .map((keys) => `${keys.length} (${keys.filter((key) => analysed.has(key)).length} analysed)`);
-  const more = told.length > MAX_TOLD ? ` and ${told.length - MAX_TOLD} smaller ones` : '';
+  const more = told.length > MAX_TOLD ? ` and ${count(told.length - MAX_TOLD, 'smaller one')}` : '';
   return `The network falls into ${told.length} groups that are connected within more than with each other: of ${sizes.join(', ')}${more} (modularity ${modularity.toFixed(2)}).`;
 }

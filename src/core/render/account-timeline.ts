@@ -69,13 +69,13 @@ export async function renderAccountTimeline(input: AccountTimelineInput): Promis
     ...rows.map((row, index) => drawRow(row, TOP + index * rowPx, rowPx, scale, metrics)),
     bars.length > 0 ? drawBars(bars, TOP + rowsPx + 76, metrics) : '',
   ].join('');
-  const more = left > 0 ? ` ${left} more accounts are not drawn.` : '';
+  const more = left > 0 ? ` ${left} more ${left === 1 ? 'account is' : 'accounts are'} not drawn.` : '';
   return renderCaptioned({
     picture: createCanvas(WIDTH, height, palette.strip),
     elements,
     title: input.title,
     detail: `${input.detail} ${KEY}${more}`,
-    alt: `A row for each of ${rows.length} accounts with the times at which it was made, showed its avatar and was active last. ${input.title}`,
+    alt: `A row for each account (${rows.length}) with the times at which it was made, showed its avatar and was active last. ${input.title}`,
     provenance: input.provenance,
   });
 }

@@ -120,10 +120,12 @@ function checkUploadAddress(address: string, hosts: Hosts): URL {
   try {
     return checkAddress(address, hosts);
   } catch {
+    // The host alone: the rest of the address is signed.
+    const host = URL.canParse(address) ? new URL(address).host : '';
     throw refusal(
       'an upload address on one of Slack’s hosts',
-      'one elsewhere',
-      'Add its host to SLACK_FILES_HOSTS if it is to be trusted.',
+      host === '' ? 'something that is not an address' : `one on ${host}`,
+      'If that host is to be trusted, add it to SLACK_FILES_HOSTS.',
     );
   }
 }

@@ -3,6 +3,7 @@ import { LIMIT } from '../../alignment/limit.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
 import type { Completion } from '../../incident/findings/result.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
+import { count } from '../../words.ts';
 import type { FileFacts } from '../port/command.ts';
 import {
   type Block,
@@ -125,7 +126,7 @@ function listOf(items: readonly string[]): Block[] {
   const named = items.slice(0, NAMED);
   const more = items.length - named.length;
   if (named.length === 0) return [];
-  return [{ type: 'list', items: [...named, ...(more > 0 ? [`${more} more files.`] : [])] }];
+  return [{ type: 'list', items: [...named, ...(more > 0 ? [`${count(more, 'more file')}.`] : [])] }];
 }
 
 /** The most useful first: what does not fit is left out. */

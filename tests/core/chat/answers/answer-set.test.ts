@@ -218,6 +218,17 @@ describe('the answer to a screenshot', () => {
     });
   });
 
+  it.each([
+    [13, '- 1 more file.'],
+    [14, '- 2 more files.'],
+  ])('names twelve of %d files that could not be read, and counts the rest', (files, rest) => {
+    const unread = Array.from({ length: files }, (_, index) =>
+      page([], { name: `${index}.png`, error: 'TIMEOUT', meaning: 'It took too long.' }),
+    );
+
+    expect(plainText(answer(unread))).toContain(`- 11.png: It took too long.\n${rest}`);
+  });
+
   it('leaves a text in a ZIP to the line on the ZIP, and says why another file could not be read', () => {
     const files = [
       page([portrait(1, 'near'), portrait(2, 'near')], { container: { sha256: 'cd', path: 'a.png' } }),

@@ -31,7 +31,7 @@ it('draws a row an account, hostile names too, and says how many did not fit', a
   expect([few.width, few.mediaType]).toEqual([1230, 'image/png']);
   expect(many.height).toBeGreaterThan(few.height + 1000);
   expect(few.alt).toBe(
-    'A row for each of 3 accounts with the times at which it was made, showed its avatar and was active last. Times',
+    'A row for each account (3) with the times at which it was made, showed its avatar and was active last. Times',
   );
 });
 

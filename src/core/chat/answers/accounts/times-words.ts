@@ -40,9 +40,9 @@ export function describeTimes(shared: SharedTimes, accounts: number, fromHeaders
     head,
     groups: [
       ...hours.slice(0, NAMED).map((group) => describeHour(group)),
-      ...(hours.length > NAMED ? [`${hours.length - NAMED} more groups within an hour.`] : []),
+      ...(hours.length > NAMED ? [`${count(hours.length - NAMED, 'more group')} within an hour.`] : []),
       ...days.slice(0, NAMED).map((group) => describeDay(group)),
-      ...(days.length > NAMED ? [`${days.length - NAMED} more days with unusually many.`] : []),
+      ...(days.length > NAMED ? [`${count(days.length - NAMED, 'more day')} with unusually many.`] : []),
     ],
     limit: known === 0 ? '' : [limitOf(shared), ...dayWords(shared), ...headerWords(fromHeaders)].join(' '),
   };

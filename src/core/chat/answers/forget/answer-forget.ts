@@ -75,7 +75,9 @@ function staysLines({ store, audience, by }: Calling, { stays, goes, target }: F
   });
   const lines = [
     ...pictures.slice(0, 5),
-    ...(pictures.length > 5 ? [`${pictures.length - 5} more files stay in the same way.`] : []),
+    ...(pictures.length > 5
+      ? [`${count(pictures.length - 5, 'more file stays', 'more files stay')} in the same way.`]
+      : []),
     ...(stays.answers > 0
       ? [`${count(stays.answers, 'message stays', 'messages stay')}: other incidents have pictures of them.`]
       : []),

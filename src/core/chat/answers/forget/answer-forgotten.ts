@@ -43,7 +43,7 @@ export function listForgotten(stubs: readonly ForgottenStub[]): OutgoingMessage 
     blocks: [
       { type: 'paragraph', line: `Forgotten: ${stubs.length}.` },
       { type: 'table', head, rows },
-      ...say(...(more > 0 ? [`${more} earlier ones are not shown.`] : [])).blocks,
+      ...say(...(more > 0 ? [`${count(more, 'earlier one is', 'earlier ones are')} not shown.`] : [])).blocks,
     ],
     buttons: [],
     files: [],
