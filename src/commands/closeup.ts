@@ -15,7 +15,11 @@ export const closeup = defineWorkCommand({
   options: {
     number: { type: 'integer', summary: 'number of the portrait', isPositional: true, isRequired: true },
     incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
-    submission: { type: 'integer', summary: 'the number is one earlier message’s; buttons fill this in' },
+    message: {
+      type: 'integer',
+      summary: 'the number is one earlier message’s; buttons fill this in',
+      formerName: 'submission',
+    },
   },
   examples: ['closeup 7', 'closeup 7 --incident 3'],
   access: 'anyone',
@@ -46,7 +50,7 @@ export const closeup = defineWorkCommand({
       pictures: [],
       artifacts: [toDraft(facts.file)],
       timeline: [{ kind: 'other', text: `Close-ups of portrait ${number} drawn.`, data: null }],
-      about: options.submission,
+      about: options.message,
       incidentNumber: source.incident,
       incidentTitle: title,
       outcome: JSON.stringify(outcome),

@@ -32,7 +32,11 @@ export const compare = defineWorkCommand({
       maxLength: NUMBERS_LENGTH,
     },
     incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
-    submission: { type: 'integer', summary: 'the portraits of one earlier message; buttons fill this in' },
+    message: {
+      type: 'integer',
+      summary: 'the portraits of one earlier message; buttons fill this in',
+      formerName: 'submission',
+    },
     'leave-out': { type: 'text', summary: 'numbers to leave out', maxLength: NUMBERS_LENGTH },
     add: { type: 'text', summary: 'numbers to add', maxLength: NUMBERS_LENGTH },
     style: {
@@ -51,7 +55,7 @@ export const compare = defineWorkCommand({
     const style = (options.style ?? 'superimpose') as SuperimposedStyle;
     // A set opens the incident that its portraits did not.
     const opened =
-      options.submission === undefined ? incidentOfPortraits(call, options.incident, 2).number : null;
+      options.message === undefined ? incidentOfPortraits(call, options.incident, 2).number : null;
     // A guest's thread may have got it only now.
     const isGuests = opened !== null && isGuestAudience(call.audience);
     const source = findSource(isGuests ? { ...call, audience: { incident: opened } } : call, options);
@@ -103,7 +107,7 @@ export const compare = defineWorkCommand({
           data: null,
         },
       ],
-      about: options.submission,
+      about: options.message,
       incidentNumber: source.incident,
       incidentTitle: call.title,
       outcome: JSON.stringify(outcome),

@@ -14,7 +14,11 @@ export const overlay = defineRecordCommand({
       isRequired: true,
     },
     incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
-    submission: { type: 'integer', summary: 'of one earlier message; buttons fill this in' },
+    message: {
+      type: 'integer',
+      summary: 'of one earlier message; buttons fill this in',
+      formerName: 'submission',
+    },
   },
   examples: ['overlay 3', 'overlay 2,5 --incident 3'],
   access: 'anyone',

@@ -101,11 +101,11 @@ describe('closeup', () => {
     const { id, answer } = await record(platform, { 'b.png': [300] });
 
     const button = answer.buttons.find(({ label }) => label === 'Close-ups');
-    const drawn = await draw(platform, { number: 1, submission: id });
+    const drawn = await draw(platform, { number: 1, message: id });
 
-    expect(button?.invocation).toEqual({ command: 'closeup', options: { number: 1, submission: id } });
+    expect(button?.invocation).toEqual({ command: 'closeup', options: { number: 1, message: id } });
     expect(drawn.drafts[0]).toMatchObject({ face: portraitAt(300).face, title: 'Close-ups of portrait 1' });
-    expect(drawn.answer.buttons[0]?.invocation.options).toEqual({ numbers: '1', submission: id });
+    expect(drawn.answer.buttons[0]?.invocation.options).toEqual({ numbers: '1', message: id });
   });
 
   it('is not offered where there are several portraits', async () => {

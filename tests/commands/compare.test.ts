@@ -164,7 +164,7 @@ describe('compare', () => {
     };
 
     const ofIncident = await runCompare(platform, {}, { found });
-    const ofSubmission = await runCompare(platform, { submission: id }, { found });
+    const ofSubmission = await runCompare(platform, { message: id }, { found });
 
     expect(asked).toEqual([7, null, 7, null]);
     for (const { answer } of [ofIncident, ofSubmission]) {
@@ -248,7 +248,7 @@ describe('compare', () => {
     const from = (path: string) => ({ label: path.slice(5), container: { sha256: sha256('set.zip'), path } });
 
     const ofIncident = await runCompare(platform, {});
-    const ofSubmission = await runCompare(platform, { submission: id });
+    const ofSubmission = await runCompare(platform, { message: id });
 
     for (const { set } of [ofIncident, ofSubmission])
       expect(set.sources).toMatchObject([from('wave/a.png'), from('wave/b.png')]);
@@ -282,23 +282,23 @@ describe('compare', () => {
     await record(platform, { 'a.png': [10] });
     const { id } = await record(platform, { 'b.png': [110, 10], 'c.png': [210, 10] });
 
-    const { set, answer } = await runCompare(platform, { submission: id, numbers: '1,3' });
+    const { set, answer } = await runCompare(platform, { message: id, numbers: '1,3' });
 
     expect(set.members.map(({ number, portrait }) => [number, portrait.face.x])).toEqual([
       [1, 118],
       [3, 218],
     ]);
     expect(set.left.choice).toEqual({ from: 4, isByVerdict: false });
-    expect(answer.buttons[0]?.invocation.options).toEqual({ submission: id, numbers: '1,3' });
+    expect(answer.buttons[0]?.invocation.options).toEqual({ message: id, numbers: '1,3' });
   });
 
   it('compacts what is left into the next buttons, and offers to add where something is out', async () => {
     const platform = makePlatform();
     const { id } = await record(platform, { 'a.png': [10, 110, 210], 'b.png': [10, 110] });
 
-    const fewer = await runCompare(platform, { submission: id, 'leave-out': '2 5' });
+    const fewer = await runCompare(platform, { message: id, 'leave-out': '2 5' });
     const flipped = await runCompare(platform, {
-      submission: id,
+      message: id,
       numbers: '1,3,4',
       add: '2',
       style: 'flip',
@@ -306,16 +306,16 @@ describe('compare', () => {
 
     expect(plainText(fewer.answer)).toContain('Numbers compared: 1,3,4.');
     expect(fewer.answer.buttons.map(({ invocation, ask }) => [invocation.options, ask?.option])).toEqual([
-      [{ submission: id, numbers: '1,3,4' }, 'leave-out'],
-      [{ submission: id, numbers: '1,3,4' }, 'add'],
-      [{ submission: id, numbers: '1,3,4', style: 'flip' }, undefined],
+      [{ message: id, numbers: '1,3,4' }, 'leave-out'],
+      [{ message: id, numbers: '1,3,4' }, 'add'],
+      [{ message: id, numbers: '1,3,4', style: 'flip' }, undefined],
       [{ number: 1 }, undefined],
     ]);
     expect(numbersOf(flipped.set)).toEqual([1, 2, 3, 4]);
     expect(flipped.set.superimposed).toEqual({ style: 'flip', maxBytes: 5_000_000 });
     expect(labels(flipped.answer)).toEqual(['Leave out…', 'Add…', 'Superimpose', 'Show incident 1']);
     expect(flipped.answer.buttons[0]?.invocation.options).toEqual({
-      submission: id,
+      message: id,
       numbers: '1-4',
       style: 'flip',
     });
@@ -363,7 +363,7 @@ describe('compare', () => {
     await record(platform, { 'a.png': [10, 110] });
     const { id } = await record(platform, { 'b.png': [10, 110] });
     await record(platform, { 'c.png': [10] });
-    run(platform, `incident withdraw --submission ${id}`);
+    run(platform, `incident withdraw --message ${id}`);
 
     const all = await runCompare(platform, {});
     const named = await runCompare(platform, { numbers: '1-4' });
@@ -382,10 +382,10 @@ describe('compare', () => {
     const platform = makePlatform();
     platform.open('Other');
     const { id } = await record(platform, { 'a.png': [10, 110] }, { thread: '9', incident: 1 });
-    const before = await runCompare(platform, { submission: id }, { thread: '9' });
-    run(platform, `incident withdraw --submission ${id}`);
+    const before = await runCompare(platform, { message: id }, { thread: '9' });
+    run(platform, `incident withdraw --message ${id}`);
 
-    const after = await runCompare(platform, { submission: id }, { thread: '9' });
+    const after = await runCompare(platform, { message: id }, { thread: '9' });
 
     expect(before.completion.incident?.number).toBe(1);
     expect(after.completion.incident).toBeNull();
@@ -457,8 +457,8 @@ describe('compare', () => {
     const platform = makePlatform();
     const { id } = await record(platform, { 'a.png': [10, 110] });
 
-    await expect(runCompare(platform, { incident: 1, submission: id })).rejects.toThrow(
-      '--incident and --submission cannot be used together.',
+    await expect(runCompare(platform, { incident: 1, message: id })).rejects.toThrow(
+      '--incident and --message cannot be used together.',
     );
   });
 });
@@ -477,7 +477,7 @@ describe('what compare shows to whom', () => {
     const platform = makePlatform();
     const { id } = await record(platform, { 'a.png': [10, 110] });
 
-    const elsewhere = runCompare(platform, { submission: id }, { channel: 'C2' });
+    const elsewhere = runCompare(platform, { message: id }, { channel: 'C2' });
 
     await expect(elsewhere).rejects.toThrow(`The message that this is about is not in this channel.`);
   });
@@ -487,8 +487,8 @@ describe('what compare shows to whom', () => {
     const { id } = await record(platform, { 'a.png': [10, 110] });
     const guest = { audience: { incident: 1 } };
 
-    const own = await runCompare(platform, { submission: id }, guest);
-    const other = runCompare(platform, { submission: id }, { ...guest, thread: '6' });
+    const own = await runCompare(platform, { message: id }, guest);
+    const other = runCompare(platform, { message: id }, { ...guest, thread: '6' });
 
     expect(numbersOf(own.set)).toEqual([1, 2]);
     await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -522,7 +522,7 @@ describe('what compare shows to whom', () => {
       }),
     });
 
-    const old = runCompare(platform, { submission: call.submission.id });
+    const old = runCompare(platform, { message: call.submission.id });
 
     await expect(old).rejects.toThrow(
       `Check it again (\`check --again ${call.submission.id}\`), then compare.`,

@@ -104,13 +104,13 @@ describe('finding confirm, reject and propose', () => {
     const platform = makeIncident('aligned', 'aligned', 'aligned');
     const second = bring(platform, ['near', 'aligned']);
 
-    expect(said(platform, `finding confirm 2 --submission ${second}`, THREAD)).toBe(
+    expect(said(platform, `finding confirm 2 --message ${second}`, THREAD)).toBe(
       'Confirmed: 1 portrait (5). Incident 1: 1 confirmed, 4 proposed.',
     );
-    expect(said(platform, `finding reject all near --submission ${second}`, THREAD)).toBe(
+    expect(said(platform, `finding reject all near --message ${second}`, THREAD)).toBe(
       'Rejected: 1 portrait (4). Incident 1: 1 confirmed, 3 proposed, 1 rejected.',
     );
-    expect(() => run(platform, `finding confirm 3 --submission ${second}`, THREAD)).toThrow(
+    expect(() => run(platform, `finding confirm 3 --message ${second}`, THREAD)).toThrow(
       'Expected numbers from 1 to 2, such as 1-2, but received "3". The numbers are those of the answer above the button.',
     );
   });
@@ -132,8 +132,8 @@ describe('finding confirm, reject and propose', () => {
     ['finding confirm all alined', 'Did you mean "all aligned"?'],
     ['finding confirm all of the first page', 'Or give numbers, such as 1-20,25.'],
     ['finding confirm all near', 'Incident 1 has no such portraits.'],
-    ['finding confirm 1 --incident 1 --submission 1', '--incident and --submission cannot be used together.'],
-    ['finding confirm 1 --submission 99', 'The message that this is about is not in this channel.'],
+    ['finding confirm 1 --incident 1 --message 1', '--incident and --message cannot be used together.'],
+    ['finding confirm 1 --message 99', 'The message that this is about is not in this channel.'],
   ])('refuse %s', (text, message) => {
     const platform = makeIncident('aligned', 'aligned');
 
@@ -151,7 +151,7 @@ describe('finding confirm, reject and propose', () => {
       );
     }
     expect(() => run(platform, 'finding undo 1', elsewhere)).toThrow('There is no incident 1');
-    expect(() => run(platform, 'finding confirm 1 --submission 1', elsewhere)).toThrow(
+    expect(() => run(platform, 'finding confirm 1 --message 1', elsewhere)).toThrow(
       'The message that this is about is not in this channel.',
     );
   });

@@ -59,7 +59,7 @@ describe('an answer to pictures that were added to an incident', () => {
 
     expect(answer.buttons).toContainEqual({
       label: 'Withdraw from incident 1',
-      invocation: { command: 'incident withdraw', options: { number: 1, submission: id } },
+      invocation: { command: 'incident withdraw', options: { number: 1, message: id } },
     });
   });
 
@@ -76,7 +76,7 @@ describe('an answer to pictures that were added to an incident', () => {
 
   it('says, told once more, that they were withdrawn', async () => {
     const { platform, id } = await makeAdded();
-    run(platform, `incident withdraw 1 --submission ${id}`);
+    run(platform, `incident withdraw 1 --message ${id}`);
 
     const completion = platform.store.results.of(id);
     const again = completion && check.answer(completion);
@@ -90,7 +90,7 @@ describe('incident withdraw', () => {
   it('withdraws what a submission added, and says so in the incident', async () => {
     const { platform, id } = await makeAdded();
 
-    const answer = run(platform, `incident withdraw 1 --submission ${id}`, { actor: 'U2' });
+    const answer = run(platform, `incident withdraw 1 --message ${id}`, { actor: 'U2' });
 
     expect(plainText(answer)).toBe(
       'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline notes it.',
@@ -107,16 +107,16 @@ describe('incident withdraw', () => {
   it('names nobody where somebody withdraws what is their own', async () => {
     const { platform, id } = await makeAdded([10]);
 
-    run(platform, `incident withdraw --submission ${id}`);
+    run(platform, `incident withdraw --message ${id}`);
 
     expect(timeline(platform)).toEqual([`1 portrait (2) added ${SENT} was withdrawn again.`]);
   });
 
   it('does nothing twice', async () => {
     const { platform, id } = await makeAdded();
-    run(platform, `incident withdraw 1 --submission ${id}`);
+    run(platform, `incident withdraw 1 --message ${id}`);
 
-    const answer = run(platform, `incident withdraw 1 --submission ${id}`);
+    const answer = run(platform, `incident withdraw 1 --message ${id}`);
 
     expect(plainText(answer)).toBe('Nothing left to withdraw: this was already withdrawn from incident 1.');
     expect(timeline(platform)).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('incident withdraw', () => {
     const { platform } = await makeAdded();
     const { id } = await record(platform, 'a.png', [10], { thread: '9', incident: 1 });
 
-    expect(said(platform, `incident withdraw 1 --submission ${id}`)).toBe(
+    expect(said(platform, `incident withdraw 1 --message ${id}`)).toBe(
       'Nothing was withdrawn from incident 1. 1 portrait (1) stays: another message brought the same picture.',
     );
     expect(timeline(platform)).toEqual([
@@ -159,8 +159,8 @@ describe('incident withdraw', () => {
     expect(() => run(platform, 'incident withdraw 1')).toThrow(
       'Say which portraits to withdraw. `incident show 1` shows their numbers: `incident withdraw 1 --numbers 1-4`.',
     );
-    expect(() => run(platform, 'incident withdraw 1 --numbers 1 --submission 2')).toThrow(
-      '--numbers and --submission cannot be used together. Give one of them.',
+    expect(() => run(platform, 'incident withdraw 1 --numbers 1 --message 2')).toThrow(
+      '--numbers and --message cannot be used together. Give one of them.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('incident withdraw', () => {
     const { platform, id } = await makeAdded();
     run(platform, 'incident close 1');
 
-    const answer = run(platform, `incident withdraw 1 --submission ${id}`);
+    const answer = run(platform, `incident withdraw 1 --message ${id}`);
 
     expect(plainText(answer)).toBe(
       'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline notes it. Incident 1 is closed.',
@@ -178,14 +178,14 @@ describe('incident withdraw', () => {
   it('changes nothing of incidents and submissions that are not seen here', async () => {
     const { platform, id } = await makeAdded();
 
-    expect(() => run(platform, `incident withdraw --submission ${id}`, { audience: ['C2'] })).toThrow(
+    expect(() => run(platform, `incident withdraw --message ${id}`, { audience: ['C2'] })).toThrow(
       'There is no incident 1 that can be seen here.',
     );
-    expect(() => run(platform, `incident withdraw 1 --submission ${id}`, { channel: 'C2' })).toThrow(
+    expect(() => run(platform, `incident withdraw 1 --message ${id}`, { channel: 'C2' })).toThrow(
       'The message that this is about is not in this channel.',
     );
     const other = platform.open('Other').number;
-    expect(() => run(platform, `incident withdraw ${other} --submission ${id}`)).toThrow(
+    expect(() => run(platform, `incident withdraw ${other} --message ${id}`)).toThrow(
       'That message was not recorded under incident 2.',
     );
     expect(platform.store.findings.ofIncident(1)).toHaveLength(4);
@@ -199,16 +199,16 @@ describe('incident withdraw', () => {
     const refused =
       'Guests can only withdraw pictures that they added. Ask someone on the team to withdraw them.';
 
-    expect(() => run(platform, `incident withdraw --submission ${others.id}`, guest)).toThrow(refused);
+    expect(() => run(platform, `incident withdraw --message ${others.id}`, guest)).toThrow(refused);
     expect(() => run(platform, 'incident withdraw --numbers 1-2', guest)).toThrow(refused);
-    expect(said(platform, `incident withdraw --submission ${own.id}`, guest)).toContain('1 portrait (2)');
+    expect(said(platform, `incident withdraw --message ${own.id}`, guest)).toContain('1 portrait (2)');
     expect(incidentWithdraw.access).toBe('anyone');
     expect(platform.store.timeline.ofIncident(1).at(-1)?.atMs).toBe(SENT_MS);
   });
 
   it('has what was withdrawn recorded again under its old number by adding it again', async () => {
     const { platform, id } = await makeAdded();
-    run(platform, `incident withdraw 1 --submission ${id}`);
+    run(platform, `incident withdraw 1 --message ${id}`);
 
     const { answer } = await record(platform, 'page.png', [10, 110, 210], { thread: '9', incident: 1 });
 

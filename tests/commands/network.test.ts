@@ -49,7 +49,7 @@ describe('network', () => {
 
     const first = await draw(platform, 'first.csv');
     const second = await draw(platform, 'second.csv');
-    run(platform, `incident withdraw --submission ${first.submission}`, THREAD);
+    run(platform, `incident withdraw --message ${first.submission}`, THREAD);
     const third = await draw(platform, 'third.csv');
 
     expect(second.tables).toEqual([sha256('first.csv'), sha256('second.csv')]);

@@ -41,7 +41,7 @@ describe('overlay', () => {
     const platform = makePlatform();
     const submission = await record(platform);
 
-    const answer = run(platform, `overlay 1,3-5 --submission ${submission}`, { thread: '5' });
+    const answer = run(platform, `overlay 1,3-5 --message ${submission}`, { thread: '5' });
 
     expect(plainText(answer)).toBe(
       ['- 1 (a.png): M.\n- 3, 4 (page.png): M.\n- 5 (b.png): M.', LIMIT].join('\n\n'),
@@ -89,7 +89,7 @@ describe('overlay', () => {
     const platform = makePlatform();
     const submission = await record(platform);
 
-    expect(() => run(platform, `overlay 1 --submission ${submission}`, { channel: 'C2' })).toThrow(
+    expect(() => run(platform, `overlay 1 --message ${submission}`, { channel: 'C2' })).toThrow(
       'The message that this is about is not in this channel. Send the pictures again.',
     );
   });

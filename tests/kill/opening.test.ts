@@ -17,7 +17,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
   before.post({ text: 'Wave', files: [file('user1-128x128.jpg')] });
   before.post({ text: '', files: [file('user5-128x128.jpg')], thread: 1 });
   before.post({ pins: 1, thread: 1 });
-  before.post({ text: '/incident open --submission 1', thread: 1 });
+  before.post({ text: '/incident open --message 1', thread: 1 });
   before.post({ text: '', files: [file('user7-128x128.jpg')], thread: 1 });
   let platform = before;
   return {

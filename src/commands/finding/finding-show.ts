@@ -27,7 +27,7 @@ export const findingShow = defineRecordCommand({
   takesPictures: false,
   run: (call) => {
     const { store, options } = call;
-    const asked = { numbers: `${options.number}`, incident: options.incident, submission: undefined };
+    const asked = { numbers: `${options.number}`, incident: options.incident, message: undefined };
     const { incident, findings } = chooseFindings(call, asked);
     const [finding] = findings;
     if (!finding) throw withdrawn(incident, options.number);

@@ -10,14 +10,18 @@ export const incidentOpen = defineRecordCommand({
   summary: 'open an incident for this thread’s pictures, earlier and later ones',
   options: {
     title: { type: 'text', summary: 'its title', isPositional: true, maxLength: 200 },
-    submission: { type: 'integer', summary: 'for one earlier message; buttons fill this in' },
+    message: {
+      type: 'integer',
+      summary: 'for one earlier message; buttons fill this in',
+      formerName: 'submission',
+    },
   },
   examples: ['incident open Follower wave of 12 March'],
   access: 'member',
   takesPictures: false,
   run: (call) => {
     const { options, store, submission, title } = call;
-    if (options.submission !== undefined) return openFor(call, options.submission);
+    if (options.message !== undefined) return openFor(call, options.message);
     const { channel, thread } = submission;
     return open(store, call.by, {
       title: options.title ?? title,

@@ -19,15 +19,19 @@ export const incidentWithdraw = defineRecordCommand({
       isPositional: true,
     },
     numbers: { type: 'text', summary: 'which portraits, such as 1-20,25', maxLength: 4000 },
-    submission: { type: 'integer', summary: 'the portraits of one earlier message; buttons fill this in' },
+    message: {
+      type: 'integer',
+      summary: 'the portraits of one earlier message; buttons fill this in',
+      formerName: 'submission',
+    },
   },
   examples: ['incident withdraw --numbers 4-6', 'incident withdraw 3 --numbers 7'],
   access: 'anyone',
   takesPictures: false,
   run: (call) => {
     const { options, store, by } = call;
-    if (options.submission !== undefined && options.numbers !== undefined) throw both();
-    const added = options.submission === undefined ? null : findAdded(call, options.submission);
+    if (options.message !== undefined && options.numbers !== undefined) throw both();
+    const added = options.message === undefined ? null : findAdded(call, options.message);
     const incident = added ? incidentOf(call, added, options.number) : requireIncident(call, options.number);
     const { number } = incident;
     const choice = added
@@ -63,7 +67,7 @@ function incidentOf(call: Asking, { id }: Submission, asked: number | undefined)
   const incident = askedIncident(call, asked ?? recorded);
   if (incident && incident.number === recorded) return incident;
   throw new EyelineError('NOT_FOUND', {
-    expected: `a submission that was recorded under ${incident ? `incident ${incident.number}` : 'an incident'}`,
+    expected: `a message that was recorded under ${incident ? `incident ${incident.number}` : 'an incident'}`,
     received: `${id}`,
     problem: incident
       ? `That message was not recorded under incident ${incident.number}.`
@@ -107,9 +111,9 @@ function checkOwn(
 
 function both(): EyelineError {
   return new EyelineError('INVALID_USAGE', {
-    expected: 'the portraits of a submission or their numbers',
+    expected: 'the portraits of a message or their numbers',
     received: 'both',
-    problem: '--numbers and --submission cannot be used together.',
+    problem: '--numbers and --message cannot be used together.',
     action: 'Give one of them.',
   });
 }

@@ -84,7 +84,7 @@ function findingsOf(
 ): number[] | undefined {
   if (portraits === undefined) return undefined;
   if (isNothing(portraits)) return [];
-  const { findings } = chooseFindings(call, { numbers: portraits, incident, submission: undefined });
+  const { findings } = chooseFindings(call, { numbers: portraits, incident, message: undefined });
   return findings.map((finding) => finding.number);
 }
 

@@ -25,7 +25,7 @@ export interface IncidentSummary {
 
 /** A message whose portraits or accounts are under no incident, on a list. */
 export interface UnfiledSummary {
-  /** Of the submission: what `incident open --submission` takes. */
+  /** Of the submission: what `incident open --message` takes. */
   readonly submission: number;
   readonly title: string;
   readonly sentMs: number;

@@ -55,7 +55,7 @@ describe('incident open', () => {
     drop(platform, ['a.png']);
     const second = drop(platform, ['b.png']);
 
-    const answer = run(platform, `incident open --submission ${second}`, THREAD);
+    const answer = run(platform, `incident open --message ${second}`, THREAD);
 
     expect(words(answer)).toBe(
       'Opened incident 1: "About b.png". 2 earlier messages are recorded under it too. Pictures in this thread are recorded under it.',
@@ -66,9 +66,9 @@ describe('incident open', () => {
   it('pressed once more says where the message is', () => {
     const platform = makePlatform();
     const id = drop(platform, ['a.png']);
-    run(platform, `incident open --submission ${id}`, THREAD);
+    run(platform, `incident open --message ${id}`, THREAD);
 
-    const answer = run(platform, `incident open --submission ${id}`, THREAD);
+    const answer = run(platform, `incident open --message ${id}`, THREAD);
 
     expect(words(answer)).toBe('That message is under incident 1: "About a.png".');
     expect(platform.store.incidents.list({ audience: 'tenant' })).toHaveLength(1);
@@ -78,7 +78,7 @@ describe('incident open', () => {
     const platform = makePlatform();
     const id = drop(platform, ['a.png'], null);
 
-    const answer = run(platform, `incident open --submission ${id}`, { thread: null });
+    const answer = run(platform, `incident open --message ${id}`, { thread: null });
 
     expect(words(answer)).toBe(
       'Opened incident 1: "About a.png". 1 earlier message is recorded under it too.',
@@ -93,7 +93,7 @@ describe('incident open', () => {
     const platform = makePlatform();
     const known = drop(platform, ['a.png']);
 
-    expect(() => run(platform, `incident open --submission ${id ?? known}`, { ...THREAD, channel })).toThrow(
+    expect(() => run(platform, `incident open --message ${id ?? known}`, { ...THREAD, channel })).toThrow(
       'The message that this is about is not in this channel. Send the pictures again.',
     );
     expect(platform.store.unfiled.find(known)).not.toBeNull();
@@ -103,7 +103,7 @@ describe('incident open', () => {
     const platform = makePlatform();
     const { id } = platform.store.submissions.receive(makeDraft({ thread: '9' })).submission;
 
-    expect(() => run(platform, `incident open --submission ${id}`, THREAD)).toThrow(
+    expect(() => run(platform, `incident open --message ${id}`, THREAD)).toThrow(
       'That message brought nothing to open an incident for. Open one for this thread instead: `incident open`.',
     );
   });
@@ -155,7 +155,7 @@ describe('in a thread that keeps pictures without an incident', () => {
     const platform = makePlatform();
     const second = drop(platform, ['a.png', 'b.png']);
 
-    run(platform, `finding reject 1 --submission ${second}`, THREAD);
+    run(platform, `finding reject 1 --message ${second}`, THREAD);
 
     expect(platform.store.judgements.ofIncident(1).get(2)?.verdict).toBe('rejected');
   });

@@ -77,7 +77,7 @@ function accountButtons({ incident, findings }: Completion, { files: [only] }: C
 /** Of a single portrait, its parts enlarged. */
 function lookButton({ submission, files }: CheckOutcome): Button[] {
   const [only, ...others] = files.flatMap((file) => file.portraits ?? []);
-  return only && others.length === 0 ? [closeUpButton(only.number, { submission })] : [];
+  return only && others.length === 0 ? [closeUpButton(only.number, { message: submission })] : [];
 }
 
 /** Of a single portrait whose picture came as a file: the command offers it to be saved. */

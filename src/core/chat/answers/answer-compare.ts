@@ -8,7 +8,7 @@ import type { SuperimposedStyle } from '../../set/set-draft.ts';
 import type { PortraitFacts, SetFacts } from '../../set/set-facts.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../port/message.ts';
 import { readingOf, toFile } from './answer-set.ts';
-import type { SetOrigin } from './compare-source.ts';
+import { askedOf, type SetOrigin } from './compare-source.ts';
 import { showButton, tellOpened } from './lines/incident-lines.ts';
 import { portraitTable } from './lines/portrait-table.ts';
 import { readCompareOutcome } from './outcome/compare-outcome.ts';
@@ -95,7 +95,7 @@ function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] 
 }
 
 function buttonsOf({ origin, style, numbers, isPart }: CompareOutcome, incident: number | null): Button[] {
-  const state = { ...origin, ...(isPart ? { numbers } : {}) };
+  const state = { ...askedOf(origin), ...(isPart ? { numbers } : {}) };
   const again = (options: Button['invocation']['options']) => ({ command: 'compare', options });
   const styled = style === 'flip' ? { ...state, style } : state;
   const all: Button[] = [

@@ -134,7 +134,7 @@ function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completio
   const { submission, files } = outcome;
   const portraits = files.flatMap((file) => file.portraits ?? []);
   const incident = completion.incident?.number ?? null;
-  const compare = { command: 'compare', options: { submission } };
+  const compare = { command: 'compare', options: { message: submission } };
   const isRetried = files.some(({ error }) => error && isWorthATry(error));
   const all: Button[] = [
     ...fetchButton(submission, outcome.links),

@@ -24,7 +24,13 @@ export interface CompareSource {
 /** What is to be compared, as it was asked for. */
 export interface CompareAsked {
   readonly incident?: number | undefined;
-  readonly submission?: number | undefined;
+  /** An earlier message, by its submission. */
+  readonly message?: number | undefined;
+}
+
+/** The options by which a command is asked for an origin. */
+export function askedOf(origin: SetOrigin): { readonly incident: number } | { readonly message: number } {
+  return 'submission' in origin ? { message: origin.submission } : { incident: origin.incident };
 }
 
 /**
@@ -36,14 +42,14 @@ export interface CompareAsked {
  */
 export function findSource(
   call: Pick<Call, 'store' | 'submission' | 'audience'>,
-  { incident, submission }: CompareAsked,
+  { incident, message }: CompareAsked,
 ): CompareSource {
-  if (submission === undefined) return ofIncident(call, incident);
-  if (incident === undefined) return ofSubmission(call, submission);
+  if (message === undefined) return ofIncident(call, incident);
+  if (incident === undefined) return ofSubmission(call, message);
   throw new EyelineError('INVALID_USAGE', {
-    expected: 'the portraits of an incident or of a submission',
+    expected: 'the portraits of an incident or of a message',
     received: 'both',
-    problem: '--incident and --submission cannot be used together.',
+    problem: '--incident and --message cannot be used together.',
     action: 'Give one of them.',
   });
 }
@@ -125,7 +131,7 @@ function calledIn(
 function notNumbered(submission: number): EyelineError {
   const { again } = tryAgain(submission).invocation.options;
   return new EyelineError('INVALID_USAGE', {
-    expected: 'a submission whose portraits are numbered',
+    expected: 'a message whose portraits are numbered',
     received: `${submission}, which an earlier version answered`,
     problem: 'An earlier version answered this message and did not number its portraits.',
     action: `Check it again (\`check --again ${again}\`), then compare.`,

@@ -16,7 +16,7 @@ export function findSeen(id: number, { store, submission, audience }: Submission
 
 export function noSuchSubmission(id: number): EyelineError {
   return new EyelineError('NOT_FOUND', {
-    expected: 'the number of a submission of this channel',
+    expected: 'the number of a message of this channel',
     received: `${id}`,
     problem: 'The message that this is about is not in this channel.',
     action: 'Send the pictures again.',

@@ -5,6 +5,7 @@ import {
   DEFAULT_TEXT_LENGTH,
   type OptionDefinition,
   optionOf,
+  presentName,
 } from '../port/command-head.ts';
 import type { Invocation } from '../port/message.ts';
 import { nearest } from './nearest.ts';
@@ -26,7 +27,8 @@ const MAX_INTEGER = Number.MAX_SAFE_INTEGER;
  */
 export function checkOptions(command: CommandHead, raw: RawOptions): Invocation['options'] {
   const options: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const [given, value] of Object.entries(raw)) {
+    const name = presentName(command, given);
     const definition = optionOf(command, name);
     if (!definition) throw invalid(command, `an option of \`${command.name}\``, quote(name));
     options[name] = checkOption(command, name, definition, value);

@@ -16,6 +16,8 @@ export interface OptionDefinition {
   readonly isLinks?: boolean;
   /** Of a text: it names a technique of DISARM, which completion offers. Default: it does not. */
   readonly isTechnique?: boolean;
+  /** What buttons of earlier versions call it: they stay in channels for years. Nobody writes it. */
+  readonly formerName?: string;
   /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */
   readonly maxLength?: number;
 }
@@ -46,6 +48,12 @@ export interface CommandHead {
    * asked, since it only shows something, so that no thread is opened for it. Default: a thread.
    */
   readonly tells?: 'asker' | 'here';
+}
+
+/** The name of a command's option that was called otherwise, or the name as it is. */
+export function presentName({ options }: CommandHead, name: string): string {
+  const renamed = Object.entries(options).find(([, { formerName }]) => formerName === name);
+  return renamed?.[0] ?? name;
 }
 
 /** The command's option of this name; undefined where it has none, whatever the name is. */

@@ -199,7 +199,7 @@ function deleteButtons(scope: Scope, { incidents, submissions, needles }: Doomed
   run(
     scope,
     `DELETE FROM buttons WHERE tenant_id = :t AND (
-        json_extract(content, '$.invocation.options.message') IN (SELECT value FROM json_each(:submissions))
+        ${['message', 'submission', 'again', 'reading'].map((option) => among(`json_extract(content, '$.invocation.options.${option}')`, 'submissions')).join(' OR ')}
         OR json_extract(content, '$.invocation.options.incident') IN
              (SELECT number FROM incidents WHERE tenant_id = :t AND ${among('id', 'incidents')})
         OR (json_extract(content, '$.invocation.command') LIKE 'incident %'

@@ -16,7 +16,7 @@ const FILE: OutgoingFile = {
   sha256: createHash('sha256').update(OVERLAY).digest('hex'),
   sizeBytes: OVERLAY.length,
 };
-const BUTTON = { label: 'Compare', invocation: { command: 'compare', options: { submission: 1 } } };
+const BUTTON = { label: 'Compare', invocation: { command: 'compare', options: { message: 1 } } };
 const FILES = { blocks: [], buttons: [], files: [FILE] };
 
 /** A run with a person's message and the place of its answer. */

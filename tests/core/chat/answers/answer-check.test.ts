@@ -104,7 +104,7 @@ describe('the answer to a picture', () => {
       'Kept without an incident: nothing here is aligned or near. “Open an incident” records it under one.',
     );
     expect(told.buttons).toEqual([
-      { label: 'Open an incident', invocation: { command: 'incident open', options: { submission: 1 } } },
+      { label: 'Open an incident', invocation: { command: 'incident open', options: { message: 1 } } },
     ]);
   });
 

@@ -145,11 +145,11 @@ describe('the answer to a screenshot', () => {
         .filter(({ invocation }) => invocation.command === 'overlay')
         .map(({ label, ...rest }) => [label, rest]),
     ).toEqual([
-      ['Overlay of 2', { invocation: { command: 'overlay', options: { numbers: '2', submission: 7 } } }],
+      ['Overlay of 2', { invocation: { command: 'overlay', options: { numbers: '2', message: 7 } } }],
       [
         'Other overlays…',
         {
-          invocation: { command: 'overlay', options: { submission: 7 } },
+          invocation: { command: 'overlay', options: { message: 7 } },
           ask: { option: 'numbers', label: 'Numbers to show, such as 2,5' },
         },
       ],
@@ -191,13 +191,13 @@ describe('the answer to a screenshot', () => {
     const { buttons } = answer([page([portrait(1, 'near'), portrait(2, 'near')])], 3);
 
     expect(buttons.map(({ label, invocation, ask }) => [label, invocation, ask?.option])).toEqual([
-      ['Compare', { command: 'compare', options: { submission: 7 } }, undefined],
-      ['Leave out…', { command: 'compare', options: { submission: 7 } }, 'leave-out'],
-      ['Choose…', { command: 'compare', options: { submission: 7 } }, 'numbers'],
+      ['Compare', { command: 'compare', options: { message: 7 } }, undefined],
+      ['Leave out…', { command: 'compare', options: { message: 7 } }, 'leave-out'],
+      ['Choose…', { command: 'compare', options: { message: 7 } }, 'numbers'],
       ['Add to an incident…', { command: 'check', options: { again: 7 } }, 'incident'],
       ['Show incident 3', { command: 'incident show', options: { number: 3 } }, undefined],
-      ['Confirm…', { command: 'finding confirm', options: { submission: 7 } }, 'numbers'],
-      ['Reject…', { command: 'finding reject', options: { submission: 7 } }, 'numbers'],
+      ['Confirm…', { command: 'finding confirm', options: { message: 7 } }, 'numbers'],
+      ['Reject…', { command: 'finding reject', options: { message: 7 } }, 'numbers'],
     ]);
   });
 

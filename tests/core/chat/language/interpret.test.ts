@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../../src/commands/index.ts';
 import { interpret } from '../../../../src/core/chat/language/interpret.ts';
+import { usage } from '../../../../src/core/chat/language/usage.ts';
 import { decodePayload, encodePayload, type Payload } from '../../../../src/core/chat/port/payload.ts';
 import { EyelineError } from '../../../../src/core/errors.ts';
 
@@ -21,6 +22,42 @@ function refusal(changes: Partial<Payload>): string {
   }
   throw new Error('it was taken');
 }
+
+describe('a button of an earlier version', () => {
+  it.each([
+    'compare',
+    'overlay',
+    'incident open',
+    'incident withdraw',
+    'finding confirm',
+    'finding reject',
+    'finding propose',
+    'closeup',
+  ])('that named a message by the option’s former name works: %s', (command) => {
+    const numbers = command === 'closeup' ? { number: 1 } : { numbers: '1' };
+    const needed = ['incident open'].includes(command) ? {} : numbers;
+
+    expect(ask({ invocation: { command, options: { ...needed, submission: 3 } } })).toEqual([
+      command,
+      { ...needed, message: 3 },
+    ]);
+  });
+
+  it('is pressed: nobody writes that name', () => {
+    expect(refusal({ text: 'incident withdraw --submission 3' })).toContain('--submission');
+  });
+});
+
+describe('the words that people can see of commands', () => {
+  it('have no "submission"', () => {
+    const shown = COMMANDS.map((command) => {
+      const summaries = Object.values(command.options).map(({ summary }) => summary);
+      return [usage(command), command.summary, ...command.examples, ...summaries].join('\n');
+    });
+
+    expect(shown.filter((text) => /submission/i.test(text))).toEqual([]);
+  });
+});
 
 describe('interpret', () => {
   it.each<[string, Partial<Payload>, string, object]>([

@@ -66,6 +66,17 @@ describe('forgetting an incident', () => {
     team.results.once(list.id, () => JSON.stringify({ blocks: [`Incident ${number}: Title ${MARK}`] }));
     team.submissions.settle(list.id);
     expect(filesWith(folder, MARK).length).toBeGreaterThan(8);
+    // By its id, its former name for it, and as pictures that are checked again or read as a table.
+    const buttonOf = (mark: string) => {
+      const message = team.submissions.findMessage('C1', `${threadOf(mark)}1`)?.id ?? 0;
+      return ['message', 'submission', 'again', 'reading'].map((option) =>
+        team.buttons.keep(
+          'C1',
+          JSON.stringify({ invocation: { command: 'any', options: { [option]: message } } }),
+        ),
+      );
+    };
+    const buttons = [...buttonOf(MARK), ...buttonOf(OTHER)];
     const before = team.findings.ofIncident(kept);
     const { code, goes } = team.forgets.preview({ kind: 'incident', incident: number });
 
@@ -73,6 +84,8 @@ describe('forgetting an incident', () => {
     expect(await carryOut(team, id)).toBe(true);
 
     expect(filesWith(folder, MARK)).toEqual([]);
+    const left = buttons.map((button) => team.buttons.find('C1', button) !== null);
+    expect(left).toEqual([...Array(4).fill(false), ...Array(4).fill(true)]);
     expect(filesWith(folder, sha256(`${MARK} a`))).toEqual([]);
     expect(goes).toMatchObject({
       incidents: 1,

@@ -1,5 +1,6 @@
 import type { Completion } from '../../../incident/findings/result.ts';
 import type { Button, OutgoingMessage } from '../../port/message.ts';
+import { askedOf } from '../compare-source.ts';
 import { VERDICT_COMMANDS } from '../judgement/judgement-buttons.ts';
 import { showButton } from '../lines/incident-lines.ts';
 import { readCloseUpOutcome } from './close-up-outcome.ts';
@@ -11,7 +12,7 @@ export function answerCloseUps({ outcome }: Completion): OutgoingMessage {
   const of = placed + missing.length;
   const judge = (verdict: 'confirmed' | 'rejected', label: string): Button => ({
     label,
-    invocation: { command: VERDICT_COMMANDS[verdict], options: { numbers: `${number}`, ...origin } },
+    invocation: { command: VERDICT_COMMANDS[verdict], options: { numbers: `${number}`, ...askedOf(origin) } },
   });
   return {
     blocks: [
@@ -45,7 +46,7 @@ export function answerCloseUps({ outcome }: Completion): OutgoingMessage {
 /** Close-ups of a portrait, by its number in an incident or in an answer. */
 export function closeUpButton(
   number: number,
-  of: { readonly incident: number } | { readonly submission: number },
+  of: { readonly incident: number } | { readonly message: number },
 ): Button {
   return { label: 'Close-ups', invocation: { command: 'closeup', options: { number, ...of } } };
 }

@@ -13,7 +13,7 @@ export interface FindingsAsked {
   readonly numbers: string;
   readonly incident: number | undefined;
   /** The numbers are those of this earlier message's answer. */
-  readonly submission: number | undefined;
+  readonly message: number | undefined;
 }
 
 /** The findings that were chosen. */
@@ -43,8 +43,8 @@ const CLASSES: Readonly<Record<string, Alignment>> = {
  */
 export function chooseFindings(call: Omit<Call<unknown>, 'options'>, asked: FindingsAsked): ChosenFindings {
   const { store } = call;
-  if (asked.submission !== undefined && asked.incident !== undefined) throw both();
-  const message = asked.submission === undefined ? null : findMessageFindings(call, asked.submission);
+  if (asked.message !== undefined && asked.incident !== undefined) throw both();
+  const message = asked.message === undefined ? null : findMessageFindings(call, asked.message);
   const incident = message?.incident ?? incidentOfPortraits(call, asked.incident).number;
   const byNumber =
     message?.findings ??
@@ -90,7 +90,7 @@ function both(): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected: 'the numbers of an incident or of a message',
     received: 'both',
-    problem: '--incident and --submission cannot be used together.',
+    problem: '--incident and --message cannot be used together.',
     action: 'Give one of them.',
   });
 }

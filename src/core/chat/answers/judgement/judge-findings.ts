@@ -26,14 +26,18 @@ export const JUDGE_OPTIONS = {
   },
   reason: { type: 'text', summary: 'why; shown beside the verdict', maxLength: REASON_LENGTH },
   incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
-  submission: { type: 'integer', summary: 'the numbers are one earlier message’s; buttons fill this in' },
+  message: {
+    type: 'integer',
+    summary: 'the numbers are one earlier message’s; buttons fill this in',
+    formerName: 'submission',
+  },
 } as const satisfies OptionDefinitions;
 
 interface JudgeOptions {
   readonly numbers: string;
   readonly reason: string | undefined;
   readonly incident: number | undefined;
-  readonly submission: number | undefined;
+  readonly message: number | undefined;
 }
 
 /**

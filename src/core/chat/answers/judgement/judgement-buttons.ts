@@ -29,13 +29,13 @@ export function judgeMessage(
   if (!portraits.some(({ alignment }) => WORTH_A_LOOK.includes(alignment))) return [];
   const [only, ...others] = portraits;
   if (only && others.length === 0) {
-    const options = { numbers: `${only.number}`, submission };
+    const options = { numbers: `${only.number}`, message: submission };
     return [
       { label: 'Confirm', invocation: { command: 'finding confirm', options } },
       { label: 'Reject', invocation: { command: 'finding reject', options } },
     ];
   }
-  return askWhich({ submission });
+  return askWhich({ message: submission });
 }
 
 /** Confirm and reject findings of an incident. */

@@ -80,7 +80,10 @@ export function incidentButtons({ number, status }: Pick<Incident, 'number' | 's
 
 /** Opens an incident for what an earlier message brought. */
 export function openButton(submission: number): Button {
-  return { label: 'Open an incident', invocation: { command: 'incident open', options: { submission } } };
+  return {
+    label: 'Open an incident',
+    invocation: { command: 'incident open', options: { message: submission } },
+  };
 }
 
 /** That an incident was opened, and what joined it. */

@@ -38,14 +38,14 @@ export function overlayButtons(
   return [
     {
       label: `Overlay of ${closest.number}`,
-      invocation: { command: 'overlay', options: { numbers: `${closest.number}`, submission } },
+      invocation: { command: 'overlay', options: { numbers: `${closest.number}`, message: submission } },
     },
     ...(others.length === 0
       ? []
       : [
           {
             label: 'Other overlays…',
-            invocation: { command: 'overlay', options: { submission } },
+            invocation: { command: 'overlay', options: { message: submission } },
             ask: { option: 'numbers', label: 'Numbers to show, such as 2,5' },
           },
         ]),

@@ -22,7 +22,7 @@ export function withdrawalOf(
 function withdrawButton(incident: number, submission: number): Button {
   return {
     label: `Withdraw from incident ${incident}`,
-    invocation: { command: 'incident withdraw', options: { number: incident, submission } },
+    invocation: { command: 'incident withdraw', options: { number: incident, message: submission } },
   };
 }
 

@@ -38,7 +38,7 @@ function messageView(message: UnfiledSummary, asked: PageState['asked'], actions
   const thread = threadIdOf(message);
   const isSending = asked?.place === 'unfiled' && asked.incident === submission && asked.state !== 'failed';
   const open = () =>
-    actions.asker.ask(submission, 'unfiled', thread, `/incident open --submission ${submission}`);
+    actions.asker.ask(submission, 'unfiled', thread, `/incident open --message ${submission}`);
   const name = visibleName(title);
   return html`<article class="card incident-row">
     <p class="incident-line unfiled-line">
