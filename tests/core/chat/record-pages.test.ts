@@ -168,6 +168,8 @@ describe('pages of the record', () => {
       ...NO_FIELDS,
       summary: 'Two accounts',
       mergedInto: null,
+      hold: null,
+      overMs: null,
       references: [],
       sources: [{ findings: [1], actor: 'U1', atMs: SENT_MS, thread: '100.1', submissionId: 1 }],
       withdrawn: [],
