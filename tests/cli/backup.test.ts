@@ -42,7 +42,7 @@ it('backup lists a file that is missing, and its exit status says so', async () 
 
   expect(code).toBe(1);
   expect(stdout.split('\n').slice(1)).toEqual([
-    '1 file is not what the record names (1 missing). It was not whole before the back-up either:',
+    '1 file is not what the record names (1 missing). This was so before the back-up:',
     `  missing: ${gone.slice(record.length + 1)}`,
     '',
   ]);

@@ -40,7 +40,7 @@ export async function forgetFromCommandLine(
     write('');
     if (target.incident !== null)
       write('To keep a copy, export it first: eyeline export zip --all --incident … --out …');
-    write(`To forget it, call the same with --confirm ${code}`);
+    write(`To forget it, run the same command with --confirm ${code}`);
     return;
   }
   const { id } = store.forgets.begin(target, confirm, because, by);

@@ -58,7 +58,7 @@ async function runBackup(file: string, keepDays: number | null, signal: AbortSig
   printLine(
     `Backed up to ${resolve(file)}: the database (${formatBytes(database.sizeBytes)}) and ${count(files, 'file')} (${formatBytes(bytes)}).`,
   );
-  for (const line of doubtfulLines(doubtful, 'It was not whole before the back-up either')) printLine(line);
+  for (const line of doubtfulLines(doubtful, 'This was so before the back-up')) printLine(line);
   return doubtful.length > 0 ? EXIT.failed : EXIT.fine;
 }
 
