@@ -20,7 +20,7 @@ describe('errors of Discord', () => {
       refusal(50013),
       ['Attach Files'],
       'PLATFORM_REFUSED',
-      /which needs Attach Files .*50013, MissingPermissions/,
+      /which needs Attach Files .*50013 MissingPermissions/,
     ],
     [refusal(50013), [], 'PLATFORM_REFUSED', /"eyeline doctor" says what is missing/],
     [refusal(50001), [], 'PLATFORM_REFUSED', /Let Eyeline’s role view that channel/],

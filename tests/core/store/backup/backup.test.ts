@@ -107,9 +107,13 @@ describe('a back-up', () => {
   });
 
   it.each([
-    ['in DATA_DIR', (record: string) => join(record, 'copy.zip'), /outside of DATA_DIR/],
-    ['where something stands', (record: string) => join(record, 'eyeline.db'), /nothing stands yet/],
-    ['in no folder', (record: string) => join(record, '..', 'none', 'copy.zip'), /a folder that is there/],
+    ['in DATA_DIR', (record: string) => join(record, 'copy.zip'), /would be written into DATA_DIR itself/],
+    ['where something stands', (record: string) => join(record, 'eyeline.db'), /the path of a new file/],
+    [
+      'in no folder',
+      (record: string) => join(record, '..', 'none', 'copy.zip'),
+      /a path in a folder that exists/,
+    ],
   ])('is not written %s', async (_, choose, message) => {
     const record = await makeRecord();
     const before = filesOf(record);

@@ -190,7 +190,7 @@ describe('merging an incident into another', () => {
       [3, 2],
     ] as const)
       expect(() => store.casework.merge(from, into, by(60))).toThrow(
-        'two incidents that stand by themselves',
+        'One of these incidents is part of another one.',
       );
     expect(store.casework.merge(2, 1, by(60)).isChanged).toBe(false);
   });
