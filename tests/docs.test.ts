@@ -6,7 +6,13 @@ import { expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Every page that people read, by its path from the root. */
-const PAGES = [...markdownIn('.', false), ...markdownIn('docs'), 'bench/pages/README.md', 'tests/README.md'];
+const PAGES = [
+  ...markdownIn('.', false),
+  ...markdownIn('docs'),
+  'bench/names/README.md',
+  'bench/pages/README.md',
+  'tests/README.md',
+];
 
 function markdownIn(folder: string, below = true): string[] {
   return readdirSync(join(ROOT, folder), { recursive: below, encoding: 'utf8' })
@@ -50,6 +56,30 @@ function fault(page: string, target: string): string | null {
   return anchorsOf(file).has(anchor) ? null : `${page}: ${target} has no such heading`;
 }
 
+/** A row of the architecture's table of rooms. */
+interface RoomRow {
+  /** Files and folders, from `src`. */
+  readonly rooms: readonly string[];
+  /** What the row says is in a room: inner rooms and the files to open first, from `src`. */
+  readonly named: readonly string[];
+}
+
+function roomRows(): RoomRow[] {
+  const [, section = ''] = /^## Rooms$([\s\S]*?)^## /m.exec(read('docs/architecture.md')) ?? [];
+  const rows = [...section.matchAll(/^\| (`.*?) \| (.*?) \| (.*?) \|$/gm)];
+  return rows.map(([, first = '', does = '', open = '']) => {
+    const rooms = quoted(first);
+    const [room = ''] = rooms;
+    const inner = quoted(does).filter((name) => name.endsWith('/'));
+    const base = room.endsWith('/') ? room : '';
+    return { rooms, named: [...inner, ...quoted(open)].map((name) => join(base, name)) };
+  });
+}
+
+function quoted(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '');
+}
+
 /** All files below a folder, from the root. */
 function filesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true, encoding: 'utf8' })
@@ -74,6 +104,27 @@ it('every file of the project that the documentation names is there', () => {
   );
 
   expect(missing).toEqual([]);
+});
+
+it('the table of rooms names folders and files that are there', () => {
+  const rows = roomRows();
+
+  const missing = rows
+    .flatMap(({ rooms, named }) => [...rooms, ...named])
+    .filter((path) => !existsSync(join(ROOT, 'src', path)));
+
+  expect(rows.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
+});
+
+it('the table of rooms has every file and folder of src, of src/core and of src/adapters', () => {
+  const listed = new Set(roomRows().flatMap(({ rooms }) => rooms.map((room) => room.replace(/\/$/, ''))));
+
+  const left = ['', 'core', 'adapters']
+    .flatMap((folder) => readdirSync(join(ROOT, 'src', folder)).map((name) => join(folder, name)))
+    .filter((path) => path !== 'core' && path !== 'adapters' && !listed.has(path));
+
+  expect(left).toEqual([]);
 });
 
 it('every page of the documentation that the code names is there', () => {
