@@ -2,7 +2,7 @@ import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
 import { incidentOfPortraits } from '../core/chat/answers/asked-incident.ts';
 import { findSource, type SetOrigin } from '../core/chat/answers/compare-source.ts';
-import { FIGURE_OPTIONS, readFigure } from '../core/chat/answers/figure-options.ts';
+import { FIGURE_OPTIONS, givenFigure, readFigure } from '../core/chat/answers/figure-options.ts';
 import { briefName } from '../core/chat/answers/lines/incident-lines.ts';
 import { measureFiles } from '../core/chat/answers/measure-files.ts';
 import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
@@ -72,6 +72,7 @@ export const compare = defineWorkCommand({
     const members = withAccounts(found, source.origin, call.store);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const figure = readFigure(options);
+    const asked = givenFigure(options);
     const superimposed = { style, maxBytes: Math.min(maxFileBytes, MAX_GIF_BYTES) };
     const drawing = { sources, members, left, instrument, superimposed, ...(figure ? { figure } : {}) };
     const set = await call.keepSet(drawing, (done, of) =>
@@ -96,6 +97,7 @@ export const compare = defineWorkCommand({
       portraits,
       left,
       set,
+      ...(asked ? { figure: asked } : {}),
     };
     return {
       pictures: [],

@@ -56,6 +56,8 @@ export const exportIncident = defineWorkCommand({
       tlp: chosen.tlp,
       isAll: chosen.isAll,
       isMasked: chosen.isMasked,
+      ...(chosen.hasMembers ? { hasMembers: true } : {}),
+      ...(chosen.hasPlaces ? { hasPlaces: true } : {}),
       maxFileBytes: call.maxFileBytes,
       commandLine: writeCommandLine(call.store.tenant, incident.number, format, chosen),
     };

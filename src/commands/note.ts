@@ -67,6 +67,6 @@ function noNote(incident: number, number: number): EyelineError {
     expected: `a note of incident ${incident}`,
     received: `number ${number}`,
     problem: `Incident ${incident} has no note ${number}.`,
-    action: `\`incident show ${incident}\` shows its notes.`,
+    action: `\`incident show ${incident} --sources\` shows its notes and their numbers.`,
   });
 }

@@ -44,6 +44,16 @@ describe('the page of an incident', () => {
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Back in incident 1: 1 portrait (1).').first().waitFor();
 
+    await page.getByRole('button', { name: 'Choose all shown' }).click();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page
+      .locator('.asked')
+      .getByText(/^Compared /)
+      .first()
+      .waitFor();
+    await shoot(page, 'incident-compared');
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+
     await page.locator('.incident-head summary', { hasText: /^Edit$/ }).click();
     await page.getByLabel('Countries').fill('Belarus, PL');
     await page.getByLabel('Title', { exact: true }).fill('A "quoted" --title wave');

@@ -119,6 +119,17 @@ describe('a figure for a publication', () => {
     });
 
     expect(plain.set.figure).toBeUndefined();
+    const asked = {
+      light: true,
+      'no-caption': true,
+      width: 1200,
+      credit: 'The team',
+      faces: 'masked',
+      gif: 720,
+    };
+    const again = styled.answer.buttons.filter(({ invocation }) => invocation.command === 'compare');
+    expect(again.map(({ label }) => label)).toEqual(['Leave out…', 'Flip through']);
+    for (const { invocation } of again) expect(invocation.options).toMatchObject(asked);
     expect(styled.set.figure).toEqual({
       hasCaption: false,
       isLight: true,

@@ -91,6 +91,18 @@ describe('export', () => {
     });
   });
 
+  it('offers as smaller what the pictures fit into, with all that was asked for', async () => {
+    const smaller = async (sizeBytes: number) => {
+      const asked = { format: 'zip', members: true, places: true };
+      const { answer } = await ask(makeIncident(), asked, { sizeBytes });
+      return answer.buttons[0]?.invocation.options;
+    };
+
+    expect(await smaller(20e6)).toMatchObject({ format: 'html', members: true, places: true });
+    // A page does not hold the pictures of so large a ZIP.
+    expect(await smaller(30e6)).toMatchObject({ format: 'csv', members: true, places: true });
+  });
+
   it('says how large a file is that the platform does not take, and how to get it', async () => {
     const { answer } = await ask(makeIncident(), { format: 'json', mask: true }, { sizeBytes: 30e6 });
 

@@ -206,7 +206,7 @@ describe('finding show', () => {
       [
         `SHA-256 of the file: ${finding?.evidence.sha256}.`,
         '',
-        '- 2023-11-14 22:13 UTC confirmed by U2, with 1 more. Reason: Seen Taken back 2023-11-14 22:13 UTC by U3.',
+        '- 2023-11-14 22:13 UTC confirmed by U2, with 1 more. Reason: Seen. Taken back 2023-11-14 22:13 UTC by U3.',
         '- 2023-11-14 22:13 UTC rejected by U4.',
       ].join('\n'),
     );
@@ -217,6 +217,16 @@ describe('finding show', () => {
       'Show incident 1',
     ]);
     expect(said(platform, 'finding show 2', THREAD)).toContain('confirmed by U2, with 1 more.');
+  });
+
+  it('names nobody to those who may not read what was said', () => {
+    const platform = makeIncident('aligned');
+    run(platform, 'finding confirm 1', { ...THREAD, actor: 'U2' });
+
+    const elsewhere = said(platform, 'finding show 1', { ...THREAD, audience: { incident: 1 } });
+
+    expect(elsewhere).toContain('confirmed.');
+    expect(elsewhere).not.toContain('U2');
   });
 
   it('says that nobody judged it, and that it was withdrawn', () => {

@@ -99,7 +99,7 @@ describe('incident withdraw', () => {
       { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } },
       { label: 'Add again', invocation: { command: 'check', options: { again: id, incident: 1 } } },
     ]);
-    expect(timeline(platform)).toEqual([`3 portraits (2-4) added ${SENT} by U1 were withdrawn by U2.`]);
+    expect(timeline(platform)).toEqual([`3 portraits (2-4) added ${SENT} were withdrawn.`]);
     expect(said(platform, 'incident show 1')).toContain('Recorded: 1 portrait: aligned; 0 notes.');
     expect(said(platform, 'incident list')).toContain('1 portrait: aligned');
   });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PicturePool } from '../../src/core/work/pool/picture-pool.ts';
+import { isMispEvent } from '../core/export/misp/misp-schemas.ts';
+import { loadStixSchemas, stixProblems } from '../core/export/stix/stix-schemas.ts';
 import { makeLinkReader } from '../core/source/links/make-link-reader.ts';
 import { makePool } from '../fixtures/built.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
@@ -38,6 +40,9 @@ function kindOf(bytes: Uint8Array): string {
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+/** Compiled before any bot runs: it takes longer than Slack waits to be acknowledged. */
+const STIX = loadStixSchemas();
 
 /**
  * What every adapter must do, on its real parts: the built bot and a real record. Measurements are recordings, but in
@@ -816,6 +821,16 @@ export function describeAdapter(
       expect(zip?.text).toContain('Incident 1 as a case file with its pictures: 1 finding');
       expect(Buffer.from(zip?.files[0]?.bytes ?? []).toString('latin1', 0, 2)).toBe('PK');
       expect(artifactsOf(run.bot, ['export'])).toHaveLength(4);
+
+      await run.harness.command('export stix --all', thread);
+      const [, , , , , stix] = await settled(run, thread, 6);
+      await run.harness.command('export misp --all', thread);
+      const [, , , , , , misp] = await settled(run, thread, 7);
+
+      const jsonOf = (answer: typeof stix) =>
+        JSON.parse(Buffer.from(answer?.files[0]?.bytes ?? []).toString());
+      expect(stixProblems(jsonOf(stix), STIX)).toEqual([]);
+      expect(isMispEvent(jsonOf(misp)), JSON.stringify(isMispEvent.errors)).toBe(true);
     });
 
     it('opens reverse image search by links in the reader’s browser, of a file without a public address its upload pages', async () => {

@@ -1,7 +1,9 @@
+import { writeCommandLine } from '../../core/chat/answers/export/command-line.ts';
 import { answerForget } from '../../core/chat/answers/forget/answer-forget.ts';
 import { answerForgotten, listForgotten } from '../../core/chat/answers/forget/answer-forgotten.ts';
 import { plainText } from '../../core/chat/answers/sending/plain-text.ts';
 import { EyelineError } from '../../core/errors.ts';
+import { DEFAULT_TLP } from '../../core/export/case/tlp.ts';
 import type { ForgetReason, ForgetTarget } from '../../core/incident/forget/forget-store.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
 
@@ -39,7 +41,7 @@ export async function forgetFromCommandLine(
     const { code } = store.forgets.preview(target);
     write('');
     if (target.incident !== null)
-      write('To keep a copy, export it first: eyeline export zip --all --incident … --out …');
+      write(`To keep a copy, export it first: ${exportOf(store, target.incident)}`);
     write(`To forget it, run the same command with --confirm ${code}`);
     return;
   }
@@ -63,4 +65,16 @@ export async function forgetFromCommandLine(
 /** Lists what was forgotten. */
 export function listForgets(store: TenantStore, write: (line: string) => void): void {
   write(plainText(listForgotten(store.forgets.list())));
+}
+
+/** Everything of it, as the command line writes it. */
+function exportOf({ tenant }: TenantStore, incident: number): string {
+  return writeCommandLine(tenant, incident, 'zip', {
+    isAll: true,
+    isMasked: false,
+    tlp: DEFAULT_TLP,
+    hasMembers: true,
+    hasPlaces: true,
+    hasScreenshots: true,
+  });
 }

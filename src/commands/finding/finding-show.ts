@@ -1,4 +1,5 @@
 import { labelsOf } from '../../core/chat/answers/accounts/account-lines.ts';
+import { requireNumbered } from '../../core/chat/answers/asked-incident.ts';
 import { closeUpButton } from '../../core/chat/answers/close-ups/answer-close-ups.ts';
 import { chooseFindings } from '../../core/chat/answers/judgement/choose-findings.ts';
 import { findingHistory } from '../../core/chat/answers/judgement/finding-history.ts';
@@ -34,7 +35,8 @@ export const findingShow = defineRecordCommand({
     const { measure, meaning } = readRecorded(finding.measurement);
     const verdict = verdictOf(finding, store.judgements.ofIncident(incident));
     const account = labelsOf(store.accounts.ofIncident(incident)).get(finding.number);
-    const history = findingHistory(store.judgements.history(incident), finding.number);
+    const { channels } = requireNumbered({ store, audience: 'tenant' }, incident);
+    const history = findingHistory(call, { number: incident, channels }, finding.number);
     const blocks: Block[] = [
       {
         type: 'paragraph',

@@ -1,3 +1,5 @@
+import { MAX_EMBEDDED_BYTES } from './case-file/case-pictures.ts';
+
 /** What an export is written as; names stay. */
 export const EXPORT_FORMATS = ['html', 'zip', 'csv', 'json', 'stix', 'misp', 'disarm'] as const;
 
@@ -21,8 +23,12 @@ export const FORMAT_WORDS: Readonly<Record<ExportFormat, string>> = {
   disarm: 'a page and workbook rows for DISARM',
 };
 
-/** The format that takes less room and still has every finding; null where there is none. */
-export function smallerFormat(format: ExportFormat): ExportFormat | null {
-  if (format === 'zip') return 'html';
+/**
+ * The format that takes less room and still has every finding; null where there is none.
+ *
+ * @param sizeBytes of what is too large: a page does not hold the pictures of a ZIP that is larger than what one page may embed.
+ */
+export function smallerFormat(format: ExportFormat, sizeBytes: number): ExportFormat | null {
+  if (format === 'zip' && sizeBytes <= MAX_EMBEDDED_BYTES) return 'html';
   return format === 'csv' ? null : 'csv';
 }

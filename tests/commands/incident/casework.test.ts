@@ -277,7 +277,7 @@ describe('note --edit', () => {
       { text: 'Frst', edits: [{ earlier: 'Frst' }, { earlier: 'First' }] },
     ]);
     expect(() => run(platform, 'note --incident 1 --edit 4 A')).toThrow(
-      'Incident 1 has no note 4. `incident show 1` shows its notes.',
+      'Incident 1 has no note 4. `incident show 1 --sources` shows its notes and their numbers.',
     );
   });
 });

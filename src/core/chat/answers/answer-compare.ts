@@ -30,6 +30,8 @@ export interface CompareOutcome {
   readonly frameless?: readonly number[];
   readonly unread?: readonly number[];
   readonly set: SetFacts;
+  /** The options of the figure that was asked for, which its buttons repeat: faces that were hidden stay hidden. */
+  readonly figure?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** The answer to a comparison: what the portraits say together, those most worth a look, everything that was drawn. */
@@ -94,8 +96,11 @@ function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] 
   return lines.map((line) => ({ type: 'paragraph', line }));
 }
 
-function buttonsOf({ origin, style, numbers, isPart }: CompareOutcome, incident: number | null): Button[] {
-  const state = { ...askedOf(origin), ...(isPart ? { numbers } : {}) };
+function buttonsOf(
+  { origin, style, numbers, isPart, figure = {} }: CompareOutcome,
+  incident: number | null,
+): Button[] {
+  const state = { ...askedOf(origin), ...(isPart ? { numbers } : {}), ...figure };
   const again = (options: Button['invocation']['options']) => ({ command: 'compare', options });
   const styled = style === 'flip' ? { ...state, style } : state;
   const all: Button[] = [

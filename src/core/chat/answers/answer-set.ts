@@ -129,14 +129,14 @@ function listOf(items: readonly string[]): Block[] {
   return [{ type: 'list', items: [...named, ...(more > 0 ? [`${count(more, 'more file')}.`] : [])] }];
 }
 
-/** The most useful first: what does not fit is left out. */
+/** The most useful first: what does not fit is left out, single drawings before what is done with all. */
 function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completion: Completion): Button[] {
   const { submission, files } = outcome;
   const portraits = files.flatMap((file) => file.portraits ?? []);
   const incident = completion.incident?.number ?? null;
   const compare = { command: 'compare', options: { message: submission } };
   const isRetried = files.some(({ error }) => error && isWorthATry(error));
-  const all: Button[] = [
+  const before: Button[] = [
     ...fetchButton(submission, outcome.links),
     ...tableButtons(submission, outcome.tables, completion),
     ...readRest(submission, files),
@@ -156,7 +156,8 @@ function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completio
             ask: { option: 'numbers', label: 'Numbers to compare' },
           },
         ]),
-    ...overlayButtons(submission, files, shown),
+  ];
+  const after: Button[] = [
     // In each other's place: what was added to the wrong one is withdrawn first.
     ...addOrWithdraw(outcome, completion, portraits.length),
     ...(incident === null ? [] : [showButton(incident)]),
@@ -164,7 +165,9 @@ function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completio
     ...(incident !== null && files.some(({ account }) => account) ? [listAccountsButton(incident)] : []),
     ...judgeMessage(submission, portraits, completion),
   ];
-  return all.slice(0, MAX_BUTTONS);
+  const room = Math.max(0, MAX_BUTTONS - before.length - after.length);
+  const drawings = overlayButtons(submission, files, shown).slice(0, room);
+  return [...before, ...drawings, ...after].slice(0, MAX_BUTTONS);
 }
 
 function addOrWithdraw(outcome: CheckOutcome, completion: Completion, portraits: number): Button[] {

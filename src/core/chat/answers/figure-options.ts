@@ -32,11 +32,21 @@ interface FigureOptions {
   readonly gif: number | undefined;
 }
 
+/** Those of {@link FIGURE_OPTIONS} that were given, for buttons that ask for the same figure again; null: none. */
+export function givenFigure(
+  options: FigureOptions,
+): Readonly<Record<string, string | number | boolean>> | null {
+  const given = Object.keys(FIGURE_OPTIONS).flatMap((name) => {
+    const value = options[name as keyof FigureOptions];
+    return value === undefined || value === false ? [] : [[name, value] as const];
+  });
+  return given.length === 0 ? null : Object.fromEntries(given);
+}
+
 /** The figure that was asked for; null where nothing was. @throws EyelineError `INVALID_USAGE` for a size that there is not. */
 export function readFigure(options: FigureOptions): Figure | null {
+  if (givenFigure(options) === null) return null;
   const { light, width, credit, faces, gif } = options;
-  const given = [options['no-caption'], light, width, credit, options['no-labels'], faces, gif];
-  if (given.every((each) => each === undefined || each === false)) return null;
   if (width !== undefined) requireSize('width', width, WIDTH);
   if (gif !== undefined) requireSize('gif', gif, GIF);
   return {

@@ -268,6 +268,27 @@ describe('the answer to a screenshot', () => {
     expect(plainText(said)).not.toContain('One template');
   });
 
+  it('leaves single drawings out before verdicts where there are too many buttons', () => {
+    const files = [
+      page([portrait(1, 'near'), portrait(2, 'near')], { unread: { fromPx: 9 } }),
+      page([portrait(3, 'aligned', 0.9), portrait(4, 'near')], { name: 'b.png' }),
+      page([], { name: 'c.png', error: 'TIMEOUT', isPage: false }),
+    ];
+
+    expect(answer(files, 3).buttons.map(({ label }) => label)).toEqual([
+      'Read the rest',
+      'Try again',
+      'Compare',
+      'Leave out…',
+      'Choose…',
+      'Overlay of 3',
+      'Add to an incident…',
+      'Show incident 3',
+      'Confirm…',
+      'Reject…',
+    ]);
+  });
+
   it('offers the way on first, and nothing to judge where nothing is aligned or near', () => {
     const unread = page([], { error: 'TIMEOUT', isPage: false });
 

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import AjvDraft04 from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../src/core/export/case/case.ts';
 import { maskCase } from '../../../../src/core/export/case/mask-case.ts';
 import { composeExport } from '../../../../src/core/export/compose-export.ts';
 import { HOSTILE, makeCase, textOf, withCasework } from '../make-case.ts';
-
-const FOLDER = join(import.meta.dirname, '../../../fixtures/schemas/misp');
+import { isMispEvent, readSchema } from './misp-schemas.ts';
 
 interface Definition {
   readonly uuid: string;
@@ -45,12 +41,6 @@ interface MispFile {
     readonly [property: string]: unknown;
   };
 }
-
-function readSchema<T>(name: string): T {
-  return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as T;
-}
-
-const validate = new AjvDraft04.default({ strict: false }).compile(readSchema('event'));
 
 function eventOf(read: Case): MispFile {
   return JSON.parse(textOf(composeExport(read, 'misp'))) as MispFile;
@@ -90,7 +80,7 @@ describe('the export as a MISP event', () => {
     const read = withCasework(await makeCase());
     const event = eventOf(isMasked ? maskCase({ ...read, options: { ...read.options, isMasked } }) : read);
 
-    expect(validate(event), JSON.stringify(validate.errors)).toBe(true);
+    expect(isMispEvent(event), JSON.stringify(isMispEvent.errors)).toBe(true);
     expect(event.Event.Object.flatMap(objectProblems)).toEqual([]);
     expect(/jane|HYPERLINK|social\.example/i.test(JSON.stringify(event))).toBe(!isMasked);
   });
@@ -99,7 +89,7 @@ describe('the export as a MISP event', () => {
     const event = eventOf(await makeCase());
     const [part] = event.Event.Object;
 
-    expect(validate({ Event: { ...event.Event, info: 3 } })).toBe(false);
+    expect(isMispEvent({ Event: { ...event.Event, info: 3 } })).toBe(false);
     expect(objectProblems({ ...(part as Part), Attribute: [] })).toEqual(['user-account: none']);
   });
 

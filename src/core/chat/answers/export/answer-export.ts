@@ -24,7 +24,7 @@ export function answerExport({ outcome }: Pick<Completion, 'outcome'>): Outgoing
   ];
   return {
     blocks,
-    buttons: [...(large.length === 0 ? [] : smaller(told)), showButton(incident)],
+    buttons: [...(large.length === 0 ? [] : smaller(told, large)), showButton(incident)],
     files: files.filter((file) => !large.includes(file)).map(toFile),
   };
 }
@@ -41,8 +41,11 @@ function tellLarge({ maxFileBytes, commandLine }: ExportOutcome, large: ExportOu
 }
 
 /** The same incident in a format that takes less room. */
-function smaller({ incident, format, tlp, isAll, isMasked }: ExportOutcome): Button[] {
-  const other = smallerFormat(format);
+function smaller(
+  { incident, format, tlp, isAll, isMasked, hasMembers, hasPlaces }: ExportOutcome,
+  large: ExportOutcome['files'],
+): Button[] {
+  const other = smallerFormat(format, Math.max(...large.map(({ sizeBytes }) => sizeBytes)));
   if (other === null) return [];
   const options = {
     format: other,
@@ -50,6 +53,8 @@ function smaller({ incident, format, tlp, isAll, isMasked }: ExportOutcome): But
     tlp,
     ...(isAll ? { all: true } : {}),
     ...(isMasked ? { mask: true } : {}),
+    ...(hasMembers ? { members: true } : {}),
+    ...(hasPlaces ? { places: true } : {}),
   };
   return [{ label: `Export as ${other}`, invocation: { command: 'export', options } }];
 }

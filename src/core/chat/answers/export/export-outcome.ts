@@ -11,6 +11,9 @@ export interface ExportOutcome extends ExportFacts {
   readonly tlp: (typeof TLP_LEVELS)[number];
   readonly isAll: boolean;
   readonly isMasked: boolean;
+  /** Left out where nobody asked for it. */
+  readonly hasMembers?: boolean;
+  readonly hasPlaces?: boolean;
   /** The platform's limit when it was written. */
   readonly maxFileBytes: number;
   /** The call on the command line that writes the same. */
@@ -31,6 +34,8 @@ const Kept: z.ZodType<ExportOutcome> = z.looseObject({
   format: z.enum(EXPORT_FORMATS),
   tlp: z.enum(TLP_LEVELS),
   isMasked: z.boolean(),
+  hasMembers: z.exactOptional(z.boolean()),
+  hasPlaces: z.exactOptional(z.boolean()),
   counts: z.looseObject({
     findings: z.number(),
     proposed: z.number(),

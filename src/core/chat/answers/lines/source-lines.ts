@@ -48,6 +48,15 @@ export function sourceOf(
   };
 }
 
+/** Who did something, as one name; null where {@link sourceOf} names nobody. */
+export function whoDid(
+  asking: Asking,
+  incident: { readonly channels: readonly string[] },
+  deed: Deed,
+): Span | null {
+  return sourceOf(asking, incident, deed).who[0] ?? null;
+}
+
 /**
  * Which message brought which portraits, who sent it, and the way to it: the newest first.
  *

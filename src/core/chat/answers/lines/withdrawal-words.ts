@@ -40,7 +40,8 @@ export function answerWithdrawal(
 }
 
 /**
- * The timeline's line, which stands beside who withdrew and when.
+ * The timeline's line, which stands beside who withdrew and when. It names nobody: exports and people who may not know who said
+ * what read it too.
  *
  * @param added the submission that brought it; null where portraits were named by their numbers.
  */
@@ -54,19 +55,12 @@ export function describeWithdrawal(
   const were = isOne ? 'was' : 'were';
   if (!added) return `${what} ${were} withdrawn.`;
   const at = `added ${formatTime(added.sentMs)}`;
-  const line =
-    added.actor === actor
-      ? `${what} ${at} ${were} withdrawn again.`
-      : `${what} ${at}${by(added.actor)} ${were} withdrawn${by(actor)}.`;
-  return [line, ...stay(kept)].join(' ');
+  const again = added.actor === actor ? ' again' : '';
+  return [`${what} ${at} ${were} withdrawn${again}.`, ...stay(kept)].join(' ');
 }
 
 function portraits(numbers: readonly number[]): string {
   return `${count(numbers.length, 'portrait')}${nameNumbers(numbers)}`;
-}
-
-function by(actor: string | null): string {
-  return actor === null ? '' : ` by ${actor}`;
 }
 
 function stay(kept: readonly number[]): string[] {

@@ -15,6 +15,7 @@ const Kept = z.looseObject({
   frameless: z.exactOptional(numbers),
   unread: z.exactOptional(numbers),
   set: KeptSet,
+  figure: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
 });
 
 /** What a comparison left. @throws EyelineError `STORE_DAMAGED` */

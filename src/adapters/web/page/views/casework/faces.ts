@@ -138,7 +138,7 @@ function workView(
       <span aria-live="polite">${isNone ? 'Click faces to choose them.' : `${chosen.length} chosen: ${numbers}${hidden === 0 ? '' : ` (${hidden} not shown)`}`}</span>
       <button type="button" class="button button-small" @click=${() => asker.chooseOnly(shown.map(({ finding }) => finding.number))}>Choose all shown</button>
       <button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => asker.chooseOnly([])}>Clear</button>
-      ${button('Compare', `/compare --incident ${number} --portraits ${numbers}`)}
+      ${button('Compare', `/compare ${numbers} --incident ${number}`)}
       ${chosen.length === 1 ? button('Close-ups', `/closeup ${numbers} --incident ${number}`) : nothing}
       ${button('Withdraw', `/incident withdraw ${number} --numbers ${numbers}`)}
       <form class="face-move" @submit=${onMove}>
