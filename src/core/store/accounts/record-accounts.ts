@@ -7,7 +7,7 @@ import { checkedSubmission } from '../submission-id.ts';
 import type { AccountRows } from './account-rows.ts';
 import type { ComposedAccounts } from './compose-accounts.ts';
 import { addAccount, findAddresses } from './identify-account.ts';
-import { addPlace } from './write-account.ts';
+import { addPlace, lastNumber } from './write-account.ts';
 
 /** Rows of one statement: SQLite takes 32,766 values. */
 const MAX_AT_ONCE = 500;
@@ -101,7 +101,7 @@ function createPlacer(scope: Scope, { incident, rows, composed }: KnownAccounts)
       return [accountId, { row: id, isKnown }];
     }),
   );
-  let last = Math.max(0, ...rows.accounts.map(({ number }) => number));
+  let last = lastNumber(scope, incident);
   return (accountId: number): { readonly row: number; readonly isKnown: boolean } => {
     const known = placed.get(accountId);
     if (known) return known;

@@ -24,12 +24,17 @@ export function placeAccount(
     .where(and(under, eq(incidentAccounts.accountId, accountId)))
     .get();
   if (known) return known;
+  const number = lastNumber(scope, incident) + 1;
+  return { row: addPlace(scope, incident, accountId, number), number };
+}
+
+/** The highest number that an account of an incident (its row's id) has or had before it was forgotten; 0: there was none. */
+export function lastNumber({ db, tenantId }: Scope, incident: number): number {
   const last = db
     .select({ last: max(incidentAccounts.number) })
     .from(incidentAccounts)
-    .where(under)
+    .where(and(eq(incidentAccounts.tenantId, tenantId), eq(incidentAccounts.incidentId, incident)))
     .get();
-  // Nor does one get the number of an account that was forgotten.
   const gone = db
     .select({ last: max(forgottenNumbers.value) })
     .from(forgottenNumbers)
@@ -41,8 +46,7 @@ export function placeAccount(
       ),
     )
     .get();
-  const number = Math.max(last?.last ?? 0, gone?.last ?? 0) + 1;
-  return { row: addPlace(scope, incident, accountId, number), number };
+  return Math.max(last?.last ?? 0, gone?.last ?? 0);
 }
 
 /** Puts an account under an incident (its row's id) that does not have it; gives its row there. */

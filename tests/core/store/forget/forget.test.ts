@@ -402,4 +402,17 @@ describe('forgetting an account', () => {
     team.accounts.record(number, makeReading('next'), [], BY);
     expect(team.accounts.ofIncident(number).map((account) => account.number)).toEqual([1, 3]);
   });
+
+  it('keeps its number from the accounts of a table that is imported after it', async () => {
+    const { team, number } = await makeRecord();
+    team.accounts.record(number, makeReading('last'), [], BY);
+    const target = { kind: 'account', incident: number, account: 2 } as const;
+    const { code } = team.forgets.preview(target);
+    const { id } = team.forgets.begin(target, code, 'request', BY);
+    await carryOut(team, id);
+
+    team.accounts.import(number, [makeReading('next'), makeReading('one more')], () => 'Imported', BY);
+
+    expect(team.accounts.ofIncident(number).map((account) => account.number)).toEqual([1, 3, 4]);
+  });
 });
