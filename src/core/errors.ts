@@ -121,6 +121,11 @@ export function isAway(error: unknown): error is EyelineError {
   return error instanceof EyelineError && error.code === 'PLATFORM_UNAVAILABLE';
 }
 
+/** Whether the log has to say more than people are told: a mistake of this program, or a process that ended for no known reason. */
+export function isForLog({ code }: Pick<EyelineError, 'code'>): boolean {
+  return code === 'DEFECT' || code === 'WORKER_FAILED';
+}
+
 /** An error as the record keeps it: its code may be of another version. */
 export interface KeptError {
   readonly code: string;

@@ -1,13 +1,12 @@
 import { askedIncident } from '../../core/chat/answers/asked-incident.ts';
 import { answerNames, hasNoNames } from '../../core/chat/answers/names/answer-names.ts';
-import type { NamesOutcome, ReadBeside } from '../../core/chat/answers/names/names-outcome.ts';
+import type { NameFailure, NamesOutcome, ReadBeside } from '../../core/chat/answers/names/names-outcome.ts';
 import { readCheckOutcome } from '../../core/chat/answers/outcome/check-outcome.ts';
 import { findSeen, noSuchSubmission } from '../../core/chat/answers/seen-submission.ts';
 import { defineWorkCommand, type FileFacts, type WorkCall } from '../../core/chat/port/command.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
 import { matchPortraits } from '../../core/incident/findings/same-portrait.ts';
-import type { ReadName } from '../../core/names/read-name.ts';
 import { oneLine } from '../../core/one-line.ts';
 import type { Frame } from '../../core/portrait/frame.ts';
 
@@ -30,10 +29,20 @@ export const namesRead = defineWorkCommand({
     if (!readNames) throw switchedOff();
     const { incident, pages } = findPages(options.message, call);
     const names: ReadBeside[] = [];
+    const failures: NameFailure[] = [];
     let without = 0;
     for (const page of pages) {
-      const read = await readPage(page, call);
-      for (const [index, { number, finding }] of page.portraits.entries()) {
+      const { animationFrame, portraits } = page;
+      if (portraits.length === 0) continue;
+      const frames = portraits.map(({ frame }) => frame);
+      const told = await readNames(page, frames, animationFrame);
+      if ('error' in told) {
+        const { code, message } = told.error;
+        failures.push({ portraits: portraits.length, code, message });
+        continue;
+      }
+      const read = told.names;
+      for (const [index, { number, finding }] of portraits.entries()) {
         const displayName = oneLine(read[index]?.displayName ?? null);
         const handle = oneLine(read[index]?.handle ?? null);
         if (displayName === null && handle === null) without++;
@@ -46,6 +55,7 @@ export const namesRead = defineWorkCommand({
       reading: submission.id,
       incident,
       names,
+      failures,
       without,
       isAsked,
     };
@@ -106,18 +116,6 @@ function toPage(
   });
   const { animationFrame } = portraits[0] ?? {};
   return { sha256: evidence.sha256, sizeBytes: evidence.sizeBytes, animationFrame, portraits: framed };
-}
-
-/** A page that cannot be read has no names; only a stop ends them all. */
-async function readPage(page: Page, { readNames }: WorkCall<unknown>): Promise<readonly (ReadName | null)[]> {
-  if (page.portraits.length === 0 || !readNames) return [];
-  const frames = page.portraits.map(({ frame }) => frame);
-  try {
-    return await readNames(page, frames, page.animationFrame);
-  } catch (error) {
-    if (!(error instanceof EyelineError) || error.code === 'CANCELLED') throw error;
-    return [];
-  }
 }
 
 function switchedOff(): EyelineError {

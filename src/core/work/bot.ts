@@ -116,7 +116,7 @@ export function createBot(options: BotOptions): Bot {
       maxBytes,
       zip: { ...zip, maxFileBytes: maxBytes },
       now,
-      onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
+      onDefect: (error, what = 'a picture could not be measured') => log.error({ err: error.cause }, what),
     },
     maxBegun: BEGUN_PER_WORKER * pool.workers,
     software,

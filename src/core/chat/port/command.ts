@@ -1,4 +1,5 @@
 import type { AccountTable, DateOrder } from '../../account-table/account-table.ts';
+import type { ErrorRecord } from '../../errors.ts';
 import type { KeepExport } from '../../export/export-facts.ts';
 import type { PixelSize } from '../../image/raster.ts';
 import type { TimesRequest } from '../../incident/accounts/times/account-times.ts';
@@ -127,16 +128,19 @@ export type ReadTable = (
  */
 export type KeepCut = (finding: Finding) => Promise<SetArtifact | null>;
 
+/** The names beside frames, one for each, null where none was read; or why the file could not be read. */
+export type NamesBeside = { readonly names: readonly (ReadName | null)[] } | { readonly error: ErrorRecord };
+
 /**
- * Reads the names beside frames on a kept file: one for each, null where none was read.
+ * Reads the names beside frames on a kept file. What is wrong with the file stands in their place.
  *
- * @throws EyelineError what is wrong with the file; `CANCELLED`.
+ * @throws EyelineError `CANCELLED`, `STORE_FAILED`.
  */
 export type ReadNames = (
   file: BlobReference,
   frames: readonly Frame[],
   animationFrame: number | undefined,
-) => Promise<readonly (ReadName | null)[]>;
+) => Promise<NamesBeside>;
 
 /**
  * Fetches, keeps, measures and draws files, a few at a time; a ZIP as the files in it, a list of links and links as the

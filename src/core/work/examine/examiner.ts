@@ -35,8 +35,12 @@ export interface ExaminerParts {
   readonly zip: ZipLimits;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Told of mistakes of this program; the file gets its answer all the same. */
-  readonly onDefect: (error: EyelineError) => void;
+  /**
+   * Told of mistakes of this program; the file gets its answer all the same.
+   *
+   * @param what for the log, a fixed text; default: a picture could not be measured
+   */
+  readonly onDefect: (error: EyelineError, what?: string) => void;
 }
 
 /** On whose behalf files are examined. */

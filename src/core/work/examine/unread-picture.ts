@@ -13,12 +13,17 @@ const NOT_OF_ONE_FILE: ReadonlySet<ErrorCode> = new Set([
 /**
  * What was wrong with one file, to be told beside the others' results.
  *
+ * @param toDefect composes a mistake of this program from its stack; default: of measuring
  * @throws the error itself where it is not the file's.
  */
-export function picturesError(error: unknown, signal: AbortSignal): EyelineError {
+export function picturesError(
+  error: unknown,
+  signal: AbortSignal,
+  toDefect = (stack: string) => jobDefect('measure', stack),
+): EyelineError {
   if (signal.aborted) throw signal.reason;
   if (!(error instanceof EyelineError))
-    return jobDefect('measure', error instanceof Error ? (error.stack ?? '') : String(error));
+    return toDefect(error instanceof Error ? (error.stack ?? '') : String(error));
   if (NOT_OF_ONE_FILE.has(error.code)) throw error;
   return error;
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import pLimit from 'p-limit';
 import { untilAborted } from '../../async/within.ts';
 import { EyelineError, fromErrorRecord } from '../../errors.ts';
 import { findLanguageData } from '../../names/reader/tesseract-reader.ts';
 import { OVER_MEMORY } from '../pool/memory-guard.ts';
+import { namesDefect } from '../pool/pool-errors.ts';
 import type { NameJob, NameReading, NameWorkerMessage, NameWorkerSettings } from './name-messages.ts';
 
 /** How a reader of names is set up. */
@@ -18,8 +19,8 @@ export interface NameReader {
    * Reads one picture; pictures wait for each other. On a page of so many portraits that time runs out, the last ones have
    * no name.
    *
-   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `TOO_MUCH_MEMORY`, `WORKER_FAILED`, `FILE_CHANGED`,
-   * `CANCELLED` by the signal or by {@link close}.
+   * @throws EyelineError what is wrong with the picture; `TIMEOUT`, `TOO_MUCH_MEMORY`, `WORKER_FAILED`, `DEFECT`,
+   * `FILE_CHANGED`, `CANCELLED` by the signal or by {@link close}.
    */
   read(job: NameJob, signal?: AbortSignal): Promise<NameReading>;
   /** Ends the process and what it reads. Safe to call twice. */
@@ -40,21 +41,29 @@ export function createNameReader({ idleMs = DEFAULT_IDLE_MS, ...settings }: Name
   findLanguageData(settings.languages);
   const turn = pLimit(1);
   const stop = new AbortController();
-  let process_: NameProcess | undefined;
+  const processes = new Set<NameProcess>();
   let idle: NodeJS.Timeout | undefined;
 
+  /** The process that can be asked, started where there is none. One that is being ended takes no more jobs. */
+  function current(): NameProcess {
+    for (const known of processes) if (!known.isEnding()) return known;
+    const started = startProcess(settings);
+    processes.add(started);
+    void started.gone.then(() => processes.delete(started));
+    return started;
+  }
+
   async function run(job: NameJob, signal: AbortSignal): Promise<NameReading> {
+    signal.throwIfAborted();
     clearTimeout(idle);
-    if (!process_ || process_.isGone()) process_ = startProcess(settings);
-    const used = process_;
+    const used = current();
     const end = () => used.kill();
     signal.addEventListener('abort', end);
     try {
-      signal.throwIfAborted();
       return await used.run(job);
     } finally {
       signal.removeEventListener('abort', end);
-      idle = setTimeout(end, idleMs);
+      if (!used.isEnding()) idle = setTimeout(end, idleMs).unref();
     }
   }
 
@@ -69,8 +78,9 @@ export function createNameReader({ idleMs = DEFAULT_IDLE_MS, ...settings }: Name
     close: async () => {
       stop.abort();
       clearTimeout(idle);
-      process_?.kill();
-      await process_?.gone;
+      const left = [...processes];
+      for (const each of left) each.kill();
+      await Promise.all(left.map(({ gone }) => gone));
     },
   };
 }
@@ -78,7 +88,8 @@ export function createNameReader({ idleMs = DEFAULT_IDLE_MS, ...settings }: Name
 interface NameProcess {
   run(job: NameJob): Promise<NameReading>;
   kill(): void;
-  isGone(): boolean;
+  /** Whether it is gone or was killed, which takes a moment. */
+  isEnding(): boolean;
   readonly gone: Promise<void>;
 }
 
@@ -90,30 +101,43 @@ function startProcess(settings: NameWorkerSettings): NameProcess {
     execArgv: [],
     stdio: ['ignore', 2, 2, 'ipc'],
   });
-  let isGone = false;
+  let isEnding = false;
   const gone = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => child.pid === undefined && resolve());
-  }).then(() => {
-    isGone = true;
+    const end = () => {
+      isEnding = true;
+      resolve();
+    };
+    child.once('exit', end);
+    child.once('error', () => child.pid === undefined && end());
   });
   let isReady = false;
 
+  function kill(): void {
+    isEnding = true;
+    child.kill('SIGKILL');
+  }
+
   async function run(job: NameJob): Promise<NameReading> {
-    if (!isReady) await nextMessage(child, START_MS);
+    if (!isReady) await nextMessage(START_MS).catch(notReady);
     isReady = true;
-    const answer = nextMessage(child, settings.limits.totalTimeoutMs);
-    child.send(job, (error) => error && child.kill('SIGKILL'));
+    const answer = nextMessage(settings.limits.totalTimeoutMs);
+    child.send(job, (error) => error && kill());
     const message = await answer;
     if (!('reading' in message)) throw failed(new Error('an answer that is none'));
     return message.reading;
   }
 
+  /** One that could not load its language data says so once, and would be waited for in vain. */
+  function notReady(error: unknown): never {
+    kill();
+    throw error;
+  }
+
   /** The process' next word, in time. It is ended where there is none. */
-  function nextMessage(from: ChildProcess, limitMs: number): Promise<NameWorkerMessage> {
+  function nextMessage(limitMs: number): Promise<NameWorkerMessage> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        from.kill('SIGKILL');
+        kill();
         reject(isReady ? timedOut(limitMs) : failed(new Error('the reader did not start in time')));
       }, limitMs);
       const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
@@ -124,18 +148,18 @@ function startProcess(settings: NameWorkerSettings): NameProcess {
             : failed(new Error(`the process ended (${signal ?? `exit status ${code}`})`)),
         );
       };
-      from.once('exit', onExit);
-      from.once('message', (message: NameWorkerMessage) => {
+      child.once('exit', onExit);
+      child.once('message', (message: NameWorkerMessage) => {
         clearTimeout(timer);
-        from.off('exit', onExit);
+        child.off('exit', onExit);
         if ('error' in message) reject(fromErrorRecord(message.error));
-        else if ('defect' in message) reject(failed(new Error(message.defect)));
+        else if ('defect' in message) reject(namesDefect(message.defect));
         else resolve(message);
       });
     });
   }
 
-  return { run, kill: () => child.kill('SIGKILL'), isGone: () => isGone, gone };
+  return { run, kill, isEnding: () => isEnding, gone };
 }
 
 const EXPECTED = 'Eyeline to read the names on the picture';

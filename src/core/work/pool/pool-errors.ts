@@ -71,6 +71,11 @@ export function jobDefect(job: keyof PictureWorker, stack: string): EyelineError
   return defect(JOBS[job], action, stack);
 }
 
+/** A mistake of this program while it read names. @param stack as {@link jobDefect} */
+export function namesDefect(stack: string): EyelineError {
+  return defect('read the names on the picture', 'Report it with what the log says.', stack);
+}
+
 /** A mistake of this program while it carried out what somebody asked for. */
 export function requestDefect(stack: string): EyelineError {
   return defect('answer this', 'Report it with what the log says.', stack);

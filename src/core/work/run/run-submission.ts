@@ -12,7 +12,7 @@ import { interpret } from '../../chat/language/interpret.ts';
 import { readMessage } from '../../chat/port/kept-message.ts';
 import { type OutgoingMessage, say } from '../../chat/port/message.ts';
 import { decodePayload } from '../../chat/port/payload.ts';
-import { type ErrorRecord, EyelineError, toErrorRecord } from '../../errors.ts';
+import { type ErrorRecord, EyelineError, isForLog, toErrorRecord } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
 import type { Tenant } from '../../incident/tenant.ts';
 import type { Log } from '../../log.ts';
@@ -137,7 +137,7 @@ function tryTo(work: () => void): void {
 
 function failureOf(error: unknown, id: number, log: Log): ErrorRecord {
   const known = error instanceof EyelineError ? error : requestDefect(stackOf(error));
-  if (known.code === 'DEFECT') log.error({ err: known.cause, submission: id }, 'a submission failed');
+  if (isForLog(known)) log.error({ err: known.cause, submission: id }, 'a submission failed');
   return toErrorRecord(known) as ErrorRecord;
 }
 

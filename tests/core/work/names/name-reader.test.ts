@@ -1,7 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
 import type * as Names from '../../../../src/core/work/names/name-reader.ts';
 import { builtFile } from '../../../fixtures/built.ts';
@@ -90,6 +91,85 @@ it('is cancelled by a signal, and by being closed, with what it reads', async ()
   await Promise.all([close(), expect(second).rejects.toMatchObject({ code: 'CANCELLED' })]);
 
   expect(workers.all.every(hasEnded)).toBe(true);
+});
+
+it('starts no process for what is not to be read any more', async () => {
+  const { read, close } = await makeReader();
+  const { job } = await makeJob();
+  const started = workers.all.length;
+
+  await expect(read(job, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
+  await close();
+  await expect(read(job)).rejects.toMatchObject({ code: 'CANCELLED' });
+
+  expect(workers.all.length).toBe(started);
+});
+
+it('starts no process for what waited when it was closed', async () => {
+  const { read, close } = await makeReader();
+  const { job } = await makeJob();
+  const started = workers.all.length;
+  const reads = Promise.allSettled([read(job), read(job)]);
+  await workers.untilStarted(started + 1);
+
+  await close();
+  await reads;
+  // A turn that is over hands on to the next one.
+  await new Promise((resolve) => setImmediate(resolve));
+
+  expect(workers.all.length).toBe(started + 1);
+});
+
+it('is waited for by nothing when it is idle, and leaves no timer behind when it is closed', async () => {
+  const idleMs = 54_321;
+  const { read, close } = await makeReader({ idleMs });
+  const { job } = await makeJob();
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const idling = () => timers.mock.results.filter((_, index) => timers.mock.calls[index]?.[1] === idleMs);
+  try {
+    await read(job);
+    expect(idling().map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false]);
+    const second = read(job).catch(() => {});
+    await new Promise((resolve) => setImmediate(resolve));
+    await close();
+    await second;
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(idling()).toHaveLength(1);
+  } finally {
+    timers.mockRestore();
+  }
+});
+
+it('reads what comes while the process that was idle too long ends', async () => {
+  const { read } = await makeReader({ idleMs: 1 });
+  const { accounts, job } = await makeJob();
+  await read(job);
+  const first = last() as ChildProcess;
+  const kill = first.kill.bind(first);
+
+  const next = await new Promise((resolve, reject) => {
+    first.kill = (signal) => {
+      const isSent = kill(signal);
+      read(job).then(resolve, reject);
+      return isSent;
+    };
+  });
+
+  expect(next).toEqual({ names: accounts });
+  expect(last()).not.toBe(first);
+});
+
+it('reads what waited while a picture took too long in a process of its own', async () => {
+  const started = workers.all.length;
+  const { read } = await makeReader({ limits: { ...DEFAULT_PICTURE_LIMITS, totalTimeoutMs: 1 } });
+  const { job } = await makeJob();
+
+  const [first, second] = await Promise.allSettled([read(job), read(job)]);
+
+  const tooLong = { status: 'rejected', reason: { code: 'TIMEOUT' } };
+  expect([first, second]).toMatchObject([tooLong, tooLong]);
+  expect(workers.all.length).toBe(started + 2);
 });
 
 it('rejects a language whose data is not installed, and says how to get it', async () => {

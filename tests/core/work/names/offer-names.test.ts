@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../../src/commands/index.ts';
 import { plainText } from '../../../../src/core/chat/answers/sending/plain-text.ts';
 import { EyelineError } from '../../../../src/core/errors.ts';
+import type { Log } from '../../../../src/core/log.ts';
 import type { ReadName } from '../../../../src/core/names/read-name.ts';
 import { createBot } from '../../../../src/core/work/bot.ts';
 import type { NameJob } from '../../../../src/core/work/names/name-messages.ts';
@@ -17,7 +18,12 @@ type Names = (job: NameJob) => readonly (ReadName | null)[];
 const OLGA: ReadName = { displayName: 'Olga Ilic', handle: 'olga_i1' };
 
 /** A bot that finds one round avatar on every picture, and reads `names` beside it. */
-async function start(names: Names | null, store = openTestStore(), platform = new FakePlatform()) {
+async function start(
+  names: Names | null,
+  store = openTestStore(),
+  platform = new FakePlatform(),
+  log: Log = { ...makeLog(), error: console.error },
+) {
   const jobs: NameJob[] = [];
   const bot = createBot({
     record: store,
@@ -78,7 +84,7 @@ async function start(names: Names | null, store = openTestStore(), platform = ne
           },
         }
       : {}),
-    log: { ...makeLog(), error: console.error },
+    log,
   });
   onTestFinished(() => bot.stop(0));
   await bot.start();
@@ -177,6 +183,98 @@ it('says nothing where the page cannot be read', async () => {
   });
 
   expect(told(await postPage())).toHaveLength(1);
+});
+
+const ENDED = new EyelineError(
+  'WORKER_FAILED',
+  { expected: 'a', received: 'b', problem: 'The names could not be read.', action: 'Try again.' },
+  { cause: new Error('the process ended (SIGSEGV)') },
+);
+
+it('tells who asked that names could not be read, and has them tried again', async () => {
+  const log = makeLog();
+  let error: unknown = ENDED;
+  const { postPage, post, press, told } = await start(
+    () => {
+      if (error) throw error;
+      return [OLGA];
+    },
+    openTestStore(),
+    new FakePlatform(),
+    log,
+  );
+  const thread = await postPage();
+  expect(told(thread)).toHaveLength(1);
+
+  await post({ thread, invocation: { command: 'names read', options: { message: 1 } } });
+  expect(told(thread).at(-1)).toBe(
+    'No names were read. The reading failed beside 1 portrait. The names could not be read. Try again.',
+  );
+  error = null;
+  await press(thread, 'Try again');
+
+  expect(told(thread).at(-1)).toContain('1 name, read from the screenshot.');
+  expect(log.lines).toEqual([
+    { level: 'error', message: 'names could not be read', fields: { err: ENDED.cause } },
+    { level: 'error', message: 'names could not be read', fields: { err: ENDED.cause } },
+  ]);
+});
+
+it('logs a mistake of its own while it reads names, and tells nobody of its inside', async () => {
+  const log = makeLog();
+  const broken = () => {
+    throw new TypeError('undefined is not a function at secret/path.ts');
+  };
+  const { postPage, post, told } = await start(broken, openTestStore(), new FakePlatform(), log);
+  const thread = await postPage();
+  expect(told(thread)).toHaveLength(1);
+
+  await post({ thread, invocation: { command: 'names read', options: { message: 1 } } });
+
+  expect(told(thread).at(-1)).toBe(
+    'No names were read. The reading failed beside 1 portrait. Eyeline could not read the names on the picture, because of a mistake in its program. Report it with what the log says.',
+  );
+  expect(log.lines.map(({ message }) => message)).toEqual([
+    'names could not be read',
+    'names could not be read',
+  ]);
+});
+
+it('does not log that a picture is too much for the reader', async () => {
+  const log = makeLog();
+  const slow = () => {
+    throw new EyelineError('TIMEOUT', { expected: 'less', received: 'more', action: 'Cut it.' });
+  };
+  const { postPage, post, told } = await start(slow, openTestStore(), new FakePlatform(), log);
+  const thread = await postPage();
+
+  await post({ thread, invocation: { command: 'names read', options: { message: 1 } } });
+
+  expect(told(thread).at(-1)).toBe(
+    'No names were read. The reading failed beside 1 portrait. Expected less but received more. Cut it.',
+  );
+  expect(log.lines).toEqual([]);
+});
+
+it('offers the names of one page where those of another could not be read', async () => {
+  const { post, told } = await start(
+    (job) => {
+      const { sha256 } = job.source as { readonly sha256: string };
+      if (sha256 === createHash('sha256').update('second').digest('hex')) throw ENDED;
+      return [OLGA];
+    },
+    undefined,
+    undefined,
+    makeLog(),
+  );
+
+  const thread = await post({
+    files: ['first', 'second'].map((name) => ({ name: `${name}.png`, bytes: Buffer.from(name) })),
+  });
+
+  expect(told(thread)[1]).toMatch(
+    /^1 name, read from the screenshot\.[\s\S]*\n\n.* The reading failed beside 1 portrait\. The names could not be read\. Try again\.$/,
+  );
 });
 
 it('reads no names where that is switched off', async () => {

@@ -444,4 +444,28 @@ describe('the runner', () => {
     );
     expect(log.lines.map(({ message }) => message)).toEqual(['a submission failed']);
   });
+
+  it('logs why a process ended early: who asked is told to report what the log says', async () => {
+    const cause = new Error('a worker process ended (SIGSEGV)');
+    const { makeError } = await loadBuilt();
+    const error = makeError('WORKER_FAILED', {
+      expected: 'a',
+      received: 'b',
+      problem: 'It ended.',
+      action: 'Report it.',
+    });
+    error.cause = cause;
+    const { bot, platform, log } = await makeBot({
+      adapter: () => ({ standing: () => Promise.reject(error) }),
+    });
+    await bot.start();
+
+    const { id } = platform.post({ text: '/incident list' });
+    await bot.idle();
+
+    expect(says(platform.answers(id)[0])).toMatch(/^It ended\. Report it\./);
+    expect(log.lines).toEqual([
+      { level: 'error', message: 'a submission failed', fields: { err: cause, submission: 1 } },
+    ]);
+  });
 });

@@ -12,6 +12,15 @@ export interface ReadBeside {
   readonly handle: string | null;
 }
 
+/** A page beside whose portraits names could not be read. */
+export interface NameFailure {
+  /** How many portraits. */
+  readonly portraits: number;
+  readonly code: string;
+  /** For people. */
+  readonly message: string;
+}
+
 /** What reading names leaves; JSON. */
 export interface NamesOutcome {
   /** The submission that brought the portraits. */
@@ -20,7 +29,9 @@ export interface NamesOutcome {
   readonly reading: number;
   readonly incident: number;
   readonly names: readonly ReadBeside[];
-  /** Portraits without a name. */
+  /** Pages that could not be read, and why; undefined: an earlier version did not say. */
+  readonly failures?: readonly NameFailure[];
+  /** Portraits without a name on pages that were read. */
   readonly without: number;
   /** Whether a person asked for it, who is then told that nothing was read. */
   readonly isAsked: boolean;
@@ -37,6 +48,15 @@ const Kept: z.ZodType<NamesOutcome> = z.looseObject({
       displayName: z.string().nullable(),
       handle: z.string().nullable(),
     } satisfies FieldsOf<ReadBeside>),
+  ),
+  failures: z.exactOptional(
+    z.array(
+      z.looseObject({
+        portraits: z.number(),
+        code: z.string(),
+        message: z.string(),
+      } satisfies FieldsOf<NameFailure>),
+    ),
   ),
   without: z.number(),
   isAsked: z.boolean(),

@@ -1,5 +1,5 @@
 import { formatTime } from '../../../chat/answers/lines/incident-lines.ts';
-import { EyelineError } from '../../../errors.ts';
+import { EyelineError, isForLog } from '../../../errors.ts';
 import { matchPortraits } from '../../../incident/findings/same-portrait.ts';
 import type { SeenPortrait, SeenReader } from '../../../incident/findings/seen.ts';
 import type { Audience } from '../../../incident/incident.ts';
@@ -113,7 +113,7 @@ export function createSeenBefore(
     } catch (error) {
       const known = picturesError(error, signal);
       if (!(known instanceof EyelineError) || known.code === 'CANCELLED') throw known;
-      if (known.code === 'DEFECT') onDefect(known);
+      if (isForLog(known)) onDefect(known, 'portraits could not be compared');
       return null;
     }
   }
