@@ -41,20 +41,18 @@ export function readEdgesCsv(text: string): ReadNetwork {
   const nodes = new Map<string, { readonly key: string; readonly name: string }>();
   const edges = new Map<string, NetworkEdge>();
   let skipped = 0;
-  const nodeOf = (cell: string | undefined): string | null => {
-    const name = (cell ?? '').trim();
-    const key = nodeKey(name);
-    if (key === '') return null;
+  const add = (key: string, name: string) => {
     if (!nodes.has(key)) nodes.set(key, { key, name: [...name].slice(0, MAX_NAME).join('') });
-    return key;
   };
   for (const row of named ? rows.slice(1) : rows) {
-    const from = nodeOf(row[columns.from]);
-    const to = nodeOf(row[columns.to]);
-    if (from === null || to === null || from === to) {
+    const [fromName, toName] = [(row[columns.from] ?? '').trim(), (row[columns.to] ?? '').trim()];
+    const [from, to] = [nodeKey(fromName), nodeKey(toName)];
+    if (from === '' || to === '' || from === to) {
       skipped++;
       continue;
     }
+    add(from, fromName);
+    add(to, toName);
     const kind = [...(row[columns.kind] ?? '').trim()].slice(0, MAX_NAME).join('');
     const edge = { from, to, kind, isDirected: !MUTUAL.includes(kind.toLowerCase()) };
     edges.set(edgeKey(edge), edge);

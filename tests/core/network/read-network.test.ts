@@ -73,6 +73,14 @@ describe('a table of connections', () => {
     expect(found.skipped).toBe(3);
   });
 
+  it('has nobody who is only in rows that are left out', () => {
+    const found = read('from,to\ndee,\n,eve\nfay,@Fay\n@Cy,\nann,bob\ncy,bob\n');
+
+    // As the first row that is read names it.
+    expect([...found.nodes.values()].map(({ name }) => name)).toEqual(['ann', 'bob', 'cy']);
+    expect(found.skipped).toBe(4);
+  });
+
   it('is refused where it connects nobody', () => {
     expect(failure('from,to\n')).toMatch(/^UNREADABLE_NETWORK: .*`from,to,kind`/s);
     expect(failure('a list\nof words\n')).toMatch(/^UNREADABLE_NETWORK/);

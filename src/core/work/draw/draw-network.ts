@@ -8,6 +8,7 @@ import { type AnalysedNodes, chooseAnalysed, countNetwork } from '../../network/
 import type { NetworkMember } from '../../network/network-facts.ts';
 import { describeCommunities } from '../../network/network-words.ts';
 import { nodeKey } from '../../network/node-key.ts';
+import { noConnections } from '../../network/read-edges-csv.ts';
 import { readNetwork } from '../../network/read-network.ts';
 import { writeGexf } from '../../network/write-gexf.ts';
 import { cutPortrait } from '../../portrait/cut-portrait.ts';
@@ -125,9 +126,12 @@ function rename(
       return [key, { key, name: accounts[accountOf(key)]?.label ?? node.name }] as const;
     }),
   );
-  const edges = network.edges
-    .map((edge) => ({ ...edge, from: keyOf(edge.from), to: keyOf(edge.to) }))
-    .filter(({ from, to }) => from !== to);
+  const renamed = network.edges.map((edge) => ({ ...edge, from: keyOf(edge.from), to: keyOf(edge.to) }));
+  const edges = renamed.filter(({ from, to }) => from !== to);
+  if (edges.length === 0) throw noConnections('a table that connects accounts only with themselves');
+  const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  // A graph may have nodes without connections; one that is only connected with itself would be drawn as such a one.
+  for (const { from, to } of renamed) if (from === to && !connected.has(from)) nodes.delete(from);
   return joinNetworks([{ nodes, edges }]);
 }
 

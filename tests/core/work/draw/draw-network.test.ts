@@ -52,6 +52,20 @@ describe('a network as it is drawn', () => {
     expect([...readNetwork(Buffer.from(gexf)).nodes.keys()].sort()).toEqual(['bob', 'carl', 'jane']);
   });
 
+  it('has no dot for an account that a table only connects with itself', async () => {
+    const table = keep('self.csv', 'from,to,kind\nbob,https://x.com/bob,is\njane,carl,follows\n');
+
+    const { counts } = await draw([account('jane'), account('bob')], [table]);
+
+    expect(counts).toMatchObject({ nodes: 2, edges: 1, analysed: 1 });
+  });
+
+  it('is refused where all of a table connects accounts with themselves', async () => {
+    const table = keep('only-self.csv', 'from,to,kind\nbob,https://x.com/bob,is\n');
+
+    await expect(draw([account('bob')], [table])).rejects.toMatchObject({ code: 'UNREADABLE_NETWORK' });
+  });
+
   it('shows an account’s avatar, and does without one that cannot be read any more', async () => {
     const bytes = readFileSync(findAdminPicture('user1-128x128.jpg'));
     const frame = { x: 0, y: 0, width: 128, height: 128, shape: 'whole' } as const;
