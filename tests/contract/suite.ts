@@ -776,7 +776,9 @@ export function describeAdapter(
       const none = await alone(run, () => run.harness.command('network --only', thread));
 
       expect(first?.text).toContain('2 connections between 2 accounts and pages (follows 2)');
-      expect(first?.text).toContain('Connected pairs among the analysed: 1 of 1, 1 of them both ways.');
+      expect(first?.text).toContain(
+        'Connected pairs among the analysed: 1 of 1, 1 of them both ways by the same kind of connection.',
+      );
       expect(first?.files.map(({ name }) => name.split('.').at(-1)).sort()).toEqual(['gexf', 'png']);
       expect(second?.text).toContain('3 connections between 3 accounts and pages (follows 2, likes page 1)');
       expect(second?.text).not.toContain('https://example.org');

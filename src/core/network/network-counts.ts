@@ -23,7 +23,7 @@ export interface NetworkCounts {
   readonly kinds: readonly (readonly [kind: string, count: number])[];
   readonly analysed: number;
   readonly analysedAre: AnalysedNodes['are'];
-  /** Pairs of the analysed: connected either way, connected both ways, and how many there could be. */
+  /** Pairs of the analysed: connected either way, both ways by connections of one kind, and how many there could be. */
   readonly pairs: { readonly connected: number; readonly mutual: number; readonly possible: number };
   /** The others that most of the analysed are connected to (from them, or both ways), at least two; the most first. */
   readonly shared: readonly Ranked[];
@@ -37,36 +37,44 @@ const MAX_RANKED = 5;
 /** Counts a network; names are the nodes'. */
 export function countNetwork({ nodes, edges }: Network, { keys, are }: AnalysedNodes): NetworkCounts {
   const kinds = new Map<string, number>();
-  const out = new Map<string, Set<string>>();
+  /** Whom each node is connected to, and by which kinds. */
+  const out = new Map<string, Map<string, Set<string>>>();
   const touching = new Map<string, Set<string>>();
   const add = (map: Map<string, Set<string>>, key: string, other: string) => {
     const known = map.get(key);
     if (known) known.add(other);
     else map.set(key, new Set([other]));
   };
+  const addOut = (from: string, to: string, kind: string) => {
+    const others = out.get(from) ?? new Map<string, Set<string>>();
+    out.set(from, others);
+    add(others, to, kind);
+  };
   for (const { from, to, kind, isDirected } of edges) {
     const name = kind === '' ? 'connected' : kind.toLowerCase();
     kinds.set(name, (kinds.get(name) ?? 0) + 1);
-    add(out, from, to);
-    if (!isDirected) add(out, to, from);
+    addOut(from, to, name);
+    if (!isDirected) addOut(to, from, name);
     add(touching, from, to);
     add(touching, to, from);
   }
   const analysed = [...nodes.keys()].filter((key) => keys.has(key));
-  const has = (from: string, to: string) => out.get(from)?.has(to) ?? false;
   let connected = 0;
   let mutual = 0;
   for (const from of analysed)
-    for (const to of out.get(from) ?? []) {
+    for (const [to, there] of out.get(from) ?? []) {
       if (!keys.has(to)) continue;
-      const isBack = has(to, from);
-      // A pair that is connected both ways is met twice.
-      if (!isBack || from < to) connected++;
-      if (isBack && from < to) mutual++;
+      const back = out.get(to)?.get(from);
+      // A pair that is connected from either end is met twice.
+      if (back && from > to) continue;
+      connected++;
+      // A follower whose page the other likes is no mutual follower.
+      if (back && [...there].some((kind) => back.has(kind))) mutual++;
     }
   const sharing = new Map<string, number>();
   for (const from of analysed)
-    for (const to of out.get(from) ?? []) if (!keys.has(to)) sharing.set(to, (sharing.get(to) ?? 0) + 1);
+    for (const to of out.get(from)?.keys() ?? [])
+      if (!keys.has(to)) sharing.set(to, (sharing.get(to) ?? 0) + 1);
   const rank = (counts: Iterable<readonly [string, number]>, least: number): Ranked[] =>
     [...counts]
       .filter(([, count]) => count >= least)

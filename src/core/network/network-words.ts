@@ -31,7 +31,7 @@ export function describeNetwork(counts: NetworkCounts, say: (name: string) => st
     ...(analysed < 2
       ? []
       : [
-          `Connected pairs among the analysed: ${pairs.connected} of ${pairs.possible}, ${pairs.mutual} of them both ways.`,
+          `Connected pairs among the analysed: ${pairs.connected} of ${pairs.possible}, ${pairs.mutual} of them both ways by the same kind of connection.`,
         ]),
     ...(shared.length === 0
       ? []

@@ -53,7 +53,7 @@ describe('the counts of a network', () => {
     });
     expect(describeNetwork(counts, asIs)).toEqual([
       '6 connections between 5 accounts and pages (follows 4, likes page 2): 3 accounts of this incident, and 2 others.',
-      'Connected pairs among the analysed: 2 of 3, 1 of them both ways.',
+      'Connected pairs among the analysed: 2 of 3, 1 of them both ways by the same kind of connection.',
       'Connected with several of the analysed: Page (2 of 3).',
       'Most connected of the analysed: ann (4), bob (2), cy (1).',
     ]);
@@ -63,6 +63,15 @@ describe('the counts of a network', () => {
     const counts = countNetwork(read('ann,bob,friend'), { keys: new Set(['ann', 'bob']), are: 'accounts' });
 
     expect(counts.pairs).toEqual({ connected: 1, mutual: 1, possible: 1 });
+  });
+
+  it('take two connections of different kinds for none both ways', () => {
+    const analysed = { keys: new Set(['ann', 'bob', 'cy']), are: 'accounts' } as const;
+    const rows = ['ann,bob,follows', 'bob,ann,likes page', 'bob,cy,follows', 'cy,bob,Follows'];
+
+    const counts = countNetwork(read([...rows, 'cy,bob,likes page'].join('\n')), analysed);
+
+    expect(counts.pairs).toEqual({ connected: 2, mutual: 1, possible: 3 });
   });
 
   it('are about whoever the connections start from where no account of the incident is among them', () => {
