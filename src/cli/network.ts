@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describeNetwork, NETWORK_LIMIT } from '../core/network/network-words.ts';
+import { describeLeft, describeNetwork, NETWORK_LIMIT } from '../core/network/network-words.ts';
 import { count } from '../core/words.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
@@ -25,7 +25,9 @@ export async function drawTables(
 ): Promise<void> {
   await makeOutFolder(out);
   const files = paths.map((path) => ({ path, sha256: null }));
-  const { picture, gexf, counts, communities, read } = await pool.drawNetwork({ files, accounts: [] });
+  const network = await pool.drawNetwork({ files, accounts: [] });
+  const { picture, gexf, counts, communities, read } = network;
+  const left = describeLeft(network);
   const drawn = join(out, picture.mediaType === 'image/jpeg' ? 'network.jpg' : 'network.png');
   await writeOutFile(drawn, picture.bytes);
   await writeOutFile(join(out, 'network.txt'), `${picture.alt}\n`);
@@ -33,6 +35,7 @@ export async function drawTables(
   const lines = [
     ...describeNetwork(counts, printable),
     ...(communities === null ? [] : [communities]),
+    ...(left === null ? [] : [`${left} All are in the GEXF file.`]),
     NETWORK_LIMIT,
     ...read.flatMap(({ columns, skipped }, index) => [
       ...(columns === null ? [] : [`${printable(paths[index] as string)}: ${printable(columns)}`]),

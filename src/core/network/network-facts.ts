@@ -26,6 +26,8 @@ export interface NetworkReading {
   readonly communities: string | null;
   /** How many nodes are not in the picture. */
   readonly left: number;
+  /** How many of those are analysed; undefined: an earlier version drew all of them. */
+  readonly leftAnalysed?: number;
   /** Of each file, in order: which columns were taken for what, and how many rows gave nothing. */
   readonly read: readonly { readonly columns: string | null; readonly skipped: number }[];
 }

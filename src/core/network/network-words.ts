@@ -1,6 +1,7 @@
 import { count } from '../words.ts';
 import type { NetworkLayout } from './lay-out-network.ts';
 import type { NetworkCounts, Ranked } from './network-counts.ts';
+import type { NetworkReading } from './network-facts.ts';
 
 /** Communities of so many nodes are told of, and so many of them. */
 const MIN_TOLD = 3;
@@ -44,6 +45,17 @@ export function describeNetwork(counts: NetworkCounts, say: (name: string) => st
           `Most connected of the analysed: ${busiest.map(({ name, count: many }) => `${say(name)} (${many})`).join(', ')}.`,
         ]),
   ];
+}
+
+/** How many nodes are not in the picture, a sentence; null where all are. */
+export function describeLeft({
+  left,
+  leftAnalysed = 0,
+}: Pick<NetworkReading, 'left' | 'leftAnalysed'>): string | null {
+  if (left === 0) return null;
+  return leftAnalysed === 0
+    ? `Not drawn: ${left} with the fewest connections to the analysed.`
+    : `Not drawn: ${left} with the fewest connections, ${leftAnalysed === left ? 'all' : leftAnalysed} of them analysed.`;
 }
 
 function outOf({ name, count: many }: Ranked, analysed: number, say: (name: string) => string): string {

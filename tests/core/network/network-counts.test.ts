@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { layOutNetwork } from '../../../src/core/network/lay-out-network.ts';
 import { chooseAnalysed, countNetwork } from '../../../src/core/network/network-counts.ts';
-import { describeCommunities, describeNetwork } from '../../../src/core/network/network-words.ts';
+import {
+  describeCommunities,
+  describeLeft,
+  describeNetwork,
+} from '../../../src/core/network/network-words.ts';
 import { readNetwork } from '../../../src/core/network/read-network.ts';
 import { writeGexf } from '../../../src/core/network/write-gexf.ts';
 
@@ -131,6 +135,49 @@ describe('the layout of a network', () => {
     expect(places.size).toBe(1200);
     expect(left).toBe(302);
     expect([places.has('hub'), places.has('lone'), places.has('n0')]).toEqual([true, true, true]);
+  });
+
+  it('draws the most connected of more analysed than can be seen, with what they share', () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `s${index},page,likes page`);
+    const busy = Array.from({ length: 50 }, (_, index) => `s${index},friend${index},friend`);
+    const network = read([...rows, ...busy].join('\n'));
+    const { keys } = chooseAnalysed(network, new Set());
+
+    const { places, left, leftAnalysed } = layOutNetwork(network, keys);
+
+    expect([keys.size, places.size, left, leftAnalysed]).toEqual([3000, 1200, 1851, 1801]);
+    expect([places.has('page'), places.has('s49')]).toEqual([true, true]);
+  });
+
+  it('tells the groups of the whole network, whatever of it is drawn', () => {
+    const rows = ['a', 'b', 'c'].flatMap((page) =>
+      Array.from({ length: 1000 }, (_, index) => `${page}${index},${page} page,likes page`),
+    );
+    const network = read(rows.join('\n'));
+
+    const { communities, places } = layOutNetwork(network, chooseAnalysed(network, new Set()).keys);
+
+    expect(places.size).toBe(1200);
+    expect(communities.map(({ length }) => length)).toEqual([1001, 1001, 1001]);
+  });
+
+  it('says how many of those that are not drawn are analysed', () => {
+    expect(describeLeft({ left: 0, leftAnalysed: 0 })).toBeNull();
+    expect(describeLeft({ left: 1302 })).toBe('Not drawn: 1302 with the fewest connections to the analysed.');
+    expect(describeLeft({ left: 1302, leftAnalysed: 1301 })).toBe(
+      'Not drawn: 1302 with the fewest connections, 1301 of them analysed.',
+    );
+    expect(describeLeft({ left: 1302, leftAnalysed: 1302 })).toBe(
+      'Not drawn: 1302 with the fewest connections, all of them analysed.',
+    );
+  });
+
+  it('is told of between its parts, so that a large one is not taken for one that hangs', () => {
+    let steps = 0;
+
+    layOutNetwork(twoGroups(), new Set(), () => steps++);
+
+    expect(steps).toBeGreaterThan(0);
   });
 
   it('takes two nodes, and nodes without a place of their own', () => {

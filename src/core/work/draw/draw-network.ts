@@ -6,7 +6,7 @@ import { layOutNetwork } from '../../network/lay-out-network.ts';
 import { joinNetworks, NETWORK_LIMITS, type Network } from '../../network/network.ts';
 import { type AnalysedNodes, chooseAnalysed, countNetwork } from '../../network/network-counts.ts';
 import type { NetworkMember } from '../../network/network-facts.ts';
-import { describeCommunities } from '../../network/network-words.ts';
+import { describeCommunities, describeLeft } from '../../network/network-words.ts';
 import { nodeKey } from '../../network/node-key.ts';
 import { noConnections } from '../../network/read-edges-csv.ts';
 import { readNetwork } from '../../network/read-network.ts';
@@ -49,9 +49,10 @@ export async function drawNetwork(
   const known = keysOfAccounts(accounts);
   const network = rename(joinNetworks(read), accounts, known);
   const analysed = chooseAnalysed(network, new Set(accounts.map((_, index) => ownKey(index))));
-  const layout = layOutNetwork(network, analysed.keys);
+  const layout = layOutNetwork(network, analysed.keys, onStep);
   onStep();
   const counts = countNetwork(network, analysed);
+  onStep();
   const nodes: DrawnNode[] = [];
   const indexOf = new Map<string, number>();
   const degrees = degreesOf(network);
@@ -69,12 +70,12 @@ export async function drawNetwork(
     return ends[0] === undefined || ends[1] === undefined ? [] : [[ends[0], ends[1]]];
   });
   const title = `${count(counts.edges, 'connection')} between ${count(counts.nodes, 'account or page', 'accounts and pages')}, ${counts.analysed} of them analysed`;
-  const left = layout.left === 0 ? '' : ` Not drawn: ${layout.left} with the fewest connections to them.`;
+  const left = describeLeft(layout);
   const picture = await renderNetwork({
     nodes,
     edges,
     title,
-    detail: `Orange: ${describeAnalysed(analysed)}, with their profile pictures where they are known; orange lines run between them. Grey: all others, larger with more connections.${left} Nearness follows connections; directions and distances mean nothing else.`,
+    detail: `Orange: ${describeAnalysed(analysed)}, with their profile pictures where they are known; orange lines run between them. Grey: all others, larger with more connections.${left === null ? '' : ` ${left}`} Nearness follows connections; directions and distances mean nothing else.`,
     alt: `A network. ${title}. The analysed are orange, the others grey.`,
     provenance: { software, method: METHOD, backend: 'no face model', inputs: [...inputs] },
   });
@@ -85,6 +86,7 @@ export async function drawNetwork(
     counts,
     communities: describeCommunities(layout, analysed.keys),
     left: layout.left,
+    leftAnalysed: layout.leftAnalysed,
     read: read.map(({ columns, skipped }) => ({ columns, skipped })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Completion } from '../../../incident/findings/result.ts';
 import type { NetworkArtifact } from '../../../network/network-facts.ts';
-import { describeNetwork, NETWORK_LIMIT } from '../../../network/network-words.ts';
+import { describeLeft, describeNetwork, NETWORK_LIMIT } from '../../../network/network-words.ts';
 import { defang } from '../../../source/links/defang.ts';
 import { count } from '../../../words.ts';
 import type { Block, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
@@ -10,14 +10,13 @@ import { type NetworkOutcome, readNetworkOutcome } from './network-outcome.ts';
 /** The answer to a network: what can be counted, what it was read from, the picture and the file for Gephi. */
 export function answerNetwork({ outcome, incident }: Completion): OutgoingMessage {
   const told = readNetworkOutcome(outcome);
-  const { counts, communities, left, files } = told;
+  const { counts, communities, files } = told;
+  const left = describeLeft(told);
   const [first = '', ...others] = describeNetwork(counts, sayName);
   const more = [
     ...others,
     ...(communities === null ? [] : [communities]),
-    ...(left === 0
-      ? []
-      : [`Not drawn: ${left} with the fewest connections to the analysed. All are in the GEXF file.`]),
+    ...(left === null ? [] : [`${left} All are in the GEXF file.`]),
   ];
   return {
     blocks: [

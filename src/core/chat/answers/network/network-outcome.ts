@@ -28,6 +28,7 @@ const Kept: z.ZodType<NetworkOutcome> = z.looseObject({
   counts: KeptCounts,
   communities: z.string().nullable(),
   left: z.number(),
+  leftAnalysed: z.exactOptional(z.number()),
   read: z.array(z.looseObject({ columns: z.string().nullable(), skipped: z.number() })),
   tables: z.array(z.string().nullable()),
   files: z.array(

@@ -29,9 +29,10 @@ export function createKeepNetwork(
             avatar: avatar && { ...avatar, path: blobs.locate(avatar) },
           })),
         };
-        const { picture, gexf, counts, communities, left, read } = await pool.drawNetwork(request, {
-          signal,
-        });
+        const { picture, gexf, counts, communities, left, leftAnalysed, read } = await pool.drawNetwork(
+          request,
+          { signal },
+        );
         const { bytes, mediaType, alt, width, height } = picture;
         const extension = mediaType === 'image/jpeg' ? 'jpg' : 'png';
         const drawn = { mediaType, altText: alt, sizePx: { width, height }, extension };
@@ -40,6 +41,7 @@ export function createKeepNetwork(
           counts,
           communities,
           left,
+          ...(leftAnalysed === undefined ? {} : { leftAnalysed }),
           read,
           files: [await keep('plot', bytes, drawn), await keep('export', Buffer.from(gexf), graph)],
         };
