@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Clock {
   /** Milliseconds that only grow. */
   now(): number;
+  /** The time of day, epoch ms: for dates that others name. It may be set, also back. */
+  date(): number;
   /** Settled after `ms`, or as soon as the signal is aborted; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -11,6 +13,7 @@ export interface Clock {
 /** Real time. */
 export const CLOCK: Clock = {
   now: () => performance.now(),
+  date: () => Date.now(),
   sleep: async (ms, signal) => {
     await sleep(ms, undefined, signal ? { signal } : {}).catch(() => {});
   },

@@ -63,7 +63,7 @@ export function createHostPace(intervalMs: number, clock: Clock): HostPace {
     refused: (host, retryAfter) => {
       const state = stateOf(host);
       state.refusals++;
-      const asked = readRetryAfter(retryAfter) ?? FIRST_STOP_MS * 2 ** (state.refusals - 1);
+      const asked = readRetryAfter(retryAfter, clock) ?? FIRST_STOP_MS * 2 ** (state.refusals - 1);
       state.stoppedUntilMs = clock.now() + Math.min(asked, LONGEST_STOP_MS);
     },
     answered: (host) => {
@@ -73,11 +73,11 @@ export function createHostPace(intervalMs: number, clock: Clock): HostPace {
 }
 
 /** Milliseconds to wait; null where the header says nothing that can be read. */
-function readRetryAfter(header: string | undefined): number | null {
+function readRetryAfter(header: string | undefined, clock: Pick<Clock, 'date'>): number | null {
   if (header === undefined) return null;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
   const time = Date.parse(header);
-  return Number.isNaN(time) ? null : Math.max(0, time - Date.now());
+  return Number.isNaN(time) ? null : Math.max(0, time - clock.date());
 }
 
 function leftAlone(ms: number): Error {

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../../src/core/async/clock.ts';
 import { fetchFrom, refusal, serve, textOf } from './public-server.ts';
 
+/** When the clock begins: no time that a real clock shows. */
+const BEGAN_MS = Date.UTC(2101, 0, 2, 3, 4, 5);
+
 /** A clock whose waits are over at once; `waits` lists them. */
 function makeClock(): Clock & { readonly waits: number[] } {
   let now = 0;
@@ -10,7 +13,7 @@ function makeClock(): Clock & { readonly waits: number[] } {
     waits.push(ms);
     now += ms;
   };
-  return { now: () => now, sleep, waits };
+  return { now: () => now, date: () => BEGAN_MS + now, sleep, waits };
 }
 
 /** A server that answers with these statuses in order, then 200; gives its port and what was asked. */
@@ -70,10 +73,7 @@ describe('the pace of requests', () => {
   });
 
   it('takes a date for what a host asks for, and an hour for more than one', async () => {
-    const { port } = await serveStatuses(
-      [429, new Date(Date.now() + 300_000).toUTCString()],
-      [429, '999999'],
-    );
+    const { port } = await serveStatuses([429, new Date(BEGAN_MS + 300_000).toUTCString()], [429, '999999']);
     const fetch = fetchFrom([port], {}, { clock: makeClock() });
 
     await refusal(fetch, `http://a.site.example:${port}/1`);
@@ -81,6 +81,22 @@ describe('the pace of requests', () => {
 
     expect(await refusal(fetch, `http://a.site.example:${port}/3`)).toBe(LEFT_ALONE('5 minutes'));
     expect(await refusal(fetch, `http://b.site.example:${port}/4`)).toBe(LEFT_ALONE('60 minutes'));
+  });
+
+  it('waits out a date by the clock that it waits by', async () => {
+    const { port } = await serveStatuses(
+      [429, '80'],
+      [429, new Date(BEGAN_MS + 120_000).toUTCString()],
+      [429, new Date(BEGAN_MS + 60_000).toUTCString()],
+    );
+    const clock = makeClock();
+    const fetch = fetchFrom([port], {}, { clock });
+
+    for (const path of ['1', '2', '3']) await refusal(fetch, `http://a.site.example:${port}/${path}`);
+    await textOf(fetch, `http://a.site.example:${port}/4`);
+
+    // The third date is over by then.
+    expect(clock.waits).toEqual([80_000, 40_000]);
   });
 
   it('leaves a host alone that forbids: a minute, and twice as long each further time', async () => {

@@ -19,6 +19,7 @@ function start(waits: 'pass' | 'last' = 'pass') {
   const waited: number[] = [];
   const clock: Clock = {
     now: () => 0,
+    date: () => 0,
     sleep: async (ms, signal) => {
       waited.push(ms);
       if (waits === 'last' && !signal?.aborted) await once(signal as AbortSignal, 'abort');
