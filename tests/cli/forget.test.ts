@@ -1,20 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
-import { openStore } from '../../src/core/store/open-store.ts';
 import { makeTempFolder } from '../core/store/temp-store.ts';
 import { runCli } from './run-cli.ts';
-
-/** Does `work` on the record of a team in a working folder, as a process of its own would. */
-function withTeam<T>(cwd: string, work: (team: TenantStore) => T): T {
-  const store = openStore(join(cwd, 'data'), { role: 'command line' });
-  try {
-    const { id } = store.tenants.enrol({ platform: 'slack', platformId: 'T1', name: 'Team' });
-    return work(store.forTenant(id));
-  } finally {
-    store.close();
-  }
-}
+import { withTeam } from './with-team.ts';
 
 /** A working folder whose record has incident 1 of a Slack team, with a note. */
 function makeFolder(): string {

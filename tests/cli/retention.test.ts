@@ -1,22 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
 import { openStore } from '../../src/core/store/open-store.ts';
 import { makeTempFolder } from '../core/store/temp-store.ts';
 import { runCli } from './run-cli.ts';
+import { withTeam } from './with-team.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-
-/** Does `work` on the record of a team in a working folder, as a process of its own would. */
-function withTeam<T>(cwd: string, work: (team: TenantStore) => T): T {
-  const store = openStore(join(cwd, 'data'), { role: 'command line' });
-  try {
-    const { id } = store.tenants.enrol({ platform: 'slack', platformId: 'T1', name: 'Team' });
-    return work(store.forTenant(id));
-  } finally {
-    store.close();
-  }
-}
 
 /** A working folder whose record has incident 1 of a Slack team, closed, and a desk without one. */
 function makeFolder(): string {

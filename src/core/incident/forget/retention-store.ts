@@ -79,7 +79,8 @@ export interface RetentionStore {
   /** Those that count, by id: their item is still to be forgotten. */
   notices(): RetentionNotice[];
   /**
-   * Lets pins go that wait for an incident for as long as messages are kept, ends notices of what is kept after all, and begins to forget what people were told of long enough.
+   * Removes waiting pins that are older than messages are kept, ends notices of what is kept after all, and begins to forget
+   * what people were told of long enough ago.
    *
    * @returns how many forgets were begun.
    */

@@ -3,7 +3,10 @@ import type { ThreadReference } from '../../incident/thread.ts';
 import type { Scope } from '../database.ts';
 import { EMPTY_PAYLOAD } from '../forget/delete-doomed.ts';
 
-/** Whether something of a thread was forgotten (a mention without words is as empty, but was answered): what was said beside it is not written down again. */
+/**
+ * Whether something of a thread was forgotten: nothing that was said beside it is written down again. A mention without words has
+ * an empty payload too, but it was answered.
+ */
 export function hasLost({ sqlite, tenantId }: Scope, { channel, platformId }: ThreadReference): boolean {
   const found = sqlite
     .prepare(

@@ -4,8 +4,8 @@ import { formatTime } from '../lines/incident-lines.ts';
 import { whoDid } from '../lines/source-lines.ts';
 
 /**
- * What was said of a finding, the earliest first, a line each: when, what, by whom and why, and whether it was taken back. Who
- * may not read the channel that it was said in is not told by whom.
+ * What was said of a finding, the earliest first, a line each: when, what, by whom and why, and whether it was taken back. The
+ * name is left out for people who may not read the channel where it was said.
  */
 export function findingHistory(
   asking: Pick<Call, 'store' | 'audience'>,

@@ -40,8 +40,8 @@ export function answerWithdrawal(
 }
 
 /**
- * The timeline's line, which stands beside who withdrew and when. It names nobody: exports and people who may not know who said
- * what read it too.
+ * The timeline's line, which stands beside who withdrew and when. It names nobody, because it also
+ * stands in exports and is shown to people who may not know who said what.
  *
  * @param added the submission that brought it; null where portraits were named by their numbers.
  */
