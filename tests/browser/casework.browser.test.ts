@@ -44,10 +44,13 @@ describe('the page of an incident', () => {
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Back in incident 1: 1 portrait (1).').first().waitFor();
 
+    await page.getByRole('button', { name: /^Portrait 1,/ }).waitFor();
     await page.getByRole('button', { name: 'Choose all shown' }).click();
+    await page.getByText('6 chosen: 1-6').waitFor();
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
-    // Of the sample pictures one has a clear frame: the command is understood, and says what it lacks.
-    await page.locator('.asked').getByText('At least 2 portraits with a clear frame').first().waitFor();
+    const compared = page.locator('.asked').getByText('Compared 2 of 6 portraits');
+    await compared.first().waitFor();
+    await shoot(page, 'incident-compared');
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
 
     await page.locator('.incident-head summary', { hasText: /^Edit$/ }).click();
