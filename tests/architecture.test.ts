@@ -340,6 +340,16 @@ describe('the structure', () => {
     expect(withState).toEqual([]);
   });
 
+  it('believes no JSON of its record without a schema', () => {
+    const believed = files.filter(
+      (file) =>
+        /^core\/(?:store|incident|chat)\//.test(file) &&
+        /JSON\.parse\([^;]*? as /.test(sources.get(file) ?? ''),
+    );
+
+    expect(believed).toEqual([]);
+  });
+
   it('reads the environment in one place', () => {
     const readers = files.filter((file) => (sources.get(file) ?? '').includes('process.env'));
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkOptions } from '../../core/chat/language/check-options.ts';
 import type { Call, RecordCommand } from '../../core/chat/port/command.ts';
+import { readMessage } from '../../core/chat/port/kept-message.ts';
 import type { Invocation, OutgoingMessage } from '../../core/chat/port/message.ts';
 import { encodeInvocation, type Payload } from '../../core/chat/port/payload.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
@@ -36,7 +37,7 @@ export function callCommand(
     const call = callOf(command, options, submission, parts);
     const { outcome } = store.results.once(submission.id, () => JSON.stringify(command.run(call)));
     store.submissions.settle(submission.id);
-    return JSON.parse(outcome) as OutgoingMessage;
+    return readMessage(outcome);
   });
 }
 

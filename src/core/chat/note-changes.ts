@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { readKept } from '../incident/kept-json.ts';
 import type { KeptPin, PinMark } from '../incident/pin.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { RecordedMessage } from '../incident/submission.ts';
@@ -9,6 +11,9 @@ import type { MessageChange, PinChange, PinnedMessage, SeenMessage, Sight } from
 
 /** Most of a pinned message's words that the timeline shows, in code points. */
 const QUOTED = 500;
+
+/** What the line of a message that lost files keeps. */
+const FilesGone = z.looseObject({ filesGone: z.number().optional() });
 
 const CHANGED = {
   'message-edited': 'The message was edited later; the evidence is kept as received.',
@@ -148,8 +153,7 @@ export function createChangeNotes(store: TenantStore, now: () => number): Change
 }
 
 function goneBy(data: string | null): number {
-  const { filesGone } = (data === null ? {} : JSON.parse(data)) as { readonly filesGone?: unknown };
-  return typeof filesGone === 'number' ? filesGone : 0;
+  return data === null ? 0 : (readKept('a line of a timeline', FilesGone, data).filesGone ?? 0);
 }
 
 /** The line of a pinned message; it stands at the time when the message was sent. */

@@ -11,7 +11,7 @@ import type { Scope } from '../database.ts';
 import { incidentEdits } from '../schema/casework.ts';
 import { incidents } from '../schema/incidents.ts';
 import { checkedSubmission } from '../submission-id.ts';
-import { toColumn } from './incident-rows.ts';
+import { readTexts, toColumn } from './incident-rows.ts';
 
 /** Writes the fields that differ and what they were; within the caller's transaction. @returns which those are. */
 export function writeFields(
@@ -68,5 +68,7 @@ export function readEdits({ db, tenantId }: Scope, incident: number): IncidentEd
 
 function textOf(field: keyof IncidentFields, column: string | null): string {
   const isList = field === 'countries' || field === 'tags';
-  return fieldText(isList && column !== null ? (JSON.parse(column) as string[]) : column);
+  return fieldText(
+    isList && column !== null ? readTexts(`the earlier ${field} of an incident`, column) : column,
+  );
 }

@@ -7,6 +7,11 @@ type Row = typeof incidents.$inferSelect;
 
 const Texts = z.array(z.string());
 
+/** A list of texts as its column holds it. @throws EyelineError `STORE_DAMAGED` */
+export function readTexts(what: string, column: string): string[] {
+  return readKept(what, Texts, column);
+}
+
 /** The fields of an incident as its row holds them. */
 export function toFields(row: Row): IncidentFields {
   const { title, summary, activityStart, activityEnd, attribution, attributedBy, assignee } = row;
@@ -17,8 +22,8 @@ export function toFields(row: Row): IncidentFields {
     activityEnd,
     attribution,
     attributedBy,
-    countries: readKept('the countries of an incident', Texts, row.countries),
-    tags: readKept('the tags of an incident', Texts, row.tags),
+    countries: readTexts('the countries of an incident', row.countries),
+    tags: readTexts('the tags of an incident', row.tags),
     assignee,
   };
 }

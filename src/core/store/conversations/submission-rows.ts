@@ -4,7 +4,7 @@ import type { Scope } from '../database.ts';
 import { incidents, threads } from '../schema/incidents.ts';
 import { submissions } from '../schema/submissions.ts';
 import { readFailure, readRefusal } from './kept-errors.ts';
-import { THREAD_COLUMNS, threadsIncident } from './thread-repository.ts';
+import { joinedThread, THREAD_COLUMNS, threadsIncident } from './thread-repository.ts';
 
 /** The tenant's submissions under a condition, in order of receipt. */
 export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limit = -1): Submission[] {
@@ -31,7 +31,7 @@ export function selectSubmissions({ db, tenantId }: Scope, condition?: SQL, limi
       } = row;
       return {
         ...rest,
-        thread: row.threadId === null ? null : (thread as Submission['thread']),
+        thread: joinedThread(thread),
         refusal: refusal === null ? null : readRefusal(refusal),
         failure: failure === null ? null : readFailure(failure),
       };

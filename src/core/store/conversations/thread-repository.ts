@@ -46,6 +46,13 @@ export const THREAD_COLUMNS = {
   startedMs: threads.startedMs,
 };
 
+/** The thread of a row that a thread was left-joined to. */
+export function joinedThread(columns: { readonly [K in keyof Thread]: Thread[K] | null }): Thread | null {
+  const { id, channel, platformId, incidentNumber, startedMs } = columns;
+  if (id === null || channel === null || platformId === null || startedMs === null) return null;
+  return { id, channel, platformId, incidentNumber, startedMs };
+}
+
 /** Joins a thread with its incident. */
 export function threadsIncident(): SQL | undefined {
   return and(eq(incidents.tenantId, threads.tenantId), eq(incidents.id, threads.incidentId));

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, isNull, ne, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import { EyelineError } from '../../errors.ts';
 import type {
   ForgetCounts,
@@ -6,7 +7,7 @@ import type {
   ForgetTarget,
   ForgottenStub,
 } from '../../incident/forget/forget-store.ts';
-import { readKept } from '../../incident/kept-json.ts';
+import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
 import type { Scope } from '../database.ts';
 import { knownBackups } from '../disk/backup-register.ts';
 import { refuseHeld } from '../held-incidents.ts';
@@ -26,6 +27,19 @@ import { addStubs, StubLine, stubsPath } from './stub-file.ts';
 type Row = typeof forgets.$inferSelect;
 
 const MessageRows = StubLine.shape.messages.unwrap();
+
+const Counts: z.ZodType<ForgetCounts> = z.object({
+  incidents: z.number(),
+  findings: z.number(),
+  pictures: z.number(),
+  artifacts: z.number(),
+  accounts: z.number(),
+  notes: z.number(),
+  references: z.number(),
+  techniques: z.number(),
+  judgements: z.number(),
+  answers: z.number(),
+} satisfies FieldsOf<ForgetCounts>);
 
 /** Where a tenant's files are. */
 export interface ForgetPlaces {
@@ -86,7 +100,7 @@ export function createForgetRepository(scope: Scope, places: ForgetPlaces): Forg
       submissionId,
       atMs,
       doneMs,
-      counts: counts === null ? null : (JSON.parse(counts) as ForgetCounts),
+      counts: counts === null ? null : readKept('the counts of a forget', Counts, counts),
       filesLeft: got(files).left,
       answersLeft: answers.find(({ code }) => code === null)?.answers ?? 0,
       kept: answers.flatMap(({ code, advice, answers: kept }) =>

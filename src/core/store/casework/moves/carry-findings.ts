@@ -1,10 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Author } from '../../../incident/author.ts';
+import type { FieldsOf } from '../../../incident/kept-json.ts';
 import type { Scope } from '../../database.ts';
 import { findingNumber } from '../../finding-number.ts';
 import { got } from '../../missing.ts';
 import { findings } from '../../schema/portraits.ts';
-import { logRow, type MovedRow, movesFrom, readRows } from './move-log.ts';
+import { logRow, type MovedRow, movesFrom, readBefore, readRows } from './move-log.ts';
 
 /** What the log calls them. */
 export const FINDINGS = 'findings';
@@ -22,6 +24,18 @@ interface Before {
   /** The state of the other incident's row. */
   readonly state: State;
 }
+
+const KeptState: z.ZodType<State> = z.object({
+  withdrawnMs: z.number().nullable(),
+  withdrawnBy: z.string().nullable(),
+} satisfies FieldsOf<State>);
+
+const KeptBefore: z.ZodType<Before> = z.object({
+  was: z.enum(['absent', 'withdrawn', 'present']),
+  source: z.number(),
+  sourceState: KeptState,
+  state: KeptState,
+} satisfies FieldsOf<Before>);
 
 /** A finding with its number. */
 export interface NumberedRow {
@@ -82,8 +96,9 @@ export function carryFindings(
 }
 
 /** Takes one back. What was withdrawn or restored in the other incident meanwhile stays so where it came from. */
-export function returnFinding(scope: Scope, { rowId, before }: MovedRow, by: Author): void {
-  const { was, source, sourceState, state } = before as Before;
+export function returnFinding(scope: Scope, row: MovedRow, by: Author): void {
+  const { rowId } = row;
+  const { was, source, sourceState, state } = readBefore(row, KeptBefore);
   const { db, tenantId } = scope;
   const now = db
     .select()
@@ -99,8 +114,8 @@ export function returnFinding(scope: Scope, { rowId, before }: MovedRow, by: Aut
 }
 
 /** The row that one came from. */
-export function sourceOf({ before }: MovedRow): number {
-  return (before as Before).source;
+export function sourceOf(row: MovedRow): number {
+  return readBefore(row, KeptBefore).source;
 }
 
 /** The rows of an incident (its row's id) whose findings went to others and count there. */
@@ -108,7 +123,9 @@ export function movedOut(scope: Scope, incident: number): Set<number> {
   const rows = movesFrom(scope, incident).flatMap(({ id }) => readRows(scope, id));
   return new Set(
     rows.flatMap((row) =>
-      row.part === FINDINGS && (row.before as Before).sourceState.withdrawnMs === null ? [sourceOf(row)] : [],
+      row.part === FINDINGS && readBefore(row, KeptBefore).sourceState.withdrawnMs === null
+        ? [sourceOf(row)]
+        : [],
     ),
   );
 }

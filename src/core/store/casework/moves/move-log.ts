@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Author } from '../../../incident/author.ts';
 import type { Move } from '../../../incident/casework/casework-store.ts';
+import { readKept, type Schema } from '../../../incident/kept-json.ts';
 import type { Scope } from '../../database.ts';
 import { got } from '../../missing.ts';
 import { incidentMovedRows, incidentMoves } from '../../schema/casework.ts';
@@ -15,8 +16,8 @@ const targets = alias(incidents, 'targets');
 export interface MovedRow {
   readonly part: string;
   readonly rowId: number;
-  /** What takes it back, as the part wrote it. */
-  readonly before: unknown;
+  /** What takes it back, as JSON: its part wrote it, and reads it by {@link readBefore}. */
+  readonly before: string;
 }
 
 /** Writes down a move between two incidents (their rows' ids). @returns its id. */
@@ -61,7 +62,12 @@ export function readRows({ db, tenantId }: Scope, moveId: number): MovedRow[] {
     .where(and(eq(incidentMovedRows.tenantId, tenantId), eq(incidentMovedRows.moveId, moveId)))
     .orderBy(desc(incidentMovedRows.id))
     .all()
-    .map(({ part, rowId, before }) => ({ part, rowId, before: JSON.parse(before) as unknown }));
+    .map(({ part, rowId, before }) => ({ part, rowId, before }));
+}
+
+/** What takes a moved row back. @throws EyelineError `STORE_DAMAGED` where it does not fit. */
+export function readBefore<T>({ part, before }: MovedRow, schema: Schema<T>): T {
+  return readKept(`a moved row of ${part}`, schema, before);
 }
 
 export function endMove({ db, tenantId }: Scope, id: number, by: Pick<Author, 'actor' | 'atMs'>): void {

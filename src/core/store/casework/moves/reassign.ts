@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Scope } from '../../database.ts';
-import { logRow, type MovedRow } from './move-log.ts';
+import { logRow, type MovedRow, readBefore } from './move-log.ts';
 
 /** Tables whose rows are an incident's as a whole: a merge hands them over, and hands them back. */
 export const HANDED_OVER = [
@@ -12,6 +13,9 @@ export const HANDED_OVER = [
 ] as const;
 
 type Table = (typeof HANDED_OVER)[number];
+
+/** What a numbered row was; null for others. */
+const KeptNumber = z.object({ number: z.number() }).nullable();
 
 /** Tables whose rows have a number within their incident. */
 const NUMBERED: ReadonlySet<string> = new Set<Table>(['notes', 'incident_references']);
@@ -54,11 +58,12 @@ export function handOver(
 export function handBack(
   { sqlite, tenantId }: Scope,
   move: { readonly fromId: number; readonly toId: number },
-  { part, rowId, before }: MovedRow,
+  row: MovedRow,
 ): void {
+  const { part, rowId } = row;
   const table = HANDED_OVER.find((each) => each === part);
   if (!table) return;
-  const number = (before as { readonly number: number } | null)?.number;
+  const number = readBefore(row, KeptNumber)?.number;
   sqlite
     .prepare(
       `UPDATE ${table} SET incident_id = ?${number === undefined ? '' : ', number = ?'} WHERE tenant_id = ? AND id = ? AND incident_id = ?`,

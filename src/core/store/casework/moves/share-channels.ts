@@ -1,11 +1,14 @@
 import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Incident } from '../../../incident/incident.ts';
 import type { Scope } from '../../database.ts';
 import { incidentChannels, threads } from '../../schema/incidents.ts';
-import { logRow, type MovedRow } from './move-log.ts';
+import { logRow, type MovedRow, readBefore } from './move-log.ts';
 
 /** What the log calls them. */
 export const CHANNELS = 'incident_channels';
+
+const KeptChannel = z.object({ channel: z.string() });
 
 /** Lets a channel's readers see an incident (its row's id); `moveId` null: not by a move. */
 export function addChannel(scope: Scope, moveId: number | null, incidentId: number, channel: string): void {
@@ -19,8 +22,8 @@ export function addChannel(scope: Scope, moveId: number | null, incidentId: numb
 }
 
 /** Takes back that a move showed an incident (its row's id) in a channel, unless a thread there joined it since. */
-export function returnChannel(scope: Scope, incidentId: number, { before }: MovedRow): void {
-  const { channel } = before as { readonly channel: string };
+export function returnChannel(scope: Scope, incidentId: number, row: MovedRow): void {
+  const { channel } = readBefore(row, KeptChannel);
   if (!hasThread(scope, incidentId, channel)) remove(scope, incidentId, channel);
 }
 
