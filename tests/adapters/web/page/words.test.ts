@@ -35,6 +35,26 @@ describe('a line', () => {
     ]);
   });
 
+  it('draws what stands between backticks as code, without them, and nothing else', () => {
+    expect(piecesOf('Only `export zip` holds it. See incident 3, or `incident 3`.')).toEqual([
+      { type: 'text', text: 'Only ' },
+      { type: 'code', text: 'export zip' },
+      { type: 'text', text: ' holds it. See ' },
+      { type: 'incident', text: 'incident 3', number: 3 },
+      { type: 'text', text: ', or ' },
+      { type: 'code', text: 'incident 3' },
+      { type: 'text', text: '.' },
+    ]);
+    expect(piecesOf([{ text: 'Say `help`', style: 'strong' }])).toEqual([
+      { type: 'strong', text: 'Say ' },
+      { type: 'code', text: 'help' },
+    ]);
+    expect(piecesOf([{ text: 'a `b` c', style: 'code' }])).toEqual([{ type: 'code', text: 'a `b` c' }]);
+    expect(piecesOf('a ` b, `` and `c\nd` and ` e `')).toEqual([
+      { type: 'text', text: 'a ` b, `` and `c\nd` and ` e `' },
+    ]);
+  });
+
   it('keeps the style of its spans', () => {
     expect(piecesOf([{ text: 'a' }, { text: 'b', style: 'strong' }])).toEqual([
       { type: 'text', text: 'a' },
@@ -60,6 +80,12 @@ describe('the first line of a message', () => {
     expect(
       firstLine(makeMessage({ id: 1, blocks: [{ type: 'table', head: ['a'], rows: [['1'], ['2']] }] })),
     ).toBe('2 rows');
+  });
+
+  it('has its commands without backticks', () => {
+    const blocks = [{ type: 'paragraph', line: 'Say `help check`.' }] as const;
+
+    expect(firstLine(makeMessage({ id: 1, blocks }))).toBe('Say help check.');
   });
 
   it('is its files where it says nothing', () => {

@@ -1,5 +1,6 @@
 import type { Block, Line, Span } from '../../../../core/chat/port/message.ts';
 import type { MessageView } from '../../api.ts';
+import { cutAtCode } from './code.ts';
 import { formatCount } from './format.ts';
 import { visibleName, visibleText } from './visible-text.ts';
 
@@ -11,13 +12,19 @@ export type Piece =
 
 const incident = /\bincident (\d{1,9})\b/gi;
 
-/** A line cut into pieces; `incident 3` in what Eyeline says becomes a link to its page, but not in code. */
+/**
+ * A line cut into pieces: a command between backticks is code, and `incident 3` in what Eyeline says becomes a link to its
+ * page, but not in code.
+ */
 export function piecesOf(line: Line): Piece[] {
   const spans: readonly Span[] = typeof line === 'string' ? [{ text: line }] : line;
   return spans.flatMap(({ text, style }): Piece[] => {
     if (style === 'code') return [{ type: style, text: visibleName(text) }];
-    const visible = visibleText(text);
-    return style ? [{ type: style, text: visible }] : cutAtIncidents(visible);
+    return cutAtCode(text).flatMap(({ text: part, isCode }): Piece[] => {
+      if (isCode) return [{ type: 'code', text: visibleName(part) }];
+      const visible = visibleText(part);
+      return style ? [{ type: style, text: visible }] : cutAtIncidents(visible);
+    });
   });
 }
 
@@ -35,7 +42,10 @@ function cutAtIncidents(text: string): Piece[] {
 }
 
 function plain(line: Line): string {
-  return typeof line === 'string' ? line : line.map(({ text }) => text).join('');
+  const text = typeof line === 'string' ? line : line.map((span) => span.text).join('');
+  return cutAtCode(text)
+    .map((part) => part.text)
+    .join('');
 }
 
 function firstOfBlock(block: Block): string {

@@ -5,6 +5,7 @@ import { parseRoute, threadPath } from '../place/route.ts';
 import { formatLocal, formatUtc } from '../text/format.ts';
 import { visibleName } from '../text/visible-text.ts';
 import { icon } from './icons.ts';
+import { codeText } from './message/code-text.ts';
 
 /** The class of a portrait. */
 export type Alignment = keyof IncidentSummary['alignments'];
@@ -72,5 +73,5 @@ export function loadingPart(what: string): Part {
 export function problemPart(problem: string | null, onRetry?: () => void): Part {
   if (problem === null) return nothing;
   const again = html`<button type="button" class="button" @click=${onRetry}>Try again</button>`;
-  return html`<div class="problem" role="alert">${icon('failed')}<p>${problem}</p>${onRetry ? again : nothing}</div>`;
+  return html`<div class="problem" role="alert">${icon('failed')}<p>${codeText(problem)}</p>${onRetry ? again : nothing}</div>`;
 }

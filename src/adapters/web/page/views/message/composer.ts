@@ -5,6 +5,7 @@ import type { Actions } from '../../actions.ts';
 import { emptyDraft, isEmpty } from '../../drafts/draft.ts';
 import type { PageState, Place } from '../../state.ts';
 import { icon } from '../icons.ts';
+import { codeText } from './code-text.ts';
 import { draftFileView } from './draft-file.ts';
 import { optionId, suggestionsView } from './suggestions.ts';
 
@@ -22,7 +23,7 @@ export function composerView(place: Place, state: PageState, actions: Actions): 
     event.preventDefault();
     void composer.send(place);
   }}>
-    ${draft.problem === null ? nothing : html`<p class="field-problem" role="alert">${icon('failed')}<span>${draft.problem}</span></p>`}
+    ${draft.problem === null ? nothing : html`<p class="field-problem" role="alert">${icon('failed')}<span>${codeText(draft.problem)}</span></p>`}
     ${draft.unkept === null ? nothing : html`<p class="field-note faint" role="status">${draft.unkept}</p>`}
     ${
       draft.files.length === 0

@@ -5,6 +5,7 @@ import type { Place } from '../../state.ts';
 import { formatBytes } from '../../text/format.ts';
 import { visibleName } from '../../text/visible-text.ts';
 import { icon } from '../icons.ts';
+import { codeText } from './code-text.ts';
 import { nameView } from './files.ts';
 
 /** A file of a message that is being written: preview, how far it is, what is wrong with it. */
@@ -36,6 +37,6 @@ function progressView({ name, state, sizeBytes, sentBytes, problem }: DraftFile)
     case 'ready':
       return html`<span class="faint">${formatBytes(sizeBytes)}, ready to send</span>`;
     case 'failed':
-      return html`<span class="file-problem" role="alert">${problem}</span>`;
+      return html`<span class="file-problem" role="alert">${codeText(problem ?? '')}</span>`;
   }
 }
