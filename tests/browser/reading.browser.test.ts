@@ -73,6 +73,7 @@ async function fakeIncident(page: Page, pictures: number): Promise<void> {
     pages: { items: [], total: 0 },
     withdrawn: [],
     edits: [],
+    confirmed: 0,
     techniques: [],
     suggestedTechniques: [],
     verdicts: [],

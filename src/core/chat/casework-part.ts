@@ -1,3 +1,4 @@
+import { countVerdicts } from '../incident/judgement/judged-findings.ts';
 import type { Note } from '../incident/note.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { findTechnique } from '../incident/techniques/disarm-catalogue.ts';
@@ -21,6 +22,7 @@ export function readCasework(
   | 'edits'
   | 'techniques'
   | 'suggestedTechniques'
+  | 'confirmed'
   | 'verdicts'
 > {
   const hold = holdOf(store, number);
@@ -45,6 +47,7 @@ export function readCasework(
       ...suggestion,
       name: findTechnique(suggestion.number)?.name ?? '',
     })),
+    confirmed: countVerdicts(store.judgements.ofIncident(number)).confirmed,
     verdicts: verdictsOf(store, number),
   };
 }

@@ -70,6 +70,8 @@ export interface IncidentPage extends IncidentSummary, Omit<IncidentFields, 'tit
   readonly techniques: readonly TechniqueView[];
   /** Those that its confirmed findings speak for, each with a draft of its description. */
   readonly suggestedTechniques: readonly SuggestedTechniqueView[];
+  /** How many of its findings people confirmed. */
+  readonly confirmed: number;
   /** The verdicts by which its findings stand, the newest first, at most 100. */
   readonly verdicts: readonly VerdictView[];
   /** Its threads' ids on the platform. */

@@ -240,6 +240,12 @@ function readFinding(
 }
 
 function toFile({ kind, sha256, sizeBytes, mediaType, altText }: Artifact): OutgoingFile {
-  const extension = mediaType.split('/')[1] ?? 'bin';
+  const extension = EXTENSIONS[mediaType] ?? mediaType.split('/')[1] ?? 'bin';
   return { name: `${kind}-${sha256.slice(0, 8)}.${extension}`, mediaType, altText, sha256, sizeBytes };
 }
+
+/** Where a media type does not end as files of its kind do. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'text/markdown': 'md',
+  'application/gexf+xml': 'gexf',
+};

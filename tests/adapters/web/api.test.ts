@@ -23,6 +23,7 @@ function makeIncident(number: number): IncidentPage {
     sources: [],
     withdrawn: [],
     edits: [],
+    confirmed: 0,
     techniques: [],
     suggestedTechniques: [],
     verdicts: [],

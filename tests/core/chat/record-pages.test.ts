@@ -173,6 +173,7 @@ describe('pages of the record', () => {
       references: [],
       sources: [{ findings: [1], actor: 'U1', atMs: SENT_MS, thread: '100.1', submissionId: 1 }],
       withdrawn: [],
+      confirmed: 0,
       edits: [
         {
           field: 'summary',

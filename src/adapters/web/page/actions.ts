@@ -1,6 +1,7 @@
 import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { AccountTier } from './asking/account-tier.ts';
 import type { IncidentAsker } from './asking/incident-asker.ts';
+import type { Planner } from './asking/planner.ts';
 import type { Presser } from './asking/presses.ts';
 import type { Suggester } from './asking/suggest.ts';
 import type { TechniqueFinder } from './asking/technique-finder.ts';
@@ -15,6 +16,7 @@ export interface Actions {
   readonly presser: Presser;
   readonly tier: AccountTier;
   readonly asker: IncidentAsker;
+  readonly planner: Planner;
   readonly techniques: TechniqueFinder;
   readonly readers: Readers;
   /** Fetches again what the route shows, or the desk itself where that failed. */

@@ -4,6 +4,7 @@ import type { MessageView } from '../api.ts';
 import type { Actions } from './actions.ts';
 import { createAccountTier } from './asking/account-tier.ts';
 import { createIncidentAsker } from './asking/incident-asker.ts';
+import { createPlanner } from './asking/planner.ts';
 import { createPresser } from './asking/presses.ts';
 import { createSuggester } from './asking/suggest.ts';
 import { createTechniqueFinder } from './asking/technique-finder.ts';
@@ -40,12 +41,15 @@ const navigation = followNavigation(onRoute);
 const keeper = createScrollKeeper(root);
 const samplesKey = makeKey();
 
+const asker = createIncidentAsker(store, api, showOwn);
+
 const actions: Actions = {
   composer: createComposer({ store, api, saved, onSent, onUnauthorised }),
   suggester: createSuggester(store, api),
   presser: createPresser(store, api, showOwn),
   tier: createAccountTier(store, api, showOwn),
-  asker: createIncidentAsker(store, api, showOwn),
+  asker,
+  planner: createPlanner(store, api, asker),
   techniques: createTechniqueFinder(store, api),
   readers,
   retry() {
@@ -72,7 +76,15 @@ function readRoute(): Promise<void> {
 }
 
 function onRoute(route: Route): void {
-  store.set({ route, gallery: null, question: null, asked: null, faces: NO_CHOICE, techniqueFinds: null });
+  store.set({
+    route,
+    gallery: null,
+    question: null,
+    plan: null,
+    asked: null,
+    faces: NO_CHOICE,
+    techniqueFinds: null,
+  });
   draw();
   focusRoute(route);
   if (store.get().desk) void readRoute();

@@ -55,6 +55,8 @@ export interface Question {
   readonly button: number;
   readonly title: string;
   readonly label: string;
+  /** The part of an incident's page that shows what becomes of it; null: its thread. */
+  readonly where: AskedPlace | null;
 }
 
 /** A portrait of an incident that is being tied to an account: what was sent, and what became of it. */
@@ -68,12 +70,42 @@ export interface Tying {
   readonly problem: string | null;
 }
 
-/** A command that the page of an incident sent, and what became of it. */
-export interface Asked {
-  /** Its number; of `unfiled` the submission's. */
+/** A part of the page of an incident that sends commands. */
+export interface AskedPlace {
+  /** The incident's number; of `unfiled` the submission's. */
   readonly incident: number;
-  /** The part of the page that sent it. */
-  readonly place: 'faces' | 'withdrawn' | 'techniques' | 'fields' | 'hold' | 'notes' | 'unfiled';
+  readonly place:
+    | 'faces'
+    | 'withdrawn'
+    | 'techniques'
+    | 'fields'
+    | 'status'
+    | 'whole'
+    | 'threads'
+    | 'hold'
+    | 'export'
+    | 'references'
+    | 'accounts'
+    | 'notes'
+    | 'unfiled';
+}
+
+/** A command that is to be sent once a person has read what it does. */
+export interface Plan extends AskedPlace {
+  /** The thread that it is sent in; null: in the channel. */
+  readonly thread: number | null;
+  /** The command, as it goes out. */
+  readonly text: string;
+  /** What it does, as a question. */
+  readonly title: string;
+  /** What changes, what stays, and how it is taken back: a sentence or two each. */
+  readonly says: readonly string[];
+  /** The words of the button that sends it. */
+  readonly label: string;
+}
+
+/** A command that the page of an incident sent, and what became of it. */
+export interface Asked extends AskedPlace {
   readonly state: 'sending' | 'sent' | 'failed';
   /** The message that was sent; null before. */
   readonly message: MessageView | null;
@@ -141,6 +173,8 @@ export interface PageState {
   readonly suggestions: { readonly place: Place; readonly list: SuggestionList } | null;
   readonly presses: ReadonlyMap<string, Press>;
   readonly question: Question | null;
+  /** What is to be agreed to before it is sent; null: nothing. */
+  readonly plan: Plan | null;
   /** The portrait that was tied to an account last; null before the first. */
   readonly tying: Tying | null;
   /** The last command of an incident's page; null before the first. */
@@ -177,6 +211,7 @@ export function initialState(route: Route): PageState {
     suggestions: null,
     presses: new Map(),
     question: null,
+    plan: null,
     tying: null,
     asked: null,
     faces: NO_CHOICE,

@@ -14,8 +14,6 @@ export interface IncidentAsker {
    * @param thread null: in the channel, for an incident without a thread at the desk.
    */
   ask(incident: number, place: Asked['place'], thread: number | null, text: string): void;
-  /** Presses a button of an answer that a part of the page shows. */
-  press(incident: number, place: Asked['place'], message: MessageView, button: number): void;
   /** Chooses a finding, or no more. */
   choose(finding: number): void;
   /** Chooses these, and no others. */
@@ -28,28 +26,20 @@ export function createIncidentAsker(
   api: ApiClient,
   onSent: (message: MessageView) => void,
 ): IncidentAsker {
-  function send(incident: number, place: Asked['place'], sending: () => Promise<MessageView>): void {
-    if (store.get().asked?.state === 'sending') return;
-    const asked: Asked = { incident, place, state: 'sending', message: null, problem: null };
-    store.set({ asked });
-    sending().then(
-      (message) => {
-        onSent(message);
-        store.set({ asked: { ...asked, state: 'sent', message } });
-      },
-      (error: unknown) => {
-        store.set({ asked: { ...asked, state: 'failed', problem: problemOf(error) } });
-      },
-    );
-  }
-
   return {
-    ask: (incident, place, thread, text) =>
-      send(incident, place, () => api.send({ key: makeKey(), thread, text, uploads: [] })),
-    press(incident, place, { id, buttons }, button) {
-      const label = buttons[button]?.label;
-      if (label === undefined) return;
-      send(incident, place, () => api.press({ key: makeKey(), message: id, button, label, text: '' }));
+    ask(incident, place, thread, text) {
+      if (store.get().asked?.state === 'sending') return;
+      const asked: Asked = { incident, place, state: 'sending', message: null, problem: null };
+      store.set({ asked });
+      api.send({ key: makeKey(), thread, text, uploads: [] }).then(
+        (message) => {
+          onSent(message);
+          store.set({ asked: { ...asked, state: 'sent', message } });
+        },
+        (error: unknown) => {
+          store.set({ asked: { ...asked, state: 'failed', problem: problemOf(error) } });
+        },
+      );
     },
     choose: (finding) =>
       store.update(({ faces }) => {

@@ -2,13 +2,17 @@ import type { MessageView } from '../../api.ts';
 import { makeKey } from '../make-key.ts';
 import type { ApiClient } from '../server/api-client.ts';
 import { problemOf } from '../server/request-error.ts';
-import type { PageState, Press } from '../state.ts';
+import type { AskedPlace, PageState, Press } from '../state.ts';
 import type { Store } from '../store.ts';
 
 /** Presses the buttons of Eyeline's messages. */
 export interface Presser {
-  /** Presses the button, or asks first where it wants a text. */
-  press(message: MessageView, button: number): void;
+  /**
+   * Presses the button, or asks first where it wants a text.
+   *
+   * @param where the part of an incident's page that shows what becomes of it. Default: none, it shows in its thread.
+   */
+  press(message: MessageView, button: number, where?: AskedPlace): void;
   /** The answer to what was asked; null: never mind. */
   answer(text: string | null): void;
 }
@@ -32,31 +36,42 @@ export function createPresser(
     });
   }
 
-  async function send(message: number, button: number, label: string, text: string): Promise<void> {
+  async function send(
+    message: number,
+    button: number,
+    label: string,
+    text: string,
+    where: AskedPlace | null,
+  ): Promise<void> {
     const id = pressId(message, button);
     const before = store.get().presses.get(id);
     if (before?.state === 'sending') return;
     const key = before && before.text === text ? before.key : makeKey();
     note(id, { state: 'sending', key, text, problem: null });
     try {
-      onSent(await api.press({ key, message, button, label, text }));
+      const sent = await api.press({ key, message, button, label, text });
+      onSent(sent);
       note(id, null);
+      if (where) store.set({ asked: { ...where, state: 'sent', message: sent, problem: null } });
     } catch (error) {
       note(id, { state: 'failed', key, text, problem: problemOf(error) });
     }
   }
 
   return {
-    press(message, button) {
-      const pressed = message.buttons[button];
+    press({ id, buttons }, button, where) {
+      const pressed = buttons[button];
       if (!pressed) return;
-      if (pressed.ask === null) void send(message.id, button, pressed.label, '');
-      else store.set({ question: { message: message.id, button, title: pressed.label, label: pressed.ask } });
+      const { label, ask } = pressed;
+      if (ask === null) void send(id, button, label, '', where ?? null);
+      else store.set({ question: { message: id, button, title: label, label: ask, where: where ?? null } });
     },
     answer(text) {
       const { question } = store.get();
       store.set({ question: null });
-      if (question && text !== null) void send(question.message, question.button, question.title, text);
+      if (!question || text === null) return;
+      const { message, button, title, where } = question;
+      void send(message, button, title, text, where);
     },
   };
 }

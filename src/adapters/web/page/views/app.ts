@@ -3,6 +3,7 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import type { Actions } from '../actions.ts';
 import { pressId } from '../asking/presses.ts';
 import type { PageState } from '../state.ts';
+import { planView } from './casework/plan.ts';
 import { channelView } from './channel.ts';
 import { icon } from './icons.ts';
 import { incidentView } from './incident/incident.ts';
@@ -14,14 +15,15 @@ import { loadingPart, problemPart } from './parts.ts';
 
 /** The whole page. */
 export function appView(state: PageState, actions: Actions): TemplateResult {
-  const { question, gallery, presses, announcement, dropPlace } = state;
+  const { question, plan, gallery, presses, announcement, dropPlace } = state;
   return html`<a class="skip" href="#main">Skip to the content</a>
     ${headerView(state, actions)} ${connectionView(state)}
     <main id="main" class=${`main main-${state.route.name}`} tabindex="-1">${mainView(state, actions)}</main>
     <div class="visually-hidden" aria-live="polite">${announcement}</div>
     ${dropPlace === null ? nothing : html`<div class="drop-hint" aria-hidden="true"><p>${dropPlace === 'channel' ? 'Drop to add to a new message' : 'Drop to add to the thread'}</p></div>`}
     ${gallery ? lightboxView(gallery, actions) : nothing}
-    ${question ? questionView(question, presses.get(pressId(question.message, question.button))?.text ?? '', actions) : nothing}`;
+    ${question ? questionView(question, presses.get(pressId(question.message, question.button))?.text ?? '', actions) : nothing}
+    ${plan ? planView(plan, actions) : nothing}`;
 }
 
 function headerView({ route, desk }: PageState, actions: Actions): TemplateResult {

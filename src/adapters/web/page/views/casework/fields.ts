@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
-import { incidentPath } from '../../place/route.ts';
+import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted, writeNumbers } from '../../text/write-command.ts';
 import { fact, sourcePart, utcTime } from '../parts.ts';
-import { askedView, threadOf } from './asked.ts';
+import { askedView } from './asked.ts';
 
 /** Fields that can be edited: the command's option, what it is called, its value; empty for none. */
 function editable(page: IncidentPage): readonly (readonly [option: string, words: string, value: string])[] {
@@ -29,19 +29,12 @@ export function fieldsView(page: IncidentPage, state: PageState, actions: Action
   const known = fields.filter(
     ([option, , value]) => value !== '' && option !== 'title' && option !== 'summary',
   );
-  return html`${partView(page)}
-    ${known.length === 0 ? nothing : html`<dl class="facts">${known.map(([, words, value]) => fact(words, html`<bdi>${visibleName(value)}</bdi>`))}</dl>`}
+  return html`${known.length === 0 ? nothing : html`<dl class="facts">${known.map(([, words, value]) => fact(words, html`<bdi>${visibleName(value)}</bdi>`))}</dl>`}
     <details class="edit">
       <summary>Edit</summary>
       ${formView(page, fields, actions)}
     </details>
     ${askedView('fields', state, actions)} ${historyView(page)}`;
-}
-
-/** Where it went, for an incident that is part of another. */
-function partView({ mergedInto }: IncidentPage) {
-  if (mergedInto === null) return nothing;
-  return html`<p>This incident is now part of <a href=${incidentPath(mergedInto)}>incident ${mergedInto}</a>, which has all that it had.</p>`;
 }
 
 function formView(

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
+import { threadOf } from '../../known/incident-threads.ts';
 import { incidentPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { formatUtc } from '../../text/format.ts';
 import { sourcePart, utcTime } from '../parts.ts';
-import { askedView, threadOf } from './asked.ts';
+import { askedView } from './asked.ts';
 
 /** Whether an incident is held, when its time is over, and the way to hold or release it. */
 export function holdView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {

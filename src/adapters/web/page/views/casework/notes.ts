@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { IncidentPage, NoteView } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
+import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted } from '../../text/write-command.ts';
 import { sourcePart, utcTime } from '../parts.ts';
-import { askedView, threadOf } from './asked.ts';
+import { askedView } from './asked.ts';
 
 /** The notes, each with what it said before and a field that changes it, and a field for one more. */
 export function notesView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {

@@ -6,12 +6,13 @@ import type {
   TechniqueView,
 } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
+import { chosenFaces } from '../../known/chosen-faces.ts';
+import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted, writeNumbers } from '../../text/write-command.ts';
 import { utcTime } from '../parts.ts';
-import { askedView, threadOf } from './asked.ts';
-import { chosenFaces } from './faces.ts';
+import { askedView } from './asked.ts';
 
 /** Longest description, as the command takes it, UTF-16 units. */
 const DESCRIPTION_LENGTH = 2000;

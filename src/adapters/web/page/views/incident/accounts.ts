@@ -3,8 +3,9 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { AccountView, FindingView, IncidentPage } from '../../../../../core/chat/incident-page.ts';
 import type { MessageView } from '../../../api.ts';
 import type { Actions } from '../../actions.ts';
+import { threadOf } from '../../known/incident-threads.ts';
 import { messagesOfThread } from '../../known/messages.ts';
-import { parseRoute, threadPath } from '../../place/route.ts';
+import { threadPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName } from '../../text/visible-text.ts';
 import { blocksView } from '../message/blocks.ts';
@@ -88,10 +89,4 @@ function tyingView(portrait: number, { tying, messages, incident }: PageState) {
 
 function isAnswer({ author, id }: MessageView, asked: MessageView): boolean {
   return author === 'eyeline' && id > asked.id;
-}
-
-/** The last of the incident's threads at the desk; null where it has none. */
-function threadOf({ threads }: IncidentPage): number | null {
-  const routes = threads.map(({ platformId }) => parseRoute(`/threads/${platformId}`));
-  return routes.flatMap((route) => (route.name === 'thread' ? route.id : [])).at(-1) ?? null;
 }

@@ -6,8 +6,9 @@ import { filePath, thumbnailPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { formatBytes, formatRatio, shortHash } from '../../text/format.ts';
 import { visibleName } from '../../text/visible-text.ts';
-import { judgedView } from '../casework/judged.ts';
+import { judgedView } from '../faces/judged.ts';
 import { icon } from '../icons.ts';
+import { codeText } from '../message/code-text.ts';
 import { nameView } from '../message/files.ts';
 import { alignmentChip, fact, utcTime } from '../parts.ts';
 import { tieView } from './accounts.ts';
@@ -69,7 +70,7 @@ function findingView(finding: FindingView, state: PageState, actions: Actions): 
     <p class="faint">Portrait ${number}</p>
     <p class="finding-head">${alignmentChip(alignment)} <strong>${measure}</strong></p>
     ${meaning === '' ? nothing : html`<p>${meaning}</p>`}
-    ${earlier === null ? nothing : html`<p class="faint">${earlier}</p>`}
+    ${earlier === null ? nothing : html`<p class="faint">${codeText(earlier)}</p>`}
     ${judgedView(finding)} ${tieView(finding, state, actions)}
     <dl class="facts facts-inline">
       ${ganEyeDistance === null ? nothing : fact('GANEyeDistance', html`<span class="figures">${ganEyeDistance.toFixed(4)}</span>`)}

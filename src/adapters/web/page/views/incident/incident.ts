@@ -2,15 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { IncidentList, IncidentPage, TimelineView } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
-import { parseRoute, threadPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { formatCount } from '../../text/format.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
-import { facesView } from '../casework/faces.ts';
+import { exportView } from '../casework/export.ts';
 import { fieldsView, referencesView, sourcesView } from '../casework/fields.ts';
 import { holdView } from '../casework/hold.ts';
 import { notesView } from '../casework/notes.ts';
+import { statusLineView } from '../casework/status.ts';
 import { techniquesView } from '../casework/techniques.ts';
+import { threadsView } from '../casework/threads.ts';
+import { wholeView } from '../casework/whole.ts';
+import { facesView } from '../faces/faces.ts';
 import { filesView } from '../message/files.ts';
 import { loadingPart, problemPart, sourcePart, utcTime } from '../parts.ts';
 import { accountsView } from './accounts.ts';
@@ -37,7 +40,9 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       <h1 id="page-title" tabindex="-1" dir="auto">${visibleName(title)}</h1>
       <p class="faint">Opened ${utcTime(openedMs)}${closedMs === null ? nothing : html` · closed ${utcTime(closedMs)}`}</p>
       ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
-      ${countsView(alignments)} ${threadsView(page)} ${fieldsView(page, state, actions)} ${holdView(page, state, actions)}
+      ${countsView(alignments)} ${statusLineView(page, state, actions)} ${fieldsView(page, state, actions)}
+      ${threadsView(page, state, actions)} ${wholeView(page, state, actions)} ${exportView(page, state, actions)}
+      ${holdView(page, state, actions)}
     </header>
     ${facesView(page, state, actions)} ${techniquesView(page, state, actions)}
     <section aria-labelledby="pictures-title">
@@ -80,7 +85,7 @@ function madeView({ made }: IncidentPage, state: PageState, actions: Actions) {
   const files = made.items.map((file) => ({ ...file, isPicture: file.mediaType.startsWith('image/') }));
   return html`<section aria-labelledby="made-title">
     <h2 id="made-title" tabindex="-1">Sheets and reports <span class="faint">(${made.total}), newest first</span></h2>
-    ${filesView(files, actions)} ${moreView('made', 'Show older files', state, actions)}
+    ${filesView(files, actions, 'made')} ${moreView('made', 'Show older files', state, actions)}
   </section>`;
 }
 
@@ -97,14 +102,6 @@ function moreView(list: IncidentList, words: string, { incident }: PageState, ac
     <span class="faint">${part.items.length} of ${part.total} shown</span>
     ${problemPart(more?.problem ?? null)}
   </div>`;
-}
-
-function threadsView({ threads }: IncidentPage) {
-  // A thread of the desk is called by its root's number; of others there is no page here.
-  const routes = threads.map(({ platformId }) => parseRoute(`/threads/${platformId}`));
-  const ids = routes.flatMap((route) => (route.name === 'thread' ? route.id : []));
-  if (ids.length === 0) return nothing;
-  return html`<p class="threads">Threads: ${ids.map((id) => html`<a href=${threadPath(id)}>#triage / ${id}</a> `)}</p>`;
 }
 
 function timelineView({ kind, text, atMs, ...source }: TimelineView): TemplateResult {

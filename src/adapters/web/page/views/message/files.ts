@@ -20,17 +20,21 @@ function altOf({ altText, name }: FileView): string {
   return altText || `Picture ${visibleName(name)}`;
 }
 
+/** Whose files they are: a person's, an answer's of Eyeline's, or what Eyeline made for an incident. */
+type FilesOf = 'sent' | 'answer' | 'made';
+
 /**
- * Files: pictures as thumbnails that open at full size, others as links. `isAnswer`: Eyeline's own answer, whose one
- * picture is to be read where it stands, and whose GIFs move.
+ * Files: pictures as thumbnails that open at full size, others as links. The one picture of an answer is to be read where
+ * it stands, and its GIFs move.
  */
-export function filesView(files: readonly FileView[], actions: Actions, isAnswer = false): TemplateResult {
+export function filesView(files: readonly FileView[], actions: Actions, by: FilesOf): TemplateResult {
   const pictures = files.filter(({ isPicture }) => isPicture);
   const shown = pictures.map((file): GalleryPicture => ({ ...file, altText: altOf(file) }));
   return html`<ul class="files ${pictures.length === 1 ? 'files-single' : ''}">
     ${files.map((file) => {
       const open = () => actions.openGallery(shown, pictures.indexOf(file));
-      return html`<li class="file">${file.isPicture ? pictureView(file, isAnswer && (pictures.length === 1 || file.mediaType === 'image/gif'), open) : linkView(file)} ${captionView(file)}</li>`;
+      const isWhole = by === 'answer' && (pictures.length === 1 || file.mediaType === 'image/gif');
+      return html`<li class="file">${file.isPicture ? pictureView(file, isWhole, open) : linkView(file, by)} ${captionView(file)}</li>`;
     })}
   </ul>`;
 }
@@ -43,10 +47,10 @@ function pictureView(file: FileView, isWhole: boolean, onOpen: () => void): Temp
   </button>`;
 }
 
-function linkView(file: FileView): TemplateResult {
-  // Of Eyeline's own making, so its name is a plain one.
-  if (file.mediaType === 'application/json') {
-    return html`<a class="file-link" href=${filePath(file.sha256)} download=${file.name}>${icon('file')} Save file</a>`;
+/** What Eyeline made is saved by its name, which is a plain one; a sender's name could end in `.exe`. */
+function linkView(file: FileView, by: FilesOf): TemplateResult {
+  if (by !== 'sent') {
+    return html`<a class="file-link" href=${filePath(file.sha256)} download=${file.name}>${icon('file')} Save file<span class="visually-hidden"> ${file.name}</span></a>`;
   }
   return html`<a class="file-link" href=${filePath(file.sha256)} target="_blank" rel="noopener">${icon('file')} Open file</a>`;
 }

@@ -10,6 +10,7 @@ import { icon } from '../icons.ts';
 import { loadingPart, localTime, markPart, problemPart } from '../parts.ts';
 import { composerView } from './composer.ts';
 import { messageView } from './message.ts';
+import { threadIncidentView } from './thread-incident.ts';
 
 /** A thread: what was sent, the answer as it grows, and the field to write in. */
 export function threadView(id: number, state: PageState, actions: Actions): TemplateResult {
@@ -41,7 +42,7 @@ function bodyView(
   const isWaiting = status === 'loading' && messages[0]?.id !== id;
   if (isWaiting) return html`${loadingPart('the thread')}`;
   const [root, ...replies] = messages;
-  return html`${root ? listView([root], state, actions) : nothing}
+  return html`${threadIncidentView(id, state, actions)} ${root ? listView([root], state, actions) : nothing}
     ${thread ? olderView(id, thread, actions) : nothing}
     ${replies.length > 0 ? listView(replies, state, actions) : nothing}`;
 }

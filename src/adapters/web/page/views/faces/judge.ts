@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FindingView, IncidentPage, VerdictView } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
+import { threadOf } from '../../known/incident-threads.ts';
+import { judgeFaces } from '../../plans/face-plans.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
-import { quoted, writeNumbers } from '../../text/write-command.ts';
+import { writeNumbers } from '../../text/write-command.ts';
 import { utcTime } from '../parts.ts';
-import { threadOf } from './asked.ts';
 
 /** What a person says of a face. */
 export type Verdict = FindingView['judged']['verdict'];
@@ -25,17 +26,21 @@ const COMMANDS: readonly (readonly [words: string, command: string])[] = [
 ];
 
 /** Gives the chosen faces a verdict, with a reason where one is written. */
-export function judgeView(page: IncidentPage, chosen: readonly number[], { asker }: Actions): TemplateResult {
+export function judgeView(
+  page: IncidentPage,
+  chosen: readonly number[],
+  { planner }: Actions,
+): TemplateResult {
   const isNone = chosen.length === 0;
-  const judge = (event: Event, command: string) => {
+  const judge = (event: Event, words: string, command: string) => {
     if (isNone) return;
     const form = (event.currentTarget as HTMLButtonElement).form as HTMLFormElement;
     const field = form.elements.namedItem('reason') as HTMLInputElement;
     const reason = field.value.trim();
-    const why = reason === '' ? '' : ` --reason ${quoted(reason)}`;
-    const text = `/finding ${command} ${writeNumbers(chosen)} --incident ${page.number}${why}`;
-    field.value = '';
-    asker.ask(page.number, 'faces', threadOf(page), text);
+    const plan = judgeFaces(page, chosen, { words, command, reason });
+    planner.planIfMany(chosen.length, plan, () => {
+      field.value = '';
+    });
   };
   // Enter in the field says nothing: there are three verdicts.
   return html`<form class="face-judge" @submit=${(event: Event) => event.preventDefault()}>
@@ -43,7 +48,7 @@ export function judgeView(page: IncidentPage, chosen: readonly number[], { asker
       <input name="reason" maxlength="1000" dir="auto" autocomplete="off" /></label>
     ${COMMANDS.map(
       ([words, command]) => html`<button type="button" class="button button-small" aria-disabled=${isNone}
-        @click=${(event: Event) => judge(event, command)}>${words}</button>`,
+        @click=${(event: Event) => judge(event, words, command)}>${words}</button>`,
     )}
   </form>`;
 }

@@ -6,10 +6,10 @@ import { filePath, thumbnailPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { formatCount } from '../../text/format.ts';
 import { visibleName } from '../../text/visible-text.ts';
-import { quoted, writeNumbers } from '../../text/write-command.ts';
 import { type Alignment, alignmentWords } from '../parts.ts';
-import { askedView, threadOf } from './asked.ts';
-import { judgeView, VERDICTS, type Verdict, verdictsView, verdictWords } from './judge.ts';
+import { workView } from './face-work.ts';
+import { VERDICTS, type Verdict, verdictWords } from './judge.ts';
+import { withdrawnView } from './withdrawn.ts';
 
 /** Pictures wider than this are cut from the file itself: their thumbnails are too coarse for one face, px. */
 const COARSE_PX = 1000;
@@ -48,7 +48,12 @@ export function facesView(page: IncidentPage, state: PageState, actions: Actions
         (face) => html`<li>${faceView(face, chosen.has(face.finding.number), actions)}</li>`,
       )}
     </ul>
-    ${workView(page, shown, state, actions)} ${withdrawnView(page, state, actions)}
+    ${workView(
+      page,
+      shown.map(({ finding }) => finding.number),
+      state,
+      actions,
+    )} ${withdrawnView(page, state, actions)}
   </section>`;
 }
 
@@ -106,69 +111,4 @@ function cropView({ frame }: FindingView, { file, widthPx, heightPx }: PictureVi
   return html`<svg viewBox="${x} ${y} ${across} ${down}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
     ${svg`<image href=${path} width=${width} height=${height} preserveAspectRatio="none"></image>`}
   </svg>`;
-}
-
-/** What can be done with the chosen ones. */
-function workView(
-  page: IncidentPage,
-  shown: readonly Face[],
-  state: PageState,
-  actions: Actions,
-): TemplateResult {
-  const { number } = page;
-  const { asker } = actions;
-  const chosen = chosenFaces(page, state);
-  const hidden = chosen.filter((each) => !shown.some(({ finding }) => finding.number === each)).length;
-  const numbers = writeNumbers(chosen);
-  const isNone = chosen.length === 0;
-  const ask = (text: string) => {
-    if (!isNone) asker.ask(number, 'faces', threadOf(page), text);
-  };
-  const onMove = (event: Event) => {
-    event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('into') as HTMLInputElement;
-    const into = /^\s*#?(\d{1,9})\s*$/.exec(field.value)?.[1];
-    if (into) ask(`/incident move ${number} --numbers ${numbers} --into ${into}`);
-    else if (field.value.trim() !== '')
-      ask(`/incident split ${number} --numbers ${numbers} --title ${quoted(field.value.trim())}`);
-  };
-  const button = (words: string, text: string) =>
-    html`<button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => ask(text)}>${words}</button>`;
-  return html`<div class="face-work">
-      <span aria-live="polite">${isNone ? 'Click faces to choose them.' : `${chosen.length} chosen: ${numbers}${hidden === 0 ? '' : ` (${hidden} not shown)`}`}</span>
-      <button type="button" class="button button-small" @click=${() => asker.chooseOnly(shown.map(({ finding }) => finding.number))}>Choose all shown</button>
-      <button type="button" class="button button-small" aria-disabled=${isNone} @click=${() => asker.chooseOnly([])}>Clear</button>
-      ${button('Compare', `/compare ${numbers} --incident ${number}`)}
-      ${chosen.length === 1 ? button('Close-ups', `/closeup ${numbers} --incident ${number}`) : nothing}
-      ${button('Withdraw', `/incident withdraw ${number} --numbers ${numbers}`)}
-      <form class="face-move" @submit=${onMove}>
-        <label><span class="faint">Move to incident number, or title of a new one</span>
-          <input name="into" maxlength="200" dir="auto" autocomplete="off" /></label>
-        <button type="submit" class="button button-small" aria-disabled=${isNone}>Move</button>
-      </form>
-    </div>
-    ${judgeView(page, chosen, actions)} ${askedView('faces', state, actions)} ${verdictsView(page, chosen, actions)}`;
-}
-
-/** The numbers of the chosen faces that still count, ascending. */
-export function chosenFaces({ pictures }: IncidentPage, { faces }: PageState): number[] {
-  return pictures.items
-    .flatMap(({ findings }) => findings.map(({ number }) => number))
-    .filter((number) => faces.chosen.has(number))
-    .sort((a, b) => a - b);
-}
-
-function withdrawnView(page: IncidentPage, state: PageState, actions: Actions) {
-  const { number, withdrawn } = page;
-  if (withdrawn.length === 0) return nothing;
-  const restore = () =>
-    actions.asker.ask(
-      number,
-      'withdrawn',
-      threadOf(page),
-      `/incident restore ${number} --numbers ${writeNumbers(withdrawn)}`,
-    );
-  return html`<p class="withdrawn"><span>Withdrawn: ${writeNumbers(withdrawn)}</span>
-      <button type="button" class="button button-small" @click=${restore}>Restore</button></p>
-    ${askedView('withdrawn', state, actions)}`;
 }

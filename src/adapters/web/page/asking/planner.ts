@@ -1,0 +1,77 @@
+import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
+import type { ApiClient } from '../server/api-client.ts';
+import type { PageState, Plan } from '../state.ts';
+import type { Store } from '../store.ts';
+import type { IncidentAsker } from './incident-asker.ts';
+
+/** Says what a command will do before it is sent. */
+export interface Planner {
+  /** Shows what it does, and waits for a yes. */
+  plan(plan: Plan): void;
+  /**
+   * The same where it changes so many portraits that one looks twice; fewer are changed at once.
+   *
+   * @param onSent called once it is on its way.
+   */
+  planIfMany(portraits: number, plan: Plan, onSent?: () => void): void;
+  /**
+   * The same for a command that names another incident, which is looked up first, so that it is called by its title. One
+   * that is not found is sent as it is: nothing comes of it but the command's own refusal.
+   */
+  planWith(other: number, compose: (other: IncidentSummary | null) => Plan): void;
+  /** Sends what is shown. */
+  agree(): void;
+  /** Never mind. */
+  drop(): void;
+}
+
+/** Portraits that are too many to be changed by a click alone. */
+const MANY = 6;
+
+export function createPlanner(
+  store: Store<PageState>,
+  api: Pick<ApiClient, 'incidents'>,
+  asker: Pick<IncidentAsker, 'ask'>,
+): Planner {
+  let afterwards: (() => void) | undefined;
+
+  function send({ incident, place, thread, text }: Plan): void {
+    asker.ask(incident, place, thread, text);
+    afterwards?.();
+    afterwards = undefined;
+  }
+
+  function show(plan: Plan, onSent?: () => void): void {
+    afterwards = onSent;
+    store.set({ plan });
+  }
+
+  function agree(): void {
+    const { plan } = store.get();
+    store.set({ plan: null });
+    if (plan) send(plan);
+  }
+
+  return {
+    plan: (plan) => show(plan),
+    planIfMany(portraits, plan, onSent) {
+      show(plan, onSent);
+      if (portraits < MANY) agree();
+    },
+    planWith(other, compose) {
+      const { route } = store.get();
+      // A list that begins below the next number begins with this one, if there is one.
+      api.incidents(other + 1).then(
+        ([first]) => {
+          // Whoever went on to another page does not mean it any more.
+          if (store.get().route !== route) return;
+          if (first?.number === other) show(compose(first));
+          else send(compose(null));
+        },
+        () => show(compose(null)),
+      );
+    },
+    agree,
+    drop: () => store.set({ plan: null }),
+  };
+}

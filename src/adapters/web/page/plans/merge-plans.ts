@@ -1,0 +1,42 @@
+import type { IncidentPage, IncidentSummary } from '../../../../core/chat/incident-page.ts';
+import { threadOf } from '../known/incident-threads.ts';
+import type { Plan } from '../state.ts';
+import { formatCount } from '../text/format.ts';
+
+/** The incident becomes a part of another one. @param other null: it is not known */
+export function mergeInto(page: IncidentPage, into: number, other: IncidentSummary | null): Plan {
+  const { number, title, findings } = page;
+  const named = other
+    ? ` Incident ${into}, “${other.title}”, is ${other.status} and has ${formatCount(other.findings, 'finding', 'findings')}.`
+    : '';
+  return {
+    incident: number,
+    place: 'whole',
+    thread: threadOf(page),
+    text: `/incident merge ${number} --into ${into}`,
+    title: `Merge incident ${number} into incident ${into}?`,
+    says: [
+      `Incident ${number}, “${title}”, has ${formatCount(findings, 'finding', 'findings')}.${named}`,
+      `Incident ${into} holds what both have: findings, accounts, notes, references, techniques and threads. The portraits get new numbers there, and whoever names incident ${number} is sent to incident ${into}.`,
+      'The answer has a button that takes it back.',
+    ],
+    label: 'Merge',
+  };
+}
+
+/** The incident stands by itself again. */
+export function partFrom(page: IncidentPage, whole: number): Plan {
+  const { number, title } = page;
+  return {
+    incident: number,
+    place: 'whole',
+    thread: threadOf(page),
+    text: `/incident merge ${number} --undo`,
+    title: `Take the merge of incident ${number} into incident ${whole} back?`,
+    says: [
+      `Incident ${number}, “${title}”, stands by itself again, with the findings that it brought. What came to incident ${whole} since stays there.`,
+      'The answer has a button that merges them again.',
+    ],
+    label: 'Take it back',
+  };
+}
