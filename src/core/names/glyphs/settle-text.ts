@@ -2,39 +2,10 @@ import { settleLookAlikes } from '../look-alikes.ts';
 import type { Glyph } from './find-glyphs.ts';
 import { fitText, type TextSize } from './fit-text.ts';
 import { FONT_MEASURES, type FontMeasures } from './font-measures.ts';
-
-/** Characters that differ in size alone, or that the reader takes for each other. */
-const SIMILAR = [
-  'Oo0Q',
-  'Il1i',
-  'lL',
-  'lJ',
-  'IL',
-  'IJ',
-  'cC',
-  'sS5',
-  'vV',
-  'wW',
-  'xX',
-  'zZ2',
-  'kK',
-  'uU',
-  'pP',
-  'jJ',
-  'ji',
-  'yY',
-  'B8',
-  'g9',
-  'mM',
-  'nN',
-  '6G',
-];
+import { areSimilar, similarTo, unlikeReads } from './unlike-reads.ts';
 
 /** Strokes that the reader drops and doubles. */
 const STROKES = 'Il1i';
-
-/** What each change of a read costs; what a character that most reads lack costs. */
-const CHANGE = { alike: 0.6, similar: 1.5, dropped: 1.5, added: 2 } as const;
 
 /** Weight of what is unlike the reads against how badly a text fits. */
 const READS_WEIGHT = 3;
@@ -75,8 +46,9 @@ export function settleText(reads: readonly string[], glyphs: readonly Glyph[]): 
   };
   // Where even the best text fits badly, the font is another one, and differences count less.
   let unit = unitOf(Math.min(...distinct.map(misfit)), glyphs);
+  const unlike = unlikeReads(reads);
   const total = (text: string) =>
-    misfit(text) / unit + READS_WEIGHT * unlike(text, reads) + UNLIKELY * unlikely(text);
+    misfit(text) / unit + READS_WEIGHT * unlike(text) + UNLIKELY * unlikely(text);
   const start = distinct.reduce((a, b) => (total(b) < total(a) ? b : a));
   const found = climb(start, total);
   unit = unitOf(misfit(found), glyphs);
@@ -117,9 +89,7 @@ function changesOf(text: string): string[] {
   for (let at = 0; at < text.length; at++) {
     const here = text[at] as string;
     const [before, after] = [text.slice(0, at), text.slice(at + 1)];
-    for (const group of SIMILAR)
-      if (group.includes(here))
-        for (const other of group) if (other !== here) changes.push(before + other + after);
+    for (const other of similarTo(here)) changes.push(before + other + after);
     if (areSimilar(here, text[at - 1] ?? '') || areSimilar(here, text[at + 1] ?? ''))
       changes.push(before + after);
     if (STROKES.includes(here))
@@ -128,46 +98,8 @@ function changesOf(text: string): string[] {
   return changes;
 }
 
-function areSimilar(a: string, b: string): boolean {
-  return a !== '' && b !== '' && (a === b || SIMILAR.some((group) => group.includes(a) && group.includes(b)));
-}
-
 /** How many look-alikes of a text would be others by what stands around them. */
 function unlikely(text: string): number {
   const settled = settleLookAlikes(text);
   return [...text].filter((character, at) => character !== settled[at]).length;
-}
-
-/** How much a text differs from what was read, on average over the reads. */
-function unlike(text: string, reads: readonly string[]): number {
-  return reads.reduce((sum, read) => sum + distance(text, read), 0) / reads.length;
-}
-
-/** The cheapest changes from a read to a text. */
-function distance(text: string, read: string): number {
-  let row = Array.from({ length: read.length + 1 }, (_, at) => at * CHANGE.added * 2);
-  for (let i = 1; i <= text.length; i++) {
-    const next = [i * CHANGE.added * 2];
-    for (let j = 1; j <= read.length; j++) {
-      const [a, b] = [text[i - 1] as string, read[j - 1] as string];
-      const drops = areSimilar(b, read[j - 2] ?? '') ? CHANGE.dropped : CHANGE.dropped * 2;
-      const adds = areSimilar(a, text[i - 2] ?? '') ? CHANGE.added : CHANGE.added * 2;
-      next.push(
-        Math.min(
-          (row[j - 1] as number) + swap(a, b),
-          (row[j] as number) + adds,
-          (next[j - 1] as number) + drops,
-        ),
-      );
-    }
-    row = next;
-  }
-  return row[read.length] as number;
-}
-
-function swap(a: string, b: string): number {
-  if (a === b) return 0;
-  if ('Il1'.includes(a) && 'Il1'.includes(b)) return CHANGE.alike;
-  if ('O0'.includes(a) && 'O0'.includes(b)) return CHANGE.alike;
-  return areSimilar(a, b) ? CHANGE.similar : CHANGE.similar * 2.5;
 }
