@@ -1,16 +1,17 @@
 /**
  * Made-up pages whose names are known, in Chromium: see README.md beside this file.
  *
- *   node bench/names/generate.mjs --faces DIR --out DIR --set tuned|held-out [--seed N] [--count N]
+ *   node bench/names/generate.mjs --faces DIR --out DIR --set SET [--seed N] [--count N] [--fonts DIR]
  */
 /* global document */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { createRandom } from '../pages/random.mjs';
 import { FONTS, SETS, THEMES } from './layouts.mjs';
+import { UNMARKED } from './unmarked.mjs';
 import { createPeople } from './words.mjs';
 
 const { values } = parseArgs({
@@ -20,16 +21,19 @@ const { values } = parseArgs({
     set: { type: 'string', default: 'tuned' },
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '40' },
+    fonts: { type: 'string' },
   },
 });
-const layouts = Object.entries(SETS[values.set] ?? {});
+const layouts = Object.entries({ ...SETS, ...UNMARKED }[values.set] ?? {});
 if (!layouts.length || !values.faces || !values.out) {
-  console.error('Expected --faces DIR --out DIR --set tuned|held-out.');
+  console.error('Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside.');
   process.exit(2);
 }
 const random = createRandom(Number(values.seed));
 const faces = (await readdir(values.faces)).filter((file) => /\.(?:jpe?g|png)$/i.test(file)).sort();
 await mkdir(values.out, { recursive: true });
+/** Font family -> its `@font-face` rules. */
+const packaged = await readFonts(values.fonts);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--force-color-profile=srgb'],
@@ -39,11 +43,27 @@ for (let index = 0; index < Number(values.count); index++) await makePage(index)
 await browser.close();
 await writeFile(join(values.out, 'truth.json'), JSON.stringify(truth, null, 1));
 
+/** The fonts of a folder of @fontsource packages. */
+async function readFonts(folder) {
+  const found = new Map();
+  for (const id of folder ? (await readdir(folder)).sort() : []) {
+    const faces = await Promise.all(
+      [400, 500, 600, 700].map(async (weight) => {
+        const file = join(folder, id, 'files', `${id}-latin-${weight}-normal.woff2`);
+        const data = (await readFile(file)).toString('base64');
+        return `@font-face{font-family:'${id}';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
+      }),
+    );
+    found.set(id, faces.join(''));
+  }
+  return found;
+}
+
 async function makePage(index) {
   const [layout, draw] = layouts[index % layouts.length];
   const theme = random.one(Object.keys(THEMES));
   const c = THEMES[theme];
-  const font = random.one(FONTS[values.set]);
+  const font = random.one([...(FONTS[values.set] ?? FONTS.tuned), ...packaged.keys()]);
   const scale = random.one([1, 1, 1, 1.25, 1.5, 2]);
   const s = random.one([12, 13, 14, 15, 16]);
   const people = createPeople(random);
@@ -72,7 +92,7 @@ async function makePage(index) {
   const inner = draw({ c, s, next, avatar, random, line: people.line, text: people.text, ago: people.ago });
   const tab = await browser.newPage({ viewport: { width: 940, height: 400 }, deviceScaleFactor: scale });
   await tab.setContent(
-    `<meta charset=utf-8><body style="margin:0;background:${c.bg};color:${c.text};font-family:'${font}'">${inner}</body>`,
+    `<meta charset=utf-8><style>${packaged.get(font) ?? ''}</style><body style="margin:0;background:${c.bg};color:${c.text};font-family:'${font}'">${inner}</body>`,
   );
   await tab.evaluate(() => document.fonts.ready);
   const found = await tab.evaluate(readPage);
@@ -92,7 +112,7 @@ async function makePage(index) {
     isFace: shown[who].isFace,
   }));
   const stem = `${values.set}-${String(index).padStart(3, '0')}-${layout}`;
-  const quality = random.whole(70, 92);
+  const quality = values.set in UNMARKED ? 80 : random.whole(70, 92);
   const about = { layout, theme, font, scale, portraits };
   await writeFile(join(values.out, `${stem}.png`), png);
   await writeFile(join(values.out, `${stem}.jpg`), await sharp(png).jpeg({ quality }).toBuffer());
@@ -113,7 +133,7 @@ function readPage() {
       shape,
       box: { x: x + border, y: y + border, width: width - 2 * border, height: height - 2 * border },
       nameText: name?.textContent ?? null,
-      handleText: handle?.textContent ?? null,
+      handleText: handle?.dataset.text ?? handle?.textContent ?? null,
       handlePx: handle ? Number.parseFloat(getComputedStyle(handle).fontSize) : null,
     };
   });

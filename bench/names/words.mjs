@@ -30,7 +30,13 @@ const LINES = [
 ];
 const MIXED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** `kind`: `camel` (X), `lower` (Instagram: small letters, digits, dots, underscores). */
+const NOUNS = 'Fox Wolf Lily Turnip Illusion Raven Koala Orchid Comet Llama Pixel Mortal'.split(' ');
+const ADJECTIVES = 'Silent Odd Idle Loyal Fun Brave Royal Hollow Internal Ok Local Ill'.split(' ');
+
+/**
+ * `kind`: `camel` (X), `lower` (Instagram: small letters, digits, dots, underscores); of sites that show no `@`: `discord`, `reddit`,
+ * `github`. With these, `player` and `plain`, one display name in four is one word, in capitals, small letters or with digits.
+ */
 export function createPeople(random) {
   const digits = () =>
     String(random.whole(1, 4) === 1 ? random.whole(1950, 2005) : random.whole(1, 99_999_999));
@@ -57,12 +63,61 @@ export function createPeople(random) {
     ])();
   }
 
+  const scrambled = (from) =>
+    Array.from({ length: random.whole(6, 14) }, () => random.one([...from])).join('');
+
+  /** Handles that need not say who has them. */
+  const KINDS = {
+    camel,
+    lower,
+    discord: (first, last) =>
+      random.one([
+        () => lower(first, last),
+        () =>
+          `${random.one(ADJECTIVES)}${random.one(NOUNS)}`.toLowerCase() +
+          (random.chance(0.5) ? fewDigits() : ''),
+        () => `${random.one(NOUNS).toLowerCase()}_${fewDigits()}`,
+        () => `.${first.toLowerCase()}${fewDigits()}`.slice(random.chance(0.8) ? 1 : 0),
+        () => `_${last.toLowerCase()}_`.slice(random.chance(0.6) ? 1 : 0),
+        () => scrambled('abcdefghijlmnorstu01_'),
+      ])(),
+    reddit: (first, last) =>
+      random.one([
+        () => `${random.one(ADJECTIVES)}_${random.one(NOUNS)}${random.whole(10, 9999)}`,
+        () => `${random.one(ADJECTIVES)}-${random.one(NOUNS)}-${random.whole(100, 9999)}`,
+        () => `${random.one(ADJECTIVES)}${random.one(NOUNS)}`,
+        () => `${first}${last}`.toLowerCase(),
+        () => `${first.toLowerCase()}_${fewDigits()}`,
+        () => scrambled(MIXED),
+      ])(),
+    github: (first, last) =>
+      random.one([
+        () => `${first}-${last}`.toLowerCase(),
+        () => `${first[0]}${last}`.toLowerCase(),
+        () => `${last.toLowerCase()}${fewDigits()}`,
+        () => `${first}${last}`,
+        () => `${random.one(NOUNS).toLowerCase()}-${random.one(NOUNS).toLowerCase()}`,
+      ])(),
+  };
+
+  function oneWord(first) {
+    return random.one([
+      () => first,
+      () => first.toLowerCase(),
+      () => `${random.one(ADJECTIVES)}${random.one(NOUNS)}`,
+      () => random.one(NOUNS),
+      () => `${first}${random.whole(1, 99)}`,
+    ])();
+  }
+
   return {
     person(kind) {
       const first = random.one(FIRST);
       const last = random.one(LAST);
-      const name = random.chance(0.12) ? random.one(ACCENTED) : `${first} ${last}`;
-      return { name, handle: kind === 'lower' ? lower(first, last) : camel(first, last) };
+      const full = random.chance(0.12) ? random.one(ACCENTED) : `${first} ${last}`;
+      const isSet = kind === 'camel' || kind === 'lower';
+      const name = !isSet && random.chance(kind === 'player' ? 0.6 : 0.25) ? oneWord(first) : full;
+      return { name, handle: (KINDS[kind] ?? lower)(first, last) };
     },
     line: () => random.one(LINES),
     text: (count) => Array.from({ length: count }, () => random.one(LINES)).join(' '),
