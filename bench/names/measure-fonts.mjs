@@ -1,13 +1,38 @@
 /**
  * Measures the characters of fonts in Chromium and prints them as `src/core/names/glyphs/fonts.ts` holds them.
  *
- *   node bench/names/measure-fonts.mjs > src/core/names/glyphs/fonts.ts
+ *   node bench/names/measure-fonts.mjs --fonts DIR > src/core/names/glyphs/fonts.ts
+ *
+ * `DIR` is the folder of @fontsource packages with the fonts that are not installed.
  */
 /* global document */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+
+const { values } = parseArgs({ options: { fonts: { type: 'string' } } });
+if (!values.fonts) {
+  console.error('Expected --fonts DIR.');
+  process.exit(2);
+}
 
 /** What sites and systems write names in, and the free fonts whose measures are nearest to those that are not free. */
 const FONTS = ['Liberation Sans', 'Roboto', 'Inter', 'DejaVu Sans', 'Open Sans', 'Lato', 'Cantarell'];
+/** The same of fonts that come as packages. */
+const PACKAGED = [
+  'noto-sans',
+  'ibm-plex-sans',
+  'source-sans-3',
+  'fira-sans',
+  'nunito-sans',
+  'reddit-sans',
+  'tiktok-sans',
+  'mona-sans',
+  'ubuntu',
+  'pt-sans',
+  'golos-text',
+];
 const WEIGHTS = [400, 700];
 const CHARACTERS = '@_.-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -16,9 +41,19 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 const tab = await browser.newPage();
-await tab.setContent('<meta charset=utf-8>');
+const faces = [];
+for (const id of PACKAGED)
+  for (const weight of WEIGHTS) {
+    const file = join(values.fonts, id, 'files', `${id}-latin-${weight}-normal.woff2`);
+    const data = (await readFile(file)).toString('base64');
+    faces.push(
+      `@font-face{font-family:'${id}';font-weight:${weight};src:url(data:font/woff2;base64,${data})}`,
+    );
+  }
+await tab.setContent(`<meta charset=utf-8><style>${faces.join('')}</style>`);
+await tab.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
 const rows = [];
-for (const font of FONTS)
+for (const font of [...FONTS, ...PACKAGED])
   for (const weight of WEIGHTS)
     rows.push([`${font} ${weight}`, await tab.evaluate(measure, { font, weight, characters: CHARACTERS })]);
 await browser.close();

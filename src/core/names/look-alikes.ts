@@ -47,6 +47,9 @@ function settleStroke(character: string, before: string, rest: string): string {
   if (/^9[\dlI]{2}(?!\d)/.test(rest) && !/\d/.test(before)) return '1';
   if (character === 'I' && /\p{Ll}/u.test(before) && /\p{Ll}|^$/u.test(after) && /[aeiouyl]|^$/.test(after))
     return 'l';
+  // Few handles begin with 1 and go on in letters.
+  if (character === '1' && !/[\p{L}\d]/u.test(before) && /^(?!st|nd)\p{Ll}{2}/u.test(rest))
+    return /^[bcdfghkmnprstvwxzñ]/.test(rest) ? 'I' : 'l';
   // At the beginning of a word no l is followed by such a letter.
   if (character === 'l' && !/[\p{L}\d]/u.test(before) && /^[bcdfghkmnprstvwxzñ]/.test(rest)) return 'I';
   if (character === 'l' && !/[\p{L}\d]/u.test(before) && /^l[aeiouy]/.test(rest) && before !== '')

@@ -1,12 +1,15 @@
 import type { Raster, Rectangle } from '../image/raster.ts';
+import { alignLines } from './layout/align-lines.ts';
 import { findLines } from './layout/find-lines.ts';
+import { groupFrames } from './layout/group-frames.ts';
 import { linesBeside } from './layout/lines-beside.ts';
-import { toLuma } from './pixels/luma.ts';
-import { readLine } from './read-line.ts';
+import { type Luma, toLuma } from './pixels/luma.ts';
+import { readColumns } from './read-columns.ts';
 import type { ReadName } from './read-name.ts';
+import { type ReadRow, readPiece, settlePiece, textsOf } from './read-row.ts';
 import type { TextReader } from './text-reader.ts';
 import { composeName } from './wording/compose-name.ts';
-import type { LineWord } from './wording/line-word.ts';
+import { findPlace, pageWordsOf } from './wording/find-place.ts';
 
 /** How names are read. */
 export interface ReadNamesOptions {
@@ -15,8 +18,12 @@ export interface ReadNamesOptions {
   readonly isOver?: () => boolean;
 }
 
+/** So many portraits are looked at before it is told which of their words are handles. */
+const ROWS_AT_ONCE = 24;
+
 /**
- * Reads whom a page names beside each frame: display name and handle, at its right or below it.
+ * Reads whom a page names beside each frame: display name and handle, at its right or below it. What has an `@` is a handle; which
+ * other words are is told from all rows of the page together.
  *
  * @param frames px of `raster`; what lies within them is no text.
  * @returns one for each frame, in their order; null: no name stands there, or it was not read.
@@ -27,13 +34,55 @@ export async function readNames(
   { reader, isOver = () => false }: ReadNamesOptions,
 ): Promise<(ReadName | null)[]> {
   const luma = toLuma(raster);
-  const lines = findLines(luma, frames);
+  const page = { luma, frames, lines: findLines(luma, frames), reader };
+  const groups = groupFrames(frames);
+  const rows: ReadRow[] = [];
   const names: (ReadName | null)[] = [];
-  for (const frame of frames) {
-    if (isOver()) break;
-    const words: LineWord[][] = [];
-    for (const line of linesBeside(frame, frames, lines)) words.push(await readLine(luma, line, reader));
-    names.push(composeName(words));
+  while (names.length < frames.length) {
+    const from = rows.length;
+    while (rows.length < Math.min(frames.length, from + ROWS_AT_ONCE) && !isOver())
+      rows.push(await readRow(page, rows.length, groups[rows.length] as number));
+    if (rows.length === from) break;
+    const fresh = rows.slice(from);
+    for (const group of new Set(fresh.map((row) => row.group)))
+      await placeHandles(
+        page,
+        rows.filter((row) => row.group === group),
+      );
+    for (const row of fresh) names.push(await nameOf(page, row));
   }
   return frames.map((_, index) => names[index] ?? null);
+}
+
+/** What is known of a page while it is read. */
+interface Page {
+  readonly luma: Luma;
+  readonly frames: readonly Rectangle[];
+  readonly lines: readonly Rectangle[];
+  readonly reader: TextReader;
+}
+
+async function readRow(
+  { luma, frames, lines, reader }: Page,
+  index: number,
+  group: number,
+): Promise<ReadRow> {
+  const frame = frames[index] as Rectangle;
+  const [first, second] = linesBeside(frame, frames, lines);
+  const pieces = [];
+  for (const line of [first, second]) pieces.push(line ? await readPiece(luma, line, reader) : null);
+  return { frame, group, pieces, place: null, pageWords: new Set() };
+}
+
+/** Tells for rows of one kind where their handles stand. */
+async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
+  alignLines(rows);
+  const pageWords = pageWordsOf(rows.map(textsOf));
+  const place = findPlace(rows.map(textsOf)) ?? (await readColumns(page, rows));
+  for (const row of rows) Object.assign(row, { place, pageWords });
+}
+
+async function nameOf({ luma, reader }: Page, row: ReadRow): Promise<ReadName | null> {
+  await settlePiece(luma, row, reader);
+  return composeName({ ...row, pieces: row.pieces.map((piece) => piece?.words) });
 }

@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
-import { composeName } from '../../../src/core/names/wording/compose-name.ts';
+import { composeName, type Row } from '../../../src/core/names/wording/compose-name.ts';
+import { findPlace } from '../../../src/core/names/wording/find-place.ts';
+import type { LineWord } from '../../../src/core/names/wording/line-word.ts';
 
-const lines = (...texts: string[]) => texts.map((text) => text.split(' ').map((word) => ({ text: word })));
+/** A page of one row of these lines. */
+function rowOf(...lines: readonly (readonly LineWord[])[]): Row {
+  const texts = [lines[0] ?? [], lines[1] ?? null].map((words) => words?.map(({ text }) => text) ?? null);
+  return { pieces: lines, place: findPlace([texts]), pageWords: new Set() };
+}
+
+const words = (text: string): LineWord[] => text.split(' ').map((word) => ({ text: word }));
+
+const lines = (...texts: string[]) => rowOf(...texts.map(words));
 
 it('takes the line above a handle for the display name', () => {
   expect(composeName(lines('Ella Lopez', '@Ella_Lopez'))).toEqual({
@@ -48,16 +58,16 @@ it('adds no letter of the display name to a handle', () => {
 });
 
 it('changes no letter that the pixels speak against', () => {
-  const [name = [], [handle = { text: '' }] = []] = lines('Oscar Ingram', '@Oscarlngram18');
-  const costOf = (other: string) => (other === handle.text ? 0 : 9);
+  const text = '@Oscarlngram18';
+  const costOf = (other: string) => (other === text ? 0 : 9);
 
-  expect(composeName([name, [{ ...handle, costOf }]])?.handle).toBe('Oscarlngram18');
+  expect(composeName(rowOf(words('Oscar Ingram'), [{ text, costOf }]))?.handle).toBe('Oscarlngram18');
 });
 
 it('takes a word for a small handle whose first stroke may be an l', () => {
-  const words = [{ text: 'Iiza4869592', costOf: () => 0 }];
+  const word = { text: 'Iiza4869592', costOf: () => 0 };
 
-  expect(composeName([words, [{ text: 'Liza' }, { text: 'Vasquez' }]])).toEqual({
+  expect(composeName(rowOf([word], words('Liza Vasquez')))).toEqual({
     displayName: 'Liza Vasquez',
     handle: 'liza4869592',
   });
@@ -65,4 +75,21 @@ it('takes a word for a small handle whose first stroke may be an l', () => {
 
 it('leaves a handle that is unlike the name as it was read', () => {
   expect(composeName(lines('Oscar Ingram', '@bHrTJnQKo'))?.handle).toBe('bHrTJnQKo');
+});
+
+it('gives no handle where the page does not tell, and the first line as the name', () => {
+  expect(composeName({ ...lines('shadow'), place: null })).toEqual({ displayName: 'shadow', handle: null });
+});
+
+it('puts no capital into a handle of a page whose handles have none', () => {
+  expect(composeName(lines('Ines Costa', 'lsdef_dbmlue'))?.handle).toBe('lsdef_dbmlue');
+});
+
+it('parts a name and a handle without a sign on one line', () => {
+  const place = { piece: 0, part: 'last', prefix: '', isSmall: true, namePiece: 0 } as const;
+
+  expect(composeName({ ...lines('Liza Ivanova ivanova15'), place })).toEqual({
+    displayName: 'Liza Ivanova',
+    handle: 'ivanova15',
+  });
 });

@@ -13,6 +13,9 @@ const OVERLAP_PX = 100;
 /** Around a frame, px: its ring and the softness of its edge are no text. */
 const RING_PX = 3;
 
+/** How far above a frame a heading of its column may stand: a share of the frame's height, and px. */
+const HEADING = { share: 1, px: 40 } as const;
+
 /** The lines of text on the rows of a page where names of these frames can stand. */
 export function findLines(luma: Luma, frames: readonly Rectangle[]): TextLine[] {
   const isOnFrame = ({ x, y, width, height }: Blob) => {
@@ -43,7 +46,7 @@ export function findLines(luma: Luma, frames: readonly Rectangle[]): TextLine[] 
 function rowsOf(luma: Luma, frames: readonly Rectangle[]): { top: number; bottom: number }[] {
   const rows = frames
     .map(({ y, height }) => ({
-      top: Math.max(0, Math.floor(y - 0.2 * height - 10)),
+      top: Math.max(0, Math.floor(y - HEADING.share * height - HEADING.px)),
       bottom: Math.min(luma.height, Math.ceil(y + 1.7 * height + OVERLAP_PX)),
     }))
     .filter(({ top, bottom }) => bottom > top)

@@ -1,6 +1,8 @@
 import { foldLookAlikes, settleLookAlikes } from '../look-alikes.ts';
 import type { ReadName } from '../read-name.ts';
+import { type HandlePlace, wordAt } from './find-place.ts';
 import type { LineWord } from './line-word.ts';
+import { countOwn } from './until-behind.ts';
 
 /** Longest name, characters and words: longer lines are sentences. */
 const MAX_NAME = { characters: 50, words: 6 } as const;
@@ -8,68 +10,82 @@ const MAX_NAME = { characters: 50, words: 6 } as const;
 /** A handle that says by itself that it is one. */
 const MARKED = /^@[\w][\w.@-]{1,80}$/;
 
-/** A handle without `@`: small letters and digits with a dot, an underscore or digits in it, or one small word. */
-const SMALL = /^(?=.{3,30}$)[\p{Ll}\d][\p{Ll}\dSOIBZ._]*$/u;
-
-/** What stands behind a name on its line: times, dots, counts. */
-const BEHIND = /^(?:[·•∙*|.,:;~=«»—–-]+|\d{1,2}\s?(?:s|m|h|d|w|min|hr)\b.*|Today|Yesterday)$/;
-
 /** A text costs at most this much more than the one that explains the pixels best to stand there as well. */
 const MAX_COST = 2;
 
-/** Tells display name and handle in up to two lines, from the top. null: they hold neither. */
-export function composeName(lines: readonly (readonly LineWord[])[]): ReadName | null {
-  const [first = [], second = []] = lines.map((words) =>
-    words.map((word) => ({ ...word, text: clean(word.text) })).filter(({ text }) => text !== ''),
-  );
+/** The same of a text without capitals where no handle of the page has any. */
+const MAX_SMALL_COST = 5;
+
+/** What a row says, and where the rows of its page have their handles. */
+export interface Row {
+  /** First and second line, then the cells of columns; null: nothing is there. */
+  readonly pieces: readonly (readonly LineWord[] | null | undefined)[];
+  /** null: the page does not tell; then only what has an `@` is a handle. */
+  readonly place: HandlePlace | null;
+  /** Words that most rows have, which belong to nobody's name. */
+  readonly pageWords: ReadonlySet<string>;
+}
+
+/** Tells display name and handle of a row. null: it holds neither. */
+export function composeName({ pieces, place, pageWords }: Row): ReadName | null {
+  const [first = [], second = []] = pieces.map((words) => words ?? []);
+  const named = (words: readonly LineWord[]) => nameOf(words, pageWords);
   const marked = findMarked(first, 0) ?? findMarked(second, 1);
   if (marked) {
-    const displayName = nameOf(marked.line === 0 ? first.slice(0, marked.at) : first);
-    return { displayName, handle: settleHandle(marked.handle, displayName, marked.word, '@') };
+    const displayName = named(marked.line === 0 ? first.slice(0, marked.at) : first);
+    return { displayName, handle: settleHandle(marked.handle, displayName, marked.word, '@', false) };
   }
-  const [word, ...others] = first;
-  const isAlone = untilBehind(first).length === 1;
-  const text = word && asSmall(word);
-  if (text && (isAlone || /[._\d]/.test(text.slice(1)))) {
-    const displayName = others.length === 0 ? nameOf(second) : null;
-    return { displayName, handle: settleHandle(small(text), displayName, word, '') };
+  const texts = pieces.map((words) => words?.map(({ text }) => text));
+  const at = place ? wordAt(texts, place, pageWords) : null;
+  const word = place && at !== null ? pieces[place.piece]?.[at] : undefined;
+  const handle = word && place ? handleOf(word, place) : null;
+  if (word && place && handle !== null) {
+    const before = place.part === 'last' ? first.slice(0, at as number) : null;
+    const displayName = named(before ?? (place.namePiece === null ? [] : (pieces[place.namePiece] ?? [])));
+    return { displayName, handle: settleHandle(handle, displayName, word, '', place.isSmall) };
   }
-  const displayName = nameOf(first);
+  const displayName = named(place?.namePiece ? (pieces[place.namePiece] ?? []) : first);
   return displayName === null ? null : { displayName, handle: null };
 }
 
-/** A word that is a handle without `@`, with its first letter small where its pixels allow. null: it is none. */
-function asSmall({ text, costOf }: LineWord): string | null {
-  if (SMALL.test(text)) return text;
-  const lower = `l${text.slice(1)}`;
-  return /^[I1][aeiouy]/.test(text) && SMALL.test(lower) && costOf && costOf(lower) < MAX_COST ? lower : null;
+/** A word as a handle of its place. null: it cannot be one. */
+function handleOf(word: LineWord, { isSmall }: HandlePlace): string | null {
+  const text = word.text.replace(/^@/, '').replace(/[.,:;@-]+$/, '');
+  if (!/^[\w.-]{2,40}$/.test(text) || !/[a-z]/i.test(text)) return null;
+  return isSmall ? small({ ...word, text }) : text;
+}
+
+/** Whether a word says by itself that it is a handle. */
+export function isMarked(text: string): boolean {
+  return MARKED.test(text);
 }
 
 function findMarked(words: readonly LineWord[], line: number) {
-  const at = words.findIndex(({ text }) => MARKED.test(text));
+  const at = words.findIndex(({ text }) => isMarked(text));
   const word = words[at];
   return word ? { line, at, word, handle: word.text.slice(1).replace(/[.@-]+$/, '') } : null;
 }
 
 /** A handle as its surroundings and the name beside it make it likely, as far as its pixels allow. */
-function settleHandle(handle: string, displayName: string | null, word: LineWord, sign: string): string {
+function settleHandle(
+  handle: string,
+  displayName: string | null,
+  word: LineWord,
+  sign: string,
+  isSmall: boolean,
+): string {
   const behind = word.text.slice(sign.length + handle.length);
   const settled = settleLookAlikes(handle);
-  const likely = [agreeing(settled, displayName), agreeing(handle, displayName), settled];
+  const likely = [agreeing(settled, displayName), agreeing(handle, displayName), settled].filter(
+    (other) => !isSmall || !/[A-Z]/.test(other),
+  );
   const { costOf } = word;
   return (costOf ? likely.find((other) => costOf(sign + other + behind) < MAX_COST) : likely[0]) ?? handle;
 }
 
-/** The words up to where something else than a name begins. */
-function untilBehind(words: readonly LineWord[]): readonly LineWord[] {
-  const end = words.findIndex(({ text }) => BEHIND.test(text));
-  return end < 0 ? words : words.slice(0, end);
-}
-
-function nameOf(words: readonly LineWord[]): string | null {
-  const own = untilBehind(words)
-    .map(({ text }) => text)
-    .filter((text) => /[\p{L}\d]/u.test(text));
+function nameOf(words: readonly LineWord[], pageWords: ReadonlySet<string>): string | null {
+  const texts = words.map(({ text }) => text);
+  const own = texts.slice(0, countOwn(texts, pageWords)).filter((text) => /[\p{L}\d]/u.test(text));
   const isName = own.length > 0 && own.length <= MAX_NAME.words && /\p{L}/u.test(own.join(''));
   if (!isName) return null;
   const text = own.map(settleNameWord).join(' ');
@@ -83,10 +99,20 @@ function settleNameWord(word: string, _: number, words: readonly string[]): stri
   return isCapitalised && /^l\p{Ll}/u.test(settled) ? `I${settled.slice(1)}` : settled;
 }
 
-/** Handles of this kind have no capitals: what looks like one is a digit. */
-function small(word: string): string {
+/** Handles of this kind have no capitals: what looks like one is a small letter or a digit, whichever its pixels fit. */
+function small({ text, costOf }: LineWord): string {
   const digits: Record<string, string> = { S: '5', O: '0', B: '8', Z: '2', I: 'l' };
-  return [...word].map((character) => digits[character] ?? character).join('');
+  let result = text;
+  for (const [at, character] of [...text].entries()) {
+    if (!/[A-Z]/.test(character)) continue;
+    const put = (other: string) => result.slice(0, at) + other + result.slice(at + 1);
+    const others = [digits[character], character === 'I' ? undefined : character.toLowerCase()]
+      .filter((other) => other !== undefined)
+      .map(put);
+    const [best] = costOf ? others.sort((a, b) => costOf(a) - costOf(b)) : others;
+    if (best !== undefined && (!costOf || costOf(best) < MAX_SMALL_COST)) result = best;
+  }
+  return result;
 }
 
 /**
@@ -116,6 +142,7 @@ function shape(text: string): string {
     .join('');
 }
 
-function clean(word: string): string {
+/** A word without brackets and signs around it. */
+export function cleanWord(word: string): string {
   return word.replace(/^[^@\p{L}\d]{0,2}[@©®]+/u, '@').replace(/^[[({]+|(?<=.)[\])}@©®]+$/g, '');
 }

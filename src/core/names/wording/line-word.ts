@@ -1,3 +1,6 @@
+/** What may be the `@` of a handle. */
+export const AT_SIGN = /[@©®]/;
+
 /** A word of a line as it was read. */
 export interface LineWord {
   readonly text: string;

@@ -1,0 +1,79 @@
+import { findGlyphs, type Glyph } from './glyphs/find-glyphs.ts';
+import { linePicture } from './pixels/line-picture.ts';
+import type { Luma } from './pixels/luma.ts';
+import type { SeenLine, SeenWord } from './seen-line.ts';
+import type { TextLine } from './text-line.ts';
+import type { ReadWord, TextReader } from './text-reader.ts';
+import { AT_SIGN } from './wording/line-word.ts';
+
+/** Height that the small letters of a line are enlarged to, px. */
+const LINE_X_HEIGHT_PX = 18;
+
+/**
+ * Gaps between words, as fractions of the height of tall letters: what always is one, and the least where the reader sees one. It
+ * parts handles at underscores, which leave no gap.
+ */
+const WORD_GAP = { sure: 0.32, least: 0.26 } as const;
+
+/** Reads a line once, and parts it to words by its ink. */
+export async function seeLine(luma: Luma, box: TextLine, reader: TextReader): Promise<SeenLine> {
+  const picture = await linePicture(luma, box, LINE_X_HEIGHT_PX);
+  const read = (await reader.readLine(picture.png)).map((word) => ({
+    ...word,
+    left: picture.toPage(word.left),
+    right: picture.toPage(word.right),
+  }));
+  return { box, words: joinWords(read, await findGlyphs(luma, box, true)) };
+}
+
+/** Words as their ink stands apart, with what was read there. */
+function joinWords(read: readonly ReadWord[], glyphs: readonly Glyph[]): SeenWord[] {
+  const heights = glyphs.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
+  const tallPx = heights[Math.floor(0.75 * heights.length)] ?? 0;
+  const isGap = (from: number, to: number) => {
+    if (to - from >= WORD_GAP.sure * tallPx) return true;
+    if (to - from < WORD_GAP.least * tallPx) return false;
+    const middle = (from + to) / 2;
+    return read.some(({ left }, at) => {
+      const before = read[at - 1];
+      return before && middle > before.right - 0.1 * tallPx && middle < left + 0.1 * tallPx;
+    });
+  };
+  const words: { text: string; glyphs: Glyph[] }[] = [];
+  for (const glyph of glyphs) {
+    const last = words.at(-1);
+    const right = Math.max(...(last?.glyphs.map((one) => one.right) ?? [Number.NEGATIVE_INFINITY]));
+    if (last && !isGap(right, glyph.left)) last.glyphs.push(glyph);
+    else words.push({ text: '', glyphs: [glyph] });
+  }
+  // A handle begins at its sign, however close it stands.
+  for (const { text, left } of read) {
+    if (!AT_SIGN.test(text[0] ?? '')) continue;
+    const at = words.findIndex(({ glyphs }) => isWithin(left, glyphs));
+    const word = words[at];
+    const first = word?.glyphs.findIndex((glyph) => (glyph.left + glyph.right) / 2 > left) ?? 0;
+    if (word && first > 0) words.splice(at + 1, 0, { text: '', glyphs: word.glyphs.splice(first) });
+  }
+  const reachOf = new Map<object, number>();
+  for (const { text, left, right } of read) {
+    const overlap = (word: { glyphs: Glyph[] }) =>
+      Math.min(right, Math.max(...word.glyphs.map((one) => one.right))) -
+      Math.max(left, (word.glyphs[0] as Glyph).left);
+    const [nearest] = [...words].sort((a, b) => overlap(b) - overlap(a));
+    if (!nearest) continue;
+    nearest.text += text;
+    reachOf.set(nearest, Math.max(right, reachOf.get(nearest) ?? 0));
+  }
+  // The reader saw one word where a 1 between other digits leaves a wide gap.
+  for (const [at, { text, glyphs }] of words.entries()) {
+    const before = words.slice(0, at).findLast((one) => one.text !== '');
+    const [first, last] = [glyphs[0] as Glyph, glyphs.at(-1) as Glyph];
+    if (text === '' && before && (first.left + last.right) / 2 < (reachOf.get(before) ?? 0))
+      before.glyphs.push(...glyphs);
+  }
+  return words.filter(({ text }) => text !== '');
+}
+
+function isWithin(x: number, glyphs: readonly Glyph[]): boolean {
+  return x > (glyphs[0] as Glyph).left && x < (glyphs.at(-1) as Glyph).right;
+}

@@ -1,0 +1,90 @@
+import type { Rectangle } from '../image/raster.ts';
+import { findGlyphs, type Glyph } from './glyphs/find-glyphs.ts';
+import { settleText } from './glyphs/settle-text.ts';
+import { linePicture } from './pixels/line-picture.ts';
+import type { Luma } from './pixels/luma.ts';
+import type { SeenWord } from './seen-line.ts';
+import type { TextReader } from './text-reader.ts';
+import { chooseRead } from './wording/choose-read.ts';
+import { AT_SIGN, type LineWord } from './wording/line-word.ts';
+
+/** Heights that the small letters of a handle are enlarged to, px: it is read once at each. */
+const X_HEIGHTS_PX = [16, 18, 22] as const;
+
+/**
+ * A word that is taken for a handle, read again by itself at several sizes and settled by the sizes of its letters.
+ *
+ * @param line the line that it stands on.
+ * @param prefix what the page writes before each handle (`u/`): it is not read. Default: nothing.
+ */
+export async function settleWord(
+  luma: Luma,
+  line: Rectangle,
+  seen: SeenWord,
+  reader: TextReader,
+  prefix = '',
+): Promise<LineWord> {
+  const glyphs = seen.glyphs.length > prefix.length + 1 ? seen.glyphs.slice(prefix.length) : seen.glyphs;
+  const first = glyphs === seen.glyphs ? seen.text : withoutPrefix(seen.text, prefix);
+  const beforePx = Math.max(
+    ...seen.glyphs.slice(0, seen.glyphs.length - glyphs.length).map(({ right }) => right),
+  );
+  const left = Math.max(Math.min(...glyphs.map((one) => one.left)) - 1.5, beforePx);
+  const right = Math.max(...glyphs.map((one) => one.right)) + 1.5;
+  const word = { ...line, x: left, width: right - left };
+  const reads: string[] = [];
+  for (const xHeightPx of X_HEIGHTS_PX) {
+    const { png } = await linePicture(luma, word, xHeightPx);
+    reads.push(plain((await reader.readLine(png)).map(({ text }) => text).join('')));
+  }
+  const exact = await findGlyphs(luma, word);
+  reads.push(plain(first), ...(await readParts(luma, word, exact, reads, reader)));
+  const isMarked = AT_SIGN.test(first);
+  const marked = reads.map((read) => (isMarked && !read.startsWith('@') ? `@${read}` : read));
+  return settleText(marked, exact) ?? { text: chooseRead(marked) };
+}
+
+/**
+ * What stands between underscores, read apart and joined: the reader may end at one. Empty: it saw as many underscores as there
+ * are.
+ */
+async function readParts(
+  luma: Luma,
+  word: Rectangle,
+  glyphs: readonly Glyph[],
+  reads: readonly string[],
+  reader: TextReader,
+): Promise<string[]> {
+  const tallPx = Math.max(...glyphs.map(({ top, bottom }) => bottom - top));
+  const bars = glyphs.filter(
+    ({ left, right, top, bottom }) =>
+      bottom - top < 0.2 * tallPx && right - left > 0.3 * tallPx && top > word.y + 0.6 * word.height,
+  );
+  if (bars.length === 0 || reads.some((read) => read.split('_').length > bars.length)) return [];
+  const edges = [word.x, ...bars.flatMap(({ left, right }) => [left, right]), word.x + word.width];
+  const parts: string[] = [];
+  for (let at = 0; at < edges.length; at += 2) {
+    const [left, right] = [edges[at] as number, edges[at + 1] as number];
+    if (right - left < 0.2 * tallPx) continue;
+    const { png } = await linePicture(luma, { ...word, x: left, width: right - left }, X_HEIGHTS_PX[1]);
+    parts.push(plain((await reader.readLine(png)).map(({ text }) => text).join('')));
+  }
+  const joined = parts.join('_');
+  // Each read that ended early says less than this one.
+  return reads.map(() => joined);
+}
+
+/** A read that begins with a prefix, or with what the reader made of one. */
+function withoutPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : '';
+}
+
+/** Without what a handle cannot hold. */
+function plain(text: string): string {
+  return text
+    .replace(/^.{0,2}?[@©®]+/, '@')
+    .replaceAll(')', 'J')
+    .replaceAll('|', 'l')
+    .replaceAll('$', 'S')
+    .replaceAll(/[^\w@.-]/g, '');
+}

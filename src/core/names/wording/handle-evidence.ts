@@ -1,0 +1,71 @@
+import { foldLookAlikes } from '../look-alikes.ts';
+
+/** What pages write before handles. */
+export const PREFIXES = ['u/', 't.me/', '@'] as const;
+
+/** Characters of handles, some as the reader takes them. */
+const TOKEN = /^[\w.-]{2,40}$/;
+
+/** An age or a count: `3h`, `12.5K`. */
+const AMOUNT = /^[\d.,-]+(?:[smhdwykKMB]|min|hr)?$/;
+
+/**
+ * How much a text speaks for a place where handles stand: about the logarithm of how much oftener it is a handle than a name or
+ * another word. The last two: one plain word in capitals' spelling, alone on its line or beside others.
+ */
+const WEIGHTS = {
+  prefixed: 4,
+  marked: 2.5,
+  hyphened: 1.5,
+  camel: 1.5,
+  small: 1,
+  capitals: -0.5,
+  word: -0.7,
+  wordAmongOthers: -2,
+  none: -4,
+} as const;
+
+/** What it adds that a text has a word of the name beside it in it. */
+const LIKE_NAME = 1.5;
+
+/** The prefix that a text begins with, `u/` as the reader may take it as well; empty: none. */
+export function prefixOf(text: string): string {
+  if (/^u.?\/./.test(text)) return 'u/';
+  return PREFIXES.find((prefix) => text.startsWith(prefix) && text.length > prefix.length + 1) ?? '';
+}
+
+/**
+ * The evidence of one word for a handle; negative: against it.
+ *
+ * @param isAmongOthers whether other words stand beside it, of which a name may consist. Default: false.
+ */
+export function evidenceOf(text: string, isAmongOthers = false): number {
+  if (prefixOf(text) !== '') return WEIGHTS.prefixed;
+  const plain = text
+    .replaceAll(/[)|]/g, 'l')
+    .replaceAll('$', 'S')
+    .replace(/[.,:;-]+$/, '');
+  if (!TOKEN.test(plain) || !/[a-z]/i.test(plain) || AMOUNT.test(plain)) return WEIGHTS.none;
+  if (/[\d_]|[a-z]\.[a-z]/i.test(plain)) return WEIGHTS.marked;
+  if (/[a-z]-[a-z]/.test(plain)) return WEIGHTS.hyphened;
+  if (/[a-z][A-Z]/.test(plain)) return WEIGHTS.camel;
+  if (/^[a-z]+$/.test(plain)) return isAmongOthers ? WEIGHTS.small / 2 : WEIGHTS.small;
+  if (/^[A-Z]+$/.test(plain)) return isAmongOthers ? WEIGHTS.wordAmongOthers : WEIGHTS.capitals;
+  return isAmongOthers ? WEIGHTS.wordAmongOthers : WEIGHTS.word;
+}
+
+/** The evidence of several words where one handle should be. */
+export const SEVERAL_WORDS = WEIGHTS.none;
+
+/** What a handle's likeness to a name beside it adds: handles are often made of names. */
+export function evidenceOfLikeness(text: string, name: readonly string[]): number {
+  const folded = fold(text);
+  const isLike = name.some(
+    (word) => word.length >= 3 && folded.length > word.length && folded.includes(fold(word)),
+  );
+  return isLike ? LIKE_NAME : 0;
+}
+
+function fold(text: string): string {
+  return foldLookAlikes(text.toLowerCase());
+}
