@@ -106,7 +106,9 @@ function small({ text, costOf }: LineWord): string {
   for (const [at, character] of [...text].entries()) {
     if (!/[A-Z]/.test(character)) continue;
     const put = (other: string) => result.slice(0, at) + other + result.slice(at + 1);
-    const others = [digits[character], character.toLowerCase()].filter((other) => other !== undefined).map(put);
+    const others = [digits[character], character.toLowerCase()]
+      .filter((other) => other !== undefined)
+      .map(put);
     const [best] = costOf ? others.sort((a, b) => costOf(a) - costOf(b)) : others;
     if (best !== undefined && (!costOf || costOf(best) < MAX_SMALL_COST)) result = best;
   }
