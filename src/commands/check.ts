@@ -40,10 +40,12 @@ export const check = defineWorkCommand({
     fetch: {
       type: 'flag',
       summary: 'of that message fetch the links that wait; buttons fill this in',
+      isForButtons: true,
     },
     rest: {
       type: 'flag',
       summary: 'of that message read what was left when the time ended; buttons fill this in',
+      isForButtons: true,
     },
   },
   examples: ['check', 'check https://mastodon.example/@name', 'check --incident 3'],

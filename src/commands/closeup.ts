@@ -18,6 +18,7 @@ export const closeup = defineWorkCommand({
     message: {
       type: 'integer',
       summary: 'the number is one earlier message’s; buttons fill this in',
+      isForButtons: true,
       formerName: 'submission',
     },
   },

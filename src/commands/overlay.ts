@@ -17,6 +17,7 @@ export const overlay = defineRecordCommand({
     message: {
       type: 'integer',
       summary: 'of one earlier message; buttons fill this in',
+      isForButtons: true,
       formerName: 'submission',
     },
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
-import { makePlatform, run, SENT_MS, type TestPlatform } from './make-call.ts';
+import type { Incident } from '../../src/core/incident/incident.ts';
+import { makePlatform, press, run, SENT_MS, type TestPlatform } from './make-call.ts';
 
 const OPENED = '2023-11-14 22:13 UTC';
 const IN_C1 = { audience: ['C1'] } as const;
@@ -283,6 +284,46 @@ describe('incident close and incident reopen', () => {
       'closed',
       'reopened',
     ]);
+  });
+
+  it('are taken back by their button, to the day that it was closed before', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    const closed = run(platform, 'incident close 1');
+    const { closedMs } = platform.store.incidents.find(1, 'tenant') as Incident;
+    const reopened = run(platform, 'incident reopen 1');
+
+    const back = press(platform, reopened, 'Undo');
+
+    expect(plainText(back)).toBe(`Taken back: incident 1 is closed, closed ${OPENED} as before.`);
+    expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({ status: 'closed', closedMs });
+    expect(plainText(press(platform, reopened, 'Undo'))).toBe(
+      `Nothing changed: incident 1 is closed, closed ${OPENED}.`,
+    );
+    expect(plainText(press(platform, closed, 'Undo'))).toBe('Taken back: incident 1 is open as before.');
+    expect(plainText(press(platform, closed, 'Undo'))).toBe('Nothing changed: incident 1 is open.');
+    expect(platform.store.timeline.ofIncident(1).map(({ text }) => text)).toEqual([
+      'Incident 1 opened.',
+      'Closed.',
+      'Reopened.',
+      'The reopening was taken back.',
+      'The closing was taken back.',
+    ]);
+  });
+
+  it('are taken back by command too, and an old button leaves a later closing alone', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    const first = run(platform, 'incident close 1');
+    expect(said(platform, 'incident close 1 --undo')).toBe('Taken back: incident 1 is open as before.');
+    run(platform, 'incident close 1');
+
+    expect(plainText(press(platform, first, 'Undo'))).toBe(
+      `Nothing changed: incident 1 is closed, closed ${OPENED}.`,
+    );
+    expect(said(platform, 'incident reopen 1 --undo')).toBe(
+      `Nothing changed: incident 1 is closed, closed ${OPENED}.`,
+    );
   });
 
   it.each(['incident close', 'incident reopen'])('%s leaves those of other channels alone', (name) => {

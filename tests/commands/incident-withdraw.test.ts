@@ -7,6 +7,7 @@ import {
   type CallOptions,
   makePlatform,
   makeWorkCall,
+  press,
   run,
   SENT_MS,
   type TestPlatform,
@@ -38,10 +39,10 @@ function said(...args: Parameters<typeof run>): string {
   return plainText(run(...args));
 }
 
-function timeline({ store }: TestPlatform, incident = 1) {
+function timeline({ store }: TestPlatform, incident = 1, which = 'withdrawn') {
   return store.timeline
     .ofIncident(incident)
-    .filter(({ kind }) => kind === 'withdrawn')
+    .filter(({ kind }) => kind === which)
     .map(({ text }) => text);
 }
 
@@ -96,12 +97,60 @@ describe('incident withdraw', () => {
       'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline notes it.',
     );
     expect(answer.buttons).toEqual([
+      { label: 'Undo', invocation: { command: 'incident restore', options: { number: 1, message: id } } },
       { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } },
-      { label: 'Add again', invocation: { command: 'check', options: { again: id, incident: 1 } } },
     ]);
     expect(timeline(platform)).toEqual([`3 portraits (2-4) added ${SENT} were withdrawn.`]);
     expect(said(platform, 'incident show 1')).toContain('Recorded: 1 portrait: aligned; 0 notes.');
     expect(said(platform, 'incident list')).toContain('1 portrait: aligned');
+  });
+
+  it('is taken back by its button, and that once', async () => {
+    const { platform, id } = await makeAdded();
+    const withdrawn = run(platform, `incident withdraw 1 --message ${id}`);
+
+    const back = press(platform, withdrawn, 'Undo');
+
+    expect(plainText(back)).toBe('Back in incident 1: 3 portraits (2-4).');
+    expect(plainText(press(platform, withdrawn, 'Undo'))).toBe(
+      'Nothing changed: what this message brought counts in incident 1 already.',
+    );
+    expect(platform.store.findings.ofIncident(1).map(({ submissionId }) => submissionId)).toEqual([
+      expect.any(Number),
+      id,
+      id,
+      id,
+    ]);
+    expect(platform.store.results.of(id)?.isWithdrawn).toBe(false);
+    expect(timeline(platform, 1, 'restored')).toEqual(['Portraits 2, 3, 4 count again.']);
+    expect(plainText(press(platform, back, 'Withdraw again'))).toContain('3 portraits (2-4)');
+  });
+
+  it('by numbers is taken back likewise; what was withdrawn before stays so', async () => {
+    const { platform, id } = await makeAdded();
+    const some = run(platform, 'incident withdraw 1 --numbers 3');
+    const rest = run(platform, `incident withdraw 1 --message ${id}`);
+
+    press(platform, rest, 'Undo');
+
+    expect(platform.store.casework.withdrawn(1)).toEqual([3]);
+    expect(plainText(press(platform, some, 'Undo'))).toBe('Back in incident 1: 1 portrait (3).');
+    expect(plainText(press(platform, some, 'Undo'))).toBe(
+      'Nothing changed: this portrait counts in incident 1 already.',
+    );
+  });
+
+  it('lets a guest take back their own withdrawal, and no other', async () => {
+    const { platform, id } = await makeAdded();
+    const guest = { audience: { incident: 1 }, thread: '9', actor: 'U1' } as const;
+    const own = run(platform, 'incident withdraw 1 --numbers 2', guest);
+    const others = run(platform, `incident withdraw 1 --message ${id}`, { actor: 'U2' });
+
+    expect(plainText(press(platform, own, 'Undo', guest))).toBe('Back in incident 1: 1 portrait (2).');
+    expect(() => press(platform, others, 'Undo', guest)).toThrow(
+      'Guests can only bring back pictures that they withdrew.',
+    );
+    expect(platform.store.casework.withdrawn(1)).toEqual([3, 4]);
   });
 
   it('names nobody where somebody withdraws what is their own', async () => {

@@ -105,15 +105,32 @@ export function makeCall(platform: TestPlatform, options: CallOptions = {}): Cal
 }
 
 /** Calls a record command as a person writes it, and gives what is said; once a submission, as the runner does. */
-export function run(platform: TestPlatform, text: string, options: CallOptions = {}): OutgoingMessage {
-  const invocation = parseCommand(text, COMMANDS);
-  const call = makeCall(platform, { ...options, invocation });
+export function run(
+  platform: TestPlatform,
+  asked: string | Invocation,
+  options: CallOptions = {},
+): OutgoingMessage {
+  const invocation = typeof asked === 'string' ? parseCommand(asked, COMMANDS) : asked;
   const command = commandOf(invocation.command);
+  const checked = { ...invocation, options: checkOptions(command, invocation.options) };
+  const call = makeCall(platform, { ...options, invocation: checked });
   if (command.kind !== 'record') throw new Error(`${command.name} takes time`);
   const { outcome } = platform.store.results.once(call.submission.id, () =>
     JSON.stringify(command.run(call)),
   );
   return JSON.parse(outcome) as OutgoingMessage;
+}
+
+/** Presses the first button of this label under an answer. */
+export function press(
+  platform: TestPlatform,
+  answer: OutgoingMessage,
+  label: string,
+  options: CallOptions = {},
+): OutgoingMessage {
+  const button = answer.buttons.find((each) => each.label === label);
+  if (!button) throw new Error(`no button ${label}`);
+  return run(platform, button.invocation, options);
 }
 
 export function commandOf(name: string): CommandDefinition {

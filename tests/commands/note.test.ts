@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
-import { commandOf, makeCall, makePlatform, run } from './make-call.ts';
+import { commandOf, makeCall, makePlatform, press, run } from './make-call.ts';
 
 describe('note', () => {
   it('writes on the incident of the thread, at the time of the message', () => {
@@ -10,7 +10,7 @@ describe('note', () => {
     const answer = run(platform, 'note All four\nchanged on 26 December', { thread: '5' });
 
     expect(plainText(answer)).toBe('Noted under incident 1.');
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1', 'Add a note']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Undo', 'Show incident 1', 'Add a note']);
     expect(platform.store.notes.ofIncident(1)).toMatchObject([
       { text: 'All four\nchanged on 26 December', actor: 'U1', atMs: 1_700_000_000_000 },
     ]);
@@ -64,6 +64,50 @@ describe('note', () => {
     expect([first.isRepeat, second.isRepeat]).toEqual([false, true]);
     expect(second.outcome).toBe(first.outcome);
     expect(platform.store.notes.ofIncident(1)).toHaveLength(1);
+  });
+
+  it('is taken back and stands again, each once, and keeps its number and words', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    const noted = run(platform, 'note Seen twice', { thread: '5' });
+
+    const back = press(platform, noted, 'Undo');
+
+    expect(plainText(back)).toBe(
+      'Taken back: note 1 of incident 1. It is kept, and stands again by note --restore 1.',
+    );
+    expect(platform.store.notes.ofIncident(1)).toEqual([]);
+    expect(platform.store.incidents.search('twice', 'tenant')).toEqual([]);
+    expect(plainText(press(platform, noted, 'Undo'))).toBe(
+      'Nothing changed: note 1 of incident 1 was taken back already.',
+    );
+    expect(() => run(platform, 'note --edit 1 Thrice', { thread: '5' })).toThrow('Incident 1 has no note 1.');
+    run(platform, 'note Another', { thread: '5' });
+    expect(plainText(press(platform, back, 'Undo'))).toBe('Note 1 of incident 1 stands again.');
+    expect(platform.store.notes.ofIncident(1).map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Seen twice'],
+      [2, 'Another'],
+    ]);
+    expect(platform.store.timeline.ofIncident(1).map(({ text }) => text)).toEqual([
+      'Incident 1 opened.',
+      'Seen twice',
+      'Note 1 was taken back.',
+      'Another',
+      'Note 1 stands again.',
+    ]);
+  });
+
+  it.each([
+    ['note', 'Expected text (the note) but received none.'],
+    ['note --remove 1 Seen', 'Do one after the other.'],
+    ['note --remove 1 --restore 1', 'Do one after the other.'],
+    ['note --remove 7', 'Incident 1 has no note 7.'],
+  ])('refuses "%s"', (text, problem) => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    run(platform, 'note Seen twice', { thread: '5' });
+
+    expect(() => run(platform, text, { thread: '5' })).toThrow(problem);
   });
 
   it('leaves nothing behind where it fails', () => {

@@ -634,8 +634,10 @@ export function describeAdapter(
       const [, , withdrawn] = await settled(run, thread, 3);
       await run.harness.command('incident show 1', thread);
       const [, , , without] = await settled(run, thread, 4);
-      await run.harness.press(thread, 'Add again');
+      await run.harness.press(thread, 'Undo');
       const [, , , , again] = await settled(run, thread, 5);
+      await run.harness.press(thread, 'Undo');
+      const [, , , , , twice] = await settled(run, thread, 6);
 
       expect(added?.buttons).toEqual([
         'Show incident 1',
@@ -647,11 +649,39 @@ export function describeAdapter(
       expect(withdrawn?.text).toContain(
         'Withdrawn from incident 1: 1 portrait (1). The files are kept, and the timeline notes it.',
       );
-      expect(withdrawn?.buttons).toEqual(['Show incident 1', 'Add again']);
+      expect(withdrawn?.buttons).toEqual(['Undo', 'Show incident 1']);
       expect(without?.text).toContain('Recorded: no portrait; 0 notes.');
       expect(without?.text).toMatch(/1 portrait \(1\) added .* was withdrawn again\./);
-      expect(again?.text).toContain('Recorded under incident 1: "Other".');
-      expect(again?.text).not.toContain('recorded there before');
+      expect(again?.text).toContain('Back in incident 1: 1 portrait (1).');
+      expect(again?.buttons).toEqual(['Withdraw again', 'Show incident 1']);
+      expect(twice?.text).toContain(
+        'Nothing changed: what this message brought counts in incident 1 already.',
+      );
+    });
+
+    it('takes a note, a closing and a reopening back by the button under each', async () => {
+      const run = await start();
+      const { harness } = run;
+      const thread = await harness.command('incident open Wave');
+      await settled(run, thread, 1);
+
+      await harness.command('note Seen twice', thread);
+      await settled(run, thread, 2);
+      await harness.press(thread, 'Undo');
+      const [, , noted] = await settled(run, thread, 3);
+      await harness.command('incident close', thread);
+      const [, , , closed] = await settled(run, thread, 4);
+      await harness.press(thread, 'Undo');
+      const [, , , , open] = await settled(run, thread, 5);
+
+      expect(noted?.text).toContain('Taken back: note 1 of incident 1.');
+      expect(noted?.buttons).toEqual(['Undo', 'Show incident 1', 'Add a note']);
+      expect(closed?.text).toContain('Incident 1 closed.');
+      expect(closed?.buttons).toEqual(['Undo', 'Show incident 1', 'Add a note', 'Reopen']);
+      expect(open?.text).toContain('Taken back: incident 1 is open as before.');
+      expect(
+        run.bot.store.forTenant(run.bot.store.tenants.list()[0]?.id as number).notes.ofIncident(1),
+      ).toEqual([]);
     });
 
     it('confirms and rejects what people looked at, by number and together, and takes it back by a button', async () => {

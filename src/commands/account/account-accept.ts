@@ -19,7 +19,11 @@ export const accountAccept = defineRecordCommand({
       summary: 'which table; the button below it fills this in',
       isRequired: true,
     },
-    undo: { type: 'integer', summary: 'which import of it is taken back; the button below it fills this in' },
+    undo: {
+      type: 'integer',
+      summary: 'which import of it is taken back; the button below it fills this in',
+      isForButtons: true,
+    },
   },
   examples: ['account accept --reading 13'],
   access: 'member',

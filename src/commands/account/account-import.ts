@@ -23,7 +23,11 @@ export const accountImport = defineWorkCommand({
       choices: DATE_ORDERS,
       summary: 'whether 3/4/2019 is in April (day-first) or in March (month-first)',
     },
-    reading: { type: 'integer', summary: 'a table that was sent before; buttons fill this in' },
+    reading: {
+      type: 'integer',
+      summary: 'a table that was sent before; buttons fill this in',
+      isForButtons: true,
+    },
   },
   examples: ['account import', 'account import --incident 3 --columns created=Joined --dates day-first'],
   access: 'member',

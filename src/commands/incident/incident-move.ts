@@ -24,7 +24,7 @@ export const incidentMove = defineRecordCommand({
     },
     numbers: { type: 'text', summary: 'which portraits, such as 1-20,25', maxLength: 4000 },
     into: { type: 'incident', summary: 'the incident that they go to' },
-    undo: { type: 'integer', summary: 'take an earlier move back; buttons fill this in' },
+    undo: { type: 'integer', summary: 'take an earlier move back; buttons fill this in', isForButtons: true },
     share: { type: 'flag', summary: 'also where people who could not see them will see them' },
   },
   examples: ['incident move 3 --numbers 4-6 --into 5'],
@@ -65,7 +65,16 @@ function takeBack(call: Call<unknown>, id: number): OutgoingMessage {
   const from = requireIncident(call, move.from);
   requireIncident(call, move.to);
   const done = call.store.casework.undo(id, call.by);
-  return { ...say(toldReturn(done)), buttons: [showButton(from.number), showButton(move.to)] };
+  const numbers = writeNumbers(done.findings.map(({ was }) => was));
+  const again = {
+    label: 'Move again',
+    invocation: { command: 'incident move', options: { number: move.from, numbers, into: move.to } },
+  };
+  const isAgain = move.kind === 'move' && done.findings.length > 0;
+  return {
+    ...say(toldReturn(done)),
+    buttons: [...(isAgain ? [again] : []), showButton(from.number), showButton(move.to)],
+  };
 }
 
 function nowhere(): EyelineError {

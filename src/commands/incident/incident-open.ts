@@ -13,6 +13,7 @@ export const incidentOpen = defineRecordCommand({
     message: {
       type: 'integer',
       summary: 'for one earlier message; buttons fill this in',
+      isForButtons: true,
       formerName: 'submission',
     },
   },

@@ -1,10 +1,12 @@
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { addedMessage, bothGiven } from '../../core/chat/answers/casework/added-message.ts';
 import { readNumbersOf } from '../../core/chat/answers/casework/chosen-findings.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { writeNumbers } from '../../core/chat/language/portrait-numbers.ts';
-import { defineRecordCommand } from '../../core/chat/port/command.ts';
-import { say } from '../../core/chat/port/message.ts';
+import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
+import { type Invocation, type OutgoingMessage, say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
+import { isGuestAudience } from '../../core/incident/incident.ts';
 import { count } from '../../core/words.ts';
 
 export const incidentRestore = defineRecordCommand({
@@ -21,48 +23,90 @@ export const incidentRestore = defineRecordCommand({
       summary: 'which portraits, such as 1-20,25; default: all withdrawn',
       maxLength: 4000,
     },
+    message: {
+      type: 'integer',
+      summary: 'what one earlier message brought; buttons fill this in',
+      isForButtons: true,
+    },
   },
   examples: ['incident restore --numbers 4-6', 'incident restore 3'],
-  access: 'member',
+  access: 'anyone',
   takesPictures: false,
   run: (call) => {
-    const { store, options, by } = call;
+    const { store, options, by, audience } = call;
+    if (options.message !== undefined && options.numbers !== undefined) throw bothGiven();
+    if (options.message !== undefined) return restoreMessage(call, options.message);
     const { number } = requireIncident(call, options.number);
-    const withdrawn = store.casework.withdrawn(number);
+    const own = isGuestAudience(audience) ? store.casework.withdrawn(number, by.actor) : null;
+    const withdrawn = own ?? store.casework.withdrawn(number);
     if (withdrawn.length === 0 && options.numbers === undefined) {
       return { ...say(`Nothing is withdrawn from incident ${number}.`), buttons: [showButton(number)] };
     }
     const numbers = options.numbers === undefined ? withdrawn : readNumbersOf(call, number, options.numbers);
     const { restored, elsewhere } = store.casework.restore(number, numbers, by);
-    if (restored.length === 0) throw nothingBack(number, elsewhere, withdrawn);
-    const also =
-      elsewhere.length === 0 ? '' : ` Moved to another incident, and left there: ${writeNumbers(elsewhere)}.`;
-    const undo = {
-      label: 'Withdraw again',
-      invocation: { command: 'incident withdraw', options: { number, numbers: writeNumbers(restored) } },
-    };
+    if (own) checkOwn(restored, own);
+    if (restored.length > 0)
+      return answer(number, restored, elsewhere, { number, numbers: writeNumbers(restored) });
+    if (elsewhere.length > 0) throw movedAway(number, elsewhere, withdrawn);
     return {
       ...say(
-        `Back in incident ${number}: ${count(restored.length, 'portrait')} (${writeNumbers(restored)}).${also}`,
+        `Nothing changed: ${numbers.length === 1 ? 'this portrait counts' : 'these portraits count'} in incident ${number} already.`,
       ),
-      buttons: [undo, showButton(number)],
+      buttons: [showButton(number)],
     };
   },
 });
 
-function nothingBack(
+/** What the withdrawal of a message took away. */
+function restoreMessage(
+  call: Call<{ readonly number?: number | undefined }>,
+  message: number,
+): OutgoingMessage {
+  const { store, options, by, audience } = call;
+  const { incident, added } = addedMessage(call, message, options.number);
+  const { number } = incident;
+  const own = isGuestAudience(audience) ? store.casework.withdrawn(number, by.actor) : null;
+  const { isChanged, restored, elsewhere } = store.casework.restoreMessage(number, added.id, by);
+  if (own && isChanged) checkOwn(restored, added.actor === by.actor ? own : []);
+  const nothing = `Nothing changed: what this message brought counts in incident ${number} already.`;
+  return isChanged
+    ? answer(number, restored, elsewhere, { number, message })
+    : { ...say(nothing), buttons: [showButton(number)] };
+}
+
+function answer(
   number: number,
+  restored: readonly number[],
   elsewhere: readonly number[],
-  withdrawn: readonly number[],
-): EyelineError {
+  options: Invocation['options'],
+): OutgoingMessage {
+  const also =
+    elsewhere.length === 0 ? '' : ` Moved to another incident, and left there: ${writeNumbers(elsewhere)}.`;
+  const which = restored.length === 0 ? '' : ` (${writeNumbers(restored)})`;
+  const again = { label: 'Withdraw again', invocation: { command: 'incident withdraw', options } };
+  return {
+    ...say(`Back in incident ${number}: ${count(restored.length, 'portrait')}${which}.${also}`),
+    buttons: [again, showButton(number)],
+  };
+}
+
+/** Guests bring back what they withdrew themselves. @throws EyelineError `NOT_ALLOWED`: nothing is written then. */
+function checkOwn(restored: readonly number[], own: readonly number[]): void {
+  if (restored.every((number) => own.includes(number))) return;
+  throw new EyelineError('NOT_ALLOWED', {
+    expected: '`incident restore` of what you withdrew yourself',
+    received: 'of what others withdrew',
+    problem: 'Guests can only bring back pictures that they withdrew.',
+    action: 'Ask someone on the team to bring them back.',
+  });
+}
+
+function movedAway(number: number, elsewhere: readonly number[], withdrawn: readonly number[]): EyelineError {
   const are = withdrawn.length === 0 ? 'None is withdrawn.' : `Withdrawn are ${writeNumbers(withdrawn)}.`;
   return new EyelineError('NOT_FOUND', {
     expected: `withdrawn portraits of incident ${number}`,
-    received: elsewhere.length > 0 ? 'some that were moved' : 'others',
-    problem:
-      elsewhere.length > 0
-        ? `Moved to another incident: ${writeNumbers(elsewhere)}. Taking the move back brings them.`
-        : `None of these is withdrawn from incident ${number}.`,
+    received: 'some that were moved',
+    problem: `Moved to another incident: ${writeNumbers(elsewhere)}. Taking the move back brings them.`,
     action: are,
   });
 }

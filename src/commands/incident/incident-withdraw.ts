@@ -1,13 +1,12 @@
-import { askedIncident, requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { addedMessage, bothGiven } from '../../core/chat/answers/casework/added-message.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { answerWithdrawal, describeWithdrawal } from '../../core/chat/answers/lines/withdrawal-words.ts';
-import { findSeen, noSuchSubmission } from '../../core/chat/answers/seen-submission.ts';
-import { parseNumbers } from '../../core/chat/language/portrait-numbers.ts';
+import { parseNumbers, writeNumbers } from '../../core/chat/language/portrait-numbers.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
-import { type Incident, isGuestAudience } from '../../core/incident/incident.ts';
-import type { Submission } from '../../core/incident/submission.ts';
+import { isGuestAudience } from '../../core/incident/incident.ts';
 
 export const incidentWithdraw = defineRecordCommand({
   name: 'incident withdraw',
@@ -22,6 +21,7 @@ export const incidentWithdraw = defineRecordCommand({
     message: {
       type: 'integer',
       summary: 'the portraits of one earlier message; buttons fill this in',
+      isForButtons: true,
       formerName: 'submission',
     },
   },
@@ -30,9 +30,11 @@ export const incidentWithdraw = defineRecordCommand({
   takesPictures: false,
   run: (call) => {
     const { options, store, by } = call;
-    if (options.message !== undefined && options.numbers !== undefined) throw both();
-    const added = options.message === undefined ? null : findAdded(call, options.message);
-    const incident = added ? incidentOf(call, added, options.number) : requireIncident(call, options.number);
+    if (options.message !== undefined && options.numbers !== undefined) throw bothGiven();
+    const { added, incident } =
+      options.message === undefined
+        ? { added: null, incident: requireIncident(call, options.number) }
+        : addedMessage(call, options.message, options.number);
     const { number } = incident;
     const choice = added
       ? { submission: added.id }
@@ -41,40 +43,17 @@ export const incidentWithdraw = defineRecordCommand({
     const withdrawal = store.findings.withdraw(number, choice, by, (done) =>
       describeWithdrawal(done, added, by.actor),
     );
-    const again = {
-      label: 'Add again',
-      invocation: { command: 'check', options: { again: added?.id ?? 0, incident: number } },
+    const which = added ? { message: added.id } : { numbers: writeNumbers(withdrawal.withdrawn) };
+    const undo = {
+      label: 'Undo',
+      invocation: { command: 'incident restore', options: { number, ...which } },
     };
     return {
       ...say(answerWithdrawal(withdrawal, incident)),
-      buttons: [showButton(number), ...(added && withdrawal.withdrawn.length > 0 ? [again] : [])],
+      buttons: [...(withdrawal.isChanged ? [undo] : []), showButton(number)],
     };
   },
 });
-
-type Asking = Pick<Call, 'store' | 'submission' | 'audience'>;
-
-/** @throws EyelineError `NOT_FOUND` for a submission that is not to be seen here. */
-function findAdded(call: Asking, id: number): Submission {
-  const found = findSeen(id, call);
-  if (!found) throw noSuchSubmission(id);
-  return found;
-}
-
-/** The incident that the submission was recorded under, if the one that was named is that one. */
-function incidentOf(call: Asking, { id }: Submission, asked: number | undefined): Incident {
-  const recorded = call.store.results.of(id)?.incident?.number;
-  const incident = askedIncident(call, asked ?? recorded);
-  if (incident && incident.number === recorded) return incident;
-  throw new EyelineError('NOT_FOUND', {
-    expected: `a message that was recorded under ${incident ? `incident ${incident.number}` : 'an incident'}`,
-    received: `${id}`,
-    problem: incident
-      ? `That message was not recorded under incident ${incident.number}.`
-      : 'That message was not recorded under an incident.',
-    action: 'Name the portraits by their numbers instead: --numbers.',
-  });
-}
 
 function readNumbers(text: string | undefined, incident: number, most: number): number[] {
   const action = `\`incident show ${incident}\` shows the numbers.`;
@@ -106,14 +85,5 @@ function checkOwn(
     received: 'others’',
     problem: 'Guests can only withdraw pictures that they added.',
     action: 'Ask someone on the team to withdraw them.',
-  });
-}
-
-function both(): EyelineError {
-  return new EyelineError('INVALID_USAGE', {
-    expected: 'the portraits of a message or their numbers',
-    received: 'both',
-    problem: '--numbers and --message cannot be used together.',
-    action: 'Give one of them.',
   });
 }

@@ -85,6 +85,12 @@ export interface IncidentChange {
   readonly isChanged: boolean;
 }
 
+/** A closing or reopening. */
+export interface StatusChange extends IncidentChange {
+  /** By which it is taken back; null where nothing was changed. */
+  readonly change: number | null;
+}
+
 /**
  * Changes incidents; each change writes its line of the timeline in the same transaction. Asks nobody
  * whether the author may: that is the caller's, by {@link IncidentReader} first.
@@ -99,8 +105,15 @@ export interface IncidentWriter {
   open(draft: IncidentDraft, by: Author): IncidentChange & { readonly joined: number };
   /** What its fields were before stays in {@link IncidentReader.history}. */
   edit(number: number, change: Partial<IncidentFields>, by: Author): IncidentChange;
-  close(number: number, by: Author): IncidentChange;
-  reopen(number: number, by: Author): IncidentChange;
+  close(number: number, by: Author): StatusChange;
+  reopen(number: number, by: Author): StatusChange;
+  /**
+   * Takes a closing or reopening back: the incident is closed since the day that it was before, or open. Changes nothing
+   * where that was taken back before, or where it was closed or reopened again since.
+   *
+   * @param change of {@link StatusChange}; null: the one by which it has this status now.
+   */
+  undoStatus(number: number, status: IncidentStatus, change: number | null, by: Author): IncidentChange;
   /** Lets the readers of one more channel see it. */
   showIn(number: number, channel: string, by: Author): IncidentChange;
 }

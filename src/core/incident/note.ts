@@ -7,6 +7,8 @@ export interface Note extends Author {
   /** 1, 2, 3 ... within the incident, in the order in which they were written down. */
   readonly number: number;
   readonly text: string;
+  /** Who took it back, and when; null while it stands. */
+  readonly removed: Pick<Author, 'actor' | 'atMs'> | null;
   /** Its changes, the earliest first; the text is what the last one made of it. */
   readonly edits: readonly NoteEdit[];
 }
@@ -27,7 +29,14 @@ export interface NoteChange {
 export interface NoteStore {
   /** Adds a note and its line of the timeline. A submission adds one note: a repeat returns that one. */
   add(incidentNumber: number, text: string, by: Author): Note;
-  /** Changes a note's text, with a line of the timeline; what it said before is kept. */
+  /** Changes the text of a note that stands, with a line of the timeline; what it said before is kept. */
   edit(incidentNumber: number, number: number, text: string, by: Author): NoteChange;
+  /** Takes a note back, with a line of the timeline: it stands no more, and what it said is kept. */
+  remove(incidentNumber: number, number: number, by: Author): NoteChange;
+  /** Lets one that was taken back stand again, with a line of the timeline. */
+  restore(incidentNumber: number, number: number, by: Author): NoteChange;
+  /** Those that stand. */
   ofIncident(incidentNumber: number): Note[];
+  /** Those that were taken back. */
+  removedOf(incidentNumber: number): Note[];
 }

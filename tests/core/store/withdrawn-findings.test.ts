@@ -152,3 +152,34 @@ describe('withdrawing findings', () => {
     expect(withdraw(store, { submission: id }).withdrawn).toEqual([1]);
   });
 });
+
+describe('a withdrawn message that is taken back', () => {
+  it('has again what passed to a later message that brought the same picture', () => {
+    const store = makeTenantStore();
+    const first = record(store, ['a.png', 'b.png']);
+    const second = record(store, ['a.png']);
+    const before = store.findings.ofIncident(1);
+    withdraw(store, { submission: first });
+    expect(present(store)).toEqual([[1, second]]);
+
+    const done = store.casework.restoreMessage(1, first, { ...BY, atMs: BY.atMs + 1 });
+
+    expect(done).toEqual({ isChanged: true, restored: [2], elsewhere: [] });
+    expect(present(store)).toEqual([
+      [1, first],
+      [2, first],
+    ]);
+    expect(store.findings.ofIncident(1)).toEqual(before);
+    expect(store.casework.restoreMessage(1, first, BY).isChanged).toBe(false);
+  });
+
+  it('of another incident or tenant is left alone', () => {
+    const store = makeTenantStore();
+    const id = record(store, ['a.png']);
+    withdraw(store, { submission: id });
+    store.incidents.open({ title: 'Other', channel: 'C1', thread: null }, BY);
+
+    expect(store.casework.restoreMessage(2, id, BY)).toMatchObject({ isChanged: false });
+    expect(store.casework.withdrawn(1)).toEqual([1]);
+  });
+});

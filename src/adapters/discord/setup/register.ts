@@ -100,9 +100,9 @@ function subcommand(
   name: string,
   length: number,
 ) {
-  const declared = Object.entries(options).map(([option, definition]) =>
-    toOption(option, definition, length),
-  );
+  const declared = Object.entries(options)
+    .filter(([, { isForButtons = false }]) => !isForButtons)
+    .map(([option, definition]) => toOption(option, definition, length));
   // Discord wants the required ones first.
   const ordered = [
     ...declared.filter(({ required }) => required),

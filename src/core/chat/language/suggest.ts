@@ -74,7 +74,8 @@ function suggestOptionNames(
 ): Suggestion[] {
   return Object.entries(options)
     .filter(
-      ([name, { isPositional }]) => !given.has(name) && !isPositional && `--${name}`.startsWith(partial),
+      ([name, { isPositional, isForButtons }]) =>
+        !given.has(name) && !isPositional && !isForButtons && `--${name}`.startsWith(partial),
     )
     .map(([name, { summary }]) => ({ text: `${before}--${name}`, detail: summary }));
 }

@@ -16,6 +16,8 @@ export interface OptionDefinition {
   readonly isLinks?: boolean;
   /** Of a text: it names a technique of DISARM, which completion offers. Default: it does not. */
   readonly isTechnique?: boolean;
+  /** Buttons fill it in: a platform's form of the command need not offer it. Default: people do. */
+  readonly isForButtons?: boolean;
   /** What buttons of earlier versions call it: they stay in channels for years. Nobody writes it. */
   readonly formerName?: string;
   /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */

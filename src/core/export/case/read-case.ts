@@ -7,7 +7,9 @@ import type { Finding } from '../../incident/findings/finding.ts';
 import { readRecorded } from '../../incident/findings/read-recorded.ts';
 import { type Audience, type Incident, mayReadChannel } from '../../incident/incident.ts';
 import type { Standing } from '../../incident/judgement/judgement.ts';
+import type { Note } from '../../incident/note.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
+import type { TimelineEntry } from '../../incident/timeline.ts';
 import { accountOf } from './account-of.ts';
 import type {
   Case,
@@ -75,6 +77,7 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     portraits.length === 0 || portraits.some((portrait) => present.has(portrait));
   const leftOut = accounts.filter((account) => !isShown(account));
   const unnamed = replaceNames(leftOut.map((account) => accountOf(account, present)));
+  const isOfRemovedNote = linesOfNotes(store.notes.removedOf(number));
   const { platform, platformId, name } = store.tenant;
   const read: Case = {
     options,
@@ -111,12 +114,23 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     timeline: timeline.map((entry) => ({
       id: entry.id,
       kind: entry.kind,
-      text: unnamed(entry.text),
+      text: isOfRemovedNote(entry) ? 'A note that was taken back later.' : unnamed(entry.text),
       atMs: entry.atMs,
       ...sourceOf(entry, own, parts),
     })),
   };
   return options.isMasked ? maskCase(read) : read;
+}
+
+/** Whether a line of the timeline tells what one of these notes says, or said before a change. */
+function linesOfNotes(notes: readonly Note[]): (entry: TimelineEntry) => boolean {
+  const said = notes.flatMap(({ number, text, atMs, edits }) => {
+    const texts = [...edits.map(({ earlier }) => earlier), text];
+    const changes = edits.map((edit, index) => `${edit.atMs} Note ${number}: ${texts[index + 1]}`);
+    return [`${atMs} ${texts[0]}`, ...changes];
+  });
+  const lines = new Set(said);
+  return ({ kind, text, atMs }) => (kind === 'note' || kind === 'edited') && lines.has(`${atMs} ${text}`);
 }
 
 function readFinding(

@@ -66,8 +66,17 @@ export interface CaseworkStore {
   undo(id: number, by: Author): Carried;
   /** Withdrawn findings count again. */
   restore(number: number, findings: readonly number[], by: Author): Restoration;
-  /** Numbers of the findings that are withdrawn, ascending; without those that went to another incident. */
-  withdrawn(number: number): number[];
+  /**
+   * What a withdrawn message brought counts again, as before: what passed to a later message goes back to it. Portraits of
+   * it that were withdrawn by their numbers stay so.
+   */
+  restoreMessage(number: number, submissionId: number, by: Author): Restoration;
+  /**
+   * Numbers of the findings that are withdrawn, ascending; without those that went to another incident.
+   *
+   * @param actor only those that this person withdrew. Default: anybody.
+   */
+  withdrawn(number: number, actor?: string | null): number[];
   /**
    * A thread joins an incident; whoever reads its channel may then read the incident. A thread that has an incident keeps
    * it. Its earlier messages that opened no incident join too; `joined` is their number.

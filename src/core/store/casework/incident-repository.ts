@@ -14,6 +14,7 @@ import { tenants } from '../schema/tenants.ts';
 import type { UnfiledFiler } from '../unfiled-messages.ts';
 import { writeFields } from './incident-edits.ts';
 import { createIncidentReader } from './incident-reader.ts';
+import { addStatusChange, endStatusChange } from './status-changes.ts';
 
 /** The other repositories of the tenant that incidents are written through. */
 export interface IncidentParts {
@@ -109,17 +110,35 @@ export function createIncidentRepository(
     close: (number, by) =>
       transact(() => {
         const incident = get(number);
-        if (incident.status === 'closed') return { incident, isChanged: false };
+        if (incident.status === 'closed') return { incident, isChanged: false, change: null };
+        const id = addStatusChange(scope, incident, 'closed', by);
         const values = { status: 'closed' as const, closedMs: by.atMs };
-        return change(number, values, { kind: 'closed', text: 'Closed.' }, by);
+        return { ...change(number, values, { kind: 'closed', text: 'Closed.' }, by), change: id };
       }),
 
     reopen: (number, by) =>
       transact(() => {
         const incident = get(number);
-        if (incident.status === 'open') return { incident, isChanged: false };
+        if (incident.status === 'open') return { incident, isChanged: false, change: null };
+        const id = addStatusChange(scope, incident, 'open', by);
         const values = { status: 'open' as const, closedMs: null };
-        return change(number, values, { kind: 'reopened', text: 'Reopened.' }, by);
+        return { ...change(number, values, { kind: 'reopened', text: 'Reopened.' }, by), change: id };
+      }),
+
+    undoStatus: (number, status, wanted, by) =>
+      transact(() => {
+        const incident = get(number);
+        const last = endStatusChange(scope, incident, status, wanted, by);
+        if (!last) return { incident, isChanged: false };
+        const values =
+          status === 'closed'
+            ? { status: 'open' as const, closedMs: null }
+            : { status: 'closed' as const, closedMs: last.earlierClosedMs ?? by.atMs };
+        const line =
+          status === 'closed'
+            ? { kind: 'reopened' as const, text: 'The closing was taken back.' }
+            : { kind: 'closed' as const, text: 'The reopening was taken back.' };
+        return change(number, values, line, by);
       }),
 
     showIn: (number, channel, by) =>

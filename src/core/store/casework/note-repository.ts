@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, max } from 'drizzle-orm';
-import type { Note, NoteEdit, NoteStore } from '../../incident/note.ts';
+import type { Author } from '../../incident/author.ts';
+import type { Note, NoteChange, NoteEdit, NoteStore } from '../../incident/note.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
@@ -32,16 +33,17 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
       .where(and(eq(noteEdits.tenantId, tenantId), inArray(noteEdits.noteId, ids)))
       .orderBy(asc(noteEdits.id))
       .all();
-    return rows.map(({ tenantId: _, incidentId: __, ...note }) => ({
+    return rows.map(({ tenantId: _, incidentId: __, removedMs, removedBy, ...note }) => ({
       ...note,
       incidentNumber,
+      removed: removedMs === null ? null : { actor: removedBy, atMs: removedMs },
       edits: edits
         .filter(({ noteId }) => noteId === note.id)
         .map(({ earlier, submissionId, actor, atMs }): NoteEdit => ({ earlier, submissionId, actor, atMs })),
     }));
   }
 
-  function ofIncident(incidentNumber: number): Note[] {
+  function allOf(incidentNumber: number): Note[] {
     const rows = db
       .select()
       .from(notes)
@@ -49,6 +51,30 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
       .orderBy(asc(notes.atMs), asc(notes.id))
       .all();
     return toNotes(rows, incidentNumber);
+  }
+
+  function ofIncident(incidentNumber: number): Note[] {
+    return allOf(incidentNumber).filter(({ removed }) => removed === null);
+  }
+
+  /** Takes a note back, or lets it stand again; a repeat changes nothing. */
+  function setRemoved(
+    incidentNumber: number,
+    number: number,
+    removed: Note['removed'],
+    by: Author,
+  ): NoteChange {
+    const find = () => allOf(incidentNumber).find((each) => each.number === number);
+    const note = find();
+    if (!note) throw missing('note', number);
+    if ((note.removed === null) === (removed === null)) return { note, isChanged: false };
+    db.update(notes)
+      .set({ removedMs: removed?.atMs ?? null, removedBy: removed?.actor ?? null })
+      .where(and(eq(notes.tenantId, tenantId), eq(notes.id, note.id)))
+      .run();
+    const text = removed ? `Note ${number} was taken back.` : `Note ${number} stands again.`;
+    timeline.add(incidentNumber, { kind: 'edited', text, data: null }, by);
+    return { note: got(find()), isChanged: true };
   }
 
   function lastNumber(incident: number): number {
@@ -107,6 +133,10 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
         timeline.add(incidentNumber, { kind: 'edited', text: `Note ${number}: ${text}`, data: null }, by);
         return { note: got(ofIncident(incidentNumber).find(({ id }) => id === note.id)), isChanged: true };
       }),
+    remove: (incidentNumber, number, by) =>
+      transact(() => setRemoved(incidentNumber, number, { actor: by.actor, atMs: by.atMs }, by)),
+    restore: (incidentNumber, number, by) => transact(() => setRemoved(incidentNumber, number, null, by)),
     ofIncident,
+    removedOf: (incidentNumber) => allOf(incidentNumber).filter(({ removed }) => removed !== null),
   };
 }

@@ -1,7 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { CaseworkStore } from '../../incident/casework/casework-store.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
+import { sightings } from '../schema/evidence.ts';
+import { findings, portraits } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { type CaseworkParts, createCaseTools } from './case-tools.ts';
 import { movedOut, numberedRows, setState } from './moves/carry-findings.ts';
@@ -10,7 +12,7 @@ import { movedOut, numberedRows, setState } from './moves/carry-findings.ts';
 export function createRestores(
   scope: Scope,
   parts: CaseworkParts,
-): Pick<CaseworkStore, 'restore' | 'withdrawn'> {
+): Pick<CaseworkStore, 'restore' | 'restoreMessage' | 'withdrawn'> {
   const { db, tenantId, transact } = scope;
   const { get, write } = createCaseTools(parts);
   return {
@@ -37,14 +39,81 @@ export function createRestores(
         return { isChanged: back.length > 0, restored, elsewhere };
       }),
 
-    withdrawn: (number) => {
+    restoreMessage: (number, submissionId, by) =>
+      transact(() => {
+        const incident = get(number);
+        const message = db
+          .select()
+          .from(submissions)
+          .where(
+            and(
+              eq(submissions.tenantId, tenantId),
+              eq(submissions.id, submissionId),
+              eq(submissions.incidentId, incident.id),
+            ),
+          )
+          .get();
+        if (!message || message.withdrawnMs === null) return NOTHING;
+        const { withdrawnMs } = message;
+        const isOf = or(eq(submissions.id, submissionId), eq(submissions.aboutId, submissionId));
+        db.update(submissions)
+          .set({ withdrawnMs: null })
+          .where(and(eq(submissions.tenantId, tenantId), eq(submissions.withdrawnMs, withdrawnMs), isOf))
+          .run();
+        const out = movedOut(scope, incident.id);
+        const rows = numberedRows(scope, incident.id).filter(
+          ({ row }) => row.submissionId === submissionId && row.withdrawnMs === withdrawnMs,
+        );
+        const back = rows.filter(({ row }) => !out.has(row.id));
+        for (const { row } of back) setState(scope, row.id, { withdrawnMs: null, withdrawnBy: null });
+        takeBackFindings(scope, incident.id, message);
+        const restored = back.map(({ number: each }) => each);
+        const elsewhere = rows.filter(({ row }) => out.has(row.id)).map(({ number: each }) => each);
+        const text = restored.length > 0 ? describeRestored(restored) : 'Withdrawn pictures count again.';
+        write(number, 'restored', text, by, { findings: restored, submission: submissionId });
+        return { isChanged: true, restored, elsewhere };
+      }),
+
+    withdrawn: (number, actor) => {
       const incident = incidentId(scope, number);
       const out = movedOut(scope, incident);
       return numberedRows(scope, incident)
         .filter(({ row }) => row.withdrawnMs !== null && !out.has(row.id))
+        .filter(({ row }) => actor === undefined || row.withdrawnBy === actor)
         .map(({ number: each }) => each);
     },
   };
+}
+
+const NOTHING = { isChanged: false, restored: [], elsewhere: [] } as const;
+
+/** Findings that passed to a later message, when the one that brought them first was withdrawn, are its own again. */
+function takeBackFindings(
+  { db, tenantId }: Scope,
+  incident: number,
+  { id: submissionId, resultMs }: Pick<typeof submissions.$inferSelect, 'id' | 'resultMs'>,
+): void {
+  if (resultMs === null) return;
+  const brought = db
+    .select({ id: portraits.id })
+    .from(portraits)
+    .innerJoin(
+      sightings,
+      and(eq(sightings.tenantId, portraits.tenantId), eq(sightings.evidenceId, portraits.evidenceId)),
+    )
+    .where(and(eq(portraits.tenantId, tenantId), eq(sightings.submissionId, submissionId)));
+  db.update(findings)
+    .set({ submissionId, recordedMs: resultMs })
+    .where(
+      and(
+        eq(findings.tenantId, tenantId),
+        eq(findings.incidentId, incident),
+        isNull(findings.withdrawnMs),
+        gt(findings.recordedMs, resultMs),
+        inArray(findings.portraitId, brought),
+      ),
+    )
+    .run();
 }
 
 function describeRestored(numbers: readonly number[]): string {

@@ -26,8 +26,12 @@ export function searchIncidents(scope: Scope, ids: readonly number[], text: stri
     for (const name of FIELD_NAMES) look(row.id, FIELD_WORDS[name].toLowerCase(), fieldText(fields[name]));
     look(row.id, FIELD_WORDS.countries.toLowerCase(), ...fields.countries.map(countryName));
   }
-  for (const { incidentId, text: note } of db.select().from(notes).where(eq(notes.tenantId, tenantId)).all())
-    look(incidentId, 'a note', note);
+  const standing = db
+    .select()
+    .from(notes)
+    .where(and(eq(notes.tenantId, tenantId), isNull(notes.removedMs)))
+    .all();
+  for (const { incidentId, text: note } of standing) look(incidentId, 'a note', note);
   const versions = db
     .select()
     .from(incidentReferences)

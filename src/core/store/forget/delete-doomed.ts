@@ -144,7 +144,13 @@ function deleteCasework(scope: Scope, { incidents, findings, timeline }: Doomed)
        (SELECT id FROM notes WHERE tenant_id = :t AND ${among('incident_id', 'incidents')})`,
     { incidents },
   );
-  for (const table of ['notes', 'incident_references', 'incident_edits', 'incident_holds'])
+  for (const table of [
+    'notes',
+    'incident_references',
+    'incident_edits',
+    'incident_holds',
+    'incident_status_changes',
+  ])
     deleteWhere(scope, table, 'incident_id', incidents);
   const moves = ids(
     scope,

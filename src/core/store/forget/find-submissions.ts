@@ -7,6 +7,7 @@ const OF_INCIDENTS = [
   'notes',
   'incident_edits',
   'incident_holds',
+  'incident_status_changes',
   'incident_references',
   'judgements',
   'incident_techniques',

@@ -25,6 +25,7 @@ export const FORGET_TABLES = {
   incident_moved_rows: 'removed',
   incident_moves: 'removed',
   incident_references: 'removed',
+  incident_status_changes: 'removed',
   incident_techniques: 'removed',
   incidents: 'removed',
   judged_portraits: 'removed',

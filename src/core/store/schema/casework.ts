@@ -52,6 +52,36 @@ export const incidentEdits = sqliteTable(
   ],
 );
 
+/** Each closing and reopening of an incident, with what takes it back; null `undone_ms` while nobody did. */
+export const incidentStatusChanges = sqliteTable(
+  'incident_status_changes',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    tenantId: integer('tenant_id').notNull(),
+    incidentId: integer('incident_id').notNull(),
+    /** What it became. */
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    /** When it had been closed before; null where it was open. */
+    earlierClosedMs: integer('earlier_closed_ms'),
+    ...authorColumns(),
+    undoneMs: integer('undone_ms'),
+    undoneBy: text('undone_by'),
+  },
+  (table) => [
+    index('incident_status_changes_by_incident').on(table.tenantId, table.incidentId),
+    foreignKey({
+      columns: [table.tenantId, table.incidentId],
+      foreignColumns: [incidents.tenantId, incidents.id],
+      name: 'incident_status_changes_incident',
+    }),
+    foreignKey({
+      columns: [table.tenantId, table.submissionId],
+      foreignColumns: [submissions.tenantId, submissions.id],
+      name: 'incident_status_changes_submission',
+    }),
+  ],
+);
+
 /** Publications about an incident: each change is a row of its own, and the last one of a number counts. */
 export const incidentReferences = sqliteTable(
   'incident_references',

@@ -72,6 +72,9 @@ export const notes = sqliteTable(
     text: text('text').notNull(),
     actor: text('actor'),
     atMs: integer('at_ms').notNull(),
+    /** When it was taken back, and by whom; null while it stands. */
+    removedMs: integer('removed_ms'),
+    removedBy: text('removed_by'),
   },
   (table) => [
     unique('notes_in_tenant').on(table.tenantId, table.id),

@@ -47,7 +47,6 @@ describe('commands as Discord has them', () => {
         type: Type.String,
         name: 'text',
         description: 'the note',
-        required: true,
         max_length: 4000,
       },
       {
@@ -61,6 +60,18 @@ describe('commands as Discord has them', () => {
         type: Type.Integer,
         name: 'edit',
         description: 'number of a note to change',
+        min_value: 1,
+      },
+      {
+        type: Type.Integer,
+        name: 'remove',
+        description: 'number of one to take back',
+        min_value: 1,
+      },
+      {
+        type: Type.Integer,
+        name: 'restore',
+        description: 'number of one to stand again',
         min_value: 1,
       },
     ]);
@@ -77,6 +88,15 @@ describe('commands as Discord has them', () => {
     expect(check.filter(({ type }) => type === Type.Attachment).map(({ name }) => name)).toEqual(
       Array.from({ length: 10 }, (_, index) => `picture${index + 1}`),
     );
+  });
+
+  it('leave out what only buttons fill in', () => {
+    const [slash] = toRegistration(COMMANDS, false);
+    const options = JSON.stringify(slash);
+
+    expect(COMMANDS.find(({ name }) => name === 'incident close')?.options.change).toBeDefined();
+    expect(options).not.toContain('"change"');
+    expect(options).toContain('"undo"');
   });
 
   it('have required options first, flags as yes or no, and descriptions that fit', () => {

@@ -147,20 +147,16 @@ describe('parseCommand', () => {
       'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>] [--sources]`',
     ],
     [
-      'note',
-      'Expected text (the note) but received none. Usage: `note <text> [--incident <number>] [--edit <number>]`',
-    ],
-    [
       'note --text --incident 3',
-      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>] [--edit <number>]`',
+      'Expected text to be a text but received an empty one. Usage: `note [<text>] [--incident <number>] [--edit <number>] [--remove <number>] [--restore <number>]`',
     ],
     [
       'note --text=',
-      'Expected text to be a text but received an empty one. Usage: `note <text> [--incident <number>] [--edit <number>]`',
+      'Expected text to be a text but received an empty one. Usage: `note [<text>] [--incident <number>] [--edit <number>] [--remove <number>] [--restore <number>]`',
     ],
     [
       'note See --incident 3 the archive',
-      'Expected nothing more but received "the". Usage: `note <text> [--incident <number>] [--edit <number>]`',
+      'Expected nothing more but received "the". Usage: `note [<text>] [--incident <number>] [--edit <number>] [--remove <number>] [--restore <number>]`',
     ],
     [
       `incident open ${'x'.repeat(201)}`,

@@ -122,7 +122,10 @@ describe('suggest', () => {
   });
 
   it.each([
-    ['incident close ', ['incident close 12', 'incident close 3', 'incident close 1']],
+    [
+      'incident close ',
+      ['incident close 12', 'incident close 3', 'incident close 1', 'incident close --undo'],
+    ],
     ['incident edit 3 --t', ['incident edit 3 --title', 'incident edit 3 --tags']],
     ['incident edit 3 --s', ['incident edit 3 --summary']],
     ['incident edit --title New --s', ['incident edit --title New --summary']],

@@ -29,6 +29,7 @@ export const JUDGE_OPTIONS = {
   message: {
     type: 'integer',
     summary: 'the numbers are one earlier message’s; buttons fill this in',
+    isForButtons: true,
     formerName: 'submission',
   },
 } as const satisfies OptionDefinitions;
