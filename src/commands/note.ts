@@ -60,7 +60,7 @@ function setRemoved(call: NoteCall, number: number, isRemoved: boolean): Outgoin
     : notes.restore(incident.number, number, call.by);
   const note = `note ${number} of incident ${incident.number}`;
   const line = isRemoved
-    ? `Taken back: ${note}. It is kept, and stands again by \`note --restore ${number}\`.`
+    ? `Taken back: ${note}. Its words are kept.`
     : `Note ${number} of incident ${incident.number} stands again.`;
   const nothing = `Nothing changed: ${note} ${isRemoved ? 'was taken back' : 'stands'} already.`;
   const back = setRemovedButton(isRemoved ? 'Undo' : 'Take back again', incident.number, number, !isRemoved);

@@ -114,7 +114,9 @@ describe('help', () => {
   });
 
   it('says what is needed, what may be chosen, and who may', () => {
-    expect(help('help note')).toContain('text      the note; needed');
+    expect(help('help account show')).toMatch(
+      /account +its number in the incident, @handle or address; needed/,
+    );
     expect(help('help incident list')).toContain('status  which ones (open, closed, all)');
     expect(help('help incident close')).toMatch(/\n\nOnly for people who manage the channel\.$/);
   });

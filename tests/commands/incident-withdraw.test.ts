@@ -97,7 +97,10 @@ describe('incident withdraw', () => {
       'Withdrawn from incident 1: 3 portraits (2-4). The files are kept, and the timeline notes it.',
     );
     expect(answer.buttons).toEqual([
-      { label: 'Undo', invocation: { command: 'incident restore', options: { number: 1, message: id } } },
+      {
+        label: 'Undo',
+        invocation: { command: 'incident restore', options: { number: 1, message: id, numbers: '2-4' } },
+      },
       { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } },
     ]);
     expect(timeline(platform)).toEqual([`3 portraits (2-4) added ${SENT} were withdrawn.`]);
@@ -191,7 +194,7 @@ describe('incident withdraw', () => {
     expect(plainText(answer)).toBe(
       'Withdrawn from incident 1: 2 portraits (2, 4). The files are kept, and the timeline notes it.',
     );
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Undo', 'Show incident 1']);
     expect(timeline(platform)).toEqual(['2 portraits (2, 4) were withdrawn.']);
     expect(platform.store.findings.ofIncident(1).map(({ number }) => number)).toEqual([1, 3]);
     expect(said(platform, 'incident withdraw --numbers 2', { thread: '5' })).toBe(

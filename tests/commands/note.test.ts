@@ -73,9 +73,7 @@ describe('note', () => {
 
     const back = press(platform, noted, 'Undo');
 
-    expect(plainText(back)).toBe(
-      'Taken back: note 1 of incident 1. It is kept, and stands again by note --restore 1.',
-    );
+    expect(plainText(back)).toBe('Taken back: note 1 of incident 1. Its words are kept.');
     expect(platform.store.notes.ofIncident(1)).toEqual([]);
     expect(platform.store.incidents.search('twice', 'tenant')).toEqual([]);
     expect(plainText(press(platform, noted, 'Undo'))).toBe(

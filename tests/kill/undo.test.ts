@@ -43,7 +43,10 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
         findings: team.findings.ofIncident(1).map(({ number }) => number),
         notes: [team.notes.ofIncident(1).length, team.notes.removedOf(1).length],
         status: team.incidents.find(1, 'tenant')?.status,
-        lines: team.timeline.ofIncident(1).map(({ kind }) => kind),
+        lines: team.timeline
+          .ofIncident(1)
+          .map(({ kind }) => kind)
+          .sort(),
       };
     },
     close: async () => {},
@@ -69,6 +72,6 @@ describeKills('what is taken back', makeScene, {
     findings: [1],
     notes: [0, 1],
     status: 'open',
-    lines: ['opened', 'findings', 'withdrawn', 'restored', 'note', 'edited', 'closed', 'reopened'],
+    lines: ['closed', 'edited', 'findings', 'note', 'opened', 'reopened', 'restored', 'withdrawn'],
   },
 });

@@ -1,5 +1,5 @@
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
-import { addedMessage, bothGiven } from '../../core/chat/answers/casework/added-message.ts';
+import { addedMessage } from '../../core/chat/answers/casework/added-message.ts';
 import { readNumbersOf } from '../../core/chat/answers/casework/chosen-findings.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { writeNumbers } from '../../core/chat/language/portrait-numbers.ts';
@@ -34,7 +34,6 @@ export const incidentRestore = defineRecordCommand({
   takesPictures: false,
   run: (call) => {
     const { store, options, by, audience } = call;
-    if (options.message !== undefined && options.numbers !== undefined) throw bothGiven();
     if (options.message !== undefined) return restoreMessage(call, options.message);
     const { number } = requireIncident(call, options.number);
     const own = isGuestAudience(audience) ? store.casework.withdrawn(number, by.actor) : null;
@@ -59,14 +58,15 @@ export const incidentRestore = defineRecordCommand({
 
 /** What the withdrawal of a message took away. */
 function restoreMessage(
-  call: Call<{ readonly number?: number | undefined }>,
+  call: Call<{ readonly number?: number | undefined; readonly numbers?: string | undefined }>,
   message: number,
 ): OutgoingMessage {
   const { store, options, by, audience } = call;
   const { incident, added } = addedMessage(call, message, options.number);
   const { number } = incident;
   const own = isGuestAudience(audience) ? store.casework.withdrawn(number, by.actor) : null;
-  const { isChanged, restored, elsewhere } = store.casework.restoreMessage(number, added.id, by);
+  const meant = options.numbers === undefined ? null : readNumbersOf(call, number, options.numbers);
+  const { isChanged, restored, elsewhere } = store.casework.restoreMessage(number, added.id, meant, by);
   if (own && isChanged) checkOwn(restored, added.actor === by.actor ? own : []);
   const nothing = `Nothing changed: what this message brought counts in incident ${number} already.`;
   return isChanged

@@ -43,7 +43,11 @@ export const incidentWithdraw = defineRecordCommand({
     const withdrawal = store.findings.withdraw(number, choice, by, (done) =>
       describeWithdrawal(done, added, by.actor),
     );
-    const which = added ? { message: added.id } : { numbers: writeNumbers(withdrawal.withdrawn) };
+    // The numbers too: what was withdrawn before stays so.
+    const which = {
+      ...(added ? { message: added.id } : {}),
+      ...(withdrawal.withdrawn.length > 0 ? { numbers: writeNumbers(withdrawal.withdrawn) } : {}),
+    };
     const undo = {
       label: 'Undo',
       invocation: { command: 'incident restore', options: { number, ...which } },

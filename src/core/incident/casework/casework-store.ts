@@ -67,10 +67,16 @@ export interface CaseworkStore {
   /** Withdrawn findings count again. */
   restore(number: number, findings: readonly number[], by: Author): Restoration;
   /**
-   * What a withdrawn message brought counts again, as before: what passed to a later message goes back to it. Portraits of
-   * it that were withdrawn by their numbers stay so.
+   * What a withdrawn message brought counts again, as before: what passed to a later message goes back to it.
+   *
+   * @param findings those that are meant; null: all of it that are withdrawn.
    */
-  restoreMessage(number: number, submissionId: number, by: Author): Restoration;
+  restoreMessage(
+    number: number,
+    submissionId: number,
+    findings: readonly number[] | null,
+    by: Author,
+  ): Restoration;
   /**
    * Numbers of the findings that are withdrawn, ascending; without those that went to another incident.
    *

@@ -39,7 +39,7 @@ export function createRestores(
         return { isChanged: back.length > 0, restored, elsewhere };
       }),
 
-    restoreMessage: (number, submissionId, by) =>
+    restoreMessage: (number, submissionId, wanted, by) =>
       transact(() => {
         const incident = get(number);
         const message = db
@@ -53,18 +53,24 @@ export function createRestores(
             ),
           )
           .get();
-        if (!message || message.withdrawnMs === null) return NOTHING;
+        if (!message) return NOTHING;
         const { withdrawnMs } = message;
-        const isOf = or(eq(submissions.id, submissionId), eq(submissions.aboutId, submissionId));
-        db.update(submissions)
-          .set({ withdrawnMs: null })
-          .where(and(eq(submissions.tenantId, tenantId), eq(submissions.withdrawnMs, withdrawnMs), isOf))
-          .run();
         const out = movedOut(scope, incident.id);
         const rows = numberedRows(scope, incident.id).filter(
-          ({ row }) => row.submissionId === submissionId && row.withdrawnMs === withdrawnMs,
+          ({ row, number: each }) =>
+            row.submissionId === submissionId &&
+            row.withdrawnMs !== null &&
+            (wanted === null || wanted.includes(each)),
         );
         const back = rows.filter(({ row }) => !out.has(row.id));
+        if (withdrawnMs === null && back.length === 0) return NOTHING;
+        if (withdrawnMs !== null) {
+          const isOf = or(eq(submissions.id, submissionId), eq(submissions.aboutId, submissionId));
+          db.update(submissions)
+            .set({ withdrawnMs: null })
+            .where(and(eq(submissions.tenantId, tenantId), eq(submissions.withdrawnMs, withdrawnMs), isOf))
+            .run();
+        }
         for (const { row } of back) setState(scope, row.id, { withdrawnMs: null, withdrawnBy: null });
         takeBackFindings(scope, incident.id, message);
         const restored = back.map(({ number: each }) => each);
