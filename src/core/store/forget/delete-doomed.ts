@@ -1,5 +1,6 @@
 import type { Scope } from '../database.ts';
 import { among, type Doomed, type Ids, ids, run } from './doomed.ts';
+import { doomedJudgements, doomedPortraits, doomedTechniquePortraits } from './doomed-statements.ts';
 import { asInJson } from './find-submissions.ts';
 import { removeSketches } from './remove-sketches.ts';
 
@@ -17,15 +18,10 @@ export const EMPTY_PAYLOAD = JSON.stringify({
  * transaction. Tables: see `FORGET_TABLES`.
  */
 export function deleteDoomed(scope: Scope, doomed: Doomed): void {
-  const { evidence } = doomed;
-  const portraits = ids(
-    scope,
-    `SELECT id FROM portraits WHERE tenant_id = :t AND ${among('evidence_id', 'evidence')}`,
-    { evidence },
-  );
+  const portraits = doomedPortraits(scope, doomed);
   keepNumbers(scope, doomed);
-  deleteJudgements(scope, doomed, portraits);
-  deleteTechniques(scope, doomed, portraits);
+  deleteJudgements(scope, doomed);
+  deleteTechniques(scope, doomed);
   deleteAccounts(scope, doomed, portraits);
   deleteCasework(scope, doomed);
   deleteWhere(scope, 'findings', 'id', doomed.findings);
@@ -54,48 +50,15 @@ function keepNumbers(scope: Scope, { incidents, findings, accounts }: Doomed): v
   deleteWhere(scope, 'forgotten_numbers', 'incident_id', incidents);
 }
 
-function deleteJudgements(scope: Scope, { incidents, findings }: Doomed, portraits: Ids): void {
-  const touched = ids(
-    scope,
-    `SELECT judgement_id FROM judged_portraits WHERE tenant_id = :t AND (${among('portrait_id', 'portraits')}
-        OR EXISTS (SELECT 1 FROM judgements JOIN findings
-              ON findings.tenant_id = judgements.tenant_id AND findings.incident_id = judgements.incident_id
-            WHERE judgements.tenant_id = :t AND judgements.id = judged_portraits.judgement_id
-              AND findings.portrait_id = judged_portraits.portrait_id AND ${among('findings.id', 'findings')}))
-     UNION SELECT id FROM judgements WHERE tenant_id = :t AND ${among('incident_id', 'incidents')}`,
-    { portraits, findings, incidents },
-  );
-  run(
-    scope,
-    `DELETE FROM judged_portraits WHERE tenant_id = :t AND ${among('judgement_id', 'touched')}
-        AND (${among('portrait_id', 'portraits')}
-          OR portrait_id IN (SELECT portrait_id FROM findings WHERE tenant_id = :t AND ${among('id', 'findings')}
-               AND incident_id = (SELECT incident_id FROM judgements
-                                   WHERE tenant_id = :t AND id = judged_portraits.judgement_id))
-          OR judgement_id IN (SELECT id FROM judgements WHERE tenant_id = :t AND ${among('incident_id', 'incidents')}))`,
-    { touched, portraits, findings, incidents },
-  );
-  // Of one about several portraits the reason stays with the others.
-  run(
-    scope,
-    `DELETE FROM judgements WHERE tenant_id = :t AND ${among('id', 'touched')} AND id NOT IN
-       (SELECT judgement_id FROM judged_portraits WHERE tenant_id = :t)`,
-    { touched },
-  );
+function deleteJudgements(scope: Scope, doomed: Doomed): void {
+  const { pairs, judgements } = doomedJudgements(scope, doomed);
+  deleteWhere(scope, 'judged_portraits', 'rowid', pairs);
+  deleteWhere(scope, 'judgements', 'id', judgements);
 }
 
-function deleteTechniques(scope: Scope, { incidents, findings }: Doomed, portraits: Ids): void {
-  run(
-    scope,
-    `DELETE FROM technique_portraits WHERE tenant_id = :t AND (${among('portrait_id', 'portraits')}
-        OR technique_id IN (SELECT id FROM incident_techniques
-             WHERE tenant_id = :t AND ${among('incident_id', 'incidents')})
-        OR portrait_id IN (SELECT portrait_id FROM findings WHERE tenant_id = :t AND ${among('id', 'findings')}
-             AND incident_id = (SELECT incident_id FROM incident_techniques
-                                 WHERE tenant_id = :t AND id = technique_portraits.technique_id)))`,
-    { portraits, incidents, findings },
-  );
-  deleteWhere(scope, 'incident_techniques', 'incident_id', incidents);
+function deleteTechniques(scope: Scope, doomed: Doomed): void {
+  deleteWhere(scope, 'technique_portraits', 'rowid', doomedTechniquePortraits(scope, doomed));
+  deleteWhere(scope, 'incident_techniques', 'incident_id', doomed.incidents);
 }
 
 function deleteAccounts(scope: Scope, doomed: Doomed, portraits: Ids): void {

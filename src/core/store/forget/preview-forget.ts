@@ -7,6 +7,7 @@ import type {
 } from '../../incident/forget/forget-store.ts';
 import type { Scope } from '../database.ts';
 import { among, type Doomed, ids, texts } from './doomed.ts';
+import { doomedJudgements, doomedTechniquePortraits } from './doomed-statements.ts';
 import type { TargetRows } from './find-target.ts';
 
 /** How much goes with what is doomed. */
@@ -43,7 +44,7 @@ export function countDoomed(scope: Scope, doomed: Doomed): ForgetCounts {
     notes: of('notes'),
     references: numbers('incident_references'),
     techniques: of('incident_techniques'),
-    judgements: of('judgements'),
+    judgements: doomedJudgements(scope, doomed).judgements.length,
     answers: doomed.submissions.length,
   };
 }
@@ -81,20 +82,15 @@ function titleOf({ sqlite, tenantId }: Scope, incident: number): string {
  */
 function codeOf(scope: Scope, rows: TargetRows, doomed: Doomed): string {
   const { incidents, findings, accounts, sightings, evidence, staying, bareFacts } = doomed;
-  const written = [
-    'notes',
-    'note_edits',
-    'incident_references',
-    'incident_edits',
-    'incident_techniques',
-    'judgements',
-  ].map((table) => {
-    const which =
-      table === 'note_edits'
-        ? `note_id IN (SELECT id FROM notes WHERE tenant_id = :t AND ${among('incident_id', 'incidents')})`
-        : among('incident_id', 'incidents');
-    return ids(scope, `SELECT id FROM ${table} WHERE tenant_id = :t AND ${which}`, { incidents });
-  });
+  const written = ['notes', 'note_edits', 'incident_references', 'incident_edits', 'incident_techniques'].map(
+    (table) => {
+      const which =
+        table === 'note_edits'
+          ? `note_id IN (SELECT id FROM notes WHERE tenant_id = :t AND ${among('incident_id', 'incidents')})`
+          : among('incident_id', 'incidents');
+      return ids(scope, `SELECT id FROM ${table} WHERE tenant_id = :t AND ${which}`, { incidents });
+    },
+  );
   const artifacts = ids(
     scope,
     `SELECT id FROM artifacts WHERE tenant_id = :t AND kind <> 'export' AND ${among('id', 'artifacts')}`,
@@ -119,6 +115,8 @@ function codeOf(scope: Scope, rows: TargetRows, doomed: Doomed): string {
     staying,
     bareFacts,
     written,
+    judged: doomedJudgements(scope, doomed),
+    techniquePortraits: doomedTechniquePortraits(scope, doomed),
     artifacts,
     facts,
   };
