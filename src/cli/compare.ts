@@ -1,12 +1,14 @@
 import { join, resolve, sep } from 'node:path';
 import { describeAnimationFrames } from '../core/alignment/animation-frame.ts';
+import type { Alignment } from '../core/alignment/assess.ts';
 import { LIMIT } from '../core/alignment/limit.ts';
 import { METHOD } from '../core/alignment/method.ts';
+import { NOTHING_LEFT_OUT } from '../core/alignment/set/set-counts.ts';
 import { EyelineError } from '../core/errors.ts';
 import type { Instrument } from '../core/incident/findings/portrait.ts';
 import { leftOutOf } from '../core/set/left-out.ts';
-import type { SuperimposedStyle } from '../core/set/set-draft.ts';
-import type { DrawnSet } from '../core/work/draw/drawn-set.ts';
+import type { Figure, SuperimposedStyle } from '../core/set/set-draft.ts';
+import type { DrawnSet, SetFile } from '../core/work/draw/drawn-set.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
 import { type Input, type InputLimits, listInputs } from './inputs/inputs.ts';
 import { openMeasurements } from './inputs/measurements.ts';
@@ -22,8 +24,12 @@ export interface CompareOptions {
   /** Folder that everything is written into. */
   readonly out: string;
   readonly style: SuperimposedStyle;
-  /** Largest superimposed GIF. */
+  /** Largest superimposed GIF, bytes. */
   readonly maxBytes: number;
+  /** Only portraits of this class; null: of every class. */
+  readonly only: Alignment | null;
+  /** How it is drawn for a publication; null: as where nobody asks. */
+  readonly figure: Figure | null;
   readonly limits: InputLimits;
   readonly write: (text: string) => void;
   /** For what is no result: files that could not be read, what to do after a stop. */
@@ -88,21 +94,27 @@ async function draw(
   inputs: readonly NumberedInput[],
   pool: PicturePool,
   { method, backend }: Instrument,
-  { style, maxBytes, terminal }: CompareOptions,
+  { style, maxBytes, only, figure, terminal }: CompareOptions,
 ): Promise<DrawnSet> {
-  const files = toSetFiles(inputs);
-  const count = files.reduce((sum, { portraits }) => sum + portraits.length, 0);
-  if (count < 2) throw tooFew(count);
+  const files = toSetFiles(inputs, only);
+  const count = countOf(files);
+  if (count < 2) throw tooFew(count, only);
   const progress = createProgress(count, terminal, 'Drawing');
   try {
     return await pool.drawSet(
       {
         files,
-        left: leftOutOf(
-          inputs.flatMap(({ numbered }) => numbered),
-          inputs.filter(({ input, numbered }) => !('error' in input) && numbered.length === 0).length,
-        ),
+        left: only
+          ? {
+              ...NOTHING_LEFT_OUT,
+              choice: { from: countOf(toSetFiles(inputs)), isByVerdict: false, byClass: only },
+            }
+          : leftOutOf(
+              inputs.flatMap(({ numbered }) => numbered),
+              inputs.filter(({ input, numbered }) => !('error' in input) && numbered.length === 0).length,
+            ),
         superimposed: { style, maxBytes },
+        ...(figure ? { figure } : {}),
         method,
         backend: `${backend.name} (${backend.version}, models ${backend.models})`,
       },
@@ -120,15 +132,21 @@ function report(inputs: readonly NumberedInput[], drawn: DrawnSet, options: Comp
       complain(`${printable(input.name)}\n  ${input.error.code}: ${input.error.message}\n`);
   }
   if (drawn.reading) write(`${drawn.reading.text.measure}. ${drawn.reading.text.meaning}\n${LIMIT}\n`);
-  const portraits = toSetFiles(inputs).flatMap((file) => file.portraits);
+  const portraits = toSetFiles(inputs, options.only).flatMap((file) => file.portraits);
   for (const line of describeAnimationFrames(portraits)) write(`${line}\n`);
   write(`Contact sheet, superimposition, eye positions and report: ${printable(out)}\n`);
 }
 
-function tooFew(count: number): EyelineError {
+function countOf(files: readonly SetFile[]): number {
+  return files.reduce((sum, { portraits }) => sum + portraits.length, 0);
+}
+
+function tooFew(count: number, only: Alignment | null): EyelineError {
   return new EyelineError('NOT_FOUND', {
-    expected: 'at least 2 portraits with a clear frame',
+    expected: `at least 2 portraits ${only ? `that are ${only}` : 'with a clear frame'}`,
     received: count === 0 ? 'none' : '1',
-    action: 'Give more profile pictures, or a folder of them.',
+    action: only
+      ? 'Without `--only` all of them are compared.'
+      : 'Give more profile pictures, or a folder of them.',
   });
 }

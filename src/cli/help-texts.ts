@@ -27,6 +27,7 @@ Writes into the folder:
 
   contact-sheet.png    every portrait in a cell of its own, yellow lines through the eyes (further
                        pages: contact-sheet-2.png ...)
+  aligned-sheet.png    the aligned ones alone, where others are not
   superimposed.gif     the faces laid over each other, one after the other
   superimposed.png     their mean
   eye-positions.png    where the eyes sit, beside where StyleGAN faces have them
@@ -41,5 +42,6 @@ crops profile pictures, also makes portraits alike.
 Examples:
   eyeline compare --out wave avatars/
   eyeline compare --out wave --style flip followers.png
+  eyeline compare --out figure --only aligned --light --faces blurred avatars/
 
 Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;

@@ -23,7 +23,7 @@ import { count } from '../core/words.ts';
 
 export const check = defineWorkCommand({
   name: 'check',
-  summary: 'measure the eyes in this message’s pictures and profile links, and record the findings',
+  summary: 'measure the eyes in pictures and profile links, and record the findings',
   options: {
     links: {
       type: 'text',
@@ -35,7 +35,7 @@ export const check = defineWorkCommand({
     incident: { type: 'incident', summary: 'number of the incident to record under; default: this thread’s' },
     again: {
       type: 'integer',
-      summary: 'check the pictures of an earlier message again; buttons fill this in',
+      summary: 'number of an earlier message whose pictures are checked again',
     },
     fetch: {
       type: 'flag',

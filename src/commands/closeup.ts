@@ -11,10 +11,10 @@ import { toDraft } from '../core/set/set-facts.ts';
 
 export const closeup = defineWorkCommand({
   name: 'closeup',
-  summary: 'enlarge a portrait’s ears, hair, teeth, background, glasses and eyes for a person to look at',
+  summary: 'enlarge a portrait’s ears, hair, teeth, background, glasses and eyes',
   options: {
     number: { type: 'integer', summary: 'number of the portrait', isPositional: true, isRequired: true },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     message: {
       type: 'integer',
       summary: 'the number is one earlier message’s; buttons fill this in',

@@ -1,3 +1,4 @@
+import { NOTHING_LEFT_OUT } from '../core/alignment/set/set-counts.ts';
 import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
 import { incidentOfPortraits } from '../core/chat/answers/asked-incident.ts';
@@ -9,14 +10,18 @@ import { chooseNumbers, tooFew } from '../core/chat/language/choose-numbers.ts';
 import { writeNumbers } from '../core/chat/language/portrait-numbers.ts';
 import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
+import { EyelineError } from '../core/errors.ts';
 import { isGuestAudience } from '../core/incident/incident.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
-import { findMembers, wantedFiles } from '../core/set/find-members.ts';
+import { type FoundMembers, findMembers, wantedFiles } from '../core/set/find-members.ts';
 import type { SetMember, SuperimposedStyle } from '../core/set/set-draft.ts';
 import { toDraft, toFacts } from '../core/set/set-facts.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
 const MAX_GIF_BYTES = 8 * 1024 * 1024;
+
+/** Classes that a figure may be about alone: what cannot be measured cannot be drawn. */
+const ONLY = ['aligned', 'near', 'unaligned'] as const;
 
 /** Longest list of numbers, UTF-16 units: every second one of a thousand. */
 const NUMBERS_LENGTH = 4000;
@@ -31,17 +36,19 @@ export const compare = defineWorkCommand({
       isPositional: true,
       maxLength: NUMBERS_LENGTH,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     message: {
       type: 'integer',
       summary: 'the portraits of one earlier message; buttons fill this in',
+      isForButtons: true,
       formerName: 'submission',
     },
     'leave-out': { type: 'text', summary: 'numbers to leave out', maxLength: NUMBERS_LENGTH },
     add: { type: 'text', summary: 'numbers to add', maxLength: NUMBERS_LENGTH },
+    only: { type: 'choice', summary: 'those of one class', choices: ONLY },
     style: {
       type: 'choice',
-      summary: 'superimpose lays the faces over each other, flip shows each in turn; default: superimpose',
+      summary: 'lay the faces over each other, or flip through them; default: superimpose',
       choices: ['superimpose', 'flip'],
     },
     ...FIGURE_OPTIONS,
@@ -66,10 +73,16 @@ export const compare = defineWorkCommand({
     if (numbers.length === 0) throw tooFew(0);
     const files = wantedFiles(source.files, numbers);
     const measured = await measureFiles(files, call);
-    const { instrument, members: found, sources, left: lacking } = findMembers(files, measured);
-    const isPart = numbers.length < present.length;
-    const left = isPart ? { ...lacking, choice: { from: present.length, isByVerdict: false } } : lacking;
+    const only = ONLY.find((each) => each === options.only);
+    const all = findMembers(files, measured);
+    const { instrument, sources } = all;
+    const { members: found, left } = chooseMembers(all, {
+      only,
+      wanted: numbers.length,
+      from: present.length,
+    });
     const members = withAccounts(found, source.origin, call.store);
+    if (only && members.length < 2) throw tooFewOf(only, members.length);
     if (members.length < 2 || !instrument) throw tooFew(members.length);
     const figure = readFigure(options);
     const asked = givenFigure(options);
@@ -90,8 +103,9 @@ export const compare = defineWorkCommand({
     const outcome: CompareOutcome = {
       origin: source.origin,
       style,
-      numbers: writeNumbers(numbers),
-      isPart,
+      numbers: writeNumbers(only ? members.map(({ number }) => number) : numbers),
+      isPart: left.choice !== undefined,
+      ...(only ? { only } : {}),
       // Unless all were meant, those asked for by number are all told of.
       withdrawn: options.numbers === undefined && options.add === undefined ? [] : [...chosen],
       portraits,
@@ -118,6 +132,37 @@ export const compare = defineWorkCommand({
 
   answer: answerCompare,
 });
+
+/** The members that are of the wanted class, and how the set was chosen from all that there are. */
+function chooseMembers(
+  { members, left }: Pick<FoundMembers, 'members' | 'left'>,
+  {
+    only,
+    wanted,
+    from,
+  }: {
+    readonly only: (typeof ONLY)[number] | undefined;
+    /** Portraits that were asked for by number, and all that there are. */
+    readonly wanted: number;
+    readonly from: number;
+  },
+): Pick<FoundMembers, 'members' | 'left'> {
+  if (only === undefined)
+    return { members, left: wanted < from ? { ...left, choice: { from, isByVerdict: false } } : left };
+  return {
+    members: members.filter(({ portrait }) => portrait.alignment === only),
+    // The class of what cannot be read is not known.
+    left: { ...NOTHING_LEFT_OUT, unread: left.unread, choice: { from, isByVerdict: false, byClass: only } },
+  };
+}
+
+function tooFewOf(only: string, count: number): EyelineError {
+  return new EyelineError('INVALID_USAGE', {
+    expected: `at least 2 portraits that are ${only}`,
+    received: count === 0 ? 'none' : '1',
+    action: '`compare` without `--only` takes all of them.',
+  });
+}
 
 /** Members of an incident's set with the accounts that they show; a message's portraits have numbers of their own. */
 function withAccounts(

@@ -20,7 +20,7 @@ export const exportIncident = defineWorkCommand({
       isPositional: true,
       isRequired: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     all: { type: 'flag', summary: 'with findings that nobody confirmed' },
     tlp: { type: 'choice', summary: 'who may read it, by TLP 2.0; default: amber', choices: TLP_LEVELS },
     mask: { type: 'flag', summary: 'without names, handles and addresses of accounts' },

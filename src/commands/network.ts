@@ -12,7 +12,7 @@ export const network = defineWorkCommand({
   name: 'network',
   summary: 'draw who is connected with whom, from tables of connections (CSV, GEXF, GraphML)',
   options: {
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     only: { type: 'flag', summary: 'leave out the tables of earlier messages' },
   },
   examples: ['network', 'network --incident 3 --only'],

@@ -13,7 +13,7 @@ export const overlay = defineRecordCommand({
       isPositional: true,
       isRequired: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     message: {
       type: 'integer',
       summary: 'of one earlier message; buttons fill this in',

@@ -19,7 +19,7 @@ export const search = defineWorkCommand({
       isPositional: true,
       isRequired: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
   },
   examples: ['search 4', 'search 4 --incident 3'],
   access: 'anyone',

@@ -14,7 +14,7 @@ export const timeline = defineWorkCommand({
   options: {
     incident: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
   },

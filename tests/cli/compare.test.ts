@@ -113,6 +113,56 @@ describe('eyeline compare', () => {
     expect(read('flipped')['superimposed.gif']).not.toEqual(read('out')['superimposed.gif']);
   });
 
+  it('draws as a publication needs it', async () => {
+    const styled = ['--faces', 'masked', '--no-caption', '--light', '--width', '500', '--gif', '144'];
+    const { code, stderr } = await runCli(
+      ['compare', '--out', 'styled', ...styled, '--credit', 'The team', '--no-labels', 'faces'],
+      { cwd },
+    );
+
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(Object.keys(read('styled'))).toEqual(FILES);
+    expect((await sharp(read('styled')['contact-sheet.png']).metadata()).width).toBe(500);
+    expect((await sharp(read('styled')['superimposed.gif']).metadata()).width).toBe(144);
+    const { data } = await sharp(read('styled')['contact-sheet.png'])
+      .extract({ left: 0, top: 0, width: 1, height: 1 })
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([...data]).toEqual([255, 255, 255]);
+    expect(reportOf('styled').reading).toEqual(reportOf('out').reading);
+  });
+
+  it.each([
+    [['--width', '10'], '320 to 3000 px for --width'],
+    [['--gif', '9000'], '80 to 720 px for --gif'],
+    [['--credit', 'x'.repeat(201)], 'a credit line of at most 200 characters'],
+    [['--faces', 'gone'], 'shown, blurred, masked'],
+    [['--only', 'undetermined'], 'aligned, near, unaligned'],
+  ])('refuses %j before anything is measured', async (given, problem) => {
+    const { code, stderr } = await runCli(['compare', '--out', 'refused', ...given, 'faces'], { cwd });
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(problem);
+    expect(existsSync(join(cwd, 'refused'))).toBe(false);
+  });
+
+  it('draws those of one class alone, and says how they were chosen', async () => {
+    await runCli(['compare', '--out', 'only', '--only', 'unaligned', 'faces'], { cwd });
+    const { code, stderr } = await runCli(['compare', '--out', 'none', '--only', 'aligned', 'faces'], {
+      cwd,
+    });
+
+    expect(reportOf('only').reading.counts.choice).toEqual({
+      from: 3,
+      isByVerdict: false,
+      byClass: 'unaligned',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain('Expected at least 2 portraits that are aligned but received none.');
+  });
+
   it('keeps the GIF within the bytes that it may have', async () => {
     await runCli(['compare', '--out', 'small', '--max-bytes', '60000', 'faces'], { cwd });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { compare } from '../../src/commands/compare.ts';
+import { NOTHING_LEFT_OUT } from '../../src/core/alignment/set/set-counts.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import type { ExaminedFile, WorkCall } from '../../src/core/chat/port/command.ts';
 import type { OutgoingMessage } from '../../src/core/chat/port/message.ts';
@@ -429,6 +430,65 @@ describe('compare', () => {
       expect(platform.store.findings.ofIncident(1)).toHaveLength(2);
     },
   );
+
+  describe('of one class', () => {
+    /** Portraits 1 to 4, of which 1 and 3 are aligned. */
+    const mixed = { 'a.png': [10, 110], 'b.png': [10, 110] };
+    const found = (): Remeasured => ({
+      portraits: [10, 110].map((x) => ({
+        ...portraitAt(x),
+        alignment: x === 10 ? ('aligned' as const) : ('unaligned' as const),
+      })),
+      instrument: INSTRUMENT,
+    });
+
+    it('is offered by a button where some are aligned and some are not', async () => {
+      const platform = makePlatform();
+      await record(platform, mixed);
+
+      const all = await runCompare(platform, {}, { found, knownMeasures: async (files) => files.map(found) });
+      const button = all.answer.buttons.find(({ label }) => label === 'Only the 2 aligned');
+
+      expect(labels(all.answer)).toEqual([
+        'Leave out…',
+        'Flip through',
+        'Only the 2 aligned',
+        'Show incident 1',
+      ]);
+      expect(button?.invocation).toEqual({ command: 'compare', options: { incident: 1, only: 'aligned' } });
+    });
+
+    it('draws those alone, says how they were chosen, and keeps to them in its buttons', async () => {
+      const platform = makePlatform();
+      await record(platform, mixed);
+
+      const known = { found, knownMeasures: async (files: readonly unknown[]) => files.map(found) };
+      const { set, answer } = await runCompare(platform, { only: 'aligned' }, known);
+
+      expect(numbersOf(set)).toEqual([1, 3]);
+      expect(set.left).toEqual({
+        ...NOTHING_LEFT_OUT,
+        choice: { from: 4, isByVerdict: false, byClass: 'aligned' },
+      });
+      expect(plainText(answer)).toContain('Numbers compared: 1,3.');
+      expect(answer.buttons.map(({ label, invocation }) => [label, invocation.options])).toEqual([
+        ['Leave out…', { incident: 1, numbers: '1,3', only: 'aligned' }],
+        ['Add…', { incident: 1, numbers: '1,3' }],
+        ['Flip through', { incident: 1, numbers: '1,3', only: 'aligned', style: 'flip' }],
+        ['Show incident 1', { number: 1 }],
+      ]);
+    });
+
+    it('is refused where fewer than two are of it', async () => {
+      const platform = makePlatform();
+      await record(platform, mixed);
+
+      const known = { found, knownMeasures: async (files: readonly unknown[]) => files.map(found) };
+      await expect(runCompare(platform, { only: 'near' }, known)).rejects.toThrow(
+        'Expected at least 2 portraits that are near but received none. `compare` without `--only` takes all of them.',
+      );
+    });
+  });
 
   it('says that two are needed where there is one', async () => {
     const platform = makePlatform();

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { animationFrameOf } from '../../core/alignment/animation-frame.ts';
+import type { Alignment } from '../../core/alignment/assess.ts';
 import { isComparable, type NumberedPortrait } from '../../core/set/measured-portrait.ts';
 import type { SetFile } from '../../core/work/draw/drawn-set.ts';
 import { toSetPortrait } from '../../core/work/draw/to-set-portrait.ts';
@@ -21,11 +22,17 @@ export function numberInputs(inputs: readonly MeasuredInput[]): NumberedInput[] 
   });
 }
 
-/** The files that hold portraits that can be compared, as a worker draws them. */
-export function toSetFiles(inputs: readonly NumberedInput[]): SetFile[] {
+/**
+ * The files that hold portraits that can be compared, as a worker draws them.
+ *
+ * @param only those of this class; default null: of every class.
+ */
+export function toSetFiles(inputs: readonly NumberedInput[], only: Alignment | null = null): SetFile[] {
   return inputs.flatMap(({ input, numbered }): SetFile[] => {
     const all = numbered.flatMap(({ portrait, number }) =>
-      isComparable(portrait) ? [{ portrait, number }] : [],
+      isComparable(portrait) && portrait.alignment === (only ?? portrait.alignment)
+        ? [{ portrait, number }]
+        : [],
     );
     if ('error' in input || all.length === 0) return [];
     const { name, stored, measurement } = input;

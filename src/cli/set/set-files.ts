@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Instrument } from '../../core/incident/findings/portrait.ts';
+import type { DrawnPicture } from '../../core/render/drawn-picture.ts';
 import type { SuperimposedStyle } from '../../core/set/set-draft.ts';
 import { composeReport, type ReportedInput } from '../../core/set/set-report.ts';
 import type { DrawnSet } from '../../core/work/draw/drawn-set.ts';
@@ -17,11 +18,9 @@ export function composeFiles(
   { style, now }: { readonly style: SuperimposedStyle; readonly now: () => number },
 ): MadeFile[] {
   if (!superimposed) throw new Error('a set was drawn without its superimposition');
-  const sheets = drawn.sheets.map(({ bytes }, index) =>
-    made(`contact-sheet${index === 0 ? '' : `-${index + 1}`}.png`, bytes),
-  );
   const files = [
-    ...sheets,
+    ...sheetFiles('contact-sheet', drawn.sheets),
+    ...sheetFiles('aligned-sheet', drawn.aligned),
     made('superimposed.gif', superimposed.gif.bytes),
     made('superimposed.png', superimposed.mean.bytes),
     made('eye-positions.png', superimposed.plot.bytes),
@@ -59,6 +58,10 @@ export function composeFiles(
   const again = Number.isNaN(before) ? null : compose(before);
   const isSame = again !== null && again === `${JSON.stringify(folder.report, null, 2)}\n`;
   return [...files, made(REPORT, Buffer.from(isSame ? again : compose(now())))];
+}
+
+function sheetFiles(stem: string, sheets: readonly DrawnPicture[]): MadeFile[] {
+  return sheets.map(({ bytes }, index) => made(`${stem}${index === 0 ? '' : `-${index + 1}`}.png`, bytes));
 }
 
 function containerOf({ zip }: MeasuredInput): Pick<ReportedInput, 'container'> {

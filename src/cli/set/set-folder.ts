@@ -11,7 +11,8 @@ export interface MadeFile extends OwnFile {
 }
 
 /** Names of what a set is written as; a file of such a name that is not ours is not overwritten. */
-const OURS = /^(?:contact-sheet(?:-\d+)?\.png|superimposed\.(?:gif|png)|eye-positions\.png|report\.json)$/;
+const OURS =
+  /^(?:(?:contact|aligned)-sheet(?:-\d+)?\.png|superimposed\.(?:gif|png)|eye-positions\.png|report\.json)$/;
 
 /** The name of the report. */
 export const REPORT = 'report.json';

@@ -27,7 +27,7 @@ export const accountEdit = defineRecordCommand({
       isRequired: true,
       maxLength: ACCOUNT_LENGTH,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     name: { type: 'text', summary: 'its display name', maxLength: NAME_LENGTH },
     handle: { type: 'text', summary: 'its handle', maxLength: NAME_LENGTH },
     address: { type: 'text', summary: 'its address; nothing is fetched', maxLength: ACCOUNT_LENGTH },

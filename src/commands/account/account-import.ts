@@ -12,7 +12,7 @@ export const accountImport = defineWorkCommand({
   name: 'account import',
   summary: 'read a table of accounts (CSV), and show what it says before anything is kept',
   options: {
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     columns: {
       type: 'text',
       summary: 'which column is what, such as created=Joined, followers=4, name=none',

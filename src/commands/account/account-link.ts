@@ -25,7 +25,7 @@ export const accountLink = defineRecordCommand({
       maxLength: ACCOUNT_LENGTH,
     },
     portraits: { type: 'text', summary: 'which portraits, such as 1-3,7', isRequired: true, maxLength: 4000 },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     remove: { type: 'flag', summary: 'end the tie instead' },
   },
   examples: ['account link @name --portraits 5', 'account link 2 --portraits 1-3 --incident 4 --remove'],

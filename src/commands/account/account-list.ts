@@ -14,7 +14,7 @@ export const accountList = defineRecordCommand({
   options: {
     incident: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     after: { type: 'integer', summary: 'only accounts with a number above this one: the next page' },

@@ -20,7 +20,7 @@ export const accountMerge = defineRecordCommand({
       maxLength: ACCOUNT_LENGTH,
     },
     into: { type: 'text', summary: 'the one that it becomes a part of, likewise', maxLength: ACCOUNT_LENGTH },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     undo: { type: 'flag', summary: 'take the merge of the account with this number back' },
   },
   examples: ['account merge 4 --into 2', 'account merge 4 --undo'],

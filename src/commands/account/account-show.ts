@@ -25,7 +25,7 @@ export const accountShow = defineRecordCommand({
       isRequired: true,
       maxLength: ACCOUNT_LENGTH,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
   },
   examples: ['account show 2', 'account show @name --incident 3'],
   access: 'anyone',

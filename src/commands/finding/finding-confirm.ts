@@ -3,7 +3,7 @@ import { defineRecordCommand } from '../../core/chat/port/command.ts';
 
 export const findingConfirm = defineRecordCommand({
   name: 'finding confirm',
-  summary: 'confirm portraits after a look at them; exports hold only confirmed ones unless asked',
+  summary: 'confirm portraits after a look at them; exports hold only confirmed ones',
   options: JUDGE_OPTIONS,
   examples: ['finding confirm all aligned', 'finding confirm 1-20,25 --reason Ears and teeth looked at'],
   access: 'member',

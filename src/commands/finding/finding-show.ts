@@ -21,7 +21,7 @@ export const findingShow = defineRecordCommand({
       isPositional: true,
       isRequired: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
   },
   examples: ['finding show 7', 'finding show 7 --incident 3'],
   access: 'anyone',

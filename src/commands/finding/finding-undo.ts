@@ -13,10 +13,14 @@ export const findingUndo = defineRecordCommand({
   options: {
     incident: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
-    judgement: { type: 'integer', summary: 'which one; default: the newest. Buttons fill this in' },
+    judgement: {
+      type: 'integer',
+      summary: 'which one; default: the newest. Buttons fill this in',
+      isForButtons: true,
+    },
   },
   examples: ['finding undo', 'finding undo 3'],
   access: 'member',

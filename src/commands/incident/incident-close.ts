@@ -10,7 +10,7 @@ export const incidentClose = defineRecordCommand({
   options: {
     number: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     undo: { type: 'flag', summary: 'take it back' },

@@ -15,7 +15,7 @@ export const incidentEdit: CommandDefinition = defineRecordCommand({
   options: {
     number: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     title: { type: 'text', summary: 'its title', maxLength: 200 },

@@ -7,7 +7,7 @@ import { EyelineError } from '../../core/errors.ts';
 
 export const incidentLink = defineRecordCommand({
   name: 'incident link',
-  summary: 'let this thread join an incident, which its pictures are recorded under then; or leave it',
+  summary: 'let this thread join an incident, with its pictures; or leave it',
   options: {
     number: { type: 'incident', summary: 'number of the incident', isPositional: true, isRequired: true },
     undo: { type: 'flag', summary: 'let this thread leave it; what it brought stays' },

@@ -15,7 +15,7 @@ export const incidentRestore = defineRecordCommand({
   options: {
     number: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     numbers: {

@@ -34,7 +34,7 @@ export const incidentShow = defineRecordCommand({
   options: {
     number: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     sources: { type: 'flag', summary: 'who sent, wrote and judged what, with the messages' },

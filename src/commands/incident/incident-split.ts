@@ -10,7 +10,7 @@ export const incidentSplit = defineRecordCommand({
   options: {
     number: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     numbers: {

@@ -14,7 +14,7 @@ export const incidentWithdraw = defineRecordCommand({
   options: {
     number: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
     numbers: { type: 'text', summary: 'which portraits, such as 1-20,25', maxLength: 4000 },

@@ -11,7 +11,7 @@ export const referenceAdd = defineRecordCommand({
   summary: 'add a publication to an incident; nothing is fetched',
   options: {
     address: { ...WRITTEN_REFERENCE.address, isPositional: true, isRequired: true },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     title: WRITTEN_REFERENCE.title,
     publisher: WRITTEN_REFERENCE.publisher,
     authors: WRITTEN_REFERENCE.authors,

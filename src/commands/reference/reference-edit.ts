@@ -20,7 +20,7 @@ export const referenceEdit = defineRecordCommand({
       isPositional: true,
       isRequired: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     ...WRITTEN_REFERENCE,
   },
   examples: ['reference edit 2 --date 2021-12 --archive none'],

@@ -14,7 +14,7 @@ export const referenceRemove = defineRecordCommand({
       isPositional: true,
       isRequired: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
     undo: { type: 'flag', summary: 'bring one back that was removed' },
   },
   examples: ['reference remove 2', 'reference remove 2 --undo'],

@@ -35,7 +35,7 @@ export const techniqueAdd = defineRecordCommand({
       summary: 'portraits that it rests on, such as 1-20,25, or all aligned',
       maxLength: 4000,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
   },
   examples: [
     'technique add T0145.002 --portraits 1-20,25',

@@ -17,7 +17,7 @@ export const techniqueList = defineRecordCommand({
   options: {
     incident: {
       type: 'incident',
-      summary: 'number of the incident; default: this thread’s',
+      summary: 'default: this thread’s',
       isPositional: true,
     },
   },

@@ -17,7 +17,7 @@ export const techniqueRemove = defineRecordCommand({
       isRequired: true,
       isTechnique: true,
     },
-    incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+    incident: { type: 'incident', summary: 'default: this thread’s' },
   },
   examples: ['technique remove T0145.002', 'technique remove T0143.002 --incident 3'],
   access: 'member',

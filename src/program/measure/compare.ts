@@ -3,6 +3,9 @@ import type { CompareOptions } from '../../cli/compare.ts';
 import { COMPARE_HELP } from '../../cli/help-texts.ts';
 import { pictureLimits, zipLimits } from '../../compose.ts';
 import { type Config, readConfig } from '../../config.ts';
+import type { Alignment } from '../../core/alignment/assess.ts';
+import { FIGURE_OPTIONS, type FigureOptions, readFigure } from '../../core/chat/answers/figure-options.ts';
+import { EyelineError } from '../../core/errors.ts';
 import type { SuperimposedStyle } from '../../core/set/set-draft.ts';
 import { EXIT } from '../exit.ts';
 import { parseNumber } from '../numbers.ts';
@@ -28,16 +31,56 @@ export function addCompare(program: Command): void {
         .default('superimpose'),
     )
     .option('--max-bytes <number>', 'largest superimposed GIF, bytes', parseNumber, MAX_GIF_BYTES)
+    .addOption(
+      new Option('--only <class>', 'only portraits of this class').choices(['aligned', 'near', 'unaligned']),
+    )
+    .option('--no-caption', FIGURE_OPTIONS['no-caption'].summary)
+    .option('--light', FIGURE_OPTIONS.light.summary)
+    .option('--width <px>', FIGURE_OPTIONS.width.summary, parseNumber)
+    .option('--credit <text>', FIGURE_OPTIONS.credit.summary)
+    .option('--no-labels', FIGURE_OPTIONS['no-labels'].summary)
+    .addOption(
+      new Option('--faces <how>', FIGURE_OPTIONS.faces.summary).choices(FIGURE_OPTIONS.faces.choices),
+    )
+    .option('--gif <px>', FIGURE_OPTIONS.gif.summary, parseNumber)
     .addHelpText('after', COMPARE_HELP)
-    .action(async (paths: string[], options: { out: string; style: SuperimposedStyle; maxBytes: number }) => {
-      process.exitCode = await runCompare(readConfig(), paths, options);
+    .action(async (paths: string[], options: CompareFlags) => {
+      const { out, style, maxBytes, only = null } = options;
+      process.exitCode = await runCompare(readConfig(), paths, {
+        out,
+        style,
+        maxBytes,
+        only,
+        figure: readFigure(figureOf(options)),
+      });
     });
+}
+
+/** What commander reads; what begins with `no-` stands there as its opposite. */
+interface CompareFlags extends Omit<FigureOptions, 'no-caption' | 'no-labels'> {
+  readonly out: string;
+  readonly style: SuperimposedStyle;
+  readonly maxBytes: number;
+  readonly only?: Alignment;
+  readonly caption: boolean;
+  readonly labels: boolean;
+}
+
+function figureOf({ caption, labels, light, width, credit, faces, gif }: CompareFlags): FigureOptions {
+  const { maxLength } = FIGURE_OPTIONS.credit;
+  if ((credit?.length ?? 0) > maxLength)
+    throw new EyelineError('INVALID_USAGE', {
+      expected: `a credit line of at most ${maxLength} characters`,
+      received: `${credit?.length}`,
+      action: 'Shorten it.',
+    });
+  return { 'no-caption': !caption, 'no-labels': !labels, light, width, credit, faces, gif };
 }
 
 function runCompare(
   config: Config,
   paths: readonly string[],
-  options: Pick<CompareOptions, 'out' | 'style' | 'maxBytes'>,
+  options: Pick<CompareOptions, 'out' | 'style' | 'maxBytes' | 'only' | 'figure'>,
 ): Promise<number> {
   return withPool(config, async (pool, log) => {
     const { compare } = await import('../../cli/compare.ts');

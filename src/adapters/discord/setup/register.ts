@@ -36,7 +36,8 @@ const MAX_SIZE = 8000;
  * are offered where the bot can answer: in guilds, and in direct messages to it where those are taken.
  *
  * All of ours are one command of Discord's, whose texts together may have {@link MAX_SIZE} characters: the longest
- * descriptions are shortened until they fit. `help` has them whole.
+ * descriptions are shortened until they fit. `help` has them whole. What buttons fill in is left out: its room goes to
+ * what people choose by.
  */
 export function toRegistration(
   commands: readonly CommandHead[],
@@ -112,7 +113,7 @@ function subcommand(
     ? PICTURES.map((picture, index) => ({
         type: OptionType.Attachment as const,
         name: picture,
-        description: index === 0 ? `a ${fileWord}` : `one more ${fileWord}`,
+        description: index === 0 ? `a ${fileWord}` : 'one more',
       }))
     : [];
   return {

@@ -7,6 +7,8 @@ export interface Choice {
   readonly from: number;
   /** Whether by verdicts, which rest on the alignment: no chance can be told then. Else a person named them. */
   readonly isByVerdict: boolean;
+  /** By their class: no chance can be told then either. Left out where that was not so. */
+  readonly byClass?: Alignment;
 }
 
 /** Portraits that belong to a set and cannot be compared, by number, ascending. */

@@ -2,7 +2,7 @@ import type { Reading } from '../reading.ts';
 import { percent } from '../statistics/percent.ts';
 import type { SharedCrop } from './classify-crop.ts';
 import { writeNumbers } from './number-list.ts';
-import { leftOutInWords } from './set-counts.ts';
+import { type Choice, leftOutInWords } from './set-counts.ts';
 import type { SetFigures } from './set-figures.ts';
 import type { SharpnessReading } from './sharpness-reading.ts';
 
@@ -25,7 +25,7 @@ export function readSetInWords(set: SetFigures): Reading {
     };
   const { k, n } = set.aligned;
   const shared = set.clusters.length;
-  const hasChance = set.counts.choice?.isByVerdict !== true;
+  const hasChance = !isByAlignment(set.counts.choice);
   const measure = [
     k === n ? `All ${n} portraits aligned` : `${k === 0 ? 'None' : k} of ${n} portraits aligned`,
     ...(shared > 0 ? [`${shared} shared ${shared === 1 ? 'crop' : 'crops'}`] : []),
@@ -46,9 +46,16 @@ function sentences(...all: readonly string[]): string {
   return all.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** Whether portraits were chosen by what is measured of them: then no chance can be told. */
+function isByAlignment(choice: Choice | undefined): boolean {
+  return choice !== undefined && (choice.isByVerdict || choice.byClass !== undefined);
+}
+
 /** What a choice does to the chances; empty where nothing was chosen, or no chance is told. */
 function choiceInWords({ counts: { choice, found }, aligned, clusters }: SetFigures): string {
   if (!choice || (aligned.k === 0 && clusters.length === 0)) return '';
+  if (choice.byClass)
+    return `Of ${choice.from} portraits these were chosen for being ${choice.byClass}, so no chance is given.`;
   return choice.isByVerdict
     ? `People’s verdicts left these ${found} of ${choice.from} portraits. Verdicts may rest on the alignment, so no chance is given.`
     : `A person chose these ${found} of ${choice.from} portraits: the chances hold only if they were not chosen by how their eyes sit.`;

@@ -1,4 +1,5 @@
 import { describeAnimationFrames } from '../../alignment/animation-frame.ts';
+import type { Alignment } from '../../alignment/assess.ts';
 import { describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { writeNumbers } from '../../alignment/set/number-list.ts';
@@ -21,6 +22,8 @@ export interface CompareOutcome {
   readonly numbers: string;
   /** Whether some of the origin's portraits are not among them. */
   readonly isPart: boolean;
+  /** The class that was asked for alone; left out where every class was. */
+  readonly only?: Alignment;
   /** Numbers that were asked for, whose portraits were withdrawn from the incident; the first versions kept none. */
   readonly withdrawn?: readonly number[];
   readonly portraits: readonly Omit<PortraitFacts, 'face'>[];
@@ -97,12 +100,15 @@ function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] 
 }
 
 function buttonsOf(
-  { origin, style, numbers, isPart, figure = {} }: CompareOutcome,
+  { origin, style, numbers, isPart, only, portraits, figure = {} }: CompareOutcome,
   incident: number | null,
 ): Button[] {
   const state = { ...askedOf(origin), ...(isPart ? { numbers } : {}), ...figure };
+  const chosen = only === undefined ? state : { ...state, only };
   const again = (options: Button['invocation']['options']) => ({ command: 'compare', options });
-  const styled = style === 'flip' ? { ...state, style } : state;
+  const styled = style === 'flip' ? { ...chosen, style } : chosen;
+  const added = style === 'flip' ? { ...state, style } : state;
+  const aligned = portraits.filter(({ alignment }) => alignment === 'aligned').length;
   const all: Button[] = [
     {
       label: 'Leave out…',
@@ -110,11 +116,14 @@ function buttonsOf(
       ask: { option: 'leave-out', label: 'Numbers to leave out' },
     },
     ...(isPart
-      ? [{ label: 'Add…', invocation: again(styled), ask: { option: 'add', label: 'Numbers to add' } }]
+      ? [{ label: 'Add…', invocation: again(added), ask: { option: 'add', label: 'Numbers to add' } }]
       : []),
     style === 'flip'
-      ? { label: 'Superimpose', invocation: again({ ...state, style: 'superimpose' }) }
-      : { label: 'Flip through', invocation: again({ ...state, style: 'flip' }) },
+      ? { label: 'Superimpose', invocation: again({ ...chosen, style: 'superimpose' }) }
+      : { label: 'Flip through', invocation: again({ ...chosen, style: 'flip' }) },
+    ...(only === undefined && aligned >= 2 && aligned < portraits.length
+      ? [{ label: `Only the ${aligned} aligned`, invocation: again({ ...styled, only: 'aligned' }) }]
+      : []),
     ...(incident === null ? [] : [showButton(incident)]),
   ];
   return all.slice(0, MAX_BUTTONS);

@@ -10,7 +10,7 @@ const GIF = { least: 80, most: 720, usual: 360 } as const;
 export const FIGURE_OPTIONS = {
   'no-caption': { type: 'flag', summary: 'pictures without the text below' },
   light: { type: 'flag', summary: 'dark on white' },
-  width: { type: 'integer', summary: `width of sheet, mean and plot, px: ${WIDTH.least} to ${WIDTH.most}` },
+  width: { type: 'integer', summary: `width of pictures, px: ${WIDTH.least} to ${WIDTH.most}` },
   credit: { type: 'text', summary: 'a line below each picture', maxLength: 200 },
   'no-labels': { type: 'flag', summary: 'without names beside the numbers' },
   faces: {
@@ -18,11 +18,11 @@ export const FIGURE_OPTIONS = {
     summary: 'how faces are shown; default: shown',
     choices: ['shown', 'blurred', 'masked'],
   },
-  gif: { type: 'integer', summary: `largest side of the GIF, px, up to ${GIF.most}; default: ${GIF.usual}` },
+  gif: { type: 'integer', summary: `side of the GIF, px, up to ${GIF.most}; default: ${GIF.usual}` },
 } as const satisfies OptionDefinitions;
 
 /** What a call gives of {@link FIGURE_OPTIONS}. */
-interface FigureOptions {
+export interface FigureOptions {
   readonly 'no-caption': boolean | undefined;
   readonly light: boolean | undefined;
   readonly width: number | undefined;

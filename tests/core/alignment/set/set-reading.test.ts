@@ -53,6 +53,10 @@ describe('readSet', () => {
     const members = makeMembers(generated.slice(0, 6), 'aligned');
     const all = read(members).text.meaning;
     const chosen = read(members, { ...NOTHING_LEFT_OUT, choice: { from: 11, isByVerdict: false } });
+    const byClass = read(members, {
+      ...NOTHING_LEFT_OUT,
+      choice: { from: 11, isByVerdict: false, byClass: 'aligned' },
+    });
     const confirmed = read(members, { ...NOTHING_LEFT_OUT, choice: { from: 11, isByVerdict: true } });
 
     expect(chosen.text.meaning).toBe(
@@ -61,6 +65,10 @@ describe('readSet', () => {
     expect(confirmed.text.meaning).toMatch(
       /^People’s verdicts left these 6 of 11 portraits\. Verdicts may rest on the alignment, so no chance is given\. Portraits 1-6 share StyleGAN’s crop\. Pictures from one source/,
     );
+    expect(byClass.text.meaning).toContain(
+      'Of 11 portraits these were chosen for being aligned, so no chance is given.',
+    );
+    expect(byClass.text.meaning).not.toMatch(/By chance|would do so/);
     expect(confirmed.counts.choice).toEqual({ from: 11, isByVerdict: true });
   });
 

@@ -25,7 +25,7 @@ export const JUDGE_OPTIONS = {
     maxLength: 4000,
   },
   reason: { type: 'text', summary: 'why; shown beside the verdict', maxLength: REASON_LENGTH },
-  incident: { type: 'incident', summary: 'number of the incident; default: this thread’s' },
+  incident: { type: 'incident', summary: 'default: this thread’s' },
   message: {
     type: 'integer',
     summary: 'the numbers are one earlier message’s; buttons fill this in',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readKept } from '../../../incident/kept-json.ts';
-import { KeptCompared, KeptLeftOut, KeptSet } from './kept-facts.ts';
+import { KeptAlignment, KeptCompared, KeptLeftOut, KeptSet } from './kept-facts.ts';
 
 const numbers = z.array(z.number());
 
@@ -9,6 +9,7 @@ const Kept = z.looseObject({
   style: z.enum(['superimpose', 'flip']),
   numbers: z.string(),
   isPart: z.boolean(),
+  only: z.exactOptional(KeptAlignment),
   withdrawn: z.exactOptional(numbers),
   portraits: z.array(KeptCompared),
   left: z.exactOptional(KeptLeftOut),

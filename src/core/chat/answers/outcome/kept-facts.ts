@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LeftOut } from '../../../alignment/set/set-counts.ts';
+import type { Choice, LeftOut } from '../../../alignment/set/set-counts.ts';
 import type { Container } from '../../../incident/evidence/evidence.ts';
 import type { FieldsOf } from '../../../incident/kept-json.ts';
 import type { SeenFacts, SeenMatch, StockMatch } from '../../../set/seen-facts.ts';
@@ -7,7 +7,7 @@ import type { PortraitFacts, SetArtifact, SetFacts } from '../../../set/set-fact
 import type { ArchiveFacts, FileFacts, LinkFacts, TableFacts } from '../../port/command.ts';
 import { KeptSize } from '../../port/kept-message.ts';
 
-const KeptAlignment = z.enum(['aligned', 'near', 'unaligned', 'undetermined']);
+export const KeptAlignment = z.enum(['aligned', 'near', 'unaligned', 'undetermined']);
 
 const measuredFields = {
   number: z.number(),
@@ -143,5 +143,11 @@ export const KeptLeftOut: z.ZodType<LeftOut> = z.looseObject({
   noFace: z.array(z.number()),
   unread: z.array(z.number()),
   noPortrait: z.number().default(0),
-  choice: z.exactOptional(z.looseObject({ from: z.number(), isByVerdict: z.boolean() })),
+  choice: z.exactOptional(
+    z.looseObject({
+      from: z.number(),
+      isByVerdict: z.boolean(),
+      byClass: z.exactOptional(KeptAlignment),
+    } satisfies FieldsOf<Choice>),
+  ),
 } satisfies FieldsOf<LeftOut>);
