@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { toRegistration } from '../../../../src/adapters/discord/setup/register.ts';
 import { COMMANDS } from '../../../../src/commands/index.ts';
-import type { CommandHead, OptionDefinition } from '../../../../src/core/chat/port/command-head.ts';
+import type { CommandHead } from '../../../../src/core/chat/port/command-head.ts';
 import { useBenches } from '../bench.ts';
 
 function registrations(calls: readonly { readonly method: string; readonly path: string }[]) {
