@@ -4,7 +4,7 @@ import type { Case } from '../case/case.ts';
 import { tlpLabel } from '../case/tlp.ts';
 import { countCase, describeCounts } from '../count-case.ts';
 import type { CasePicture, CasePictures } from './case-pictures.ts';
-import { escapeHtml, htmlRow } from './html.ts';
+import { escapeHtml, htmlRow, TABLE_END, tableStart } from './html.ts';
 import { FINDING_HEAD, findingCells, incidentPart, otherParts } from './page-parts.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
@@ -47,8 +47,7 @@ export async function* casePage(
   if (pictures.figures.length > 0) yield '<h2>Figures</h2>\n';
   for (const figure of pictures.figures) yield figureOf(figure, place);
   yield '<h2>Findings</h2>\n';
-  const head = FINDING_HEAD.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
-  yield `<table><thead><tr>${head}</tr></thead><tbody>\n`;
+  yield tableStart('Findings', FINDING_HEAD);
   for (const finding of read.findings) {
     const picture = await pictures.portrait(finding);
     const shown = picture
@@ -56,7 +55,7 @@ export async function* casePage(
       : '<span class="none">none</span>';
     yield htmlRow(findingCells(finding, read, shown));
   }
-  yield '</tbody></table>\n';
+  yield TABLE_END;
   yield* otherParts(read);
   yield '</body>\n</html>\n';
 }

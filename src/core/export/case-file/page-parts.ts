@@ -29,7 +29,7 @@ export function incidentPart({ incident }: Case): string {
     ...(tags.length === 0 ? [] : [['Tags', tags.join(', ')]]),
   ];
   const said = summary === '' ? '' : `<p class="said" dir="auto">${escapeHtml(summary)}</p>\n`;
-  return said + htmlTable(['Known', 'What'], rows);
+  return said + htmlTable('What is known', ['Known', 'What'], rows);
 }
 
 /** Columns of the findings' table, beside the picture. */
@@ -93,7 +93,7 @@ export function* otherParts(read: Case): Generator<string> {
       { html: `<code>${sha256}</code>` },
       reason ?? '–',
     ]);
-    yield section('Rejected', htmlTable(['No.', 'SHA-256 of the file', 'Reason'], rows), '');
+    yield section('Rejected', htmlTable('Rejected', ['No.', 'SHA-256 of the file', 'Reason'], rows), '');
   }
   yield section('Method and its limits', methodText(read), '');
 }
@@ -125,7 +125,7 @@ function accountsTable({ accounts }: Case): string {
     'Followers',
     'Portraits',
   ];
-  return htmlTable(head, rows);
+  return htmlTable('Accounts', head, rows);
 }
 
 function techniquesTable({ techniques }: Case): string {
@@ -137,7 +137,7 @@ function techniquesTable({ techniques }: Case): string {
     portraits.join(', ') || '–',
     catalogue,
   ]);
-  return htmlTable(['Number', 'Technique', 'In this incident', 'Portraits', 'Catalogue'], rows);
+  return htmlTable('Techniques', ['Number', 'Technique', 'In this incident', 'Portraits', 'Catalogue'], rows);
 }
 
 function referencesTable({ references }: Case): string {
@@ -149,19 +149,19 @@ function referencesTable({ references }: Case): string {
     address,
     archiveAddress ?? '–',
   ]);
-  return htmlTable(['Title', 'By', 'Published', 'Address', 'Archived'], rows);
+  return htmlTable('Publications', ['Title', 'By', 'Published', 'Address', 'Archived'], rows);
 }
 
 function notesTable({ notes, options }: Case): string {
   if (notes.length === 0) return '';
   const rows = notes.map((note) => [timeCell(note.atMs), note.text, ...sourceCell(note, options)]);
-  return htmlTable(['When (UTC)', 'Note', ...sourceHead(options)], rows);
+  return htmlTable('Notes', ['When (UTC)', 'Note', ...sourceHead(options)], rows);
 }
 
 function timelineTable({ timeline, options }: Case): string {
   if (timeline.length === 0) return '';
   const rows = timeline.map((entry) => [timeCell(entry.atMs), entry.text, ...sourceCell(entry, options)]);
-  return htmlTable(['When (UTC)', 'What', ...sourceHead(options)], rows);
+  return htmlTable('Timeline', ['When (UTC)', 'What', ...sourceHead(options)], rows);
 }
 
 /** The column of who and where; none where neither was asked for. */

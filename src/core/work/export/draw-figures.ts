@@ -3,7 +3,9 @@ import type { Case } from '../../export/case/case.ts';
 import type { CasePicture } from '../../export/case-file/case-pictures.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
 import type { RecordedAssessment } from '../../incident/findings/portrait.ts';
+import { CUT_PX } from '../../portrait/cut-portrait.ts';
 import type { DrawnPicture } from '../../render/drawn-picture.ts';
+import { PLAIN_STYLE } from '../../render/figure-style.ts';
 import type { DrawnSet, SetFile } from '../draw/drawn-set.ts';
 import type { Cuts, PictureParts } from './picture-parts.ts';
 
@@ -15,7 +17,7 @@ const MIN_PORTRAITS = 2;
 
 /**
  * The contact sheet, superimposition, mean and plot of a case's findings, by the measurements that they were recorded
- * with. Empty for fewer than two that can be compared.
+ * with, on a light ground: the page is white, and paper too. Empty for fewer than two that can be compared.
  */
 export async function drawFigures(
   read: Case,
@@ -49,6 +51,7 @@ export async function drawFigures(
     superimposed: { style: 'superimpose' as const, maxBytes: MAX_GIF_BYTES },
     method,
     backend: `${backend.name} (${backend.version}, models ${backend.models})`,
+    figure: { ...PLAIN_STYLE, isLight: true, gifPx: CUT_PX },
   };
   return toPictures(await pool.drawSet(request, { signal }));
 }

@@ -124,9 +124,9 @@ describe('the page of a case file', () => {
 
     expect(asked).toEqual([2]);
     expect(page.bytes.toString()).toContain(
-      `<tr><td dir="auto">1</td>\n`
+      `<tr><td class="whole" dir="auto">1</td>\n`
         .trim()
-        .concat(`<td><code>${sha256('a.png')}</code></td><td dir="auto">A bystander.</td>`),
+        .concat(`<td><code>${sha256('a.png')}</code></td><td class="words" dir="auto">A bystander.</td>`),
     );
   });
 
