@@ -12,7 +12,8 @@
  * | `POST /api/presses` | {@link ButtonPress} | {@link MessageView}: the command as a message in the thread |
  * | `POST /api/samples` | `{"key":"..."}` | {@link MessageView}: the sample pictures, dropped as a message |
  * | `GET /api/suggestions?text=TEXT` | | `Suggestion[]` of core/chat, without the slash that TEXT may have |
- * | `GET /api/incidents?below=N` | | `IncidentSummary[]` of core/chat, newest first, at most 50 |
+ * | `GET /api/incidents?below=N&status=STATUS` | | `IncidentSummary[]` of core/chat, newest first, at most 50; STATUS: `open`, `closed` |
+ * | `GET /api/incident-search?text=TEXT&status=STATUS` | | `FoundIncidents` of core/chat; TEXT has 1 to 200 characters |
  * | `GET /api/unfiled?below=N` | | `UnfiledSummary[]` of core/chat: messages without an incident, newest first, at most 50 |
  * | `GET /api/incidents/N` | | `IncidentPage` of core/chat; 404 |
  * | `GET /api/incidents/N/LIST?beyond=ID` | | the `ListPart` of `pictures`, `accounts`, `made`, `notes` or `timeline` beyond one whose `next` is ID; 404 |

@@ -23,6 +23,23 @@ export interface IncidentSummary {
   readonly alignments: Readonly<Record<Alignment, number>>;
 }
 
+/** An incident that has words which were looked for. */
+export interface FoundIncident extends IncidentSummary {
+  /** Where they stand: `title`, `notes`. */
+  readonly places: readonly string[];
+}
+
+/** What a search found. */
+export interface FoundIncidents {
+  /** The newest first, at most {@link MAX_FOUND}. */
+  readonly items: readonly FoundIncident[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Incidents that a search shows. */
+export const MAX_FOUND = 50;
+
 /** A message whose portraits or accounts are under no incident, on a list. */
 export interface UnfiledSummary {
   /** Of the submission: what `incident open --message` takes. */
@@ -256,8 +273,14 @@ export interface RecordFile {
 
 /** Reads one tenant's record for pages; shows all of it, so only for platforms whose people may see all. */
 export interface RecordPages {
-  /** Newest first; `below`: only numbers below this one. Default limit 50. */
-  incidents(page?: { readonly below?: number; readonly limit?: number }): IncidentSummary[];
+  /** Newest first; `below`: only numbers below this one. Default limit 50, default status both. */
+  incidents(page?: {
+    readonly below?: number;
+    readonly limit?: number;
+    readonly status?: IncidentStatus;
+  }): IncidentSummary[];
+  /** Those that have a text, as `incident search` finds them. Default status: both. */
+  search(text: string, status?: IncidentStatus): FoundIncidents;
   /** What opened no incident, newest first; `below`: only submissions below this one. Default limit 50. */
   unfiled(page?: { readonly below?: number; readonly limit?: number }): UnfiledSummary[];
   /** Null where there is none of this number. */

@@ -19,6 +19,7 @@ import {
   type IncidentList,
   type IncidentPage,
   type IncidentSummary,
+  MAX_FOUND,
   MAX_PAGES,
   type PictureView,
   type RecordPages,
@@ -35,10 +36,26 @@ const LINKS_SHOWN = 10;
 /** One tenant's record as pages show it. */
 export function createRecordPages(store: TenantStore): RecordPages {
   return {
-    incidents: ({ below, limit = 50 } = {}) =>
+    incidents: ({ below, limit = 50, status } = {}) =>
       store.incidents
-        .list({ audience: 'tenant', limit, ...(below === undefined ? {} : { below }) })
+        .list({
+          audience: 'tenant',
+          limit,
+          ...(below === undefined ? {} : { below }),
+          ...(status === undefined ? {} : { status }),
+        })
         .map((incident) => summarise(incident, store.findings.alignments(incident.number))),
+
+    search: (text, status) => {
+      const found = store.incidents
+        .search(text, 'tenant')
+        .filter((incident) => status === undefined || incident.status === status);
+      const items = found.slice(0, MAX_FOUND).map(({ places, ...incident }) => ({
+        ...summarise(incident, store.findings.alignments(incident.number)),
+        places,
+      }));
+      return { items, total: found.length };
+    },
 
     unfiled: ({ below, limit = 50 } = {}) =>
       store.unfiled

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskView, MessageView, ThreadSummary } from '../../../src/adapters/web/api.ts';
-import type { IncidentPage } from '../../../src/core/chat/incident-page.ts';
+import type { FoundIncidents, IncidentPage } from '../../../src/core/chat/incident-page.ts';
 import { say } from '../../../src/core/chat/port/message.ts';
 import { NO_FIELDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { fakePages, makeNewMessage, startDesk } from './desk.ts';
@@ -175,6 +175,31 @@ describe('GET /api/incidents', () => {
     expect(await Promise.all(refused.map(async (path) => (await desk.send(path)).status))).toEqual([
       404, 404, 400,
     ]);
+  });
+
+  it('lists them by status, and finds them by words', async () => {
+    const closed = { ...makeIncident(1), title: 'A wave & more', status: 'closed' as const };
+    const desk = await startDesk({ pages: fakePages([makeIncident(2), closed]) });
+
+    const listed = await desk.get<IncidentPage[]>('/api/incidents?status=closed');
+    const found = await desk.get<FoundIncidents>('/api/incident-search?text=%20wave%20%26%20');
+    const open = await desk.get<FoundIncidents>('/api/incident-search?text=wave&status=open');
+
+    expect(listed.map(({ number }) => number)).toEqual([1]);
+    expect(found.items.map(({ number, places }) => [number, places])).toEqual([[1, ['title']]]);
+    expect(open).toEqual({ items: [], total: 0 });
+  });
+
+  it.each([
+    '/api/incidents?status=all',
+    '/api/incident-search',
+    '/api/incident-search?text=%20',
+    `/api/incident-search?text=${'x'.repeat(201)}`,
+    '/api/incident-search?text=x&status=Open',
+  ])('refuses %s', async (path) => {
+    const desk = await startDesk();
+
+    expect((await desk.send(path)).status).toBe(400);
   });
 
   it('refuses what is no number', async () => {

@@ -56,8 +56,16 @@ export function fakePages(
   files: Readonly<Record<string, RecordFile>> = {},
 ): RecordPages {
   return {
-    incidents: ({ below = Number.POSITIVE_INFINITY, limit = 50 } = {}) =>
-      incidents.filter(({ number }) => number < below).slice(0, limit),
+    incidents: ({ below = Number.POSITIVE_INFINITY, limit = 50, status } = {}) =>
+      incidents
+        .filter((each) => each.number < below && (status === undefined || each.status === status))
+        .slice(0, limit),
+    search: (text, status) => {
+      const items = incidents
+        .filter((each) => each.title.includes(text) && (status === undefined || each.status === status))
+        .map((each) => ({ ...each, places: ['title'] }));
+      return { items, total: items.length };
+    },
     unfiled: () => [],
     incident: (number) => incidents.find((incident) => incident.number === number) ?? null,
     part: (number, list) => incidents.find((incident) => incident.number === number)?.[list] ?? null,

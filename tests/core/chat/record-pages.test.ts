@@ -39,6 +39,23 @@ describe('pages of the record', () => {
     ]);
     expect(pages.incidents({ below: 2 }).map(({ number }) => number)).toEqual([1]);
     expect(pages.incidents({ limit: 1 }).map(({ number }) => number)).toEqual([2]);
+    expect(pages.incidents({ status: 'closed' }).map(({ number }) => number)).toEqual([1]);
+    expect(pages.incidents({ status: 'closed', below: 1 })).toEqual([]);
+  });
+
+  it('find incidents by words, the newest 50 of them, and say where the words stand', () => {
+    const platform = makePlatform();
+    for (let number = 1; number <= 52; number++) platform.open(`Wave ${number}`);
+    platform.store.notes.add(7, 'A wave again', author);
+    platform.store.incidents.close(7, author);
+
+    const pages = createRecordPages(platform.store);
+
+    const all = pages.search('wAvE');
+    expect([all.total, all.items.length, all.items[0]?.number]).toEqual([52, 50, 52]);
+    const closed = pages.search('wave', 'closed');
+    expect([closed.total, closed.items[0]?.places]).toEqual([1, ['title', 'a note']]);
+    expect(pages.search('none of them')).toEqual({ items: [], total: 0 });
   });
 
   it('name the ZIPs that a picture came in, each path once', () => {

@@ -15,10 +15,12 @@ import {
   newMessageSchema,
   optionalNumber,
   optionalRevision,
+  optionalStatus,
   pathNumber,
   readJson,
   requireType,
   samplesSchema,
+  searchText,
 } from './requests.ts';
 
 /** Threads a page of the channel. */
@@ -110,7 +112,18 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
     })
     .get('/incidents', (c) => {
       const below = optionalNumber('below', c.req.query('below'));
-      return c.json(pages.incidents({ limit: INCIDENT_PAGE, ...(below === null ? {} : { below }) }));
+      const status = optionalStatus(c.req.query('status'));
+      return c.json(
+        pages.incidents({
+          limit: INCIDENT_PAGE,
+          ...(below === null ? {} : { below }),
+          ...(status === null ? {} : { status }),
+        }),
+      );
+    })
+    .get('/incident-search', (c) => {
+      const status = optionalStatus(c.req.query('status'));
+      return c.json(pages.search(searchText(c.req.query('text')), status ?? undefined));
     })
     .get('/unfiled', (c) => {
       const below = optionalNumber('below', c.req.query('below'));

@@ -9,6 +9,9 @@ import type { DeskLimits } from '../options.ts';
 /** A message of the longest text and most files, with room. */
 const MAX_JSON_BYTES = 2 ** 20;
 
+/** Longest text that incidents are searched for, UTF-16 units. */
+const MAX_SEARCH_LENGTH = 200;
+
 const key = z.guid();
 const id = z.int().positive();
 
@@ -81,6 +84,22 @@ export function optionalNumber(name: string, text: string | undefined): number |
   if (text === undefined) return null;
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw malformed(`${name} to be a whole number`, 'something else');
+}
+
+/** A status of incidents of a query; null where none is given. */
+export function optionalStatus(text: string | undefined): 'open' | 'closed' | null {
+  if (text === undefined || text === 'open' || text === 'closed') return text ?? null;
+  throw malformed('status to be open or closed', 'something else');
+}
+
+/** What is looked for, without the blanks around it. */
+export function searchText(text: string | undefined): string {
+  const wanted = text?.trim() ?? '';
+  if (wanted !== '' && wanted.length <= MAX_SEARCH_LENGTH) return wanted;
+  throw malformed(
+    `text to have 1 to ${MAX_SEARCH_LENGTH} characters`,
+    wanted === '' ? 'none' : `${wanted.length}`,
+  );
 }
 
 function parse(bytes: Buffer): unknown {

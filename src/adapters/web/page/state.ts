@@ -1,5 +1,6 @@
 import type {
   FindingView,
+  FoundIncidents,
   IncidentList,
   IncidentPage,
   IncidentSummary,
@@ -144,6 +145,14 @@ export interface TechniqueFinds {
   readonly isNone: boolean;
 }
 
+/** Which incidents are listed. */
+export interface IncidentFilter {
+  /** Null: both. */
+  readonly status: IncidentSummary['status'] | null;
+  /** Words that they are to have; empty: any. */
+  readonly text: string;
+}
+
 /** Everything the page shows. */
 export interface PageState {
   readonly route: Route;
@@ -160,6 +169,9 @@ export interface PageState {
   /** Threads that were opened, by their root's id. */
   readonly threads: ReadonlyMap<number, ThreadState>;
   readonly incidents: Paged & {
+    readonly filter: IncidentFilter;
+    /** What was found of the filter's words; null where it has none, or nothing came yet. */
+    readonly found: FoundIncidents | null;
     readonly list: readonly IncidentSummary[];
     /** What opened none, read with them. */
     readonly unfiled: { readonly list: readonly UnfiledSummary[]; readonly hasMore: boolean };
@@ -205,7 +217,13 @@ export function initialState(route: Route): PageState {
     entries: new Map(),
     channel: unread,
     threads: new Map(),
-    incidents: { ...unread, list: [], unfiled: { list: [], hasMore: false } },
+    incidents: {
+      ...unread,
+      filter: { status: null, text: '' },
+      found: null,
+      list: [],
+      unfiled: { list: [], hasMore: false },
+    },
     incident: { ...loading, page: null, more: null },
     drafts: new Map(),
     suggestions: null,

@@ -61,7 +61,7 @@ export function createPlanner(
     planWith(other, compose) {
       const { route } = store.get();
       // A list that begins below the next number begins with this one, if there is one.
-      api.incidents(other + 1).then(
+      api.incidents({ below: other + 1 }).then(
         ([first]) => {
           // Whoever went on to another page does not mean it any more.
           if (store.get().route !== route) return;

@@ -1,4 +1,5 @@
 import type {
+  FoundIncidents,
   IncidentList,
   IncidentPage,
   IncidentSummary,
@@ -6,6 +7,7 @@ import type {
 } from '../../../../core/chat/incident-page.ts';
 import type { Suggestion } from '../../../../core/chat/port/suggestion.ts';
 import type { ButtonPress, DeskView, MessageView, NewMessage, ThreadSummary } from '../../api.ts';
+import type { IncidentFilter } from '../state.ts';
 import { RequestError, readRefusal, unreachable } from './request-error.ts';
 
 /** The server's requests, see `api.ts`. All throw {@link RequestError}. */
@@ -14,7 +16,12 @@ export interface ApiClient {
   channel(below?: number): Promise<ThreadSummary[]>;
   /** The root, and the newest page under it, or the one below a message. */
   thread(id: number, below?: number): Promise<MessageView[]>;
-  incidents(below?: number): Promise<IncidentSummary[]>;
+  incidents(filter?: {
+    readonly below?: number;
+    readonly status?: IncidentFilter['status'];
+  }): Promise<IncidentSummary[]>;
+  /** Those that have the filter's words. */
+  searchIncidents(filter: IncidentFilter): Promise<FoundIncidents>;
   /** What opened no incident. */
   unfiled(below?: number): Promise<UnfiledSummary[]>;
   incident(number: number): Promise<IncidentPage>;
@@ -68,7 +75,8 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
     desk: () => request('/api/desk'),
     channel: (id) => request(`/api/channel${below(id)}`),
     thread: (id, before) => request(`/api/threads/${id}${below(before)}`),
-    incidents: (number) => request(`/api/incidents${below(number)}`),
+    incidents: (filter = {}) => request(`/api/incidents${query(filter)}`),
+    searchIncidents: ({ text, status }) => request(`/api/incident-search${query({ text, status })}`),
     unfiled: (submission) => request(`/api/unfiled${below(submission)}`),
     incident: (number) => request(`/api/incidents/${number}`),
     incidentPart: (number, list, beyond) => request(`/api/incidents/${number}/${list}?beyond=${beyond}`),
@@ -78,4 +86,12 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
     samples: (key) => post('/api/samples', { key }),
     logOut: () => post('/logout', {}),
   };
+}
+
+/** What is given of a query, with its question mark; empty for nothing. */
+function query(parts: { readonly [name: string]: string | number | null | undefined }): string {
+  const given = Object.entries(parts).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return given.length === 0 ? '' : `?${given.join('&')}`;
 }

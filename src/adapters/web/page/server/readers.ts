@@ -5,19 +5,16 @@ import { mergeMessages } from '../known/messages.ts';
 import { loading, type PageState, ready, type ThreadState } from '../state.ts';
 import type { Store } from '../store.ts';
 import type { ApiClient } from './api-client.ts';
+import { createListReaders, type ListReaders } from './list-readers.ts';
 import { problemOf, RequestError } from './request-error.ts';
 
 /** Fetches what the page shows; failures go into the state. What is there stays until the new is. */
-export interface Readers {
+export interface Readers extends ListReaders {
   channel(): Promise<void>;
   olderChannel(): Promise<void>;
   thread(id: number): Promise<void>;
   /** The page of a thread that is open before what is known of it. */
   olderReplies(id: number): Promise<void>;
-  incidents(): Promise<void>;
-  moreIncidents(): Promise<void>;
-  /** More of what opened none. */
-  moreUnfiled(): Promise<void>;
   incident(number: number): Promise<void>;
   /** More of a list of the incident that is shown; resolves to whether any came. */
   moreOfIncident(list: IncidentList): Promise<boolean>;
@@ -26,7 +23,6 @@ export interface Readers {
 /** Entries a page of the lists has at most, see `api.ts`. */
 const CHANNEL_PAGE = 30;
 const THREAD_PAGE = 50;
-const INCIDENTS_PAGE = 50;
 
 /** A thread of which nothing was fetched. */
 const unread: ThreadState = { ...loading, hasMore: false, isLoadingMore: false, from: 0 };
@@ -126,46 +122,7 @@ export function createReaders(store: Store<PageState>, api: ApiClient): Readers 
         noteThread(id, (before) => ({ ...before, isLoadingMore: false, problem: problemOf(error) }));
       }
     },
-    async incidents() {
-      try {
-        const [first, unfiled] = await Promise.all([api.incidents(), api.unfiled()]);
-        store.update(({ incidents }) => {
-          const last = first.at(-1)?.number ?? 0;
-          const older = incidents.list.filter(({ number }) => number < last);
-          const hasMore = older.length > 0 ? incidents.hasMore : first.length === INCIDENTS_PAGE;
-          const list = [...first, ...older];
-          const without = { list: unfiled, hasMore: unfiled.length === INCIDENTS_PAGE };
-          return { incidents: { ...ready, list, unfiled: without, hasMore, isLoadingMore: false } };
-        });
-      } catch (error) {
-        store.update(({ incidents }) => ({ incidents: { ...incidents, ...failed(error) } }));
-      }
-    },
-    async moreIncidents() {
-      const { incidents } = store.get();
-      if (incidents.isLoadingMore) return;
-      store.set({ incidents: { ...incidents, isLoadingMore: true, problem: null } });
-      try {
-        const more = await api.incidents(incidents.list.at(-1)?.number);
-        const hasMore = more.length === INCIDENTS_PAGE;
-        const list = [...incidents.list, ...more];
-        store.set({
-          incidents: { ...ready, list, unfiled: incidents.unfiled, hasMore, isLoadingMore: false },
-        });
-      } catch (error) {
-        store.set({ incidents: { ...incidents, problem: problemOf(error) } });
-      }
-    },
-    async moreUnfiled() {
-      try {
-        const { list } = store.get().incidents.unfiled;
-        const more = await api.unfiled(list.at(-1)?.submission);
-        const unfiled = { list: [...list, ...more], hasMore: more.length === INCIDENTS_PAGE };
-        store.update(({ incidents }) => ({ incidents: { ...incidents, unfiled } }));
-      } catch (error) {
-        store.update(({ incidents }) => ({ incidents: { ...incidents, problem: problemOf(error) } }));
-      }
-    },
+    ...createListReaders(store, api),
     async incident(number) {
       const isOpen = () => {
         const { route } = store.get();
