@@ -23,11 +23,11 @@ export function readSetInWords(set: SetFigures): Reading {
       measure: `1 portrait compared, ${set.aligned.k === 1 ? 'aligned' : 'not aligned'}`,
       meaning: sentences('One portrait is not enough to compare.', left),
     };
-  const { k, n } = set.aligned;
+
   const shared = set.clusters.length;
   const hasChance = !isByAlignment(set.counts.choice);
   const measure = [
-    k === n ? `All ${n} portraits aligned` : `${k === 0 ? 'None' : k} of ${n} portraits aligned`,
+    alignedOf(set),
     ...(shared > 0 ? [`${shared} shared ${shared === 1 ? 'crop' : 'crops'}`] : []),
   ].join(', ');
   const meaning = sentences(
@@ -46,6 +46,13 @@ function sentences(...all: readonly string[]): string {
   return all.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** How many are aligned; of those that were chosen by their class, out of how many they were. */
+function alignedOf({ aligned: { k, n }, counts: { choice, found, unread } }: SetFigures): string {
+  // Near duplicates of them are of their class, too.
+  if (choice?.byClass) return `The ${found - unread.length} ${choice.byClass} of ${choice.from} portraits`;
+  return k === n ? `All ${n} portraits aligned` : `${k === 0 ? 'None' : k} of ${n} portraits aligned`;
+}
+
 /** Whether portraits were chosen by what is measured of them: then no chance can be told. */
 function isByAlignment(choice: Choice | undefined): boolean {
   return choice !== undefined && (choice.isByVerdict || choice.byClass !== undefined);
@@ -54,8 +61,7 @@ function isByAlignment(choice: Choice | undefined): boolean {
 /** What a choice does to the chances; empty where nothing was chosen, or no chance is told. */
 function choiceInWords({ counts: { choice, found }, aligned, clusters }: SetFigures): string {
   if (!choice || (aligned.k === 0 && clusters.length === 0)) return '';
-  if (choice.byClass)
-    return `Of ${choice.from} portraits these were chosen for being ${choice.byClass}, so no chance is given.`;
+  if (choice.byClass) return `They were chosen for being ${choice.byClass}, so no chance is given.`;
   return choice.isByVerdict
     ? `People’s verdicts left these ${found} of ${choice.from} portraits. Verdicts may rest on the alignment, so no chance is given.`
     : `A person chose these ${found} of ${choice.from} portraits: the chances hold only if they were not chosen by how their eyes sit.`;
