@@ -53,6 +53,7 @@ const MEMBERS: readonly Column[] = [
 const PLACES: readonly Column[] = [
   ['channel', ({ place }) => place?.channel ?? null],
   ['thread', ({ place }) => place?.thread ?? null],
+  ['permalink', ({ place }) => place?.permalink ?? null],
 ];
 
 /** A row a finding. What was not asked for has no column. */

@@ -77,13 +77,16 @@ describe('the export as CSV', () => {
   });
 
   it('has columns for members and places where they were asked for', async () => {
-    const files = composeExport(await makeCase({ hasMembers: true, hasPlaces: true }), 'csv');
+    const made = await makeCase({ hasMembers: true, hasPlaces: true });
+    const permalink = 'https://example.slack.com/archives/C1/p1001';
+    const place = { channel: 'C1', thread: '100.1', permalink };
+    const findings = made.findings.map((finding) => ({ ...finding, place }));
 
-    expect(read(textOf(files, 'findings.csv'))[0]).toMatchObject({
-      member: 'U1',
-      channel: 'C1',
-      thread: '100.1',
-    });
+    const asked = composeExport({ ...made, findings }, 'csv');
+    const plain = composeExport({ ...(await makeCase()), findings }, 'csv');
+
+    expect(read(textOf(asked, 'findings.csv'))[0]).toMatchObject({ member: 'U1', ...place });
+    expect(textOf(plain, 'findings.csv')).not.toContain(permalink);
   });
 
   it('has pseudonyms where names are masked', async () => {
