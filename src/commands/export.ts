@@ -7,6 +7,7 @@ import { say } from '../core/chat/port/message.ts';
 import type { CaseOptions } from '../core/export/case/case.ts';
 import { DEFAULT_TLP, TLP_LEVELS, type Tlp, tlpLabel } from '../core/export/case/tlp.ts';
 import { checkExport } from '../core/export/export-files.ts';
+import { describeStep } from '../core/export/export-step.ts';
 import { EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS } from '../core/export/formats.ts';
 
 export const exportIncident = defineWorkCommand({
@@ -47,7 +48,7 @@ export const exportIncident = defineWorkCommand({
     checkExport(format, chosen);
     const facts = await call.keepExport(
       { format, incident, options: chosen, audience: call.audience },
-      (done, of) => call.progress(say(`Exporting: ${done} of ${of} findings read.`)),
+      (step) => call.progress(say(`Exporting: ${describeStep(step)}.`)),
     );
     const outcome: ExportOutcome = {
       ...facts,

@@ -18,7 +18,9 @@ async function ask(
     ...rest,
     keepExport: async (request, onProgress) => {
       requests.push(request);
-      onProgress(100, 250);
+      onProgress({ stage: 'read', done: 100, of: 250 });
+      onProgress({ stage: 'cut', done: 7, of: 250 });
+      onProgress({ stage: 'drawn', done: 8, of: 250 });
       const file = { name: 'incident-1.json', mediaType: 'application/json', altText: '' };
       return {
         counts: { findings: 250, proposed: 0, accounts: 1, notes: 0, unconfirmed: 5, rejected: 2 },
@@ -46,7 +48,11 @@ describe('export', () => {
     expect(plainText(answer)).toBe(
       'Incident 1 as JSON of everything: 250 findings, 1 account, 0 notes. Left out: 5 that nobody confirmed, 2 rejected. TLP:AMBER. It names accounts.',
     );
-    expect(shown).toEqual(['Exporting: 100 of 250 findings read.']);
+    expect(shown).toEqual([
+      'Exporting: 100 of 250 findings read.',
+      'Exporting: 7 of 250 portraits cut out.',
+      'Exporting: 8 of 250 portraits drawn.',
+    ]);
     expect(answer.files.map(({ name }) => name)).toEqual(['incident-1.json']);
     expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1']);
     expect(requests).toMatchObject([

@@ -6,9 +6,9 @@ import { readCase } from '../../core/export/case/read-case.ts';
 import { tlpLabel } from '../../core/export/case/tlp.ts';
 import { countCase, describeCounts } from '../../core/export/count-case.ts';
 import { exportFiles } from '../../core/export/export-files.ts';
+import { describeStep, type ExportStep } from '../../core/export/export-step.ts';
 import { type ExportFormat, FORMAT_WORDS } from '../../core/export/formats.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
-import { count } from '../../core/words.ts';
 import { makeCasePictures } from '../../core/work/export/make-case-pictures.ts';
 import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
 import { makeOutFolder, writeOutPieces } from '../output.ts';
@@ -43,19 +43,20 @@ export async function writeExport(store: TenantStore, asked: WriteExportOptions)
   const incident = store.incidents.find(number, 'tenant');
   if (!incident) throw noIncident(number);
   await makeOutFolder(out);
-  const onProgress = (done: number, of: number) =>
-    terminal?.write(`\r${done} of ${count(of, 'finding')} read`);
+  const onProgress = (step: ExportStep) => terminal?.write(`\r${describeStep(step)}\u001b[K`);
+  const onRead = (done: number, of: number) => onProgress({ stage: 'read', done, of });
   const about = { store, incident, options, audience: 'tenant' as const };
-  const read = await readCase({ ...about, software, now, onProgress, signal });
-  terminal?.write('\r\u001b[K');
+  const read = await readCase({ ...about, software, now, onProgress: onRead, signal });
   const lines: string[] = [];
   const { hasScreenshots } = options;
-  const makePictures = () => makeCasePictures(read, { store, pool: asked.pool(), signal, hasScreenshots });
+  const makePictures = () =>
+    makeCasePictures(read, { store, pool: asked.pool(), signal, hasScreenshots, onProgress });
   for (const { name, bytes } of await exportFiles(read, format, makePictures, signal)) {
     const path = join(out, name);
     const sizeBytes = await writeOutPieces(path, bytes);
     lines.push(`${path} (${formatBytes(sizeBytes)})`);
   }
+  terminal?.write('\r\u001b[K');
   const head = `Incident ${number} as ${FORMAT_WORDS[format]}, ${tlpLabel(options.tlp)}: ${describeCounts(countCase(read))}`;
   write(`${[head, ...lines].join('\n')}\n`);
 }

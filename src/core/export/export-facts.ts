@@ -1,6 +1,7 @@
 import type { ArtifactDraft } from '../incident/evidence/artifact.ts';
 import type { Audience, Incident } from '../incident/incident.ts';
 import type { CaseOptions } from './case/case.ts';
+import type { ExportStep } from './export-step.ts';
 import type { ExportFormat } from './formats.ts';
 
 /** What is to be exported. */
@@ -37,8 +38,8 @@ export interface ExportFacts {
   readonly files: readonly ExportArtifact[];
 }
 
-/** Writes an export and keeps its files; told of the findings read so far. */
+/** Writes an export and keeps its files; told how far it is. */
 export type KeepExport = (
   request: ExportRequest,
-  onProgress: (done: number, of: number) => void,
+  onProgress: (step: ExportStep) => void,
 ) => Promise<ExportFacts>;

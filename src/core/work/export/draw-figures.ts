@@ -23,7 +23,7 @@ export async function drawFigures(
   read: Case,
   findings: readonly Finding[],
   cuts: Cuts,
-  { store, pool, signal }: PictureParts,
+  { store, pool, signal, onProgress }: PictureParts,
 ): Promise<CasePicture[]> {
   const labels = labelsOf(read);
   const files: SetFile[] = [];
@@ -53,7 +53,8 @@ export async function drawFigures(
     backend: `${backend.name} (${backend.version}, models ${backend.models})`,
     figure: { ...PLAIN_STYLE, isLight: true, gifPx: CUT_PX },
   };
-  return toPictures(await pool.drawSet(request, { signal }));
+  const onDrawn = (done: number, of: number) => onProgress({ stage: 'drawn', done, of });
+  return toPictures(await pool.drawSet(request, { signal, onProgress: onDrawn }));
 }
 
 /** Findings that nobody confirmed, or that were rejected, are not drawn: what is drawn was chosen. */

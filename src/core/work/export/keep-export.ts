@@ -35,10 +35,12 @@ export function createKeepExport(
       turnKey,
       async () => {
         const about = { store, incident, options, audience };
-        const read = await readCase({ ...about, software, now, onProgress, signal });
+        const onRead = (done: number, of: number) => onProgress({ stage: 'read', done, of });
+        const read = await readCase({ ...about, software, now, onProgress: onRead, signal });
         const files: ExportArtifact[] = [];
         const { hasScreenshots } = options;
-        const makePictures = () => makeCasePictures(read, { store, pool, signal, hasScreenshots });
+        const makePictures = () =>
+          makeCasePictures(read, { store, pool, signal, hasScreenshots, onProgress });
         for (const { name, mediaType, bytes } of await exportFiles(read, format, makePictures, signal)) {
           const reference = await store.blobs.putPieces(bytes);
           files.push({ ...reference, kind: 'export', name, mediaType, altText: '' });

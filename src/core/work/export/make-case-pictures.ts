@@ -12,7 +12,7 @@ import type { PictureParts } from './picture-parts.ts';
  * since.
  */
 export async function makeCasePictures(read: Case, parts: PictureParts): Promise<CasePictures> {
-  const { store, hasScreenshots } = parts;
+  const { store, hasScreenshots, onProgress } = parts;
   const numbers = new Set(read.findings.map(({ number }) => number));
   const findings = store.findings
     .ofIncident(read.incident.number)
@@ -20,7 +20,10 @@ export async function makeCasePictures(read: Case, parts: PictureParts): Promise
     .sort((a, b) => a.number - b.number);
   const cuts = createCuts(findings, parts);
   let bytes = 0;
-  for (const { number } of findings) bytes += (await cuts(number))?.bytes.length ?? 0;
+  for (const [done, { number }] of findings.entries()) {
+    onProgress({ stage: 'cut', done, of: findings.length });
+    bytes += (await cuts(number))?.bytes.length ?? 0;
+  }
   const figures = await drawFigures(read, findings, cuts, parts);
   return {
     figures,

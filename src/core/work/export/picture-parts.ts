@@ -1,3 +1,4 @@
+import type { ExportStep } from '../../export/export-step.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { CutPortrait } from '../draw/cut-portraits.ts';
 import type { PicturePool } from '../pool/picture-pool.ts';
@@ -9,6 +10,8 @@ export interface PictureParts {
   readonly signal: AbortSignal;
   /** Whether whole pictures as received, and what was drawn on them, are wanted. */
   readonly hasScreenshots: boolean;
+  /** Told of each file that was cut and each portrait that was drawn. */
+  readonly onProgress: (step: ExportStep) => void;
 }
 
 /** Cuts of findings by number; null where there is none. */

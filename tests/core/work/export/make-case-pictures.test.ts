@@ -27,6 +27,7 @@ async function makeStore(): Promise<TenantStore> {
 async function make(store: TenantStore, hasScreenshots = false) {
   const cut: CutRequest[] = [];
   const drawn: SetRequest[] = [];
+  const steps: string[] = [];
   const read = await makeCase({ hasScreenshots }, { store });
   const pictures = await makeCasePictures(read, {
     store,
@@ -35,8 +36,9 @@ async function make(store: TenantStore, hasScreenshots = false) {
         cut.push(request);
         return cutPortraits(request, DEFAULT_PICTURE_LIMITS);
       },
-      drawSet: async (request) => {
+      drawSet: async (request, { onProgress } = {}) => {
         drawn.push(request);
+        onProgress?.(2, 2);
         const sheet = {
           bytes: Buffer.from('sheet'),
           mediaType: 'image/png' as const,
@@ -57,19 +59,21 @@ async function make(store: TenantStore, hasScreenshots = false) {
     },
     signal: new AbortController().signal,
     hasScreenshots,
+    onProgress: ({ stage, done, of }) => steps.push(`${stage} ${done}/${of}`),
   });
-  return { read, pictures, cut, drawn };
+  return { read, pictures, cut, drawn, steps };
 }
 
 describe('the pictures of a case', () => {
   it('are of its findings only: a rejected portrait is neither cut out nor drawn', async () => {
-    const { read, pictures, cut, drawn } = await make(await makeStore());
+    const { read, pictures, cut, drawn, steps } = await make(await makeStore());
 
     const [first] = read.findings;
     const portrait = first && (await pictures.portrait(first));
 
     expect(cut.map(({ frames }) => frames.map(({ x }) => x))).toEqual([[5, 30]]);
     expect(drawn[0]?.files.map(({ portraits }) => portraits.map(({ number }) => number))).toEqual([[1, 2]]);
+    expect(steps).toEqual(['cut 0/2', 'cut 1/2', 'drawn 2/2']);
     expect(pictures.figures.map(({ name }) => name)).toEqual(['contact-sheet-1.png']);
     expect(portrait).toMatchObject({ name: 'portrait-0001.jpg', altText: 'Portrait 1, aligned' });
     expect(await sharp(portrait?.bytes).metadata()).toMatchObject({
