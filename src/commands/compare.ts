@@ -1,4 +1,3 @@
-import { NOTHING_LEFT_OUT } from '../core/alignment/set/set-counts.ts';
 import { labelsOf } from '../core/chat/answers/accounts/account-lines.ts';
 import { answerCompare, type CompareOutcome, describeCompared } from '../core/chat/answers/answer-compare.ts';
 import { incidentOfPortraits } from '../core/chat/answers/asked-incident.ts';
@@ -13,15 +12,13 @@ import { say } from '../core/chat/port/message.ts';
 import { EyelineError } from '../core/errors.ts';
 import { isGuestAudience } from '../core/incident/incident.ts';
 import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
-import { type FoundMembers, findMembers, wantedFiles } from '../core/set/find-members.ts';
+import { chooseMembers, DRAWN_CLASSES } from '../core/set/choose-members.ts';
+import { findMembers, wantedFiles } from '../core/set/find-members.ts';
 import type { SetMember, SuperimposedStyle } from '../core/set/set-draft.ts';
 import { toDraft, toFacts } from '../core/set/set-facts.ts';
 
 /** Largest superimposition, bytes: what every platform plays within a message. */
 const MAX_GIF_BYTES = 8 * 1024 * 1024;
-
-/** Classes that a figure may be about alone: what cannot be measured cannot be drawn. */
-const ONLY = ['aligned', 'near', 'unaligned'] as const;
 
 /** Longest list of numbers, UTF-16 units: every second one of a thousand. */
 const NUMBERS_LENGTH = 4000;
@@ -45,7 +42,7 @@ export const compare = defineWorkCommand({
     },
     'leave-out': { type: 'text', summary: 'numbers to leave out', maxLength: NUMBERS_LENGTH },
     add: { type: 'text', summary: 'numbers to add', maxLength: NUMBERS_LENGTH },
-    only: { type: 'choice', summary: 'those of one class', choices: ONLY },
+    only: { type: 'choice', summary: 'those of one class', choices: DRAWN_CLASSES },
     style: {
       type: 'choice',
       summary: 'lay the faces over each other, or flip through them; default: superimpose',
@@ -73,7 +70,7 @@ export const compare = defineWorkCommand({
     if (numbers.length === 0) throw tooFew(0);
     const files = wantedFiles(source.files, numbers);
     const measured = await measureFiles(files, call);
-    const only = ONLY.find((each) => each === options.only);
+    const only = DRAWN_CLASSES.find((each) => each === options.only);
     const all = findMembers(files, measured);
     const { instrument, sources } = all;
     const { members: found, left } = chooseMembers(all, {
@@ -132,29 +129,6 @@ export const compare = defineWorkCommand({
 
   answer: answerCompare,
 });
-
-/** The members that are of the wanted class, and how the set was chosen from all that there are. */
-function chooseMembers(
-  { members, left }: Pick<FoundMembers, 'members' | 'left'>,
-  {
-    only,
-    wanted,
-    from,
-  }: {
-    readonly only: (typeof ONLY)[number] | undefined;
-    /** Portraits that were asked for by number, and all that there are. */
-    readonly wanted: number;
-    readonly from: number;
-  },
-): Pick<FoundMembers, 'members' | 'left'> {
-  if (only === undefined)
-    return { members, left: wanted < from ? { ...left, choice: { from, isByVerdict: false } } : left };
-  return {
-    members: members.filter(({ portrait }) => portrait.alignment === only),
-    // The class of what cannot be read is not known.
-    left: { ...NOTHING_LEFT_OUT, unread: left.unread, choice: { from, isByVerdict: false, byClass: only } },
-  };
-}
 
 function tooFewOf(only: string, count: number): EyelineError {
   return new EyelineError('INVALID_USAGE', {

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../../config.ts';
 import type { Alignment } from '../../core/alignment/assess.ts';
 import { FIGURE_OPTIONS, type FigureOptions, readFigure } from '../../core/chat/answers/figure-options.ts';
 import { EyelineError } from '../../core/errors.ts';
+import { DRAWN_CLASSES } from '../../core/set/choose-members.ts';
 import type { SuperimposedStyle } from '../../core/set/set-draft.ts';
 import { EXIT } from '../exit.ts';
 import { parseNumber } from '../numbers.ts';
@@ -31,9 +32,7 @@ export function addCompare(program: Command): void {
         .default('superimpose'),
     )
     .option('--max-bytes <number>', 'largest superimposed GIF, bytes', parseNumber, MAX_GIF_BYTES)
-    .addOption(
-      new Option('--only <class>', 'only portraits of this class').choices(['aligned', 'near', 'unaligned']),
-    )
+    .addOption(new Option('--only <class>', 'only portraits of this class').choices(DRAWN_CLASSES))
     .option('--no-caption', FIGURE_OPTIONS['no-caption'].summary)
     .option('--light', FIGURE_OPTIONS.light.summary)
     .option('--width <px>', FIGURE_OPTIONS.width.summary, parseNumber)
