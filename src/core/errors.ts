@@ -97,6 +97,8 @@ export interface ErrorParts {
    * at once, such as `This thread has no incident.`
    */
   readonly problem?: string;
+  /** The option of a command that it is about, so that a form can say it beside its field. Default: none, or several. */
+  readonly option?: string;
 }
 
 /**

@@ -147,6 +147,7 @@ export function makeDeskHarness(openStore: () => Store): Harness {
       if (!message || button === undefined) throw new Error(`no button ${label}`);
       await postJson('/api/presses', { key: randomUUID(), message: message.id, button, label, text });
     },
+    fill: null,
     repeat: async () => {
       const { path, body } = lastPost as { path: string; body: object };
       await postJson(path, body);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { InteractionResponseType } from 'discord-api-types/v10';
 import type * as DiscordModule from '../../src/adapters/discord/index.ts';
 import type { DiscordOptions } from '../../src/adapters/discord/index.ts';
 import type * as CommandsModule from '../../src/commands/index.ts';
@@ -140,6 +141,15 @@ export async function makeDiscordHarness(
       if (!pressed.modal) return;
       const ids = JSON.stringify(pressed.modal.components).match(/"custom_id":"([^"]+)"/)?.[1] as string;
       await twin.submitModal(pressed, { [ids]: text ?? '' }, user).answered();
+    },
+    fill: async (thread, label, values) => {
+      const message = answersIn(thread).findLast((each) => showMessage(each).buttons.includes(label));
+      if (!message) throw new Error(`no button ${label}`);
+      const pressed = await twin.press(message, label, user).answered();
+      if (!pressed.modal) throw new Error('no modal');
+      const { answer, original } = await twin.submitModal(pressed, values, user).answered();
+      const isTold = answer === InteractionResponseType.ChannelMessageWithSource;
+      return isTold && original ? showMessage(original).text : null;
     },
     repeat: async () => {
       if (lastMessage) emitMessageCreate(twin.world, lastMessage);

@@ -68,6 +68,7 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
       const { command, options: given } = button.invocation;
       platform.post({ thread: Number(thread), invocation: { command, options: { ...given, ...asked } } });
     },
+    fill: null,
     repeat: async () => {
       const last = platform.all().findLast(({ author }) => author === 'person');
       if (last) platform.repeat(last.id);

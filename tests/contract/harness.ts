@@ -29,6 +29,14 @@ export interface Harness {
   tell(text: string, files: readonly SentFile[], thread: string): Promise<string>;
   /** Presses the button of the newest message in the thread that has it; `text` answers what it asks. */
   press(thread: string, label: string, text?: string): Promise<void>;
+  /**
+   * Presses a button that opens a form, as the newest message in the thread that has it, and fills in fields by their
+   * options; the others stay as they stand. Gives what was said to be wrong, null where it was taken; null where the
+   * platform has no forms.
+   */
+  readonly fill:
+    | ((thread: string, label: string, values: Readonly<Record<string, string>>) => Promise<string | null>)
+    | null;
   /** Delivers the last event once more. */
   repeat(): Promise<void>;
   /** Eyeline's messages in the thread, oldest first. */

@@ -161,8 +161,24 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
       if (text === undefined) return;
       const modal = gestures.modals(user).at(-1);
       if (!modal) throw new Error('no modal');
-      const { errors, isAcknowledged } = await gestures.submit(modal.id, { given: text });
+      const [first] = modal.view.blocks as Json[];
+      const { errors, isAcknowledged } = await gestures.submit(modal.id, { [String(first?.block_id)]: text });
       if (errors || !isAcknowledged) throw new Error(`the modal stays: ${JSON.stringify(errors)}`);
+    },
+    fill: async (thread, label, values) => {
+      const message = own(thread).findLast(({ buttons }) => buttons.includes(label));
+      if (!message) throw new Error(`no button ${label}`);
+      const before = new Set(gestures.modals(user).map(({ id }) => id));
+      await gestures.press({ user, channel, ts: message.ts, button: label });
+      const modal = gestures.modals(user).find(({ id }) => !before.has(id));
+      if (!modal) throw new Error('no modal');
+      const { errors, isAcknowledged } = await gestures.submit(modal.id, values);
+      if (!isAcknowledged) throw new Error('the modal was not acknowledged');
+      if (!errors) return null;
+      await gestures.close(modal.id);
+      return Object.entries(errors)
+        .map(([field, error]) => `${field}: ${error}`)
+        .join('\n');
     },
     repeat: async () => {
       const ids = new Set(

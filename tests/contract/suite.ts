@@ -701,6 +701,7 @@ export function describeAdapter(
 
       expect(rejected?.text).toContain('Rejected: 1 portrait (2).');
       expect(rejected?.buttons).toEqual(['Undo', 'Show incident 1']);
+      expect(confirmed?.buttons[1]).toBe('Say why…');
       expect(confirmed?.text).toMatch(/^Confirmed: \d+ portraits/);
       expect(confirmed?.text).toContain('Left as a person judged them: 1 portrait (2).');
       expect(undone?.text).toContain('Taken back: "confirmed"');
@@ -708,6 +709,141 @@ export function describeAdapter(
       expect(shown?.text).toContain('Portrait 2 of incident 1: rejected.');
       expect(shown?.text).toContain('Reason: Photo of a known actor');
       expect(shown?.buttons).toEqual(['Close-ups', 'Confirm', 'Back to proposed', 'Show incident 1']);
+    });
+
+    it('edits an incident by a form, says what is wrong beside its field, and takes the change back', async () => {
+      const run = await start();
+      const { harness } = run;
+      if (!harness.fill) return;
+      const thread = await harness.command('incident open Wave');
+      await settled(run, thread, 1);
+      await harness.command('incident show', thread);
+      const [, shown] = await settled(run, thread, 2);
+
+      const wrong = await harness.fill(thread, 'Edit…', { title: 'Second wave', attribution: 'A ministry' });
+      const written = { title: 'Second wave', summary: 'Two\nlines', attribution: 'A ministry' };
+      const taken = await harness.fill(thread, 'Edit…', { ...written, 'attributed-by': 'Meta' });
+      const [, , edited] = await settled(run, thread, 3);
+      const day = await harness.fill(thread, 'Dates and tags…', { from: 'soon', tags: 'spam' });
+      const dates = await harness.fill(thread, 'Dates and tags…', {
+        from: '2021-10',
+        countries: 'Belarus, PL',
+      });
+      const [, , , dated] = await settled(run, thread, 4);
+
+      const [tenant] = run.bot.store.tenants.list();
+      const store = run.bot.store.forTenant(tenant?.id as number);
+      expect(shown?.buttons).toEqual(expect.arrayContaining(['Edit…', 'Dates and tags…']));
+      expect(wrong).toContain('An attribution needs the one who states it.');
+      expect(day).toContain('a year, month or day');
+      expect([taken, dates]).toEqual([null, null]);
+      expect(edited?.text).toContain('Incident 1 changed: "Second wave".');
+      expect(edited?.buttons[0]).toBe('Undo');
+      expect(dated?.text).toContain('Incident 1 changed: "Second wave".');
+      expect(store.incidents.find(1, 'tenant')).toMatchObject({
+        title: 'Second wave',
+        summary: 'Two\nlines',
+        attribution: 'A ministry',
+        attributedBy: 'Meta',
+        activityStart: '2021-10',
+        countries: ['BY', 'PL'],
+        tags: [],
+      });
+      await harness.press(thread, 'Undo');
+      await settled(run, thread, 5);
+      expect(store.incidents.find(1, 'tenant')).toMatchObject({ activityStart: null, countries: [] });
+    });
+
+    it('leaves what somebody else changed meanwhile alone: a form sends what was changed in it', async () => {
+      const run = await start();
+      const { harness } = run;
+      if (!harness.fill) return;
+      const thread = await harness.command('incident open Wave');
+      await settled(run, thread, 1);
+      await harness.command('incident show', thread);
+      await settled(run, thread, 2);
+
+      const same = await harness.fill(thread, 'Edit…', { title: 'Wave' });
+      await harness.command('incident edit 1 --summary Theirs', thread);
+      await settled(run, thread, 3);
+      await harness.fill(thread, 'Edit…', { title: 'Mine' });
+      await settled(run, thread, 4);
+
+      const [tenant] = run.bot.store.tenants.list();
+      expect([null, 'Nothing was changed.']).toContain(same);
+      expect(run.bot.store.forTenant(tenant?.id as number).incidents.find(1, 'tenant')).toMatchObject({
+        title: 'Mine',
+        summary: 'Theirs',
+      });
+    });
+
+    it('adds and corrects a reference by a form', async () => {
+      const run = await start();
+      const { harness } = run;
+      if (!harness.fill) return;
+      const thread = await harness.command('incident open Wave');
+      await settled(run, thread, 1);
+      await harness.command('incident show --sources', thread);
+      await settled(run, thread, 2);
+
+      const wrong = await harness.fill(thread, 'Add a reference…', { address: 'nowhere' });
+      await harness.fill(thread, 'Add a reference…', { address: 'https://example.org/a', title: 'A report' });
+      const [, , added] = await settled(run, thread, 3);
+      await harness.fill(thread, 'Edit reference 1…', { title: '', date: '2021-12' });
+      await settled(run, thread, 4);
+
+      const [tenant] = run.bot.store.tenants.list();
+      expect(wrong).toContain('one web address');
+      expect(added?.text).toContain('Reference 1 of incident 1: A report');
+      expect(run.bot.store.forTenant(tenant?.id as number).references.ofIncident(1)).toMatchObject([
+        { address: 'https://example.org/a', title: null, published: '2021-12' },
+      ]);
+    });
+
+    it('keeps a verdict at once, and why when it is said', async () => {
+      const run = await start();
+      const { harness } = run;
+      const thread = await harness.post({ text: 'Wave', files: [await portrait()] });
+      await settled(run, thread, 1);
+
+      await harness.command('finding reject 1', thread);
+      const [, rejected] = await settled(run, thread, 2);
+      await harness.press(thread, 'Say why…', 'Photo of a known actor');
+      const [, , why] = await settled(run, thread, 3);
+
+      const [tenant] = run.bot.store.tenants.list();
+      const standing = run.bot.store
+        .forTenant(tenant?.id as number)
+        .judgements.ofIncident(1)
+        .get(1);
+      expect(rejected?.text).toContain('Rejected: 1 portrait (1).');
+      expect(rejected?.buttons).toEqual(['Undo', 'Say why…', 'Show incident 1']);
+      expect(why?.buttons).toEqual(['Undo', 'Show incident 1']);
+      expect(standing).toMatchObject({
+        verdict: 'rejected',
+        judgement: { reason: 'Photo of a known actor' },
+      });
+    });
+
+    it('asks which portraits and why in one form', async () => {
+      const run = await start();
+      const { harness } = run;
+      if (!harness.fill) return;
+      const { png } = await makePagePicture({ sidePx: 120 });
+      const thread = await harness.post({ text: 'Followers', files: [{ name: 'page.png', bytes: png }] });
+      await settled(run, thread, 1);
+
+      await harness.command('incident show', thread);
+      await settled(run, thread, 2);
+
+      const wrong = await harness.fill(thread, 'Reject…', { numbers: '99' });
+      const taken = await harness.fill(thread, 'Reject…', { numbers: '1,2', reason: 'Known actors' });
+      const [, , rejected] = await settled(run, thread, 3);
+
+      expect(wrong).toMatch(/99|portrait/);
+      expect(taken).toBeNull();
+      expect(rejected?.text).toContain('Rejected: 2 portraits (1, 2).');
+      expect(rejected?.buttons).toEqual(['Undo', 'Show incident 1']);
     });
 
     it('adds a technique of DISARM to an incident, and takes it off by a button', async () => {

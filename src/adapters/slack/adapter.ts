@@ -101,6 +101,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     editFiles: false,
     maxPictures: 3,
     buttons: true,
+    forms: true,
     reactions: true,
     maxTextLength: 10_000,
     maxFiles: 10,

@@ -1,4 +1,4 @@
-import { JUDGE_OPTIONS, judgeFindings } from '../../core/chat/answers/judgement/judge-findings.ts';
+import { JUDGE_OPTIONS, judgeFindings, whichForm } from '../../core/chat/answers/judgement/judge-findings.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
 
 export const findingConfirm = defineRecordCommand({
@@ -8,5 +8,6 @@ export const findingConfirm = defineRecordCommand({
   examples: ['finding confirm all aligned', 'finding confirm 1-20,25 --reason Ears and teeth looked at'],
   access: 'member',
   takesPictures: false,
+  forms: { which: () => whichForm('Confirm portraits') },
   run: (call) => judgeFindings(call, 'confirmed'),
 });

@@ -1,4 +1,4 @@
-import { JUDGE_OPTIONS, judgeFindings } from '../../core/chat/answers/judgement/judge-findings.ts';
+import { JUDGE_OPTIONS, judgeFindings, whichForm } from '../../core/chat/answers/judgement/judge-findings.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
 
 export const findingReject = defineRecordCommand({
@@ -8,5 +8,6 @@ export const findingReject = defineRecordCommand({
   examples: ['finding reject 7 --reason Photo of a known actor', 'finding reject 3,4 --incident 2'],
   access: 'member',
   takesPictures: false,
+  forms: { which: () => whichForm('Reject portraits') },
   run: (call) => judgeFindings(call, 'rejected'),
 });

@@ -1,8 +1,10 @@
-import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { managersOnly, requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { datesForm, editButtons, wordsForm } from '../../core/chat/answers/casework/incident-forms.ts';
 import { readFields, writeFields } from '../../core/chat/answers/casework/read-fields.ts';
+import { undoStatusButton } from '../../core/chat/answers/casework/undo-status.ts';
 import { incidentButtons } from '../../core/chat/answers/lines/incident-lines.ts';
 import { usage } from '../../core/chat/language/usage.ts';
-import { type CommandDefinition, defineRecordCommand } from '../../core/chat/port/command.ts';
+import { type Call, type CommandDefinition, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { type Button, say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { IncidentFields } from '../../core/incident/casework/incident-fields.ts';
@@ -31,6 +33,7 @@ export const incidentEdit: CommandDefinition = defineRecordCommand({
     },
     tags: { type: 'text', summary: 'tags, with commas between, or none', maxLength: 2000 },
     assignee: { type: 'text', summary: 'who works on it: me, a mention or a name, or none' },
+    status: { type: 'choice', summary: 'for managers of the channel', choices: ['open', 'closed'] },
   },
   examples: [
     'incident edit --title Follower wave',
@@ -39,22 +42,45 @@ export const incidentEdit: CommandDefinition = defineRecordCommand({
   ],
   access: 'member',
   takesPictures: false,
+  forms: {
+    words: (call) => wordsForm(requireIncident(call, numberOf(call)), incidentEdit.options),
+    dates: (call) => datesForm(requireIncident(call, numberOf(call)), call.isManager, incidentEdit.options),
+  },
   run: (call) => {
-    const { number, ...written } = call.options;
-    const wanted = readFields(written, call.by.actor);
-    if (Object.keys(wanted).length === 0) throw nothingGiven();
+    const { store, by } = call;
+    const { number, status, ...written } = call.options;
+    const wanted = readFields(written, by.actor);
+    if (Object.keys(wanted).length === 0 && status === undefined) throw nothingGiven();
+    if (status !== undefined && !call.isManager) throw managersOnly('incident edit --status');
     const before = requireIncident(call, number);
     check({ ...before, ...wanted });
-    const { incident, isChanged } = call.store.incidents.edit(before.number, wanted, call.by);
-    const line = isChanged
-      ? `Incident ${incident.number} changed: "${incident.title}". What it said before stays in its history.`
-      : `Nothing changed: incident ${incident.number} says all of this already.`;
+    const { isChanged } = store.incidents.edit(before.number, wanted, by);
+    const change = status === undefined ? null : setStatus(call, before.number, status === 'closed').change;
+    const incident = requireIncident(call, before.number);
+    const now = change === null ? '' : ` It is ${incident.status}.`;
+    const line =
+      isChanged || change !== null
+        ? `Incident ${incident.number} changed: "${incident.title}".${now}${isChanged ? ' What it said before stays in its history.' : ''}`
+        : `Nothing changed: incident ${incident.number} says all of this already.`;
     return {
       ...say(line),
-      buttons: [...(isChanged ? [undo(before, wanted)] : []), ...incidentButtons(incident)],
+      buttons: [
+        ...(isChanged ? [undo(before, wanted)] : []),
+        ...undoStatusButton(incident.number, incident.status, change, isChanged),
+        ...editButtons(incident.number),
+        ...incidentButtons(incident),
+      ],
     };
   },
 });
+
+function numberOf({ options }: Pick<Call, 'options'>): number | undefined {
+  return typeof options.number === 'number' ? options.number : undefined;
+}
+
+function setStatus({ store, by }: Pick<Call, 'store' | 'by'>, number: number, isClosed: boolean) {
+  return isClosed ? store.incidents.close(number, by) : store.incidents.reopen(number, by);
+}
 
 function undo(before: Incident, changed: Partial<IncidentFields>): Button {
   const names = Object.keys(changed) as (keyof IncidentFields)[];
@@ -71,6 +97,7 @@ function check({ attribution, attributedBy, activityStart, activityEnd }: Incide
     throw new EyelineError('INVALID_USAGE', {
       expected: 'an attribution and who states it',
       received: 'only the attribution',
+      option: 'attributed-by',
       problem: 'An attribution needs the one who states it.',
       action: 'Add --attributed-by, such as the company or the researcher. Nothing was changed.',
     });
@@ -79,6 +106,7 @@ function check({ attribution, attributedBy, activityStart, activityEnd }: Incide
     throw new EyelineError('INVALID_USAGE', {
       expected: 'an activity that ends after it begins',
       received: `one from ${activityStart} until ${activityEnd}`,
+      option: 'until',
       action: 'Nothing was changed.',
     });
   }

@@ -1,6 +1,8 @@
 import { describePortraits } from '../../core/alignment/class-words.ts';
 import { labelsOf, listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import { editButtons } from '../../core/chat/answers/casework/incident-forms.ts';
+import { addReferenceButton } from '../../core/chat/answers/casework/reference-form.ts';
 import { offerToMeasureAgain } from '../../core/chat/answers/earlier-method.ts';
 import { retentionLines } from '../../core/chat/answers/forget/answer-retention.ts';
 import { judgedLine } from '../../core/chat/answers/judgement/judged-lines.ts';
@@ -8,6 +10,7 @@ import { judgeIncident } from '../../core/chat/answers/judgement/judgement-butto
 import { fieldsBlock, referencesBlock } from '../../core/chat/answers/lines/field-lines.ts';
 import {
   briefName,
+  closeButton,
   formatTime,
   noteButton,
   reopenButton,
@@ -19,7 +22,7 @@ import { sourceOf, sourcesBlock, wordsBlock } from '../../core/chat/answers/line
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { type Block, type Button, type OutgoingMessage, say } from '../../core/chat/port/message.ts';
 import type { Finding } from '../../core/incident/findings/finding.ts';
-import type { Incident } from '../../core/incident/incident.ts';
+import { type Incident, isGuestAudience, mayReadChannel } from '../../core/incident/incident.ts';
 import { count } from '../../core/words.ts';
 
 /** Lines of the timeline that are shown; the newest. */
@@ -64,11 +67,15 @@ export const incidentShow = defineRecordCommand({
     const blocks: Block[] = [
       head,
       ...(summary === '' ? [] : [{ type: 'paragraph' as const, line: summary }]),
-      ...fieldsBlock(incident),
+      ...fieldsBlock(
+        incident,
+        incident.channels.every((channel) => mayReadChannel(call.audience, channel)),
+      ),
       {
         type: 'paragraph',
         line: `Opened ${formatTime(openedMs)}.${closed} Recorded: ${found}; ${count(notes.length, 'note')}${accounts.length === 0 ? '' : `; ${count(accounts.length, 'account')}`}.`,
       },
+      ...spreadLines(call, number),
       ...say(...retentionLines(store, incident)).blocks,
       ...judgedLine(standings),
       ...findingsTable(findings, labels, (finding) => nameOf(finding, store)),
@@ -90,14 +97,32 @@ export const incidentShow = defineRecordCommand({
     const buttons = [
       ...(findings.length === 0 ? [] : judgeIncident(number)),
       noteButton(number),
+      ...editButtons(number),
       ...(findings.length + notes.length === 0 ? [] : [sourcesButton(number)]),
       ...(accounts.length === 0 ? [] : [listAccountsButton(number)]),
       ...(status === 'closed' ? [reopenButton(number)] : []),
+      ...(status === 'open' && call.isManager ? [closeButton(number)] : []),
       ...again.buttons,
     ];
     return { blocks, buttons, files: [] };
   },
 });
+
+/** Techniques that are named before the rest is counted. */
+const MAX_TECHNIQUES = 4;
+
+/** In how many threads it is worked on, where in several, and which techniques it shows: one line. */
+function spreadLines({ store, audience }: Pick<Call, 'store' | 'audience'>, number: number): readonly Block[] {
+  const threads = isGuestAudience(audience) ? 0 : store.threads.ofIncident(number).length;
+  const techniques = store.techniques.ofIncident(number);
+  const named = techniques.slice(0, MAX_TECHNIQUES).map((each) => `${each.number} ${each.name}`);
+  const more = techniques.length - named.length;
+  const lines = [
+    ...(threads > 1 ? [`Worked on in ${threads} threads.`] : []),
+    ...(named.length > 0 ? [`Techniques: ${named.join('; ')}${more > 0 ? `; ${more} more` : ''}.`] : []),
+  ];
+  return lines.length === 0 ? [] : say(lines.join(' ')).blocks;
+}
 
 /** Who sent, wrote and judged what, and the ways to the messages. */
 function showSources(
@@ -109,7 +134,7 @@ function showSources(
   const none = say('Nothing that may be shown here: no pictures, notes or verdicts.').blocks;
   return {
     blocks: [head, ...(blocks.length === 0 ? none : blocks)],
-    buttons: [showButton(incident.number)],
+    buttons: [showButton(incident.number), addReferenceButton(incident.number)],
     files: [],
   };
 }

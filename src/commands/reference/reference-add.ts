@@ -1,10 +1,11 @@
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { readReference, WRITTEN_REFERENCE } from '../../core/chat/answers/casework/read-reference.ts';
+import { referenceForm } from '../../core/chat/answers/casework/reference-form.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
 import { say } from '../../core/chat/port/message.ts';
 import { NO_REFERENCE_FACTS } from '../../core/incident/casework/reference.ts';
-import { removeButton } from './reference-buttons.ts';
+import { editReferenceButton, removeButton } from './reference-buttons.ts';
 
 export const referenceAdd = defineRecordCommand({
   name: 'reference add',
@@ -23,6 +24,7 @@ export const referenceAdd = defineRecordCommand({
   ],
   access: 'member',
   takesPictures: false,
+  forms: { all: () => referenceForm('Add a reference', null) },
   run: (call) => {
     const { incident: asked, ...written } = call.options;
     const incident = requireIncident(call, asked).number;
@@ -32,7 +34,7 @@ export const referenceAdd = defineRecordCommand({
     const line = isChanged
       ? `Reference ${reference.number} of incident ${incident}: ${reference.title ?? reference.address}`
       : `Nothing changed: this is reference ${reference.number} of incident ${incident} already.`;
-    const buttons = isChanged ? [removeButton(reference)] : [];
+    const buttons = isChanged ? [removeButton(reference), editReferenceButton(reference)] : [];
     return { ...say(line), buttons: [...buttons, showButton(incident)] };
   },
 });

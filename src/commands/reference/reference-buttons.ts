@@ -21,3 +21,12 @@ export function restoreButton({ number, incidentNumber }: Named): Button {
     },
   };
 }
+
+/** Opens the form that corrects one. */
+export function editReferenceButton({ number, incidentNumber }: Named): Button {
+  return {
+    label: `Edit reference ${number}…`,
+    invocation: { command: 'reference edit', options: { reference: number, incident: incidentNumber } },
+    form: { name: 'all' },
+  };
+}

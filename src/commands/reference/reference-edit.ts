@@ -4,13 +4,20 @@ import {
   WRITTEN_REFERENCE,
   writeReference,
 } from '../../core/chat/answers/casework/read-reference.ts';
+import { referenceForm } from '../../core/chat/answers/casework/reference-form.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
-import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { checkOptions } from '../../core/chat/language/check-options.ts';
+import { type CommandDefinition, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import { findReference } from './find-reference.ts';
 
-export const referenceEdit = defineRecordCommand({
+interface Named {
+  readonly incident?: number;
+  readonly reference: number;
+}
+
+export const referenceEdit: CommandDefinition = defineRecordCommand({
   name: 'reference edit',
   summary: 'correct a reference; what it said before stays in its history',
   options: {
@@ -26,6 +33,13 @@ export const referenceEdit = defineRecordCommand({
   examples: ['reference edit 2 --date 2021-12 --archive none'],
   access: 'member',
   takesPictures: false,
+  forms: {
+    all: (call) => {
+      const { incident, reference } = checkOptions(referenceEdit, call.options) as unknown as Named;
+      const number = requireIncident(call, incident).number;
+      return referenceForm(`Edit reference ${reference}`, findReference(call, number, reference));
+    },
+  },
   run: (call) => {
     const { incident: asked, reference: number, ...written } = call.options;
     const incident = requireIncident(call, asked).number;

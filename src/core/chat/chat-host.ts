@@ -16,6 +16,7 @@ export interface ChatHostParts {
   readonly commands: readonly CommandDefinition[];
   readonly receive: ChatHost['receive'];
   readonly tryAgain: ChatHost['tryAgain'];
+  readonly forms: Pick<ChatHost, 'openForm' | 'readForm'>;
   /** When incidents open by themselves. Default: at what is aligned or near. */
   readonly incidentOpening?: IncidentOpening;
   /** Clock, epoch ms. Default: the system's. */
@@ -27,7 +28,7 @@ const UNFILED_MS = 30 * 24 * 60 * 60_000;
 
 /** What the core offers the adapter of one platform. It reaches the tenants of that platform only. */
 export function createChatHost(parts: ChatHostParts): ChatHost {
-  const { platform, record, commands, receive, tryAgain, now = Date.now } = parts;
+  const { platform, record, commands, receive, tryAgain, forms, now = Date.now } = parts;
   const { incidentOpening = 'aligned' } = parts;
   const stores = new Map<string, TenantStore>();
 
@@ -71,6 +72,7 @@ export function createChatHost(parts: ChatHostParts): ChatHost {
       const content = storeOf(team).buttons.find(channel, id);
       return content === null ? null : readButton(content);
     },
+    ...forms,
     tryAgain,
     isKnown: (team) => find(team) !== undefined,
     stopped: (team, reason) => record.tenants.stop(storeOf(team).tenant.id, reason),

@@ -14,6 +14,7 @@ import { createFairTurns } from './examine/fair-turns.ts';
 import type { NameReader } from './names/name-reader.ts';
 import type { PicturePool } from './pool/picture-pool.ts';
 import { createForgetter } from './run/forgetter.ts';
+import { createForms } from './run/forms.ts';
 import { createOutage, type Outage } from './run/refused/outage.ts';
 import { untilAvailable } from './run/refused/until-available.ts';
 import { createRetention } from './run/retention.ts';
@@ -134,7 +135,17 @@ export function createBot(options: BotOptions): Bot {
       if (!where) outage.wake();
       runner.tryAgain(platform, where);
     };
-    const host = createChatHost({ platform, record, commands, receive, tryAgain, now, incidentOpening });
+    const forms = createForms({ record, adapter, commands, links });
+    const host = createChatHost({
+      platform,
+      record,
+      commands,
+      receive,
+      tryAgain,
+      forms,
+      now,
+      incidentOpening,
+    });
     try {
       await adapter.start(host);
     } catch (error) {

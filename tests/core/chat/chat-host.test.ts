@@ -18,6 +18,7 @@ function start() {
     commands: COMMANDS,
     receive: async () => 'taken',
     tryAgain: () => {},
+    forms: {} as never,
   });
   return { store, one, two, host };
 }

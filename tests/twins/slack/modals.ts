@@ -36,9 +36,14 @@ function stateValue(core: TwinCore, user: User, element: Json, filling: Filling 
     return { type, files };
   }
   const text = typeof filling === 'string' ? filling : null;
-  if (type === 'plain_text_input') return { type, value: text };
+  // What stands in an input from the start is sent as it stands: "initial_value", "initial_option".
+  if (type === 'plain_text_input') {
+    const value = filling === undefined ? ((element.initial_value as string | undefined) ?? null) : text;
+    return { type, value: value === '' ? null : value };
+  }
   const options = (element.options as Json[] | undefined) ?? [];
-  const chosen = options.find((option) => option.value === text) ?? null;
+  const initial = filling === undefined ? (element.initial_option as Json | undefined) : undefined;
+  const chosen = initial ?? options.find((option) => option.value === text) ?? null;
   if (type === 'checkboxes') return { type, selected_options: chosen ? [chosen] : [] };
   if (type === 'static_select' || type === 'radio_buttons') return { type, selected_option: chosen };
   if (type === 'users_select') return { type, selected_user: text };
@@ -48,7 +53,11 @@ function stateValue(core: TwinCore, user: User, element: Json, filling: Filling 
 
 /** What Slack's client would not let through: a person cannot send it. */
 function refuseFilling(block: Json, element: Json, filling: Filling | undefined): void {
-  const isEmpty = filling === undefined || filling.length === 0;
+  const stands = filling === undefined ? (element.initial_value ?? element.initial_option) : filling;
+  const isEmpty = stands === undefined || (stands as { length?: number }).length === 0;
+  const longest = element.max_length as number | undefined;
+  if (typeof filling === 'string' && longest !== undefined && filling.length > longest)
+    throw new Error(`Slack's client takes at most ${longest} characters here`);
   if (isEmpty && block.optional !== true) {
     throw new Error(`Slack's client asks for an input: ${String((block.label as Json).text)}`);
   }

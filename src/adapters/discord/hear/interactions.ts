@@ -3,6 +3,8 @@ import {
   type APIInteraction,
   type APIInteractionResponse,
   type APIMessageApplicationCommandInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
   ApplicationCommandType,
   ComponentType,
   InteractionResponseType,
@@ -14,13 +16,15 @@ import {
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
+import { type Button, say } from '../../../core/chat/port/message.ts';
 import type { Audience } from '../../../core/incident/incident.ts';
 import type { Log } from '../../../core/log.ts';
 import type { DiscordApi } from '../connection/api.ts';
 import { describe } from '../errors.ts';
 import type { DiscordTimings } from '../options.ts';
-import { buttonId } from '../speak/encode.ts';
-import { readModal, toModal } from '../speak/modal.ts';
+import { buttonId, encodeMessage } from '../speak/encode.ts';
+import { toMarkdown } from '../speak/markdown.ts';
+import { readFormModal, readModal, toFormModal, toModal } from '../speak/modal.ts';
 import type { Replies } from '../speak/replies.ts';
 import { type Directory, directTeam } from '../who/directory.ts';
 import { suggestChoices } from './autocomplete.ts';
@@ -47,6 +51,7 @@ export interface InteractionParts {
 }
 
 const UNKNOWN_BUTTON = 'This button no longer works. "/eyeline help" lists all commands.';
+const NOTHING_TYPED = 'Nothing was changed.';
 const NOT_TAKEN = 'Eyeline could not take this. Try again in a moment.';
 
 /**
@@ -118,6 +123,50 @@ export function createInteractions(parts: InteractionParts) {
     await respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
   }
 
+  /** As the record fills it in, for who pressed. */
+  async function openForm(
+    interaction: APIMessageComponentInteraction,
+    context: InteractionContext,
+    button: Button,
+  ): Promise<void> {
+    const incoming = formPress(interaction, context, button);
+    const { platformId: team } = context.tenant;
+    const opened = await host.openForm(incoming, button);
+    if (opened.next === 'refused') return whisper(interaction, toMarkdown(say(opened.message).blocks));
+    const id = host.keepButton(team, context.location.channel, opened.button);
+    await respond(interaction, { type: InteractionResponseType.Modal, data: toFormModal(id, opened.form) });
+  }
+
+  /** What is wrong is told to who typed alone, with a button that opens the form as they filled it in. */
+  async function readForm(
+    interaction: APIModalSubmitInteraction,
+    context: InteractionContext,
+    button: Button,
+  ): Promise<void> {
+    const incoming = formPress(interaction, context, button);
+    const read = await host.readForm(incoming, button, readFormModal(interaction));
+    if (read.next === 'nothing') return whisper(interaction, NOTHING_TYPED);
+    if (read.next === 'call') return press(interaction, { ...incoming, invocation: read.invocation });
+    const { form } = read.button;
+    const again: Button = {
+      ...read.button,
+      label: 'Correct…',
+      // The message that bears it stands in no thread.
+      ...(form
+        ? { form: { ...form, ...(incoming.thread === null ? {} : { thread: incoming.thread }) } }
+        : {}),
+    };
+    const keep = (each: Button) => host.keepButton(context.tenant.platformId, context.location.channel, each);
+    const message = { ...say(read.message), buttons: [again] };
+    const encoded = encodeMessage(message, { key: 'told', note: null, keepButton: keep, isPrivate: true });
+    const data = {
+      ...encoded,
+      flags: encoded.flags | MessageFlags.Ephemeral,
+      allowed_mentions: { parse: [] },
+    };
+    return respond(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data });
+  }
+
   async function answer(interaction: APIInteraction): Promise<void> {
     const context = contextOf(interaction);
     if (!context) {
@@ -149,12 +198,14 @@ export function createInteractions(parts: InteractionParts) {
         const id = buttonId(interaction.data.custom_id);
         const button = host.findButton(team, channel, id);
         if (!button) return whisper(interaction, UNKNOWN_BUTTON);
+        if (button.form) return openForm(interaction, context, button);
         if (!button.ask) return press(interaction, decodePress(interaction, context, button.invocation));
         const data = toModal(id, button, host.commands);
         return respond(interaction, { type: InteractionResponseType.Modal, data });
       }
       case InteractionType.ModalSubmit: {
         const button = host.findButton(team, channel, buttonId(interaction.data.custom_id));
+        if (button?.form) return readForm(interaction, context, button);
         if (!button?.ask) return whisper(interaction, UNKNOWN_BUTTON);
         const { command: name, options } = button.invocation;
         const asked = { ...options, [button.ask.option]: readModal(interaction) };
@@ -171,4 +222,14 @@ export function createInteractions(parts: InteractionParts) {
       logger.warn({ reason: describe(error) }, 'something on Discord could not be acknowledged');
     }
   };
+}
+
+/** What a form is opened and read for. */
+function formPress(
+  interaction: APIMessageComponentInteraction | APIModalSubmitInteraction,
+  context: InteractionContext,
+  { invocation, form }: Button,
+): Incoming {
+  const incoming = decodePress(interaction, context, invocation);
+  return { ...incoming, thread: form?.thread ?? incoming.thread };
 }

@@ -23,6 +23,7 @@ export const FEATURES: AdapterFeatures = {
   edits: true,
   editFiles: true,
   buttons: true,
+  forms: true,
   reactions: true,
   maxTextLength: 1800,
   maxFiles: 10,

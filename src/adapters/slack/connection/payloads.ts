@@ -181,6 +181,8 @@ export const MessageAction = Acted.extend({
 });
 export type MessageAction = z.infer<typeof MessageAction>;
 
+const chosen = z.object({ value: text }).nullish().catch(null);
+
 /** A modal that was filled in. */
 export const FilledModal = Acted.extend({
   view: z.object({
@@ -188,7 +190,10 @@ export const FilledModal = Acted.extend({
     app_installed_team_id: text,
     private_metadata: z.string().catch(''),
     state: z.object({
-      values: z.record(z.string(), z.record(z.string(), z.object({ value: text, files }))),
+      values: z.record(
+        z.string(),
+        z.record(z.string(), z.object({ value: text, selected_option: chosen, files })),
+      ),
     }),
   }),
 });

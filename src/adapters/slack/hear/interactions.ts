@@ -1,13 +1,16 @@
+import type { z } from 'zod';
 import { withinMs } from '../../../core/async/within.ts';
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
+import { DEFAULT_TEXT_LENGTH, optionOf } from '../../../core/chat/port/command-head.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
-import type { Button } from '../../../core/chat/port/message.ts';
+import { type Button, plainLine } from '../../../core/chat/port/message.ts';
 import type { Log } from '../../../core/log.ts';
 import { hasLink } from '../../../core/source/links/find-links.ts';
 import { FilledModal, MessageAction, SlashCommand } from '../connection/payloads.ts';
 import type { SlackApi } from '../connection/web-api.ts';
-import { askModal, checkModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
+import { escapeText } from '../speak/encode.ts';
+import { askModal, checkModal, formModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
 import { NOTICES } from '../speak/notices.ts';
 import type { Directory } from '../who/directory.ts';
 import type { Identity } from '../who/identity.ts';
@@ -26,9 +29,12 @@ export interface Interactions {
   command(body: unknown): Promise<Notice>;
   shortcut(body: unknown): Promise<Notice>;
   press(body: unknown): Promise<Notice>;
-  /** What is shown beside the input, which stays; null: the modal closes. */
-  submit(body: unknown): Promise<Notice>;
+  /** What is shown beside an input of the modal, which stays; null: it closes. */
+  submit(body: unknown): Promise<FieldNotice>;
 }
+
+/** What is shown beside the input of a block. */
+export type FieldNotice = { readonly block: string; readonly text: string } | null;
 
 export interface InteractionOptions {
   readonly api: SlackApi;
@@ -92,6 +98,37 @@ export function createInteractions(options: InteractionOptions): Interactions {
       logger.warn({ err }, 'a Slack modal could not be opened');
       return NOTICES.failed;
     }
+  }
+
+  /** The form as the record fills it in, for who pressed. */
+  async function openForm(
+    trigger: string | null | undefined,
+    incoming: Incoming,
+    button: Button,
+  ): Promise<Notice> {
+    const { channel, thread } = incoming;
+    const opened = await host.openForm(incoming, button);
+    if (opened.next === 'refused') return escapeText(plainLine(opened.message));
+    const place = { channel, thread, button: host.keepButton(team, channel, opened.button) };
+    return open(trigger, formModal(opened.form, place));
+  }
+
+  /** Of a form: the block of a field that is wrong, or the first. */
+  async function submitForm(incoming: Incoming, button: Button, values: Values): Promise<FieldNotice> {
+    const typed = Object.fromEntries(
+      Object.entries(values).map(([option, actions]) => {
+        const given = actions[option];
+        return [option, given?.value ?? given?.selected_option?.value ?? ''];
+      }),
+    );
+    const [first = INPUT] = Object.keys(values);
+    const read = await host.readForm(incoming, button, typed);
+    if (read.next === 'nothing') return null;
+    if (read.next === 'call') return beside(first, await hand({ ...incoming, invocation: read.invocation }));
+    return {
+      block: read.option !== null && Object.hasOwn(typed, read.option) ? read.option : first,
+      text: plainLine(read.message),
+    };
   }
 
   async function refusedPlace(channel: string): Promise<Notice> {
@@ -158,34 +195,55 @@ export function createInteractions(options: InteractionOptions): Interactions {
       const button = value && (await isOurs(action)) ? host.findButton(team, channel.id, value) : null;
       if (!value || !button) return NOTICES.staleButton;
       const thread = message.thread_ts ?? message.ts;
-      if (needsText(button))
-        return open(trigger_id, askModal(button, { channel: channel.id, thread, button: value }));
       const id = trigger_id ?? `${channel.id} ${message.ts} ${action_ts}`;
       const at = { channel: channel.id, thread, actor: user.id, id };
+      if (button.form) return openForm(trigger_id, decode(at, sentAt(action_ts)), button);
+      if (needsText(button)) {
+        const place = { channel: channel.id, thread, button: value };
+        return open(trigger_id, askModal(button, place, longestOf(button)));
+      }
       return hand(decode(at, { invocation: button.invocation, ...sentAt(action_ts) }));
     },
 
     submit: async (body) => {
       const { view, user, team: of } = FilledModal.parse(body);
+      const { values } = view.state;
+      const [first = INPUT] = Object.keys(values);
       const place = readModalPlace(view.private_metadata);
       const isOfTeam = (view.app_installed_team_id ?? of?.id) === team;
       const button = place && isOfTeam ? host.findButton(team, place.channel, place.button) : null;
-      if (!place || !button) return NOTICES.staleButton;
-      const given = view.state.values[INPUT]?.[INPUT];
+      if (!place || !button) return { block: first, text: NOTICES.staleButton };
       const at = { ...threadAt(place), actor: user.id, id: view.id };
+      if (button.form) return submitForm(decode(at, {}), button, values);
+      const given = values[INPUT]?.[INPUT];
       if (needsText(button)) {
         const text = given?.value ?? '';
-        if (text.trim() === '') return NOTICES.empty;
+        if (text.trim() === '') return beside(INPUT, NOTICES.empty);
         const { command, options: set } = button.invocation;
-        return hand(decode(at, { invocation: { command, options: { ...set, [button.ask.option]: text } } }));
+        const invocation = { command, options: { ...set, [button.ask.option]: text } };
+        return beside(INPUT, await hand(decode(at, { invocation })));
       }
       const files = decodeFiles({ files: given?.files ?? [], attachments: null });
-      return files.length === 0 ? NOTICES.empty : hand(decode(at, { text: button.label, files }));
+      const notice =
+        files.length === 0 ? NOTICES.empty : await hand(decode(at, { text: button.label, files }));
+      return beside(INPUT, notice);
     },
   };
+
+  function longestOf({ invocation, ask }: Button): number {
+    const command = host.commands.find(({ name }) => name === invocation.command);
+    const option = command && ask && optionOf(command, ask.option);
+    return option?.maxLength ?? DEFAULT_TEXT_LENGTH;
+  }
 }
 
-function needsText(button: Button): button is Required<Button> {
+type Values = z.infer<typeof FilledModal>['view']['state']['values'];
+
+function beside(block: string, text: Notice): FieldNotice {
+  return text === null ? null : { block, text };
+}
+
+function needsText(button: Button): button is Button & Required<Pick<Button, 'ask'>> {
   return button.ask !== undefined;
 }
 

@@ -6,7 +6,7 @@ import { NOTICES } from '../speak/notices.ts';
 import type { Identity } from '../who/identity.ts';
 import { BUTTON_PREFIX, CHECK_SHORTCUT, INPUT, LINK_PREFIX, MODALS, SLASH_COMMAND } from '../who/names.ts';
 import type { Hearing } from './hearing.ts';
-import type { Interactions, Notice } from './interactions.ts';
+import type { FieldNotice, Interactions, Notice } from './interactions.ts';
 
 export interface ListenerOptions {
   readonly receiver: Receiver;
@@ -63,8 +63,10 @@ export function listen({
   app.action(new RegExp(`^${LINK_PREFIX}`), ({ ack }) => ack());
   for (const callbackId of Object.values(MODALS)) {
     app.view(callbackId, async ({ ack, body }) => {
-      const notice = await noticeOf(() => interactions.submit(body), logger);
-      await (notice === null ? ack() : ack({ response_action: 'errors', errors: { [INPUT]: notice } }));
+      const notice = await fieldNoticeOf(() => interactions.submit(body), logger);
+      await (notice === null
+        ? ack()
+        : ack({ response_action: 'errors', errors: { [notice.block]: notice.text } }));
     });
   }
 }
@@ -91,7 +93,20 @@ async function noticeOf(task: () => Promise<Notice>, logger: Log): Promise<Notic
   try {
     return await task();
   } catch (err) {
-    logger.error({ err }, 'a Slack action could not be read');
-    return recordRefuses(err) ?? NOTICES.failed;
+    return whyFailed(err, logger);
   }
+}
+
+/** The same beside a modal's input. */
+async function fieldNoticeOf(task: () => Promise<FieldNotice>, logger: Log): Promise<FieldNotice> {
+  try {
+    return await task();
+  } catch (err) {
+    return { block: INPUT, text: whyFailed(err, logger) };
+  }
+}
+
+function whyFailed(err: unknown, logger: Log): string {
+  logger.error({ err }, 'a Slack action could not be read');
+  return recordRefuses(err) ?? NOTICES.failed;
 }

@@ -10,9 +10,9 @@ export const BUTTON_PREFIX = 'eyeline_button_';
 /** Of a button that opens an address: Slack tells of it too, and wants an acknowledgement. */
 export const LINK_PREFIX = 'eyeline_link_';
 
-export const MODALS = { check: 'eyeline_check', ask: 'eyeline_ask' } as const;
+export const MODALS = { check: 'eyeline_check', ask: 'eyeline_ask', form: 'eyeline_form' } as const;
 
-/** Block and action of a modal's only input. */
+/** Block and action of the only input of a modal that asks for one thing; those of a form are called as its options. */
 export const INPUT = 'given';
 
 /** Type of the metadata that carries a message's key. */

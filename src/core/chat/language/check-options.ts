@@ -30,11 +30,12 @@ export function checkOptions(command: CommandHead, raw: RawOptions): Invocation[
   for (const [given, value] of Object.entries(raw)) {
     const name = presentName(command, given);
     const definition = optionOf(command, name);
-    if (!definition) throw invalid(command, `an option of \`${command.name}\``, quote(name));
+    if (!definition) throw invalid(command, null, `an option of \`${command.name}\``, quote(name));
     options[name] = checkOption(command, name, definition, value);
   }
   for (const [name, { isRequired, summary }] of Object.entries(command.options)) {
-    if (isRequired && !Object.hasOwn(options, name)) throw invalid(command, `${name} (${summary})`, 'none');
+    if (isRequired && !Object.hasOwn(options, name))
+      throw invalid(command, name, `${name} (${summary})`, 'none');
   }
   return options;
 }
@@ -51,7 +52,7 @@ function checkOption(
       const word = String(value).toLowerCase();
       if (['yes', 'true', 'on'].includes(word)) return true;
       if (['no', 'false', 'off'].includes(word)) return false;
-      throw invalid(command, `${name} to be yes or no`, quote(value));
+      throw invalid(command, name, `${name} to be yes or no`, quote(value));
     }
     case 'integer':
     case 'incident': {
@@ -59,7 +60,7 @@ function checkOption(
       const number = Number(digits);
       if (digits && number >= 1 && number <= MAX_INTEGER) return number;
       const what = definition.type === 'incident' ? `the number of an incident` : 'a whole number from 1';
-      throw invalid(command, `${name} to be ${what}`, quote(value));
+      throw invalid(command, name, `${name} to be ${what}`, quote(value));
     }
     case 'choice': {
       const { choices = [] } = definition;
@@ -67,16 +68,16 @@ function checkOption(
       if (choices.includes(word)) return word;
       const close = nearest(word, choices);
       const meant = close ? `, likely "${close}"` : '';
-      throw invalid(command, `${name} to be one of ${choices.join(', ')}${meant}`, quote(value));
+      throw invalid(command, name, `${name} to be one of ${choices.join(', ')}${meant}`, quote(value));
     }
     case 'text': {
       const { maxLength = DEFAULT_TEXT_LENGTH, isLinks = false } = definition;
       const text = String(value).trim();
       if (typeof value === 'boolean' || text === '')
-        throw invalid(command, `${name} to be a text`, 'an empty one');
-      if (isLinks && !hasLink(text)) throw invalid(command, `${name} to be links`, quote(text));
+        throw invalid(command, name, `${name} to be a text`, 'an empty one');
+      if (isLinks && !hasLink(text)) throw invalid(command, name, `${name} to be links`, quote(text));
       if (text.length <= maxLength) return text;
-      throw invalid(command, `${name} of at most ${maxLength} characters`, `${text.length}`);
+      throw invalid(command, name, `${name} of at most ${maxLength} characters`, `${text.length}`);
     }
   }
 }
@@ -86,10 +87,16 @@ function quote(value: string | number | boolean): string {
   return `"${characters.length > ECHO ? `${characters.slice(0, ECHO).join('')}…` : characters.join('')}"`;
 }
 
-function invalid(command: CommandHead, expected: string, received: string): EyelineError {
+function invalid(
+  command: CommandHead,
+  option: string | null,
+  expected: string,
+  received: string,
+): EyelineError {
   return new EyelineError('INVALID_USAGE', {
     expected,
     received,
+    ...(option === null ? {} : { option }),
     action: `Usage: \`${usage(command)}\``,
   });
 }

@@ -4,9 +4,10 @@ import type { SubmissionKind } from '../../incident/submission.ts';
 import type { Platform, StopReason } from '../../incident/tenant.ts';
 import type { ThreadReference } from '../../incident/thread.ts';
 import type { CommandHead } from './command-head.ts';
+import type { Form, TypedFields } from './form.ts';
 import type { Home, HomeAudience } from './home.ts';
 import type { Incoming, IncomingFile, Receipt } from './incoming.ts';
-import type { Button, OutgoingFile, OutgoingMessage } from './message.ts';
+import type { Button, Invocation, Line, OutgoingFile, OutgoingMessage } from './message.ts';
 import type { MessageChange, PinChange, Sight } from './message-change.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -34,6 +35,8 @@ export interface AdapterFeatures {
    */
   readonly maxPictures?: number;
   readonly buttons: boolean;
+  /** Whether a button can open a form. Default: it cannot; buttons that only do that are left out. */
+  readonly forms?: boolean;
   readonly reactions: boolean;
   /** Characters of a message as `plainText` gives it; what is longer is shortened and says so. 500 or more. */
   readonly maxTextLength: number;
@@ -128,6 +131,32 @@ export interface ReadingMarks {
   move(team: string, channel: string, thread: string | null, mark: string): void;
 }
 
+/** A form to be opened, or why there is none: told to who pressed. */
+export type OpenedForm =
+  | {
+      readonly next: 'open';
+      readonly form: Form;
+      /** To be kept by {@link ChatHost.keepButton}: it knows what stood in the form. */
+      readonly button: Button;
+    }
+  | { readonly next: 'refused'; readonly message: Line };
+
+/**
+ * What comes of a form:
+ * - `nothing`: it was left as it stood.
+ * - `call`: this is to be received, as a command is.
+ * - `refused`: this is wrong; `option` of it says with which field. `button` opens the form with what was typed.
+ */
+export type ReadForm =
+  | { readonly next: 'nothing' }
+  | { readonly next: 'call'; readonly invocation: Invocation }
+  | {
+      readonly next: 'refused';
+      readonly message: Line;
+      readonly option: string | null;
+      readonly button: Button;
+    };
+
 /**
  * What the core offers an adapter.
  *
@@ -160,6 +189,14 @@ export interface ChatHost {
   keepButton(team: string, channel: string, button: Button): string;
   /** Null for an id that this team's channel has no button of. */
   findButton(team: string, channel: string, id: string): Button | null;
+  /**
+   * The form that a pressed button opens, filled in with what stands in the record, for who may use its command.
+   *
+   * @param incoming the press; what it calls is the button's.
+   */
+  openForm(incoming: Incoming, button: Button): Promise<OpenedForm>;
+  /** What a form that was filled in asks for; wrong values are known before anything is written. Never rejects. */
+  readForm(incoming: Incoming, button: Button, typed: TypedFields): Promise<ReadForm>;
   /** Whether the record knows the team. */
   isKnown(team: string): boolean;
   /** The team has Eyeline in it no more: its record stays, and `eyeline doctor` says so. @returns whether that is news. */

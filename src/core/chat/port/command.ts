@@ -21,6 +21,7 @@ import type { SeenBefore } from '../../set/seen-facts.ts';
 import type { KeepSet, PortraitFacts, SetArtifact } from '../../set/set-facts.ts';
 import type { KnownLink, LinkConsent } from '../../source/links/link-reader.ts';
 import type { CommandHead, OptionDefinition, OptionDefinitions } from './command-head.ts';
+import type { Form } from './form.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Invocation, OutgoingMessage } from './message.ts';
 
@@ -301,6 +302,13 @@ export interface RecordCommand extends CommandHead {
   readonly kind: 'record';
   /** @throws EyelineError, with nothing written. */
   run(call: Call): OutgoingMessage;
+  /**
+   * What it asks for in a dialog, by name; the call's options are the button's. Fields that are left as they stand are
+   * left out of the command, and those that are emptied are `none`. Default: no forms.
+   *
+   * @throws EyelineError for what may not be seen or changed.
+   */
+  readonly forms?: Readonly<Record<string, (call: Call) => Form>>;
 }
 
 /** A command that takes time: begun again after a crash, its result written once. */

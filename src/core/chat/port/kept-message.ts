@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
+import type { ButtonForm } from './form.ts';
 import type {
   Block,
   Button,
@@ -38,11 +39,21 @@ export const KeptInvocation: z.ZodType<Invocation> = z.looseObject({
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 } satisfies FieldsOf<Invocation>);
 
+const KeptFields = z.record(z.string(), z.string());
+
+const KeptForm: z.ZodType<ButtonForm> = z.looseObject({
+  name: z.string(),
+  shown: z.exactOptional(KeptFields),
+  typed: z.exactOptional(KeptFields),
+  thread: z.exactOptional(z.string()),
+} satisfies FieldsOf<ButtonForm>);
+
 /** A button as it is kept. */
 export const KeptButton: z.ZodType<Button> = z.looseObject({
   label: z.string(),
   invocation: KeptInvocation,
   ask: z.exactOptional(z.looseObject({ option: z.string(), label: z.string() })),
+  form: z.exactOptional(KeptForm),
 } satisfies FieldsOf<Button>);
 
 /** A link button as it is kept. */

@@ -1,4 +1,5 @@
 import type { PixelSize } from '../../image/raster.ts';
+import type { ButtonForm } from './form.ts';
 
 /** A run of text. Adapters escape it, whatever it holds; nothing in it is markup. */
 export interface Span {
@@ -42,6 +43,8 @@ export interface Button {
   readonly invocation: Invocation;
   /** A text option that the platform asks the person for (a dialog, a prompt) before the command goes out. */
   readonly ask?: { readonly option: string; readonly label: string };
+  /** A form of the command that the platform opens. One that has none asks for `ask`, or leaves the button out. */
+  readonly form?: ButtonForm;
 }
 
 /** Opens an address in the reader's own browser; nothing is sent to Eyeline. */

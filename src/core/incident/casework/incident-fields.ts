@@ -1,4 +1,5 @@
 import type { Author } from '../author.ts';
+import { isMemberId } from '../member-id.ts';
 
 /** What people say of an incident, beside its status. All but the title may be unknown. */
 export interface IncidentFields {
@@ -72,7 +73,11 @@ export function fieldText(value: IncidentFields[keyof IncidentFields]): string {
   return typeof value === 'string' ? value : (value ?? []).join(', ');
 }
 
-/** The line of the timeline for fields that changed: `Title: Better`, one below the other. */
+/** The line of the timeline for fields that changed: `Title: Better`, one below the other. It names no member by an id. */
 export function describeFields(fields: IncidentFields, changed: readonly (keyof IncidentFields)[]): string {
-  return changed.map((name) => `${FIELD_WORDS[name]}: ${fieldText(fields[name]) || 'none'}`).join('\n');
+  const told = (name: keyof IncidentFields) => {
+    const text = fieldText(fields[name]);
+    return name === 'assignee' && isMemberId(text) ? 'a member' : text || 'none';
+  };
+  return changed.map((name) => `${FIELD_WORDS[name]}: ${told(name)}`).join('\n');
 }

@@ -8,6 +8,7 @@ const Parts: z.ZodType<ErrorParts> = z.looseObject({
   received: z.string(),
   action: z.string(),
   problem: z.exactOptional(z.string()),
+  option: z.exactOptional(z.string()),
 } satisfies FieldsOf<ErrorParts>);
 
 const Kept: z.ZodType<KeptError> = z.looseObject({

@@ -1,11 +1,16 @@
-import { type APIModalSubmission, type APITextInputComponent, ComponentType } from 'discord-api-types/v10';
+import {
+  type APIModalSubmission,
+  type APIStringSelectComponent,
+  type APITextInputComponent,
+  ComponentType,
+} from 'discord-api-types/v10';
 import type { TwinInteraction } from '../world/model.ts';
 
 type Modal = NonNullable<TwinInteraction['modal']>;
 
 /**
- * A modal filled in as the client sends it (APIModalSubmission): inputs in rows or labels. File uploads and
- * selects in modals are not in the twin.
+ * A modal filled in as the client sends it (APIModalSubmission): inputs in rows or labels, string selects in labels.
+ * File uploads and other selects in modals are not in the twin.
  *
  * @throws Error for a custom id that the modal does not have, a required input left empty, a wrong length.
  */
@@ -23,6 +28,18 @@ export function modalSubmission(modal: Modal, values: Readonly<Record<string, st
     }
     return { type: ComponentType.TextInput as const, id, custom_id: input.custom_id, value };
   };
+  // APIModalSubmitStringSelectComponent: what is chosen, or what was from the start.
+  const choose = (select: APIStringSelectComponent, id: number) => {
+    used.add(select.custom_id);
+    const stands = select.options.filter((option) => option.default).map(({ value }) => value);
+    const wanted = values[select.custom_id];
+    const chosen = wanted === undefined ? stands : [wanted];
+    if (chosen.some((value) => !select.options.some((option) => option.value === value)))
+      throw new Error(`Twin: ${select.custom_id} offers no ${wanted}.`);
+    if (chosen.length === 0 && select.required !== false)
+      throw new Error(`Twin: ${select.custom_id} has to be chosen.`);
+    return { type: ComponentType.StringSelect as const, id, custom_id: select.custom_id, values: chosen };
+  };
   const components = modal.components.map((component, index): APIModalSubmission['components'][number] => {
     const id = index * 2 + 1;
     if (component.type === ComponentType.ActionRow) {
@@ -34,6 +51,9 @@ export function modalSubmission(modal: Modal, values: Readonly<Record<string, st
       };
     }
     if (component.type === ComponentType.TextDisplay) return { type: ComponentType.TextDisplay, id };
+    if (component.component.type === ComponentType.StringSelect) {
+      return { type: ComponentType.Label, id, component: choose(component.component, id + 1) };
+    }
     if (component.component.type !== ComponentType.TextInput) {
       throw new Error(`Twin: modal component ${component.component.type} is not played.`);
     }

@@ -81,6 +81,7 @@ export function readDay(option: string, text: string): string {
   throw new EyelineError('INVALID_USAGE', {
     expected: `--${option} to be a year, month or day, such as 2021, 2021-10 or 2021-10-05`,
     received: quoted(text),
+    option,
     action: 'Nothing was changed.',
   });
 }
@@ -97,6 +98,7 @@ function readCountries(text: string): string[] {
     throw new EyelineError('INVALID_USAGE', {
       expected: '--countries to be countries or their two-letter codes, with commas between',
       received: quoted(part),
+      option: 'countries',
       action: `${meant === null ? '' : `Did you mean ${meant}? `}Nothing was changed.`,
     });
   });
@@ -110,6 +112,7 @@ function readTags(text: string): string[] {
     throw new EyelineError('INVALID_USAGE', {
       expected: `tags of at most ${TAG_LENGTH} characters`,
       received: `one of ${long.length}, ${quoted(long)}`,
+      option: 'tags',
       action: 'Put commas between tags. Nothing was changed.',
     });
   }
@@ -117,11 +120,12 @@ function readTags(text: string): string[] {
 }
 
 /** @throws EyelineError `INVALID_USAGE`: what is over is refused, so that none is lost unseen. */
-function atMost(what: string, all: string[]): string[] {
+function atMost(what: 'countries' | 'tags', all: string[]): string[] {
   if (all.length <= MAX_LISTED) return all;
   throw new EyelineError('INVALID_USAGE', {
     expected: `at most ${MAX_LISTED} ${what}`,
     received: `${all.length}`,
+    option: what,
     action: 'Nothing was changed.',
   });
 }

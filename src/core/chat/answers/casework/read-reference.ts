@@ -57,6 +57,7 @@ function readFact(name: keyof Written, text: string): string | null {
   throw new EyelineError('INVALID_USAGE', {
     expected: `${name === 'address' ? 'the reference' : '--archive'} to be one web address`,
     received: `"${[...text].slice(0, 30).join('')}"`,
+    option: name,
     action: 'Nothing was changed.',
   });
 }

@@ -9,11 +9,21 @@ const COMMANDS: Readonly<Record<IncidentStatus, string>> = {
   open: 'incident reopen',
 };
 
-/** Takes a closing (`closed`) or a reopening (`open`) back; none where nothing was changed. */
-export function undoStatusButton(number: number, status: IncidentStatus, change: number | null): Button[] {
+/**
+ * Takes a closing (`closed`) or a reopening (`open`) back; none where nothing was changed.
+ *
+ * @param isOneOfTwo whether another button takes something else back. Default: none does.
+ */
+export function undoStatusButton(
+  number: number,
+  status: IncidentStatus,
+  change: number | null,
+  isOneOfTwo = false,
+): Button[] {
   if (change === null) return [];
   const options = { number, undo: true, change };
-  return [{ label: 'Undo', invocation: { command: COMMANDS[status], options } }];
+  const label = isOneOfTwo ? `Undo: ${status === 'closed' ? 'closing' : 'reopening'}` : 'Undo';
+  return [{ label, invocation: { command: COMMANDS[status], options } }];
 }
 
 /** Takes a closing or a reopening back, and says how the incident stands. @param change undefined: the last one. */

@@ -5,12 +5,13 @@ import { VERDICTS, type Verdict } from '../../../incident/judgement/judgement.ts
 import { describeVerdicts, whichPortraits } from '../../../incident/judgement/judgement-words.ts';
 import type { Call } from '../../port/command.ts';
 import type { OptionDefinitions } from '../../port/command-head.ts';
+import { type Form, formField } from '../../port/form.ts';
 import { type OutgoingMessage, say } from '../../port/message.ts';
 import { showButton } from '../lines/incident-lines.ts';
 import { suggestTechniques } from '../techniques/suggest-techniques.ts';
 import { suggestionButtons } from '../techniques/technique-lines.ts';
 import { type ChosenFindings, chooseFindings } from './choose-findings.ts';
-import { undoButton } from './judgement-buttons.ts';
+import { sayWhy, undoButton } from './judgement-buttons.ts';
 
 /** Longest reason, in UTF-16 units. */
 export const REASON_LENGTH = 1000;
@@ -33,6 +34,25 @@ export const JUDGE_OPTIONS = {
     formerName: 'submission',
   },
 } as const satisfies OptionDefinitions;
+
+/** Asks which portraits, and why. */
+export function whichForm(title: string): Form {
+  return {
+    title,
+    fields: [
+      formField('numbers', 'Which portraits', {
+        hint: 'Their numbers, such as 1-20,25, or all aligned',
+        isRequired: true,
+        maxLength: 1000,
+        isLong: false,
+      }),
+      formField('reason', 'Why', {
+        hint: 'Shown beside the verdict, and in exports',
+        maxLength: REASON_LENGTH,
+      }),
+    ],
+  };
+}
 
 interface JudgeOptions {
   readonly numbers: string;
@@ -75,7 +95,7 @@ export function judgeFindings(call: Call<JudgeOptions>, verdict: Verdict): Outgo
   return {
     ...say(lines.join(' ')),
     buttons: [
-      ...(judgement ? [undoButton(incident, judgement.id)] : []),
+      ...(judgement ? [undoButton(incident, judgement.id), ...sayWhy(judgement)] : []),
       ...(verdict === 'confirmed' ? suggestionButtons(incident, suggestTechniques(call, incident)) : []),
       showButton(incident),
     ],

@@ -49,11 +49,13 @@ function askWhich(options: Button['invocation']['options']): Button[] {
       label: 'Confirm…',
       invocation: { command: 'finding confirm', options },
       ask: { option: 'numbers', label: 'Numbers to confirm, or all aligned' },
+      form: { name: 'which' },
     },
     {
       label: 'Reject…',
       invocation: { command: 'finding reject', options },
       ask: { option: 'numbers', label: 'Numbers to reject' },
+      form: { name: 'which' },
     },
   ];
 }
@@ -64,6 +66,19 @@ export function undoButton(incident: number, judgement: number): Button {
     label: 'Undo',
     invocation: { command: 'finding undo', options: { judgement, incident } },
   };
+}
+
+/** Adds a reason to a verdict that was given without one; none where it has one, or says nothing. */
+export function sayWhy({ incidentNumber: incident, verdict, findings, reason }: Judgement): Button[] {
+  if (reason !== null || verdict === 'proposed') return [];
+  const numbers = writeNumbers(findings);
+  return [
+    {
+      label: 'Say why…',
+      invocation: { command: VERDICT_COMMANDS[verdict], options: { numbers, incident } },
+      ask: { option: 'reason', label: `Why ${verdict}` },
+    },
+  ];
 }
 
 /** Says again what was taken back. */

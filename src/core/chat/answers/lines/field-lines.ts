@@ -6,21 +6,32 @@ import {
   type IncidentFields,
 } from '../../../incident/casework/incident-fields.ts';
 import type { Reference } from '../../../incident/casework/reference.ts';
-import type { Block, Line } from '../../port/message.ts';
+import { isMemberId } from '../../../incident/member-id.ts';
+import type { Block, Line, Span } from '../../port/message.ts';
 
 /** What a field is set to where it is to be empty again. */
 export const NOTHING = 'none';
 
-/** The fields that are known, in a list; nothing where only title and summary are, which stand elsewhere. */
-export function fieldsBlock(fields: IncidentFields): Block[] {
+/**
+ * The fields that are known, in a list; nothing where only title and summary are, which stand elsewhere.
+ *
+ * @param mayName whether a member may be named there.
+ */
+export function fieldsBlock(fields: IncidentFields, mayName: boolean): Block[] {
   const known = FIELD_NAMES.filter((name) => name !== 'title' && name !== 'summary');
   const items = known.flatMap((name): Line[] => {
     if (fieldText(fields[name]) === '' || name === 'attributedBy' || name === 'activityEnd') return [];
-    return [[{ text: `${wordsOf(name, fields)}: `, style: 'strong' }, { text: shownValue(name, fields) }]];
+    const value = shownValue(name, fields);
+    const shown = name === 'assignee' && isMemberId(value) ? memberSpan(value, mayName) : { text: value };
+    return [[{ text: `${wordsOf(name, fields)}: `, style: 'strong' }, shown]];
   });
   const end =
     fields.activityStart === null && fields.activityEnd !== null ? [endOnly(fields.activityEnd)] : [];
   return items.length + end.length === 0 ? [] : [{ type: 'list', items: [...end, ...items] }];
+}
+
+function memberSpan(id: string, mayName: boolean): Span {
+  return mayName ? { text: id, member: id } : { text: 'a member' };
 }
 
 function wordsOf(name: keyof IncidentFields, { activityEnd }: IncidentFields): string {

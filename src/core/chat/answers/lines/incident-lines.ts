@@ -114,3 +114,7 @@ export function noteButton(incident: number): Button {
 export function reopenButton(number: number): Button {
   return { label: 'Reopen', invocation: { command: 'incident reopen', options: { number } } };
 }
+
+export function closeButton(number: number): Button {
+  return { label: 'Close', invocation: { command: 'incident close', options: { number } } };
+}

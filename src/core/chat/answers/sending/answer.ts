@@ -145,9 +145,18 @@ export function createAnswer(options: AnswerOptions): Answer {
     if (references.progress) change({ ...references, progress: null });
   }
 
+  /** A platform without forms asks for one text, or shows no button. */
+  function buttonsOf(message: OutgoingMessage): OutgoingMessage {
+    if (features.forms) return message;
+    return {
+      ...message,
+      buttons: message.buttons.filter(({ form, ask }) => form === undefined || ask !== undefined),
+    };
+  }
+
   function withinLimits(message: OutgoingMessage): OutgoingMessage {
     return fitMessage(
-      features.buttons ? message : withButtonLines(message, features.commandPrefix),
+      features.buttons ? buttonsOf(message) : withButtonLines(buttonsOf(message), features.commandPrefix),
       features,
     );
   }
