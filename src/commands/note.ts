@@ -20,7 +20,7 @@ export const note = defineRecordCommand({
       summary: 'number of a note to change',
     },
     remove: { type: 'integer', summary: 'number of one to take back' },
-    restore: { type: 'integer', summary: 'number of one to stand again' },
+    restore: { type: 'integer', summary: 'of one to stand again' },
   },
   examples: [
     'note All four accounts changed their avatar on 26 December',

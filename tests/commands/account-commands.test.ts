@@ -345,6 +345,8 @@ describe('incident show', () => {
       'Confirm…',
       'Reject…',
       'Add a note',
+      'Edit…',
+      'More…',
       'Who sent what',
       'Accounts of incident 1',
     ]);

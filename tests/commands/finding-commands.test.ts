@@ -64,7 +64,7 @@ describe('finding confirm, reject and propose', () => {
     expect(said(platform, 'finding propose 4', THREAD)).toBe(
       'Back to proposed: 1 portrait (4). Incident 1: 2 confirmed, 1 proposed, 1 rejected.',
     );
-    expect(labels(platform, 'finding confirm 4', THREAD)).toEqual(['Undo', 'Show incident 1']);
+    expect(labels(platform, 'finding confirm 4', THREAD)).toEqual(['Undo', 'Say why…', 'Show incident 1']);
   });
 
   it.each([
@@ -254,6 +254,8 @@ describe('incident show', () => {
       'Confirm…',
       'Reject…',
       'Add a note',
+      'Edit…',
+      'More…',
       'Who sent what',
     ]);
   });

@@ -81,7 +81,7 @@ describe('help', () => {
   ])('explains a command for %j', (text) => {
     expect(help(text)).toBe(
       [
-        '/incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>]: change what is said of an incident; earlier values stay in its history.',
+        '/incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>] [--status open|closed]: change what is said of an incident; earlier values stay in its history.',
         [
           'Option         What it is',
           'number         default: this thread’s',
@@ -94,6 +94,7 @@ describe('help', () => {
           'countries      countries or their codes, with commas between, or none',
           'tags           tags, with commas between, or none',
           'assignee       who works on it: me, a mention or a name, or none',
+          'status         for managers of the channel (open, closed)',
         ].join('\n'),
         [
           '- /incident edit --title Follower wave',

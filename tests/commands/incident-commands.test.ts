@@ -106,6 +106,8 @@ describe('incident show', () => {
       'Confirm…',
       'Reject…',
       'Add a note',
+      'Edit…',
+      'More…',
       'Who sent what',
     ]);
   });
@@ -124,7 +126,7 @@ describe('incident show', () => {
         `- ${OPENED} U1: Incident 1 opened.\n- ${OPENED} U1: Closed.`,
       ].join('\n\n'),
     );
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Add a note', 'Reopen']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Add a note', 'Edit…', 'More…', 'Reopen']);
   });
 
   it('shows the newest findings and lines of a long one', () => {
@@ -223,7 +225,7 @@ describe('incident list', () => {
 });
 
 const EDIT_USAGE =
-  'Usage: `incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>]`';
+  'Usage: `incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>] [--status open|closed]`';
 
 describe('incident edit', () => {
   it('changes title and summary, line breaks kept', () => {

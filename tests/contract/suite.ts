@@ -718,22 +718,31 @@ export function describeAdapter(
       const thread = await harness.command('incident open Wave');
       await settled(run, thread, 1);
       await harness.command('incident show', thread);
-      const [, shown] = await settled(run, thread, 2);
+      await settled(run, thread, 2);
+      await harness.press(thread, 'More…');
+      const [, , shown] = await settled(run, thread, 3);
 
       const wrong = await harness.fill(thread, 'Edit…', { title: 'Second wave', attribution: 'A ministry' });
       const written = { title: 'Second wave', summary: 'Two\nlines', attribution: 'A ministry' };
       const taken = await harness.fill(thread, 'Edit…', { ...written, 'attributed-by': 'Meta' });
-      const [, , edited] = await settled(run, thread, 3);
+      const [, , , edited] = await settled(run, thread, 4);
       const day = await harness.fill(thread, 'Dates and tags…', { from: 'soon', tags: 'spam' });
       const dates = await harness.fill(thread, 'Dates and tags…', {
         from: '2021-10',
         countries: 'Belarus, PL',
       });
-      const [, , , dated] = await settled(run, thread, 4);
+      const [, , , , dated] = await settled(run, thread, 5);
 
       const [tenant] = run.bot.store.tenants.list();
       const store = run.bot.store.forTenant(tenant?.id as number);
-      expect(shown?.buttons).toEqual(expect.arrayContaining(['Edit…', 'Dates and tags…']));
+      expect(shown?.buttons).toEqual([
+        'Edit…',
+        'Dates and tags…',
+        'Add a reference…',
+        'Merge into…',
+        'Close',
+        'Show incident 1',
+      ]);
       expect(wrong).toContain('An attribution needs the one who states it.');
       expect(day).toContain('a year, month or day');
       expect([taken, dates]).toEqual([null, null]);
@@ -750,7 +759,7 @@ export function describeAdapter(
         tags: [],
       });
       await harness.press(thread, 'Undo');
-      await settled(run, thread, 5);
+      await settled(run, thread, 6);
       expect(store.incidents.find(1, 'tenant')).toMatchObject({ activityStart: null, countries: [] });
     });
 

@@ -1,5 +1,6 @@
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { readPresent } from '../../core/chat/answers/casework/chosen-findings.ts';
+import { moveForm } from '../../core/chat/answers/casework/more-buttons.ts';
 import {
   answerMove,
   askToShare,
@@ -30,6 +31,7 @@ export const incidentMove = defineRecordCommand({
   examples: ['incident move 3 --numbers 4-6 --into 5'],
   access: 'member',
   takesPictures: false,
+  forms: { where: moveForm },
   run: (call) => {
     const { store, options, by } = call;
     if (options.undo !== undefined) return takeBack(call, options.undo);

@@ -2,6 +2,7 @@ import { describePortraits } from '../../core/alignment/class-words.ts';
 import { labelsOf, listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { editButtons } from '../../core/chat/answers/casework/incident-forms.ts';
+import { moreButton, moreButtons } from '../../core/chat/answers/casework/more-buttons.ts';
 import { addReferenceButton } from '../../core/chat/answers/casework/reference-form.ts';
 import { offerToMeasureAgain } from '../../core/chat/answers/earlier-method.ts';
 import { retentionLines } from '../../core/chat/answers/forget/answer-retention.ts';
@@ -10,7 +11,6 @@ import { judgeIncident } from '../../core/chat/answers/judgement/judgement-butto
 import { fieldsBlock, referencesBlock } from '../../core/chat/answers/lines/field-lines.ts';
 import {
   briefName,
-  closeButton,
   formatTime,
   noteButton,
   reopenButton,
@@ -41,6 +41,7 @@ export const incidentShow = defineRecordCommand({
       isPositional: true,
     },
     sources: { type: 'flag', summary: 'who sent, wrote and judged what, with the messages' },
+    more: { type: 'flag', summary: 'what can be done with it, as buttons', isForButtons: true },
   },
   examples: ['incident show', 'incident show 3', 'incident show 3 --sources'],
   access: 'anyone',
@@ -56,6 +57,10 @@ export const incidentShow = defineRecordCommand({
     };
     if (call.options.sources === true) return showSources(call, incident, head);
     const findings = store.findings.ofIncident(number);
+    if (call.options.more === true) {
+      const buttons = moreButtons(incident, call.isManager, findings.length > 0);
+      return { blocks: [head, ...say('What can be done with it:').blocks], buttons, files: [] };
+    }
     const timeline = store.timeline.ofIncident(number);
     const notes = store.notes.ofIncident(number);
     const closed = closedMs === null ? '' : ` Closed ${formatTime(closedMs)}.`;
@@ -97,11 +102,11 @@ export const incidentShow = defineRecordCommand({
     const buttons = [
       ...(findings.length === 0 ? [] : judgeIncident(number)),
       noteButton(number),
-      ...editButtons(number),
+      ...editButtons(number).slice(0, 1),
+      ...(isGuestAudience(call.audience) ? [] : [moreButton(number)]),
       ...(findings.length + notes.length === 0 ? [] : [sourcesButton(number)]),
       ...(accounts.length === 0 ? [] : [listAccountsButton(number)]),
       ...(status === 'closed' ? [reopenButton(number)] : []),
-      ...(status === 'open' && call.isManager ? [closeButton(number)] : []),
       ...again.buttons,
     ];
     return { blocks, buttons, files: [] };
@@ -112,7 +117,10 @@ export const incidentShow = defineRecordCommand({
 const MAX_TECHNIQUES = 4;
 
 /** In how many threads it is worked on, where in several, and which techniques it shows: one line. */
-function spreadLines({ store, audience }: Pick<Call, 'store' | 'audience'>, number: number): readonly Block[] {
+function spreadLines(
+  { store, audience }: Pick<Call, 'store' | 'audience'>,
+  number: number,
+): readonly Block[] {
   const threads = isGuestAudience(audience) ? 0 : store.threads.ofIncident(number).length;
   const techniques = store.techniques.ofIncident(number);
   const named = techniques.slice(0, MAX_TECHNIQUES).map((each) => `${each.number} ${each.name}`);

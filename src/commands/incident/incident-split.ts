@@ -1,5 +1,6 @@
 import { requireIncident, threadsIncident } from '../../core/chat/answers/asked-incident.ts';
 import { readPresent } from '../../core/chat/answers/casework/chosen-findings.ts';
+import { splitForm } from '../../core/chat/answers/casework/more-buttons.ts';
 import { answerMove, toldFindings } from '../../core/chat/answers/casework/move-answers.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
 import { EyelineError } from '../../core/errors.ts';
@@ -23,6 +24,7 @@ export const incidentSplit = defineRecordCommand({
   examples: ['incident split --numbers 4-6 --title Second wave', 'incident split'],
   access: 'member',
   takesPictures: false,
+  forms: { which: splitForm },
   run: (call) => {
     const { store, options, by, submission } = call;
     const incident = requireIncident(call, options.number);

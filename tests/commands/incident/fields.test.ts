@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
 import { writeInvocation } from '../../../src/core/chat/language/write-invocation.ts';
 import type { Button } from '../../../src/core/chat/port/message.ts';
-import { makePlatform, run, type TestPlatform } from '../make-call.ts';
+import { makePlatform, press as pressUnder, run, type TestPlatform } from '../make-call.ts';
 
 const said = (...args: Parameters<typeof run>) => plainText(run(...args));
 
@@ -193,5 +193,81 @@ describe('a reference', () => {
     expect(() =>
       run(platform, 'reference add https://example.org/a --incident 1', { audience: ['C1'] }),
     ).toThrow('There is no incident 1 that can be seen here.');
+  });
+});
+
+describe('incident edit --status', () => {
+  it('closes and reopens for managers, each with its own way back', () => {
+    const platform = makePlatform();
+    platform.open('Wave');
+
+    const both = run(platform, 'incident edit 1 --title Second --status closed');
+
+    expect(plainText(both)).toBe(
+      'Incident 1 changed: "Second". It is closed. What it said before stays in its history.',
+    );
+    expect(both.buttons.slice(0, 2).map(({ label }) => label)).toEqual(['Undo', 'Undo: closing']);
+    pressUnder(platform, both, 'Undo: closing');
+    expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({ title: 'Second', status: 'open' });
+    pressUnder(platform, both, 'Undo');
+    expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({ title: 'Wave', status: 'open' });
+  });
+
+  it('is refused to others, with nothing changed', () => {
+    const platform = makePlatform();
+    platform.open('Wave');
+
+    expect(() =>
+      run(platform, 'incident edit 1 --title Second --status closed', { isManager: false }),
+    ).toThrow('`incident edit --status` is only for people who manage this channel.');
+    expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({ title: 'Wave', status: 'open' });
+  });
+});
+
+describe('who works on an incident', () => {
+  const ID = 'U02ABC123';
+
+  it('is a person whom the platform names, and a member where that may not be told', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    run(platform, 'incident edit 1 --assignee me', { actor: ID });
+
+    const shown = run(platform, 'incident show 1', { audience: ['C1'] });
+    const guest = run(platform, 'incident show 1', { audience: { incident: 1 }, thread: '5' });
+
+    expect(JSON.stringify(shown.blocks)).toContain(`{"text":"${ID}","member":"${ID}"}`);
+    expect(plainText(guest)).toContain('Assigned to: a member');
+    expect(JSON.stringify(guest.blocks)).not.toContain(ID);
+    expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe('Assigned to: a member');
+  });
+});
+
+describe('incident show', () => {
+  it('names the techniques and counts the threads', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    run(platform, 'technique add T0143.002 --incident 1');
+    run(platform, 'incident link 1', { thread: '6' });
+
+    expect(plainText(run(platform, 'incident show 1'))).toContain(
+      'Worked on in 2 threads. Techniques: T0143.002 Fabricated Persona.',
+    );
+  });
+
+  it('has what is done less often behind More…', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    const shown = run(platform, 'incident show 1');
+
+    const more = pressUnder(platform, shown, 'More…', { isManager: false });
+
+    expect(plainText(more)).toBe('Incident 1 (open): Wave\nWhat can be done with it:');
+    expect(more.buttons.map(({ label }) => label)).toEqual([
+      'Edit…',
+      'Dates and tags…',
+      'Add a reference…',
+      'Merge into…',
+      'Show incident 1',
+    ]);
   });
 });

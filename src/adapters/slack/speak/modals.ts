@@ -22,7 +22,7 @@ const MAX_FILES = 10;
 const LIMITS = { title: 24, label: 2000, text: 3000, choice: 75 } as const;
 
 const SHORTER = (longest: number) =>
-  `At most ${LIMITS.text} characters: Slack's dialogs take no more. By command it may have ${longest}`;
+  `At most ${LIMITS.text} characters: Slack’s dialogs take no more. By command it may have ${longest}`;
 
 /** Asks for pictures. */
 export function checkModal(place: ModalPlace): types.ModalView {

@@ -1,11 +1,13 @@
 import { GatewayDispatchEvents, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../../../src/core/chat/port/adapter.ts';
+import type { OpenedForm, Place } from '../../../../src/core/chat/port/adapter.ts';
+import { formField } from '../../../../src/core/chat/port/form.ts';
 import type { Incoming } from '../../../../src/core/chat/port/incoming.ts';
 import type { Button } from '../../../../src/core/chat/port/message.ts';
 import { EyelineError } from '../../../../src/core/errors.ts';
 import { makeGate } from '../../../fixtures/gate.ts';
 import { makeTimeSkip } from '../../../fixtures/time-skip.ts';
+import type { TwinMessage } from '../../../twins/discord/world/model.ts';
 import { type Bench, messageOf, pictureBytes, placeOf, useBenches } from '../bench.ts';
 
 const SHOW: Button = {
@@ -17,6 +19,28 @@ const NOTE: Button = {
   invocation: { command: 'note', options: { incident: 3 } },
   ask: { option: 'text', label: 'Note on incident 3' },
 };
+
+const FORM: Button = {
+  label: 'Edit…',
+  invocation: { command: 'incident edit', options: { number: 3 } },
+  form: { name: 'dates', shown: { title: 'Wave', from: '', status: 'open' } },
+};
+const OPENED: OpenedForm = {
+  next: 'open',
+  button: FORM,
+  form: {
+    title: 'Edit incident 1',
+    fields: [
+      formField('title', 'Title', { value: 'Wave', isRequired: true }),
+      formField('from', 'Activity from', { hint: 'A day' }),
+      formField('status', 'Status', { value: 'open', choices: ['open', 'closed'], isRequired: true }),
+    ],
+  },
+};
+const TAKEN = {
+  next: 'call',
+  invocation: { command: 'incident edit', options: { number: 3, from: '2021' } },
+} as const;
 
 /** The place of the answer to what was taken. */
 function placeFor({ team }: Bench, { channel, thread, kind, platformId }: Incoming): Place {
@@ -417,6 +441,68 @@ describe('buttons on Discord', () => {
     });
   });
 
+  it('open a form with what stands in the record, and hand it over as the command', async () => {
+    const run = await bench({ host: () => ({ opened: OPENED, readForm: () => TAKEN }) });
+    const { twin, host } = run;
+    const { message } = await answered(run, [FORM]);
+
+    const opened = await twin.press(message, FORM.label, 'ben').answered();
+    const sent = await twin.submitModal(opened, { from: '2021', status: 'closed' }, 'ben').answered();
+
+    expect(opened.modal).toMatchObject({
+      title: 'Edit incident 1',
+      components: [
+        { label: 'Title', component: { custom_id: 'title', value: 'Wave', required: true } },
+        { label: 'Activity from', description: 'A day', component: { custom_id: 'from', required: false } },
+        { label: 'Status', component: { options: [{ default: true }, { default: false }] } },
+      ],
+    });
+    expect(host.typedIn).toEqual([{ title: 'Wave', from: '2021', status: 'closed' }]);
+    expect(host.received.at(-1)).toMatchObject({ platformId: sent.id, invocation: TAKEN.invocation });
+    expect(sent.answer).toBe(InteractionResponseType.DeferredMessageUpdate);
+  });
+
+  it('tell who typed it alone what is wrong in a form, and open it as they filled it in', async () => {
+    const run = await bench({
+      host: () => ({
+        opened: OPENED,
+        readForm: (button, typed) => {
+          if (typed.from === '2021') return TAKEN;
+          const form = { name: 'dates', ...button.form, typed };
+          return { next: 'refused', message: 'No day.', option: 'from', button: { ...button, form } };
+        },
+      }),
+    });
+    const { twin, host } = run;
+    const { message } = await answered(run, [FORM]);
+    const opened = await twin.press(message, FORM.label, 'ben').answered();
+
+    const wrong = await twin.submitModal(opened, { from: 'soon', title: 'Second' }, 'ben').answered();
+    const told = wrong.original as TwinMessage;
+    const again = await twin.press(told, 'Correct…', 'ben').answered();
+    await twin.submitModal(again, { from: '2021' }, 'ben').answered();
+
+    expect(told.content).toBe('No day.');
+    expect(told.flags & MessageFlags.Ephemeral).not.toBe(0);
+    expect(JSON.stringify(again.modal)).toContain('"value":"soon"');
+    expect(host.typedIn.at(-1)).toEqual({ title: 'Second', from: '2021', status: 'open' });
+    expect(host.received.at(-1)).toMatchObject({
+      thread: host.received[0]?.thread ?? host.received[0]?.platformId,
+      invocation: TAKEN.invocation,
+    });
+  });
+
+  it('open no form for who may not have it, and say why to them alone', async () => {
+    const run = await bench({ host: () => ({ opened: { next: 'refused', message: 'Not for guests.' } }) });
+    const { message } = await answered(run, [FORM]);
+
+    const played = await run.twin.press(message, FORM.label, 'ben').answered();
+
+    expect(played.modal).toBeNull();
+    expect(played.original?.content).toBe('Not for guests.');
+    expect((played.original?.flags ?? 0) & MessageFlags.Ephemeral).not.toBe(0);
+  });
+
   it('of an answer that stands in the channel lead to its thread', async () => {
     const run = await bench();
     const { twin, host, adapter } = run;
@@ -447,18 +533,21 @@ describe('buttons on Discord', () => {
       },
     });
     const { twin, host } = run;
-    const { message } = await answered(run, [SHOW]);
+    const { message } = await answered(run, [SHOW, FORM]);
     const own = twin.world.messages.get(message.id);
     for (const ref of ['Newsroom/desk', 'Rivals/room']) {
       const forged = await twin.post({ channel: ref, user: 'ana', content: 'forged' });
       twin.world.messages.set(forged.id, { ...forged, components: own?.components ?? [] });
 
-      const played = await twin.press(forged, SHOW.label, 'ana').answered();
+      for (const { label } of [SHOW, FORM]) {
+        const played = await twin.press(forged, label, 'ana').answered();
 
-      expect(played.original?.content).toBe(
-        'This button no longer works. "/eyeline help" lists all commands.',
-      );
-      expect((played.original?.flags ?? 0) & MessageFlags.Ephemeral).not.toBe(0);
+        expect(played.modal).toBeNull();
+        expect(played.original?.content).toBe(
+          'This button no longer works. "/eyeline help" lists all commands.',
+        );
+        expect((played.original?.flags ?? 0) & MessageFlags.Ephemeral).not.toBe(0);
+      }
     }
     expect(host.received.filter(({ kind }) => kind === 'command')).toEqual([]);
   });

@@ -71,7 +71,7 @@ describe('commands as Discord has them', () => {
       {
         type: Type.Integer,
         name: 'restore',
-        description: 'number of one to stand again',
+        description: 'of one to stand again',
         min_value: 1,
       },
     ]);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../../src/commands/index.ts';
+import type { OpenedForm } from '../../../../src/core/chat/port/adapter.ts';
+import { formField } from '../../../../src/core/chat/port/form.ts';
 import type { Button } from '../../../../src/core/chat/port/message.ts';
 import { say } from '../../../../src/core/chat/port/message.ts';
 import { EyelineError } from '../../../../src/core/errors.ts';
@@ -18,17 +21,41 @@ const NOTE: Button = {
   ask: { option: 'text', label: 'Note' },
 };
 
+const FORM: Button = {
+  label: 'Edit…',
+  invocation: { command: 'incident edit', options: { number: 1 } },
+  form: { name: 'dates', shown: { title: 'Wave', from: '', status: 'open' } },
+};
+const OPENED: Extract<OpenedForm, { next: 'open' }> = {
+  next: 'open',
+  button: FORM,
+  form: {
+    title: 'Edit incident 1',
+    fields: [
+      formField('title', 'Title', { value: 'Wave', isRequired: true }),
+      formField('from', 'Activity from', { hint: 'A day' }),
+      formField('status', 'Status', { value: 'open', choices: ['open', 'closed'], isRequired: true }),
+    ],
+  },
+};
+const TAKEN = {
+  next: 'call',
+  invocation: { command: 'incident edit', options: { number: 1, from: '2021' } },
+} as const;
+const WRONG = { next: 'refused', message: 'No day.', option: 'from', button: FORM } as const;
+const LONG = { value: 'x'.repeat(3500), maxLength: 4000 };
+
 function at(twin: SlackTwin, name: keyof SlackTwin['channels'] = 'triage') {
   return { channel: twin.channels[name].id, user: twin.users.member.id };
 }
 
 /** An answer with buttons in a thread of the triage channel. */
-async function withButtons(run: SlackRun) {
+async function withButtons(run: SlackRun, buttons: readonly Button[] = [SHOW, NOTE]) {
   const { twin, adapter, place } = run;
   const { ts } = twin.people.post({ ...at(twin), files: [picture()] });
   await expect.poll(() => run.host.received.length).toBe(1);
   const origin = { kind: 'message' as const, platformId: ts };
-  const message = { ...say('Done.'), buttons: [SHOW, NOTE] };
+  const message = { ...say('Done.'), buttons };
   const posted = await adapter.post(place({ thread: ts, origin }), message, 'eyeline-1');
   return { thread: ts, ts: JSON.parse(posted.reference).ts as string };
 }
@@ -214,6 +241,106 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     const modal = twin.gestures.modals().at(-1);
     (modal?.view as { app_installed_team_id: string }).app_installed_team_id = 'TOTHER';
     expect((await twin.gestures.submit(modal?.id ?? '', { given: 'x' })).errors).not.toBeNull();
+    expect(host.received.filter(({ kind }) => kind === 'command')).toEqual([]);
+  });
+
+  it('a form shows what stands in the record, an error beside its field, and is handed over as the command', async () => {
+    const run = await runSlack({
+      mode,
+      host: () => ({ opened: OPENED, readForm: (_, { from }) => (from === 'soon' ? WRONG : TAKEN) }),
+    });
+    const { twin, host } = run;
+    const { thread, ts } = await withButtons(run, [FORM]);
+    await twin.gestures.press({ ...at(twin), ts, button: FORM.label });
+    const [modal] = twin.gestures.modals();
+
+    const wrong = await twin.gestures.submit(modal?.id ?? '', { from: 'soon', status: 'closed' });
+    const taken = await twin.gestures.submit(modal?.id ?? '', { from: '2021' });
+
+    expect(modal?.view).toMatchObject({ title: { text: 'Edit incident 1' }, submit: { text: 'Save' } });
+    expect(wrong.errors).toEqual({ from: 'No day.' });
+    expect(taken.errors).toBeNull();
+    expect(host.typedIn).toEqual([
+      { title: 'Wave', from: 'soon', status: 'closed' },
+      { title: 'Wave', from: '2021', status: 'open' },
+    ]);
+    expect(host.received.at(-1)).toMatchObject({
+      kind: 'command',
+      platformId: modal?.id,
+      thread,
+      actor: at(twin).user,
+      invocation: TAKEN.invocation,
+    });
+  });
+
+  it('a text that is too long for Slack is told and left alone, never cut', async () => {
+    const long = { ...OPENED, form: { ...OPENED.form, fields: [formField('summary', 'Summary', LONG)] } };
+    const run = await runSlack({ mode, host: () => ({ opened: long }) });
+    const { ts } = await withButtons(run, [FORM]);
+
+    await run.twin.gestures.press({ ...at(run.twin), ts, button: FORM.label });
+
+    const [modal] = run.twin.gestures.modals();
+    expect(modal?.view.blocks).toMatchObject([
+      {
+        type: 'section',
+        text: {
+          text: 'Summary: 3500 characters, of which a Slack dialog takes 3000. Change it by command: --summary.',
+        },
+      },
+    ]);
+  });
+
+  it('a note says how long it may be there, where by command it may be longer', async () => {
+    const run = await runSlack({ mode, host: () => ({ commands: COMMANDS }) });
+    const { ts } = await withButtons(run);
+
+    await run.twin.gestures.press({ ...at(run.twin), ts, button: NOTE.label });
+
+    const [modal] = run.twin.gestures.modals();
+    expect(modal?.view.blocks).toMatchObject([
+      {
+        element: { max_length: 3000 },
+        hint: {
+          text: 'At most 3000 characters: Slack\u2019s dialogs take no more. By command it may have 4000',
+        },
+      },
+    ]);
+  });
+
+  it('a form that is not for who pressed is not opened, and why is told to them alone', async () => {
+    const run = await runSlack({
+      mode,
+      host: () => ({ opened: { next: 'refused', message: 'Not <you>.' } }),
+    });
+    const { ts } = await withButtons(run, [FORM]);
+
+    await run.twin.gestures.press({ ...at(run.twin), ts, button: FORM.label });
+
+    const told = () => run.twin.reading.ephemerals(at(run.twin).user).map(({ text }) => text);
+    await expect.poll(told).toEqual(['Not &lt;you&gt;.']);
+    expect(run.twin.gestures.modals()).toEqual([]);
+  });
+
+  it('a form of another channel, of another team or with a made-up id is refused', async () => {
+    const run = await runSlack({ mode, host: () => ({ opened: OPENED, readForm: () => TAKEN }) });
+    const { twin, host } = run;
+    const { ts } = await withButtons(run, [FORM]);
+    const changes = [{ channel: twin.channels.cases.id }, { button: 'button-77' }, null];
+    for (const change of changes) {
+      await twin.gestures.press({ ...at(twin), ts, button: FORM.label });
+      const modal = twin.gestures.modals().at(-1);
+      const view = modal?.view as { private_metadata: string; app_installed_team_id: string };
+      if (change) view.private_metadata = JSON.stringify({ ...JSON.parse(view.private_metadata), ...change });
+      else view.app_installed_team_id = 'TOTHER';
+
+      const submitted = await twin.gestures.submit(modal?.id ?? '', { from: '2021' });
+
+      expect(submitted.errors).toEqual({
+        title: 'This button is too old, or belongs to another channel. Ask again in this channel.',
+      });
+    }
+    expect(host.typedIn).toEqual([]);
     expect(host.received.filter(({ kind }) => kind === 'command')).toEqual([]);
   });
 

@@ -131,12 +131,12 @@ describe('interpret', () => {
           options: { valueOf: 3 } as unknown as Record<string, number>,
         },
       },
-      'Expected an option of `incident show` but received "valueOf". Usage: `incident show [<number>] [--sources]`',
+      'Expected an option of `incident show` but received "valueOf". Usage: `incident show [<number>] [--sources] [--more]`',
     ],
     [
       'a wrong value of a button',
       { invocation: { command: 'incident show', options: { number: -1 } } },
-      'Expected number to be the number of an incident but received "-1". Usage: `incident show [<number>] [--sources]`',
+      'Expected number to be the number of an incident but received "-1". Usage: `incident show [<number>] [--sources] [--more]`',
     ],
   ])('refuses %s', (_, payload, message) => {
     expect(refusal(payload)).toBe(message);

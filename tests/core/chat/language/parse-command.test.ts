@@ -8,7 +8,7 @@ import { makeCommand } from '../make-command.ts';
 const ALL = [...COMMANDS, makeCommand()];
 
 const EDIT_USAGE =
-  '`incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>]`';
+  '`incident edit [<number>] [--title <text>] [--summary <text>] [--from <text>] [--until <text>] [--attribution <text>] [--attributed-by <text>] [--countries <text>] [--tags <text>] [--assignee <text>] [--status open|closed]`';
 
 const parse = (text: string) => parseCommand(text, ALL);
 
@@ -140,11 +140,11 @@ describe('parseCommand', () => {
     ],
     [
       'incident show 1 --number 2',
-      'Expected number once but received it twice. Usage: `incident show [<number>] [--sources]`',
+      'Expected number once but received it twice. Usage: `incident show [<number>] [--sources] [--more]`',
     ],
     [
       'incident show last',
-      'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>] [--sources]`',
+      'Expected number to be the number of an incident but received "last". Usage: `incident show [<number>] [--sources] [--more]`',
     ],
     [
       'note --text --incident 3',

@@ -127,8 +127,11 @@ describe('suggest', () => {
       ['incident close 12', 'incident close 3', 'incident close 1', 'incident close --undo'],
     ],
     ['incident edit 3 --t', ['incident edit 3 --title', 'incident edit 3 --tags']],
-    ['incident edit 3 --s', ['incident edit 3 --summary']],
-    ['incident edit --title New --s', ['incident edit --title New --summary']],
+    ['incident edit 3 --s', ['incident edit 3 --summary', 'incident edit 3 --status']],
+    [
+      'incident edit --title New --s',
+      ['incident edit --title New --summary', 'incident edit --title New --status'],
+    ],
     ['incident edit --title ', []],
     [
       'publish 3 --with-notes ',

@@ -95,8 +95,9 @@ export function judgeFindings(call: Call<JudgeOptions>, verdict: Verdict): Outgo
   return {
     ...say(lines.join(' ')),
     buttons: [
-      ...(judgement ? [undoButton(incident, judgement.id), ...sayWhy(judgement)] : []),
+      ...(judgement ? [undoButton(incident, judgement.id)] : []),
       ...(verdict === 'confirmed' ? suggestionButtons(incident, suggestTechniques(call, incident)) : []),
+      ...(judgement ? sayWhy(judgement) : []),
       showButton(incident),
     ],
   };
