@@ -261,7 +261,7 @@ describe('incident show', () => {
 
     const more = pressUnder(platform, shown, 'More…', { isManager: false });
 
-    expect(plainText(more)).toBe('Incident 1 (open): Wave\nWhat can be done with it:');
+    expect(plainText(more)).toBe('Incident 1 (open): Wave\n\nWhat can be done with it:');
     expect(more.buttons.map(({ label }) => label)).toEqual([
       'Edit…',
       'Dates and tags…',
