@@ -55,7 +55,7 @@ describe('the page of an incident', () => {
 
     await page.locator('.incident-head summary', { hasText: /^Edit$/ }).click();
     await page.getByLabel('Countries').fill('Belarus, PL');
-    await page.getByLabel('Title', { exact: true }).fill('A "quoted" --title wave');
+    await page.getByLabel('Title', { exact: true }).first().fill('A "quoted" --title wave');
     await page.getByRole('button', { name: 'Save' }).first().click();
     await page.getByRole('heading', { name: 'A "quoted" --title wave' }).waitFor();
     await page.getByText('BY, PL', { exact: true }).first().waitFor();
@@ -93,7 +93,7 @@ describe('the page of an incident', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Confirmed: 2 portraits (1, 2).').first().waitFor();
     await page.getByRole('button', { name: /^Portrait 2, .*, confirmed/ }).waitFor();
-    expect(await page.getByLabel('Reason (shown beside the verdict)').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Reason (shown beside the verdict)').inputValue()).toBe('');
     await page.locator('.judged', { hasText: 'Ears "looked" at --twice' }).first().waitFor();
     await shoot(page, 'incident-judged');
 

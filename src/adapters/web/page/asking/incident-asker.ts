@@ -1,4 +1,5 @@
 import type { MessageView } from '../../api.ts';
+import { answerTo } from '../known/messages.ts';
 import { makeKey } from '../make-key.ts';
 import type { ApiClient } from '../server/api-client.ts';
 import { problemOf } from '../server/request-error.ts';
@@ -12,8 +13,16 @@ export interface IncidentAsker {
    *
    * @param place which part of the page shows what becomes of it.
    * @param thread null: in the channel, for an incident without a thread at the desk.
+   * @param onDone called once it was done; of a command that is refused, or that does not get through, never: what was
+   *   written is needed again.
    */
-  ask(incident: number, place: Asked['place'], thread: number | null, text: string): void;
+  ask(
+    incident: number,
+    place: Asked['place'],
+    thread: number | null,
+    text: string,
+    onDone?: () => void,
+  ): void;
   /** Chooses a finding, or no more. */
   choose(finding: number): void;
   /** Chooses these, and no others. */
@@ -26,8 +35,23 @@ export function createIncidentAsker(
   api: ApiClient,
   onSent: (message: MessageView) => void,
 ): IncidentAsker {
+  function whenDone(sent: MessageView, onDone: () => void): void {
+    function look({ messages }: PageState): boolean {
+      const answer = answerTo(messages, sent);
+      // What was done offers next steps; a refusal of what was asked has none.
+      if (answer && answer.buttons.length > 0) onDone();
+      const mark = messages.byId.get(sent.id)?.mark;
+      return answer !== undefined && (answer.buttons.length > 0 || mark === 'done' || mark === 'failed');
+    }
+    // The stream may have been faster than the answer to what was sent.
+    if (look(store.get())) return;
+    const end = store.subscribe((state) => {
+      if (look(state)) end();
+    });
+  }
+
   return {
-    ask(incident, place, thread, text) {
+    ask(incident, place, thread, text, onDone) {
       if (store.get().asked?.state === 'sending') return;
       const asked: Asked = { incident, place, state: 'sending', message: null, problem: null };
       store.set({ asked });
@@ -35,6 +59,7 @@ export function createIncidentAsker(
         (message) => {
           onSent(message);
           store.set({ asked: { ...asked, state: 'sent', message } });
+          if (onDone) whenDone(message, onDone);
         },
         (error: unknown) => {
           store.set({ asked: { ...asked, state: 'failed', problem: problemOf(error) } });

@@ -11,9 +11,9 @@ export interface Planner {
   /**
    * The same where it changes so many portraits that one looks twice; fewer are changed at once.
    *
-   * @param onSent called once it is on its way.
+   * @param onDone as of {@link IncidentAsker.ask}
    */
-  planIfMany(portraits: number, plan: Plan, onSent?: () => void): void;
+  planIfMany(portraits: number, plan: Plan, onDone?: () => void): void;
   /**
    * The same for a command that names another incident, which is looked up first, so that it is called by its title. One
    * that is not found is sent as it is: nothing comes of it but the command's own refusal.
@@ -35,27 +35,25 @@ export function createPlanner(
 ): Planner {
   let afterwards: (() => void) | undefined;
 
-  function send({ incident, place, thread, text }: Plan): void {
-    asker.ask(incident, place, thread, text);
-    afterwards?.();
-    afterwards = undefined;
+  function send({ incident, place, thread, text }: Plan, onDone?: () => void): void {
+    asker.ask(incident, place, thread, text, onDone);
   }
 
-  function show(plan: Plan, onSent?: () => void): void {
-    afterwards = onSent;
+  function show(plan: Plan, onDone?: () => void): void {
+    afterwards = onDone;
     store.set({ plan });
   }
 
   function agree(): void {
     const { plan } = store.get();
     store.set({ plan: null });
-    if (plan) send(plan);
+    if (plan) send(plan, afterwards);
   }
 
   return {
     plan: (plan) => show(plan),
-    planIfMany(portraits, plan, onSent) {
-      show(plan, onSent);
+    planIfMany(portraits, plan, onDone) {
+      show(plan, onDone);
       if (portraits < MANY) agree();
     },
     planWith(other, compose) {

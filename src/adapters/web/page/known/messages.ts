@@ -43,6 +43,13 @@ export function messagesOfThread({ byId, replies }: Messages, root: number, from
   return [root, ...shown].flatMap((id) => byId.get(id) ?? []);
 }
 
+/** What Eyeline answered to a message; undefined before it did. */
+export function answerTo(messages: Messages, { id, thread }: MessageView): MessageView | undefined {
+  return messagesOfThread(messages, thread ?? id).find(
+    (message) => message.author === 'eyeline' && message.id > id,
+  );
+}
+
 /** The highest revision among these, or `least`. */
 export function lastRevision(messages: readonly MessageView[], least = 0): number {
   return messages.reduce((highest, { revision }) => Math.max(highest, revision), least);

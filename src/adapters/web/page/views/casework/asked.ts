@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import type { MessageView } from '../../../api.ts';
 import type { Actions } from '../../actions.ts';
-import { messagesOfThread } from '../../known/messages.ts';
+import { answerTo } from '../../known/messages.ts';
 import { threadPath } from '../../place/route.ts';
 import type { Asked, PageState } from '../../state.ts';
 import { blocksView } from '../message/blocks.ts';
@@ -20,9 +20,7 @@ export function askedView(place: Asked['place'], state: PageState, actions: Acti
   if (sent === 'failed') return problemPart(`Not sent. ${problem ?? ''}`);
   if (sent === 'sending' || !message) return html`<p class="faint" role="status">Sending…</p>`;
   const root = message.thread ?? message.id;
-  const answer = messagesOfThread(messages, root).find(
-    ({ author, id }) => author === 'eyeline' && id > message.id,
-  );
+  const answer = answerTo(messages, message);
   const mark = messages.byId.get(message.id)?.mark ?? null;
   return html`<div class="asked" role="status">
     ${answer ? blocksView(answer.blocks) : html`<p class="faint">Sent.</p>`}

@@ -79,31 +79,6 @@ function historyView({ edits }: IncidentPage) {
     </ul></details>`;
 }
 
-/** Publications about the incident; nothing where it has none. */
-export function referencesView({ references }: IncidentPage) {
-  if (references.length === 0) return nothing;
-  return html`<section aria-labelledby="references-title">
-    <h2 id="references-title">References</h2>
-    <ol class="references">
-      ${references.map(
-        ({
-          number,
-          address,
-          title,
-          publisher,
-          authors,
-          published,
-          archiveAddress,
-        }) => html`<li value=${number}>
-          <bdi>${visibleName([title, authors, publisher, published].filter((each) => each !== null).join(', '))}</bdi>
-          <code class="address">${visibleName(address)}</code>
-          ${archiveAddress === null ? nothing : html`archived <code class="address">${visibleName(archiveAddress)}</code>`}
-        </li>`,
-      )}
-    </ol>
-  </section>`;
-}
-
 /** Which message brought which faces, and who sent it. */
 export function sourcesView({ sources }: IncidentPage) {
   if (sources.length === 0) return nothing;

@@ -4,6 +4,7 @@ import type { IncidentPage, NoteView } from '../../../../../core/chat/incident-p
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';
+import { clearing } from '../../text/clear-form.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted } from '../../text/write-command.ts';
 import { sourcePart, utcTime } from '../parts.ts';
@@ -12,6 +13,14 @@ import { askedView } from './asked.ts';
 /** The notes, each with what it said before and a field that changes it, and a field for one more. */
 export function notesView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
   const { notes, number } = page;
+  const add = (text: string, onDone: () => void) =>
+    actions.asker.ask(
+      number,
+      'notes',
+      threadOf(page),
+      `/note --incident ${number} --text ${quoted(text)}`,
+      onDone,
+    );
   return html`${notes.total === 0 ? html`<p class="empty">None yet.</p>` : nothing}
     <ol class="notes" data-list="notes">
       ${repeat(
@@ -21,7 +30,7 @@ export function notesView(page: IncidentPage, state: PageState, actions: Actions
       )}
     </ol>
     <details class="edit"><summary>Add a note</summary>
-      ${formView('', (text) => actions.asker.ask(number, 'notes', threadOf(page), `/note --incident ${number} --text ${quoted(text)}`))}
+      ${formView('', add)}
     </details>
     ${askedView('notes', state, actions)}`;
 }
@@ -49,15 +58,15 @@ function noteView(
     <details class="edit"><summary>Edit</summary>${formView(text, change)}</details>`;
 }
 
-function formView(text: string, send: (text: string) => void): TemplateResult {
+/** @param send gets the text, and what empties the field once it was taken */
+function formView(text: string, send: (text: string, onDone: () => void) => void): TemplateResult {
   const onSubmit = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem('text') as HTMLTextAreaElement;
     const written = field.value.trim();
     form.closest('details')?.removeAttribute('open');
-    if (written !== '' && written !== text) send(written);
-    if (text === '') field.value = '';
+    if (written !== '' && written !== text) send(written, clearing(form));
   };
   return html`<form class="edit-form" @submit=${onSubmit}>
     <label><span class="faint">Note</span><textarea name="text" rows="3" maxlength="4000" dir="auto" .value=${text}></textarea></label>

@@ -9,6 +9,7 @@ import type { Actions } from '../../actions.ts';
 import { chosenFaces } from '../../known/chosen-faces.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';
+import { clearing } from '../../text/clear-form.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { quoted, writeNumbers } from '../../text/write-command.ts';
 import { utcTime } from '../parts.ts';
@@ -89,7 +90,8 @@ function addView(page: IncidentPage, state: PageState, actions: Actions): Templa
   const chosen = chosenFaces(page, state);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    const { elements } = event.currentTarget as HTMLFormElement;
+    const form = event.currentTarget as HTMLFormElement;
+    const { elements } = form;
     const technique = elements.namedItem('technique') as HTMLInputElement;
     const description = elements.namedItem('description') as HTMLTextAreaElement;
     const rests = elements.namedItem('chosen') as HTMLInputElement | null;
@@ -101,10 +103,9 @@ function addView(page: IncidentPage, state: PageState, actions: Actions): Templa
       'techniques',
       threadOf(page),
       addCommand(page, quoted(wanted), description.value.trim(), findings),
+      clearing(form),
     );
     finder.close();
-    technique.value = '';
-    description.value = '';
   };
   return html`<form class="edit-form" @submit=${onSubmit}>
     <label><span class="faint">Number or name</span>

@@ -3,6 +3,7 @@ import type { FindingView, IncidentPage, VerdictView } from '../../../../../core
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import { judgeFaces } from '../../plans/face-plans.ts';
+import { clearing } from '../../text/clear-form.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { writeNumbers } from '../../text/write-command.ts';
 import { utcTime } from '../parts.ts';
@@ -38,9 +39,7 @@ export function judgeView(
     const field = form.elements.namedItem('reason') as HTMLInputElement;
     const reason = field.value.trim();
     const plan = judgeFaces(page, chosen, { words, command, reason });
-    planner.planIfMany(chosen.length, plan, () => {
-      field.value = '';
-    });
+    planner.planIfMany(chosen.length, plan, clearing(form));
   };
   // Enter in the field says nothing: there are three verdicts.
   return html`<form class="face-judge" @submit=${(event: Event) => event.preventDefault()}>

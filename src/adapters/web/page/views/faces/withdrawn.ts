@@ -4,6 +4,7 @@ import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import { restoreFaces } from '../../plans/face-plans.ts';
 import type { PageState } from '../../state.ts';
+import { clearing } from '../../text/clear-form.ts';
 import { writeNumbers } from '../../text/write-command.ts';
 import { askedView } from '../casework/asked.ts';
 
@@ -14,11 +15,11 @@ export function withdrawnView(page: IncidentPage, state: PageState, actions: Act
   const all = writeNumbers(withdrawn);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('numbers') as HTMLInputElement;
+    const form = event.currentTarget as HTMLFormElement;
+    const field = form.elements.namedItem('numbers') as HTMLInputElement;
     const written = field.value.trim();
-    field.value = '';
     const text = `/incident restore ${number} --numbers ${written}`;
-    if (written !== '') actions.asker.ask(number, 'withdrawn', threadOf(page), text);
+    if (written !== '') actions.asker.ask(number, 'withdrawn', threadOf(page), text, clearing(form));
     else actions.planner.planIfMany(withdrawn.length, restoreFaces(page));
   };
   return html`<form class="withdrawn" @submit=${onSubmit}>

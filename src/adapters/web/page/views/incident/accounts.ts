@@ -1,18 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { AccountView, FindingView, IncidentPage } from '../../../../../core/chat/incident-page.ts';
-import type { MessageView } from '../../../api.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
-import { messagesOfThread } from '../../known/messages.ts';
+import { answerTo } from '../../known/messages.ts';
 import { threadPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { visibleName } from '../../text/visible-text.ts';
 import { blocksView } from '../message/blocks.ts';
 import { problemPart } from '../parts.ts';
+import { accountWorkView } from './account-work.ts';
 
 /** The accounts of an incident in a table. */
-export function accountsView(page: IncidentPage, more: unknown): TemplateResult {
+export function accountsView(
+  page: IncidentPage,
+  more: unknown,
+  state: PageState,
+  actions: Actions,
+): TemplateResult {
+  const show = (account: number) =>
+    actions.asker.ask(
+      page.number,
+      'accounts',
+      threadOf(page),
+      `/account show ${account} --incident ${page.number}`,
+    );
   const { items, total } = page.accounts;
   return html`<section aria-labelledby="accounts-title">
     <h2 id="accounts-title" tabindex="-1">Accounts <span class="faint">(${total})</span></h2>
@@ -23,17 +35,31 @@ export function accountsView(page: IncidentPage, more: unknown): TemplateResult 
           <div class="table-scroll" tabindex="0" role="region" aria-label="Accounts">
             <table class="accounts">
               <thead><tr>${HEAD.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-              <tbody data-list="accounts">${repeat(items, ({ id }) => id, accountView)}</tbody>
+              <tbody data-list="accounts">${repeat(
+                items,
+                ({ id }) => id,
+                (account) => accountView(account, show),
+              )}</tbody>
             </table>
           </div>`
     }
-    ${more}
+    ${more} ${total === 0 ? nothing : accountWorkView(page, state, actions)}
   </section>`;
 }
 
-const HEAD = ['No.', 'Account', 'Platform', 'Created', 'Avatar', 'Last active', 'Followers', 'Portraits'];
+const HEAD = [
+  'No.',
+  'Account',
+  'Platform',
+  'Created',
+  'Avatar',
+  'Last active',
+  'Followers',
+  'Portraits',
+  'History',
+];
 
-function accountView(account: AccountView): TemplateResult {
+function accountView(account: AccountView, show: (number: number) => void): TemplateResult {
   const { id, name, platform, createdMs, uploadedMs, lastActiveMs, followers, portraits } = account;
   const day = (ms: number | null) =>
     ms === null ? '–' : html`<span class="figures">${new Date(ms).toISOString().slice(0, 10)}</span>`;
@@ -46,6 +72,7 @@ function accountView(account: AccountView): TemplateResult {
     <td>${day(lastActiveMs)}</td>
     <td class="figures">${followers ?? '–'}</td>
     <td class="figures">${portraits.length === 0 ? '–' : portraits.join(', ')}</td>
+    <td><button type="button" class="button button-small" @click=${() => show(id)}>Show<span class="visually-hidden"> account ${id}</span></button></td>
   </tr>`;
 }
 
@@ -80,13 +107,9 @@ function tyingView(portrait: number, { tying, messages, incident }: PageState) {
   if (state === 'failed') return problemPart(`Not sent. ${problem ?? ''}`);
   if (state === 'sending' || !message) return html`<p class="faint" role="status">Sending…</p>`;
   const root = message.thread ?? message.id;
-  const answer = messagesOfThread(messages, root).find((each) => isAnswer(each, message));
+  const answer = answerTo(messages, message);
   return html`<div class="tied" role="status">
     ${answer ? blocksView(answer.blocks) : html`<p class="faint">Sent.</p>`}
     <p class="faint"><a href=${threadPath(root)}>In its thread</a></p>
   </div>`;
-}
-
-function isAnswer({ author, id }: MessageView, asked: MessageView): boolean {
-  return author === 'eyeline' && id > asked.id;
 }

@@ -6,9 +6,10 @@ import type { PageState } from '../../state.ts';
 import { formatCount } from '../../text/format.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { exportView } from '../casework/export.ts';
-import { fieldsView, referencesView, sourcesView } from '../casework/fields.ts';
+import { fieldsView, sourcesView } from '../casework/fields.ts';
 import { holdView } from '../casework/hold.ts';
 import { notesView } from '../casework/notes.ts';
+import { referencesView } from '../casework/references.ts';
 import { statusLineView } from '../casework/status.ts';
 import { techniquesView } from '../casework/techniques.ts';
 import { threadsView } from '../casework/threads.ts';
@@ -58,8 +59,8 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       ${moreView('pictures', 'Show more pictures', state, actions)}
     </section>
     ${pagesView(page.pages)}
-    ${sourcesView(page)} ${referencesView(page)}
-    ${accountsView(page, moreView('accounts', 'Show more accounts', state, actions))}
+    ${sourcesView(page)} ${referencesView(page, state, actions)}
+    ${accountsView(page, moreView('accounts', 'Show more accounts', state, actions), state, actions)}
     ${madeView(page, state, actions)}
     <section aria-labelledby="notes-title">
       <h2 id="notes-title" tabindex="-1">Notes</h2>
