@@ -26,6 +26,16 @@ const CHOICES: readonly (readonly [
     ],
   ],
   [
+    'only',
+    'Of class',
+    [
+      ['', 'all'],
+      ['aligned', 'aligned'],
+      ['near', 'near'],
+      ['unaligned', 'not aligned'],
+    ],
+  ],
+  [
     'faces',
     'Faces',
     [
