@@ -21,6 +21,9 @@ export interface ReadNamesOptions {
 /** So many portraits are looked at before it is told which of their words are handles. */
 const ROWS_AT_ONCE = 24;
 
+/** So many rows tell whether second lines are needed. */
+const SAMPLED_ROWS = 4;
+
 /**
  * Reads whom a page names beside each frame: display name and handle, at its right or below it. What has an `@` is a handle; which
  * other words are is told from all rows of the page together.
@@ -68,14 +71,30 @@ async function readRow(
   group: number,
 ): Promise<ReadRow> {
   const frame = frames[index] as Rectangle;
-  const [first, second] = linesBeside(frame, frames, lines);
-  const pieces = [];
-  for (const line of [first, second]) pieces.push(line ? await readPiece(luma, line, reader) : null);
-  return { frame, group, pieces, place: null, pageWords: new Set() };
+  const [first = null, second = null] = linesBeside(frame, frames, lines);
+  const piece = first && (await readPiece(luma, first, reader));
+  return {
+    frame,
+    group,
+    second,
+    pieces: [piece, second ? undefined : null],
+    place: null,
+    pageWords: new Set(),
+  };
 }
 
-/** Tells for rows of one kind where their handles stand. */
+/**
+ * Tells for rows of one kind where their handles stand. Second lines, which are posts on many pages, are read in the first rows, and in
+ * the others where they hold handles or names.
+ */
 async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
+  const readSeconds = async (some: readonly ReadRow[]) => {
+    for (const row of some)
+      if (row.second) row.pieces[1] ??= await readPiece(page.luma, row.second, page.reader);
+  };
+  await readSeconds(rows.slice(0, SAMPLED_ROWS));
+  const early = findPlace(rows.map(textsOf));
+  if (!early || early.piece !== 0 || early.namePiece === 1) await readSeconds(rows);
   alignLines(rows);
   const pageWords = pageWordsOf(rows.map(textsOf));
   const place = findPlace(rows.map(textsOf)) ?? (await readColumns(page, rows));

@@ -23,6 +23,8 @@ export interface ReadRow {
   readonly frame: Rectangle;
   /** Rows of one number are alike. */
   readonly group: number;
+  /** Its second line while that is not read; null: there is none. */
+  readonly second: TextLine | null;
   /** First and second line, then the cells of columns; null: nothing is there; undefined: it was not read. */
   pieces: (Piece | null | undefined)[];
   place: HandlePlace | null;

@@ -4,7 +4,7 @@ import type { Raster } from '../../../src/core/image/raster.ts';
 import { readNames } from '../../../src/core/names/read-names.ts';
 import { createTesseractReader, findLanguageData } from '../../../src/core/names/reader/tesseract-reader.ts';
 import type { TextReader } from '../../../src/core/names/text-reader.ts';
-import { drawFollowers, drawNamesPage } from '../../fixtures/names-page.ts';
+import { drawFollowers, drawNamesPage, type PageText } from '../../fixtures/names-page.ts';
 
 let reader: TextReader;
 
@@ -30,6 +30,102 @@ it.each(['light', 'dark'] as const)(
     expect(names).toEqual(accounts);
   },
 );
+
+/** Rows of a portrait and texts at its right, px from its top. */
+function drawRows(
+  rows: readonly (readonly { text: string; x: number; y: number; sizePx?: number }[])[],
+  above: readonly PageText[] = [],
+) {
+  const frames = rows.map((_, index) => ({ x: 20, y: 60 + index * 70, width: 48, height: 48 }));
+  const texts = rows.flatMap((row, index) =>
+    row.map(({ text, x, y, sizePx = 15 }) => ({ text, x, y: y + 60 + index * 70, sizePx, fill: '#222222' })),
+  );
+  const page = {
+    width: 640,
+    height: 90 + rows.length * 70,
+    ground: '#ffffff',
+    texts: [...above, ...texts],
+    frames,
+  };
+  return { frames, draw: () => drawNamesPage(page) };
+}
+
+it('tells handles without a sign from names by all rows of a list', async () => {
+  const accounts = [
+    { displayName: 'Greta Weber', handle: 'liza_obrien10' },
+    { displayName: 'shadow', handle: 'internalfox' },
+    { displayName: 'Hugo Ramsay', handle: 'hugo.ramsay' },
+  ];
+  const { frames, draw } = drawRows(
+    accounts.map(({ displayName, handle }) => [
+      { text: displayName, x: 82, y: 18, sizePx: 17 },
+      { text: handle, x: 82, y: 42 },
+    ]),
+  );
+
+  const names = await readNames(await toRaster(await draw()), frames, { reader });
+
+  expect(names).toEqual(accounts);
+});
+
+it('gives no handle for names of one word in a list of names and towns', async () => {
+  const { frames, draw } = drawRows(
+    [
+      ['Greta Weber', 'Kyiv'],
+      ['shadow', 'minsk'],
+      ['Hugo Ramsay', '12 mutual friends'],
+    ].map(([name = '', town = '']) => [
+      { text: name, x: 82, y: 18, sizePx: 17 },
+      { text: town, x: 82, y: 42 },
+    ]),
+  );
+
+  const names = await readNames(await toRaster(await draw()), frames, { reader });
+
+  expect(names).toEqual(
+    ['Greta Weber', 'shadow', 'Hugo Ramsay'].map((displayName) => ({ displayName, handle: null })),
+  );
+});
+
+it('reads the column of a table that holds handles', async () => {
+  const accounts = [
+    { displayName: 'Greta Weber', handle: 'gretaweber' },
+    { displayName: 'Vera Tanaka', handle: 'HugoRamsay77' },
+    { displayName: 'Hugo Ramsay', handle: 'odd_raven' },
+  ];
+  const headings = ['Name', 'Account', 'Followers'].map((text, index) => ({
+    text,
+    x: [90, 260, 450][index] as number,
+    y: 36,
+    sizePx: 14,
+    fill: '#666666',
+  }));
+  const { frames, draw } = drawRows(
+    accounts.map(({ displayName, handle }, index) => [
+      { text: displayName, x: 90, y: 30 },
+      { text: handle, x: 260, y: 30 },
+      { text: `${12 + index},3${index}6`, x: 450, y: 30 },
+    ]),
+    headings,
+  );
+
+  const names = await readNames(await toRaster(await draw()), frames, { reader });
+
+  expect(names).toEqual(accounts);
+});
+
+it('reads a handle behind u/ without it', async () => {
+  const { frames, draw } = drawRows(
+    ['Odd-Raven-9941', 'felix_1977', 'LoyalTurnip'].map((handle) => [
+      { text: `u/${handle} · 3h`, x: 82, y: 18 },
+      { text: 'I agree with every word of this.', x: 82, y: 42 },
+    ]),
+  );
+
+  const names = await readNames(await toRaster(await draw()), frames, { reader });
+
+  expect(names.map((name) => name?.handle)).toEqual(['Odd-Raven-9941', 'felix_1977', 'LoyalTurnip']);
+});
 
 it('reads the names of cards below their portraits, not those of the cards beside', async () => {
   const frames = [0, 1, 2].map((index) => ({ x: 40 + index * 200, y: 20, width: 120, height: 120 }));

@@ -24,7 +24,7 @@ export function alignLines<Piece extends { readonly box: TextLine }>(rows: reado
   if (first === undefined || second === undefined) return;
   for (const row of rows) {
     const own = heightOf(row, 0);
-    if (own === undefined || row.pieces[1]) continue;
+    if (own === undefined || row.pieces[1] !== null) continue;
     if (Math.abs(own - second) < MAX_AWAY && Math.abs(own - first) > MAX_AWAY)
       row.pieces = [null, row.pieces[0], ...row.pieces.slice(2)];
   }

@@ -38,21 +38,22 @@ export function composeName({ pieces, place, pageWords }: Row): ReadName | null 
   const texts = pieces.map((words) => words?.map(({ text }) => text));
   const at = place ? wordAt(texts, place, pageWords) : null;
   const word = place && at !== null ? pieces[place.piece]?.[at] : undefined;
-  const handle = word && place ? handleOf(word, place) : null;
-  if (word && place && handle !== null) {
+  const own = word && handleOf(word);
+  if (word && own && place) {
     const before = place.part === 'last' ? first.slice(0, at as number) : null;
     const displayName = named(before ?? (place.namePiece === null ? [] : (pieces[place.namePiece] ?? [])));
-    return { displayName, handle: settleHandle(handle, displayName, word, '', place.isSmall) };
+    const handle = place.isSmall ? small(own.handle, word, own.sign) : own.handle;
+    return { displayName, handle: settleHandle(handle, displayName, word, own.sign, place.isSmall) };
   }
   const displayName = named(place?.namePiece ? (pieces[place.namePiece] ?? []) : first);
   return displayName === null ? null : { displayName, handle: null };
 }
 
-/** A word as a handle of its place. null: it cannot be one. */
-function handleOf(word: LineWord, { isSmall }: HandlePlace): string | null {
-  const text = word.text.replace(/^@/, '').replace(/[.,:;@-]+$/, '');
-  if (!/^[\w.-]{2,40}$/.test(text) || !/[a-z]/i.test(text)) return null;
-  return isSmall ? small({ ...word, text }) : text;
+/** The handle in a word at its page's place, and the sign before it. undefined: it cannot be one. */
+function handleOf({ text }: LineWord): { handle: string; sign: string } | undefined {
+  const sign = text.startsWith('@') ? '@' : '';
+  const handle = text.slice(sign.length).replace(/[.,:;@-]+$/, '');
+  return /^[\w.-]{2,40}$/.test(handle) && /[a-z]/i.test(handle) ? { handle, sign } : undefined;
 }
 
 /** Whether a word says by itself that it is a handle. */
@@ -99,18 +100,19 @@ function settleNameWord(word: string, _: number, words: readonly string[]): stri
   return isCapitalised && /^l\p{Ll}/u.test(settled) ? `I${settled.slice(1)}` : settled;
 }
 
-/** Handles of this kind have no capitals: what looks like one is a small letter or a digit, whichever its pixels fit. */
-function small({ text, costOf }: LineWord): string {
+/** A handle without capitals: what looks like one is a small letter or a digit, whichever its pixels fit. */
+function small(handle: string, word: LineWord, sign: string): string {
   const digits: Record<string, string> = { S: '5', O: '0', B: '8', Z: '2', I: 'l' };
-  let result = text;
-  for (const [at, character] of [...text].entries()) {
+  const behind = word.text.slice(sign.length + handle.length);
+  const costOf = (other: string) => word.costOf?.(sign + other + behind) ?? 0;
+  let result = handle;
+  for (const [at, character] of [...handle].entries()) {
     if (!/[A-Z]/.test(character)) continue;
-    const put = (other: string) => result.slice(0, at) + other + result.slice(at + 1);
-    const others = [digits[character], character.toLowerCase()]
+    const [best] = [digits[character], character.toLowerCase()]
       .filter((other) => other !== undefined)
-      .map(put);
-    const [best] = costOf ? others.sort((a, b) => costOf(a) - costOf(b)) : others;
-    if (best !== undefined && (!costOf || costOf(best) < MAX_SMALL_COST)) result = best;
+      .map((other) => result.slice(0, at) + other + result.slice(at + 1))
+      .sort((a, b) => costOf(a) - costOf(b));
+    if (best !== undefined && costOf(best) < MAX_SMALL_COST) result = best;
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import { evidenceOf, evidenceOfLikeness, prefixOf, SEVERAL_WORDS } from './handle-evidence.ts';
+import { evidenceOf, evidenceOfLikeness, prefixOf, SEVERAL_WORDS, TELLING } from './handle-evidence.ts';
 import { countOwn } from './until-behind.ts';
 
 /**
@@ -24,11 +24,11 @@ export interface HandlePlace {
 /** Words that the page writes into each row: as many rows as this have them. */
 const PAGE_WORDS = { minRows: 3, share: 0.6 } as const;
 
-/** A place decides with this much evidence, or as much as this for each row on pages of one. */
-const LEAST = { evidence: 2, ofOneRow: 1, ofLastWord: 3 } as const;
+/** A place decides with this much evidence, and this much for each row; a page of one row with less, but for the last word of a line. */
+const LEAST = { evidence: 2, ofEachRow: 0.8, ofOneRow: 1, ofLastWord: 3 } as const;
 
-/** The share of rows that must have one word there that can be a handle. */
-const MIN_SHARE = { tokens: 0.75, present: 0.6 } as const;
+/** The share of rows that must have one word there that can be a handle; and behind the first line one that is no word of a language. */
+const MIN_SHARE = { tokens: 0.75, present: 0.6, telling: 0.2 } as const;
 
 /** The share of words that must be without capitals where handles have none: some are misread. */
 const SMALL_SHARE = 0.9;
@@ -73,11 +73,11 @@ export function findPlace(
   ];
   const weighed = parts
     .map((place) => ({ place, ...weigh(rows, place, pageWords, headings[place.piece] ?? null) }))
-    .filter(({ isEnough }) => isEnough)
+    .filter(({ isPossible }) => isPossible)
     .sort((a, b) => b.evidence - a.evidence);
-  const [best] = weighed;
+  const best = weighed.find(({ isEnough }) => isEnough);
   if (!best) return null;
-  const rival = weighed.find(({ place }) => place.piece !== best.place.piece);
+  const rival = weighed.find(({ place }) => areApart(place, best.place));
   if (rival && best.evidence - rival.evidence < MARGIN) return null;
   const { place, tokens } = best;
   const prefix = commonPrefix(tokens);
@@ -87,6 +87,11 @@ export function findPlace(
     isSmall: areSmall(tokens),
     namePiece: findNames(rows, place, pageWords, headings),
   };
+}
+
+/** Whether two places hold different words of a row with several. */
+function areApart(a: Pick<HandlePlace, 'piece' | 'part'>, b: Pick<HandlePlace, 'piece' | 'part'>): boolean {
+  return a.piece !== b.piece || (a.part !== b.part && (a.part === 'last' || b.part === 'last'));
 }
 
 /** Which word of a row is at a place: its index and whether other words before it are a name. null: none can be a handle. */
@@ -123,9 +128,10 @@ function weigh(
 ) {
   const seen = rows.filter((row) => row[place.piece] !== undefined);
   const present = seen.filter((row) => (row[place.piece]?.length ?? 0) > 0);
-  let evidence = HEADINGS.find(({ pattern }) => pattern.test(heading ?? ''))?.weight ?? 0;
+  const headed = HEADINGS.find(({ pattern }) => pattern.test(heading ?? ''))?.weight ?? 0;
+  let evidence = headed;
   const tokens: string[] = [];
-  let own = 0;
+  let [own, telling] = [0, 0];
   for (const row of present) {
     const at = wordAt(row, place, pageWords);
     const token = at === null ? undefined : (row[place.piece]?.[at] as string);
@@ -137,23 +143,28 @@ function weigh(
     const weight = evidenceOf(token, place.part !== 'whole');
     const isDouble = weight > 0 && tokens.includes(token);
     evidence += isDouble ? SEVERAL_WORDS : weight;
-    if (!isDouble && weight > SEVERAL_WORDS) {
+    if (!isDouble && weight > (place.part === 'whole' ? SEVERAL_WORDS : 0)) {
       tokens.push(token);
       const beside = place.piece === 0 && place.part !== 'last' ? row[1] : row[0];
       const name = beside?.slice(0, place.part === 'last' ? (at as number) : undefined) ?? [];
-      if (weight > 0 && place.part !== 'first') evidence += evidenceOfLikeness(token, name);
+      const likeness = weight > 0 && place.part !== 'first' ? evidenceOfLikeness(token, name) : 0;
+      evidence += likeness;
+      if (weight >= TELLING || likeness > 0) telling++;
     }
   }
   if (tokens.length > 1 && evidence > 0 && areSmall(tokens)) evidence += ALL_SMALL;
-  const least = seen.length > 1 ? LEAST.evidence : place.part === 'last' ? LEAST.ofLastWord : LEAST.ofOneRow;
+  const ofOneRow = place.part === 'last' ? LEAST.ofLastWord : LEAST.ofOneRow;
+  const least = seen.length > 1 ? Math.max(LEAST.evidence, LEAST.ofEachRow * present.length) : ofOneRow;
   const counted = place.part === 'whole' ? present.length : own;
-  const isEnough =
-    evidence + (place.piece === 1 ? SECOND_LINE : 0) >= least &&
+  const isPossible =
     tokens.length > 0 &&
     tokens.length >= MIN_SHARE.tokens * counted &&
     present.length >= MIN_SHARE.present * seen.length &&
     own >= 0.5 * present.length;
-  return { evidence, tokens, isEnough };
+  const isEnough =
+    evidence + (place.piece === 1 ? SECOND_LINE : 0) >= least &&
+    (place.piece === 0 || headed > 0 || telling >= MIN_SHARE.telling * counted);
+  return { evidence, tokens, isPossible, isEnough };
 }
 
 /** Whether words have no capitals, as far as the reader tells them: it takes some digits and small letters for capitals. */

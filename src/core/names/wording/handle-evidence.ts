@@ -10,20 +10,26 @@ const TOKEN = /^[\w.-]{2,40}$/;
 const AMOUNT = /^[\d.,-]+(?:[smhdwykKMB]|min|hr)?$/;
 
 /**
- * How much a text speaks for a place where handles stand: about the logarithm of how much oftener it is a handle than a name or
- * another word. The last two: one plain word in capitals' spelling, alone on its line or beside others.
+ * How much a text speaks for a place where handles stand: about the logarithm of how much oftener it is a handle than a name or another word.
+ * Names of one word have capitals and a few digits as well (`OddFox`, `Vera92`); the last but one are plain words, alone on their line or beside others.
  */
 const WEIGHTS = {
   prefixed: 4,
   marked: 2.5,
+  digits: 1.5,
   hyphened: 1.5,
   camel: 1.5,
+  capitalisedCamel: 0.8,
+  capitalisedDigits: 0.5,
   small: 1,
   capitals: -0.5,
   word: -0.7,
   wordAmongOthers: -2,
   none: -4,
 } as const;
+
+/** From this weight on a text is hardly a word of a language. */
+export const TELLING = WEIGHTS.camel;
 
 /** What it adds that a text has a word of the name beside it in it. */
 const LIKE_NAME = 1.5;
@@ -46,9 +52,11 @@ export function evidenceOf(text: string, isAmongOthers = false): number {
     .replaceAll('$', 'S')
     .replace(/[.,:;-]+$/, '');
   if (!TOKEN.test(plain) || !/[a-z]/i.test(plain) || AMOUNT.test(plain)) return WEIGHTS.none;
+  if (/^\p{Lu}\p{L}*\d{1,2}$/u.test(plain)) return WEIGHTS.capitalisedDigits;
+  if (/^\p{Lu}\p{Ll}+\d+$/u.test(plain)) return WEIGHTS.digits;
   if (/[\d_]|[a-z]\.[a-z]/i.test(plain)) return WEIGHTS.marked;
   if (/[a-z]-[a-z]/.test(plain)) return WEIGHTS.hyphened;
-  if (/[a-z][A-Z]/.test(plain)) return WEIGHTS.camel;
+  if (/[a-z][A-Z]/.test(plain)) return /^[A-Z]/.test(plain) ? WEIGHTS.capitalisedCamel : WEIGHTS.camel;
   if (/^[a-z]+$/.test(plain)) return isAmongOthers ? WEIGHTS.small / 2 : WEIGHTS.small;
   if (/^[A-Z]+$/.test(plain)) return isAmongOthers ? WEIGHTS.wordAmongOthers : WEIGHTS.capitals;
   return isAmongOthers ? WEIGHTS.wordAmongOthers : WEIGHTS.word;
