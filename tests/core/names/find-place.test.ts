@@ -128,3 +128,27 @@ it('takes one row for a handle only by its letters', () => {
   expect(findPlace(rows(['Maria Lopez', 'online']))).toBeNull();
   expect(findPlace(rows(['Maria Lopez', '12.5K']))).toBeNull();
 });
+
+it('finds the names of a table whose handles come first, and those of one with nothing close to its pictures', () => {
+  const first = rows(
+    ['karl_photo1993', null, 'Karl Zhang'],
+    ['HugoYil', null, 'Nox'],
+    ['orchid', null, 'Maria OBrien'],
+  );
+  const far = rows(
+    [null, null, 'Karl Zhang', 'karl_photo1993'],
+    [null, null, 'Hugo Yilmaz', 'HugoYil'],
+    [null, null, 'Maria OBrien', 'internalorchid'],
+  );
+
+  expect(findPlace(first, ['Screen name', null, 'Display name'])).toMatchObject({ piece: 0, namePiece: 2 });
+  expect(findPlace(far)).toMatchObject({ piece: 3, namePiece: 2 });
+});
+
+it('takes dates and times behind a name for no part of it', () => {
+  const place = findPlace(
+    rows(['nox_19 05/12/2024 3:44 PM'], ['orchid.raven Today at 3:44 PM'], ['ilya_2 05/12/2024 9:20 AM']),
+  );
+
+  expect(place).toMatchObject({ piece: 0, part: 'whole' });
+});

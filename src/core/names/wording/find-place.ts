@@ -42,13 +42,16 @@ const ALL_SMALL = 1;
 /** Second lines are mostly no handles: towns, what somebody does, posts. */
 const SECOND_LINE = -1;
 
-/** What a heading above a column says. */
+/** What a heading above a column of display names says. */
+const NAME_HEADING = /^(?:(?:display|full|real) ?)?name$/i;
+
+/** What a heading above a column says of handles. */
 const HEADINGS = [
   {
     pattern: /^(?:handle|user ?name|account(?: name)?|screen ?name|login|nick ?(?:name)?|user|user ?id)$/i,
     weight: 5,
   },
-  { pattern: /^(?:(?:display|full|real) ?)?name$/i, weight: -6 },
+  { pattern: NAME_HEADING, weight: -6 },
 ] as const;
 
 /**
@@ -191,15 +194,20 @@ function findNames(
   pageWords: ReadonlySet<string>,
   headings: readonly (string | null)[],
 ): number | null {
-  if (place.piece !== 0 || place.part === 'last') return 0;
+  const wordsAt = (piece: number) =>
+    rows.map((row) => row[piece]).filter((words) => words && words.length > 0);
+  const isFirstFree = place.piece !== 0 || place.part === 'last';
+  if (isFirstFree && wordsAt(0).length >= 0.5 * rows.length) return 0;
   const pieces = Math.max(...rows.map((row) => row.length));
-  for (let piece = 1; piece < pieces; piece++) {
-    if (/name/i.test(headings[piece] ?? '') && headings[piece] !== headings[0]) return piece;
-    const seen = rows.map((row) => row[piece]).filter((words) => words && words.length > 0);
+  const others = Array.from({ length: pieces }, (_, piece) => piece).filter((piece) => piece !== place.piece);
+  const headed = others.find((piece) => NAME_HEADING.test(headings[piece] ?? ''));
+  if (headed !== undefined) return headed;
+  const hasNames = (piece: number) => {
+    const seen = wordsAt(piece);
     const names = seen.filter((words) => isNameLike(words?.slice(0, countOwn(words, pageWords)) ?? []));
-    if (names.length > 0 && names.length >= 0.5 * seen.length) return piece;
-  }
-  return null;
+    return names.length > 0 && names.length >= 0.5 * seen.length;
+  };
+  return others.find(hasNames) ?? null;
 }
 
 /** Whether words are spelt as names are: few, each with a capital. */

@@ -1,6 +1,6 @@
-/** What stands behind a name on its line: times, dots, counts, roles, pronouns. */
+/** What stands behind a name on its line: times, dates, dots, counts, roles, pronouns. */
 const BEHIND =
-  /^(?:[·•∙*|.,:;~=«»—–-]+|\d{1,2}\s?(?:s|m|h|d|w|y|mo|min|hr)\b.*|Today|Yesterday|OP|MOD|Mod|BOT|APP|(?:she|he|they|it)\/\p{Ll}+)$/u;
+  /^(?:[·•∙*|.,:;~=«»—–-]+|\d{1,2}\s?(?:s|m|h|d|w|y|mo|min|hr)\b.*|[Tt]oday|[Yy]esterday|\d{1,4}(?:[./-]\d{1,2}){1,2}(?:[./-]\d{2,4})?|\d{1,2}:\d{2}|OP|MOD|Mod|BOT|APP|(?:she|he|they|it)\/\p{Ll}+)$/u;
 
 /** A number alone is behind a name where one of these follows it. */
 const UNIT = /^(?:sec|second|min|minute|hr|hour|day|wk|week|mo|month|yr|year)s?\.?$/i;
