@@ -24,11 +24,10 @@ export async function settleWord(
   reader: TextReader,
   prefix = '',
 ): Promise<LineWord> {
-  const glyphs = seen.glyphs.length > prefix.length + 1 ? seen.glyphs.slice(prefix.length) : seen.glyphs;
-  const first = glyphs === seen.glyphs ? seen.text : withoutPrefix(seen.text, prefix);
-  const beforePx = Math.max(
-    ...seen.glyphs.slice(0, seen.glyphs.length - glyphs.length).map(({ right }) => right),
-  );
+  const cut = prefix === '' || prefix === '@' ? 0 : countPrefixGlyphs(seen, prefix);
+  const glyphs = seen.glyphs.slice(cut);
+  const first = cut === 0 ? seen.text : withoutPrefix(seen.text, prefix);
+  const beforePx = Math.max(...seen.glyphs.slice(0, cut).map(({ right }) => right));
   const left = Math.max(Math.min(...glyphs.map((one) => one.left)) - 1.5, beforePx);
   const right = Math.max(...glyphs.map((one) => one.right)) + 1.5;
   const word = { ...line, x: left, width: right - left };
@@ -84,6 +83,20 @@ function beginsWithDot([dot, ...others]: readonly Glyph[], { y, height }: Rectan
   const tallPx = Math.max(...others.map(({ top, bottom }) => bottom - top));
   const sizePx = Math.max(dot.right - dot.left, dot.bottom - dot.top);
   return sizePx < 0.25 * tallPx && dot.top > y + 0.5 * height;
+}
+
+/** How many glyphs show the prefix of a word; some letters may touch, and then its place among the others tells. */
+function countPrefixGlyphs({ text, glyphs }: SeenWord, prefix: string): number {
+  const most = glyphs.length - 2;
+  if (most < 1) return 0;
+  if (glyphs.length === text.length || !text.startsWith(prefix)) return Math.min(prefix.length, most);
+  const [left, right] = [(glyphs[0] as Glyph).left, (glyphs.at(-1) as Glyph).right];
+  const at = left + ((right - left) * prefix.length) / text.length;
+  let nearest = 1;
+  for (let index = 1; index <= most; index++)
+    if (Math.abs((glyphs[index] as Glyph).left - at) < Math.abs((glyphs[nearest] as Glyph).left - at))
+      nearest = index;
+  return nearest;
 }
 
 /** A read that begins with a prefix, or with what the reader made of one. */

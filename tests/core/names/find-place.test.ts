@@ -152,3 +152,19 @@ it('takes dates and times behind a name for no part of it', () => {
 
   expect(place).toMatchObject({ piece: 0, part: 'whole' });
 });
+
+it('knows addresses before handles', () => {
+  const telegram = rows(
+    ['Maria Lopez', 't.me/marialo'],
+    ['Nox', 't.me/orchid'],
+    ['Karl Weber', 't.me/ilya_2'],
+  );
+  const steam = rows(
+    ['Nox', 'steamcommunity.com/id/orchid'],
+    ['Shadow', 'steamcommunity.com/id/raven'],
+    ['Kira', 'steamcommunity.com/id/ilya'],
+  );
+
+  expect(findPlace(telegram)).toMatchObject({ piece: 1, prefix: 't.me/' });
+  expect(findPlace(steam)).toMatchObject({ piece: 1, prefix: 'steamcommunity.com/id/' });
+});

@@ -32,3 +32,14 @@ it('keeps an underscore that touches a letter on the line', () => {
     { x: 20, y: 10, width: 94, height: 14 },
   ]);
 });
+
+it('keeps underscores before the first and behind the last letter on the line, not what stands further away', () => {
+  const bar = (x: number, y: number) => ({ x, y, width: 9, height: 3, edgePixels: 27 });
+
+  expect(joinLines([bar(10, 23), ...row(10), bar(69, 23)])).toEqual([
+    { x: 10, y: 10, width: 68, height: 16 },
+  ]);
+  expect(joinLines([...row(10), bar(80, 23), bar(69, 30)])).toEqual([
+    { x: 20, y: 10, width: 48, height: 12 },
+  ]);
+});

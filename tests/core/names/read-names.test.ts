@@ -114,17 +114,18 @@ it('reads the column of a table that holds handles', async () => {
   expect(names).toEqual(accounts);
 });
 
-it('reads a handle behind u/ without it', async () => {
+it.each(['u/', 't.me/'])('reads a handle behind %s without it', async (prefix) => {
+  const handles = ['odd_raven_9941', 'felix_1977', 'LoyalTurnip'];
   const { frames, draw } = drawRows(
-    ['Odd-Raven-9941', 'felix_1977', 'LoyalTurnip'].map((handle) => [
-      { text: `u/${handle} · 3h`, x: 82, y: 18 },
+    handles.map((handle) => [
+      { text: `${prefix}${handle} · 3h`, x: 82, y: 18 },
       { text: 'I agree with every word of this.', x: 82, y: 42 },
     ]),
   );
 
   const names = await readNames(await toRaster(await draw()), frames, { reader });
 
-  expect(names.map((name) => name?.handle)).toEqual(['Odd-Raven-9941', 'felix_1977', 'LoyalTurnip']);
+  expect(names.map((name) => name?.handle)).toEqual(handles);
 });
 
 it('reads the names of cards below their portraits, not those of the cards beside', async () => {

@@ -36,7 +36,7 @@ export function joinLines(blobs: readonly Blob[]): TextLine[] {
   const whole = lines.filter((line) => !dots.includes(line));
   const small = letters.filter(({ height }) => height < LINE_HEIGHT.least).map(boxOf);
   for (const dot of [...small, ...dots]) {
-    const line = whole.find((one) => isWithin(one, dot));
+    const line = whole.find((one) => isWithin(one, dot) || isUnderscoreOf(one, dot));
     if (line) growBy(line, dot);
   }
   return whole
@@ -109,7 +109,23 @@ function isNext({ right, top, bottom }: Growing, letter: Blob): boolean {
 
 function isDotOf(line: Growing, dot: Growing): boolean {
   const size = Math.max(dot.bottom - dot.top, dot.right - dot.left);
-  return size < 0.6 * (line.bottom - line.top) && isWithin(line, dot);
+  return (size < 0.6 * (line.bottom - line.top) && isWithin(line, dot)) || isUnderscoreOf(line, dot);
+}
+
+/** Whether a flat stroke is an underscore of a line: in it, or before its first or behind its last letter. */
+function isUnderscoreOf(line: Growing, stroke: Growing): boolean {
+  const height = line.bottom - line.top;
+  const width = stroke.right - stroke.left;
+  const middle = (stroke.top + stroke.bottom) / 2;
+  return (
+    stroke.bottom - stroke.top < 0.35 * height &&
+    width > 1.5 * (stroke.bottom - stroke.top) &&
+    width < height &&
+    stroke.right >= line.left - 0.2 * height &&
+    stroke.left <= line.right + 0.2 * height &&
+    middle >= line.top + 0.7 * height &&
+    middle <= line.bottom + 0.35 * height
+  );
 }
 
 function isWithin({ left, top, right, bottom }: Growing, dot: Growing): boolean {

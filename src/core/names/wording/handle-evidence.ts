@@ -1,7 +1,7 @@
 import { foldLookAlikes } from '../look-alikes.ts';
 
-/** What pages write before handles. */
-export const PREFIXES = ['u/', 't.me/', '@'] as const;
+/** What pages write before handles: a sign, or the beginning of an address (`t.me/`). */
+const PREFIX = /^(?:@|\/?u\/|(?:[a-z\d-]+\.)+[a-z]{2,4}\/(?:@|[a-z]{1,7}\/)?)(?=[\w.-]{2})/i;
 
 /** Characters of handles, some as the reader takes them. */
 const TOKEN = /^[\w.-]{2,40}$/;
@@ -36,8 +36,7 @@ const LIKE_NAME = 1.5;
 
 /** The prefix that a text begins with, `u/` as the reader may take it as well; empty: none. */
 export function prefixOf(text: string): string {
-  if (/^u.?\/./.test(text)) return 'u/';
-  return PREFIXES.find((prefix) => text.startsWith(prefix) && text.length > prefix.length + 1) ?? '';
+  return PREFIX.exec(text)?.[0] ?? (/^u.?\/./.test(text) ? 'u/' : '');
 }
 
 /**
