@@ -97,7 +97,10 @@ async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
   if (!early || early.piece !== 0 || early.namePiece === 1) await readSeconds(rows);
   alignLines(rows);
   const pageWords = pageWordsOf(rows.map(textsOf));
-  const place = findPlace(rows.map(textsOf)) ?? (await readColumns(page, rows));
+  const beside = findPlace(rows.map(textsOf));
+  // Names may stand in a column behind the handles'.
+  const isNameless = beside?.namePiece === null && rows.every(({ second }) => second === null);
+  const place = (beside && !isNameless ? null : await readColumns(page, rows)) ?? beside;
   for (const row of rows) Object.assign(row, { place, pageWords });
 }
 

@@ -87,6 +87,24 @@ it('gives no handle for names of one word in a list of names and towns', async (
   );
 });
 
+it('reads names from the column behind that of handles', async () => {
+  const accounts = [
+    { displayName: 'Greta Weber', handle: 'gretaweber' },
+    { displayName: 'Shadow', handle: 'HugoRamsay77' },
+    { displayName: 'Hugo Ramsay', handle: 'odd_raven' },
+  ];
+  const { frames, draw } = drawRows(
+    accounts.map(({ displayName, handle }) => [
+      { text: handle, x: 90, y: 30 },
+      { text: displayName, x: 290, y: 30 },
+    ]),
+  );
+
+  const names = await readNames(await toRaster(await draw()), frames, { reader });
+
+  expect(names).toEqual(accounts);
+});
+
 it('reads the column of a table that holds handles', async () => {
   const accounts = [
     { displayName: 'Greta Weber', handle: 'gretaweber' },
