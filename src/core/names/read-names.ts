@@ -94,7 +94,7 @@ async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
   };
   await readSeconds(rows.slice(0, SAMPLED_ROWS));
   const early = findPlace(rows.map(textsOf));
-  if (!early || early.piece !== 0 || early.namePiece === 1) await readSeconds(rows);
+  if (early?.piece !== 0 || early.namePiece === 1) await readSeconds(rows);
   alignLines(rows);
   const pageWords = pageWordsOf(rows.map(textsOf));
   const beside = findPlace(rows.map(textsOf));
