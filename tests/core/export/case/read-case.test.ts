@@ -195,6 +195,26 @@ describe('a case', () => {
     expect(read.notes.map(({ text }) => text)).toContain('account 1 again');
   });
 
+  it('has no word of a note that was taken back, nor of what it said before', async () => {
+    const store = makeExportStore();
+    const { number } = store.notes.add(1, 'Hearsay of a neighbour', { ...BY, atMs: BY.atMs + 1 });
+    store.notes.edit(1, number, 'Hearsay of two neighbours', { ...BY, atMs: BY.atMs + 2 });
+    store.notes.add(1, 'Seen by us', { ...BY, atMs: BY.atMs + 3 });
+    store.notes.remove(1, number, { ...BY, atMs: BY.atMs + 4 });
+
+    const read = await makeCase({}, { store });
+
+    expect(JSON.stringify(read)).not.toMatch(/hearsay/i);
+    expect(read.notes.map(({ text }) => text)).toContain('Seen by us');
+    expect(read.timeline.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'A note that was taken back later.',
+        'Seen by us',
+        `Note ${number} was taken back.`,
+      ]),
+    );
+  });
+
   it('tells how far it is, and is not read on once it is stopped', async () => {
     const store = makeExportStore();
     const incident = store.incidents.find(1, 'tenant');
