@@ -3,7 +3,7 @@ import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import { type AccountReading, NO_ACCOUNT_FACTS } from '../../src/core/incident/accounts/account.ts';
 import { makePicture, makeResult, sha256 } from '../core/store/make-result.ts';
 import { makeDraft } from '../core/store/temp-store.ts';
-import { makePlatform, run, SENT_MS, type TestPlatform } from './make-call.ts';
+import { makePlatform, press, run, SENT_MS, type TestPlatform } from './make-call.ts';
 
 const BY = { actor: 'U1', atMs: SENT_MS, submissionId: null };
 const IN_C1 = { audience: ['C1'] } as const;
@@ -225,6 +225,23 @@ describe('account link', () => {
 });
 
 describe('account edit', () => {
+  it('is taken back by its button, and that once: what sites said counts again', () => {
+    const platform = makeIncident();
+    const before = platform.store.accounts.find(1, 1);
+    const edited = run(platform, 'account edit 1 --name Jane R. Doe --empty followers', THREAD);
+
+    const back = press(platform, edited, 'Undo', THREAD);
+
+    expect(plainText(back)).toBe('A change of account 1 was taken back.');
+    expect(platform.store.accounts.find(1, 1)).toEqual(before);
+    expect(plainText(press(platform, edited, 'Undo', THREAD))).toBe(
+      'Nothing changed: this was taken back before.',
+    );
+    expect(platform.store.timeline.ofIncident(1).map(({ text }) => text)).toContain(
+      'A change of account 1 was taken back.',
+    );
+  });
+
   it('corrects what is known, and keeps what was', () => {
     const platform = makeIncident();
 

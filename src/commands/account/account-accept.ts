@@ -84,7 +84,7 @@ function takeBack(
 ): OutgoingMessage {
   const tell = (accounts: number) =>
     `The import of ${count(accounts, 'account')} was taken back. Nothing that it said counts any more.`;
-  const accounts = store.accounts.takeBack(incident, undone, tell, by);
+  const accounts = store.accounts.takeBack(incident, undone, tell, by, 'import');
   const again: Button = {
     label: 'Import again',
     invocation: { command: 'account accept', options: { reading } },

@@ -7,7 +7,7 @@ import {
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
-import { say } from '../../core/chat/port/message.ts';
+import { type Button, type OutgoingMessage, say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import type { AccountCorrection } from '../../core/incident/accounts/account.ts';
 import { readFollowers, readTime } from '../../core/incident/accounts/read-facts.ts';
@@ -35,6 +35,11 @@ export const accountEdit = defineRecordCommand({
     'last-active': { type: 'text', summary: 'when it was active last, likewise' },
     followers: { type: 'text', summary: 'how many follow it, such as 1200' },
     avatar: { type: 'text', summary: 'when its latest avatar was uploaded, likewise in UTC' },
+    undo: {
+      type: 'integer',
+      summary: 'which change is taken back; buttons fill this in',
+      isForButtons: true,
+    },
     empty: { type: 'text', summary: 'what is not known after all, such as followers, created, avatar' },
   },
   examples: [
@@ -47,6 +52,7 @@ export const accountEdit = defineRecordCommand({
     const { store, options, by } = call;
     const incident = requireIncident(call, options.incident).number;
     const { number } = requireAccount(call, incident, options.account);
+    if (options.undo !== undefined) return takeBack(call, incident, number, options.undo);
     const given = readChange(call);
     const change = { ...given, ...readEmptied(options.empty, given) };
     if (Object.keys(change).length === 0) throw nothingGiven();
@@ -56,10 +62,36 @@ export const accountEdit = defineRecordCommand({
       : `Nothing changed: account ${account.number} has all of this already.`;
     return {
       ...say(line),
-      buttons: [showAccountButton(incident, account.number), showButton(incident)],
+      buttons: [
+        ...(isChanged && by.submissionId !== null ? [undoButton(incident, number, by.submissionId)] : []),
+        showAccountButton(incident, account.number),
+        showButton(incident),
+      ],
     };
   },
 });
+
+function undoButton(incident: number, account: number, undo: number): Button {
+  return {
+    label: 'Undo',
+    invocation: { command: 'account edit', options: { account: `${account}`, incident, undo } },
+  };
+}
+
+/** What a change said counts no more: what was known before does. */
+function takeBack(
+  { store, by }: Pick<Call, 'store' | 'by'>,
+  incident: number,
+  account: number,
+  change: number,
+): OutgoingMessage {
+  const tell = () => `A change of account ${account} was taken back.`;
+  const isChanged = store.accounts.takeBack(incident, change, tell, by, 'person') > 0;
+  return {
+    ...say(isChanged ? tell() : 'Nothing changed: this was taken back before.'),
+    buttons: [showAccountButton(incident, account), showButton(incident)],
+  };
+}
 
 interface EditOptions {
   readonly name?: string | undefined;

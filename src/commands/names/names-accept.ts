@@ -7,7 +7,7 @@ import {
 } from '../../core/chat/answers/names/names-outcome.ts';
 import { findSeen } from '../../core/chat/answers/seen-submission.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
-import { say } from '../../core/chat/port/message.ts';
+import { type Button, type OutgoingMessage, say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
 import { type Account, NO_ACCOUNT_FACTS } from '../../core/incident/accounts/account.ts';
 import { count } from '../../core/words.ts';
@@ -21,6 +21,11 @@ export const namesAccept = defineRecordCommand({
       summary: 'which names; the button below them fills this in',
       isRequired: true,
     },
+    undo: {
+      type: 'integer',
+      summary: 'which acceptance is taken back; buttons fill this in',
+      isForButtons: true,
+    },
   },
   examples: ['names accept --reading 13'],
   access: 'member',
@@ -28,6 +33,7 @@ export const namesAccept = defineRecordCommand({
   run: (call) => {
     const { names, incident: number } = findReading(call.options.reading, call);
     const incident = requireIncident(call, number).number;
+    if (call.options.undo !== undefined) return takeBack(call, incident, call.options.undo);
     const counting = new Set(call.store.findings.ofIncident(incident).map((finding) => finding.number));
     const present = names.filter(({ finding }) => counting.has(finding));
     const fresh = present.filter((name) => !isKept(name, call.store.accounts.ofIncident(incident)));
@@ -42,6 +48,7 @@ export const namesAccept = defineRecordCommand({
     return {
       ...say(lines.join(' ')),
       buttons: [
+        ...(fresh.length > 0 ? [undoButton(call)] : []),
         {
           label: 'Show accounts',
           invocation: { command: 'account list', options: { incident } },
@@ -51,6 +58,33 @@ export const namesAccept = defineRecordCommand({
     };
   },
 });
+
+function undoButton({
+  options,
+  submission,
+}: Pick<Call<{ readonly reading: number }>, 'options' | 'submission'>): Button {
+  const invocation = { command: 'names accept', options: { reading: options.reading, undo: submission.id } };
+  return { label: 'Undo', invocation };
+}
+
+/** The names count no more, nor that they are those of the portraits. */
+function takeBack(
+  { store, by, options }: Pick<Call<{ readonly reading: number }>, 'store' | 'by' | 'options'>,
+  incident: number,
+  undone: number,
+): OutgoingMessage {
+  const tell = (accounts: number) => `${count(accounts, 'name')} read from a screenshot, taken back.`;
+  const accounts = store.accounts.takeBack(incident, undone, tell, by, 'screenshot');
+  const again = {
+    label: 'Accept again',
+    invocation: { command: 'names accept', options: { reading: options.reading } },
+  };
+  const nothing = 'Nothing changed: this was taken back before.';
+  return {
+    ...say(accounts === 0 ? nothing : tell(accounts)),
+    buttons: [...(accounts === 0 ? [] : [again]), showButton(incident)],
+  };
+}
 
 /** @throws EyelineError `NOT_FOUND` for what was not read in this channel */
 function findReading(id: number, call: Pick<Call, 'store' | 'submission' | 'audience'>): NamesOutcome {

@@ -294,10 +294,10 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
   'accounts.takeBack': [
-    (store, id) => store.accounts.takeBack(id, id, () => 'taken back', BY),
+    (store, id) => store.accounts.takeBack(id, id, () => 'taken back', BY, 'import'),
     (store, id) => {
       const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
-      return store.accounts.takeBack(own, id, () => 'taken back', BY);
+      return store.accounts.takeBack(own, id, () => 'taken back', BY, 'import');
     },
   ],
   'accounts.tie': [(store, id) => store.accounts.tie(id, 1, [1], BY)],

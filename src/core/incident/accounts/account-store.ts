@@ -62,10 +62,11 @@ export interface AccountWriter {
     by: Author,
   ): RecordedAccounts;
   /**
-   * Takes back what a submission imported into the incident, with a line of the timeline: none of it counts any more.
-   * Nothing happens where it imported nothing there, or was taken back before.
+   * Takes back what a submission said of accounts of the incident, with a line of the timeline: none of it counts any more,
+   * nor do the ties that it made. Nothing happens where it said nothing there, or was taken back before.
    *
    * @param tell the timeline's line, for so many accounts.
+   * @param source of what it said: nothing else is taken back.
    * @returns of how many accounts it had said something.
    */
   takeBack(
@@ -73,6 +74,7 @@ export interface AccountWriter {
     submissionId: number,
     tell: (accounts: number) => string,
     by: Author,
+    source: 'import' | 'person' | 'screenshot',
   ): number;
   /** Ties portraits (the findings' numbers) to it, with a line of the timeline. */
   tie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;

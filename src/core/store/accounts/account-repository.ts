@@ -21,7 +21,7 @@ import { type ComposedAccounts, composeAccounts } from './compose-accounts.ts';
 import { correctAccount } from './correct-account.ts';
 import { identifyAccount } from './identify-account.ts';
 import { recordAccounts } from './record-accounts.ts';
-import { withdrawImport } from './withdraw-import.ts';
+import { withdrawSaid } from './withdraw-said.ts';
 import { addFact, addMerge, endMerge, endTies, placeAccount, tiePortrait } from './write-account.ts';
 
 /** What a change works on: the account, and the rows that make it up, its own first. */
@@ -132,9 +132,9 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
         return counts;
       }),
 
-    takeBack: (incidentNumber, submissionId, tell, by) =>
+    takeBack: (incidentNumber, submissionId, tell, by, source) =>
       transact(() => {
-        const count = withdrawImport(scope, incidentId(scope, incidentNumber), submissionId, by);
+        const count = withdrawSaid(scope, incidentId(scope, incidentNumber), submissionId, by, source);
         if (count > 0) timeline.add(incidentNumber, { kind: 'account', text: tell(count), data: null }, by);
         return count;
       }),

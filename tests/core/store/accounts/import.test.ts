@@ -104,7 +104,7 @@ describe('an import of accounts', () => {
     const { submission, by } = add(JANE, JOE);
     const tell = (accounts: number) => `${accounts} taken back`;
 
-    const counts = [1, 2].map(() => store.accounts.takeBack(1, submission, tell, by));
+    const counts = [1, 2].map(() => store.accounts.takeBack(1, submission, tell, by, 'import'));
     const left = store.accounts.ofIncident(1);
     const again = add(JANE, JOE);
 
@@ -120,8 +120,8 @@ describe('an import of accounts', () => {
     store.incidents.open({ title: 'Other', channel: 'C1', thread: '6' }, by);
     const tell = () => 'taken back';
 
-    expect(store.accounts.takeBack(2, submission, tell, by)).toBe(0);
-    expect(store.accounts.takeBack(1, submission + 100, tell, by)).toBe(0);
+    expect(store.accounts.takeBack(2, submission, tell, by, 'import')).toBe(0);
+    expect(store.accounts.takeBack(1, submission + 100, tell, by, 'import')).toBe(0);
     expect(store.accounts.ofIncident(1)).toHaveLength(1);
   });
 

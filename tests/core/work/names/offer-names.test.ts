@@ -168,6 +168,21 @@ it('accepts a name once, however often the button is pressed', async () => {
   expect(tenant().accounts.ofIncident(1)).toHaveLength(1);
 });
 
+it('takes accepted names back by a button, with their ties, and accepts them again', async () => {
+  const { postPage, told, press, tenant } = await start(() => [OLGA]);
+  const thread = await postPage();
+  await press(thread, 'Accept this name');
+
+  await press(thread, 'Undo');
+  const between = tenant().accounts.ofIncident(1);
+  const said = told(thread).at(-1);
+  await press(thread, 'Accept again');
+
+  expect(said).toBe('1 name read from a screenshot, taken back.');
+  expect(between).toEqual([]);
+  expect(tenant().accounts.ofIncident(1)).toMatchObject([{ handle: 'olga_i1', portraits: [1] }]);
+});
+
 it('says nothing where no name was read', async () => {
   const { postPage, told, jobs } = await start(() => [null]);
 

@@ -4,12 +4,13 @@ import type { Scope } from '../database.ts';
 import { accountFacts, incidentAccounts } from '../schema/accounts.ts';
 import { submissions } from '../schema/submissions.ts';
 
-/** Withdraws a submission that imported accounts into an incident (its row's id); gives how many accounts it was about. */
-export function withdrawImport(
+/** Withdraws a submission that said something of an incident's accounts (the row's id); gives how many they were. */
+export function withdrawSaid(
   { db, tenantId }: Scope,
   incident: number,
   submissionId: number,
   { atMs }: Author,
+  source: 'import' | 'person' | 'screenshot',
 ): number {
   const about = db
     .select({ accounts: countDistinct(accountFacts.incidentAccountId) })
@@ -22,7 +23,7 @@ export function withdrawImport(
       and(
         eq(accountFacts.tenantId, tenantId),
         eq(accountFacts.submissionId, submissionId),
-        eq(accountFacts.source, 'import'),
+        eq(accountFacts.source, source),
         eq(incidentAccounts.incidentId, incident),
       ),
     )
