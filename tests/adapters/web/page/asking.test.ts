@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAccountTier } from '../../../../src/adapters/web/page/asking/account-tier.ts';
 import { createIncidentAsker } from '../../../../src/adapters/web/page/asking/incident-asker.ts';
 import { createPlanner } from '../../../../src/adapters/web/page/asking/planner.ts';
 import { mergeMessages } from '../../../../src/adapters/web/page/known/messages.ts';
@@ -53,6 +54,29 @@ describe('a command that a part of the page sent', () => {
     takeIn({ id: 13, thread: 1, author: 'eyeline', revision: 3, buttons: [button] });
 
     expect(done()).toBe(0);
+  });
+});
+
+describe('an account that is tied to a portrait', () => {
+  it('stays written where it was refused', async () => {
+    const store = createStore(initialState({ name: 'incident', number: 3 }));
+    const tier = createAccountTier(store, { send: async () => sent } as unknown as ApiClient, () => {});
+    let done = 0;
+
+    tier.tie(3, 1, 2, 'no account', () => {
+      done += 1;
+    });
+    await Promise.resolve();
+    await Promise.resolve();
+    store.update(({ messages }) => ({
+      messages: mergeMessages(messages, [
+        makeMessage({ id: 11, thread: 1, author: 'eyeline', revision: 1 }),
+        makeMessage({ ...sent, mark: 'done', revision: 2 }),
+        makeMessage({ id: 12, thread: 1, author: 'eyeline', revision: 3, buttons: [button] }),
+      ]),
+    }));
+
+    expect([store.get().tying?.state, done]).toEqual(['sent', 0]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { ApiClient } from '../server/api-client.ts';
 import { problemOf } from '../server/request-error.ts';
 import type { PageState, Tying } from '../state.ts';
 import type { Store } from '../store.ts';
+import { whenDone } from './when-done.ts';
 
 /** Ties portraits to accounts from the page of their incident. */
 export interface AccountTier {
@@ -12,8 +13,9 @@ export interface AccountTier {
    *
    * @param thread null: in the channel, for an incident without a thread at the desk.
    * @param account as it was written: its address, handle or number.
+   * @param onDone called once it was tied; of an account that is refused, never.
    */
-  tie(incident: number, thread: number | null, portrait: number, account: string): void;
+  tie(incident: number, thread: number | null, portrait: number, account: string, onDone: () => void): void;
 }
 
 export function createAccountTier(
@@ -22,7 +24,7 @@ export function createAccountTier(
   onSent: (message: MessageView) => void,
 ): AccountTier {
   return {
-    tie(incident, thread, portrait, account) {
+    tie(incident, thread, portrait, account, onDone) {
       if (store.get().tying?.state === 'sending') return;
       const tying: Tying = { incident, portrait, state: 'sending', message: null, problem: null };
       store.set({ tying });
@@ -31,6 +33,7 @@ export function createAccountTier(
         (message) => {
           onSent(message);
           store.set({ tying: { ...tying, state: 'sent', message } });
+          whenDone(store, message, onDone);
         },
         (error: unknown) => {
           store.set({ tying: { ...tying, state: 'failed', problem: problemOf(error) } });

@@ -1,10 +1,10 @@
 import type { MessageView } from '../../api.ts';
-import { answerTo } from '../known/messages.ts';
 import { makeKey } from '../make-key.ts';
 import type { ApiClient } from '../server/api-client.ts';
 import { problemOf } from '../server/request-error.ts';
 import type { Asked, PageState } from '../state.ts';
 import type { Store } from '../store.ts';
+import { whenDone } from './when-done.ts';
 
 /** Works on an incident from its page. */
 export interface IncidentAsker {
@@ -35,21 +35,6 @@ export function createIncidentAsker(
   api: ApiClient,
   onSent: (message: MessageView) => void,
 ): IncidentAsker {
-  function whenDone(sent: MessageView, onDone: () => void): void {
-    function look({ messages }: PageState): boolean {
-      const answer = answerTo(messages, sent);
-      // What was done offers next steps; a refusal of what was asked has none.
-      if (answer && answer.buttons.length > 0) onDone();
-      const mark = messages.byId.get(sent.id)?.mark;
-      return answer !== undefined && (answer.buttons.length > 0 || mark === 'done' || mark === 'failed');
-    }
-    // The stream may have been faster than the answer to what was sent.
-    if (look(store.get())) return;
-    const end = store.subscribe((state) => {
-      if (look(state)) end();
-    });
-  }
-
   return {
     ask(incident, place, thread, text, onDone) {
       if (store.get().asked?.state === 'sending') return;
@@ -59,7 +44,7 @@ export function createIncidentAsker(
         (message) => {
           onSent(message);
           store.set({ asked: { ...asked, state: 'sent', message } });
-          if (onDone) whenDone(message, onDone);
+          if (onDone) whenDone(store, message, onDone);
         },
         (error: unknown) => {
           store.set({ asked: { ...asked, state: 'failed', problem: problemOf(error) } });

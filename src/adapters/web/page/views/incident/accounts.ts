@@ -6,6 +6,7 @@ import { threadOf } from '../../known/incident-threads.ts';
 import { answerTo } from '../../known/messages.ts';
 import { threadPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
+import { clearing } from '../../text/clear-form.ts';
 import { visibleName } from '../../text/visible-text.ts';
 import { blocksView } from '../message/blocks.ts';
 import { problemPart } from '../parts.ts';
@@ -88,8 +89,8 @@ export function tieView(
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem('account') as HTMLInputElement;
     const written = field.value.trim();
-    if (written !== '' && page) actions.tier.tie(page.number, threadOf(page), number, written);
-    field.value = '';
+    if (written !== '' && page)
+      actions.tier.tie(page.number, threadOf(page), number, written, clearing(form));
   };
   return html`<form class="tie" @submit=${onSubmit}>
       ${account === null ? nothing : html`<span>Shows <strong><bdi>${visibleName(account)}</bdi></strong></span>`}
