@@ -83,6 +83,23 @@ describe('references of an incident', () => {
   });
 });
 
+describe('notes of an incident', () => {
+  it('are taken back, and stand again by Undo', async () => {
+    const part = region('Notes');
+    await part.locator('summary', { hasText: 'Add a note' }).click();
+    await part.getByLabel('Note').fill('Said in haste');
+    await part.getByRole('button', { name: 'Save' }).click();
+    const note = part.locator('.notes > li', { hasText: 'Said in haste' });
+    await note.waitFor();
+
+    await note.getByRole('button', { name: 'Take back note 1' }).click();
+
+    await note.waitFor({ state: 'detached' });
+    await part.locator('.asked').getByRole('button', { name: 'Undo' }).click();
+    await note.waitFor();
+  });
+});
+
 describe('accounts of an incident', () => {
   it('are shown with their history, corrected, made one and parted', async () => {
     for (const [portrait, account] of [

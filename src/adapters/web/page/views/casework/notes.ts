@@ -47,8 +47,11 @@ function noteView(
       threadOf(page),
       `/note --incident ${page.number} --edit ${number} --text ${quoted(wanted)}`,
     );
+  const remove = () =>
+    asker.ask(page.number, 'notes', threadOf(page), `/note --incident ${page.number} --remove ${number}`);
   return html`<p class="said" dir="auto">${visibleText(text)}</p>
-    <p class="faint">Note ${number} · ${utcTime(atMs)}${sourcePart({ actor, thread })}</p>
+    <p class="faint">Note ${number} · ${utcTime(atMs)}${sourcePart({ actor, thread })}
+      <button type="button" class="button button-small" @click=${remove}>Take back<span class="visually-hidden"> note ${number}</span></button></p>
     ${
       earlier.length === 0
         ? nothing
