@@ -42,6 +42,7 @@ export interface TwinCore {
 
 /** A message that only one person sees. */
 export interface Ephemeral {
+  readonly ts: string;
   readonly channel: string;
   readonly user: string;
   readonly text: string;

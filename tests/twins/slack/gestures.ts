@@ -3,7 +3,7 @@ import type { TwinCore } from './core.ts';
 import type { Delivery } from './delivery.ts';
 import type { StoredMessage } from './messages.ts';
 import { closeView, type Filling, type Submission, submitView } from './modals.ts';
-import { blockActions, messageAction, slashCommand } from './payloads.ts';
+import { blockActions, messageAction, privateActions, slashCommand } from './payloads.ts';
 import { showResponse } from './response-urls.ts';
 import { isObject, type Json } from './rules.ts';
 import type { Channel, User } from './workspace.ts';
@@ -14,6 +14,8 @@ export interface Gestures {
   slash(gesture: { user: string; channel: string; command: string; text?: string }): Promise<Acknowledgement>;
   /** Presses a button of a message as it stands, by its label or action_id. */
   press(gesture: { user: string; channel: string; ts: string; button: string }): Promise<Acknowledgement>;
+  /** Presses a button of the newest message that only this person sees. */
+  pressPrivate(gesture: { user: string; channel: string; button: string }): Promise<Acknowledgement>;
   /** A message shortcut. */
   shortcut(gesture: {
     user: string;
@@ -26,6 +28,19 @@ export interface Gestures {
   /** Fills inputs by action_id and submits. */
   submit(viewId: string, fillings: Readonly<Record<string, Filling>>): Promise<Submission>;
   close(viewId: string): Promise<void>;
+}
+
+function buttonIn(blocks: readonly Json[], button: string): { block: Json; element: Json } {
+  for (const block of blocks) {
+    const elements = (block.elements ?? (block.accessory ? [block.accessory] : [])) as Json[];
+    const element = elements.find(
+      (candidate) =>
+        candidate.type === 'button' &&
+        (candidate.action_id === button || (candidate.text as Json | undefined)?.text === button),
+    );
+    if (element) return { block, element };
+  }
+  throw new Error(`Expected a button ${button} in ${JSON.stringify(blocks)}`);
 }
 
 export function makeGestures(core: TwinCore, delivery: Delivery): Gestures {
@@ -61,17 +76,15 @@ export function makeGestures(core: TwinCore, delivery: Delivery): Gestures {
     async press({ user: userId, channel: channelId, ts, button }) {
       const { user, channel } = find(userId, channelId);
       const pressed = message(channel, ts);
-      for (const block of pressed.blocks) {
-        const elements = (block.elements ?? (block.accessory ? [block.accessory] : [])) as Json[];
-        const element = elements.find(
-          (candidate) =>
-            candidate.type === 'button' &&
-            (candidate.action_id === button || (candidate.text as Json | undefined)?.text === button),
-        );
-        if (!element) continue;
-        return delivery.request('interactive', blockActions(core, user, channel, pressed, block, element));
-      }
-      throw new Error(`Expected a button ${button} in ${JSON.stringify(pressed.blocks)}`);
+      const { block, element } = buttonIn(pressed.blocks, button);
+      return delivery.request('interactive', blockActions(core, user, channel, pressed, block, element));
+    },
+    async pressPrivate({ user: userId, channel: channelId, button }) {
+      const { user, channel } = find(userId, channelId);
+      const shown = core.ephemerals.findLast((each) => each.user === user.id && each.channel === channel.id);
+      if (!shown) throw new Error(`Expected a message that ${user.name} alone sees in #${channel.name}`);
+      const { block, element } = buttonIn(shown.blocks, button);
+      return delivery.request('interactive', privateActions(core, user, channel, shown, block, element));
     },
     async shortcut({ user: userId, channel: channelId, ts, callbackId }) {
       const { user, channel } = find(userId, channelId);

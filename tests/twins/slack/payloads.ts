@@ -6,7 +6,7 @@ import type {
   ViewClosedAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { TwinCore } from './core.ts';
+import type { Ephemeral, TwinCore } from './core.ts';
 import type { StoredMessage } from './messages.ts';
 import type { Json } from './rules.ts';
 import type { Channel, User } from './workspace.ts';
@@ -92,17 +92,55 @@ export function blockActions(
       ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     },
     state: { values: {} },
-    actions: [
-      {
-        type: element.type,
-        action_id: element.action_id,
-        block_id: block.block_id,
-        text: element.text,
-        ...(element.value !== undefined ? { value: element.value } : {}),
-        ...(element.style !== undefined ? { style: element.style } : {}),
-        action_ts: core.ids.ts(),
-      },
-    ],
+    actions: [actionOf(core, block, element)],
+  };
+}
+
+/**
+ * `BlockAction<ButtonAction>` of a button that only one person sees. Its `message` is optional: "if the block was contained in
+ * a message" (docs.slack.dev/reference/interaction-payloads/block_actions-payload). What is shown to one person is not kept
+ * as a message ("Ephemeral messages do not persist", docs.slack.dev/messaging), so there is none, and `container` says so.
+ */
+export function privateActions(
+  core: TwinCore,
+  user: User,
+  channel: Channel,
+  shown: Ephemeral,
+  block: Json,
+  element: Json,
+): Body<BlockAction> {
+  return {
+    type: 'block_actions',
+    ...common(core, user),
+    channel: { id: channel.id, name: channel.isPrivate ? 'privategroup' : channel.name },
+    trigger_id: core.interactions.makeTrigger(user.id),
+    response_url: core.interactions.makeResponseAddress({
+      channel: channel.id,
+      user: user.id,
+      messageTs: null,
+      threadTs: shown.threadTs,
+    }),
+    container: {
+      type: 'message',
+      message_ts: shown.ts,
+      channel_id: channel.id,
+      is_ephemeral: true,
+      ...(shown.threadTs ? { thread_ts: shown.threadTs } : {}),
+    },
+    state: { values: {} },
+    actions: [actionOf(core, block, element)],
+  };
+}
+
+function actionOf(core: TwinCore, block: Json, element: Json) {
+  return {
+    type: element.type,
+    action_id: element.action_id,
+    block_id: block.block_id,
+    text: element.text,
+    ...(element.value !== undefined ? { value: element.value } : {}),
+    ...(element.style !== undefined ? { style: element.style } : {}),
+    action_ts: core.ids.ts(),
   };
 }
 

@@ -55,7 +55,8 @@ export function showResponse(
   }
   const threadTs = (body.thread_ts as string | undefined) ?? target.threadTs;
   if (body.response_type !== 'in_channel') {
-    core.ephemerals.push({ channel: target.channel, user: target.user, text, blocks, threadTs });
+    const { channel, user } = target;
+    core.ephemerals.push({ ts: core.ids.ts(), channel, user, text, blocks, threadTs });
     return null;
   }
   const { app } = core.workspace;

@@ -169,17 +169,24 @@ const Acted = z.object({
   trigger_id: text,
 });
 
-/** A message's button, or the shortcut on a message. */
-export const MessageAction = Acted.extend({
+/** The shortcut on a message. */
+export const MessageAction = Acted.extend({ channel: id, message: SlackMessage, action_ts: text });
+export type MessageAction = z.infer<typeof MessageAction>;
+
+/**
+ * A message's button. What only one person sees is kept nowhere: of it there is no `message`, and `container` alone
+ * says where it stands (docs.slack.dev/reference/interaction-payloads/block_actions-payload).
+ */
+export const ButtonPress = Acted.extend({
   channel: id,
-  message: SlackMessage,
-  action_ts: text,
+  message: SlackMessage.nullish(),
+  container: z.object({ message_ts: text, thread_ts: text }).nullish().catch(null),
   actions: z
     .array(z.object({ value: text, action_ts: text }))
     .nullish()
     .catch(null),
 });
-export type MessageAction = z.infer<typeof MessageAction>;
+export type ButtonPress = z.infer<typeof ButtonPress>;
 
 const chosen = z.object({ value: text }).nullish().catch(null);
 

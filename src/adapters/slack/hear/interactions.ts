@@ -7,7 +7,7 @@ import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import { type Button, plainLine } from '../../../core/chat/port/message.ts';
 import type { Log } from '../../../core/log.ts';
 import { hasLink } from '../../../core/source/links/find-links.ts';
-import { FilledModal, MessageAction, SlashCommand } from '../connection/payloads.ts';
+import { ButtonPress, FilledModal, MessageAction, SlashCommand } from '../connection/payloads.ts';
 import type { SlackApi } from '../connection/web-api.ts';
 import { escapeText } from '../speak/encode.ts';
 import { askModal, checkModal, formModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
@@ -84,7 +84,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
   }
 
   /** In a shared channel people of the other organisation act in their own team's name. */
-  async function isOurs({ team: of, user, channel }: MessageAction): Promise<boolean> {
+  async function isOurs({ team: of, user, channel }: Omit<MessageAction, 'message'>): Promise<boolean> {
     if (of?.id === team) return true;
     if (!of || of.id !== user.team_id) return false;
     return (await directory.channel(channel.id).catch(() => null))?.isShared ?? false;
@@ -189,13 +189,14 @@ export function createInteractions(options: InteractionOptions): Interactions {
     },
 
     press: async (body) => {
-      const action = MessageAction.parse(body);
-      const { channel, message, user, trigger_id } = action;
+      const action = ButtonPress.parse(body);
+      const { channel, message, container, user, trigger_id } = action;
       const { value, action_ts } = action.actions?.[0] ?? {};
       const button = value && (await isOurs(action)) ? host.findButton(team, channel.id, value) : null;
       if (!value || !button) return NOTICES.staleButton;
-      const thread = message.thread_ts ?? message.ts;
-      const id = trigger_id ?? `${channel.id} ${message.ts} ${action_ts}`;
+      const thread = message ? (message.thread_ts ?? message.ts) : (container?.thread_ts ?? null);
+      const shown = message?.ts ?? container?.message_ts;
+      const id = trigger_id ?? `${channel.id} ${shown} ${action_ts}`;
       const at = { channel: channel.id, thread, actor: user.id, id };
       if (button.form) return openForm(trigger_id, decode(at, sentAt(action_ts)), button);
       if (needsText(button)) {

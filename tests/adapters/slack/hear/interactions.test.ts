@@ -156,6 +156,23 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
     expect(pressed[0]).toMatchObject({ thread, actor: at(run.twin).user, invocation: SHOW.invocation });
   });
 
+  it('a button that only one person sees is the command that it stands for, too', async () => {
+    const run = await runSlack({ mode });
+    const { thread } = await withButtons(run);
+    const { user } = at(run.twin);
+    const message = { ...say('The answer waits.'), buttons: [SHOW] };
+    const origin = { kind: 'message' as const, platformId: thread, actor: user };
+    await run.adapter.notify?.(run.place({ thread, origin }), message, 'eyeline-1-waits');
+
+    const { isAcknowledged } = await run.twin.gestures.pressPrivate({ ...at(run.twin), button: SHOW.label });
+
+    expect(isAcknowledged).toBe(true);
+    expect(run.host.received.filter(({ kind }) => kind === 'command')).toMatchObject([
+      { channel: run.twin.channels.triage.id, thread: null, actor: user, invocation: SHOW.invocation },
+    ]);
+    expect(run.twin.reading.ephemerals(user)).toHaveLength(1);
+  });
+
   it('a button that needs a text asks for it, and takes no blank one', async () => {
     const run = await runSlack({ mode });
     const { thread, ts } = await withButtons(run);

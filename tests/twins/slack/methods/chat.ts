@@ -210,14 +210,16 @@ function postEphemeral(core: TwinCore, args: Json): Answer & webApi.ChatPostEphe
   if (threadTs !== null && core.messages.thread(channel.id, threadTs).length < 2) {
     core.violations.add(where, 'an ephemeral message in a thread without replies is not shown');
   }
+  const ts = core.ids.ts();
   core.ephemerals.push({
+    ts,
     channel: channel.id,
     user: args.user as string,
     text: content.text,
     blocks: content.blocks ?? [],
     threadTs,
   });
-  return { ok: true, message_ts: core.ids.ts() };
+  return { ok: true, message_ts: ts };
 }
 
 export const chatMethods: Readonly<Record<string, Method>> = {
