@@ -78,6 +78,7 @@ async function readRow(
     group,
     second,
     pieces: [piece, second ? undefined : null],
+    settled: new Map(),
     place: null,
     pageWords: new Set(),
   };
@@ -106,5 +107,8 @@ async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
 
 async function nameOf({ luma, reader }: Page, row: ReadRow): Promise<ReadName | null> {
   await settlePiece(luma, row, reader);
-  return composeName({ ...row, pieces: row.pieces.map((piece) => piece?.words) });
+  return composeName({
+    ...row,
+    pieces: row.pieces.map((piece) => piece?.words.map((word) => row.settled.get(word) ?? word)),
+  });
 }

@@ -9,13 +9,13 @@ import { cleanWord, isMarked } from './wording/compose-name.ts';
 import { type HandlePlace, type RowTexts, wordAt } from './wording/find-place.ts';
 import { AT_SIGN, type LineWord } from './wording/line-word.ts';
 
-/** A word as it was read first, and once it is settled as it is. */
+/** A word as it was read first. */
 type RowWord = LineWord & Pick<SeenWord, 'glyphs'>;
 
 /** A line of a row, or its cell in a column. */
 interface Piece {
   readonly box: TextLine;
-  readonly words: RowWord[];
+  readonly words: readonly RowWord[];
 }
 
 /** What stands beside one portrait. */
@@ -27,11 +27,13 @@ export interface ReadRow {
   readonly second: TextLine | null;
   /** First and second line, then the cells of columns; null: nothing is there; undefined: it was not read. */
   pieces: (Piece | null | undefined)[];
+  /** Of its words those that were read again, as they are then; the rows of a page are judged by the words as first read. */
+  readonly settled: Map<LineWord, LineWord>;
   place: HandlePlace | null;
   pageWords: ReadonlySet<string>;
 }
 
-/** The words of a row, as its page is judged by. */
+/** The words of a row as first read, which its page is judged by. */
 export function textsOf({ pieces }: Pick<ReadRow, 'pieces'>): RowTexts {
   return pieces.map((piece) => (piece === null ? null : piece?.words.map(({ text }) => text)));
 }
@@ -52,8 +54,9 @@ export async function settlePiece(luma: Luma, row: ReadRow, reader: TextReader):
   const settle = async (piece: Piece, at: number, prefix = '') => {
     const word = piece.words[at] as RowWord;
     const settled = await settleWord(luma, piece.box, word, reader, prefix);
-    piece.words[at] = { ...settled, glyphs: word.glyphs, text: cleanWord(settled.text) };
-    return isMarked(piece.words[at].text);
+    const text = cleanWord(settled.text);
+    row.settled.set(word, { ...settled, text });
+    return isMarked(text);
   };
   for (const piece of row.pieces.slice(0, 2))
     for (const [at, { text }] of piece?.words.entries() ?? [])

@@ -146,6 +146,31 @@ it.each(['u/', 't.me/'])('reads a handle behind %s without it', async (prefix) =
   expect(names.map((name) => name?.handle)).toEqual(handles);
 });
 
+/** A reader that takes each portrait's first line for the text of its row, and sees nothing where a word is read again. */
+function readerOfRows(texts: readonly string[]) {
+  let [row, isFirst] = [-1, false];
+  const readLine = async () => {
+    const text = isFirst ? (texts[row] as string) : '';
+    isFirst = false;
+    return text === '' ? [] : [{ text, confidence: 90, left: 0, right: 10_000 }];
+  };
+  const isOver = () => {
+    [row, isFirst] = [row + 1, true];
+    return false;
+  };
+  return { reader: { readLine, close: async () => {} }, isOver };
+}
+
+it.each(['u/', 't.me/'])('reads handles behind %s without it on a page of many rows', async (prefix) => {
+  const handles = Array.from({ length: 60 }, (_, index) => `odd_raven_${300 + index}`);
+  const texts = handles.map((handle) => prefix + handle);
+  const { frames, draw } = drawRows(texts.map((text) => [{ text, x: 82, y: 30 }]));
+
+  const names = await readNames(await toRaster(await draw()), frames, readerOfRows(texts));
+
+  expect(names.map((name) => name?.handle)).toEqual(handles);
+});
+
 it('reads the names of cards below their portraits, not those of the cards beside', async () => {
   const frames = [0, 1, 2].map((index) => ({ x: 40 + index * 200, y: 20, width: 120, height: 120 }));
   const texts = ['Greta Weber', 'Hugo Ramsay', 'Vera Tanaka'].map((text, index) => ({
