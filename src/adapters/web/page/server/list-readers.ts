@@ -1,3 +1,4 @@
+import type { IncidentSummary, UnfiledSummary } from '../../../../core/chat/incident-page.ts';
 import type { IncidentFilter, PageState } from '../state.ts';
 import { loading, ready } from '../state.ts';
 import type { Store } from '../store.ts';
@@ -31,6 +32,20 @@ export function createListReaders(
     );
   }
 
+  /** As many pages of a list as are shown of it already, the first at least: what is older may have changed, too. */
+  async function shownPages<Entry>(
+    fetchBelow: (last: Entry | undefined) => Promise<Entry[]>,
+    shown: () => number,
+  ): Promise<{ readonly list: Entry[]; readonly hasMore: boolean }> {
+    const list: Entry[] = [];
+    for (;;) {
+      const more = await fetchBelow(list.at(-1));
+      list.push(...more);
+      const hasMore = more.length === PAGE;
+      if (!hasMore || list.length >= shown()) return { list, hasMore };
+    }
+  }
+
   async function incidents(): Promise<void> {
     const asked = store.get().incidents;
     const { filter } = asked;
@@ -40,21 +55,17 @@ export function createListReaders(
         takeIn(asked, () => ({ ...ready, found, isLoadingMore: false }));
         return;
       }
-      const [first, unfiled] = await Promise.all([api.incidents({ status: filter.status }), api.unfiled()]);
-      takeIn(asked, (now) => {
-        const last = first.at(-1)?.number ?? 0;
-        const older = now.list.filter(({ number }) => number < last);
-        const hasMore = older.length > 0 ? now.hasMore : first.length === PAGE;
-        const without = { list: unfiled, hasMore: unfiled.length === PAGE };
-        return {
-          ...ready,
-          list: [...first, ...older],
-          unfiled: without,
-          found: null,
-          hasMore,
-          isLoadingMore: false,
-        };
-      });
+      const [listed, unfiled] = await Promise.all([
+        shownPages<IncidentSummary>(
+          (last) => api.incidents({ status: filter.status, ...(last ? { below: last.number } : {}) }),
+          () => store.get().incidents.list.length,
+        ),
+        shownPages<UnfiledSummary>(
+          (last) => api.unfiled(last?.submission),
+          () => store.get().incidents.unfiled.list.length,
+        ),
+      ]);
+      takeIn(asked, () => ({ ...ready, ...listed, unfiled, found: null, isLoadingMore: false }));
     } catch (error) {
       takeIn(asked, () => ({ status: 'failed', problem: problemOf(error) }));
     }
@@ -84,12 +95,15 @@ export function createListReaders(
         const below = asked.list.at(-1)?.number;
         const { status } = asked.filter;
         const more = await api.incidents({ status, ...(below === undefined ? {} : { below }) });
-        takeIn(asked, (now) => ({
-          ...ready,
-          list: [...now.list, ...more],
-          hasMore: more.length === PAGE,
-          isLoadingMore: false,
-        }));
+        takeIn(asked, ({ list, hasMore }) => {
+          // The list was fetched anew meanwhile, and ends elsewhere: these may not follow on it.
+          const follows = list.at(-1)?.number === below;
+          return {
+            ...ready,
+            ...(follows ? { list: [...list, ...more], hasMore: more.length === PAGE } : { list, hasMore }),
+            isLoadingMore: false,
+          };
+        });
       } catch (error) {
         takeIn(asked, () => ({ isLoadingMore: false, problem: problemOf(error) }));
       }
@@ -99,7 +113,11 @@ export function createListReaders(
         const { list } = store.get().incidents.unfiled;
         const more = await api.unfiled(list.at(-1)?.submission);
         const unfiled = { list: [...list, ...more], hasMore: more.length === PAGE };
-        store.update(({ incidents: now }) => ({ incidents: { ...now, unfiled } }));
+        store.update(({ incidents: now }) =>
+          now.unfiled.list.at(-1)?.submission === list.at(-1)?.submission
+            ? { incidents: { ...now, unfiled } }
+            : {},
+        );
       } catch (error) {
         store.update(({ incidents: now }) => ({ incidents: { ...now, problem: problemOf(error) } }));
       }
