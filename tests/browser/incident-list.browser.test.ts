@@ -89,6 +89,26 @@ describe('the list of incidents', () => {
     expect(await titles()).toHaveLength(3);
   });
 
+  it('keeps words that are being written while messages come, and takes them along with the status', async () => {
+    await page.getByLabel('With words').fill('follower wa');
+    const other = await openPage(browser, desk.address);
+    await other.page.getByLabel('Message to #triage').fill('/incident open Sock puppets');
+    await other.page.getByLabel('Message to #triage').press('Enter');
+    await page.getByText('Sock puppets').waitFor();
+    await other.page.context().close();
+    const written = await page.getByLabel('With words').inputValue();
+
+    await page.getByLabel('Status').selectOption('closed');
+
+    await page.getByText('1 closed incident has “follower wa”.').waitFor();
+    expect([written, await page.getByLabel('With words').inputValue()]).toEqual([
+      'follower wa',
+      'follower wa',
+    ]);
+    expect(await titles()).toEqual(['Follower wave of April']);
+    expectNoComplaints(watched);
+  });
+
   it.each(['light', 'dark'] as const)(
     'has names and contrast, and fits a phone (%s)',
     async (colorScheme) => {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { FoundIncident, IncidentSummary } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
@@ -46,8 +45,11 @@ export function incidentsView(state: PageState, actions: Actions): TemplateResul
 /** Which incidents are shown: by status, and by words that `incident search` looks for. */
 function filterView(filter: IncidentFilter, { readers }: Actions): TemplateResult {
   const onStatus = (event: Event) => {
-    const { value } = event.target as HTMLSelectElement;
-    void readers.filterIncidents({ status: (value || null) as IncidentFilter['status'] });
+    const { value, form } = event.target as HTMLSelectElement;
+    // Words that were written and not searched for yet count, too: the list is of what the fields say.
+    const field = form?.elements.namedItem('text') as HTMLInputElement;
+    const status = (value || null) as IncidentFilter['status'];
+    void readers.filterIncidents({ status, text: field.value.trim() });
   };
   const onSubmit = (event: Event) => {
     event.preventDefault();
@@ -63,7 +65,7 @@ function filterView(filter: IncidentFilter, { readers }: Actions): TemplateResul
     <label>Status <select name="status" @change=${onStatus}>
       ${STATUSES.map(([value, words]) => html`<option value=${value} ?selected=${(filter.status ?? '') === value}>${words}</option>`)}
     </select></label>
-    <label>With words <input type="search" name="text" maxlength="200" dir="auto" autocomplete="off" .value=${live(filter.text)} @input=${onInput}
+    <label>With words <input type="search" name="text" maxlength="200" dir="auto" autocomplete="off" .value=${filter.text} @input=${onInput}
       placeholder="in fields, notes, references, accounts" /></label>
     <button type="submit" class="button button-small">Search</button>
   </form>`;
