@@ -152,6 +152,31 @@ describe('accounts of an incident', () => {
   });
 });
 
+describe('commands that wait for one that takes long', () => {
+  it('are each shown their own answer, and the form of one that is refused keeps its text', async () => {
+    const [faces, notes, references] = [region(/^Faces/), region('Notes'), region('References')];
+    await faces.locator('summary', { hasText: 'Figures for a publication' }).click();
+    await faces.getByRole('button', { name: 'Draw', exact: true }).click();
+    await faces.locator('.asked').waitFor();
+
+    await notes.locator('summary', { hasText: 'Add a note' }).click();
+    await notes.getByLabel('Note').last().fill('Said meanwhile');
+    await notes.getByRole('button', { name: 'Save' }).last().click();
+    await notes.locator('.asked').waitFor();
+    await references.locator('summary', { hasText: 'Add a reference' }).click();
+    await references.getByLabel('Address', { exact: true }).last().fill('no address, too');
+    await references.getByRole('button', { name: 'Add', exact: true }).click();
+
+    await notes.locator('.notes > li', { hasText: 'Said meanwhile' }).waitFor();
+    await references.locator('.asked').getByText('the reference to be one web address').waitFor();
+    expect(await references.locator('.asked').getByRole('button').count()).toBe(0);
+    expect(await references.getByLabel('Address', { exact: true }).last().inputValue()).toBe(
+      'no address, too',
+    );
+    expectNoComplaints(watched);
+  });
+});
+
 describe('the timeline of an incident', () => {
   it('has the lines that the command shows in chat, word for word', async () => {
     const shown = await page.locator('.timeline .said').allInnerTexts();

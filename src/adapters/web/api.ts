@@ -75,6 +75,10 @@ export interface MessageView {
   readonly files: readonly FileView[];
   /** On a person's message: how its answer stands; null: none is due. */
   readonly mark: 'working' | 'done' | 'failed' | null;
+  /** On Eyeline's message: the id of the person's message that it answers; left out where it answers none. */
+  readonly answers?: number;
+  /** On Eyeline's message: it says why what was asked was not done. */
+  readonly isFailure?: true;
 }
 
 export interface ButtonView {

@@ -30,6 +30,9 @@ export interface EyelineContent {
   readonly buttons: readonly Button[];
   readonly links?: readonly LinkButton[];
   readonly files: readonly OutgoingFile[];
+  readonly isFailure?: true;
+  /** The id of the person's message that it answers; left out where it answers none. */
+  readonly answers?: number;
 }
 
 const KeptSentFile: z.ZodType<SentFile> = z.looseObject({
@@ -46,9 +49,10 @@ const KeptPerson: z.ZodType<PersonContent> = z.looseObject({
   mark: z.enum(['working', 'done', 'failed']).nullable(),
 } satisfies FieldsOf<PersonContent>);
 
-const KeptEyeline: z.ZodType<EyelineContent> = z.looseObject(
-  keptMessageFields satisfies FieldsOf<EyelineContent>,
-);
+const KeptEyeline: z.ZodType<EyelineContent> = z.looseObject({
+  ...keptMessageFields,
+  answers: z.exactOptional(z.number()),
+} satisfies FieldsOf<EyelineContent>);
 
 /** A person's message's content. @throws EyelineError `STORE_DAMAGED` */
 export function personContent({ content }: LoggedMessage): PersonContent {

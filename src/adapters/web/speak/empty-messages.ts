@@ -1,7 +1,7 @@
 import type { Origin, Posted } from '../../../core/chat/port/adapter.ts';
 import { say } from '../../../core/chat/port/message.ts';
 import type { MessageLog } from '../../../core/incident/stores/message-log.ts';
-import { type PersonContent, personContent } from '../content.ts';
+import { eyelineContent, type PersonContent, personContent } from '../content.ts';
 import { encodeMessage } from './encode.ts';
 
 /** What stands in the place of a message that was forgotten. */
@@ -18,7 +18,9 @@ export function emptyMessages(
 ): void {
   for (const { reference } of messages) {
     const own = log.find(idOf(reference));
-    if (own?.author === 'eyeline') log.edit(own.id, encodeMessage(say(FORGOTTEN)));
+    if (own?.author !== 'eyeline') continue;
+    const { answers } = eyelineContent(own);
+    log.edit(own.id, encodeMessage(say(FORGOTTEN), answers));
   }
   const answered = log.find(idOf(platformId));
   if (answered?.author !== 'person') return;

@@ -4,9 +4,23 @@ import type { FileView, MessageView, ThreadSummary } from '../api.ts';
 import { type EyelineContent, eyelineContent, personContent } from '../content.ts';
 import { isPicture } from '../media-type.ts';
 
-/** A message of Eyeline's, for the log. */
-export function encodeMessage({ blocks, buttons, links, files }: OutgoingMessage): string {
-  return JSON.stringify({ blocks, buttons, ...(links ? { links } : {}), files } satisfies EyelineContent);
+/**
+ * A message of Eyeline's, for the log.
+ *
+ * @param answers the id of the person's message that it answers; undefined: none.
+ */
+export function encodeMessage(
+  { blocks, buttons, links, files, isFailure }: OutgoingMessage,
+  answers: number | undefined,
+): string {
+  return JSON.stringify({
+    blocks,
+    buttons,
+    ...(links ? { links } : {}),
+    files,
+    ...(isFailure ? { isFailure } : {}),
+    ...(answers === undefined ? {} : { answers }),
+  } satisfies EyelineContent);
 }
 
 /** A message of the log, for the page. */
@@ -19,7 +33,7 @@ export function encodeView(message: LoggedMessage): MessageView {
     // Only its mark changes: what a person wrote is never edited.
     return { ...head, editedMs: null, text, blocks: [], buttons: [], files: views, mark };
   }
-  const { blocks, buttons, links, files } = eyelineContent(message);
+  const { blocks, buttons, links, files, isFailure, answers } = eyelineContent(message);
   return {
     ...head,
     editedMs,
@@ -29,6 +43,8 @@ export function encodeView(message: LoggedMessage): MessageView {
     ...(links ? { links: links.map(({ label, url }) => ({ label, url })) } : {}),
     files: files.map(fileView),
     mark: null,
+    ...(isFailure ? { isFailure } : {}),
+    ...(answers === undefined ? {} : { answers }),
   };
 }
 

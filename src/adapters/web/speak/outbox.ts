@@ -2,7 +2,7 @@ import type { ChatAdapter, Place, Posted } from '../../../core/chat/port/adapter
 import { EyelineError } from '../../../core/errors.ts';
 import type { BlobStore } from '../../../core/incident/stores/blob-store.ts';
 import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
-import { filesOf, personContent } from '../content.ts';
+import { eyelineContent, filesOf, personContent } from '../content.ts';
 import { CHANNEL } from '../hear/decode.ts';
 import { emptyMessages } from './empty-messages.ts';
 import { encodeMessage } from './encode.ts';
@@ -54,7 +54,7 @@ export function createOutbox({
         thread: threadOf(place),
         author: 'eyeline' as const,
         key: ownKey(key),
-        content: encodeMessage(message),
+        content: encodeMessage(message, answered(place)?.id),
         files: filesOf(message),
       };
       const written = refusedWhereMissing(() => log.add(draft).message);
@@ -66,7 +66,8 @@ export function createOutbox({
       checkPlace(place, team);
       const standing = log.find(messageId(reference));
       if (standing?.author !== 'eyeline') throw refused('a message of its own to edit', 'none of this id');
-      changing(() => log.edit(standing.id, encodeMessage(message), filesOf(message)));
+      const { answers } = eyelineContent(standing);
+      changing(() => log.edit(standing.id, encodeMessage(message, answers), filesOf(message)));
     },
 
     find: async (place, key) => {

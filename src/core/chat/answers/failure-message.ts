@@ -30,6 +30,7 @@ export function failureMessage(
   return {
     ...say(withPrefix(failure.message, prefix, commands)),
     buttons: isWorthATry(failure.code) ? askAgain(submission, commands) : [],
+    isFailure: true,
   };
 }
 

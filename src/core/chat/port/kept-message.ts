@@ -81,6 +81,7 @@ export const keptMessageFields = {
   buttons: z.array(KeptButton),
   links: z.exactOptional(z.array(KeptLinkButton)),
   files: z.array(KeptOutgoingFile),
+  isFailure: z.exactOptional(z.literal(true)),
 } satisfies FieldsOf<OutgoingMessage>;
 
 const KeptMessage: z.ZodType<OutgoingMessage> = z.looseObject(keptMessageFields);

@@ -77,6 +77,8 @@ export interface OutgoingMessage {
   /** Shown beside the buttons, at most {@link MAX_BUTTONS}; left out where there are none. */
   readonly links?: readonly LinkButton[];
   readonly files: readonly OutgoingFile[];
+  /** It says why what was asked was not done; left out where it was. */
+  readonly isFailure?: true;
 }
 
 /** Buttons a message may have: two of Discord's rows. */

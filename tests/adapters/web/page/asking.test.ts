@@ -35,25 +35,48 @@ async function ask() {
 }
 
 describe('a command that a part of the page sent', () => {
-  it('is done once its answer offers next steps, and once only', async () => {
+  it('is done once its answer stands and it is marked so, and once only', async () => {
     const { takeIn, done } = await ask();
 
-    takeIn({ id: 11, thread: 1, author: 'eyeline', revision: 1 });
-    const before = done();
-    takeIn({ id: 11, thread: 1, author: 'eyeline', revision: 2, buttons: [button] });
-    takeIn({ id: 12, thread: 1, author: 'eyeline', revision: 3, buttons: [button] });
+    takeIn({ id: 11, thread: 1, author: 'eyeline', answers: 10, revision: 1 });
+    const atWork = done();
+    takeIn({ id: 11, thread: 1, author: 'eyeline', answers: 10, revision: 2, buttons: [button] });
+    takeIn({ ...sent, mark: 'done', revision: 3 });
+    takeIn({ id: 11, thread: 1, author: 'eyeline', answers: 10, revision: 4 });
 
-    expect([before, done()]).toEqual([0, 1]);
+    expect([atWork, done()]).toEqual([0, 1]);
   });
 
-  it('is never done where it was refused, whatever is answered in its thread later', async () => {
+  it('is not done by what another command before it brought', async () => {
     const { takeIn, done } = await ask();
 
-    takeIn({ id: 11, thread: 1, author: 'eyeline', revision: 1 });
-    takeIn({ id: 10, thread: 1, author: 'person', mark: 'done', revision: 2 });
-    takeIn({ id: 13, thread: 1, author: 'eyeline', revision: 3, buttons: [button] });
+    takeIn({ id: 11, thread: 1, author: 'eyeline', answers: 9, revision: 1, buttons: [button] });
+    takeIn({ id: 9, thread: 1, mark: 'done', revision: 2 });
+    const before = done();
+    takeIn({ id: 12, thread: 1, author: 'eyeline', answers: 10, isFailure: true, revision: 3 });
+    takeIn({ ...sent, mark: 'done', revision: 4 });
 
-    expect(done()).toBe(0);
+    expect([before, done()]).toEqual([0, 0]);
+  });
+
+  it('is never done where it was refused, or failed with a button for another try, whatever comes later', async () => {
+    const [refused, failed] = [await ask(), await ask()];
+
+    refused.takeIn({ id: 11, thread: 1, author: 'eyeline', answers: 10, isFailure: true, revision: 1 });
+    refused.takeIn({ ...sent, mark: 'done', revision: 2 });
+    refused.takeIn({ id: 13, thread: 1, author: 'eyeline', answers: 10, revision: 3, buttons: [button] });
+    failed.takeIn({
+      id: 11,
+      thread: 1,
+      author: 'eyeline',
+      answers: 10,
+      isFailure: true,
+      revision: 1,
+      buttons: [{ label: 'Try again', ask: null }],
+    });
+    failed.takeIn({ ...sent, mark: 'failed', revision: 2 });
+
+    expect([refused.done(), failed.done()]).toEqual([0, 0]);
   });
 });
 
@@ -70,9 +93,9 @@ describe('an account that is tied to a portrait', () => {
     await Promise.resolve();
     store.update(({ messages }) => ({
       messages: mergeMessages(messages, [
-        makeMessage({ id: 11, thread: 1, author: 'eyeline', revision: 1 }),
+        makeMessage({ id: 11, thread: 1, author: 'eyeline', answers: 10, isFailure: true, revision: 1 }),
         makeMessage({ ...sent, mark: 'done', revision: 2 }),
-        makeMessage({ id: 12, thread: 1, author: 'eyeline', revision: 3, buttons: [button] }),
+        makeMessage({ id: 12, thread: 1, author: 'eyeline', answers: 11, revision: 3, buttons: [button] }),
       ]),
     }));
 

@@ -74,7 +74,30 @@ describe('an answer at the desk', () => {
       buttons: [{ label: 'Note', ask: 'Your note' }],
       files: [{ ...file, isPicture: true }],
       mark: null,
+      answers: root.id,
     });
+  });
+
+  it('names what it answers in a thread where others wait, also once it was edited, and says whether it is a failure', async () => {
+    const { desk, place } = await makeAsked();
+    const [first, second] = [
+      await desk.post<MessageView>('/api/messages', makeNewMessage({ thread: 1 })),
+      await desk.post<MessageView>('/api/messages', makeNewMessage({ thread: 1 })),
+    ];
+    const placeTo = ({ id }: MessageView): Place => ({
+      ...place,
+      origin: { kind: 'message', platformId: String(id) },
+    });
+
+    const posted = await desk.adapter.post(placeTo(second), say('at work'), 'k2');
+    await desk.adapter.post(placeTo(first), say('done'), 'k1');
+    await desk.adapter.edit(placeTo(second), posted, { ...say('No such note.'), isFailure: true });
+
+    const views = await desk.get<MessageView[]>('/api/threads/1');
+    expect(views.slice(3).map(({ answers, isFailure }) => [answers, isFailure])).toEqual([
+      [second.id, true],
+      [first.id, undefined],
+    ]);
   });
 
   it('is never handed over as a message', async () => {
@@ -139,6 +162,7 @@ describe('an answer at the desk', () => {
     const posted = await desk.adapter.post(place, say('x'), 'k1');
 
     expect(posted).toEqual({ reference: '2', thread: '2' });
+    expect((await desk.get<MessageView[]>('/api/threads/2'))[0]?.answers).toBeUndefined();
   });
 
   it.each([

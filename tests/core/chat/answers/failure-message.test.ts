@@ -27,6 +27,7 @@ describe('what is said of a failure', () => {
     expect(failureMessage(failure(code), WITH_FILE, AT_THE_DESK)).toEqual({
       ...say('Expected a but received b. Do c.'),
       buttons: [{ label: 'Try again', invocation: { command: 'check', options: { again: 7 } } }],
+      isFailure: true,
     });
   });
 
@@ -38,9 +39,10 @@ describe('what is said of a failure', () => {
     'UNSUPPORTED_INPUT',
     'FILE_GONE',
   ])('is its message alone for %s, which another try would meet again', (code) => {
-    expect(failureMessage(failure(code), WITH_FILE, AT_THE_DESK)).toEqual(
-      say('Expected a but received b. Do c.'),
-    );
+    expect(failureMessage(failure(code), WITH_FILE, AT_THE_DESK)).toEqual({
+      ...say('Expected a but received b. Do c.'),
+      isFailure: true,
+    });
   });
 
   it('offers a command without files once more as it was called, not a check of files that it never had', () => {

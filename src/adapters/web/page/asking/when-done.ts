@@ -7,10 +7,11 @@ import type { Store } from '../store.ts';
 export function whenDone(store: Store<PageState>, sent: MessageView, onDone: () => void): void {
   function look({ messages }: PageState): boolean {
     const answer = answerTo(messages, sent);
-    // What was done offers next steps; a refusal of what was asked has none.
-    if (answer && answer.buttons.length > 0) onDone();
     const mark = messages.byId.get(sent.id)?.mark;
-    return answer !== undefined && (answer.buttons.length > 0 || mark === 'done' || mark === 'failed');
+    const isOver = answer !== undefined && (mark === 'done' || mark === 'failed');
+    // A refusal of what was asked has the mark of what was done: nothing has failed but the asking.
+    if (isOver && mark === 'done' && !answer.isFailure) onDone();
+    return isOver;
   }
   // The stream may have been faster than the answer to what was sent.
   if (look(store.get())) return;

@@ -46,7 +46,7 @@ export function messagesOfThread({ byId, replies }: Messages, root: number, from
 /** What Eyeline answered to a message; undefined before it did. */
 export function answerTo(messages: Messages, { id, thread }: MessageView): MessageView | undefined {
   return messagesOfThread(messages, thread ?? id).find(
-    (message) => message.author === 'eyeline' && message.id > id,
+    (message) => message.author === 'eyeline' && message.answers === id,
   );
 }
 

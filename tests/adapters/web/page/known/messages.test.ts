@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../../../src/adapters/web/api.ts';
 import {
+  answerTo,
   lastRevision,
   mergeMessages,
   messagesOfThread,
@@ -60,6 +61,21 @@ describe('messages', () => {
         expect(shown(oneByOne)).toEqual(shown(atOnce));
       }),
     );
+  });
+
+  it('are answers to what they name, in whatever order commands were answered', () => {
+    const commands = [makeMessage({ id: 10, thread: 1 }), makeMessage({ id: 11, thread: 1 })];
+    const known = mergeMessages(noMessages, [
+      makeMessage({ id: 1 }),
+      ...commands,
+      makeMessage({ id: 12, thread: 1, author: 'eyeline', answers: 9 }),
+      makeMessage({ id: 13, thread: 1, author: 'eyeline' }),
+      makeMessage({ id: 14, thread: 1, author: 'eyeline', answers: 11 }),
+      makeMessage({ id: 15, thread: 1, author: 'eyeline', answers: 10 }),
+    ]);
+
+    expect(commands.map((each) => answerTo(known, each)?.id)).toEqual([15, 14]);
+    expect(answerTo(known, makeMessage({ id: 12, thread: 1 }))).toBeUndefined();
   });
 
   it('tell how far the stream was read', () => {
