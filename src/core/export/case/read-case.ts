@@ -122,15 +122,32 @@ export async function readCase(parts: CaseParts): Promise<Case> {
   return options.isMasked ? maskCase(read) : read;
 }
 
-/** Whether a line of the timeline tells what one of these notes says, or said before a change. */
+/** What a line says before the words of a note. */
+const BEFORE_A_NOTE = /^(?:Incident \d+: )?(?:Note \d+: )?$/;
+
+/**
+ * Whether a line of the timeline tells what one of these notes says, or said before a change. A merge or a split gives
+ * notes other numbers and names the incident that a line came from, so a line is known by who wrote it, when, and its
+ * end.
+ */
 function linesOfNotes(notes: readonly Note[]): (entry: TimelineEntry) => boolean {
-  const said = notes.flatMap(({ number, text, atMs, edits }) => {
-    const texts = [...edits.map(({ earlier }) => earlier), text];
-    const changes = edits.map((edit, index) => `${edit.atMs} Note ${number}: ${texts[index + 1]}`);
-    return [`${atMs} ${texts[0]}`, ...changes];
+  const said = notes.flatMap((note) => {
+    const texts = [...note.edits.map(({ earlier }) => earlier), note.text];
+    return [note, ...note.edits].map(({ atMs, submissionId }, index) => ({
+      atMs,
+      submissionId,
+      text: texts[index] as string,
+    }));
   });
-  const lines = new Set(said);
-  return ({ kind, text, atMs }) => (kind === 'note' || kind === 'edited') && lines.has(`${atMs} ${text}`);
+  return (entry) =>
+    (entry.kind === 'note' || entry.kind === 'edited') &&
+    said.some(
+      ({ text, atMs, submissionId }) =>
+        entry.atMs === atMs &&
+        entry.submissionId === submissionId &&
+        entry.text.endsWith(text) &&
+        BEFORE_A_NOTE.test(entry.text.slice(0, entry.text.length - text.length)),
+    );
 }
 
 function readFinding(

@@ -215,6 +215,27 @@ describe('a case', () => {
     );
   });
 
+  it.each(['merged', 'taken out again'])(
+    'has none where its incident was %s, and it had another number',
+    async (how) => {
+      const store = makeExportStore();
+      const at = (later: number) => ({ ...BY, atMs: BY.atMs + later });
+      store.incidents.open({ title: 'Other', channel: 'C1', thread: '9' }, BY);
+      const { number } = store.notes.add(2, 'Hearsay of a neighbour', at(1));
+      store.notes.edit(2, number, 'Hearsay of two neighbours', at(2));
+      store.notes.remove(2, number, at(3));
+      store.notes.add(1, 'Seen by us', at(4));
+      store.notes.add(2, 'Seen by others', at(5));
+      const merged = store.casework.merge(2, 1, at(6));
+      if (how !== 'merged') store.casework.undo(merged.move.id, at(7));
+
+      const read = await makeCase({}, { store });
+
+        expect(JSON.stringify(read)).not.toMatch(/hearsay/i);
+      expect(JSON.stringify(read)).toContain('Seen by us');
+    },
+  );
+
   it('tells how far it is, and is not read on once it is stopped', async () => {
     const store = makeExportStore();
     const incident = store.incidents.find(1, 'tenant');
