@@ -100,8 +100,8 @@ export const compare = defineWorkCommand({
     const outcome: CompareOutcome = {
       origin: source.origin,
       style,
-      numbers: writeNumbers(only ? members.map(({ number }) => number) : numbers),
-      isPart: left.choice !== undefined,
+      numbers: writeNumbers(numbers),
+      isPart: numbers.length < present.length,
       ...(only ? { only } : {}),
       // Unless all were meant, those asked for by number are all told of.
       withdrawn: options.numbers === undefined && options.add === undefined ? [] : [...chosen],

@@ -472,11 +472,31 @@ describe('compare', () => {
       });
       expect(plainText(answer)).toContain('Numbers compared: 1,3.');
       expect(answer.buttons.map(({ label, invocation }) => [label, invocation.options])).toEqual([
-        ['Leave out…', { incident: 1, numbers: '1,3', only: 'aligned' }],
-        ['Add…', { incident: 1, numbers: '1,3' }],
-        ['Flip through', { incident: 1, numbers: '1,3', only: 'aligned', style: 'flip' }],
+        ['Leave out…', { incident: 1, only: 'aligned' }],
+        ['Flip through', { incident: 1, only: 'aligned', style: 'flip' }],
         ['Show incident 1', { number: 1 }],
       ]);
+    });
+
+    it('says of how many that were asked for they are, and stays chosen by class where some are added', async () => {
+      const platform = makePlatform();
+      await record(platform, { ...mixed, 'c.png': [10, 110] });
+
+      const known = { found, knownMeasures: async (files: readonly unknown[]) => files.map(found) };
+      const { set, answer } = await runCompare(platform, { only: 'aligned', 'leave-out': '5' }, known);
+      const add = answer.buttons.find(({ label }) => label === 'Add…');
+      const added = await runCompare(
+        platform,
+        { ...add?.invocation.options, add: '5' } as Record<string, string>,
+        known,
+      );
+
+      expect(numbersOf(set)).toEqual([1, 3]);
+      expect(set.left.choice).toEqual({ from: 5, isByVerdict: false, byClass: 'aligned' });
+      expect(plainText(answer)).toContain('Numbers compared: 1,3.');
+      expect(add?.invocation.options).toEqual({ incident: 1, numbers: '1-4,6', only: 'aligned' });
+      expect(numbersOf(added.set)).toEqual([1, 3, 5]);
+      expect(added.set.left.choice).toEqual({ from: 6, isByVerdict: false, byClass: 'aligned' });
     });
 
     it('is refused where fewer than two are of it', async () => {

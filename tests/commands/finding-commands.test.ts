@@ -67,6 +67,40 @@ describe('finding confirm, reject and propose', () => {
     expect(labels(platform, 'finding confirm 4', THREAD)).toEqual(['Undo', 'Say why…', 'Show incident 1']);
   });
 
+  it('"Say why…" adds the reason to what still stands by the verdict, and to nothing else', () => {
+    const platform = makeIncident('aligned', 'aligned', 'aligned');
+    const sayWhy = run(platform, 'finding confirm 1,2', THREAD).buttons.find(
+      ({ label }) => label === 'Say why…',
+    );
+    run(platform, 'finding reject 2 --reason A photo', { ...THREAD, actor: 'U2' });
+    const press = () =>
+      said(
+        platform,
+        `finding confirm 1,2 --judgement ${sayWhy?.invocation.options.judgement} --reason Same crop`,
+        THREAD,
+      );
+
+    expect(press()).toBe(
+      'Confirmed: 1 portrait (1). Left as they were judged since: 1 portrait (2). Name them by number to change that. Incident 1: 1 confirmed, 1 proposed, 1 rejected.',
+    );
+    expect(press()).toMatch(/^Nothing changed\. /);
+    expect(platform.store.judgements.ofIncident(1).get(2)).toMatchObject({
+      verdict: 'rejected',
+      judgement: { reason: 'A photo' },
+    });
+  });
+
+  it('"Say why…" of a verdict that was taken back gives none again', () => {
+    const platform = makeIncident('aligned', 'aligned');
+    const { buttons } = run(platform, 'finding confirm 1,2', THREAD);
+    const judgement = buttons.find(({ label }) => label === 'Say why…')?.invocation.options.judgement;
+    run(platform, 'finding undo', THREAD);
+
+    expect(said(platform, `finding confirm 1,2 --judgement ${judgement} --reason Same crop`, THREAD)).toMatch(
+      /^Nothing changed\. .*2 proposed\.$/,
+    );
+  });
+
   it.each([
     ['all', [1, 2, 3, 4, 5]],
     ['all aligned', [1, 2]],

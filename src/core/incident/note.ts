@@ -39,4 +39,6 @@ export interface NoteStore {
   ofIncident(incidentNumber: number): Note[];
   /** Those that were taken back. */
   removedOf(incidentNumber: number): Note[];
+  /** Those of all incidents that were taken back: a split leaves their lines on the timeline of another. */
+  removed(): Note[];
 }

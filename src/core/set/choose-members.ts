@@ -14,7 +14,10 @@ export interface MemberChoice {
   readonly from: number;
 }
 
-/** The members that are drawn, with what is said of the others. */
+/**
+ * The members that are drawn, with what is said of the others. Those of one class were chosen out of what could be
+ * compared of the portraits that were asked for.
+ */
 export function chooseMembers(
   { members, left }: Pick<FoundMembers, 'members' | 'left'>,
   { only, wanted, from }: MemberChoice,
@@ -24,6 +27,10 @@ export function chooseMembers(
   return {
     members: members.filter(({ portrait }) => portrait.alignment === only),
     // The class of what cannot be read is not known.
-    left: { ...NOTHING_LEFT_OUT, unread: left.unread, choice: { from, isByVerdict: false, byClass: only } },
+    left: {
+      ...NOTHING_LEFT_OUT,
+      unread: left.unread,
+      choice: { from: members.length, isByVerdict: false, byClass: only },
+    },
   };
 }

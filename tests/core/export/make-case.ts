@@ -123,9 +123,13 @@ export function makeExportStore(): TenantStore {
 
 export async function makeCase(
   options: Partial<CaseOptions> = {},
-  { store = makeExportStore(), audience = 'tenant' }: { store?: TenantStore; audience?: Audience } = {},
+  {
+    store = makeExportStore(),
+    audience = 'tenant',
+    incident: number = 1,
+  }: { store?: TenantStore; audience?: Audience; incident?: number } = {},
 ): Promise<Case> {
-  const incident = store.incidents.find(1, 'tenant');
+  const incident = store.incidents.find(number, 'tenant');
   if (!incident) throw new Error('no incident');
   return readCase({
     store,

@@ -209,6 +209,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'notes.remove': [(store, id) => store.notes.remove(id, 1, BY)],
   'notes.restore': [(store, id) => store.notes.restore(id, 1, BY)],
   'notes.removedOf': [(store, id) => store.notes.removedOf(id)],
+  'notes.removed': [(store) => store.notes.removed()],
   'notes.ofIncident': [(store, id) => store.notes.ofIncident(id)],
   'evidence.find': [(store) => store.evidence.find(sha256(MARK))],
   'evidence.sightings': [(store, id) => store.evidence.sightings(id)],

@@ -87,9 +87,11 @@ function after(classes: string): string {
 }
 
 /** Which numbers were compared and which withdrawn; of older outcomes also what was left out. */
-function missing({ numbers, isPart, withdrawn = [], frameless = [], unread = [] }: CompareOutcome): Block[] {
+function missing(told: CompareOutcome): Block[] {
+  const { numbers, isPart, only, portraits, withdrawn = [], frameless = [], unread = [] } = told;
+  const compared = only === undefined ? numbers : writeNumbers(portraits.map(({ number }) => number));
   const lines = [
-    ...(isPart ? [`Numbers compared: ${numbers}.`] : []),
+    ...(isPart || only !== undefined ? [`Numbers compared: ${compared}.`] : []),
     ...(withdrawn.length > 0 ? [`Withdrawn from the incident: ${writeNumbers(withdrawn)}.`] : []),
     ...(frameless.length > 0
       ? [`Left out (no clear frame, or not exactly one face): ${writeNumbers(frameless)}.`]
@@ -107,7 +109,6 @@ function buttonsOf(
   const chosen = only === undefined ? state : { ...state, only };
   const again = (options: Button['invocation']['options']) => ({ command: 'compare', options });
   const styled = style === 'flip' ? { ...chosen, style } : chosen;
-  const added = style === 'flip' ? { ...state, style } : state;
   const aligned = portraits.filter(({ alignment }) => alignment === 'aligned').length;
   const all: Button[] = [
     {
@@ -116,7 +117,7 @@ function buttonsOf(
       ask: { option: 'leave-out', label: 'Numbers to leave out' },
     },
     ...(isPart
-      ? [{ label: 'Add…', invocation: again(added), ask: { option: 'add', label: 'Numbers to add' } }]
+      ? [{ label: 'Add…', invocation: again(styled), ask: { option: 'add', label: 'Numbers to add' } }]
       : []),
     style === 'flip'
       ? { label: 'Superimpose', invocation: again({ ...chosen, style: 'superimpose' }) }

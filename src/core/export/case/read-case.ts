@@ -77,7 +77,7 @@ export async function readCase(parts: CaseParts): Promise<Case> {
     portraits.length === 0 || portraits.some((portrait) => present.has(portrait));
   const leftOut = accounts.filter((account) => !isShown(account));
   const unnamed = replaceNames(leftOut.map((account) => accountOf(account, present)));
-  const isOfRemovedNote = linesOfNotes(store.notes.removedOf(number));
+  const isOfRemovedNote = linesOfNotes(store.notes.removed());
   const { platform, platformId, name } = store.tenant;
   const read: Case = {
     options,

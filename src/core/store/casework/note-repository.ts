@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import type { Author } from '../../incident/author.ts';
 import type { Note, NoteChange, NoteEdit, NoteStore } from '../../incident/note.ts';
 import type { Timeline } from '../../incident/timeline.ts';
@@ -138,5 +138,14 @@ export function createNoteRepository(scope: Scope, timeline: Timeline): NoteStor
     restore: (incidentNumber, number, by) => transact(() => setRemoved(incidentNumber, number, null, by)),
     ofIncident,
     removedOf: (incidentNumber) => allOf(incidentNumber).filter(({ removed }) => removed !== null),
+    removed: () =>
+      db
+        .select()
+        .from(notes)
+        .innerJoin(incidents, and(eq(incidents.tenantId, notes.tenantId), eq(incidents.id, notes.incidentId)))
+        .where(and(eq(notes.tenantId, tenantId), isNotNull(notes.removedMs)))
+        .orderBy(asc(notes.id))
+        .all()
+        .flatMap((row) => toNotes([row.notes], row.incidents.number)),
   };
 }

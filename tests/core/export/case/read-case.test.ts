@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCase } from '../../../../src/core/export/case/read-case.ts';
 import { NO_REFERENCE_FACTS } from '../../../../src/core/incident/casework/reference.ts';
+import { makeDraft } from '../../store/temp-store.ts';
 import { BY, DEFAULT_OPTIONS, makeCase, makeExportStore } from '../make-case.ts';
 
 describe('a case', () => {
@@ -231,10 +232,24 @@ describe('a case', () => {
 
       const read = await makeCase({}, { store });
 
-        expect(JSON.stringify(read)).not.toMatch(/hearsay/i);
+      expect(JSON.stringify(read)).not.toMatch(/hearsay/i);
       expect(JSON.stringify(read)).toContain('Seen by us');
     },
   );
+
+  it('has none where its thread was split off, and it was taken back there', async () => {
+    const store = makeExportStore();
+    const { submission } = store.submissions.receive(makeDraft({ platformId: 'n1', thread: '100.1' }));
+    const by = { ...BY, submissionId: submission.id };
+    store.notes.add(1, 'Hearsay of a neighbour', by);
+    const thread = { channel: 'C1', platformId: '100.1' };
+    const { move } = store.casework.split(1, { thread }, 'Apart', BY);
+    const [note] = store.notes.ofIncident(move.to);
+    store.notes.remove(move.to, note?.number ?? 0, BY);
+
+    for (const incident of [1, move.to])
+      expect(JSON.stringify(await makeCase({ isAll: true }, { store, incident }))).not.toMatch(/hearsay/i);
+  });
 
   it('tells how far it is, and is not read on once it is stopped', async () => {
     const store = makeExportStore();

@@ -33,6 +33,11 @@ export const JUDGE_OPTIONS = {
     isForButtons: true,
     formerName: 'submission',
   },
+  judgement: {
+    type: 'integer',
+    summary: 'only what still stands by that verdict; buttons fill this in',
+    isForButtons: true,
+  },
 } as const satisfies OptionDefinitions;
 
 /** Asks which portraits, and why. */
@@ -59,11 +64,13 @@ interface JudgeOptions {
   readonly reason: string | undefined;
   readonly incident: number | undefined;
   readonly message: number | undefined;
+  readonly judgement: number | undefined;
 }
 
 /**
  * Gives findings a verdict and says what became of each. Those that are named together, as `all aligned`, keep a verdict
- * that a person gave them before: only by its number is one overruled.
+ * that a person gave them before: only by its number is one overruled. With `judgement` only those are meant that still
+ * stand by it: nothing that was said since is overruled, and nothing comes back that was taken back.
  *
  * @throws EyelineError for what cannot be chosen, see `chooseFindings`.
  */
@@ -74,7 +81,11 @@ export function judgeFindings(call: Call<JudgeOptions>, verdict: Verdict): Outgo
   if (chosen.findings.length === 0) throw nothingChosen(chosen, options.numbers);
   const before = store.judgements.ofIncident(incident);
   const isFree = isAll && verdict !== 'proposed' ? ['proposed', verdict] : VERDICTS;
-  const meant = chosen.findings.filter((finding) => isFree.includes(verdictOf(finding, before)));
+  const standsBy = ({ number }: { readonly number: number }) =>
+    options.judgement === undefined || before.get(number)?.judgement?.id === options.judgement;
+  const meant = chosen.findings.filter(
+    (finding) => isFree.includes(verdictOf(finding, before)) && standsBy(finding),
+  );
   const left = chosen.findings.filter((finding) => !meant.includes(finding));
   const findings = meant.map(({ number }) => number);
   const reason = options.reason?.trim() || null;
@@ -86,7 +97,7 @@ export function judgeFindings(call: Call<JudgeOptions>, verdict: Verdict): Outgo
     ...(same.length > 0 ? [`${ALREADY[verdict]}: ${whichPortraits(same)}.`] : []),
     ...(left.length > 0
       ? [
-          `Left as a person judged them: ${whichPortraits(left.map(({ number }) => number))}. Name them by number to change that.`,
+          `${options.judgement === undefined ? 'Left as a person judged them' : 'Left as they were judged since'}: ${whichPortraits(left.map(({ number }) => number))}. Name them by number to change that.`,
         ]
       : []),
     ...(withdrawn.length > 0 ? [`Withdrawn before, and left out: ${writeNumbers(withdrawn)}.`] : []),

@@ -68,14 +68,16 @@ export function undoButton(incident: number, judgement: number): Button {
   };
 }
 
-/** Adds a reason to a verdict that was given without one; none where it has one, or says nothing. */
-export function sayWhy({ incidentNumber: incident, verdict, findings, reason }: Judgement): Button[] {
+/**
+ * Adds a reason to a verdict that was given without one, where it still stands; none where it has one, or says nothing.
+ */
+export function sayWhy({ id, incidentNumber: incident, verdict, findings, reason }: Judgement): Button[] {
   if (reason !== null || verdict === 'proposed') return [];
   const numbers = writeNumbers(findings);
   return [
     {
       label: 'Say why…',
-      invocation: { command: VERDICT_COMMANDS[verdict], options: { numbers, incident } },
+      invocation: { command: VERDICT_COMMANDS[verdict], options: { numbers, incident, judgement: id } },
       ask: { option: 'reason', label: `Why ${verdict}` },
     },
   ];
