@@ -156,6 +156,55 @@ describe('incident withdraw', () => {
     expect(platform.store.casework.withdrawn(1)).toEqual([3, 4]);
   });
 
+  it('of a message by a member is not lifted by the guest who sent it, where nothing of theirs comes back', async () => {
+    const platform = makePlatform();
+    const guest = { audience: { incident: 1 }, thread: '5', actor: 'GUEST' } as const;
+    await record(platform, 'a.png', [10]);
+    const own = await record(platform, 'a.png', [10], guest);
+    const other = await record(platform, 'a.png', [10]);
+    for (const { id } of [own, other]) {
+      const withdrawn = run(platform, `incident withdraw 1 --message ${id}`, { actor: 'U2' });
+      const before = platform.store.timeline.ofIncident(1).length;
+
+      expect(() => press(platform, withdrawn, 'Undo', guest)).toThrow(
+        'Guests can only bring back pictures that they withdrew.',
+      );
+      expect(platform.store.results.of(id)?.isWithdrawn).toBe(true);
+      expect(platform.store.timeline.ofIncident(1)).toHaveLength(before);
+    }
+  });
+
+  it('of a message by a member stays when its guest brings back what they had withdrawn of it', async () => {
+    const platform = makePlatform();
+    const guest = { audience: { incident: 1 }, thread: '5', actor: 'GUEST' } as const;
+    await record(platform, 'a.png', [10]);
+    const { id } = await record(platform, 'page.png', [10, 110], guest);
+    run(platform, 'incident withdraw --numbers 3', guest);
+    const members = run(platform, `incident withdraw 1 --message ${id}`, { actor: 'U2' });
+
+    expect(said(platform, 'incident restore', guest)).toBe('Back in incident 1: 1 portrait (3).');
+
+    expect(platform.store.results.of(id)?.isWithdrawn).toBe(true);
+    expect(platform.store.casework.withdrawn(1)).toEqual([2]);
+    expect(plainText(press(platform, members, 'Undo'))).toBe('Back in incident 1: 1 portrait (2).');
+    expect(platform.store.results.of(id)?.isWithdrawn).toBe(false);
+  });
+
+  it('of a message by the guest who sent it is taken back by them, with and without portraits', async () => {
+    const platform = makePlatform();
+    const guest = { audience: { incident: 1 }, thread: '5', actor: 'GUEST' } as const;
+    await record(platform, 'a.png', [10]);
+    const repeat = await record(platform, 'a.png', [10], guest);
+    const page = await record(platform, 'page.png', [10, 110], guest);
+    const kept = run(platform, `incident withdraw --message ${repeat.id}`, guest);
+    run(platform, `incident withdraw --message ${page.id}`, guest);
+
+    expect(plainText(press(platform, kept, 'Undo', guest))).toBe('Back in incident 1: 0 portraits.');
+    expect(said(platform, 'incident restore', guest)).toBe('Back in incident 1: 2 portraits (2,3).');
+
+    for (const { id } of [repeat, page]) expect(platform.store.results.of(id)?.isWithdrawn).toBe(false);
+  });
+
   it('names nobody where somebody withdraws what is their own', async () => {
     const { platform, id } = await makeAdded([10]);
 

@@ -36,14 +36,15 @@ export const incidentRestore = defineRecordCommand({
     const { store, options, by, audience } = call;
     if (options.message !== undefined) return restoreMessage(call, options.message);
     const { number } = requireIncident(call, options.number);
-    const own = isGuestAudience(audience) ? store.casework.withdrawn(number, by.actor) : null;
+    const isGuest = isGuestAudience(audience);
+    const own = isGuest ? store.casework.withdrawn(number, by.actor) : null;
     const withdrawn = own ?? store.casework.withdrawn(number);
     if (withdrawn.length === 0 && options.numbers === undefined) {
       return { ...say(`Nothing is withdrawn from incident ${number}.`), buttons: [showButton(number)] };
     }
     const numbers = options.numbers === undefined ? withdrawn : readNumbersOf(call, number, options.numbers);
-    const { restored, elsewhere } = store.casework.restore(number, numbers, by);
-    if (own) checkOwn(restored, own);
+    const { restored, elsewhere } = store.casework.restore(number, numbers, { ...by, isGuest });
+    if (own && !isAmong(restored, own)) throw notYours();
     if (restored.length > 0)
       return answer(number, restored, elsewhere, { number, numbers: writeNumbers(restored) });
     if (elsewhere.length > 0) throw movedAway(number, elsewhere, withdrawn);
@@ -64,10 +65,15 @@ function restoreMessage(
   const { store, options, by, audience } = call;
   const { incident, added } = addedMessage(call, message, options.number);
   const { number } = incident;
-  const own = isGuestAudience(audience) ? store.casework.withdrawn(number, by.actor) : null;
+  const isGuest = isGuestAudience(audience);
+  const own = isGuest ? store.casework.withdrawn(number, by.actor) : [];
   const meant = options.numbers === undefined ? null : readNumbersOf(call, number, options.numbers);
-  const { isChanged, restored, elsewhere } = store.casework.restoreMessage(number, added.id, meant, by);
-  if (own && isChanged) checkOwn(restored, added.actor === by.actor ? own : []);
+  const done = store.casework.restoreMessage(number, added.id, meant, { ...by, isGuest });
+  const { isChanged, restored, elsewhere, isLeft } = done;
+  if (isGuest && (isChanged || isLeft)) {
+    const isTheirs = by.actor !== null && added.actor === by.actor && isAmong(restored, own);
+    if (!isTheirs || (isLeft && restored.length === 0)) throw notYours();
+  }
   const nothing = `Nothing changed: what this message brought counts in incident ${number} already.`;
   return isChanged
     ? answer(number, restored, elsewhere, { number, message })
@@ -90,10 +96,13 @@ function answer(
   };
 }
 
-/** Guests bring back what they withdrew themselves. @throws EyelineError `NOT_ALLOWED`: nothing is written then. */
-function checkOwn(restored: readonly number[], own: readonly number[]): void {
-  if (restored.every((number) => own.includes(number))) return;
-  throw new EyelineError('NOT_ALLOWED', {
+function isAmong(restored: readonly number[], own: readonly number[]): boolean {
+  return restored.every((number) => own.includes(number));
+}
+
+/** Guests bring back what they withdrew themselves. Where this is thrown nothing is written. */
+function notYours(): EyelineError {
+  return new EyelineError('NOT_ALLOWED', {
     expected: '`incident restore` of what you withdrew yourself',
     received: 'of what others withdrew',
     problem: 'Guests can only bring back pictures that they withdrew.',

@@ -163,12 +163,46 @@ describe('a withdrawn message that is taken back', () => {
 
     const done = store.casework.restoreMessage(1, first, null, { ...BY, atMs: BY.atMs + 1 });
 
-    expect(done).toEqual({ isChanged: true, restored: [2], elsewhere: [] });
+    expect(done).toEqual({ isChanged: true, restored: [2], elsewhere: [], isLeft: false });
     expect(present(store)).toEqual([
       [1, first],
       [2, first],
     ]);
     expect(store.casework.restoreMessage(1, first, null, BY).isChanged).toBe(false);
+  });
+
+  it('has again what passed on twice, whichever is taken back first', () => {
+    const store = makeTenantStore();
+    const first = record(store, ['a.png']);
+    const second = record(store, ['a.png']);
+    const third = record(store, ['a.png']);
+    withdraw(store, { submission: first });
+    withdraw(store, { submission: second });
+    expect(present(store)).toEqual([[1, third]]);
+
+    store.casework.restoreMessage(1, first, null, BY);
+    expect(present(store)).toEqual([[1, first]]);
+    store.casework.restoreMessage(1, second, null, BY);
+
+    expect(present(store)).toEqual([[1, first]]);
+  });
+
+  it('takes nothing of a message that recorded its picture anew before the withdrawal', () => {
+    const store = makeTenantStore();
+    const first = record(store, ['a.png', 'b.png']);
+    withdraw(store, { numbers: [1] });
+    const later = record(store, ['a.png']);
+    withdraw(store, { submission: first });
+    const before = store.findings.ofIncident(1);
+    expect(before.map(({ submissionId }) => submissionId)).toEqual([later]);
+
+    store.casework.restoreMessage(1, first, null, BY);
+
+    expect(present(store)).toEqual([
+      [1, later],
+      [2, first],
+    ]);
+    expect(store.findings.ofIncident(1)[0]).toEqual(before[0]);
   });
 
   it('of another incident or tenant is left alone', () => {

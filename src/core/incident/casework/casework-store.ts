@@ -34,7 +34,12 @@ export interface Restoration {
   readonly restored: readonly number[];
   /** Those that went to another incident: taking that back brings them. */
   readonly elsewhere: readonly number[];
+  /** Whether the message that was asked for stays withdrawn: somebody else withdrew it than the guest who asks. */
+  readonly isLeft: boolean;
 }
+
+/** Who asks for a withdrawal to be taken back. Of a guest, the messages that others withdrew stay withdrawn. */
+export type Restorer = Author & { readonly isGuest?: boolean };
 
 /**
  * Works on whole incidents. Nothing is lost and nothing is final: each of these is taken back by another, and each has
@@ -64,10 +69,10 @@ export interface CaseworkStore {
   find(id: number): Move | null;
   /** Takes a move back. What came to the other incident since stays there, and what was withdrawn there stays withdrawn. */
   undo(id: number, by: Author): Carried;
-  /** Withdrawn findings count again. */
-  restore(number: number, findings: readonly number[], by: Author): Restoration;
+  /** Withdrawn findings count again, and what was made for their messages is shown again. */
+  restore(number: number, findings: readonly number[], by: Restorer): Restoration;
   /**
-   * What a withdrawn message brought counts again, as before: what passed to a later message goes back to it.
+   * What a withdrawn message brought counts again, as before: what this withdrawal passed to a later message goes back to it.
    *
    * @param findings those that are meant; null: all of it that are withdrawn.
    */
@@ -75,7 +80,7 @@ export interface CaseworkStore {
     number: number,
     submissionId: number,
     findings: readonly number[] | null,
-    by: Author,
+    by: Restorer,
   ): Restoration;
   /**
    * Numbers of the findings that are withdrawn, ascending; without those that went to another incident.

@@ -1,9 +1,9 @@
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
-import type { CaseworkStore } from '../../incident/casework/casework-store.ts';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { CaseworkStore, Restorer } from '../../incident/casework/casework-store.ts';
 import type { Scope } from '../database.ts';
+import { withdrawalOf } from '../findings/withdrawal-log.ts';
 import { incidentId } from '../incident-id.ts';
-import { sightings } from '../schema/evidence.ts';
-import { findings, portraits } from '../schema/portraits.ts';
+import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { type CaseworkParts, createCaseTools } from './case-tools.ts';
 import { movedOut, numberedRows, setState } from './moves/carry-findings.ts';
@@ -29,14 +29,16 @@ export function createRestores(
         const elsewhere = rows.filter(({ row }) => out.has(row.id)).map(({ number: each }) => each);
         if (back.length > 0) {
           // What it was drawn with is shown with it again.
-          const brought = [...new Set(back.map(({ row }) => row.submissionId))];
+          const brought = [...new Set(back.map(({ row }) => row.submissionId))].filter((id) =>
+            mayRestore(scope, id, by),
+          );
           db.update(submissions)
             .set({ withdrawnMs: null })
             .where(and(eq(submissions.tenantId, tenantId), inArray(submissions.id, brought)))
             .run();
           write(number, 'restored', describeRestored(restored), by, { findings: restored });
         }
-        return { isChanged: back.length > 0, restored, elsewhere };
+        return { isChanged: back.length > 0, restored, elsewhere, isLeft: false };
       }),
 
     restoreMessage: (number, submissionId, wanted, by) =>
@@ -63,8 +65,9 @@ export function createRestores(
             (wanted === null || wanted.includes(each)),
         );
         const back = rows.filter(({ row }) => !out.has(row.id));
-        if (withdrawnMs === null && back.length === 0) return NOTHING;
-        if (withdrawnMs !== null) {
+        const isLeft = withdrawnMs !== null && !mayRestore(scope, submissionId, by);
+        if (back.length === 0 && (withdrawnMs === null || isLeft)) return { ...NOTHING, isLeft };
+        if (withdrawnMs !== null && !isLeft) {
           const isOf = or(eq(submissions.id, submissionId), eq(submissions.aboutId, submissionId));
           db.update(submissions)
             .set({ withdrawnMs: null })
@@ -72,12 +75,12 @@ export function createRestores(
             .run();
         }
         for (const { row } of back) setState(scope, row.id, { withdrawnMs: null, withdrawnBy: null });
-        takeBackFindings(scope, incident.id, message);
+        if (!isLeft) takeBackFindings(scope, incident.id, submissionId);
         const restored = back.map(({ number: each }) => each);
         const elsewhere = rows.filter(({ row }) => out.has(row.id)).map(({ number: each }) => each);
         const text = restored.length > 0 ? describeRestored(restored) : 'Withdrawn pictures count again.';
         write(number, 'restored', text, by, { findings: restored, submission: submissionId });
-        return { isChanged: true, restored, elsewhere };
+        return { isChanged: true, restored, elsewhere, isLeft };
       }),
 
     withdrawn: (number, actor) => {
@@ -91,35 +94,41 @@ export function createRestores(
   };
 }
 
-const NOTHING = { isChanged: false, restored: [], elsewhere: [] } as const;
+const NOTHING = { isChanged: false, restored: [], elsewhere: [], isLeft: false } as const;
 
-/** Findings that passed to a later message, when the one that brought them first was withdrawn, are its own again. */
-function takeBackFindings(
-  { db, tenantId }: Scope,
-  incident: number,
-  { id: submissionId, resultMs }: Pick<typeof submissions.$inferSelect, 'id' | 'resultMs'>,
-): void {
-  if (resultMs === null) return;
-  const brought = db
-    .select({ id: portraits.id })
-    .from(portraits)
-    .innerJoin(
-      sightings,
-      and(eq(sightings.tenantId, portraits.tenantId), eq(sightings.evidenceId, portraits.evidenceId)),
-    )
-    .where(and(eq(portraits.tenantId, tenantId), eq(sightings.submissionId, submissionId)));
-  db.update(findings)
-    .set({ submissionId, recordedMs: resultMs })
-    .where(
-      and(
-        eq(findings.tenantId, tenantId),
-        eq(findings.incidentId, incident),
-        isNull(findings.withdrawnMs),
-        gt(findings.recordedMs, resultMs),
-        inArray(findings.portraitId, brought),
-      ),
-    )
-    .run();
+/** Whether a message's withdrawal may be lifted: a guest lifts their own only. */
+function mayRestore(scope: Scope, submissionId: number, { actor, isGuest = false }: Restorer): boolean {
+  return !isGuest || (actor !== null && withdrawalOf(scope, submissionId)?.actor === actor);
+}
+
+/** Findings that the message's last withdrawal passed to others, and that are still theirs, are its own again. */
+function takeBackFindings(scope: Scope, incident: number, submissionId: number): void {
+  const { db, tenantId } = scope;
+  for (const { portrait, to, recordedMs } of withdrawalOf(scope, submissionId)?.passed ?? []) {
+    db.update(findings)
+      .set({ submissionId, recordedMs })
+      .where(
+        and(
+          eq(findings.tenantId, tenantId),
+          eq(findings.incidentId, incident),
+          eq(findings.portraitId, portrait),
+          isNull(findings.withdrawnMs),
+          inArray(findings.submissionId, havingIt(scope, portrait, to)),
+        ),
+      )
+      .run();
+  }
+}
+
+/** The message that a finding passed to, and those that it passed on to when that one was withdrawn too. */
+function havingIt(scope: Scope, portrait: number, first: number): number[] {
+  const having = new Set<number>();
+  let next: number | undefined = first;
+  while (next !== undefined && !having.has(next)) {
+    having.add(next);
+    next = withdrawalOf(scope, next)?.passed.find((each) => each.portrait === portrait)?.to;
+  }
+  return [...having];
 }
 
 function describeRestored(numbers: readonly number[]): string {

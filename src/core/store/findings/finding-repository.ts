@@ -32,10 +32,10 @@ export function createFindingRepository(scope: Scope, timeline: Timeline): Findi
     lastNumber: (number) => db.select({ last: count() }).from(findings).where(under(number)).get()?.last ?? 0,
     withdraw: (number, choice, by, describe) =>
       transact(() => {
-        const withdrawal = withdrawFindings(scope, incidentId(scope, number), choice, by);
+        const { withdrawal, passed } = withdrawFindings(scope, incidentId(scope, number), choice, by);
         if (!withdrawal.isChanged) return withdrawal;
         const { withdrawn, kept } = withdrawal;
-        const data = JSON.stringify({ ...choice, withdrawn, kept });
+        const data = JSON.stringify({ ...choice, withdrawn, kept, passed });
         timeline.add(number, { kind: 'withdrawn', text: describe(withdrawal), data }, by);
         return withdrawal;
       }),

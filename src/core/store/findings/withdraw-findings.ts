@@ -6,8 +6,15 @@ import { sightings } from '../schema/evidence.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { selectFindings } from './select-findings.ts';
+import type { PassedFinding } from './withdrawal-log.ts';
 
-const NOTHING: Withdrawal = { isChanged: false, withdrawn: [], kept: [] };
+/** What was withdrawn, and what of it stayed with another message: for the line of the timeline. */
+interface Done {
+  readonly withdrawal: Withdrawal;
+  readonly passed: readonly PassedFinding[];
+}
+
+const NOTHING: Done = { withdrawal: { isChanged: false, withdrawn: [], kept: [] }, passed: [] };
 
 /** Withdraws findings from an incident (its row's id); within the caller's transaction, without the timeline. */
 export function withdrawFindings(
@@ -15,13 +22,14 @@ export function withdrawFindings(
   incident: number,
   choice: FindingChoice,
   by: Pick<Author, 'actor' | 'atMs'>,
-): Withdrawal {
+): Done {
   const present = selectFindings(scope, incident);
   if ('submission' in choice) return withdrawSubmission(scope, incident, present, choice.submission, by);
   const wanted = new Set(choice.numbers);
   const chosen = present.filter(({ number }) => wanted.has(number));
   for (const { id } of chosen) markWithdrawn(scope, id, by);
-  return { isChanged: chosen.length > 0, withdrawn: chosen.map(({ number }) => number), kept: [] };
+  const withdrawn = chosen.map(({ number }) => number);
+  return { withdrawal: { isChanged: chosen.length > 0, withdrawn, kept: [] }, passed: [] };
 }
 
 function withdrawSubmission(
@@ -30,7 +38,7 @@ function withdrawSubmission(
   present: readonly Finding[],
   submission: number,
   by: Pick<Author, 'actor' | 'atMs'>,
-): Withdrawal {
+): Done {
   const bringers = bringersOf(scope, incident);
   const own = new Set(bringers.filter(({ id }) => id === submission).map(({ evidenceId }) => evidenceId));
   const next = new Map(
@@ -52,20 +60,23 @@ function withdrawSubmission(
     .run();
   const withdrawn: number[] = [];
   const kept: number[] = [];
+  const passed: PassedFinding[] = [];
   for (const finding of present) {
     const other = next.get(finding.evidence.id);
     if (!own.has(finding.evidence.id)) continue;
     if (finding.submissionId !== submission) {
       kept.push(finding.number);
     } else if (other) {
-      update(scope, finding.id, { submissionId: other.id, recordedMs: other.resultMs ?? finding.recordedMs });
+      const { id, portrait, recordedMs } = finding;
+      update(scope, id, { submissionId: other.id, recordedMs: other.resultMs ?? recordedMs });
+      passed.push({ portrait: portrait.id, to: other.id, recordedMs });
       kept.push(finding.number);
     } else {
       markWithdrawn(scope, finding.id, by);
       withdrawn.push(finding.number);
     }
   }
-  return { isChanged: true, withdrawn, kept };
+  return { withdrawal: { isChanged: true, withdrawn, kept }, passed };
 }
 
 /** Submissions whose pictures count in the incident. */

@@ -315,7 +315,7 @@ describe('withdrawn findings', () => {
 
     const done = store.casework.restore(1, [1, 2, 3], by(60));
 
-    expect(done).toEqual({ isChanged: true, restored: [1], elsewhere: [2] });
+    expect(done).toEqual({ isChanged: true, restored: [1], elsewhere: [2], isLeft: false });
     expect(look(store, 1).findings.map(([number]) => number)).toEqual([1, 3]);
     expect(store.casework.withdrawn(1)).toEqual([]);
   });
