@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
 import { writeInvocation } from '../../../src/core/chat/language/write-invocation.ts';
 import type { Button } from '../../../src/core/chat/port/message.ts';
-import { makePlatform, press as pressUnder, run, type TestPlatform } from '../make-call.ts';
+import { isMemberId } from '../../../src/core/incident/member-id.ts';
+import { makeCase } from '../../core/export/make-case.ts';
+import { makePlatform, press as pressUnder, run, SENT_MS, type TestPlatform } from '../make-call.ts';
 
 const said = (...args: Parameters<typeof run>) => plainText(run(...args));
 
@@ -239,6 +241,47 @@ describe('who works on an incident', () => {
     expect(plainText(guest)).toContain('Assigned to: a member');
     expect(JSON.stringify(guest.blocks)).not.toContain(ID);
     expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe('Assigned to: a member');
+  });
+
+  it('is told to no guest, and in no export, by a line of the timeline that an earlier version wrote', async () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    const text = `Countries: BY\nAssigned to: ${ID}`;
+    const by = { actor: 'U1', atMs: SENT_MS, submissionId: null };
+    platform.store.timeline.add(1, { kind: 'edited', text, data: null }, by);
+
+    const guest = run(platform, 'incident show 1', { audience: { incident: 1 }, thread: '5' });
+
+    expect(plainText(guest)).toContain('Assigned to: a member');
+    expect(JSON.stringify(guest.blocks)).not.toContain(ID);
+    expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe('Countries: BY\nAssigned to: a member');
+    expect(JSON.stringify(await makeCase({}, { store: platform.store }))).not.toContain(ID);
+  });
+
+  it('stands in the line of a note as it was written: exports tell by its words whose it is', () => {
+    const platform = makePlatform();
+    platform.open('Wave');
+    const by = { actor: 'U1', atMs: SENT_MS, submissionId: null };
+    platform.store.notes.add(1, 'Seen.', by);
+    platform.store.notes.edit(1, 1, `Seen.\nAssigned to: ${ID}`, by);
+
+    expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe(`Note 1: Seen.\nAssigned to: ${ID}`);
+  });
+});
+
+describe('a platform’s id of a member', () => {
+  it.each([
+    ['U02ABC123', true],
+    ['UFBHKLPNQ', true],
+    ['WFBHKLPNQRS', true],
+    ['123456789012345678', true],
+    ['UFBHKLPN', false],
+    ['UFBHKLPNQR', false],
+    ['Uma Berg', false],
+    ['UNITED', false],
+    ['AFBHKLPNQ', false],
+  ])('%s: %s', (text, isId) => {
+    expect(isMemberId(text)).toBe(isId);
   });
 });
 

@@ -73,11 +73,27 @@ export function fieldText(value: IncidentFields[keyof IncidentFields]): string {
   return typeof value === 'string' ? value : (value ?? []).join(', ');
 }
 
+/** What stands for a member in texts that name none by an id. */
+const A_MEMBER = 'a member';
+
+const ASSIGNED = `${FIELD_WORDS.assignee}: `;
+
+/**
+ * A line of the timeline with no id of a member who was assigned: earlier versions wrote them. Lines that
+ * {@link describeFields} did not write, such as those of notes, are as they were.
+ */
+export function withoutMemberIds(text: string): string {
+  if (!Object.values(FIELD_WORDS).some((word) => text.startsWith(`${word}: `))) return text;
+  const told = (line: string) =>
+    line.startsWith(ASSIGNED) && isMemberId(line.slice(ASSIGNED.length)) ? `${ASSIGNED}${A_MEMBER}` : line;
+  return text.split('\n').map(told).join('\n');
+}
+
 /** The line of the timeline for fields that changed: `Title: Better`, one below the other. It names no member by an id. */
 export function describeFields(fields: IncidentFields, changed: readonly (keyof IncidentFields)[]): string {
   const told = (name: keyof IncidentFields) => {
     const text = fieldText(fields[name]);
-    return name === 'assignee' && isMemberId(text) ? 'a member' : text || 'none';
+    return name === 'assignee' && isMemberId(text) ? A_MEMBER : text || 'none';
   };
   return changed.map((name) => `${FIELD_WORDS[name]}: ${told(name)}`).join('\n');
 }
