@@ -6,16 +6,19 @@ import { linesBeside } from './layout/lines-beside.ts';
 import { type Luma, toLuma } from './pixels/luma.ts';
 import { readColumns } from './read-columns.ts';
 import type { ReadName } from './read-name.ts';
-import { type ReadRow, readPiece, settlePiece, textsOf } from './read-row.ts';
+import { createPieceReader, type PieceReader, type ReadRow, settlePiece, textsOf } from './read-row.ts';
 import type { TextReader } from './text-reader.ts';
+import { LateError, untilLate } from './until-late.ts';
 import { composeName } from './wording/compose-name.ts';
 import { findPlace, pageWordsOf } from './wording/find-place.ts';
 
 /** How names are read. */
 export interface ReadNamesOptions {
   readonly reader: TextReader;
-  /** Asked before each portrait: true ends the reading, and the rest stay unread. Default: never. */
+  /** Asked before each portrait: true begins no other one; those that were begun are finished. Default: never. */
   readonly isOver?: () => boolean;
+  /** Asked before each read: true ends the reading there, and only names that are finished are given. Default: never. */
+  readonly isLate?: () => boolean;
 }
 
 /** So many portraits are looked at before it is told which of their words are handles. */
@@ -34,27 +37,39 @@ const SAMPLED_ROWS = 4;
 export async function readNames(
   raster: Raster,
   frames: readonly Rectangle[],
-  { reader, isOver = () => false }: ReadNamesOptions,
+  { reader, isOver = () => false, isLate = () => false }: ReadNamesOptions,
 ): Promise<(ReadName | null)[]> {
   const luma = toLuma(raster);
-  const page = { luma, frames, lines: findLines(luma, frames), reader };
+  const timed = untilLate(reader, isLate);
+  const lines = findLines(luma, frames);
+  const page = { luma, frames, lines, reader: timed, readPiece: createPieceReader(luma, timed) };
+  const names: (ReadName | null)[] = [];
+  try {
+    for await (const name of namesOf(page, isOver)) names.push(name);
+  } catch (error) {
+    if (!(error instanceof LateError)) throw error;
+  }
+  return frames.map((_, index) => names[index] ?? null);
+}
+
+/** The names beside frames in their order, each as soon as it is finished. */
+async function* namesOf(page: Page, isOver: () => boolean): AsyncGenerator<ReadName | null> {
+  const { frames } = page;
   const groups = groupFrames(frames);
   const rows: ReadRow[] = [];
-  const names: (ReadName | null)[] = [];
-  while (names.length < frames.length) {
+  while (rows.length < frames.length) {
     const from = rows.length;
     while (rows.length < Math.min(frames.length, from + ROWS_AT_ONCE) && !isOver())
       rows.push(await readRow(page, rows.length, groups[rows.length] as number));
-    if (rows.length === from) break;
+    if (rows.length === from) return;
     const fresh = rows.slice(from);
     for (const group of new Set(fresh.map((row) => row.group)))
       await placeHandles(
         page,
         rows.filter((row) => row.group === group),
       );
-    for (const row of fresh) names.push(await nameOf(page, row));
+    for (const row of fresh) yield await nameOf(page, row);
   }
-  return frames.map((_, index) => names[index] ?? null);
 }
 
 /** What is known of a page while it is read. */
@@ -63,16 +78,13 @@ interface Page {
   readonly frames: readonly Rectangle[];
   readonly lines: readonly Rectangle[];
   readonly reader: TextReader;
+  readonly readPiece: PieceReader;
 }
 
-async function readRow(
-  { luma, frames, lines, reader }: Page,
-  index: number,
-  group: number,
-): Promise<ReadRow> {
+async function readRow({ frames, lines, readPiece }: Page, index: number, group: number): Promise<ReadRow> {
   const frame = frames[index] as Rectangle;
   const [first = null, second = null] = linesBeside(frame, frames, lines);
-  const piece = first && (await readPiece(luma, first, reader));
+  const piece = first && (await readPiece(first));
   return {
     frame,
     group,
@@ -89,9 +101,10 @@ async function readRow(
  * the others where they hold handles or names.
  */
 async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
+  // Cells that some rows have of an earlier batch say nothing of the others: which columns there are is told from all rows.
+  for (const row of rows) row.pieces = row.pieces.slice(0, 2);
   const readSeconds = async (some: readonly ReadRow[]) => {
-    for (const row of some)
-      if (row.second) row.pieces[1] ??= await readPiece(page.luma, row.second, page.reader);
+    for (const row of some) if (row.second) row.pieces[1] ??= await page.readPiece(row.second);
   };
   await readSeconds(rows.slice(0, SAMPLED_ROWS));
   const early = findPlace(rows.map(textsOf));

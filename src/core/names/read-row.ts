@@ -1,7 +1,7 @@
 import type { Rectangle } from '../image/raster.ts';
 import type { Luma } from './pixels/luma.ts';
 import { seeLine } from './see-line.ts';
-import type { SeenWord } from './seen-line.ts';
+import type { SeenWord } from './seen-word.ts';
 import { settleWord } from './settle-word.ts';
 import type { TextLine } from './text-line.ts';
 import type { TextReader } from './text-reader.ts';
@@ -38,9 +38,20 @@ export function textsOf({ pieces }: Pick<ReadRow, 'pieces'>): RowTexts {
   return pieces.map((piece) => (piece === null ? null : piece?.words.map(({ text }) => text)));
 }
 
-/** Reads a piece once. */
-export async function readPiece(luma: Luma, box: TextLine, reader: TextReader): Promise<Piece> {
-  const { words } = await seeLine(luma, box, reader);
+/** Reads pieces of a page, each line once: what is asked for again is known. */
+export type PieceReader = (box: TextLine) => Promise<Piece>;
+
+export function createPieceReader(luma: Luma, reader: TextReader): PieceReader {
+  const known = new Map<TextLine, Piece>();
+  return async (box) => {
+    const piece = known.get(box) ?? (await readPiece(luma, box, reader));
+    known.set(box, piece);
+    return piece;
+  };
+}
+
+async function readPiece(luma: Luma, box: TextLine, reader: TextReader): Promise<Piece> {
+  const words = await seeLine(luma, box, reader);
   const own = words
     // A badge behind a name is read as a sign.
     .filter(({ text }) => !(AT_SIGN.test(text) && text.length <= 2))

@@ -1,7 +1,7 @@
 import { findGlyphs, type Glyph } from './glyphs/find-glyphs.ts';
 import { linePicture } from './pixels/line-picture.ts';
 import type { Luma } from './pixels/luma.ts';
-import type { SeenLine, SeenWord } from './seen-line.ts';
+import type { SeenWord } from './seen-word.ts';
 import type { TextLine } from './text-line.ts';
 import type { ReadWord, TextReader } from './text-reader.ts';
 import { AT_SIGN } from './wording/line-word.ts';
@@ -15,15 +15,15 @@ const LINE_X_HEIGHT_PX = 18;
  */
 const WORD_GAP = { sure: 0.32, least: 0.26 } as const;
 
-/** Reads a line once, and parts it to words by its ink. */
-export async function seeLine(luma: Luma, box: TextLine, reader: TextReader): Promise<SeenLine> {
+/** Reads a line once, and parts it to words by its ink, left to right. */
+export async function seeLine(luma: Luma, box: TextLine, reader: TextReader): Promise<readonly SeenWord[]> {
   const picture = await linePicture(luma, box, LINE_X_HEIGHT_PX);
   const read = (await reader.readLine(picture.png)).map((word) => ({
     ...word,
     left: picture.toPage(word.left),
     right: picture.toPage(word.right),
   }));
-  return { box, words: joinWords(read, await findGlyphs(luma, box, true)) };
+  return joinWords(read, await findGlyphs(luma, box, true));
 }
 
 /** Words as their ink stands apart, with what was read there. */

@@ -3,7 +3,7 @@ import { findGlyphs, type Glyph } from './glyphs/find-glyphs.ts';
 import { settleText } from './glyphs/settle-text.ts';
 import { linePicture } from './pixels/line-picture.ts';
 import type { Luma } from './pixels/luma.ts';
-import type { SeenWord } from './seen-line.ts';
+import type { SeenWord } from './seen-word.ts';
 import type { TextReader } from './text-reader.ts';
 import { chooseRead } from './wording/choose-read.ts';
 import { AT_SIGN, type LineWord } from './wording/line-word.ts';

@@ -171,6 +171,52 @@ it.each(['u/', 't.me/'])('reads handles behind %s without it on a page of many r
   expect(names.map((name) => name?.handle)).toEqual(handles);
 });
 
+/** A table of 72 rows, names and handles, and a reader of it that counts how often it reads. */
+function makeTable() {
+  const { frames, draw } = drawRows(
+    Array.from({ length: 72 }, (_, index) => [
+      { text: 'Anna', x: 90, y: 30 },
+      { text: `oddraven${300 + index}`, x: 260, y: 30 },
+    ]),
+  );
+  const counted = {
+    reads: 0,
+    readLine: async (png: Uint8Array) => {
+      counted.reads++;
+      const { width, height } = await sharp(png).metadata();
+      const text = width < 3 * height ? 'Anna' : `oddraven${1000 + counted.reads}`;
+      return [{ text, confidence: 90, left: 0, right: 10_000 }];
+    },
+    close: async () => {},
+  };
+  return { frames, draw, counted };
+}
+
+it('reads each cell of a long table once, and each handle three times more', async () => {
+  const { frames, draw, counted } = makeTable();
+
+  const names = await readNames(await toRaster(await draw()), frames, { reader: counted });
+
+  expect(names.filter((name) => name?.handle?.startsWith('oddraven'))).toHaveLength(frames.length);
+  expect(counted.reads).toBe(frames.length * (2 + 3));
+});
+
+it.each([
+  ['while it reads rows of a table', 130, 24],
+  ['while it reads cells of a table', 160, 24],
+  ['while it reads handles of a table again', 175, 26],
+])('keeps the names that are finished where time ends %s', async (_, mostReads, finished) => {
+  const { frames, draw, counted } = makeTable();
+
+  const names = await readNames(await toRaster(await draw()), frames, {
+    reader: counted,
+    isLate: () => counted.reads >= mostReads,
+  });
+
+  expect(counted.reads).toBe(mostReads);
+  expect(names.map((name) => name !== null)).toEqual(frames.map((_, index) => index < finished));
+});
+
 it('reads the names of cards below their portraits, not those of the cards beside', async () => {
   const frames = [0, 1, 2].map((index) => ({ x: 40 + index * 200, y: 20, width: 120, height: 120 }));
   const texts = ['Greta Weber', 'Hugo Ramsay', 'Vera Tanaka'].map((text, index) => ({

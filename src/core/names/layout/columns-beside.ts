@@ -76,8 +76,9 @@ function cellsBeside(
   const away = ({ y, height }: TextLine) => Math.abs(y + height / 2 - centre);
   return lines
     .filter((line) => {
+      if (line.x < end || away(line) > 0.5 * frame.height) return false;
       const middle = line.y + line.height / 2;
-      const isBeyond = frames.some(
+      return !frames.some(
         (other) =>
           other !== frame &&
           other.x >= end &&
@@ -85,7 +86,6 @@ function cellsBeside(
           middle >= other.y &&
           middle <= other.y + other.height,
       );
-      return line.x >= end && away(line) <= 0.5 * frame.height && !isBeyond;
     })
     .sort((a, b) => away(a) - away(b));
 }

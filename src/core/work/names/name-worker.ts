@@ -19,14 +19,15 @@ lockDecoders();
 // The reader says what it minds on stdout, which belongs to the command's answers.
 console.log = console.error;
 
-/** The share of its time after which a job answers with what it has. */
-const MAX_OF_TIME = 0.8;
+/** The shares of its time after which a job begins no portrait, and after which it reads nothing more and answers with what it has. */
+const MAX_OF_TIME = { begin: 0.8, read: 0.9 } as const;
 
 const { limits, languages } = JSON.parse(process.argv[2] ?? '{}') as NameWorkerSettings;
 const guard = startMemoryGuard();
 
 async function read({ source, frames, animationFrame }: NameJob): Promise<NameReading> {
-  const endMs = performance.now() + MAX_OF_TIME * limits.totalTimeoutMs;
+  const startMs = performance.now();
+  const isAfter = (share: number) => performance.now() - startMs > share * limits.totalTimeoutMs;
   const bytes = source instanceof Uint8Array ? source : (await readStoredFile(source, limits)).bytes;
   const { raster, width, height } = await openMeasured(bytes, animationFrame, limits, {
     maxSidePx: MAX_PAGE_SIDE_PX,
@@ -40,7 +41,12 @@ async function read({ source, frames, animationFrame }: NameJob): Promise<NameRe
       height: frame.height * down,
     }),
   );
-  return { names: await readNames(raster, scaled, { reader, isOver: () => performance.now() > endMs }) };
+  const names = await readNames(raster, scaled, {
+    reader,
+    isOver: () => isAfter(MAX_OF_TIME.begin),
+    isLate: () => isAfter(MAX_OF_TIME.read),
+  });
+  return { names };
 }
 
 async function carryOut(job: NameJob): Promise<void> {
