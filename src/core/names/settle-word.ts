@@ -6,13 +6,14 @@ import type { Luma } from './pixels/luma.ts';
 import type { SeenWord } from './seen-word.ts';
 import type { TextReader } from './text-reader.ts';
 import { chooseRead } from './wording/choose-read.ts';
-import { AT_SIGN, type LineWord } from './wording/line-word.ts';
+import { AT_SIGN, type LineWord, MAX_HANDLE } from './wording/line-word.ts';
 
 /** Heights that the small letters of a handle are enlarged to, px: it is read once at each, at the last only where the others differ. */
 const X_HEIGHTS_PX = [16, 22, 18] as const;
 
 /**
- * A word that is taken for a handle, read again by itself at several sizes and settled by the sizes of its letters.
+ * A word that is taken for a handle, read again by itself at several sizes and settled by the sizes of its letters. One that is too
+ * long for a handle is left as it was read.
  *
  * @param line the line that it stands on.
  * @param prefix what the page writes before each handle (`u/`): it is not read. Default: nothing.
@@ -26,6 +27,7 @@ export async function settleWord(
 ): Promise<LineWord> {
   const cut = prefix === '' || prefix === '@' ? 0 : countPrefixGlyphs(seen, prefix);
   const glyphs = seen.glyphs.slice(cut);
+  if (glyphs.length > MAX_HANDLE || seen.text.length - prefix.length > MAX_HANDLE) return { text: seen.text };
   const first = cut === 0 ? seen.text : withoutPrefix(seen.text, prefix);
   const beforePx = Math.max(...seen.glyphs.slice(0, cut).map(({ right }) => right));
   const left = Math.max(Math.min(...glyphs.map((one) => one.left)) - 1.5, beforePx);

@@ -217,6 +217,23 @@ it.each([
   expect(names.map((name) => name !== null)).toEqual(frames.map((_, index) => index < finished));
 });
 
+it('reads no word again that is too long to be a handle', async () => {
+  const text = `@${'maria92_'.repeat(50)}`;
+  const frames = [{ x: 20, y: 20, width: 48, height: 48 }];
+  const page = { width: 5200, height: 90, ground: '#ffffff', frames };
+  const png = await drawNamesPage({ ...page, texts: [{ text, x: 82, y: 50, sizePx: 15, fill: '#222222' }] });
+  let reads = 0;
+  const readLine = async () => {
+    reads++;
+    return [{ text, confidence: 90, left: 0, right: 100_000 }];
+  };
+
+  const names = await readNames(await toRaster(png), frames, { reader: { readLine, close: async () => {} } });
+
+  expect(names).toEqual([null]);
+  expect(reads).toBe(1);
+});
+
 it('reads the names of cards below their portraits, not those of the cards beside', async () => {
   const frames = [0, 1, 2].map((index) => ({ x: 40 + index * 200, y: 20, width: 120, height: 120 }));
   const texts = ['Greta Weber', 'Hugo Ramsay', 'Vera Tanaka'].map((text, index) => ({

@@ -40,6 +40,14 @@ it('settles nothing where no read is made of characters that it knows', async ()
   expect(settleText(['Ж', ''], await draw('ab'))).toBeNull();
 });
 
+it('settles nothing where there are more glyphs, or longer reads, than a handle has', async () => {
+  const text = `@${'maria92_'.repeat(11)}`;
+
+  expect(settleText([text], await draw('@maria92'))).toBeNull();
+  expect(settleText(['@maria92'], await draw(text))).toBeNull();
+  expect(settleText([text, '@maria92'], await draw('@maria92'))?.text).toBe('@maria92');
+});
+
 it('finds one glyph for a letter and its dot, and none for an empty piece', async () => {
   const glyphs = await draw('ij.l');
 

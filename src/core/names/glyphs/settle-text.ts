@@ -1,4 +1,5 @@
 import { settleLookAlikes } from '../look-alikes.ts';
+import { MAX_HANDLE } from '../wording/line-word.ts';
 import type { Glyph } from './find-glyphs.ts';
 import { fitText, type TextSize } from './fit-text.ts';
 import { FONT_MEASURES, type FontMeasures } from './font-measures.ts';
@@ -28,10 +29,12 @@ export interface SettledText {
 
 /**
  * The text that explains glyphs best, of those that were read and of what is like them: its letters have the widths and heights
- * of the same font. null: no read fits.
+ * of the same font. null: no read fits, or it is longer than a handle: the time that this takes grows with its third power and more.
  */
 export function settleText(reads: readonly string[], glyphs: readonly Glyph[]): SettledText | null {
-  const distinct = [...new Set(reads)].filter((read) => read.length > 0);
+  if (glyphs.length > MAX_HANDLE) return null;
+  const possible = reads.filter((read) => read.length <= MAX_HANDLE);
+  const distinct = [...new Set(possible)].filter((read) => read.length > 0);
   const fonts = bestFonts(distinct, glyphs);
   if (fonts.length === 0) return null;
   const known = new Map<string, number>();
@@ -46,7 +49,7 @@ export function settleText(reads: readonly string[], glyphs: readonly Glyph[]): 
   };
   // Where even the best text fits badly, the font is another one, and differences count less.
   let unit = unitOf(Math.min(...distinct.map(misfit)), glyphs);
-  const unlike = unlikeReads(reads);
+  const unlike = unlikeReads(possible);
   const total = (text: string) =>
     misfit(text) / unit + READS_WEIGHT * unlike(text) + UNLIKELY * unlikely(text);
   const start = distinct.reduce((a, b) => (total(b) < total(a) ? b : a));

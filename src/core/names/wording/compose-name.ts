@@ -1,14 +1,14 @@
 import { foldLookAlikes, settleLookAlikes } from '../look-alikes.ts';
 import type { ReadName } from '../read-name.ts';
 import { type HandlePlace, wordAt } from './find-place.ts';
-import type { LineWord } from './line-word.ts';
+import { type LineWord, MAX_HANDLE } from './line-word.ts';
 import { countOwn } from './until-behind.ts';
 
 /** Longest name, characters and words: longer lines are sentences. */
 const MAX_NAME = { characters: 50, words: 6 } as const;
 
 /** A handle that says by itself that it is one. */
-const MARKED = /^@[\w][\w.@-]{1,80}$/;
+const MARKED = new RegExp(`^@\\w[\\w.@-]{1,${MAX_HANDLE - 2}}$`);
 
 /** A text costs at most this much more than the one that explains the pixels best to stand there as well. */
 const MAX_COST = 2;

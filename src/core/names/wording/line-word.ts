@@ -1,6 +1,9 @@
 /** What may be the `@` of a handle. */
 export const AT_SIGN = /[@©®]/;
 
+/** Longest handle, characters: with its sign and its server. */
+export const MAX_HANDLE = 82;
+
 /** A word of a line as it was read. */
 export interface LineWord {
   readonly text: string;
