@@ -101,6 +101,13 @@ describe('an incident as a whole', () => {
       .waitFor();
     await dialog().getByText('/incident merge 2 --into 1', { exact: true }).waitFor();
     await shoot('merge-plan');
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('plan-title');
+    const described = await dialog().getAttribute('aria-describedby');
+    expect(await page.locator(`#${described}`).innerText()).toMatch(/has 2 findings.*\/incident merge 2/s);
+    expect(sent).toEqual([]);
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await dialog().waitFor({ state: 'detached' });
     expect(await page.locator('.asked').count()).toBe(0);
@@ -144,6 +151,46 @@ describe('an incident as a whole', () => {
     await asked.getByText('There is no incident 99 that can be seen here.').waitFor();
     expect(await asked.locator('code').allInnerTexts()).toEqual(['/incident list']);
     expect(await asked.innerText()).not.toContain('`');
+  });
+});
+
+describe('a command that comes while another one is on its way', () => {
+  it('is not lost: what was written and what was asked stay, and say that they were not sent', async () => {
+    await open(2);
+    const way = { isFree: () => {} };
+    const freed = new Promise<void>((resolve) => {
+      way.isFree = resolve;
+    });
+    await page.route('**/api/messages', async (route) => {
+      await freed;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Close incident 2' }).click();
+    const notes = page.getByRole('region', { name: 'Notes' });
+    await notes.locator('summary', { hasText: 'Add a note' }).click();
+    await notes.getByLabel('Note').last().fill('Said meanwhile');
+    await notes.getByRole('button', { name: 'Save' }).last().click();
+    await notes.getByText('Not sent: another command was being sent. Try again.').waitFor();
+    const written = await notes.getByLabel('Note').last().inputValue();
+    const isShown = await notes.getByLabel('Note').last().isVisible();
+    await page.locator('summary', { hasText: /^Merge$/ }).click();
+    await page.getByLabel('Number of the incident that takes it in').fill('1');
+    await page.getByRole('button', { name: 'Merge…' }).click();
+    await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+    await dialog().getByText('Not sent: another command was being sent. Try again.').waitFor();
+    await shoot('merge-not-taken');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    expect([written, isShown]).toEqual(['Said meanwhile', true]);
+
+    way.isFree();
+
+    await page.locator('.incident-line .status-closed').waitFor();
+    await page.unroute('**/api/messages');
+    await notes.getByRole('button', { name: 'Save' }).last().click();
+    await notes.locator('.notes > li', { hasText: 'Said meanwhile' }).waitFor();
+    await page.getByRole('button', { name: 'Reopen incident 2' }).click();
+    await page.locator('.incident-line .status-open').waitFor();
+    expectNoComplaints(watched);
   });
 });
 

@@ -3,6 +3,7 @@ import type { IncidentList } from '../../../core/chat/incident-page.ts';
 import type { MessageView } from '../api.ts';
 import type { Actions } from './actions.ts';
 import { createAccountTier } from './asking/account-tier.ts';
+import { createCommandSender } from './asking/command-sender.ts';
 import { createIncidentAsker } from './asking/incident-asker.ts';
 import { createPlanner } from './asking/planner.ts';
 import { createPresser } from './asking/presses.ts';
@@ -41,13 +42,14 @@ const navigation = followNavigation(onRoute);
 const keeper = createScrollKeeper(root);
 const samplesKey = makeKey();
 
-const asker = createIncidentAsker(store, api, showOwn);
+const sender = createCommandSender(api);
+const asker = createIncidentAsker(store, sender, showOwn);
 
 const actions: Actions = {
   composer: createComposer({ store, api, saved, onSent, onUnauthorised }),
   suggester: createSuggester(store, api),
   presser: createPresser(store, api, showOwn),
-  tier: createAccountTier(store, api, showOwn),
+  tier: createAccountTier(store, sender, showOwn),
   asker,
   planner: createPlanner(store, api, asker),
   techniques: createTechniqueFinder(store, api),
@@ -82,6 +84,7 @@ function onRoute(route: Route): void {
     question: null,
     plan: null,
     asked: null,
+    untaken: null,
     faces: NO_CHOICE,
     techniqueFinds: null,
   });
@@ -92,6 +95,7 @@ function onRoute(route: Route): void {
 
 /** A message of one's own: whoever wrote it sees it, however far up they were reading. */
 function showOwn(message: MessageView): void {
+  sender.forget();
   keeper.follow(listName(message.thread ?? 'channel'));
   live.takeIn([message]);
 }

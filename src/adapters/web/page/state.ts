@@ -107,6 +107,8 @@ export interface Plan extends AskedPlace {
 
 /** A command that the page of an incident sent, and what became of it. */
 export interface Asked extends AskedPlace {
+  /** The thread that it was sent in; null: the channel. */
+  readonly thread: number | null;
   readonly state: 'sending' | 'sent' | 'failed';
   /** The message that was sent; null before. */
   readonly message: MessageView | null;
@@ -191,6 +193,8 @@ export interface PageState {
   readonly tying: Tying | null;
   /** The last command of an incident's page; null before the first. */
   readonly asked: Asked | null;
+  /** The part of the page whose command was not taken while another one was being sent; null: none. */
+  readonly untaken: AskedPlace | { readonly incident: number; readonly portrait: number } | null;
   readonly faces: FaceChoice;
   /** What a technique that is being written could mean; null: nothing is written. */
   readonly techniqueFinds: TechniqueFinds | null;
@@ -232,6 +236,7 @@ export function initialState(route: Route): PageState {
     plan: null,
     tying: null,
     asked: null,
+    untaken: null,
     faces: NO_CHOICE,
     techniqueFinds: null,
     gallery: null,

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createAccountTier } from '../../../../src/adapters/web/page/asking/account-tier.ts';
+import {
+  type CommandSender,
+  createCommandSender,
+} from '../../../../src/adapters/web/page/asking/command-sender.ts';
 import { createIncidentAsker } from '../../../../src/adapters/web/page/asking/incident-asker.ts';
 import { createPlanner } from '../../../../src/adapters/web/page/asking/planner.ts';
 import { mergeMessages } from '../../../../src/adapters/web/page/known/messages.ts';
 import type { ApiClient } from '../../../../src/adapters/web/page/server/api-client.ts';
+import { RequestError, unreachable } from '../../../../src/adapters/web/page/server/request-error.ts';
 import { initialState, type Plan } from '../../../../src/adapters/web/page/state.ts';
 import { createStore } from '../../../../src/adapters/web/page/store.ts';
 import type { IncidentSummary } from '../../../../src/core/chat/incident-page.ts';
@@ -15,7 +20,7 @@ const button = { label: 'Undo', ask: null };
 /** A page that sent one command, and what it takes in afterwards. */
 async function ask() {
   const store = createStore(initialState({ name: 'incident', number: 3 }));
-  const asker = createIncidentAsker(store, { send: async () => sent } as unknown as ApiClient, () => {});
+  const asker = createIncidentAsker(store, { send: async () => sent }, () => {});
   let done = 0;
   asker.ask(3, 'notes', 1, '/note x', () => {
     done += 1;
@@ -80,10 +85,136 @@ describe('a command that a part of the page sent', () => {
   });
 });
 
+describe('a command whose response is lost', () => {
+  /** A server that keeps messages by their key, and loses the responses to the first of them. */
+  function makeServer(lost: number) {
+    const log = new Map<string, string>();
+    let requests = 0;
+    const api: Pick<ApiClient, 'send'> = {
+      async send({ key, text }) {
+        if (!log.has(key)) log.set(key, text);
+        requests += 1;
+        if (requests <= lost) throw unreachable();
+        return sent;
+      },
+    };
+    return { log, sender: createCommandSender(api) };
+  }
+
+  it('is one message however often it is sent again, and the page does not say that it was not sent', async () => {
+    const { log, sender } = makeServer(2);
+    const store = createStore(initialState({ name: 'incident', number: 3 }));
+    const asker = createIncidentAsker(store, sender, () => {});
+    const problems: (string | null | undefined)[] = [];
+
+    for (let tries = 0; tries < 3; tries += 1) {
+      asker.ask(3, 'notes', 1, '/note x');
+      await expect.poll(() => store.get().asked?.state).not.toBe('sending');
+      problems.push(store.get().asked?.problem);
+    }
+
+    expect([...log.values()]).toEqual(['/note x']);
+    expect(problems).toEqual([
+      expect.stringMatching(/^It is not known whether it was sent; .* Eyeline did not answer\./),
+      expect.stringMatching(/^It is not known/),
+      null,
+    ]);
+  });
+
+  it.each([
+    ['in another thread', async (sender: CommandSender) => void (await sender.send(2, '/note x'))],
+    ['of other words', async (sender: CommandSender) => void (await sender.send(1, '/note y'))],
+    ['once something else got through', async (sender: CommandSender) => sender.forget()],
+  ])('is another one: %s', async (_, meanwhile) => {
+    const { log, sender } = makeServer(1);
+    await sender.send(1, '/note x').catch(() => {});
+
+    await meanwhile(sender);
+    await sender.send(1, '/note x');
+
+    expect([...log.values()].filter((text) => text === '/note x').length).toBeGreaterThan(1);
+  });
+
+  it('is said not to be sent where Eyeline refused it', async () => {
+    const refused = new RequestError(400, { code: 'INVALID_USAGE', message: 'Too long.' });
+    const store = createStore(initialState({ name: 'incident', number: 3 }));
+    const asker = createIncidentAsker(store, { send: () => Promise.reject(refused) }, () => {});
+
+    asker.ask(3, 'notes', 1, '/note x');
+
+    await expect.poll(() => store.get().asked?.problem).toBe('Not sent. Too long.');
+  });
+});
+
+describe('a command that comes while another one is being sent', () => {
+  function makeBusy() {
+    const store = createStore(initialState({ name: 'incident', number: 3 }));
+    const texts: string[] = [];
+    const send = (_: number | null, text: string) => {
+      texts.push(text);
+      return new Promise<never>(() => {});
+    };
+    const asker = createIncidentAsker(store, { send }, () => {});
+    const first = asker.ask(3, 'faces', 1, '/compare 1-2');
+    return { store, texts, asker, first, send };
+  }
+
+  it('is not taken, which its part of the page says', () => {
+    const { store, texts, asker, first } = makeBusy();
+
+    const second = asker.ask(3, 'notes', 1, '/note x');
+
+    expect([first, second, texts]).toEqual([true, false, ['/compare 1-2']]);
+    expect([store.get().asked?.place, store.get().untaken]).toEqual([
+      'faces',
+      { incident: 3, place: 'notes' },
+    ]);
+  });
+
+  it('stays a plan that can be agreed to again, however few portraits it changes', () => {
+    const { store, texts, asker } = makeBusy();
+    const planner = createPlanner(store, { incidents: async () => [] }, asker);
+
+    planner.plan(plan);
+    const agreed = planner.agree();
+    const many = store.get().plan;
+    planner.planIfMany(1, { ...plan, text: '/incident withdraw 3 --numbers 1' });
+
+    expect([agreed, many, texts.length]).toEqual([false, plan, 1]);
+    expect(store.get().plan?.text).toBe('/incident withdraw 3 --numbers 1');
+  });
+
+  it('stays written where it ties an account', () => {
+    const { store, send } = makeBusy();
+    const tier = createAccountTier(store, { send }, () => {});
+
+    tier.tie(3, 1, 1, '@first', () => {});
+    tier.tie(3, 1, 2, '@second', () => {});
+
+    expect([store.get().tying?.portrait, store.get().untaken]).toEqual([1, { incident: 3, portrait: 2 }]);
+  });
+
+  it('does not lose its answer to one that ends later on a page that was left', async () => {
+    const store = createStore(initialState({ name: 'incident', number: 3 }));
+    const ends: (() => void)[] = [];
+    const send = () => new Promise<typeof sent>((resolve) => ends.push(() => resolve(sent)));
+    const asker = createIncidentAsker(store, { send }, () => {});
+    asker.ask(3, 'faces', 1, '/compare 1-2');
+    store.set({ route: { name: 'incident', number: 4 }, asked: null });
+    asker.ask(4, 'notes', 1, '/note x');
+
+    ends[0]?.();
+    await Promise.resolve();
+    await Promise.resolve();
+
+    expect(store.get().asked).toMatchObject({ incident: 4, place: 'notes', state: 'sending' });
+  });
+});
+
 describe('an account that is tied to a portrait', () => {
   it('stays written where it was refused', async () => {
     const store = createStore(initialState({ name: 'incident', number: 3 }));
-    const tier = createAccountTier(store, { send: async () => sent } as unknown as ApiClient, () => {});
+    const tier = createAccountTier(store, { send: async () => sent }, () => {});
     let done = 0;
 
     tier.tie(3, 1, 2, 'no account', () => {
@@ -117,7 +248,9 @@ const plan: Plan = {
 function makePlanner(incidents: () => Promise<IncidentSummary[]> = async () => []) {
   const store = createStore(initialState({ name: 'incident', number: 3 }));
   const texts: string[] = [];
-  const asker = { ask: (_: number, __: string, ___: number | null, text: string) => texts.push(text) };
+  const asker = {
+    ask: (_: number, __: string, ___: number | null, text: string) => texts.push(text) > 0,
+  };
   return { store, texts, planner: createPlanner(store, { incidents }, asker) };
 }
 

@@ -1,9 +1,8 @@
 import type { MessageView } from '../../api.ts';
-import { makeKey } from '../make-key.ts';
-import type { ApiClient } from '../server/api-client.ts';
-import { problemOf } from '../server/request-error.ts';
+import { unsentOf } from '../server/request-error.ts';
 import type { PageState, Tying } from '../state.ts';
 import type { Store } from '../store.ts';
+import type { CommandSender } from './command-sender.ts';
 import { whenDone } from './when-done.ts';
 
 /** Ties portraits to accounts from the page of their incident. */
@@ -20,23 +19,26 @@ export interface AccountTier {
 
 export function createAccountTier(
   store: Store<PageState>,
-  api: ApiClient,
+  sender: Pick<CommandSender, 'send'>,
   onSent: (message: MessageView) => void,
 ): AccountTier {
   return {
     tie(incident, thread, portrait, account, onDone) {
-      if (store.get().tying?.state === 'sending') return;
+      if (store.get().tying?.state === 'sending') {
+        store.set({ untaken: { incident, portrait } });
+        return;
+      }
       const tying: Tying = { incident, portrait, state: 'sending', message: null, problem: null };
-      store.set({ tying });
+      store.set({ tying, untaken: null });
       const text = `/account link --portraits ${portrait} --incident ${incident} --account ${account}`;
-      api.send({ key: makeKey(), thread, text, uploads: [] }).then(
+      sender.send(thread, text).then(
         (message) => {
           onSent(message);
           store.set({ tying: { ...tying, state: 'sent', message } });
           whenDone(store, message, onDone);
         },
         (error: unknown) => {
-          store.set({ tying: { ...tying, state: 'failed', problem: problemOf(error) } });
+          store.set({ tying: { ...tying, state: 'failed', problem: unsentOf(error) } });
         },
       );
     },

@@ -1,9 +1,8 @@
 import type { MessageView } from '../../api.ts';
-import { makeKey } from '../make-key.ts';
-import type { ApiClient } from '../server/api-client.ts';
-import { problemOf } from '../server/request-error.ts';
+import { unsentOf } from '../server/request-error.ts';
 import type { Asked, PageState } from '../state.ts';
 import type { Store } from '../store.ts';
+import type { CommandSender } from './command-sender.ts';
 import { whenDone } from './when-done.ts';
 
 /** Works on an incident from its page. */
@@ -15,6 +14,8 @@ export interface IncidentAsker {
    * @param thread null: in the channel, for an incident without a thread at the desk.
    * @param onDone called once it was done; of a command that is refused, or that does not get through, never: what was
    *   written is needed again.
+   * @returns whether it was taken; while another one is being sent it is not, which the part says, and what was written
+   *   is needed again.
    */
   ask(
     incident: number,
@@ -22,7 +23,7 @@ export interface IncidentAsker {
     thread: number | null,
     text: string,
     onDone?: () => void,
-  ): void;
+  ): boolean;
   /** Chooses a finding, or no more. */
   choose(finding: number): void;
   /** Chooses these, and no others. */
@@ -32,24 +33,34 @@ export interface IncidentAsker {
 
 export function createIncidentAsker(
   store: Store<PageState>,
-  api: ApiClient,
+  sender: Pick<CommandSender, 'send'>,
   onSent: (message: MessageView) => void,
 ): IncidentAsker {
+  /** Notes what became of it, unless the part that asked is not shown any more, or another command is being sent. */
+  function note(before: Asked, change: Partial<Asked>): void {
+    store.update(({ asked: now }) => {
+      const isShown = now === before || (now?.incident === before.incident && now.state !== 'sending');
+      return isShown ? { asked: { ...before, ...change } } : {};
+    });
+  }
+
   return {
     ask(incident, place, thread, text, onDone) {
-      if (store.get().asked?.state === 'sending') return;
-      const asked: Asked = { incident, place, state: 'sending', message: null, problem: null };
-      store.set({ asked });
-      api.send({ key: makeKey(), thread, text, uploads: [] }).then(
+      if (store.get().asked?.state === 'sending') {
+        store.set({ untaken: { incident, place } });
+        return false;
+      }
+      const asked: Asked = { incident, place, thread, state: 'sending', message: null, problem: null };
+      store.set({ asked, untaken: null });
+      sender.send(thread, text).then(
         (message) => {
           onSent(message);
-          store.set({ asked: { ...asked, state: 'sent', message } });
+          note(asked, { state: 'sent', message });
           if (onDone) whenDone(store, message, onDone);
         },
-        (error: unknown) => {
-          store.set({ asked: { ...asked, state: 'failed', problem: problemOf(error) } });
-        },
+        (error: unknown) => note(asked, { state: 'failed', problem: unsentOf(error) }),
       );
+      return true;
     },
     choose: (finding) =>
       store.update(({ faces }) => {

@@ -19,8 +19,8 @@ export interface Planner {
    * that is not found is sent as it is: nothing comes of it but the command's own refusal.
    */
   planWith(other: number, compose: (other: IncidentSummary | null) => Plan): void;
-  /** Sends what is shown. */
-  agree(): void;
+  /** Sends what is shown. @returns whether that was taken; where it was not, it stays shown, see {@link IncidentAsker.ask} */
+  agree(): boolean;
   /** Never mind. */
   drop(): void;
 }
@@ -35,19 +35,20 @@ export function createPlanner(
 ): Planner {
   let afterwards: (() => void) | undefined;
 
-  function send({ incident, place, thread, text }: Plan, onDone?: () => void): void {
-    asker.ask(incident, place, thread, text, onDone);
+  function send({ incident, place, thread, text }: Plan, onDone?: () => void): boolean {
+    return asker.ask(incident, place, thread, text, onDone);
   }
 
   function show(plan: Plan, onDone?: () => void): void {
     afterwards = onDone;
-    store.set({ plan });
+    store.set({ plan, untaken: null });
   }
 
-  function agree(): void {
+  function agree(): boolean {
     const { plan } = store.get();
+    if (plan && !send(plan, afterwards)) return false;
     store.set({ plan: null });
-    if (plan) send(plan, afterwards);
+    return true;
   }
 
   return {
@@ -64,7 +65,10 @@ export function createPlanner(
           // Whoever went on to another page does not mean it any more.
           if (store.get().route !== route) return;
           if (first?.number === other) show(compose(first));
-          else send(compose(null));
+          else {
+            show(compose(null));
+            agree();
+          }
         },
         () => show(compose(null)),
       );

@@ -1,7 +1,7 @@
 import type { MessageView } from '../../api.ts';
 import { makeKey } from '../make-key.ts';
 import type { ApiClient } from '../server/api-client.ts';
-import { problemOf } from '../server/request-error.ts';
+import { unsentOf } from '../server/request-error.ts';
 import type { AskedPlace, PageState, Press } from '../state.ts';
 import type { Store } from '../store.ts';
 
@@ -52,9 +52,10 @@ export function createPresser(
       const sent = await api.press({ key, message, button, label, text });
       onSent(sent);
       note(id, null);
-      if (where) store.set({ asked: { ...where, state: 'sent', message: sent, problem: null } });
+      const { thread } = sent;
+      if (where) store.set({ asked: { ...where, thread, state: 'sent', message: sent, problem: null } });
     } catch (error) {
-      note(id, { state: 'failed', key, text, problem: problemOf(error) });
+      note(id, { state: 'failed', key, text, problem: unsentOf(error) });
     }
   }
 
@@ -62,6 +63,8 @@ export function createPresser(
     press({ id, buttons }, button, where) {
       const pressed = buttons[button];
       if (!pressed) return;
+      // What is asked for would not be sent.
+      if (store.get().presses.get(pressId(id, button))?.state === 'sending') return;
       const { label, ask } = pressed;
       if (ask === null) void send(id, button, label, '', where ?? null);
       else store.set({ question: { message: id, button, title: label, label: ask, where: where ?? null } });

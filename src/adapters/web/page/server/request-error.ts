@@ -32,6 +32,17 @@ export function readRefusal(body: string, status: number): Refusal['error'] {
   return { code: '', message: `Eyeline answered with status ${status}. Try again; its log says more.` };
 }
 
+/** What to tell people of something that did not get through, or whose response did not. */
+export function unsentOf(error: unknown): string {
+  // Eyeline's own refusals have a code; without one it may have been taken all the same.
+  const isUnsure =
+    error instanceof RequestError && error.code === '' && (error.status === 0 || error.status >= 500);
+  const what = isUnsure
+    ? 'It is not known whether it was sent; the same again is not sent twice.'
+    : 'Not sent.';
+  return `${what} ${problemOf(error)}`;
+}
+
 /** What to tell people of a failed request. */
 export function problemOf(error: unknown): string {
   if (error instanceof RequestError) return error.message;

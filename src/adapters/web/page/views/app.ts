@@ -23,7 +23,7 @@ export function appView(state: PageState, actions: Actions): TemplateResult {
     ${dropPlace === null ? nothing : html`<div class="drop-hint" aria-hidden="true"><p>${dropPlace === 'channel' ? 'Drop to add to a new message' : 'Drop to add to the thread'}</p></div>`}
     ${gallery ? lightboxView(gallery, actions) : nothing}
     ${question ? questionView(question, presses.get(pressId(question.message, question.button))?.text ?? '', actions) : nothing}
-    ${plan ? planView(plan, actions) : nothing}`;
+    ${plan ? planView(plan, state, actions) : nothing}`;
 }
 
 function headerView({ route, desk }: PageState, actions: Actions): TemplateResult {

@@ -69,6 +69,11 @@ export function loadingPart(what: string): Part {
   return html`<p class="loading" role="status">${icon('working')} Loading ${what}…</p>`;
 }
 
+/** What is said where a command was not taken. */
+export function untakenPart(isUntaken: boolean): Part {
+  return isUntaken ? problemPart('Not sent: another command was being sent. Try again.') : nothing;
+}
+
 /** Something could not be had: why, and the way out. */
 export function problemPart(problem: string | null, onRetry?: () => void): Part {
   if (problem === null) return nothing;

@@ -7,17 +7,28 @@ import type { Asked, PageState } from '../../state.ts';
 import { blocksView } from '../message/blocks.ts';
 import { pressedView } from '../message/buttons.ts';
 import { filesView } from '../message/files.ts';
-import { markPart, problemPart } from '../parts.ts';
+import { markPart, problemPart, untakenPart } from '../parts.ts';
 
 /** Buttons for what this page shows anyway. */
 const SHOWN_HERE = /^(Show incident \d+|Techniques)$/;
 
 /** What became of a command that a part of the page sent: the answer as it stands in its thread, with its buttons. */
 export function askedView(place: Asked['place'], state: PageState, actions: Actions) {
+  const { untaken, incident, plan } = state;
+  const isUntaken =
+    untaken !== null &&
+    'place' in untaken &&
+    untaken.place === place &&
+    untaken.incident === incident.page?.number;
+  // A plan that was not taken says so itself.
+  return html`${untakenPart(isUntaken && plan === null)} ${answerView(place, state, actions)}`;
+}
+
+function answerView(place: Asked['place'], state: PageState, actions: Actions) {
   const { asked, messages, incident } = state;
   if (!asked || asked.place !== place || asked.incident !== incident.page?.number) return nothing;
   const { state: sent, message, problem } = asked;
-  if (sent === 'failed') return problemPart(`Not sent. ${problem ?? ''}`);
+  if (sent === 'failed') return problemPart(problem);
   if (sent === 'sending' || !message) return html`<p class="faint" role="status">Sending…</p>`;
   const root = message.thread ?? message.id;
   const answer = answerTo(messages, message);

@@ -50,9 +50,9 @@ function formView(
       const value = field.value.trim();
       return value === before.trim() ? [] : [`--${option} ${quoted(value === '' ? 'none' : value)}`];
     });
-    form.closest('details')?.removeAttribute('open');
-    if (changed.length > 0)
-      asker.ask(page.number, 'fields', threadOf(page), `/incident edit ${page.number} ${changed.join(' ')}`);
+    const text = `/incident edit ${page.number} ${changed.join(' ')}`;
+    if (changed.length === 0 || asker.ask(page.number, 'fields', threadOf(page), text))
+      form.closest('details')?.removeAttribute('open');
   };
   return html`<form class="edit-form" @submit=${onSubmit}>
     ${fields.map(

@@ -61,15 +61,15 @@ function noteView(
     <details class="edit"><summary>Edit</summary>${formView(text, change)}</details>`;
 }
 
-/** @param send gets the text, and what empties the field once it was taken */
-function formView(text: string, send: (text: string, onDone: () => void) => void): TemplateResult {
+/** @param send gets the text, and what empties the field once it was done; tells whether it was taken */
+function formView(text: string, send: (text: string, onDone: () => void) => boolean): TemplateResult {
   const onSubmit = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem('text') as HTMLTextAreaElement;
     const written = field.value.trim();
-    form.closest('details')?.removeAttribute('open');
-    if (written !== '' && written !== text) send(written, clearing(form));
+    const isSame = written === '' || written === text;
+    if (isSame || send(written, clearing(form))) form.closest('details')?.removeAttribute('open');
   };
   return html`<form class="edit-form" @submit=${onSubmit}>
     <label><span class="faint">Note</span><textarea name="text" rows="3" maxlength="4000" dir="auto" .value=${text}></textarea></label>

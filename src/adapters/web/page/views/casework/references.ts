@@ -51,7 +51,7 @@ export function referencesView(page: IncidentPage, state: PageState, actions: Ac
 function referenceView(
   reference: Reference,
   { number: incident }: IncidentPage,
-  send: (text: string) => void,
+  send: (text: string) => boolean,
 ): TemplateResult {
   const { number, address, title, authors, publisher, published, archiveAddress } = reference;
   const change = (said: readonly string[]) =>
@@ -65,11 +65,11 @@ function referenceView(
     <details class="edit"><summary>Edit<span class="visually-hidden"> reference ${number}</span></summary>${formView(reference, 'Save', change)}</details>`;
 }
 
-/** @param reference null: a new one. @param send gets the options of what was changed, and what empties a new one's form; nothing changed: it is not called */
+/** @param reference null: a new one. @param send gets the options of what was changed, and what empties a new one's form; nothing changed: it is not called; tells whether it was taken */
 function formView(
   reference: Reference | null,
   words: string,
-  send: (said: readonly string[], onDone: () => void) => void,
+  send: (said: readonly string[], onDone: () => void) => boolean,
 ): TemplateResult {
   const onSubmit = (event: Event) => {
     event.preventDefault();
@@ -80,8 +80,7 @@ function formView(
       return value === before ? [] : [`--${option} ${quoted(value === '' ? 'none' : value)}`];
     });
     if (said.length === 0) return;
-    send(said, clearing(form));
-    form.closest('details')?.removeAttribute('open');
+    if (send(said, clearing(form))) form.closest('details')?.removeAttribute('open');
   };
   return html`<form class="edit-form" @submit=${onSubmit}>
     ${FACTS.map(

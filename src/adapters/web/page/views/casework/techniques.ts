@@ -44,9 +44,8 @@ export function techniquesView(page: IncidentPage, state: PageState, actions: Ac
 function techniqueView(technique: TechniqueView, page: IncidentPage, { asker }: Actions): TemplateResult {
   const { number, name, description, findings, actor, atMs } = technique;
   const send = (text: string) => asker.ask(page.number, 'techniques', threadOf(page), text);
-  const describe = (wanted: string) => {
-    if (wanted !== '' && wanted !== description) send(addCommand(page, number, wanted, null));
-  };
+  const describe = (wanted: string) =>
+    wanted === '' || wanted === description || send(addCommand(page, number, wanted, null));
   return html`<h3>${number} ${name}</h3>
     ${description === '' ? html`<p class="faint">No description yet.</p>` : html`<p class="said" dir="auto">${visibleText(description)}</p>`}
     <p class="faint">${restsOn(findings)} ${utcTime(atMs)}${who(actor)}</p>
@@ -70,13 +69,13 @@ function suggestionView(
     ${describeView(description, `Add ${number}`, add)}`;
 }
 
-function describeView(description: string, words: string, send: (description: string) => void) {
+/** @param send tells whether it was taken */
+function describeView(description: string, words: string, send: (description: string) => boolean) {
   const onSubmit = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem('description') as HTMLTextAreaElement;
-    form.closest('details')?.removeAttribute('open');
-    send(field.value.trim());
+    if (send(field.value.trim())) form.closest('details')?.removeAttribute('open');
   };
   return html`<form class="edit-form" @submit=${onSubmit}>
     <label><span class="faint">Description</span>

@@ -9,7 +9,7 @@ import type { PageState } from '../../state.ts';
 import { clearing } from '../../text/clear-form.ts';
 import { visibleName } from '../../text/visible-text.ts';
 import { blocksView } from '../message/blocks.ts';
-import { problemPart } from '../parts.ts';
+import { problemPart, untakenPart } from '../parts.ts';
 import { accountWorkView } from './account-work.ts';
 
 /** The accounts of an incident in a table. */
@@ -83,7 +83,13 @@ export function tieView(
   state: PageState,
   actions: Actions,
 ): TemplateResult {
-  const page = state.incident.page;
+  const { untaken, incident } = state;
+  const { page } = incident;
+  const isUntaken =
+    untaken !== null &&
+    'portrait' in untaken &&
+    untaken.portrait === number &&
+    untaken.incident === page?.number;
   const onSubmit = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -98,14 +104,14 @@ export function tieView(
         <input name="account" maxlength="2000" dir="auto" autocomplete="off" placeholder="address, @handle or number" /></label>
       <button type="submit" class="button button-small">Tie</button>
     </form>
-    ${tyingView(number, state)}`;
+    ${untakenPart(isUntaken)} ${tyingView(number, state)}`;
 }
 
 /** What became of it: the answer as it stands in its thread. */
 function tyingView(portrait: number, { tying, messages, incident }: PageState) {
   if (!tying || tying.incident !== incident.page?.number || tying.portrait !== portrait) return nothing;
   const { state, message, problem } = tying;
-  if (state === 'failed') return problemPart(`Not sent. ${problem ?? ''}`);
+  if (state === 'failed') return problemPart(problem);
   if (state === 'sending' || !message) return html`<p class="faint" role="status">Sending…</p>`;
   const root = message.thread ?? message.id;
   const answer = answerTo(messages, message);

@@ -6,18 +6,19 @@ import { parseRoute, threadPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';
 import { formatCount } from '../../text/format.ts';
 import { visibleName } from '../../text/visible-text.ts';
-import { problemPart, utcTime } from '../parts.ts';
+import { problemPart, untakenPart, utcTime } from '../parts.ts';
 import { countsView } from './counts.ts';
 
 /** Messages that opened no incident, each with a button that opens one; nothing where there are none. */
-export function unfiledView({ incidents, asked }: PageState, actions: Actions) {
+export function unfiledView({ incidents, asked, untaken }: PageState, actions: Actions) {
   const { list, hasMore } = incidents.unfiled;
   if (list.length === 0) return nothing;
   const failed = asked?.place === 'unfiled' && asked.state === 'failed' ? asked.problem : null;
+  const isUntaken = untaken !== null && 'place' in untaken && untaken.place === 'unfiled';
   return html`<section aria-labelledby="unfiled-title">
     <h2 id="unfiled-title">Without an incident</h2>
     <p class="faint">Kept, but nothing in them is aligned or near.</p>
-    ${failed === null ? nothing : problemPart(`Not sent. ${failed}`)}
+    ${problemPart(failed)} ${untakenPart(isUntaken)}
     <ol class="incidents">
       ${repeat(
         list,

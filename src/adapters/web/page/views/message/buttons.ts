@@ -33,5 +33,5 @@ export function pressedView(
           @click=${() => presser.press(message, index, where ?? undefined)}>${label}</button>`;
       })}
     </div>
-    ${problem === null ? nothing : html`<p class="field-problem" role="alert">${icon('failed')} Not sent. ${codeText(problem)} Press the button again.</p>`}`;
+    ${problem === null ? nothing : html`<p class="field-problem" role="alert">${icon('failed')} ${codeText(problem)} Press the button again.</p>`}`;
 }

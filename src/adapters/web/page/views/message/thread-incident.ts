@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
 import type { Actions } from '../../actions.ts';
 import { joinThread, splitOwnThread } from '../../plans/thread-plans.ts';
 import type { PageState } from '../../state.ts';
@@ -13,7 +13,8 @@ export function threadIncidentView(id: number, { asked }: PageState, { planner }
     if (number > 0)
       planner.planWith(number, (other) => joinThread(id, { number, title: other?.title ?? '' }));
   };
-  const failed = asked?.place === 'threads' && asked.state === 'failed' ? asked.problem : null;
+  const isOwn = asked?.place === 'threads' && asked.thread === id;
+  const failed = isOwn && asked.state === 'failed' ? asked.problem : null;
   return html`<details class="edit"><summary>Incident of this thread</summary>
       <form class="line-form" @submit=${onSubmit}>
         <label><span class="faint">Number of the incident that it joins</span>
@@ -22,5 +23,5 @@ export function threadIncidentView(id: number, { asked }: PageState, { planner }
         <button type="button" class="button button-small" @click=${() => planner.plan(splitOwnThread(id))}>Split off…</button>
       </form>
     </details>
-    ${failed === null ? nothing : problemPart(`Not sent. ${failed}`)}`;
+    ${problemPart(failed)}`;
 }
