@@ -1,4 +1,5 @@
 import {
+  type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIModalSubmitInteraction,
   type APIStringSelectComponent,
@@ -7,7 +8,13 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { type CommandHead, DEFAULT_TEXT_LENGTH } from '../../../core/chat/port/command-head.ts';
-import type { Form, FormField, TypedFields } from '../../../core/chat/port/form.ts';
+import {
+  type Form,
+  type FormField,
+  isTooLong,
+  type TypedFields,
+  tooLongText,
+} from '../../../core/chat/port/form.ts';
 import type { Button } from '../../../core/chat/port/message.ts';
 import { shorten } from './encode.ts';
 
@@ -45,17 +52,28 @@ export function toModal(
   };
 }
 
-/** A form of several fields, as a dialog; each field is called as its option ("Label", "Text Input", "String Select"). */
+/**
+ * A form of several fields, as a dialog; each field is called as its option ("Label", "Text Input", "String Select"). What
+ * is longer than an input takes cannot be changed there, and is told ("Text Display").
+ */
 export function toFormModal(id: string, { title, fields }: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
     title: shorten(title, MAX_TITLE),
-    components: fields.map((field) => ({
-      type: ComponentType.Label,
-      label: shorten(field.label, MAX_TITLE),
-      ...(field.hint === '' ? {} : { description: shorten(field.hint, MAX_HINT) }),
-      component: field.choices.length > 0 ? selectOf(field) : inputOf(field),
-    })),
+    components: fields.map((field) =>
+      isTooLong(field, MAX_INPUT)
+        ? { type: ComponentType.TextDisplay, content: tooLongText(field, MAX_INPUT, 'Discord') }
+        : labelOf(field),
+    ),
+  };
+}
+
+function labelOf(field: FormField): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: shorten(field.label, MAX_TITLE),
+    ...(field.hint === '' ? {} : { description: shorten(field.hint, MAX_HINT) }),
+    component: field.choices.length > 0 ? selectOf(field) : inputOf(field),
   };
 }
 

@@ -63,7 +63,11 @@ export function listen({
   app.action(new RegExp(`^${LINK_PREFIX}`), ({ ack }) => ack());
   for (const callbackId of Object.values(MODALS)) {
     app.view(callbackId, async ({ ack, body }) => {
-      const notice = await fieldNoticeOf(() => interactions.submit(body), logger);
+      const notice = await fieldNoticeOf(
+        () => interactions.submit(body),
+        Object.keys(body.view.state?.values ?? {}),
+        logger,
+      );
       await (notice === null
         ? ack()
         : ack({ response_action: 'errors', errors: { [notice.block]: notice.text } }));
@@ -97,12 +101,16 @@ async function noticeOf(task: () => Promise<Notice>, logger: Log): Promise<Notic
   }
 }
 
-/** The same beside a modal's input. */
-async function fieldNoticeOf(task: () => Promise<FieldNotice>, logger: Log): Promise<FieldNotice> {
+/** The same beside a modal's first input: Slack shows nothing of an error beside a block that the modal does not have. */
+async function fieldNoticeOf(
+  task: () => Promise<FieldNotice>,
+  [first = INPUT]: readonly string[],
+  logger: Log,
+): Promise<FieldNotice> {
   try {
     return await task();
   } catch (err) {
-    return { block: INPUT, text: whyFailed(err, logger) };
+    return { block: first, text: whyFailed(err, logger) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import type { Form, FormField } from '../../../core/chat/port/form.ts';
+import { type Form, type FormField, isTooLong, tooLongText } from '../../../core/chat/port/form.ts';
 import { INPUT, MODALS } from '../who/names.ts';
 import { cut } from './rich-text.ts';
 
@@ -47,11 +47,11 @@ export function askModal(
   return modal(MODALS.ask, label, 'Send', place, ask.label, element, hint);
 }
 
-/** A form of several fields. What is longer than Slack's inputs take cannot be changed there, and is told. */
+/** A form of several fields. What is longer than an input takes cannot be changed there, and is told. */
 export function formModal({ title, fields }: Form, place: ModalPlace): types.ModalView {
   return {
     ...head(MODALS.form, title, 'Save', place),
-    blocks: fields.map((field) => (field.value.length > LIMITS.text ? tooLong(field) : inputOf(field))),
+    blocks: fields.map((field) => (isTooLong(field, LIMITS.text) ? tooLong(field) : inputOf(field))),
   };
 }
 
@@ -89,9 +89,8 @@ function selectOf({ option, value, choices }: FormField): types.StaticSelect {
   };
 }
 
-function tooLong({ label, option, value }: FormField): types.SectionBlock {
-  const text = `${label}: ${value.length} characters, of which a Slack dialog takes ${LIMITS.text}. Change it by command: --${option}.`;
-  return { type: 'section', text: plain(text, LIMITS.label) };
+function tooLong(field: FormField): types.SectionBlock {
+  return { type: 'section', text: plain(tooLongText(field, LIMITS.text, 'Slack'), LIMITS.label) };
 }
 
 function head(callbackId: string, title: string, submit: string, place: ModalPlace) {

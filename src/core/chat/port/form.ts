@@ -10,7 +10,10 @@ export interface FormField {
   /** Whether it has several lines. */
   readonly isLong: boolean;
   readonly isRequired: boolean;
-  /** Of what is typed, in UTF-16 units. A platform that takes less says so and shortens nothing. */
+  /**
+   * Of what is typed, in UTF-16 units. A platform that takes less says so and shortens nothing. What stands in it may be
+   * longer: a list that was typed with `,` is shown with `, `.
+   */
   readonly maxLength: number;
   /** What can be chosen in place of typing; empty: it is typed. */
   readonly choices: readonly string[];
@@ -22,6 +25,21 @@ export interface Form {
   readonly title: string;
   /** One to five, each of another option. */
   readonly fields: readonly FormField[];
+}
+
+/** Whether what stands in a field is longer than it may be there. @param most what the platform's inputs take, UTF-16 units */
+export function isTooLong({ value, maxLength }: FormField, most: number): boolean {
+  return value.length > Math.min(maxLength, most);
+}
+
+/** What stands in place of such a field: platforms refuse the whole form otherwise, and nothing is shortened. */
+export function tooLongText(
+  { label, option, value, maxLength }: FormField,
+  most: number,
+  platform: string,
+): string {
+  const takes = `of which a ${platform} dialog takes ${Math.min(maxLength, most)}`;
+  return `${label}: ${value.length} characters, ${takes}. Change it by command: --${option}.`;
 }
 
 /** What was typed, by option. */

@@ -104,9 +104,10 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
       const invocation = changesOf(button, typed);
       if (!invocation) return { next: 'nothing' };
       const call = { next: 'call', invocation } as const;
-      const store = storeOf(incoming);
+      let store: TenantStore;
       let standing: Standing;
       try {
+        store = storeOf(incoming);
         standing = await ask(incoming, store);
       } catch {
         // The command itself asks again, and says what is wrong.

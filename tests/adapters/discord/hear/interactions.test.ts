@@ -462,6 +462,27 @@ describe('buttons on Discord', () => {
     expect(sent.answer).toBe(InteractionResponseType.DeferredMessageUpdate);
   });
 
+  it('open a form with tags that are longer as they are shown than as they were typed: the rest can be changed', async () => {
+    const tags = formField('tags', 'Tags', { value: 'x'.repeat(2048), maxLength: 2000 });
+    const form = { title: 'Edit incident 1', fields: [tags, formField('from', 'Activity from')] };
+    const run = await bench({
+      host: () => ({ opened: { next: 'open', button: FORM, form }, readForm: () => TAKEN }),
+    });
+    const { twin, host } = run;
+    const { message } = await answered(run, [FORM]);
+
+    const opened = await twin.press(message, FORM.label, 'ben').answered();
+    await twin.submitModal(opened, { from: '2021' }, 'ben').answered();
+
+    expect(opened.modal?.components).toMatchObject([
+      {
+        content: 'Tags: 2048 characters, of which a Discord dialog takes 2000. Change it by command: --tags.',
+      },
+      { label: 'Activity from' },
+    ]);
+    expect(host.typedIn).toEqual([{ from: '2021' }]);
+  });
+
   it('tell who typed it alone what is wrong in a form, and open it as they filled it in', async () => {
     const run = await bench({
       host: () => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTICES } from '../../../../src/adapters/slack/speak/notices.ts';
 import { COMMANDS } from '../../../../src/commands/index.ts';
 import type { OpenedForm } from '../../../../src/core/chat/port/adapter.ts';
 import { formField } from '../../../../src/core/chat/port/form.ts';
@@ -43,6 +44,8 @@ const TAKEN = {
   invocation: { command: 'incident edit', options: { number: 1, from: '2021' } },
 } as const;
 const WRONG = { next: 'refused', message: 'No day.', option: 'from', button: FORM } as const;
+/** 50 tags that were typed with `,` in 1,999 characters. */
+const TAGS = { value: Array(50).fill('t'.repeat(39)).join(', '), maxLength: 2000 };
 const LONG = { value: 'x'.repeat(3500), maxLength: 4000 };
 
 function at(twin: SlackTwin, name: keyof SlackTwin['channels'] = 'triage') {
@@ -306,6 +309,44 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
         },
       },
     ]);
+  });
+
+  it('tags that are longer as they are shown than as they were typed are told, and the rest can be changed', async () => {
+    const fields = [formField('tags', 'Tags', TAGS), formField('from', 'Activity from')];
+    const opened = { ...OPENED, form: { ...OPENED.form, fields } };
+    const run = await runSlack({ mode, host: () => ({ opened, readForm: () => TAKEN }) });
+    const { twin, host } = run;
+    const { ts } = await withButtons(run, [FORM]);
+
+    await twin.gestures.press({ ...at(twin), ts, button: FORM.label });
+    const [modal] = twin.gestures.modals();
+    const taken = await twin.gestures.submit(modal?.id ?? '', { from: '2021' });
+
+    expect(modal?.view.blocks).toMatchObject([
+      {
+        type: 'section',
+        text: {
+          text: 'Tags: 2048 characters, of which a Slack dialog takes 2000. Change it by command: --tags.',
+        },
+      },
+      { type: 'input', block_id: 'from' },
+    ]);
+    expect(taken.errors).toBeNull();
+    expect(host.typedIn).toEqual([{ from: '2021' }]);
+  });
+
+  it('a form whose reading fails says so beside one of its own fields', async () => {
+    const fails = () => {
+      throw new Error('the disk is gone');
+    };
+    const run = await runSlack({ mode, host: () => ({ opened: OPENED, readForm: fails }) });
+    const { ts } = await withButtons(run, [FORM]);
+    await run.twin.gestures.press({ ...at(run.twin), ts, button: FORM.label });
+    const [modal] = run.twin.gestures.modals();
+
+    const { errors } = await run.twin.gestures.submit(modal?.id ?? '', { from: '2021' });
+
+    expect(errors).toEqual({ title: NOTICES.failed });
   });
 
   it('a note says how long it may be there, where by command it may be longer', async () => {

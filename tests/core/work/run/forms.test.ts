@@ -196,6 +196,19 @@ describe('a form', () => {
     expect(await readForm(pressed(), shown, { from: 'soon' })).toMatchObject({ next: 'call' });
   });
 
+  it('that cannot be read because the record fails becomes the command, which says so', async () => {
+    const { pressed, readForm } = makeScene();
+    const shown = { ...DATES, form: { name: 'dates', shown: { from: '' } } };
+    const tenant = { platform: 'slack', platformId: '', name: null } as unknown as Incoming['tenant'];
+    Object.defineProperty(tenant, 'platformId', {
+      get: () => {
+        throw new Error('the record is gone');
+      },
+    });
+
+    expect(await readForm(pressed({ tenant }), shown, { from: '2021' })).toMatchObject({ next: 'call' });
+  });
+
   it('of another version is refused', async () => {
     const { pressed, openForm } = makeScene();
 
