@@ -43,6 +43,8 @@ const KINDS = {
   'no handles: names, jobs': [(p) => [p.name, job()], 'plain', null],
   'no handles: names, posts': [(p) => [p.name, people.line()], 'plain', null],
   'no handles: players, status': [(p) => [p.name, status()], 'player', null],
+  'no handles: small first names': [(p) => [p.name.split(' ')[0].toLowerCase(), null], 'lower', null],
+  'handle of letters alone': [(p) => [p.handle.replaceAll(/[^a-z]/g, ''), null], 'lower', 0],
 };
 
 for (const [kind, [make, who, piece]] of Object.entries(KINDS)) {

@@ -129,6 +129,21 @@ it('takes one row for a handle only by its letters', () => {
   expect(findPlace(rows(['Maria Lopez', '12.5K']))).toBeNull();
 });
 
+it('takes no names in small letters for handles, on one row or on many', () => {
+  expect(findPlace(rows(['lola']))).toBeNull();
+  expect(findPlace(rows(['lola', 'Coffee first, opinions later.']))).toBeNull();
+  expect(findPlace(rows(['karl'], ['maria']))).toBeNull();
+  expect(findPlace(rows(['karl'], ['maria'], ['lola'], ['vera'], ['hugo'], ['irina']))).toBeNull();
+  expect(findPlace(rows(['karl • 3h', 'Great photo'], ['maria • 5h', 'So true']))).toBeNull();
+});
+
+it('takes words in small letters for handles where one of them is more than a word, or their heading says so', () => {
+  expect(findPlace(rows(['karl'], ['maria'], ['lola_92']))).toMatchObject({ piece: 0, part: 'whole' });
+  expect(findPlace(rows(['lola_92']))).toMatchObject({ piece: 0 });
+  expect(findPlace(rows(['mlopez', 'Maria Lopez'], ['orchid', 'Olga Hill']))).toMatchObject({ piece: 0 });
+  expect(findPlace(rows(['karl'], ['maria'], ['lola']), ['Username'])).toMatchObject({ piece: 0 });
+});
+
 it('finds the names of a table whose handles come first, and those of one with nothing close to its pictures', () => {
   const first = rows(
     ['karl_photo1993', null, 'Karl Zhang'],

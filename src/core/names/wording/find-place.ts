@@ -27,7 +27,10 @@ const PAGE_WORDS = { minRows: 3, share: 0.6 } as const;
 /** A place decides with this much evidence, and this much for each row; a page of one row with less, but for the last word of a line. */
 const LEAST = { evidence: 2, ofEachRow: 0.8, ofOneRow: 1, ofLastWord: 3 } as const;
 
-/** The share of rows that must have one word there that can be a handle; and behind the first line one that is no word of a language. */
+/**
+ * The share of rows that must have one word there that can be a handle; and behind the first line one that is no word of a language, of
+ * which the first line needs one: names are written in small letters as well.
+ */
 const MIN_SHARE = { tokens: 0.75, present: 0.6, telling: 0.2 } as const;
 
 /** The share of words that must be without capitals where handles have none: some are misread. */
@@ -166,7 +169,7 @@ function weigh(
     own >= 0.5 * present.length;
   const isEnough =
     evidence + (place.piece === 1 ? SECOND_LINE : 0) >= least &&
-    (place.piece === 0 || headed > 0 || telling >= MIN_SHARE.telling * counted);
+    (headed > 0 || telling >= (place.piece === 0 ? 1 : MIN_SHARE.telling * counted));
   return { evidence, tokens, isPossible, isEnough };
 }
 
