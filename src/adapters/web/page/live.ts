@@ -64,7 +64,7 @@ export function createLive({ store, api, readers, readRoute, onLoggedOut }: Live
       refresh = undefined;
       const { route } = store.get();
       if (route.name === 'incident') void readers.incident(route.number);
-      if (route.name === 'incidents') void readers.incidents();
+      if (route.name === 'incidents') void readers.refreshIncidents();
     }, REFRESH_MS);
   }
 

@@ -11,7 +11,7 @@ const countdown = (most: number) => Array.from({ length: most }, (_, index) => m
 
 /** A page over a record whose lists are as they are set. */
 function makePage() {
-  const record = { incidents: [] as number[], unfiled: [] as number[] };
+  const record = { incidents: [] as number[], unfiled: [] as number[], searches: 0 };
   const below = (numbers: readonly number[], last = Number.POSITIVE_INFINITY) =>
     numbers.filter((number) => number < last).slice(0, PAGE);
   const store = createStore(initialState({ name: 'incidents' }));
@@ -20,7 +20,10 @@ function makePage() {
       below(record.incidents, filter.below).map((number) => ({ number, status: 'open' }) as IncidentSummary),
     unfiled: async (last) =>
       below(record.unfiled, last).map((submission) => ({ submission }) as UnfiledSummary),
-    searchIncidents: () => Promise.reject(new Error('nothing is searched for')),
+    searchIncidents: async () => {
+      record.searches += 1;
+      return { items: [], total: 0 };
+    },
   });
   const shown = () => {
     const { list, hasMore, unfiled } = store.get().incidents;
@@ -63,6 +66,20 @@ describe('the list of open incidents, fetched again', () => {
     await readers.incidents();
 
     expect(shown()).toMatchObject({ incidents: record.incidents.slice(0, 100), hasMore: true });
+  });
+
+  it('is searched once for words, however many messages come', async () => {
+    const { record, readers, shown } = makePage();
+    record.incidents = countdown(3);
+    await readers.filterIncidents({ text: 'wave' });
+
+    await readers.refreshIncidents();
+    const searched = record.searches;
+    await readers.filterIncidents({ text: '' });
+    record.incidents = countdown(4);
+    await readers.refreshIncidents();
+
+    expect([searched, record.searches, shown().incidents]).toEqual([1, 1, [4, 3, 2, 1]]);
   });
 
   it('keeps the pages of what opened no incident', async () => {

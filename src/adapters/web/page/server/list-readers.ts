@@ -8,6 +8,8 @@ import { problemOf } from './request-error.ts';
 /** Fetches the lists of incidents and of what opened none. */
 export interface ListReaders {
   incidents(): Promise<void>;
+  /** The same after messages came. What was searched for stays: each search reads the whole record. */
+  refreshIncidents(): Promise<void>;
   moreIncidents(): Promise<void>;
   /** Changes which incidents are listed, and fetches them. */
   filterIncidents(change: Partial<IncidentFilter>): Promise<void>;
@@ -73,6 +75,9 @@ export function createListReaders(
 
   return {
     incidents,
+    refreshIncidents: async () => {
+      if (store.get().incidents.filter.text === '') await incidents();
+    },
     filterIncidents(change) {
       store.update(({ incidents: now }) => ({
         incidents: {
