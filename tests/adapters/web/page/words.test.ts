@@ -45,14 +45,23 @@ describe('a line', () => {
       { type: 'code', text: 'incident 3' },
       { type: 'text', text: '.' },
     ]);
-    expect(piecesOf([{ text: 'Say `help`', style: 'strong' }])).toEqual([
-      { type: 'strong', text: 'Say ' },
-      { type: 'code', text: 'help' },
-    ]);
     expect(piecesOf([{ text: 'a `b` c', style: 'code' }])).toEqual([{ type: 'code', text: 'a `b` c' }]);
     expect(piecesOf('a ` b, `` and `c\nd` and ` e `')).toEqual([
       { type: 'text', text: 'a ` b, `` and `c\nd` and ` e `' },
     ]);
+  });
+
+  it('keeps the backticks of a title, in a heading and in quotes', () => {
+    const heading = [{ text: 'Incident 3 (open): The `curl` wave', style: 'strong' as const }];
+    expect(piecesOf(heading)).toEqual([{ type: 'strong', text: 'Incident 3 (open): The `curl` wave' }]);
+    expect(firstLine(makeMessage({ id: 1, blocks: [{ type: 'paragraph', line: heading }] }))).toBe(
+      'Incident 3 (open): The `curl` wave',
+    );
+    expect(piecesOf('Opened: "The `curl` wave". `note "a b"` adds.').slice(0, 2)).toEqual([
+      { type: 'text', text: 'Opened: "The `curl` wave". ' },
+      { type: 'code', text: 'note "a b"' },
+    ]);
+    expect(piecesOf('5" wide, see `help`.').map(({ type }) => type)).toEqual(['text', 'code', 'text']);
   });
 
   it('keeps the style of its spans', () => {

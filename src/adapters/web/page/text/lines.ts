@@ -14,16 +14,17 @@ const incident = /\bincident (\d{1,9})\b/gi;
 
 /**
  * A line cut into pieces: a command between backticks is code, and `incident 3` in what Eyeline says becomes a link to its
- * page, but not in code.
+ * page, but not in code. A span with a style is drawn as it is: headings hold other people's titles.
  */
 export function piecesOf(line: Line): Piece[] {
   const spans: readonly Span[] = typeof line === 'string' ? [{ text: line }] : line;
   return spans.flatMap(({ text, style }): Piece[] => {
     if (style === 'code') return [{ type: style, text: visibleName(text) }];
+    if (style === 'strong') return [{ type: style, text: visibleText(text) }];
     return cutAtCode(text).flatMap(({ text: part, isCode }): Piece[] => {
       if (isCode) return [{ type: 'code', text: visibleName(part) }];
       const visible = visibleText(part);
-      return style ? [{ type: style, text: visible }] : cutAtIncidents(visible);
+      return cutAtIncidents(visible);
     });
   });
 }
@@ -42,9 +43,10 @@ function cutAtIncidents(text: string): Piece[] {
 }
 
 function plain(line: Line): string {
-  const text = typeof line === 'string' ? line : line.map((span) => span.text).join('');
-  return cutAtCode(text)
-    .map((part) => part.text)
+  const spans: readonly Span[] = typeof line === 'string' ? [{ text: line }] : line;
+  return spans
+    .flatMap(({ text, style }) => (style ? [{ text }] : cutAtCode(text)))
+    .map(({ text }) => text)
     .join('');
 }
 
