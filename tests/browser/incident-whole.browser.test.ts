@@ -118,6 +118,12 @@ describe('an incident as a whole', () => {
 
     await page.getByText('Incident 2 is part of incident 1 now: 2 portraits.').first().waitFor();
     await page.getByText('This incident is now part of incident 1, which has all that it had.').waitFor();
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    // What could only be refused is not offered.
+    expect(
+      await page.getByText(/^(Edit|Export|Add a note|Add a reference|Add a technique|Restore)$/).count(),
+    ).toBe(0);
+    await shoot('merged');
     await page.locator('.asked').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Incident 2 stands by itself again.').first().waitFor();
     await page.locator('summary', { hasText: /^Merge$/ }).waitFor();
@@ -291,8 +297,12 @@ describe('faces that move', () => {
     await dialog().getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByText(`Withdrawn: 1-${total}`, { exact: true }).waitFor();
 
-    await page.getByRole('textbox', { name: 'Only' }).fill('2-3');
+    await page.getByRole('textbox', { name: 'Only' }).fill('2, 3');
     await page.getByRole('button', { name: 'Restore' }).click();
+    await dialog()
+      .getByText(/^\/incident restore \d+ --numbers "2, 3"$/)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Restore', exact: true }).click();
     await page.getByText('2 of 2 faces shown', { exact: true }).waitFor();
     expectNoComplaints(watched);
   });

@@ -6,12 +6,14 @@ import type { IncidentAsker } from './incident-asker.ts';
 
 /** Says what a command will do before it is sent. */
 export interface Planner {
-  /** Shows what it does, and waits for a yes. */
-  plan(plan: Plan): void;
   /**
-   * The same where it changes so many portraits that one looks twice; fewer are changed at once.
+   * Shows what it does, and waits for a yes.
    *
    * @param onDone as of {@link IncidentAsker.ask}
+   */
+  plan(plan: Plan, onDone?: () => void): void;
+  /**
+   * The same where it changes so many portraits that one looks twice; fewer are changed at once.
    */
   planIfMany(portraits: number, plan: Plan, onDone?: () => void): void;
   /**
@@ -52,7 +54,7 @@ export function createPlanner(
   }
 
   return {
-    plan: (plan) => show(plan),
+    plan: show,
     planIfMany(portraits, plan, onDone) {
       show(plan, onDone);
       if (portraits < MANY) agree();

@@ -86,6 +86,22 @@ export function judgeFaces(
   };
 }
 
+/** Some that were withdrawn count again. @param written their numbers as a person wrote them; the command reads them */
+export function restoreWritten({ number, threads }: IncidentPage, written: string): Plan {
+  return {
+    incident: number,
+    place: 'withdrawn',
+    thread: threadOf({ threads }),
+    text: `/incident restore ${number} --numbers ${quoted(written)}`,
+    title: 'Let these portraits count again?',
+    says: [
+      `They count in incident ${number}, its comparisons and its exports again: ${written}.`,
+      'The answer has a button that withdraws them again.',
+    ],
+    label: 'Restore',
+  };
+}
+
 /** All that were withdrawn count again. */
 export function restoreFaces(page: IncidentPage): Plan {
   const { number, withdrawn } = page;

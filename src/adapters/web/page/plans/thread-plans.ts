@@ -58,7 +58,7 @@ export function joinThread(thread: number, { number, title }: Pick<IncidentPage,
     text: `/incident link ${number}`,
     title: `Let thread ${thread} join incident ${number}?`,
     says: [
-      `What the thread brought without an incident is recorded under “${title}” too, and so are its pictures from now on.`,
+      `What the thread brought without an incident is recorded ${title === '' ? `in incident ${number}` : `under “${title}”`} too, and so are its pictures from now on.`,
       'The answer has a button that takes it back.',
     ],
     label: 'Join',

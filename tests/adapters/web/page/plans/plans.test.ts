@@ -3,6 +3,7 @@ import {
   judgeFaces,
   moveFaces,
   restoreFaces,
+  restoreWritten,
   splitFaces,
 } from '../../../../../src/adapters/web/page/plans/face-plans.ts';
 import { mergeInto } from '../../../../../src/adapters/web/page/plans/merge-plans.ts';
@@ -59,6 +60,10 @@ describe('a plan', () => {
     expect(read(restoreFaces(page))).toEqual({
       command: 'incident restore',
       options: { number: 4, numbers: '2-4,8' },
+    });
+    expect(read(restoreWritten(page, '2, 4 --incident 9'))).toEqual({
+      command: 'incident restore',
+      options: { number: 4, numbers: '2, 4 --incident 9' },
     });
     expect(read(mergeInto(page, 3, null))).toEqual({
       command: 'incident merge',

@@ -30,10 +30,7 @@ export function fieldsView(page: IncidentPage, state: PageState, actions: Action
     ([option, , value]) => value !== '' && option !== 'title' && option !== 'summary',
   );
   return html`${known.length === 0 ? nothing : html`<dl class="facts">${known.map(([, words, value]) => fact(words, html`<bdi>${visibleName(value)}</bdi>`))}</dl>`}
-    <details class="edit">
-      <summary>Edit</summary>
-      ${formView(page, fields, actions)}
-    </details>
+    ${page.mergedInto === null ? html`<details class="edit"><summary>Edit</summary>${formView(page, fields, actions)}</details>` : nothing}
     ${askedView('fields', state, actions)} ${historyView(page)}`;
 }
 

@@ -1,8 +1,7 @@
 import { html } from 'lit-html';
 import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
 import type { Actions } from '../../actions.ts';
-import { threadOf } from '../../known/incident-threads.ts';
-import { restoreFaces } from '../../plans/face-plans.ts';
+import { restoreFaces, restoreWritten } from '../../plans/face-plans.ts';
 import type { PageState } from '../../state.ts';
 import { clearing } from '../../text/clear-form.ts';
 import { writeNumbers } from '../../text/write-command.ts';
@@ -10,7 +9,7 @@ import { askedView } from '../casework/asked.ts';
 
 /** The portraits that were withdrawn, and the way to let all or some of them count again; nothing where there are none. */
 export function withdrawnView(page: IncidentPage, state: PageState, actions: Actions) {
-  const { number, withdrawn } = page;
+  const { withdrawn } = page;
   if (withdrawn.length === 0) return askedView('withdrawn', state, actions);
   const all = writeNumbers(withdrawn);
   const onSubmit = (event: Event) => {
@@ -18,8 +17,7 @@ export function withdrawnView(page: IncidentPage, state: PageState, actions: Act
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem('numbers') as HTMLInputElement;
     const written = field.value.trim();
-    const text = `/incident restore ${number} --numbers ${written}`;
-    if (written !== '') actions.asker.ask(number, 'withdrawn', threadOf(page), text, clearing(form));
+    if (written !== '') actions.planner.plan(restoreWritten(page, written), clearing(form));
     else actions.planner.planIfMany(withdrawn.length, restoreFaces(page));
   };
   return html`<form class="withdrawn" @submit=${onSubmit}>

@@ -35,17 +35,34 @@ export function incidentView(number: number, state: PageState, actions: Actions)
 }
 
 function pageView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
-  const { number, title, status, summary, openedMs, closedMs, findings, alignments, pictures } = page;
+  const { number, title, status, summary, openedMs, closedMs, alignments } = page;
   return html`<header class="incident-head">
       <p class="incident-line"><span class="faint">Incident ${number}</span> ${statusView(status)}</p>
       <h1 id="page-title" tabindex="-1" dir="auto">${visibleName(title)}</h1>
       <p class="faint">Opened ${utcTime(openedMs)}${closedMs === null ? nothing : html` · closed ${utcTime(closedMs)}`}</p>
       ${summary === '' ? html`<p class="faint">No summary yet.</p>` : html`<p class="said summary" dir="auto">${visibleText(summary)}</p>`}
       ${countsView(alignments)} ${statusLineView(page, state, actions)} ${fieldsView(page, state, actions)}
-      ${threadsView(page, state, actions)} ${wholeView(page, state, actions)} ${exportView(page, state, actions)}
+      ${threadsView(page, state, actions)} ${wholeView(page, state, actions)} ${page.mergedInto === null ? exportView(page, state, actions) : nothing}
       ${holdView(page, state, actions)}
     </header>
-    ${facesView(page, state, actions)} ${techniquesView(page, state, actions)}
+    ${page.mergedInto === null ? contentView(page, state, actions) : nothing}
+    <section aria-labelledby="timeline-title">
+      <h2 id="timeline-title" tabindex="-1">Timeline</h2>
+      ${moreView('timeline', 'Show older entries', state, actions)}
+      <ol class="timeline" data-list="timeline">
+        ${repeat(
+          page.timeline.items,
+          ({ id }) => id,
+          (entry) => html`<li tabindex="-1">${timelineView(entry)}</li>`,
+        )}
+      </ol>
+    </section>`;
+}
+
+/** What it holds and what works on that. A part of another incident has none: that one has it, and commands are refused. */
+function contentView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
+  const { findings, pictures } = page;
+  return html`${facesView(page, state, actions)} ${techniquesView(page, state, actions)}
     <section aria-labelledby="pictures-title">
       <h2 id="pictures-title" tabindex="-1">Pictures <span class="faint">${formatCount(findings, 'finding', 'findings')} in ${formatCount(pictures.total, 'file', 'files')}</span></h2>
       ${pictures.total === 0 ? html`<p class="empty">None yet.</p>` : nothing}
@@ -66,17 +83,6 @@ function pageView(page: IncidentPage, state: PageState, actions: Actions): Templ
       <h2 id="notes-title" tabindex="-1">Notes</h2>
       ${moreView('notes', 'Show older notes', state, actions)}
       ${notesView(page, state, actions)}
-    </section>
-    <section aria-labelledby="timeline-title">
-      <h2 id="timeline-title" tabindex="-1">Timeline</h2>
-      ${moreView('timeline', 'Show older entries', state, actions)}
-      <ol class="timeline" data-list="timeline">
-        ${repeat(
-          page.timeline.items,
-          ({ id }) => id,
-          (entry) => html`<li tabindex="-1">${timelineView(entry)}</li>`,
-        )}
-      </ol>
     </section>`;
 }
 
