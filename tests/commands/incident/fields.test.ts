@@ -226,6 +226,19 @@ describe('incident edit --status', () => {
   });
 });
 
+describe('tags as long as they may be typed', () => {
+  it('are brought back by the button', () => {
+    const platform = makeWave();
+    const tags = Array.from({ length: 50 }, (_, index) => `${index}`.padStart(39, 't'));
+    run(platform, `incident edit 1 --tags ${tags.join(',')}`);
+    const changed = run(platform, 'incident edit 1 --tags spam');
+
+    pressUnder(platform, changed, 'Undo');
+
+    expect(stored(platform)?.tags).toEqual(tags);
+  });
+});
+
 describe('who works on an incident', () => {
   const ID = 'U02ABC123';
 

@@ -64,7 +64,8 @@ export function writeFields(fields: Partial<IncidentFields>): Record<string, str
   } as const;
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
-      const text = Array.isArray(value) ? value.join(', ') : ((value as string | null) ?? '');
+      // Without spaces: so a list is never longer than it was typed, and an option takes it again.
+      const text = Array.isArray(value) ? value.join(',') : ((value as string | null) ?? '');
       return [names[name as keyof IncidentFields], text === '' ? NOTHING : text];
     }),
   );
