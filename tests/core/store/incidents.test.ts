@@ -141,7 +141,7 @@ describe('a note', () => {
 
     expect(again).toEqual(note);
     expect(store.notes.ofIncident(1)).toEqual([
-      { id: 1, incidentNumber: 1, number: 1, text: 'Same cluster', edits: [], ...author },
+      { id: 1, incidentNumber: 1, number: 1, text: 'Same cluster', removed: null, edits: [], ...author },
     ]);
     expect(store.timeline.ofIncident(1).map(({ kind, text }) => [kind, text])).toEqual([
       ['opened', 'Incident 1 opened.'],
