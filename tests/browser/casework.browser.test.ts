@@ -50,6 +50,16 @@ describe('the page of an incident', () => {
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     const compared = page.locator('.asked').getByText('Compared 2 of 6 portraits');
     await compared.first().waitFor();
+    // The sheet, the animation, the mean and the plot are there to be seen.
+    await expect
+      .poll(
+        () =>
+          page
+            .locator('.asked img')
+            .evaluateAll((all) => all.filter((each) => (each as HTMLImageElement).naturalWidth > 0).length),
+        { timeout: 20_000 },
+      )
+      .toBe(4);
     await shoot(page, 'incident-compared');
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
 

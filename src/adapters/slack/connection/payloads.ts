@@ -174,8 +174,8 @@ export const MessageAction = Acted.extend({ channel: id, message: SlackMessage, 
 export type MessageAction = z.infer<typeof MessageAction>;
 
 /**
- * A message's button. What only one person sees is kept nowhere: of it there is no `message`, and `container` alone
- * says where it stands (docs.slack.dev/reference/interaction-payloads/block_actions-payload).
+ * A press of a message's button. Slack keeps no copy of a message that only one person sees, so such a press has no
+ * `message`; `container` says where it stands (docs.slack.dev/reference/interaction-payloads/block_actions-payload).
  */
 export const ButtonPress = Acted.extend({
   channel: id,

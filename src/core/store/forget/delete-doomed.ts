@@ -1,6 +1,6 @@
 import type { Scope } from '../database.ts';
 import { among, type Doomed, type Ids, ids, run } from './doomed.ts';
-import { doomedJudgements, doomedPortraits, doomedTechniquePortraits } from './doomed-statements.ts';
+import { doomedJudgements, doomedPortraits, doomedTechniquePortraits } from './doomed-portrait-rows.ts';
 import { asInJson } from './find-submissions.ts';
 import { removeSketches } from './remove-sketches.ts';
 

@@ -7,7 +7,7 @@ import type {
 } from '../../incident/forget/forget-store.ts';
 import type { Scope } from '../database.ts';
 import { among, type Doomed, ids, texts } from './doomed.ts';
-import { doomedJudgements, doomedTechniquePortraits } from './doomed-statements.ts';
+import { doomedJudgements, doomedTechniquePortraits } from './doomed-portrait-rows.ts';
 import type { TargetRows } from './find-target.ts';
 
 /** How much goes with what is doomed. */

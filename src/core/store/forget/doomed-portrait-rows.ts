@@ -12,26 +12,18 @@ export function doomedPortraits(scope: Scope, { evidence }: Pick<Doomed, 'eviden
 export interface DoomedJudgements {
   /** Rows (`rowid`) of `judged_portraits` that go. */
   readonly pairs: Ids;
-  /** Judgements that go whole; of one about several portraits the reason stays with the others. */
+  /** Judgements that go whole; a judgement of several portraits stays with the others. */
   readonly judgements: Ids;
 }
 
 /** The judgements that go with what is doomed: those of its incidents, of its findings, and of its pictures' portraits. */
 export function doomedJudgements(scope: Scope, doomed: Doomed): DoomedJudgements {
-  const { incidents, findings } = doomed;
-  const portraits = doomedPortraits(scope, doomed);
-  const pairs = ids(
-    scope,
-    `SELECT judged_portraits.rowid FROM judged_portraits
-       JOIN judgements ON judgements.tenant_id = :t AND judgements.id = judged_portraits.judgement_id
-      WHERE judged_portraits.tenant_id = :t AND (${among('judged_portraits.portrait_id', 'portraits')}
-         OR ${among('judgements.incident_id', 'incidents')}
-         OR EXISTS (SELECT 1 FROM findings
-              WHERE findings.tenant_id = :t AND ${among('findings.id', 'findings')}
-                AND findings.incident_id = judgements.incident_id
-                AND findings.portrait_id = judged_portraits.portrait_id))`,
-    { portraits, incidents, findings },
-  );
+  const { incidents } = doomed;
+  const pairs = rowsOfPortraits(scope, doomed, {
+    table: 'judged_portraits',
+    owner: 'judgement_id',
+    owners: 'judgements',
+  });
   const judgements = ids(
     scope,
     `SELECT id FROM judgements WHERE tenant_id = :t AND ${among('incident_id', 'incidents')}
@@ -45,18 +37,30 @@ export function doomedJudgements(scope: Scope, doomed: Doomed): DoomedJudgements
 
 /** Rows (`rowid`) of `technique_portraits` that go: a technique of an incident that stays keeps its other portraits. */
 export function doomedTechniquePortraits(scope: Scope, doomed: Doomed): Ids {
+  return rowsOfPortraits(scope, doomed, {
+    table: 'technique_portraits',
+    owner: 'technique_id',
+    owners: 'incident_techniques',
+  });
+}
+
+/** Rows (`rowid`) of a table that ties portraits to something that an incident has, as far as either is doomed. */
+function rowsOfPortraits(
+  scope: Scope,
+  doomed: Doomed,
+  { table, owner, owners }: { readonly table: string; readonly owner: string; readonly owners: string },
+): Ids {
   const { incidents, findings } = doomed;
   return ids(
     scope,
-    `SELECT technique_portraits.rowid FROM technique_portraits
-       JOIN incident_techniques ON incident_techniques.tenant_id = :t
-        AND incident_techniques.id = technique_portraits.technique_id
-      WHERE technique_portraits.tenant_id = :t AND (${among('technique_portraits.portrait_id', 'portraits')}
-         OR ${among('incident_techniques.incident_id', 'incidents')}
+    `SELECT ${table}.rowid FROM ${table}
+       JOIN ${owners} ON ${owners}.tenant_id = :t AND ${owners}.id = ${table}.${owner}
+      WHERE ${table}.tenant_id = :t AND (${among(`${table}.portrait_id`, 'portraits')}
+         OR ${among(`${owners}.incident_id`, 'incidents')}
          OR EXISTS (SELECT 1 FROM findings
               WHERE findings.tenant_id = :t AND ${among('findings.id', 'findings')}
-                AND findings.incident_id = incident_techniques.incident_id
-                AND findings.portrait_id = technique_portraits.portrait_id))`,
+                AND findings.incident_id = ${owners}.incident_id
+                AND findings.portrait_id = ${table}.portrait_id))`,
     { portraits: doomedPortraits(scope, doomed), incidents, findings },
   );
 }
