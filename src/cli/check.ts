@@ -4,6 +4,7 @@ import { withoutSecretsIn } from '../core/incident/evidence/provenance.ts';
 import { defang } from '../core/source/links/defang.ts';
 import type { FetchLog } from '../core/source/links/fetch-log.ts';
 import type { LinkReader } from '../core/source/links/link-reader.ts';
+import { MAX_LIST_BYTES } from '../core/source/links/read-link-list.ts';
 import { describeLink } from '../core/work/examine/link-provenance.ts';
 import { readWhole } from '../core/work/files/read-whole.ts';
 import { isPage, type MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -20,7 +21,7 @@ import {
   listWithLinks,
   readInput,
 } from './inputs/inputs.ts';
-import { createZipTally } from './inputs/zip-tally.ts';
+import { createTally } from './inputs/tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { FollowedPicture, RecordedSource, Recorder } from './recorder.ts';
@@ -58,19 +59,22 @@ export async function check(
   pool: PicturePool,
   options: CheckOptions,
 ): Promise<number> {
-  const inputs = await listWithLinks(paths, options.limits.zip);
+  const inputs = await listWithLinks(paths, options.limits.zip, async () => (await options.links()).know);
   if (options.out) await makeOutFolder(options.out);
   const progress = createProgress(inputs.length, options.terminal);
   const ahead: Promise<Outcome>[] = [];
-  const tally = createZipTally();
+  const tally = createTally();
   let next = 0;
   let failed = 0;
+  // Lists that were not read to their end.
+  const cut = new Set<string>();
   try {
     while (next < inputs.length || ahead.length > 0) {
       while (next < inputs.length && ahead.length < 2 * pool.workers)
-        ahead.push(measureInput(inputs[next++] as Input | InputLink, pool, options));
+        ahead.push(measureInput(inputs[next++] as Input | InputLink, pool, options, ahead.at(-1)));
       const outcome = await (ahead.shift() as Promise<Outcome>);
       if ('error' in outcome || outcome.picture.unread) failed++;
+      if (outcome.list && outcome.list.left > 0) cut.add(outcome.list.path);
       progress.clear();
       if (options.json) options.write(`${toJsonLine(outcome)}\n`);
       else options.write(`${tally.add(outcome)}${toText(outcome)}`);
@@ -81,22 +85,33 @@ export async function check(
     progress.stop();
     await Promise.allSettled(ahead);
   }
-  return failed;
+  return failed + cut.size;
 }
 
+/** @param before the input before it, which is recorded first: portraits are numbered in the order given */
 async function measureInput(
   input: Input | InputLink,
   pool: PicturePool,
   options: CheckOptions,
+  before: Promise<unknown> | undefined,
 ): Promise<Outcome> {
-  const about = { input: input.name, ...('zip' in input && input.zip ? { zip: input.zip } : {}) };
+  const about = {
+    input: input.name,
+    ...('zip' in input && input.zip ? { zip: input.zip } : {}),
+    ...('list' in input && input.list ? { list: input.list } : {}),
+  };
   if ('error' in input) return { ...about, error: input.error };
   try {
     const name = basename(input.name);
     const { bytes, followed } = await read(input, options);
     const isDrawn = options.out !== null || options.recorder !== null;
     const picture = await pool.measure(bytes, { overlay: isDrawn, declarations: true });
-    if ('link' in input) await options.recorder?.record(defang(input.link), bytes, picture, { followed });
+    if (options.recorder) await before?.catch(() => {});
+    if ('link' in input)
+      await options.recorder?.record(defang(input.link), bytes, picture, {
+        followed,
+        ...recordedList(input),
+      });
     else
       await options.recorder?.record(nameInRecord(input), bytes, picture, recordedZip(input, options.limits));
     const overlayPath =
@@ -149,6 +164,12 @@ function recordedZip({ path, zip }: InputFile, limits: InputLimits): RecordedSou
   if (!zip) return {};
   const { name, container } = zip;
   return { zip: { name: basename(name), container, read: () => readWhole(path, limits.zip.maxBytes) } };
+}
+
+function recordedList({ list }: InputLink): Pick<RecordedSource, 'list'> {
+  if (!list) return {};
+  const { name, path, sha256 } = list;
+  return { list: { name: basename(name), sha256, read: () => readWhole(path, MAX_LIST_BYTES) } };
 }
 
 /** `NAME-1a2b3c4d.overlay.png`: the hash keeps files of one name from two folders apart. */

@@ -1,7 +1,8 @@
 /** What `eyeline check --help` says below its options. */
 export const CHECK_HELP = `
 Reads JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF and BMP; a folder or a ZIP stands for every file in it.
-A link to a profile stands for its picture, which is fetched from this machine's address.
+A link to a profile stands for its picture, which is fetched from this machine's address; a text or
+CSV file with a link a line stands for all of them.
 For each portrait it says how close it is to the crop that StyleGAN faces have:
 
   aligned       as close as 99% of generated faces; 3 of 957 ordinary avatars are
@@ -17,6 +18,7 @@ Examples:
   eyeline check --out overlays screenshots/
   eyeline check --json avatars/ > results.jsonl
   eyeline check https://mastodon.example/@name
+  eyeline check --json links.csv > results.jsonl
   eyeline check --incident 3 evidence/
 
 Exit status: 0 every input was read, 1 some were not, 2 wrong usage or settings.`;

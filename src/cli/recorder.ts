@@ -12,7 +12,7 @@ import type { TenantStore } from '../core/incident/stores/tenant-store.ts';
 import type { FetchedPicture } from '../core/source/links/link-reader.ts';
 import { describeLink, type FollowedLink, keepPages } from '../core/work/examine/link-provenance.ts';
 import { linkedAccount } from '../core/work/examine/linked-account.ts';
-import { zipResult } from '../core/work/examine/zip-result.ts';
+import { wholeFile, zipResult } from '../core/work/examine/zip-result.ts';
 import { fileChanged } from '../core/work/files/stored-file.ts';
 import { keepPicture } from '../core/work/measure/keep-picture.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -37,8 +37,18 @@ export interface Recorder {
 /** Where a picture is from that is no file of its own. */
 export interface RecordedSource {
   readonly zip?: RecordedZip;
+  readonly list?: RecordedList;
   /** The link that led to it. */
   readonly followed?: FollowedPicture | undefined;
+}
+
+/** The list that a link is from. */
+export interface RecordedList {
+  readonly name: string;
+  /** Hex. */
+  readonly sha256: string;
+  /** Its bytes. */
+  read(): Promise<Uint8Array>;
 }
 
 /** A link that gave a picture. */
@@ -70,18 +80,25 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
     });
   }
   const run = randomUUID();
-  const keepZip = createZipKeeper(store.blobs);
+  const keepSource = createSourceKeeper(store.blobs);
   let files = 0;
   return {
     incident,
     accountsOn: (picture) => accountsOn(picture, store, incidentNumber),
-    record: async (fileName, bytes, measured, { zip, followed } = {}) => {
+    record: async (fileName, bytes, measured, { zip, list, followed } = {}) => {
       const platformId = `${run}/${++files}`;
       const seenMs = now();
       const { sourceAddress = null, lastModifiedMs = null, servedMs = null } = followed?.came ?? {};
+      const ofFile = { sourceAddress: null, lastModifiedMs: null, servedMs: null, seenMs };
       const seen = { sourceAddress, lastModifiedMs, servedMs, seenMs };
-      const archive =
-        zip && zipResult({ reference: await keepZip(zip), sighting: { fileName: zip.name, ...seen } });
+      const source =
+        (zip &&
+          zipResult({
+            reference: await keepSource(zip.container.sha256, zip.read),
+            sighting: { fileName: zip.name, ...seen },
+          })) ??
+        (list &&
+          wholeFile(await keepSource(list.sha256, list.read), { fileName: list.name, ...ofFile }, null));
       const container = zip ? { container: zip.container } : {};
       const evidence = await store.blobs.put(bytes);
       if (followed) await keepPages(followed.log, store.blobs);
@@ -103,7 +120,7 @@ export function createRecorder(store: TenantStore, incidentNumber: number, now =
           payload: encodePayload({ text: '', title: '', hasLink: false, files: sent, invocation: null }),
         });
         store.results.complete(submission.id, {
-          pictures: archive ? [archive, recorded] : [recorded],
+          pictures: source ? [source, recorded] : [recorded],
           artifacts: [],
           timeline: [
             {
@@ -147,10 +164,12 @@ function withLink(picture: PictureResult, followed: FollowedPicture, seenMs: num
   return { ...picture, provenance: describeLink(followed, true), ...(account ? { account } : {}) };
 }
 
-/** Keeps each ZIP once. @throws EyelineError `FILE_CHANGED` where it is not what was listed any more */
-function createZipKeeper(blobs: BlobStore): (zip: RecordedZip) => Promise<BlobReference> {
+/** Keeps each ZIP and each list once, by its hash. @throws EyelineError `FILE_CHANGED` where it is not what was read before any more */
+function createSourceKeeper(
+  blobs: BlobStore,
+): (sha256: string, read: () => Promise<Uint8Array>) => Promise<BlobReference> {
   const kept = new Map<string, Promise<BlobReference>>();
-  return ({ container: { sha256 }, read }) => {
+  return (sha256, read) => {
     const known = kept.get(sha256) ?? read().then((bytes) => blobs.put(bytes));
     kept.set(sha256, known);
     return known.then((reference) => {

@@ -11,10 +11,10 @@ import { boxOfFrame } from '../core/portrait/frame.ts';
 import type { MeasuredPortrait } from '../core/set/measured-portrait.ts';
 import type { MeasuredPicture } from '../core/work/measure/measured-picture.ts';
 import { readPicture } from '../core/work/measure/read-picture.ts';
-import type { ZipInput } from './inputs/inputs.ts';
+import type { InputList, ZipInput } from './inputs/inputs.ts';
 
 /** What became of one input. */
-export type Outcome = { readonly input: string; readonly zip?: ZipInput } & (
+export type Outcome = { readonly input: string; readonly zip?: ZipInput; readonly list?: InputList } & (
   | ReadOutcome
   | { readonly error: EyelineError }
 );
@@ -35,17 +35,20 @@ export interface ReadOutcome {
 
 /** One line of `check --json`, without the line's end; the fields are documented in docs/commands.md. */
 export function toJsonLine(outcome: Outcome): string {
-  const container = outcome.zip ? { container: outcome.zip.container } : {};
+  const within = {
+    ...(outcome.zip ? { container: outcome.zip.container } : {}),
+    ...(outcome.list ? { list: outcome.list.name } : {}),
+  };
   if ('error' in outcome) {
     const { code, message } = outcome.error;
-    return JSON.stringify({ input: outcome.input, ...container, error: { code, message } });
+    return JSON.stringify({ input: outcome.input, ...within, error: { code, message } });
   }
   const { picture, overlayPath, provenance, accounts, names, namesError } = outcome;
   const { sha256, format, width, height, warnings, declarations, method, backend } = picture;
   return JSON.stringify({
     input: outcome.input,
     sha256,
-    ...container,
+    ...within,
     format,
     width,
     height,

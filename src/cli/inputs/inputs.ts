@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { PictureLimits } from '../../core/image/limits.ts';
+import type { LinkReader } from '../../core/source/links/link-reader.ts';
+import { isNamedList, MAX_LIST_BYTES, readLinkList } from '../../core/source/links/read-link-list.ts';
 import { readZipEntry } from '../../core/source/zip/open-zip.ts';
 import type { ZipLimits } from '../../core/source/zip/zip-limits.ts';
 import { asPath, checkFile, readWhole } from '../../core/work/files/read-whole.ts';
@@ -7,7 +10,7 @@ import { expandZip } from './expand-zip.ts';
 import { notFound, notReadable, unsupportedAddress } from './input-errors.ts';
 import { type Input, type InputFile, type InputLink, walkFolder } from './walk-folder.ts';
 
-export type { Input, InputFile, InputLink, ZipInput } from './walk-folder.ts';
+export type { Input, InputFile, InputLink, InputList, ZipInput } from './walk-folder.ts';
 
 /** What inputs may cost. */
 export interface InputLimits {
@@ -32,17 +35,47 @@ export async function listInputs(paths: readonly string[], limits: ZipLimits | n
   return inputs;
 }
 
-/** As {@link listInputs}, and links as such: their pictures are fetched when they are read. */
+/**
+ * As {@link listInputs}, and links as such: their pictures are fetched when they are read. A list of links that is named
+ * itself stands for them; one in a folder or a ZIP does not, so that nothing is asked of strangers' servers unawares.
+ *
+ * @param know what links say of themselves, loaded for the first list
+ */
 export async function listWithLinks(
   paths: readonly string[],
   limits: ZipLimits,
+  know: () => Promise<LinkReader['know']>,
 ): Promise<(Input | InputLink)[]> {
   const inputs: (Input | InputLink)[] = [];
   for (const path of paths) {
     if (isAddress(path)) inputs.push({ name: withoutSecrets(path), link: path });
-    else inputs.push(...(await listInputs([path], limits)));
+    else inputs.push(...((await linksOf(path, know)) ?? (await listInputs([path], limits))));
   }
   return inputs;
+}
+
+/** The links of a list, those to one profile once; null for a file that is none, or that cannot be read. */
+async function linksOf(path: string, know: () => Promise<LinkReader['know']>): Promise<InputLink[] | null> {
+  if (!isNamedList(path)) return null;
+  const bytes = await readWhole(path, MAX_LIST_BYTES).catch(() => null);
+  if (!bytes) return null;
+  const toKnown = await know();
+  const found = readLinkList(bytes, (link) => toKnown(link).isProfile);
+  if (!found) return null;
+  const links = distinct(found.links, (link) => toKnown(link).key);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const list = { name: path, path, sha256, doubles: found.links.length - links.length, left: found.left };
+  return links.map((link) => ({ name: withoutSecrets(link), link, list }));
+}
+
+/** The first of those that have the same key. */
+function distinct(links: readonly string[], keyOf: (link: string) => string): string[] {
+  const first = new Map<string, string>();
+  for (const link of links) {
+    const key = keyOf(link);
+    if (!first.has(key)) first.set(key, link);
+  }
+  return [...first.values()];
 }
 
 function isAddress(path: string): boolean {

@@ -14,6 +14,21 @@ export interface InputLink {
   /** For people: without what may be a secret. */
   readonly name: string;
   readonly link: string;
+  /** The list that it is from. */
+  readonly list?: InputList;
+}
+
+/** A file of links. */
+export interface InputList {
+  /** For people. */
+  readonly name: string;
+  readonly path: string;
+  /** SHA-256 of the list when its links were read, hex. */
+  readonly sha256: string;
+  /** How many links lead to a profile that another before them leads to. */
+  readonly doubles: number;
+  /** How many links behind the most that a list may have were left out. */
+  readonly left: number;
 }
 
 export interface InputFile {

@@ -12,7 +12,7 @@ export function addCheck(program: Command): void {
   program
     .command('check')
     .description('measure pictures, folders and ZIPs of pictures, and the pictures of profiles')
-    .argument('<path...>', 'picture files, folders, ZIPs, or links to profiles')
+    .argument('<path...>', 'picture files, folders, ZIPs, links to profiles, or lists of such links')
     .option('--json', 'one JSON object a line on stdout, in the order given')
     .option('--out <folder>', 'draw overlays into this folder, each with its alt text beside it')
     .option('--names', 'read the names beside portraits on pages, too')

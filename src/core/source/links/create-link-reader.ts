@@ -22,6 +22,7 @@ export function createLinkReader({ policy, resolvers, fetch, check }: LinkReader
     policy,
     know: knowLinks(resolvers),
     fetch: async (address, maxBytes, signal, log = [], onProfile = () => {}) => {
+      if (policy === 'off') throw linkRefused('Links are not followed here (LINKS=off).');
       check(address);
       const found = recogniseLink(address, resolvers);
       if (!found) throw noProfile();
@@ -46,10 +47,8 @@ export function createLinkReader({ policy, resolvers, fetch, check }: LinkReader
 export const LINKS_OFF: LinkReader = createLinkReader({
   policy: 'off',
   resolvers: [],
-  check: () => {
-    throw linkRefused('Links are not followed here.');
-  },
-  fetch: () => Promise.reject(linkRefused('Links are not followed here.')),
+  check: () => {},
+  fetch: () => Promise.reject(linkRefused('Links are not followed here (LINKS=off).')),
 });
 
 function toPicture(profile: Profile, { resource, uploaded }: AvatarPicture): FetchedPicture {

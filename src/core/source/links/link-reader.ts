@@ -71,7 +71,7 @@ export interface LinkReader {
   readonly policy: LinkPolicy;
   know(address: string): KnownLink;
   /**
-   * Reads the profile, and fetches its picture.
+   * Reads the profile, and fetches its picture; where the policy is `off`, neither.
    *
    * @param log is given every request that was made for it, in order, also where this throws.
    * @param onProfile is told what was read of the profile, before its picture is fetched: also where it has none.

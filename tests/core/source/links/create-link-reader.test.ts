@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLinkReader, LINKS_OFF } from '../../../../src/core/source/links/create-link-reader.ts';
+import type { LinkPolicy } from '../../../../src/core/source/links/link-reader.ts';
 import { planLinks } from '../../../../src/core/source/links/plan-links.ts';
 import { checkLink } from '../../../../src/core/source/public/check-link.ts';
 import type { PublicFetch } from '../../../../src/core/source/public-fetch.ts';
@@ -12,6 +13,7 @@ const PNG = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000
 /** Answers by address: a status, a page or a picture; any other address is not there. */
 function makeReader(
   answers: Readonly<Record<string, readonly [status: number, type: string, body: Uint8Array | string]>>,
+  policy: LinkPolicy = 'auto',
 ) {
   const asked: string[] = [];
   const fetch: PublicFetch = async ({ url, isGuess = false }) => {
@@ -31,7 +33,7 @@ function makeReader(
   };
   const rules = { ports: new Set([80, 443]), isAllowed: () => true };
   const reader = createLinkReader({
-    policy: 'auto',
+    policy,
     resolvers: createResolvers({ xToken: null }),
     fetch,
     check: (address) => void checkLink(address, rules),
@@ -115,8 +117,17 @@ describe('a link reader', () => {
   it('takes nothing where links are off', async () => {
     expect(LINKS_OFF.know('https://github.com/name').isProfile).toBe(false);
     await expect(LINKS_OFF.fetch('https://github.com/name', 1, never())).rejects.toThrow(
-      'Links are not followed here.',
+      'Links are not followed here (LINKS=off).',
     );
+  });
+
+  it('asks nobody where links are switched off, whoever asks it to', async () => {
+    const { reader, asked } = makeReader({}, 'off');
+
+    const fetched = reader.fetch('https://social.example/@name', 1e6, never());
+
+    await expect(fetched).rejects.toMatchObject({ code: 'LINK_REFUSED' });
+    expect(asked).toEqual([]);
   });
 });
 
