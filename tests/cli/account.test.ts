@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/core/store/open-store.ts';
 import { makeTempFolder } from '../core/store/temp-store.ts';
 import { runCli } from './run-cli.ts';
+import { withTeam } from './with-team.ts';
 
 const TABLE = [
   'address,name,joined,avatar time,followers',
@@ -136,6 +137,39 @@ describe('eyeline account', () => {
     expect(undone.stdout).toBe(
       'The import of 2 accounts was taken back. Nothing that it said counts any more.\n',
     );
+    expect(list.stdout).toBe('Incident 1, "Wave": 0 accounts.\n');
+  });
+
+  it('corrects an account by the options of the command line', async () => {
+    const cwd = makeFolder();
+    const call = (...args: string[]) => runCli(['account', ...args, '--incident', '1'], { cwd });
+    await call('import', 'accounts.csv', '--yes');
+
+    const edited = await call('edit', '1', '--last-active', '2020-02-03', '--empty', 'followers');
+    const [known] = (await call('list', '--json')).stdout.split('\n');
+
+    expect(edited.stdout).toMatch(
+      /^Account 1 changed: Jane \(@jane\)\..*\nTake it back: eyeline account edit 1 --/,
+    );
+    expect(JSON.parse(known ?? '')).toMatchObject({ lastActiveMs: Date.UTC(2020, 1, 3), followers: null });
+  });
+
+  it('names the tenant in what takes an import back', async () => {
+    const cwd = makeFolder();
+    withTeam(cwd, ({ incidents }) =>
+      incidents.open(
+        { title: 'Wave', channel: 'triage', thread: null },
+        { actor: null, atMs: 1, submissionId: null },
+      ),
+    );
+    const team = ['--incident', '1', '--tenant', 'slack:T1'];
+
+    const imported = await runCli(['account', 'import', 'accounts.csv', ...team, '--yes'], { cwd });
+    const [, undo = ''] = /\nTake it back: eyeline (account .*)\n$/.exec(imported.stdout) ?? [];
+    const undone = await runCli(undo.split(' '), { cwd });
+    const list = await runCli(['account', 'list', ...team], { cwd });
+
+    expect(undone.stdout).toContain('The import of 2 accounts was taken back.');
     expect(list.stdout).toBe('Incident 1, "Wave": 0 accounts.\n');
   });
 

@@ -13,12 +13,15 @@ import { readWhole } from '../../core/work/files/read-whole.ts';
 import { printableText } from '../report.ts';
 import { requireIncident } from '../require-incident.ts';
 import { type CommandLineParts, callCommand, draftOf } from './call-command.ts';
+import { describeTakingBack } from './describe-taking-back.ts';
 
 /** How a table is imported. */
 export interface ImportOptions {
   readonly incident: number;
   /** In a person's words; null: guessed. */
   readonly columns: string | null;
+  /** As it was given, for the command that takes the import back; null: the default. */
+  readonly tenant: string | null;
   /** Null: not said. */
   readonly dates: DateOrder | null;
   /** Whether the accounts are kept; else the table is only shown. */
@@ -35,7 +38,7 @@ export interface ImportOptions {
 export async function importTable(
   path: string,
   parts: CommandLineParts,
-  { incident, columns, dates, isAccepted, write }: ImportOptions,
+  { incident, columns, dates, tenant, isAccepted, write }: ImportOptions,
 ): Promise<void> {
   const { store, know, now } = parts;
   requireIncident(store, incident);
@@ -82,10 +85,7 @@ export async function importTable(
     store.submissions.settle(submission.id);
     return callCommand(accountAccept, { reading: submission.id }, parts);
   });
-  const again = imported.buttons.find(({ label }) => label === 'Undo')?.invocation.options;
-  const { reading, undo } = again ?? {};
-  const back = again ? `Take it back: eyeline account accept --reading ${reading} --undo ${undo}\n` : '';
-  write(`\n${plainText(imported)}\n${back}`);
+  write(`\n${plainText(imported)}\n${describeTakingBack(imported, tenant)}`);
 }
 
 /** @throws EyelineError what is wrong with the path */

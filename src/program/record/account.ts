@@ -19,6 +19,9 @@ interface ImportFlags extends AccountFlags {
   readonly yes?: boolean;
 }
 
+/** Of a command that changes an account: its options by the names that commander gives them. */
+type ChangeFlags = AccountFlags & Readonly<Record<string, string | boolean | number | undefined>>;
+
 interface AcceptFlags {
   readonly tenant: string;
   readonly reading: number;
@@ -27,9 +30,14 @@ interface AcceptFlags {
 
 /** `eyeline account`. */
 export function addAccount(program: Command): void {
-  const account = program.command('account').description('list, show and import accounts of an incident');
+  const account = program
+    .command('account')
+    .description('list, show, change and import accounts of an incident');
   addList(account);
   addShow(account);
+  addEdit(account);
+  addLink(account);
+  addMerge(account);
   addImport(account);
   addTakeBack(account);
 }
@@ -55,6 +63,58 @@ function addShow(account: Command): void {
     });
 }
 
+function addEdit(account: Command): void {
+  ofAccount(account.command('edit'))
+    .description('correct what is known of an account; what was read before stays in its history')
+    .option('--name <text>', 'its display name')
+    .option('--handle <text>', 'its handle')
+    .option('--address <link>', 'its address; nothing is fetched')
+    .option('--created <time>', 'when it was made, such as "2019-11-01 14:05", UTC')
+    .option('--last-active <time>', 'when it was active last, likewise')
+    .option('--followers <number>', 'how many follow it')
+    .option('--avatar <time>', 'when its latest avatar was uploaded, likewise')
+    .option('--empty <facts>', 'what is not known after all, such as "followers, created"')
+    .option('--undo <number>', 'take a change back; the change says which')
+    .action(change('edit'));
+}
+
+function addLink(account: Command): void {
+  ofAccount(account.command('link'))
+    .description('tie portraits to the account that they show; an address or @handle that is new is added')
+    .requiredOption('--portraits <numbers>', 'which portraits, such as 1-3,7')
+    .option('--remove', 'end the tie instead')
+    .action(change('link'));
+}
+
+function addMerge(account: Command): void {
+  ofAccount(account.command('merge'))
+    .description('make two accounts of an incident one, which keeps what both had; or take that back')
+    .option('--into <account>', 'the one that it becomes a part of')
+    .option('--undo', 'take the merge of the account with this number back')
+    .action(change('merge'));
+}
+
+/** Changes an account as the channel's command of that name does. */
+function change(
+  name: 'edit' | 'link' | 'merge',
+): (account: string, { incident, tenant, ...flags }: ChangeFlags) => Promise<void> {
+  return async (account, { incident, tenant, ...flags }) => {
+    const { changeAccount } = await import('../../cli/account/change-account.ts');
+    const given = Object.entries(flags).flatMap(([flag, value]) =>
+      value === undefined ? [] : [[toOption(flag), value] as const],
+    );
+    const options = { ...Object.fromEntries(given), account } as Record<string, string | boolean>;
+    await withRecord(tenant, (parts) =>
+      changeAccount({ change: name, incident, options }, parts, { tenant: asGiven(tenant), write: writeOut }),
+    );
+  };
+}
+
+/** `lastActive` as the channel's command calls it. */
+function toOption(flag: string): string {
+  return flag.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 function addImport(account: Command): void {
   ofIncident(account.command('import'))
     .description('read a table of accounts, show what it says, and with --yes keep it')
@@ -64,7 +124,13 @@ function addImport(account: Command): void {
     .option('--yes', 'keep the accounts; without it the table is only shown')
     .action(async (path: string, { incident, tenant, columns, dates, yes = false }: ImportFlags) => {
       const { importTable } = await import('../../cli/account/import-table.ts');
-      const options = { columns: columns ?? null, dates: dates ?? null, isAccepted: yes, write: writeOut };
+      const options = {
+        columns: columns ?? null,
+        dates: dates ?? null,
+        tenant: asGiven(tenant),
+        isAccepted: yes,
+        write: writeOut,
+      };
       await withRecord(tenant, (parts) => importTable(path, parts, { incident, ...options }));
     });
 }
@@ -80,11 +146,22 @@ function addTakeBack(account: Command): void {
     });
 }
 
+function ofAccount(command: Command): Command {
+  return ofIncident(command).argument('<account>', 'its number in the incident, @handle or address');
+}
+
+const DEFAULT_TENANT = `${LOCAL_DESK.platform}:${LOCAL_DESK.platformId}`;
+
+/** Null for the default. */
+function asGiven(tenant: string): string | null {
+  return tenant === DEFAULT_TENANT ? null : tenant;
+}
+
 function ofTenant(command: Command): Command {
   return command.option(
     '--tenant <name>',
     'whose incident: a platform and its team, such as slack:T0123',
-    `${LOCAL_DESK.platform}:${LOCAL_DESK.platformId}`,
+    DEFAULT_TENANT,
   );
 }
 
