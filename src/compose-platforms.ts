@@ -122,7 +122,7 @@ function composeDesk(
     log: tenant.messages,
     files: tenant.blobs,
     unused: tenant.unused,
-    pages: createRecordPages(tenant),
+    pages: createRecordPages(tenant, config.INCIDENT_OPENS),
     thumbnails: createThumbnails({
       derived: createDerivedFiles(tenantFolder(config.DATA_DIR, tenant.tenant.folder)),
       pool,

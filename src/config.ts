@@ -90,7 +90,7 @@ const Settings = z.object({
     ),
   /** Where an incident shows: in its own and in public channels, or to the whole team. */
   INCIDENT_VISIBILITY: z.enum(['channel', 'tenant']).default('channel'),
-  /** When a thread's incident opens by itself: `aligned` at a portrait that is aligned or near, or at a set; `portrait` at any portrait. */
+  /** When a thread's incident opens by itself where its team has not said: `aligned` at a portrait that is aligned or near, or at a set; `portrait` at any portrait. */
   INCIDENT_OPENS: z.enum(['aligned', 'portrait']).default('aligned'),
   /** Whether Eyeline answers direct messages. */
   DIRECT_MESSAGES: z.enum(['on', 'off']).default('off'),

@@ -39,6 +39,7 @@ import { namesAccept } from './names/names-accept.ts';
 import { namesRead } from './names/names-read.ts';
 import { network } from './network.ts';
 import { note } from './note.ts';
+import { opening } from './opening.ts';
 import { overlay } from './overlay.ts';
 import { referenceAdd } from './reference/reference-add.ts';
 import { referenceEdit } from './reference/reference-edit.ts';
@@ -105,5 +106,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   note,
   watch,
   bots,
+  opening,
   help,
 ];

@@ -66,6 +66,7 @@ describe('help', () => {
           '/eyeline note               add a note to this thread’s incident; opens one if there is none',
           '/eyeline watch              make this a triage channel, where Eyeline answers pictures and profile links, or end that',
           '/eyeline bots               say which bots and workflows are heard in triage channels; others never are',
+          '/eyeline opening            say or set when incidents open by themselves, for the whole team',
           '/eyeline help               list the commands, or explain one',
         ].join('\n'),
         '/eyeline help incident edit explains a command.',

@@ -98,6 +98,7 @@ export function makeCall(platform: TestPlatform, options: CallOptions = {}): Cal
     audience,
     isManager: options.isManager ?? true,
     watchesAll: options.watchesAll ?? false,
+    incidentOpening: 'aligned',
     prefix,
     know: makeLinkReader().know,
     commands: COMMANDS,

@@ -41,6 +41,8 @@ export interface DeskView {
     readonly maxFiles: number;
     readonly maxTextLength: number;
   };
+  /** When incidents open by themselves, a sentence with commands in backticks. */
+  readonly opening: string;
   /** Whether people log in, and so can log out. */
   readonly hasLogin: boolean;
   /** Whether the sample pictures can be had. */

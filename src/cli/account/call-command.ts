@@ -99,6 +99,7 @@ function callOf(
     audience: 'tenant',
     isManager: true,
     watchesAll: false,
+    incidentOpening: 'aligned',
     prefix: '',
     know,
     commands: [],

@@ -17,7 +17,7 @@ export interface ChatHostParts {
   readonly receive: ChatHost['receive'];
   readonly tryAgain: ChatHost['tryAgain'];
   readonly forms: Pick<ChatHost, 'openForm' | 'readForm'>;
-  /** When incidents open by themselves. Default: at what is aligned or near. */
+  /** When incidents open by themselves where the team has not said. Default: at what is aligned or near. */
   readonly incidentOpening?: IncidentOpening;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;

@@ -2,18 +2,17 @@ import { describePortraits } from '../alignment/class-words.ts';
 import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
 import { type Incident, mayReadChannel } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
+import { openingLine } from './answers/opening-words.ts';
 import { type Home, type HomeAudience, type HomeIncident, MAX_HOME_INCIDENTS } from './port/home.ts';
-
-const OPENING: Readonly<Record<IncidentOpening, string>> = {
-  aligned:
-    'An incident opens at a portrait that is aligned or near, at several portraits together, or by `incident open`.',
-  portrait: 'An incident opens at each portrait.',
-};
 
 /** Most incidents that are counted. */
 const COUNTED = 10_000;
 
-/** What a person may see of a tenant on a page of their own. */
+/**
+ * What a person may see of a tenant on a page of their own.
+ *
+ * @param opening of the installation, where the team has not said when its incidents open.
+ */
 export async function readHome(
   store: TenantStore,
   opening: IncidentOpening,
@@ -40,6 +39,6 @@ export async function readHome(
     open: open.length,
     triage: triage.filter((channel) => mayReadChannel(audience, channel)),
     bots: store.bots.list().map(({ id }) => id),
-    opening: OPENING[opening],
+    opening: openingLine(store.openings.setting()?.opening ?? opening),
   };
 }

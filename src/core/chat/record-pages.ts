@@ -4,6 +4,7 @@ import type { Artifact } from '../incident/evidence/artifact.ts';
 import type { Evidence, Sighting } from '../incident/evidence/evidence.ts';
 import { mediaTypeOf } from '../incident/evidence/media-type.ts';
 import type { Finding } from '../incident/findings/finding.ts';
+import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
 import { readRecorded } from '../incident/findings/read-recorded.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Standings } from '../incident/judgement/judged-findings.ts';
@@ -12,6 +13,7 @@ import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
+import { openingLine } from './answers/opening-words.ts';
 import { readCasework, threadOf, toNote } from './casework-part.ts';
 import {
   type ContainerView,
@@ -33,9 +35,15 @@ const PART = 50;
 /** Links to one picture that are shown: two hundred accounts may use the same. */
 const LINKS_SHOWN = 10;
 
-/** One tenant's record as pages show it. */
-export function createRecordPages(store: TenantStore): RecordPages {
+/**
+ * One tenant's record as pages show it.
+ *
+ * @param opening of the installation, where the tenant has not said when its incidents open. Default: `aligned`.
+ */
+export function createRecordPages(store: TenantStore, opening: IncidentOpening = 'aligned'): RecordPages {
   return {
+    opening: () => openingLine(store.openings.setting()?.opening ?? opening),
+
     incidents: ({ below, limit = 50, status } = {}) =>
       store.incidents
         .list({

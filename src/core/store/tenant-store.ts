@@ -10,6 +10,7 @@ import { createBotRepository } from './conversations/bot-repository.ts';
 import { createButtonRepository } from './conversations/button-repository.ts';
 import { createChannelRepository } from './conversations/channel-repository.ts';
 import { createMessageLogRepository } from './conversations/message-log-repository.ts';
+import { createOpeningRepository } from './conversations/opening-repository.ts';
 import { createPinRepository } from './conversations/pin-repository.ts';
 import { createReadingMarkRepository } from './conversations/reading-mark-repository.ts';
 import { createSubmissionRepository } from './conversations/submission-repository.ts';
@@ -63,6 +64,7 @@ export function createTenantStore(
   const hashes = createSeenRepository(scope);
   const { inStock, alikeStock } = createStockRepository(connection);
   const seen = { ...hashes, inStock, alikeStock };
+  const openings = createOpeningRepository(scope);
   const forgets = createForgetRepository(scope, { dataDir, folder: tenant.folder, root });
   const members = {
     submissions,
@@ -75,6 +77,7 @@ export function createTenantStore(
       accounts,
       seen,
       unfiled: filing,
+      openings,
     }),
     unfiled,
     accounts,
@@ -105,6 +108,7 @@ export function createTenantStore(
     holds: createHoldRepository(scope, timeline),
     watches: createWatchRepository(scope),
     bots: createBotRepository(scope),
+    openings,
     buttons: createButtonRepository(scope),
     blobs: createBlobFiles(root, onRepair),
     unused: createUnusedFiles(scope, root),

@@ -38,7 +38,7 @@ export interface BotOptions {
   readonly log: Log;
   /** Name and version of the program, for what it exports. Default: its name alone. */
   readonly software?: string;
-  /** When incidents open by themselves. Default: `aligned`. */
+  /** When incidents open by themselves where the team has not said. Default: `aligned`. */
   readonly incidentOpening?: IncidentOpening;
   /** Clock, epoch ms. Default: the system's. */
   readonly now?: () => number;
@@ -135,7 +135,7 @@ export function createBot(options: BotOptions): Bot {
       if (!where) outage.wake();
       runner.tryAgain(platform, where);
     };
-    const forms = createForms({ record, adapter, commands, links });
+    const forms = createForms({ record, adapter, commands, links, incidentOpening });
     const host = createChatHost({
       platform,
       record,

@@ -47,6 +47,7 @@ describe('GET /api/desk', () => {
       channel: 'triage',
       revision: 1,
       limits: { maxFileBytes: 2 ** 20, maxZipBytes: 4 * 2 ** 20, maxFiles: 200, maxTextLength: 20_000 },
+      opening: 'An incident opens at each portrait.',
       hasLogin: false,
       hasSamples: true,
     });

@@ -66,6 +66,7 @@ export function fakePages(
         .map((each) => ({ ...each, places: ['title'] }));
       return { items, total: items.length };
     },
+    opening: () => 'An incident opens at each portrait.',
     unfiled: () => [],
     incident: (number) => incidents.find((incident) => incident.number === number) ?? null,
     part: (number, list) => incidents.find((incident) => incident.number === number)?.[list] ?? null,

@@ -59,6 +59,15 @@ describe('the page of a person', () => {
     });
   });
 
+  it('says when incidents open as the team has it, before what the installation has', async () => {
+    const store = makeTeam();
+    store.openings.set('aligned', BY);
+
+    const { opening } = await readHome(store, 'portrait', async () => 'tenant');
+
+    expect(opening).toMatch(/^An incident opens at a portrait that is aligned or near/);
+  });
+
   it('shows all of them where people may see all', async () => {
     const home = await readHome(makeTeam(), 'portrait', async () => 'tenant');
 

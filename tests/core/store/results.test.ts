@@ -146,6 +146,30 @@ describe('a result', () => {
     expect(completion).toMatchObject({ incident: { number: 1 }, isOpened: true });
   });
 
+  it('opens its incident as its team has it, before what the installation has', () => {
+    const by = { actor: 'U1', atMs: 1 };
+    const unaligned = makeResult({
+      pictures: [makePicture('a.png', [{ ...makeMeasurement(), alignment: 'unaligned' }])],
+    });
+    const folder = join(makeTempFolder(), 'data');
+    const opened = openTestStore({ folder });
+    const incidentOf = (
+      team: string,
+      set: 'aligned' | 'portrait' | null,
+      installation: 'aligned' | 'portrait',
+    ) => {
+      const store = enrolTeam(opened, team);
+      if (set !== null) store.openings.set(set, by);
+      const { id } = store.submissions.receive(makeDraft()).submission;
+      return store.results.complete(id, unaligned, installation).incident?.number ?? null;
+    };
+
+    expect(incidentOf('T1', 'portrait', 'aligned')).toBe(1);
+    expect(incidentOf('T2', 'aligned', 'portrait')).toBeNull();
+    expect(incidentOf('T3', null, 'aligned')).toBeNull();
+    expect(incidentOf('T4', null, 'portrait')).toBe(1);
+  });
+
   it('outside threads opens none', () => {
     const { store } = makeReceived();
     const { submission } = store.submissions.receive(makeDraft({ platformId: 'x', thread: null }));

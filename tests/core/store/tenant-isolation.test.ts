@@ -336,6 +336,8 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   'bots.find': [(store) => store.bots.find(['B1'])],
   'bots.set': [(store) => store.bots.set('B1', false, BY), (store) => store.bots.set('B1', true, BY)],
   'bots.list': [(store) => store.bots.list()],
+  'openings.setting': [(store) => store.openings.setting()],
+  'openings.set': [(store) => store.openings.set('portrait', BY), (store) => store.openings.set(null, BY)],
   'watches.list': [(store) => store.watches.list()],
   'buttons.keep': [(store) => store.buttons.find('C1', store.buttons.keep('C1', '{}'))],
   'buttons.find': [(store) => IDS.map((id) => store.buttons.find('C1', `${id}`))],
@@ -396,6 +398,7 @@ function fill(store: TenantStore, mark: string): void {
   for (const thread of [null, '100.1']) store.marks.move('C1', thread, mark);
   store.watches.set('C1', true, { actor: mark, atMs: 1 });
   store.bots.set('B1', true, { actor: mark, atMs: 1 });
+  store.openings.set('portrait', { actor: mark, atMs: 1 });
   store.buttons.keep('C1', mark);
   for (const n of [1, 2, 3]) {
     const draft = makeDraft({ platformId: `100.${n}`, thread: `100.${n}`, actor: mark, payload: mark });

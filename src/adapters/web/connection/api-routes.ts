@@ -61,7 +61,8 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
     .get('/desk', (c) => {
       const { version, hasSamples, hasLogin } = parts;
       const revision = log.revision();
-      const view: DeskView = { version, channel: CHANNEL, revision, limits, hasLogin, hasSamples };
+      const opening = pages.opening();
+      const view: DeskView = { version, channel: CHANNEL, revision, limits, opening, hasLogin, hasSamples };
       return c.json(view);
     })
     .get('/channel', (c) => {

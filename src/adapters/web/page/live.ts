@@ -64,7 +64,13 @@ export function createLive({ store, api, readers, readRoute, onLoggedOut }: Live
       refresh = undefined;
       const { route } = store.get();
       if (route.name === 'incident') void readers.incident(route.number);
-      if (route.name === 'incidents') void readers.refreshIncidents();
+      if (route.name !== 'incidents') return;
+      void readers.refreshIncidents();
+      // When incidents open may have changed, too. Where it cannot be read, the stream says so.
+      api.desk().then(
+        (desk) => store.set({ desk }),
+        () => {},
+      );
     }, REFRESH_MS);
   }
 

@@ -6,6 +6,7 @@ import type { TimesRequest } from '../../incident/accounts/times/account-times.t
 import type { Author } from '../../incident/author.ts';
 import type { Container } from '../../incident/evidence/evidence.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
+import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
 import type { Completion, SubmissionResult } from '../../incident/findings/result.ts';
 import type { Audience } from '../../incident/incident.ts';
 import type { BlobReference } from '../../incident/stores/blob-store.ts';
@@ -52,6 +53,8 @@ export interface Call<O = Invocation['options']> {
   readonly isManager: boolean;
   /** Whether every channel is a triage channel there. */
   readonly watchesAll: boolean;
+  /** When incidents open by themselves where the team has not said. */
+  readonly incidentOpening: IncidentOpening;
   /** What stands before a command's name where it was asked: `/`, `/eyeline `. */
   readonly prefix: string;
   /** What a link's address alone tells; nothing is fetched. */

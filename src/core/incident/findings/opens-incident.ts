@@ -2,7 +2,7 @@ import type { Alignment } from '../../alignment/assess.ts';
 import type { MeasurementDraft } from './portrait.ts';
 
 /**
- * When a thread's incident opens by itself, the setting `INCIDENT_OPENS`:
+ * When a thread's incident opens by itself, by the team's setting or, where it has none, `INCIDENT_OPENS`:
  * - `aligned`: at its first portrait that is aligned or near, or at a set.
  * - `portrait`: at its first portrait.
  *

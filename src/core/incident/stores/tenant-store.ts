@@ -29,6 +29,7 @@ import type { BotStore } from './bot-store.ts';
 import type { ButtonStore } from './button-store.ts';
 import type { ChannelStore } from './channel-store.ts';
 import type { MessageLog } from './message-log.ts';
+import type { OpeningStore } from './opening-store.ts';
 import type { StockReader } from './stock-store.ts';
 import type { WatchStore } from './watch-store.ts';
 
@@ -76,6 +77,7 @@ export interface TenantStore {
   readonly channels: ChannelStore;
   readonly watches: WatchStore;
   readonly bots: BotStore;
+  readonly openings: OpeningStore;
   readonly buttons: ButtonStore;
   /**
    * Runs several calls of this store in one transaction; inside another it is a part of that one. What

@@ -9,6 +9,7 @@ import type { Completion, ResultStore, SubmissionResult } from '../../incident/f
 import type { HashKeeper } from '../../incident/findings/seen.ts';
 import type { UnfiledMessage, UnfiledStore } from '../../incident/findings/unfiled.ts';
 import type { IncidentReader, IncidentWriter } from '../../incident/incident.ts';
+import type { OpeningStore } from '../../incident/stores/opening-store.ts';
 import type { Submission, SubmissionIntake } from '../../incident/submission.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
@@ -35,6 +36,7 @@ export interface ResultParts {
   readonly seen: HashKeeper;
   readonly accounts: Pick<AccountWriter, 'record'>;
   readonly unfiled: Pick<UnfiledStore, 'find'> & Pick<UnfiledFiler, 'keep'>;
+  readonly openings: Pick<OpeningStore, 'setting'>;
 }
 
 /** The results of a tenant's submissions. */
@@ -170,7 +172,7 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     complete: (id, result, opening = 'aligned') =>
       transact(() => {
         const { isRepeat } = once(id, () => {
-          write(id, result, opening);
+          write(id, result, parts.openings.setting()?.opening ?? opening);
           return result.outcome;
         });
         return { ...got(of(id) ?? undefined), isRepeat };

@@ -59,6 +59,8 @@ export const FORGET_TABLES = {
   retention_settings: 'kept',
   retention_looks: 'kept',
   retention_notices: 'kept',
+  // When incidents open, and who said so.
+  opening_settings: 'kept',
   // A platform's ids of bots, channels and messages.
   allowed_bots: 'kept',
   reading_marks: 'kept',

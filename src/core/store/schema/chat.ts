@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { tenants } from './tenants.ts';
 
 /** Triage channels. */
@@ -28,6 +28,22 @@ export const allowedBots = sqliteTable(
     sinceMs: integer('since_ms').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.bot] })],
+);
+
+/** When incidents open by themselves: each change is a row of its own, and the last one of a tenant counts. */
+export const openingSettings = sqliteTable(
+  'opening_settings',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    tenantId: integer('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    /** Null: as the installation has it. */
+    opening: text('opening', { enum: ['aligned', 'portrait'] }),
+    actor: text('actor'),
+    atMs: integer('at_ms').notNull(),
+  },
+  (table) => [index('opening_settings_of_tenant').on(table.tenantId, table.id)],
 );
 
 /** Buttons that were shown, by an id made up at random. */

@@ -5,6 +5,7 @@ import type { Call, CommandDefinition } from '../../chat/port/command.ts';
 import type { CommandHead } from '../../chat/port/command-head.ts';
 import type { Payload } from '../../chat/port/payload.ts';
 import { EyelineError } from '../../errors.ts';
+import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
 import { defang } from '../../source/links/defang.ts';
@@ -16,6 +17,8 @@ export interface CallParts {
   readonly adapter: ChatAdapter;
   readonly commands: readonly CommandDefinition[];
   readonly links: Pick<LinkReader, 'know'>;
+  /** Of the installation. */
+  readonly incidentOpening: IncidentOpening;
 }
 
 /** Who asks for what. */
@@ -43,7 +46,7 @@ export async function standingOf(
 /** What a command is called with. @throws EyelineError `NOT_ALLOWED` */
 export function callOf(
   { command, options, submission, payload, standing }: Asked,
-  { store, adapter, commands, links }: CallParts,
+  { store, adapter, commands, links, incidentOpening }: CallParts,
 ): Call {
   checkAccess(command, standing);
   return {
@@ -55,6 +58,7 @@ export function callOf(
     audience: standing.isGuest ? { incident: threadsIncident(store, submission) } : standing.audience,
     isManager: standing.isManager,
     watchesAll: adapter.features.watchesAll,
+    incidentOpening,
     prefix: adapter.features.commandPrefix,
     know: (address) => links.know(address),
     commands,

@@ -31,7 +31,8 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
   const { command, options: values } = interpret(payload, commands);
   const standing = await standingOf(payload, submission.actor, placeOf(submission, store), options);
   const asked = { command, options: values, submission, payload, standing };
-  const call = callOf(asked, { store, adapter, commands, links: options.examiner.links });
+  const { incidentOpening } = options;
+  const call = callOf(asked, { store, adapter, commands, links: options.examiner.links, incidentOpening });
   if (command.kind === 'record') {
     store.results.once(submission.id, () => JSON.stringify(command.run(call)));
     return;
@@ -67,5 +68,5 @@ export async function carryOut(submission: Submission, answer: Answer, options: 
     signal: noWork,
   });
   noWork.throwIfAborted();
-  store.results.complete(submission.id, result, options.incidentOpening);
+  store.results.complete(submission.id, result, incidentOpening);
 }

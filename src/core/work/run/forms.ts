@@ -8,6 +8,7 @@ import type { Incoming } from '../../chat/port/incoming.ts';
 import type { Button, Invocation, Line } from '../../chat/port/message.ts';
 import { decodePayload, encodeInvocation } from '../../chat/port/payload.ts';
 import { EyelineError } from '../../errors.ts';
+import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
 import type { RecordStore } from '../../incident/stores/record-store.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { Submission } from '../../incident/submission.ts';
@@ -20,6 +21,8 @@ export interface FormParts {
   readonly adapter: ChatAdapter;
   readonly commands: readonly CommandDefinition[];
   readonly links: Pick<LinkReader, 'know'>;
+  /** When incidents open by themselves where the team has not said. */
+  readonly incidentOpening: IncidentOpening;
 }
 
 /** Platforms wait 3 s for a form, and for what becomes of one; who asks is known by then or not at all, ms. */
@@ -36,7 +39,7 @@ const OVER = new Error('a rehearsal is over');
  * is undone: so that a form shows and takes no more than the command, and says what is wrong beside the field.
  */
 export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'readForm'> {
-  const { record, adapter, commands, links } = parts;
+  const { record, adapter, commands, links, incidentOpening } = parts;
 
   function storeOf({ tenant }: Incoming): TenantStore {
     return record.forTenant(record.tenants.enrol(tenant).id);
@@ -68,7 +71,7 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
         const submission = receive(incoming, store, invocation);
         const payload = decodePayload(submission.payload);
         const asked = { command, options: invocation.options, submission, payload, standing };
-        done.push(work(command, callOf(asked, { store, adapter, commands, links })));
+        done.push(work(command, callOf(asked, { store, adapter, commands, links, incidentOpening })));
         throw OVER;
       });
     } catch (error) {

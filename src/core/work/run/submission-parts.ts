@@ -17,7 +17,7 @@ export interface SubmissionParts {
   readonly examiner: ExaminerParts;
   /** Name and version of the program. */
   readonly software: string;
-  /** When incidents open by themselves. */
+  /** When incidents open by themselves where the team has not said. */
   readonly incidentOpening: IncidentOpening;
   readonly log: Log;
 }

@@ -33,6 +33,7 @@ describe('commands as Discord has them', () => {
       ['note', Type.Subcommand],
       ['watch', Type.Subcommand],
       ['bots', Type.Subcommand],
+      ['opening', Type.Subcommand],
       ['help', Type.Subcommand],
       ['incident', Type.SubcommandGroup],
       ['reference', Type.SubcommandGroup],

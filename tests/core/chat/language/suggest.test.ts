@@ -47,7 +47,7 @@ describe('suggest', () => {
     ['INCIDENT s', ['incident show', 'incident search', 'incident split']],
     ['rea', ['names read']],
     ['reo', ['incident reopen']],
-    ['o', ['overlay', 'incident open']],
+    ['o', ['overlay', 'opening', 'incident open']],
     ['e', ['export', 'incident edit', 'reference edit', 'account edit']],
     ['zzz', []],
     ['note', ['note']],

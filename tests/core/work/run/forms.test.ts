@@ -34,7 +34,13 @@ function makeScene(standing: Standing | Error = MEMBER) {
       return standing;
     },
   } as unknown as ChatAdapter;
-  const forms = createForms({ record, adapter, commands: COMMANDS, links: makeLinkReader() });
+  const forms = createForms({
+    record,
+    adapter,
+    commands: COMMANDS,
+    links: makeLinkReader(),
+    incidentOpening: 'aligned',
+  });
   let presses = 0;
   const pressed = (place: Partial<Incoming> = {}): Incoming => ({
     tenant: reference,

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Actions } from '../actions.ts';
 import type { PageState } from '../state.ts';
 import { icon } from './icons.ts';
+import { codeText } from './message/code-text.ts';
 import { problemPart } from './parts.ts';
 
 /** What a newcomer sees in the empty channel. */
@@ -17,7 +18,7 @@ export function welcomeView({ desk, samples }: PageState, actions: Actions): Tem
     <ol>
       <li>Drop a screenshot or profile pictures anywhere on this page, paste them, or choose them below.</li>
       <li>Eyeline finds each portrait, measures where the eyes sit, and answers in a thread with the picture marked.</li>
-      <li>An incident opens at the first portrait that is aligned or near, at several portraits together, or when you ask for one. It keeps the findings, the files and your notes.</li>
+      <li>${codeText(desk?.opening ?? '')} It keeps the findings, the files and your notes.</li>
     </ol>
     ${desk?.hasSamples ? offer : nothing} ${problemPart(samples.problem)}
     <p class="faint">Alignment is a screening signal, never proof. Pictures stay on the machine that runs Eyeline.</p>

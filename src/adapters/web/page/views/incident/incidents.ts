@@ -6,6 +6,7 @@ import { incidentPath } from '../../place/route.ts';
 import type { IncidentFilter, PageState } from '../../state.ts';
 import { formatCount } from '../../text/format.ts';
 import { visibleName } from '../../text/visible-text.ts';
+import { codeText } from '../message/code-text.ts';
 import { loadingPart, problemPart, utcTime } from '../parts.ts';
 import { countsView } from './counts.ts';
 import { unfiledView } from './unfiled.ts';
@@ -22,7 +23,7 @@ export function incidentsView(state: PageState, actions: Actions): TemplateResul
     <p class="faint" role="status">${status === 'ready' && isFiltered ? saidOf(incidents) : nothing}</p>
     ${status === 'loading' ? loadingPart('the incidents') : nothing}
     ${problemPart(problem, status === 'failed' ? () => actions.retry() : undefined)}
-    ${isEmpty ? html`<p class="empty">No incidents yet. One opens at the first portrait that is aligned or near, at several portraits together, or by <code>/incident open</code>.</p>` : nothing}
+    ${isEmpty ? html`<p class="empty">No incidents yet. ${codeText(state.desk?.opening ?? '')}</p>` : nothing}
     <ol class="incidents">
       ${repeat(
         found?.items ?? list,

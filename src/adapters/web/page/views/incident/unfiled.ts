@@ -17,7 +17,7 @@ export function unfiledView({ incidents, asked, untaken }: PageState, actions: A
   const isUntaken = untaken !== null && 'place' in untaken && untaken.place === 'unfiled';
   return html`<section aria-labelledby="unfiled-title">
     <h2 id="unfiled-title">Without an incident</h2>
-    <p class="faint">Kept, but nothing in them is aligned or near.</p>
+    <p class="faint">Kept, but nothing in them opened one.</p>
     ${problemPart(failed)} ${untakenPart(isUntaken)}
     <ol class="incidents">
       ${repeat(

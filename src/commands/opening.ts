@@ -1,0 +1,51 @@
+import { managersOnly } from '../core/chat/answers/asked-incident.ts';
+import { formatTime } from '../core/chat/answers/lines/incident-lines.ts';
+import { openingLine } from '../core/chat/answers/opening-words.ts';
+import { defineRecordCommand } from '../core/chat/port/command.ts';
+import { type Line, say } from '../core/chat/port/message.ts';
+import type { OpeningSetting } from '../core/incident/stores/opening-store.ts';
+
+export const opening = defineRecordCommand({
+  name: 'opening',
+  summary: 'say or set when incidents open by themselves, for the whole team',
+  options: {
+    when: {
+      type: 'choice',
+      summary: 'at what is aligned or near, at each portrait, or as the installation has it; for managers',
+      choices: ['aligned', 'portrait', 'default'],
+      isPositional: true,
+    },
+  },
+  examples: ['opening', 'opening portrait', 'opening default'],
+  access: 'member',
+  takesPictures: false,
+  tells: 'here',
+  run: ({ options: { when }, store, by, isManager, incidentOpening }) => {
+    const { openings } = store;
+    const before = openings.setting();
+    if (when === undefined) {
+      return say(openingLine(before?.opening ?? incidentOpening), whose(before));
+    }
+    if (!isManager) throw managersOnly(`opening ${when}`);
+    const asked = when === 'aligned' || when === 'portrait' ? when : null;
+    const isChanged = openings.set(asked, by);
+    const line = openingLine(asked ?? incidentOpening);
+    if (!isChanged) return say(`Nothing changed. ${line}`, whose(before));
+    const former = before?.opening ?? 'default';
+    return {
+      ...say(`Changed for the whole team. ${line}`, 'Messages that were answered before stay as they are.'),
+      buttons: [{ label: 'Undo', invocation: { command: 'opening', options: { when: former } } }],
+    };
+  },
+});
+
+function whose(setting: OpeningSetting | null): Line {
+  const { opening: own = null, actor = null, atMs = 0 } = setting ?? {};
+  if (own === null)
+    return [{ text: 'So it is for all teams of this installation that did not say otherwise.' }];
+  return [
+    { text: `Set for this team on ${formatTime(atMs)}` },
+    ...(actor === null ? [] : [{ text: ' by ' }, { text: actor, member: actor }]),
+    { text: '.' },
+  ];
+}
