@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { createRandom } from '../pages/random.mjs';
+import { COMMENTS } from './comments.mjs';
 import { FONTS, SETS, THEMES } from './layouts.mjs';
 import { UNMARKED } from './unmarked.mjs';
 import { createPeople } from './words.mjs';
@@ -24,9 +25,11 @@ const { values } = parseArgs({
     fonts: { type: 'string' },
   },
 });
-const layouts = Object.entries({ ...SETS, ...UNMARKED }[values.set] ?? {});
+const layouts = Object.entries({ ...SETS, ...UNMARKED, ...COMMENTS }[values.set] ?? {});
 if (!layouts.length || !values.faces || !values.out) {
-  console.error('Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside.');
+  console.error(
+    'Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside|comments|comments-aside.',
+  );
   process.exit(2);
 }
 const random = createRandom(Number(values.seed));
@@ -64,9 +67,9 @@ async function makePage(index) {
   const theme = random.one(Object.keys(THEMES));
   const c = THEMES[theme];
   const font = random.one([...(FONTS[values.set] ?? FONTS.tuned), ...packaged.keys()]);
-  const scale = random.one([1, 1, 1, 1.25, 1.5, 2]);
+  const scale = draw.phone ? random.one([2, 3]) : random.one([1, 1, 1, 1.25, 1.5, 2]);
   const s = random.one([12, 13, 14, 15, 16]);
-  const people = createPeople(random);
+  const people = createPeople(random, values.set in COMMENTS);
   const shown = [];
   const pictures = await Promise.all(
     Array.from({ length: 14 }, async () => {
@@ -90,7 +93,10 @@ async function makePage(index) {
     return `<img data-who="${p.who}" data-shape="${shape}" src="${pictures[p.who % pictures.length]}" style="${common};object-fit:cover;box-sizing:content-box">`;
   };
   const inner = draw({ c, s, next, avatar, random, line: people.line, text: people.text, ago: people.ago });
-  const tab = await browser.newPage({ viewport: { width: 940, height: 400 }, deviceScaleFactor: scale });
+  const tab = await browser.newPage({
+    viewport: { width: draw.phone ?? 940, height: 400 },
+    deviceScaleFactor: scale,
+  });
   await tab.setContent(
     `<meta charset=utf-8><style>${packaged.get(font) ?? ''}</style><body style="margin:0;background:${c.bg};color:${c.text};font-family:'${font}'">${inner}</body>`,
   );
@@ -112,7 +118,7 @@ async function makePage(index) {
     isFace: shown[who].isFace,
   }));
   const stem = `${values.set}-${String(index).padStart(3, '0')}-${layout}`;
-  const quality = values.set in UNMARKED ? 80 : random.whole(70, 92);
+  const quality = values.set in UNMARKED || values.set in COMMENTS ? 80 : random.whole(70, 92);
   const about = { layout, theme, font, scale, portraits };
   await writeFile(join(values.out, `${stem}.png`), png);
   await writeFile(join(values.out, `${stem}.jpg`), await sharp(png).jpeg({ quality }).toBuffer());
@@ -132,7 +138,7 @@ function readPage() {
       who: Number(who),
       shape,
       box: { x: x + border, y: y + border, width: width - 2 * border, height: height - 2 * border },
-      nameText: name?.textContent ?? null,
+      nameText: (name?.dataset.text ?? name?.textContent) || null,
       handleText: handle?.dataset.text ?? handle?.textContent ?? null,
       handlePx: handle ? Number.parseFloat(getComputedStyle(handle).fontSize) : null,
     };

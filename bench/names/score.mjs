@@ -44,10 +44,13 @@ for (const [file, page] of Object.entries(truth)) {
       count(tallyOf(key), portrait, names[index], `${file} ${page.font}`, key === kind);
 }
 await reader.close();
-for (const [key, { handles, exact, alike, named, nameExact, falseHandles, portraits, ms }] of tallies)
+for (const [
+  key,
+  { handles, exact, alike, named, nameExact, falseHandles, falseNames, portraits, ms },
+] of tallies)
   console.log(
     `${key.padEnd(16)} handles ${exact}/${handles} exact${share(exact, handles)}, ${alike}/${handles} with look-alikes equal${share(alike, handles)}; ` +
-      `names ${nameExact}/${named}${share(nameExact, named)}; handles where there is none ${falseHandles}; ${Math.round(ms / portraits)} ms of processor time a portrait`,
+      `names ${nameExact}/${named}${share(nameExact, named)}; handles where there is none ${falseHandles}, names ${falseNames}; ${Math.round(ms / portraits)} ms of processor time a portrait`,
   );
 
 function tallyOf(key) {
@@ -59,6 +62,7 @@ function tallyOf(key) {
       named: 0,
       nameExact: 0,
       falseHandles: 0,
+      falseNames: 0,
       portraits: 0,
       ms: 0,
     });
@@ -71,9 +75,13 @@ function count(tally, { handle, name, handlePx }, read, where, isTold) {
     tally.named++;
     if (read?.displayName === name) tally.nameExact++;
     else if (values.each && isTold) console.log(`n ${where}: ${name} ${JSON.stringify(read)}`);
+  } else if (read?.displayName) {
+    tally.falseNames++;
+    if (values.each && isTold) console.log(`N ${where}: none ${JSON.stringify(read)}`);
   }
   if (handle === null) {
     if (read?.handle) tally.falseHandles++;
+    if (read?.handle && values.each && isTold) console.log(`H ${where}: none ${JSON.stringify(read)}`);
     return;
   }
   if (handlePx < MIN_HANDLE_PX) return;

@@ -15,6 +15,8 @@ const ACCENTED = [
   'Søren Kjær',
   'Inês Gonçalves',
 ];
+const CYRILLIC = ['Ольга Петрова', 'Ігор Коваленко', 'Мария Иванова', 'Дмитрий'];
+const EMOJI = ['🌻', '🇺🇦', '🔥', '💙', '✨', '🐾', '🌍', '🎶'];
 const TOPICS = 'daily news truth patriot liberty voice world 24 real official travel photo'.split(' ');
 const LINES = [
   'Coffee first, opinions later.',
@@ -35,9 +37,12 @@ const ADJECTIVES = 'Silent Odd Idle Loyal Fun Brave Royal Hollow Internal Ok Loc
 
 /**
  * `kind`: `camel` (X), `lower` (Instagram: small letters, digits, dots, underscores); of sites that show no `@`: `discord`, `reddit`,
- * `github`. With these, `player` and `plain`, one display name in four is one word, in capitals, small letters or with digits.
+ * `github`; `domain` (Bluesky). With these, `player` and `plain`, one display name in four is one word, in capitals, small letters or with digits.
+ *
+ * @param isVaried names as people spell them: in capitals, of three words, with a title, a topic, an emoji or in Cyrillic; then `plainName` is
+ * a name without its emoji, and empty where no letter of it is Latin. Default: false.
  */
-export function createPeople(random) {
+export function createPeople(random, isVaried = false) {
   const digits = () =>
     String(random.whole(1, 4) === 1 ? random.whole(1950, 2005) : random.whole(1, 99_999_999));
   const fewDigits = () => String(random.chance(0.5) ? random.whole(1, 99) : random.whole(1960, 2005));
@@ -70,6 +75,12 @@ export function createPeople(random) {
   const KINDS = {
     camel,
     lower,
+    domain: (first, last) =>
+      random.one([
+        () => `${first.toLowerCase()}${last.toLowerCase()}.bsky.social`,
+        () => `${first.toLowerCase()}${fewDigits()}.bsky.social`,
+        () => `${last.toLowerCase()}-${first.toLowerCase()}.com`,
+      ])(),
     discord: (first, last) =>
       random.one([
         () => lower(first, last),
@@ -110,10 +121,46 @@ export function createPeople(random) {
     ])();
   }
 
+  function varied(first, last) {
+    const full = `${first} ${last}`;
+    const drawn = random.next();
+    if (drawn < 0.45) return { name: full };
+    if (drawn < 0.55) return { name: oneWord(first) };
+    if (drawn < 0.62) return { name: full.toUpperCase() };
+    if (drawn < 0.66) return { name: random.one(ACCENTED) };
+    if (drawn < 0.72) return { name: `${first} ${random.one(FIRST)} ${last}` };
+    if (drawn < 0.77)
+      return {
+        name: random.one([
+          `Dr. ${full}`,
+          `${full}, PhD`,
+          `${first} ${last[0]}.`,
+          `${first} "${random.one(NOUNS)}" ${last}`,
+        ]),
+      };
+    if (drawn < 0.83)
+      return {
+        name: random.one([
+          `${first} | ${last} News`,
+          `${first} - ${random.one(NOUNS)}`,
+          `The ${last} Report`,
+          `${last} & ${first}`,
+        ]),
+      };
+    if (drawn < 0.88) return { name: full.toLowerCase() };
+    if (drawn < 0.96) return { name: `${full} ${random.one(EMOJI)}`, plainName: full };
+    return { name: random.one(CYRILLIC), plainName: '' };
+  }
+
   return {
     person(kind) {
       const first = random.one(FIRST);
       const last = random.one(LAST);
+      if (isVaried) {
+        const one = varied(first, last);
+        const plainName = (one.plainName ?? one.name).replaceAll('"', '&quot;');
+        return { name: one.name, plainName, handle: (KINDS[kind] ?? lower)(first, last) };
+      }
       const full = random.chance(0.12) ? random.one(ACCENTED) : `${first} ${last}`;
       const isSet = kind === 'camel' || kind === 'lower';
       const name = !isSet && random.chance(kind === 'player' ? 0.6 : 0.25) ? oneWord(first) : full;

@@ -11,6 +11,7 @@ import type { TextReader } from './text-reader.ts';
 import { LateError, untilLate } from './until-late.ts';
 import { composeName } from './wording/compose-name.ts';
 import { findPlace, pageWordsOf } from './wording/find-place.ts';
+import { type Signs, signLinesOf, signsOf } from './wording/sign-lines.ts';
 
 /** How names are read. */
 export interface ReadNamesOptions {
@@ -42,7 +43,7 @@ export async function readNames(
   const luma = toLuma(raster);
   const timed = untilLate(reader, isLate);
   const lines = findLines(luma, frames);
-  const page = { luma, frames, lines, reader: timed, readPiece: createPieceReader(luma, timed) };
+  const page = { luma, frames, lines, reader: timed, readPiece: createPieceReader(raster, luma, timed) };
   const names: (ReadName | null)[] = [];
   try {
     for await (const name of namesOf(page, isOver)) names.push(name);
@@ -92,6 +93,7 @@ async function readRow({ frames, lines, readPiece }: Page, index: number, group:
     pieces: [piece, second ? undefined : null],
     settled: new Map(),
     place: null,
+    signLines: [0, 1],
     pageWords: new Set(),
   };
 }
@@ -115,7 +117,9 @@ async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
   // Names may stand in a column behind the handles'.
   const isNameless = beside?.namePiece === null && rows.every(({ second }) => second === null);
   const place = (beside && !isNameless ? null : await readColumns(page, rows)) ?? beside;
-  for (const row of rows) Object.assign(row, { place, pageWords });
+  const signs = rows.map((row) => signsOf(textsOf(row)));
+  for (const [at, row] of rows.entries())
+    Object.assign(row, { place, pageWords, signLines: signLinesOf(signs[at] as Signs, signs, place) });
 }
 
 async function nameOf({ luma, reader }: Page, row: ReadRow): Promise<ReadName | null> {

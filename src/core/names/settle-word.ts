@@ -21,7 +21,7 @@ const X_HEIGHTS_PX = [16, 22, 18] as const;
 export async function settleWord(
   luma: Luma,
   line: Rectangle,
-  seen: SeenWord,
+  seen: Pick<SeenWord, 'text' | 'glyphs'>,
   reader: TextReader,
   prefix = '',
 ): Promise<LineWord> {
@@ -88,7 +88,7 @@ function beginsWithDot([dot, ...others]: readonly Glyph[], { y, height }: Rectan
 }
 
 /** How many glyphs show the prefix of a word; some letters may touch, and then its place among the others tells. */
-function countPrefixGlyphs({ text, glyphs }: SeenWord, prefix: string): number {
+function countPrefixGlyphs({ text, glyphs }: Pick<SeenWord, 'text' | 'glyphs'>, prefix: string): number {
   const most = glyphs.length - 2;
   if (most < 1) return 0;
   if (glyphs.length === text.length || !text.startsWith(prefix)) return Math.min(prefix.length, most);

@@ -6,7 +6,7 @@ import type { LineWord } from '../../../src/core/names/wording/line-word.ts';
 /** A page of one row of these lines. */
 function rowOf(...lines: readonly (readonly LineWord[])[]): Row {
   const texts = [lines[0] ?? [], lines[1] ?? null].map((words) => words?.map(({ text }) => text) ?? null);
-  return { pieces: lines, place: findPlace([texts]), pageWords: new Set() };
+  return { pieces: lines, place: findPlace([texts]), pageWords: new Set(), signLines: [0, 1] };
 }
 
 const words = (text: string): LineWord[] => text.split(' ').map((word) => ({ text: word }));
@@ -92,4 +92,31 @@ it('parts a name and a handle without a sign on one line', () => {
     displayName: 'Liza Ivanova',
     handle: 'ivanova15',
   });
+});
+
+/** Words of a line written alike, and what stands behind them written otherwise. */
+const written = (own: string, aside = ''): LineWord[] => [
+  ...words(own).map((word) => ({ ...word, isAside: false })),
+  ...(aside === '' ? [] : words(aside).map((word) => ({ ...word, isAside: true }))),
+];
+
+it.each(['Vera | Tanaka News', 'Vera - Tanaka', 'Vera & Hugo'])('keeps the parts of the name %s', (name) => {
+  expect(composeName(rowOf(written(name), written('Truth will out')))?.displayName).toBe(name);
+});
+
+it.each(['Author', '— Karl Weller', 'Following', '· 3h'])(
+  'ends a name before %s where that is written otherwise',
+  (aside) => {
+    expect(composeName(rowOf(written('Vera Tanaka', aside)))?.displayName).toBe('Vera Tanaka');
+  },
+);
+
+it('ends a name before its age where both are written alike', () => {
+  expect(composeName(rowOf(written('Vera Tanaka · 3h')))?.displayName).toBe('Vera Tanaka');
+});
+
+it('takes no name from a note above a handle', () => {
+  const row = { ...lines('Pinned by @news_today', '@VeraTanaka 3h'), signLines: [1, 0] };
+
+  expect(composeName(row)).toEqual({ displayName: null, handle: 'VeraTanaka' });
 });

@@ -43,3 +43,21 @@ it('keeps underscores before the first and behind the last letter on the line, n
     { x: 20, y: 10, width: 48, height: 12 },
   ]);
 });
+
+it('joins what a dash parts, and not what a dot does', () => {
+  const second = [0, 1, 2, 3, 4].map((at) => letter(92 + 10 * at, 10));
+
+  expect(
+    joinLines([...row(10), { x: 77, y: 15, width: 7, height: 4, edgePixels: 28 }, ...second]),
+  ).toHaveLength(1);
+  expect(
+    joinLines([...row(10), { x: 79, y: 15, width: 4, height: 4, edgePixels: 16 }, ...second]),
+  ).toHaveLength(2);
+});
+
+it('keeps tall letters that touch, whose strokes are wider than their edges', () => {
+  const touching = { x: 120, y: 10, width: 90, height: 52, edgePixels: Math.round(0.2 * 90 * 52) };
+  const tall = [0, 1].map((at) => letter(20 + 50 * at, 10, 52, 40));
+
+  expect(joinLines([...tall, touching])).toEqual([{ x: 20, y: 10, width: 190, height: 52 }]);
+});

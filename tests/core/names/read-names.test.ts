@@ -146,6 +146,23 @@ it.each(['u/', 't.me/'])('reads a handle behind %s without it', async (prefix) =
   expect(names.map((name) => name?.handle)).toEqual(handles);
 });
 
+it.each([
+  ['paler', '#777777'],
+  ['of another colour', '#1877f2'],
+])('ends names before a word that is %s', async (_, fill) => {
+  const accounts = ['Greta Weber', 'Hugo Ramsay', 'Vera Tanaka'];
+  const frames = accounts.map((_, index) => ({ x: 20, y: 20 + index * 70, width: 48, height: 48 }));
+  const texts = accounts.flatMap((text, index) => [
+    { text, x: 82, y: 40 + index * 70, sizePx: 15, fill: '#111111' },
+    ...(index === 1 ? [{ text: 'Author', x: 194, y: 40 + index * 70, sizePx: 15, fill }] : []),
+  ]);
+  const png = await drawNamesPage({ width: 500, height: 240, ground: '#ffffff', texts, frames });
+
+  const names = await readNames(await toRaster(png), frames, { reader });
+
+  expect(names).toEqual(accounts.map((displayName) => ({ displayName, handle: null })));
+});
+
 /** A reader that takes each portrait's first line for the text of its row, and sees nothing where a word is read again. */
 function readerOfRows(texts: readonly string[]) {
   let [row, isFirst] = [-1, false];

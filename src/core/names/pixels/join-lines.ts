@@ -10,6 +10,9 @@ const MAX_GAP = 0.9;
 /** How much of the lower of two heights must overlap for letters to stand on one line. */
 const MIN_OVERLAP = 0.5;
 
+/** Letters have edges on this many px of their height, at least, in the mean over their width; the outline of a box has fewer. */
+const MIN_EDGE_PX = 9;
+
 /** A box around so many others is a card, a button or a bubble. */
 const MIN_INSIDE = 3;
 
@@ -39,7 +42,7 @@ export function joinLines(blobs: readonly Blob[]): TextLine[] {
     const line = whole.find((one) => isWithin(one, dot) || isUnderscoreOf(one, dot));
     if (line) growBy(line, dot);
   }
-  return whole
+  return joinAtDashes(whole, [...small, ...lines].filter(isDash))
     .flatMap((line) => partTouching(line, letters))
     .filter((line, _, all) => !all.some((other) => isPartOf(line, other)))
     .map(({ left, top, right, bottom }) => ({
@@ -48,6 +51,39 @@ export function joinLines(blobs: readonly Blob[]): TextLine[] {
       width: right - left,
       height: bottom - top,
     }));
+}
+
+/** Whether a small stroke may be the dash of a name: `Olga - News`. */
+function isDash({ left, top, right, bottom }: Growing): boolean {
+  return right - left >= 1.4 * (bottom - top);
+}
+
+/** Joins what a dash parts: it is too low to be a letter, and leaves a wide gap. */
+function joinAtDashes(lines: readonly Growing[], dashes: readonly Growing[]): Growing[] {
+  let joined = [...lines];
+  for (const dash of dashes) {
+    const middle = (dash.top + dash.bottom) / 2;
+    const isBeside = ({ top, bottom }: Growing, gap: number) => {
+      const height = bottom - top;
+      const isLow = dash.right - dash.left < 1.2 * height && dash.bottom - dash.top < 0.5 * height;
+      return (
+        isLow &&
+        middle > top + 0.3 * height &&
+        middle < bottom - 0.2 * height &&
+        gap >= -1 &&
+        gap <= MAX_GAP * height
+      );
+    };
+    const before = joined.find((line) => isBeside(line, dash.left - line.right));
+    const after = joined.find((line) => isBeside(line, line.left - dash.right));
+    if (!before || !after || before === after) continue;
+    const [low, tall] = [before.bottom - before.top, after.bottom - after.top].sort((a, b) => a - b);
+    if ((low as number) < 0.6 * (tall as number)) continue;
+    growBy(before, dash);
+    growBy(before, after);
+    joined = joined.filter((line) => line !== after && line !== dash);
+  }
+  return joined;
 }
 
 /** Whether a line is the beginning of another one, which was parted. */
@@ -145,7 +181,9 @@ function isLetter({ width, height, edgePixels }: Blob): boolean {
   if (width > 12 * height && height < LINE_HEIGHT.least) return false;
   // Outlines are mostly empty; an underscore that touches a letter is emptier than a letter.
   const isSmall = width <= 1.5 * height && height < LINE_HEIGHT.most / 2;
-  return edgePixels >= (isSmall ? 0.2 : 0.3) * width * height;
+  // The strokes of tall letters are wider than their edges.
+  const least = Math.min(0.3, Math.max(0.15, MIN_EDGE_PX / height));
+  return edgePixels >= Math.min(least, isSmall ? 0.2 : least) * width * height;
 }
 
 function withoutBoxes(blobs: readonly Blob[]): Blob[] {

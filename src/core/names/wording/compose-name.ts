@@ -7,6 +7,9 @@ import { countOwn } from './until-behind.ts';
 /** Longest name, characters and words: longer lines are sentences. */
 const MAX_NAME = { characters: 50, words: 6 } as const;
 
+/** What stands between the parts of a name: `Olga Ilic | News`. */
+const JOINING = /^[|&+–—-]$/;
+
 /** A handle that says by itself that it is one. */
 const MARKED = new RegExp(`^@\\w[\\w.@-]{1,${MAX_HANDLE - 2}}$`);
 
@@ -24,15 +27,20 @@ export interface Row {
   readonly place: HandlePlace | null;
   /** Words that most rows have, which belong to nobody's name. */
   readonly pageWords: ReadonlySet<string>;
+  /** The lines, 0 and 1, on which an `@` begins the row's own handle; the likelier one first. */
+  readonly signLines: readonly number[];
 }
 
 /** Tells display name and handle of a row. null: it holds neither. */
-export function composeName({ pieces, place, pageWords }: Row): ReadName | null {
+export function composeName({ pieces, place, pageWords, signLines }: Row): ReadName | null {
   const [first = [], second = []] = pieces.map((words) => words ?? []);
   const named = (words: readonly LineWord[]) => nameOf(words, pageWords);
-  const marked = findMarked(first, 0) ?? findMarked(second, 1);
+  const lines = [first, second];
+  const marked = signLines.map((line) => findMarked(lines[line] ?? [], line)).find((one) => one !== null);
   if (marked) {
-    const displayName = named(marked.line === 0 ? first.slice(0, marked.at) : first);
+    // A first line that mentions somebody is a note above the name.
+    const isNote = marked.line === 1 && first.some(({ text }) => isMarked(text));
+    const displayName = isNote ? null : named(marked.line === 0 ? first.slice(0, marked.at) : first);
     return { displayName, handle: settleHandle(marked.handle, displayName, marked.word, '@', false) };
   }
   const texts = pieces.map((words) => words?.map(({ text }) => text));
@@ -85,16 +93,35 @@ function settleHandle(
 }
 
 function nameOf(words: readonly LineWord[], pageWords: ReadonlySet<string>): string | null {
-  const texts = words.map(({ text }) => text);
-  const own = texts.slice(0, countOwn(texts, pageWords)).filter((text) => /[\p{L}\d]/u.test(text));
+  const own = ownOf(words, pageWords).filter((text) => /[\p{L}\d]/u.test(text) || JOINING.test(text));
+  while (JOINING.test(own.at(-1) ?? '')) own.pop();
+  while (JOINING.test(own[0] ?? '')) own.shift();
   const isName = own.length > 0 && own.length <= MAX_NAME.words && /\p{L}/u.test(own.join(''));
   if (!isName) return null;
-  const text = own.map(settleNameWord).join(' ');
+  const text = own
+    .map(settleNameWord)
+    .join(' ')
+    .replace(/(?<=.)[|&–—-]+$/, '');
   return text.length <= MAX_NAME.characters ? text : null;
+}
+
+/** The words of a line that are its name: those before an age or a count, and written as its first one. */
+function ownOf(words: readonly LineWord[], pageWords: ReadonlySet<string>): string[] {
+  const texts = words.map(({ text }) => text);
+  if (words.some(({ isAside }) => isAside === undefined)) return texts.slice(0, countOwn(texts, pageWords));
+  const end = words.findIndex(({ text, isAside }) => isAside && !JOINING.test(text));
+  const alike = end < 0 ? texts : texts.slice(0, end);
+  // A dash or a bar that is written as the name is part of it: what follows one otherwise is not written so.
+  const from = alike.map((text, at) =>
+    at > 0 && at < alike.length - 1 && JOINING.test(text) && !/\d/.test(alike[at + 1] as string) ? '&' : text,
+  );
+  // Where something else follows, what the page repeats in one style is a name that several have.
+  return alike.slice(0, countOwn(from, end < 0 ? pageWords : new Set()));
 }
 
 /** Names begin with a capital: what looks like l at their beginning is I, before another l as well. */
 function settleNameWord(word: string, _: number, words: readonly string[]): string {
+  if (JOINING.test(word)) return word;
   const settled = settleLookAlikes(word);
   const isCapitalised = words.some((other) => other !== word && /^\p{Lu}/u.test(other));
   return isCapitalised && /^l\p{Ll}/u.test(settled) ? `I${settled.slice(1)}` : settled;

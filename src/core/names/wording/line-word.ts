@@ -12,4 +12,6 @@ export interface LineWord {
    * not asked.
    */
   costOf?(other: string): number;
+  /** Whether it is written otherwise than the first word of its line, as ages, badges and handles behind a name are. Missing: it is not known. */
+  readonly isAside?: boolean;
 }

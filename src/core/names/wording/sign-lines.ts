@@ -1,0 +1,32 @@
+import type { HandlePlace, RowTexts } from './find-place.ts';
+import { AT_SIGN } from './line-word.ts';
+
+/** Where a row has words with an `@`: the index of the first one on its first and on its second line; -1: none. */
+export type Signs = readonly [first: number, second: number];
+
+export function signsOf(row: RowTexts): Signs {
+  const at = (line: number) => row[line]?.findIndex((text) => AT_SIGN.test(text)) ?? -1;
+  return [at(0), at(1)];
+}
+
+/**
+ * The lines on which an `@` begins a row's own handle, as far as all rows of the page tell; the likelier one first. Notes above a name
+ * (`Pinned by @news`), answers (`Replying to @news`) and comments mention other accounts.
+ *
+ * @param all those of all rows.
+ */
+export function signLinesOf(
+  [first, second]: Signs,
+  all: readonly Signs[],
+  place: HandlePlace | null,
+): number[] {
+  const begins = all.filter((one) => one[0] === 0).length;
+  const isBegun = begins > 0 && 2 * begins >= all.filter((one) => one[0] >= 0).length;
+  // Where handles begin the first lines, one that stands behind other words belongs to a note.
+  if (isBegun && first > 0 && second === 0) return [1, 0];
+  // Behind other words of the second line somebody else is mentioned.
+  if (second > 0) return [0];
+  const below = all.filter((one) => one[0] < 0 && one[1] === 0).length;
+  if (place?.piece === 0 && 2 * below < all.length) return [0];
+  return [0, 1];
+}
