@@ -11,6 +11,21 @@ export function withinMs<T>(ms: number, task: Promise<T>): Promise<T> {
   });
 }
 
+/** A limit of time that several tasks share. */
+export interface SharedTime {
+  /** What is left of it, ms; 0 once it is over. */
+  leftMs(): number;
+  /** As {@link withinMs}, with what is left. */
+  within<T>(task: Promise<T>): Promise<T>;
+}
+
+/** The time begins now, by a clock that does not leap. */
+export function startTime(ms: number): SharedTime {
+  const endMs = performance.now() + ms;
+  const leftMs = () => Math.max(0, Math.floor(endMs - performance.now()));
+  return { leftMs, within: (task) => withinMs(leftMs(), task) };
+}
+
 /** Whether a task has ended in time. @throws what the task throws, where it does so in time. */
 export function isDoneWithin(ms: number, task: Promise<unknown>): Promise<boolean> {
   return pTimeout(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isDoneWithin, untilAborted, withinMs } from '../../../src/core/async/within.ts';
+import { isDoneWithin, startTime, untilAborted, withinMs } from '../../../src/core/async/within.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -35,6 +35,21 @@ describe('a task with a limit of time', () => {
   it('tells that it ended in time, or how it failed', async () => {
     expect(await isDoneWithin(1000, Promise.resolve('done'))).toBe(true);
     await expect(isDoneWithin(1000, Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+});
+
+describe('tasks that share a time', () => {
+  it('get what those before them left', async () => {
+    const time = startTime(1000);
+    const first = expect(time.within(never())).rejects.toThrow('no answer within 1000 ms');
+    await vi.advanceTimersByTimeAsync(1000);
+    await first;
+
+    const second = expect(time.within(never())).rejects.toThrow('no answer within 0 ms');
+
+    await vi.advanceTimersByTimeAsync(1);
+    await second;
+    expect(time.leftMs()).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { withinMs } from '../../../core/async/within.ts';
+import { type SharedTime, startTime, withinMs } from '../../../core/async/within.ts';
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
 import { DEFAULT_TEXT_LENGTH, optionOf } from '../../../core/chat/port/command-head.ts';
@@ -49,8 +50,11 @@ export interface InteractionOptions {
 /** `check`, and not of an earlier submission: without a link it needs pictures, which a slash command cannot carry. */
 const CHECK = /^check\b(?![\s\S]*(?:--|—|–)again\b)/i;
 
-/** Triggers are good for 3 s, acknowledgements due within 3 s, ms. */
-const SOON_MS = 1500;
+/** All that an interaction waits for, ms: triggers are good for 3 s, acknowledgements due within 3 s. */
+const IN_ALL_MS = 2400;
+
+/** The longest that one part of it waits, so that something is left for the others, ms. */
+const PART_MS = 1500;
 
 export function createInteractions(options: InteractionOptions): Interactions {
   const { api, identity, host, directory, hearing, directMessages, logger } = options;
@@ -84,15 +88,18 @@ export function createInteractions(options: InteractionOptions): Interactions {
   }
 
   /** In a shared channel people of the other organisation act in their own team's name. */
-  async function isOurs({ team: of, user, channel }: Omit<MessageAction, 'message'>): Promise<boolean> {
+  async function isOurs(
+    { team: of, user, channel }: Omit<MessageAction, 'message'>,
+    time: SharedTime,
+  ): Promise<boolean> {
     if (of?.id === team) return true;
     if (!of || of.id !== user.team_id) return false;
-    return (await directory.channel(channel.id).catch(() => null))?.isShared ?? false;
+    return (await soon(time, directory.channel(channel.id)).catch(() => null))?.isShared ?? false;
   }
 
-  async function open(trigger: string | null | undefined, view: object): Promise<Notice> {
+  async function open(trigger: string | null | undefined, view: object, time: SharedTime): Promise<Notice> {
     try {
-      await withinMs(SOON_MS, api.call('views.open', { trigger_id: trigger, view }, { maxWaitMs: 0 }));
+      await time.within(api.call('views.open', { trigger_id: trigger, view }, { maxWaitMs: 0 }));
       return null;
     } catch (err) {
       logger.warn({ err }, 'a Slack modal could not be opened');
@@ -105,16 +112,22 @@ export function createInteractions(options: InteractionOptions): Interactions {
     trigger: string | null | undefined,
     incoming: Incoming,
     button: Button,
+    time: SharedTime,
   ): Promise<Notice> {
     const { channel, thread } = incoming;
-    const opened = await host.openForm(incoming, button);
+    const opened = await host.openForm(incoming, button, Math.min(PART_MS, time.leftMs()));
     if (opened.next === 'refused') return escapeText(plainLine(opened.message));
     const place = { channel, thread, button: host.keepButton(team, channel, opened.button) };
-    return open(trigger, formModal(opened.form, place));
+    return open(trigger, formModal(opened.form, place), time);
   }
 
   /** Of a form: the block of a field that is wrong, or the first. */
-  async function submitForm(incoming: Incoming, button: Button, values: Values): Promise<FieldNotice> {
+  async function submitForm(
+    incoming: Incoming,
+    button: Button,
+    values: Values,
+    time: SharedTime,
+  ): Promise<FieldNotice> {
     const typed = Object.fromEntries(
       Object.entries(values).map(([option, actions]) => {
         const given = actions[option];
@@ -122,7 +135,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
       }),
     );
     const [first = INPUT] = Object.keys(values);
-    const read = await host.readForm(incoming, button, typed);
+    const read = await host.readForm(incoming, button, typed, Math.min(PART_MS, time.leftMs()));
     if (read.next === 'nothing') return null;
     if (read.next === 'call') return beside(first, await hand({ ...incoming, invocation: read.invocation }));
     return {
@@ -131,10 +144,10 @@ export function createInteractions(options: InteractionOptions): Interactions {
     };
   }
 
-  async function refusedPlace(channel: string): Promise<Notice> {
+  async function refusedPlace(channel: string, time: SharedTime): Promise<Notice> {
     if (isDirectMessage(channel, null) && !directMessages) return NOTICES.direct;
     try {
-      const known = await withinMs(SOON_MS, directory.channel(channel));
+      const known = await soon(time, directory.channel(channel));
       return known?.isMember ? null : NOTICES.notMember(identity.botName);
     } catch {
       // Slack did not say: the answer will, if it is refused.
@@ -154,6 +167,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
 
   return {
     command: async (body) => {
+      const time = startTime(IN_ALL_MS);
       const {
         team_id,
         channel_id: channel,
@@ -162,7 +176,7 @@ export function createInteractions(options: InteractionOptions): Interactions {
         trigger_id: id,
       } = SlashCommand.parse(body);
       if (team_id !== team) return NOTICES.elsewhere;
-      const refused = await refusedPlace(channel);
+      const refused = await refusedPlace(channel, time);
       if (refused !== null) return refused;
       const text = unescapeEntities(raw).trim();
       if (!CHECK.test(text) || hasLink(text))
@@ -172,14 +186,15 @@ export function createInteractions(options: InteractionOptions): Interactions {
         label: text,
         invocation: { command: 'check', options: {} },
       });
-      return open(id, checkModal({ channel, thread: null, button }));
+      return open(id, checkModal({ channel, thread: null, button }), time);
     },
 
     shortcut: async (body) => {
+      const time = startTime(IN_ALL_MS);
       const action = MessageAction.parse(body);
       const { channel, message, user, trigger_id, action_ts } = action;
-      if (!(await isOurs(action))) return NOTICES.elsewhere;
-      const refused = await refusedPlace(channel.id);
+      if (!(await isOurs(action, time))) return NOTICES.elsewhere;
+      const refused = await refusedPlace(channel.id, time);
       if (refused !== null) return refused;
       const files = decodeFiles(message);
       if (files.length === 0) return NOTICES.noPictures;
@@ -189,24 +204,27 @@ export function createInteractions(options: InteractionOptions): Interactions {
     },
 
     press: async (body) => {
+      const time = startTime(IN_ALL_MS);
       const action = ButtonPress.parse(body);
       const { channel, message, container, user, trigger_id } = action;
       const { value, action_ts } = action.actions?.[0] ?? {};
-      const button = value && (await isOurs(action)) ? host.findButton(team, channel.id, value) : null;
+      const isHere = Boolean(value) && (await isOurs(action, time));
+      const button = value && isHere ? host.findButton(team, channel.id, value) : null;
       if (!value || !button) return NOTICES.staleButton;
       const thread = message ? (message.thread_ts ?? message.ts) : (container?.thread_ts ?? null);
       const shown = message?.ts ?? container?.message_ts;
       const id = trigger_id ?? `${channel.id} ${shown} ${action_ts}`;
       const at = { channel: channel.id, thread, actor: user.id, id };
-      if (button.form) return openForm(trigger_id, decode(at, sentAt(action_ts)), button);
+      if (button.form) return openForm(trigger_id, decode(at, sentAt(action_ts)), button, time);
       if (needsText(button)) {
         const place = { channel: channel.id, thread, button: value };
-        return open(trigger_id, askModal(button, place, longestOf(button)));
+        return open(trigger_id, askModal(button, place, longestOf(button)), time);
       }
       return hand(decode(at, { invocation: button.invocation, ...sentAt(action_ts) }));
     },
 
     submit: async (body) => {
+      const time = startTime(IN_ALL_MS);
       const { view, user, team: of } = FilledModal.parse(body);
       const { values } = view.state;
       const [first = INPUT] = Object.keys(values);
@@ -214,8 +232,8 @@ export function createInteractions(options: InteractionOptions): Interactions {
       const isOfTeam = (view.app_installed_team_id ?? of?.id) === team;
       const button = place && isOfTeam ? host.findButton(team, place.channel, place.button) : null;
       if (!place || !button) return { block: first, text: NOTICES.staleButton };
-      const at = { ...threadAt(place), actor: user.id, id: view.id };
-      if (button.form) return submitForm(decode(at, {}), button, values);
+      const at = { ...threadAt(place), actor: user.id, id: attemptId(view) };
+      if (button.form) return submitForm(decode(at, {}), button, values, time);
       const given = values[INPUT]?.[INPUT];
       if (needsText(button)) {
         const text = given?.value ?? '';
@@ -238,7 +256,31 @@ export function createInteractions(options: InteractionOptions): Interactions {
   }
 }
 
-type Values = z.infer<typeof FilledModal>['view']['state']['values'];
+/** With a part of an interaction's time. */
+function soon<T>(time: SharedTime, task: Promise<T>): Promise<T> {
+  return withinMs(Math.min(PART_MS, time.leftMs()), task);
+}
+
+/**
+ * The id of one try of a modal: the same as often as the same is sent, by Slack or by a person whom no answer reached, and
+ * another one once something in it is corrected.
+ */
+function attemptId({ id, state }: View): string {
+  const given = Object.entries(state.values).flatMap(([block, actions]) =>
+    Object.entries(actions).map(([action, { value, selected_option: chosen, files }]) => [
+      block,
+      action,
+      value ?? chosen?.value ?? '',
+      ...(files ?? []).map((file) => file.id),
+    ]),
+  );
+  const sorted = given.map((each) => JSON.stringify(each)).sort();
+  return `${id}.${createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16)}`;
+}
+
+type View = z.infer<typeof FilledModal>['view'];
+
+type Values = View['state']['values'];
 
 function beside(block: string, text: Notice): FieldNotice {
   return text === null ? null : { block, text };

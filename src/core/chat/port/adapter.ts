@@ -193,10 +193,15 @@ export interface ChatHost {
    * The form that a pressed button opens, filled in with what stands in the record, for who may use its command.
    *
    * @param incoming the press; what it calls is the button's.
+   * @param leftMs of the time that the platform waits. Default: enough.
    */
-  openForm(incoming: Incoming, button: Button): Promise<OpenedForm>;
-  /** What a form that was filled in asks for; wrong values are known before anything is written. Never rejects. */
-  readForm(incoming: Incoming, button: Button, typed: TypedFields): Promise<ReadForm>;
+  openForm(incoming: Incoming, button: Button, leftMs?: number): Promise<OpenedForm>;
+  /**
+   * What a form that was filled in asks for; wrong values are known before anything is written. Never rejects.
+   *
+   * @param leftMs of the time that the platform waits. Default: enough.
+   */
+  readForm(incoming: Incoming, button: Button, typed: TypedFields, leftMs?: number): Promise<ReadForm>;
   /** Whether the record knows the team. */
   isKnown(team: string): boolean;
   /** The team has Eyeline in it no more: its record stays, and `eyeline doctor` says so. @returns whether that is news. */

@@ -25,7 +25,7 @@ export interface FormParts {
   readonly incidentOpening: IncidentOpening;
 }
 
-/** Platforms wait 3 s for a form, and for what becomes of one; who asks is known by then or not at all, ms. */
+/** Platforms wait 3 s for a form, and for what becomes of one; who asks is known by half of that or not at all, ms. */
 const SOON_MS = 1500;
 
 /** What empties a field. */
@@ -45,10 +45,10 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
     return record.forTenant(record.tenants.enrol(tenant).id);
   }
 
-  async function ask(incoming: Incoming, store: TenantStore): Promise<Standing> {
+  async function ask(incoming: Incoming, store: TenantStore, leftMs: number): Promise<Standing> {
     const { tenant, channel, thread, kind, platformId, actor } = incoming;
     const place = { team: tenant.platformId, channel, thread, origin: { kind, platformId, actor } };
-    return withinMs(SOON_MS, standingOf({}, actor, place, { store, adapter }));
+    return withinMs(Math.min(SOON_MS, leftMs), standingOf({}, actor, place, { store, adapter }));
   }
 
   function told({ message }: EyelineError): Line {
@@ -81,11 +81,11 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
   }
 
   return {
-    openForm: async (incoming, button) => {
+    openForm: async (incoming, button, leftMs = SOON_MS) => {
       const store = storeOf(incoming);
       const { form: of } = button;
       try {
-        const standing = await ask(incoming, store).catch((error: unknown) => {
+        const standing = await ask(incoming, store, leftMs).catch((error: unknown) => {
           throw error instanceof EyelineError ? error : notNow();
         });
         const form = rehearse(incoming, store, button.invocation, standing, (command, call) => {
@@ -103,7 +103,7 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
       }
     },
 
-    readForm: async (incoming, button, typed) => {
+    readForm: async (incoming, button, typed, leftMs = SOON_MS) => {
       const invocation = changesOf(button, typed);
       if (!invocation) return { next: 'nothing' };
       const call = { next: 'call', invocation } as const;
@@ -111,7 +111,7 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
       let standing: Standing;
       try {
         store = storeOf(incoming);
-        standing = await ask(incoming, store);
+        standing = await ask(incoming, store, leftMs);
       } catch {
         // The command itself asks again, and says what is wrong.
         return call;
