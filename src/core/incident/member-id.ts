@@ -8,7 +8,22 @@ const MEMBER_IDS: readonly RegExp[] = [
   /^\d{15,20}$/,
 ];
 
-/** Whether what stands for a person is a platform's id of them, and no name that somebody wrote. */
+/** Whether a text looks like a platform's id of a person. A name in capitals may, too. */
 export function isMemberId(text: string): boolean {
   return MEMBER_IDS.some((ids) => ids.test(text));
+}
+
+/** Whether a text is an id even where nothing says so: it has digits, as no name has them. */
+export function isPlainlyMemberId(text: string): boolean {
+  return isMemberId(text) && /\d/.test(text);
+}
+
+/** A person as the record has them: a member by a mention of their id, anybody else by a name. */
+export function mentionOf(id: string): string {
+  return `<@${id}>`;
+}
+
+/** The id of a member whom {@link mentionOf} wrote; null for a name. */
+export function mentionedMember(person: string): string | null {
+  return /^<@(\w+)>$/.exec(person)?.[1] ?? null;
 }

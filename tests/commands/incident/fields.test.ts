@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
 import { writeInvocation } from '../../../src/core/chat/language/write-invocation.ts';
 import type { Button } from '../../../src/core/chat/port/message.ts';
+import { MAY_HAVE_IDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { isMemberId } from '../../../src/core/incident/member-id.ts';
 import { makeCase } from '../../core/export/make-case.ts';
 import { makePlatform, press as pressUnder, run, SENT_MS, type TestPlatform } from '../make-call.ts';
@@ -256,12 +257,39 @@ describe('who works on an incident', () => {
     expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe('Assigned to: a member');
   });
 
+  it.each([
+    ['UNDERWOOD', { text: 'UNDERWOOD' }],
+    ['WASHINGTONS', { text: 'WASHINGTONS' }],
+    ['@UFBHKLPNQ', { text: 'UFBHKLPNQ', member: 'UFBHKLPNQ' }],
+    ['<@UFBHKLPNQ|jo>', { text: 'UFBHKLPNQ', member: 'UFBHKLPNQ' }],
+    ['U02ABC123', { text: 'U02ABC123', member: 'U02ABC123' }],
+    ['<@!123456789012345678>', { text: '123456789012345678', member: '123456789012345678' }],
+  ])('is a name as it is written, and a member by a mention or an id: %s', (written, span) => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+
+    const changed = run(platform, `incident edit 1 --assignee ${written}`);
+
+    const shown = run(platform, 'incident show 1', { audience: ['C1'] });
+    expect(JSON.stringify(shown.blocks)).toContain(JSON.stringify(span));
+    expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe(
+      `Assigned to: ${'member' in span ? 'a member' : span.text}`,
+    );
+    pressUnder(platform, changed, 'Undo');
+    expect(stored(platform)?.assignee).toBeNull();
+    run(platform, `incident edit 1 --assignee ${written}`);
+    pressUnder(platform, run(platform, 'incident edit 1 --assignee Jo'), 'Undo');
+    expect(JSON.stringify(run(platform, 'incident show 1', { audience: ['C1'] }).blocks)).toContain(
+      JSON.stringify(span),
+    );
+  });
+
   it('is told to no guest, and in no export, by a line of the timeline that an earlier version wrote', async () => {
     const platform = makePlatform();
     platform.open('Wave', { thread: '5' });
     const text = `Countries: BY\nAssigned to: ${ID}`;
     const by = { actor: 'U1', atMs: SENT_MS, submissionId: null };
-    platform.store.timeline.add(1, { kind: 'edited', text, data: null }, by);
+    platform.store.timeline.add(1, { kind: 'edited', text, data: MAY_HAVE_IDS }, by);
 
     const guest = run(platform, 'incident show 1', { audience: { incident: 1 }, thread: '5' });
 

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { describe, expect, it } from 'vitest';
+import { MAY_HAVE_IDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { openDatabase } from '../../../src/core/store/database.ts';
 import { applyMigrations, MIGRATIONS_FOLDER, planMigrations } from '../../../src/core/store/migrations.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
@@ -119,6 +120,31 @@ describe('the messages of a database from before there were any', () => {
     const revisions = [1, 2].map((id) => store.forTenant(id).messages.add(makeMessage()).message.revision);
 
     expect(revisions).toEqual([1, 2]);
+  });
+});
+
+describe('who works on an incident, from before members stood as mentions', () => {
+  it('is a member where it looked like one, and the lines that may name them are known', () => {
+    const { folder, path } = makeFilled(copyMigrations(join(makeTempFolder(), 'earlier'), 32));
+    const sqlite = new Database(path);
+    const ids = sqlite.prepare('SELECT id FROM incidents ORDER BY id').pluck().all() as number[];
+    const set = sqlite.prepare('UPDATE incidents SET assignee = ? WHERE id = ?');
+    set.run('U02ABC123', ids[0]);
+    set.run('Uma Berg', ids[1]);
+    sqlite
+      .prepare("UPDATE timeline_entries SET kind = 'edited', data = NULL, text = ? WHERE id = 1")
+      .run('Assigned to: U02ABC123');
+    sqlite.close();
+
+    openTestStore({ folder }).close();
+
+    const after = new Database(path, { readonly: true });
+    expect(after.prepare('SELECT assignee FROM incidents ORDER BY id').pluck().all()).toEqual([
+      '<@U02ABC123>',
+      'Uma Berg',
+    ]);
+    expect(after.prepare('SELECT data FROM timeline_entries WHERE id = 1').pluck().get()).toBe(MAY_HAVE_IDS);
+    after.close();
   });
 });
 

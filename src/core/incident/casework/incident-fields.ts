@@ -1,5 +1,5 @@
 import type { Author } from '../author.ts';
-import { isMemberId } from '../member-id.ts';
+import { isMemberId, mentionedMember } from '../member-id.ts';
 
 /** What people say of an incident, beside its status. All but the title may be unknown. */
 export interface IncidentFields {
@@ -18,7 +18,7 @@ export interface IncidentFields {
   readonly countries: readonly string[];
   /** Lower case, in the order in which they were given. */
   readonly tags: readonly string[];
-  /** Who works on it: the platform's id of a person, or a name; null: nobody. */
+  /** Who works on it: a member of the platform, as `mentionOf` writes them, or a name; null: nobody. */
   readonly assignee: string | null;
 }
 
@@ -78,9 +78,12 @@ const A_MEMBER = 'a member';
 
 const ASSIGNED = `${FIELD_WORDS.assignee}: `;
 
+/** What a line of the timeline that an earlier version wrote bears: it may name a member by an id. */
+export const MAY_HAVE_IDS = '{"mayHaveIds":true}';
+
 /**
- * A line of the timeline with no id of a member who was assigned: earlier versions wrote them. Lines that
- * {@link describeFields} did not write, such as those of notes, are as they were.
+ * Such a line with no id of a member who was assigned. Lines that {@link describeFields} did not write, such as those of
+ * notes, are as they were.
  */
 export function withoutMemberIds(text: string): string {
   if (!Object.values(FIELD_WORDS).some((word) => text.startsWith(`${word}: `))) return text;
@@ -93,7 +96,7 @@ export function withoutMemberIds(text: string): string {
 export function describeFields(fields: IncidentFields, changed: readonly (keyof IncidentFields)[]): string {
   const told = (name: keyof IncidentFields) => {
     const text = fieldText(fields[name]);
-    return name === 'assignee' && isMemberId(text) ? A_MEMBER : text || 'none';
+    return name === 'assignee' && mentionedMember(text) !== null ? A_MEMBER : text || 'none';
   };
   return changed.map((name) => `${FIELD_WORDS[name]}: ${told(name)}`).join('\n');
 }

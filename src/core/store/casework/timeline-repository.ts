@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import { withoutMemberIds } from '../../incident/casework/incident-fields.ts';
+import { MAY_HAVE_IDS, withoutMemberIds } from '../../incident/casework/incident-fields.ts';
 import type { Timeline, TimelineEntry } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
@@ -107,6 +107,6 @@ export function createTimelineRepository(scope: Scope): Timeline {
 
 function toEntry(row: typeof timelineEntries.$inferSelect, incidentNumber: number): TimelineEntry {
   const { tenantId: _, incidentId: __, ...entry } = row;
-  const text = entry.kind === 'edited' ? withoutMemberIds(entry.text) : entry.text;
+  const text = entry.data === MAY_HAVE_IDS ? withoutMemberIds(entry.text) : entry.text;
   return { ...entry, text, incidentNumber };
 }

@@ -1,6 +1,6 @@
 import { fieldText } from '../../../incident/casework/incident-fields.ts';
 import type { Incident } from '../../../incident/incident.ts';
-import { isMemberId } from '../../../incident/member-id.ts';
+import { mentionedMember } from '../../../incident/member-id.ts';
 import type { OptionDefinitions } from '../../port/command-head.ts';
 import { type Form, formField } from '../../port/form.ts';
 import type { Button } from '../../port/message.ts';
@@ -12,7 +12,7 @@ export const DAY_HINT = 'A year, month or day: 2021, 2021-10 or 2021-10-05';
 export function wordsForm(incident: Incident, options: OptionDefinitions): Form {
   const { number, title, summary, attribution, attributedBy, assignee } = incident;
   const max = (option: string) => ({ maxLength: options[option]?.maxLength ?? 200 });
-  const isMember = assignee !== null && isMemberId(assignee);
+  const isMember = assignee !== null && mentionedMember(assignee) !== null;
   return {
     title: `Edit incident ${number}`,
     fields: [

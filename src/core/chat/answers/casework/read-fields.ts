@@ -2,6 +2,7 @@ import { EyelineError } from '../../../errors.ts';
 import { countries, readCountry } from '../../../incident/casework/countries.ts';
 import type { IncidentFields } from '../../../incident/casework/incident-fields.ts';
 import { readPartialDay } from '../../../incident/casework/partial-day.ts';
+import { isMemberId, isPlainlyMemberId, mentionOf } from '../../../incident/member-id.ts';
 import { oneLine } from '../../../one-line.ts';
 import { nearest } from '../../language/nearest.ts';
 import { NOTHING } from '../lines/field-lines.ts';
@@ -131,11 +132,16 @@ function atMost(what: 'countries' | 'tags', all: string[]): string[] {
   });
 }
 
-/** A mention by its id, as `@U123` or `<@123>`; a name as it is. */
+/** A member by a mention, as `@U123` or `<@123>`, or by an id that is no name; a name as it is. */
 function readPerson(text: string, actor: string | null): string | null {
   const name = oneLine(text);
-  if (name?.toLowerCase() === 'me' && actor !== null) return actor;
-  return name === null ? null : name.replace(/^<@!?(\w+)(?:\|[^>]*)?>$/, '$1').replace(/^@/, '');
+  if (name === null) return null;
+  if (name.toLowerCase() === 'me' && actor !== null) return isMemberId(actor) ? mentionOf(actor) : actor;
+  const mentioned = /^<@!?(\w+)(?:\|[^>]*)?>$/.exec(name)?.[1];
+  if (mentioned !== undefined) return mentionOf(mentioned);
+  const plain = name.replace(/^@/, '');
+  const isMember = plain === name ? isPlainlyMemberId(plain) : isMemberId(plain);
+  return isMember ? mentionOf(plain) : plain;
 }
 
 function partsOf(text: string): string[] {

@@ -6,7 +6,7 @@ import {
   type IncidentFields,
 } from '../../../incident/casework/incident-fields.ts';
 import type { Reference } from '../../../incident/casework/reference.ts';
-import { isMemberId } from '../../../incident/member-id.ts';
+import { mentionedMember } from '../../../incident/member-id.ts';
 import type { Block, Line, Span } from '../../port/message.ts';
 
 /** What a field is set to where it is to be empty again. */
@@ -22,7 +22,8 @@ export function fieldsBlock(fields: IncidentFields, mayName: boolean): Block[] {
   const items = known.flatMap((name): Line[] => {
     if (fieldText(fields[name]) === '' || name === 'attributedBy' || name === 'activityEnd') return [];
     const value = shownValue(name, fields);
-    const shown = name === 'assignee' && isMemberId(value) ? memberSpan(value, mayName) : { text: value };
+    const member = name === 'assignee' ? mentionedMember(value) : null;
+    const shown = member === null ? { text: value } : memberSpan(member, mayName);
     return [[{ text: `${wordsOf(name, fields)}: `, style: 'strong' }, shown]];
   });
   const end =
