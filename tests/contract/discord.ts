@@ -75,6 +75,14 @@ export async function makeDiscordHarness(
   store.close();
 
   /** Of a thread: the answer that it was started from, where that is the bot's, and what stands in it. */
+  /** The newest message with a button of this label: in the thread or, where it has none, of those that one person sees. */
+  function bearer(thread: string, label: string): TwinMessage {
+    const has = (each: TwinMessage) => showMessage(each).buttons.includes(label);
+    const found = answersIn(thread).findLast(has) ?? [...twin.world.ephemeral.values()].findLast(has);
+    if (!found) throw new Error(`no button ${label}`);
+    return found;
+  }
+
   function answersIn(thread: string): TwinMessage[] {
     const root = twin.world.messages.get(thread);
     const isOwn = root?.authorId === twin.botId && root.channelId === channel.id;
@@ -135,17 +143,13 @@ export async function makeDiscordHarness(
       return thread;
     },
     press: async (thread, label, text) => {
-      const message = answersIn(thread).findLast((each) => showMessage(each).buttons.includes(label));
-      if (!message) throw new Error(`no button ${label}`);
-      const pressed = await twin.press(message, label, user).answered();
+      const pressed = await twin.press(bearer(thread, label), label, user).answered();
       if (!pressed.modal) return;
       const ids = JSON.stringify(pressed.modal.components).match(/"custom_id":"([^"]+)"/)?.[1] as string;
       await twin.submitModal(pressed, { [ids]: text ?? '' }, user).answered();
     },
     fill: async (thread, label, values) => {
-      const message = answersIn(thread).findLast((each) => showMessage(each).buttons.includes(label));
-      if (!message) throw new Error(`no button ${label}`);
-      const pressed = await twin.press(message, label, user).answered();
+      const pressed = await twin.press(bearer(thread, label), label, user).answered();
       if (!pressed.modal) throw new Error('no modal');
       const { answer, original } = await twin.submitModal(pressed, values, user).answered();
       const isTold = answer === InteractionResponseType.ChannelMessageWithSource;

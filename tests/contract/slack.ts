@@ -100,6 +100,13 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
     }
   }
 
+  /** Presses the newest button of this label, in the thread or, where it has none, in what the person alone sees. */
+  async function pressLast(thread: string, button: string): Promise<void> {
+    const message = own(thread).findLast(({ buttons }) => buttons.includes(button));
+    if (message) await gestures.press({ user, channel, ts: message.ts, button });
+    else await gestures.pressPrivate({ user, channel, button });
+  }
+
   return {
     twin,
     log,
@@ -155,9 +162,7 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
       return thread;
     },
     press: async (thread, label, text) => {
-      const message = own(thread).findLast(({ buttons }) => buttons.includes(label));
-      if (!message) throw new Error(`no button ${label}`);
-      await gestures.press({ user, channel, ts: message.ts, button: label });
+      await pressLast(thread, label);
       if (text === undefined) return;
       const modal = gestures.modals(user).at(-1);
       if (!modal) throw new Error('no modal');
@@ -166,10 +171,8 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
       if (errors || !isAcknowledged) throw new Error(`the modal stays: ${JSON.stringify(errors)}`);
     },
     fill: async (thread, label, values) => {
-      const message = own(thread).findLast(({ buttons }) => buttons.includes(label));
-      if (!message) throw new Error(`no button ${label}`);
       const before = new Set(gestures.modals(user).map(({ id }) => id));
-      await gestures.press({ user, channel, ts: message.ts, button: label });
+      await pressLast(thread, label);
       const modal = gestures.modals(user).find(({ id }) => !before.has(id));
       if (!modal) throw new Error('no modal');
       const { errors, isAcknowledged } = await gestures.submit(modal.id, values);
@@ -189,7 +192,11 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
     },
     answers: async (thread) => shownOf(own(thread)),
     whispers: () =>
-      reading.ephemerals(user).map(({ blocks }) => ({ text: wordsOf({ blocks }), buttons: [], files: [] })),
+      reading.ephemerals(user).map(({ blocks }) => ({
+        text: wordsOf({ blocks }),
+        buttons: labelsOf(blocks),
+        files: [],
+      })),
     hasThread: (message) => reading.thread(channel, message).length > 1,
     reaction: async (thread) => {
       const { reactions } = reading.message(channel, thread) as SeenMessage;
@@ -241,6 +248,13 @@ export function shownOf(messages: readonly SeenMessage[]): ShownMessage[] {
 
 export function keyOf({ metadata }: SeenMessage): string {
   return String((metadata?.event_payload as Json | undefined)?.key);
+}
+
+/** The labels of a message's buttons. */
+function labelsOf(blocks: readonly Json[]): string[] {
+  return blocks
+    .filter(({ type }) => type === 'actions')
+    .flatMap(({ elements }) => (elements as Json[]).map(({ text }) => String((text as Json).text)));
 }
 
 /** The words of a message's rich text, a line a part. */

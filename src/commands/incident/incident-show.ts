@@ -41,7 +41,12 @@ export const incidentShow = defineRecordCommand({
       isPositional: true,
     },
     sources: { type: 'flag', summary: 'who sent, wrote and judged what, with the messages' },
-    more: { type: 'flag', summary: 'what can be done with it, as buttons', isForButtons: true },
+    more: {
+      type: 'flag',
+      summary: 'what can be done with it, as buttons',
+      isForButtons: true,
+      isForAsker: true,
+    },
   },
   examples: ['incident show', 'incident show 3', 'incident show 3 --sources'],
   access: 'anyone',

@@ -15,6 +15,7 @@ import {
 } from 'discord.js';
 import type { ChatHost } from '../../../core/chat/port/adapter.ts';
 import { recordRefuses } from '../../../core/chat/port/adapter-errors.ts';
+import { tellsOf } from '../../../core/chat/port/command-head.ts';
 import type { Incoming } from '../../../core/chat/port/incoming.ts';
 import { type Button, say } from '../../../core/chat/port/message.ts';
 import type { Audience } from '../../../core/incident/incident.ts';
@@ -94,7 +95,8 @@ export function createInteractions(parts: InteractionParts) {
   /** Discord is told with the deferral who will see the answer: of help it is known before. */
   function kindOf({ invocation }: Incoming): 'shown' | 'hidden' {
     const called = host.commands.find(({ name }) => name === invocation?.command);
-    return called?.tells === 'asker' ? 'hidden' : 'shown';
+    const tells = called && tellsOf(called, invocation?.options ?? {});
+    return tells === 'asker' ? 'hidden' : 'shown';
   }
 
   /** Hands it over in its conversation's turn; true where it is new. */

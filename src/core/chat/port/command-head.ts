@@ -18,6 +18,8 @@ export interface OptionDefinition {
   readonly isTechnique?: boolean;
   /** Buttons fill it in: a platform's form of the command need not offer it. Default: people do. */
   readonly isForButtons?: boolean;
+  /** Where it is given the answer is for who asked, as with `tells: 'asker'`. Default: as the command has it. */
+  readonly isForAsker?: boolean;
   /** What buttons of earlier versions call it: they stay in channels for years. Nobody writes it. */
   readonly formerName?: string;
   /** Of a text, in UTF-16 units. Default {@link DEFAULT_TEXT_LENGTH}. */
@@ -50,6 +52,17 @@ export interface CommandHead {
    * asked, since it only shows something, so that no thread is opened for it. Default: a thread.
    */
   readonly tells?: 'asker' | 'here';
+}
+
+/** Whom the answer to a call is for, and where it stands: see {@link CommandHead.tells}. */
+export function tellsOf(
+  { tells, options }: Pick<CommandHead, 'tells' | 'options'>,
+  given: Readonly<Record<string, unknown>>,
+): CommandHead['tells'] {
+  const isForAsker = Object.entries(options).some(
+    ([name, option]) => option.isForAsker === true && given[name] !== undefined && given[name] !== false,
+  );
+  return isForAsker ? 'asker' : tells;
 }
 
 /** The name of a command's option that was called otherwise, or the name as it is. */

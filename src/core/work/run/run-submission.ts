@@ -193,7 +193,7 @@ function messageFor(submission: Submission, { store, adapter, commands }: RunOpt
 /** Whom it is to be said to, and where. */
 function mannerFor({ failure, payload }: Submission, { commands }: Pick<RunOptions, 'commands'>): Manner {
   try {
-    return mannerOf(interpret(decodePayload(payload), commands).command, failure);
+    return mannerOf(interpret(decodePayload(payload), commands), failure);
   } catch {
     return mannerOf(null, failure);
   }
