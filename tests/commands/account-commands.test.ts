@@ -242,6 +242,46 @@ describe('account edit', () => {
     );
   });
 
+  it('is taken back where the account was moved, too, with a line there and a word about it', () => {
+    const platform = makeIncident();
+    const { store } = platform;
+    const before = store.accounts.find(1, 1);
+    const edited = run(platform, 'account edit 1 --name Jane R. Doe', THREAD);
+    run(platform, 'incident split 1 --numbers 1 --title Apart', THREAD);
+    expect(store.accounts.find(2, 1)?.displayName).toBe('Jane R. Doe');
+    const lines = store.timeline.ofIncident(2).length;
+
+    const back = plainText(press(platform, edited, 'Undo', THREAD));
+    press(platform, edited, 'Undo', THREAD);
+
+    expect(back).toBe(
+      'A change of account 1 was taken back. It counts no more in 1 other incident that got it from here, or gave it.',
+    );
+    expect(store.accounts.find(2, 1)?.displayName).toBe(before?.displayName);
+    expect(
+      store.timeline
+        .ofIncident(2)
+        .slice(lines)
+        .map(({ text }) => text),
+    ).toEqual([
+      'What was said of account 1 was taken back in another incident that has it, and counts no more.',
+    ]);
+  });
+
+  it('is told to an incident that became a part of another, but not counted as another one', () => {
+    const platform = makeIncident();
+    const { store } = platform;
+    const edited = run(platform, 'account edit 1 --name Jane R. Doe', THREAD);
+    platform.open('Whole', { thread: '6' });
+    run(platform, 'incident merge 1 --into 2', THREAD);
+    const undo = Number(edited.buttons.find(({ label }) => label === 'Undo')?.invocation.options.undo);
+
+    const back = run(platform, { command: 'account edit', options: { account: '1', incident: 2, undo } });
+
+    expect(plainText(back)).toBe('A change of account 1 was taken back.');
+    expect(store.timeline.ofIncident(1).at(-1)?.text).toMatch(/^What was said of account 1 was taken back/);
+  });
+
   it('corrects what is known, and keeps what was', () => {
     const platform = makeIncident();
 

@@ -1,5 +1,5 @@
 import type { TableAccount } from '../../core/account-table/account-table.ts';
-import { listAccountsButton } from '../../core/chat/answers/accounts/account-lines.ts';
+import { listAccountsButton, tellElsewhere } from '../../core/chat/answers/accounts/account-lines.ts';
 import { findTable } from '../../core/chat/answers/accounts/table/find-table.ts';
 import type { TableOutcome } from '../../core/chat/answers/accounts/table/table-outcome.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
@@ -84,13 +84,17 @@ function takeBack(
 ): OutgoingMessage {
   const tell = (accounts: number) =>
     `The import of ${count(accounts, 'account')} was taken back. Nothing that it said counts any more.`;
-  const accounts = store.accounts.takeBack(incident, undone, tell, by, 'import');
+  const { accounts, elsewhere } = store.accounts.takeBack(incident, undone, tell, by, 'import');
   const again: Button = {
     label: 'Import again',
     invocation: { command: 'account accept', options: { reading } },
   };
   return {
-    ...say(accounts === 0 ? 'Nothing changed: this import was taken back before.' : tell(accounts)),
+    ...say(
+      accounts === 0
+        ? 'Nothing changed: this import was taken back before.'
+        : `${tell(accounts)}${tellElsewhere(elsewhere)}`,
+    ),
     buttons: [...(accounts === 0 ? [] : [again]), listAccountsButton(incident), showButton(incident)],
   };
 }

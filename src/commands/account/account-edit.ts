@@ -1,4 +1,8 @@
-import { showAccountButton, shownName } from '../../core/chat/answers/accounts/account-lines.ts';
+import {
+  showAccountButton,
+  shownName,
+  tellElsewhere,
+} from '../../core/chat/answers/accounts/account-lines.ts';
 import {
   ACCOUNT_LENGTH,
   readAccountName,
@@ -86,9 +90,11 @@ function takeBack(
   change: number,
 ): OutgoingMessage {
   const tell = () => `A change of account ${account} was taken back.`;
-  const isChanged = store.accounts.takeBack(incident, change, tell, by, 'person') > 0;
+  const { accounts, elsewhere } = store.accounts.takeBack(incident, change, tell, by, 'person');
   return {
-    ...say(isChanged ? tell() : 'Nothing changed: this was taken back before.'),
+    ...say(
+      accounts > 0 ? `${tell()}${tellElsewhere(elsewhere)}` : 'Nothing changed: this was taken back before.',
+    ),
     buttons: [showAccountButton(incident, account), showButton(incident)],
   };
 }

@@ -1,3 +1,4 @@
+import { tellElsewhere } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import {
@@ -74,14 +75,14 @@ function takeBack(
   undone: number,
 ): OutgoingMessage {
   const tell = (accounts: number) => `${count(accounts, 'name')} read from a screenshot, taken back.`;
-  const accounts = store.accounts.takeBack(incident, undone, tell, by, 'screenshot');
+  const { accounts, elsewhere } = store.accounts.takeBack(incident, undone, tell, by, 'screenshot');
   const again = {
     label: 'Accept again',
     invocation: { command: 'names accept', options: { reading: options.reading } },
   };
   const nothing = 'Nothing changed: this was taken back before.';
   return {
-    ...say(accounts === 0 ? nothing : tell(accounts)),
+    ...say(accounts === 0 ? nothing : `${tell(accounts)}${tellElsewhere(elsewhere)}`),
     buttons: [...(accounts === 0 ? [] : [again]), showButton(incident)],
   };
 }

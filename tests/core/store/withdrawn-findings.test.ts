@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
 import type { Withdrawal } from '../../../src/core/incident/findings/finding.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { makeMeasurement, makePicture, makeResult } from './make-result.ts';
@@ -43,6 +44,40 @@ describe('withdrawing findings', () => {
     ]);
     expect(store.findings.alignments(1)).toHaveLength(2);
     expect(store.findings.lastNumber(1)).toBe(4);
+  });
+
+  it('tells an incident that got an account of the message, when that counts no more and when it counts again', () => {
+    const store = makeTenantStore();
+    const first = record(store, ['a.png']);
+    record(store, ['b.png']);
+    const [finding] = store.findings.ofIncident(1);
+    const account = {
+      ...NO_ACCOUNT_FACTS,
+      source: 'site',
+      platform: null,
+      siteId: null,
+      avatar: null,
+    } as const;
+    const by = { ...BY, submissionId: first };
+    store.accounts.record(1, { ...account, handle: 'jane', readMs: 1 }, [finding?.portrait.id as number], by);
+    store.casework.split(1, { findings: [1] }, 'Apart', BY);
+    const lines = store.timeline.ofIncident(2).length;
+
+    withdraw(store, { submission: first });
+    const without = store.accounts.ofIncident(2);
+    store.casework.restoreMessage(1, first, null, BY);
+
+    expect(without).toEqual([]);
+    expect(store.accounts.ofIncident(2).map(({ handle }) => handle)).toEqual(['jane']);
+    expect(
+      store.timeline
+        .ofIncident(2)
+        .slice(lines)
+        .map(({ text }) => text),
+    ).toEqual([
+      'What was said of account 1 was taken back in another incident that has it, and counts no more.',
+      'What was said of account 1 counts again, as in another incident that has it.',
+    ]);
   });
 
   it('says so on the timeline, and deletes nothing', () => {

@@ -29,6 +29,14 @@ export interface RecordedAccounts {
   readonly unchanged: number;
 }
 
+/** What was taken back. */
+export interface TakenBack {
+  /** Of how many accounts of the incident something was said. */
+  readonly accounts: number;
+  /** In how many other incidents it counts no more, either. */
+  readonly elsewhere: number;
+}
+
 /**
  * Writes accounts. Nothing is ever overwritten: what is said of an account is added, ties and merges end with who and
  * when. All throw EyelineError `NOT_FOUND` for an incident, account or portrait that there is not.
@@ -63,11 +71,11 @@ export interface AccountWriter {
   ): RecordedAccounts;
   /**
    * Takes back what a submission said of accounts of the incident, with a line of the timeline: none of it counts any more,
-   * nor do the ties that it made. Nothing happens where it said nothing there, or was taken back before.
+   * nor do the ties that it made. Nothing happens where it said nothing there, or was taken back before. Incidents that got
+   * the accounts by a move have what was said of them, too: it counts no more there either, and each gets a line.
    *
    * @param tell the timeline's line, for so many accounts.
    * @param source of what it said: nothing else is taken back.
-   * @returns of how many accounts it had said something.
    */
   takeBack(
     incidentNumber: number,
@@ -75,7 +83,7 @@ export interface AccountWriter {
     tell: (accounts: number) => string,
     by: Author,
     source: 'import' | 'person' | 'screenshot',
-  ): number;
+  ): TakenBack;
   /** Ties portraits (the findings' numbers) to it, with a line of the timeline. */
   tie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;
   /** Ends ties, with a line of the timeline. */

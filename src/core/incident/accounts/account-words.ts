@@ -37,6 +37,20 @@ export function describeParting(number: number, from: Named): string {
   return `Account ${number} is no longer part of ${numberedAccount(from)}.`;
 }
 
+/**
+ * The line of an incident that has accounts with what was said of them in another one.
+ *
+ * @param numbers of the accounts, as they are there.
+ * @param counts whether what was said counts again, or no more.
+ */
+export function describeSaidElsewhere(numbers: readonly number[], counts: boolean): string {
+  const noun = numbers.length === 1 ? 'account' : 'accounts';
+  const which = `${noun} ${writeNumbers(numbers).replaceAll(',', ', ')}`;
+  return counts
+    ? `What was said of ${which} counts again, as in another incident that has it.`
+    : `What was said of ${which} was taken back in another incident that has it, and counts no more.`;
+}
+
 function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

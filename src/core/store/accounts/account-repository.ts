@@ -21,6 +21,7 @@ import { type ComposedAccounts, composeAccounts } from './compose-accounts.ts';
 import { correctAccount } from './correct-account.ts';
 import { identifyAccount } from './identify-account.ts';
 import { recordAccounts } from './record-accounts.ts';
+import { tellElsewhere } from './said-elsewhere.ts';
 import { withdrawSaid } from './withdraw-said.ts';
 import { addFact, addMerge, endMerge, endTies, placeAccount, tiePortrait } from './write-account.ts';
 
@@ -135,8 +136,10 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
     takeBack: (incidentNumber, submissionId, tell, by, source) =>
       transact(() => {
         const count = withdrawSaid(scope, incidentId(scope, incidentNumber), submissionId, by, source);
-        if (count > 0) timeline.add(incidentNumber, { kind: 'account', text: tell(count), data: null }, by);
-        return count;
+        if (count === 0) return { accounts: 0, elsewhere: 0 };
+        timeline.add(incidentNumber, { kind: 'account', text: tell(count), data: null }, by);
+        const what = { incident: incidentId(scope, incidentNumber), said: [submissionId], counts: false };
+        return { accounts: count, elsewhere: tellElsewhere(scope, timeline, what, by) };
       }),
 
     tie: (incidentNumber, number, numbers, by) =>

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { CaseworkStore, Restorer } from '../../incident/casework/casework-store.ts';
+import { tellElsewhere } from '../accounts/said-elsewhere.ts';
 import type { Scope } from '../database.ts';
 import { withdrawalOf } from '../findings/withdrawal-log.ts';
 import { incidentId } from '../incident-id.ts';
@@ -32,11 +33,13 @@ export function createRestores(
           const brought = [...new Set(back.map(({ row }) => row.submissionId))].filter((id) =>
             mayRestore(scope, id, by),
           );
+          const said = withdrawnOf(scope, brought);
           db.update(submissions)
             .set({ withdrawnMs: null })
             .where(and(eq(submissions.tenantId, tenantId), inArray(submissions.id, brought)))
             .run();
           write(number, 'restored', describeRestored(restored), by, { findings: restored });
+          tellElsewhere(scope, parts.timeline, { incident: incident.id, said, counts: true }, by);
         }
         return { isChanged: back.length > 0, restored, elsewhere, isLeft: false };
       }),
@@ -80,6 +83,10 @@ export function createRestores(
         const elsewhere = rows.filter(({ row }) => out.has(row.id)).map(({ number: each }) => each);
         const text = restored.length > 0 ? describeRestored(restored) : 'Withdrawn pictures count again.';
         write(number, 'restored', text, by, { findings: restored, submission: submissionId });
+        if (withdrawnMs !== null && !isLeft) {
+          const what = { incident: incident.id, said: [submissionId], counts: true };
+          tellElsewhere(scope, parts.timeline, what, by);
+        }
         return { isChanged: true, restored, elsewhere, isLeft };
       }),
 
@@ -129,6 +136,22 @@ function havingIt(scope: Scope, portrait: number, first: number): number[] {
     next = withdrawalOf(scope, next)?.passed.find((each) => each.portrait === portrait)?.to;
   }
   return [...having];
+}
+
+/** Those of these messages that are withdrawn. */
+function withdrawnOf({ db, tenantId }: Scope, ids: readonly number[]): number[] {
+  return db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.tenantId, tenantId),
+        inArray(submissions.id, [...ids]),
+        isNotNull(submissions.withdrawnMs),
+      ),
+    )
+    .all()
+    .map(({ id }) => id);
 }
 
 function describeRestored(numbers: readonly number[]): string {

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
 import type { FindingReader, FindingWriter } from '../../incident/findings/finding.ts';
 import type { Timeline } from '../../incident/timeline.ts';
+import { tellElsewhere } from '../accounts/said-elsewhere.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
 import { findings, measurements } from '../schema/portraits.ts';
@@ -37,6 +38,10 @@ export function createFindingRepository(scope: Scope, timeline: Timeline): Findi
         const { withdrawn, kept } = withdrawal;
         const data = JSON.stringify({ ...choice, withdrawn, kept, passed });
         timeline.add(number, { kind: 'withdrawn', text: describe(withdrawal), data }, by);
+        if ('submission' in choice) {
+          const what = { incident: incidentId(scope, number), said: [choice.submission], counts: false };
+          tellElsewhere(scope, timeline, what, by);
+        }
         return withdrawal;
       }),
   };

@@ -108,7 +108,11 @@ describe('an import of accounts', () => {
     const left = store.accounts.ofIncident(1);
     const again = add(JANE, JOE);
 
-    expect([counts, left]).toEqual([[2, 0], []]);
+    expect(counts).toEqual([
+      { accounts: 2, elsewhere: 0 },
+      { accounts: 0, elsewhere: 0 },
+    ]);
+    expect(left).toEqual([]);
     expect(again).toMatchObject({ added: 2, changed: 0, unchanged: 0 });
     expect(store.accounts.ofIncident(1).map(({ handle }) => handle)).toEqual(['jane', 'joe']);
     expect(texts().slice(1)).toEqual(['2, 0, 0', '2 taken back', '2, 0, 0']);
@@ -120,8 +124,8 @@ describe('an import of accounts', () => {
     store.incidents.open({ title: 'Other', channel: 'C1', thread: '6' }, by);
     const tell = () => 'taken back';
 
-    expect(store.accounts.takeBack(2, submission, tell, by, 'import')).toBe(0);
-    expect(store.accounts.takeBack(1, submission + 100, tell, by, 'import')).toBe(0);
+    expect(store.accounts.takeBack(2, submission, tell, by, 'import').accounts).toBe(0);
+    expect(store.accounts.takeBack(1, submission + 100, tell, by, 'import').accounts).toBe(0);
     expect(store.accounts.ofIncident(1)).toHaveLength(1);
   });
 
