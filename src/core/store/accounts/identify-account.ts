@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { AccountReading } from '../../incident/accounts/account.ts';
 import type { Scope } from '../database.ts';
 import { got } from '../missing.ts';
@@ -50,13 +50,24 @@ function findAccount({ db, tenantId }: Scope, { platform, siteId, address }: Ide
 }
 
 /** A new account of the tenant's; gives its row. */
-export function addAccount({ db, tenantId, now }: Scope, { platform, siteId, address }: Identity): number {
-  const row = db
+export function addAccount(scope: Scope, identity: Identity): number {
+  return createAccountAdder(scope)(identity);
+}
+
+/** {@link addAccount} for many, by one statement that is prepared once: preparing takes ten times as long as adding. */
+export function createAccountAdder({ db, tenantId, now }: Scope): (identity: Identity) => number {
+  const add = db
     .insert(accounts)
-    .values({ tenantId, platform, siteId, address, addedMs: now() })
+    .values({
+      tenantId,
+      platform: sql.placeholder('platform'),
+      siteId: sql.placeholder('siteId'),
+      address: sql.placeholder('address'),
+      addedMs: sql.placeholder('addedMs'),
+    })
     .returning({ id: accounts.id })
-    .get();
-  return got(row).id;
+    .prepare();
+  return ({ platform, siteId, address }) => got(add.get({ platform, siteId, address, addedMs: now() })).id;
 }
 
 /** Addresses that one statement looks up: SQLite takes 32,766 values. */

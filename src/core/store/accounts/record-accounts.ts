@@ -1,3 +1,4 @@
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { Account, AccountReading } from '../../incident/accounts/account.ts';
 import type { RecordedAccounts } from '../../incident/accounts/account-store.ts';
 import type { Author } from '../../incident/author.ts';
@@ -6,11 +7,8 @@ import { accountFacts } from '../schema/accounts.ts';
 import { checkedSubmission } from '../submission-id.ts';
 import type { AccountRows } from './account-rows.ts';
 import type { ComposedAccounts } from './compose-accounts.ts';
-import { addAccount, findAddresses } from './identify-account.ts';
-import { addPlace, lastNumber } from './write-account.ts';
-
-/** Rows of one statement: SQLite takes 32,766 values. */
-const MAX_AT_ONCE = 500;
+import { createAccountAdder, findAddresses } from './identify-account.ts';
+import { createPlaceAdder, lastNumber } from './write-account.ts';
 
 /** An incident's accounts as they are before. */
 export interface KnownAccounts {
@@ -35,13 +33,14 @@ export function recordAccounts(
   const submissionId = checkedSubmission(scope, by.submissionId);
   const find = createFinder(scope, known, readings);
   const place = createPlacer(scope, known);
+  const add = createAccountAdder(scope);
   const said = new Set(known.rows.facts.map(({ fact }) => `${fact.incidentAccountId} ${factKey(fact)}`));
-  const facts: NewFact[] = [];
+  const say = createFactAdder(scope);
   const counts = { added: 0, changed: 0, unchanged: 0 };
   for (const { avatar, ...rest } of readings) {
     const { uploadedMs = null, uploadedBy = null } = avatar ?? {};
     const given = { ...rest, avatarUploadedMs: uploadedMs, avatarUploadedBy: uploadedBy };
-    const { row, isKnown } = place(find(given) ?? addAccount(scope, rest));
+    const { row, isKnown } = place(find(given) ?? add(rest));
     const fact = { ...given, incidentAccountId: row, submissionId };
     const key = `${row} ${factKey(fact)}`;
     if (said.has(key)) {
@@ -50,11 +49,7 @@ export function recordAccounts(
     }
     said.add(key);
     counts[isKnown ? 'changed' : 'added']++;
-    facts.push({ tenantId: scope.tenantId, ...fact, actor: by.actor, atMs: by.atMs });
-  }
-  for (let start = 0; start < facts.length; start += MAX_AT_ONCE) {
-    const some = facts.slice(start, start + MAX_AT_ONCE);
-    scope.db.insert(accountFacts).values(some).run();
+    say({ tenantId: scope.tenantId, ...fact, actor: by.actor, atMs: by.atMs });
   }
   return counts;
 }
@@ -92,6 +87,19 @@ function byHandles(accounts: readonly Account[]): Map<string, number | null> {
   return found;
 }
 
+/** Adds facts by one statement that is prepared once: preparing takes ten times as long as adding. */
+function createFactAdder({ db }: Scope): (fact: NewFact) => void {
+  const columns = getTableColumns(accountFacts);
+  const named = Object.keys(columns).filter((name) => name !== 'id');
+  const values = Object.fromEntries(named.map((name) => [name, sql.placeholder(name)]));
+  const add = db
+    .insert(accountFacts)
+    .values(values as never)
+    .prepare();
+  const empty = Object.fromEntries(named.map((name) => [name, null]));
+  return (fact) => void add.run({ ...empty, ...fact });
+}
+
 /** Gives the row of an account under the incident, and whether the incident had it. */
 function createPlacer(scope: Scope, { incident, rows, composed }: KnownAccounts) {
   const counting = new Set(composed.accounts.map(({ number }) => number));
@@ -102,10 +110,11 @@ function createPlacer(scope: Scope, { incident, rows, composed }: KnownAccounts)
     }),
   );
   let last = lastNumber(scope, incident);
+  const add = createPlaceAdder(scope, incident);
   return (accountId: number): { readonly row: number; readonly isKnown: boolean } => {
     const known = placed.get(accountId);
     if (known) return known;
-    const place = { row: addPlace(scope, incident, accountId, ++last), isKnown: false };
+    const place = { row: add(accountId, ++last), isKnown: false };
     placed.set(accountId, place);
     return place;
   };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { AccountReading } from '../../incident/accounts/account.ts';
 import type { Author } from '../../incident/author.ts';
 import type { Scope } from '../database.ts';
@@ -50,18 +50,27 @@ export function lastNumber({ db, tenantId }: Scope, incident: number): number {
 }
 
 /** Puts an account under an incident (its row's id) that does not have it; gives its row there. */
-export function addPlace(
+export function addPlace(scope: Scope, incident: number, accountId: number, number: number): number {
+  return createPlaceAdder(scope, incident)(accountId, number);
+}
+
+/** {@link addPlace} for many, by one statement that is prepared once. */
+export function createPlaceAdder(
   { db, tenantId, now }: Scope,
   incident: number,
-  accountId: number,
-  number: number,
-): number {
-  const row = db
+): (accountId: number, number: number) => number {
+  const add = db
     .insert(incidentAccounts)
-    .values({ tenantId, incidentId: incident, accountId, number, addedMs: now() })
+    .values({
+      tenantId,
+      incidentId: incident,
+      accountId: sql.placeholder('accountId'),
+      number: sql.placeholder('number'),
+      addedMs: sql.placeholder('addedMs'),
+    })
     .returning({ row: incidentAccounts.id })
-    .get();
-  return got(row).row;
+    .prepare();
+  return (accountId, number) => got(add.get({ accountId, number, addedMs: now() })).row;
 }
 
 /** Adds what was said of an account (its row under an incident). @param emptied see the column */
