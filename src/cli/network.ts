@@ -1,7 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NETWORK_LIMITS } from '../core/network/network.ts';
 import { describeLeft, describeNetwork, NETWORK_LIMIT } from '../core/network/network-words.ts';
 import { count } from '../core/words.ts';
+import { checkFile } from '../core/work/files/read-whole.ts';
 import type { PicturePool } from '../core/work/pool/picture-pool.ts';
+import { notReadable } from './inputs/input-errors.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { printable } from './report.ts';
 
@@ -16,13 +20,15 @@ export interface NetworkOptions {
  * Draws tables of connections as one network, without accounts: the analysed are those that the connections start from.
  *
  * @throws EyelineError `UNREADABLE_NETWORK`, `TOO_MANY_CONNECTIONS`, `FILE_CHANGED` for a file that cannot be read,
- * `INVALID_USAGE` for a folder that cannot be made
+ * `INVALID_USAGE` for a folder that cannot be made; `NOT_FOUND`, `UNSUPPORTED_INPUT`, `FILE_TOO_LARGE` for what is wrong with a
+ * path, before anything is written
  */
 export async function drawTables(
   paths: readonly string[],
   pool: Pick<PicturePool, 'drawNetwork'>,
   { out, write }: NetworkOptions,
 ): Promise<void> {
+  for (const path of paths) await checkTable(path);
   await makeOutFolder(out);
   const files = paths.map((path) => ({ path, sha256: null }));
   const network = await pool.drawNetwork({ files, accounts: [] });
@@ -48,4 +54,13 @@ export async function drawTables(
     `Written into ${out}: the picture, its alt text, and network.gexf for Gephi.`,
   ];
   write(`${lines.join('\n')}\n`);
+}
+
+async function checkTable(path: string): Promise<void> {
+  const expected = 'a table of connections (CSV, GEXF or GraphML)';
+  try {
+    checkFile(await stat(path), NETWORK_LIMITS.bytes, expected);
+  } catch (error) {
+    throw notReadable(error, path, expected);
+  }
 }

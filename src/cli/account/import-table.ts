@@ -6,10 +6,10 @@ import { readAccountTable } from '../../core/account-table/read-account-table.ts
 import { answerTable } from '../../core/chat/answers/accounts/table/answer-table.ts';
 import type { TableOutcome } from '../../core/chat/answers/accounts/table/table-outcome.ts';
 import { plainText } from '../../core/chat/answers/sending/plain-text.ts';
-import { EyelineError } from '../../core/errors.ts';
 import type { BlobReference } from '../../core/incident/stores/blob-store.ts';
 import { wholeFile } from '../../core/work/examine/zip-result.ts';
 import { readWhole } from '../../core/work/files/read-whole.ts';
+import { notReadable } from '../inputs/input-errors.ts';
 import { printableText } from '../report.ts';
 import { requireIncident } from '../require-incident.ts';
 import { type CommandLineParts, callCommand, draftOf } from './call-command.ts';
@@ -90,23 +90,10 @@ export async function importTable(
 
 /** @throws EyelineError what is wrong with the path */
 async function readFile(path: string): Promise<Buffer> {
+  const expected = 'a table of accounts (CSV)';
   try {
-    return await readWhole(path, TABLE_LIMITS.bytes);
+    return await readWhole(path, TABLE_LIMITS.bytes, expected);
   } catch (error) {
-    throw error instanceof EyelineError ? error : notReadable(error);
+    throw notReadable(error, path, expected);
   }
-}
-
-function notReadable(error: unknown): EyelineError {
-  const { code } = error as NodeJS.ErrnoException;
-  const isGone = code === 'ENOENT';
-  return new EyelineError(
-    isGone ? 'NOT_FOUND' : 'UNSUPPORTED_INPUT',
-    {
-      expected: 'a table of accounts (CSV)',
-      received: isGone ? 'a path that does not exist' : `a file that cannot be read (${code})`,
-      action: isGone ? 'Check the path.' : 'Check that you may read it.',
-    },
-    { cause: error },
-  );
 }

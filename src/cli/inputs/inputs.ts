@@ -7,7 +7,7 @@ import { readZipEntry } from '../../core/source/zip/open-zip.ts';
 import type { ZipLimits } from '../../core/source/zip/zip-limits.ts';
 import { asPath, checkFile, readWhole } from '../../core/work/files/read-whole.ts';
 import { expandZip } from './expand-zip.ts';
-import { notFound, notReadable, unsupportedAddress } from './input-errors.ts';
+import { emptyFolder, notReadable, unsupportedAddress } from './input-errors.ts';
 import { type Input, type InputFile, type InputLink, walkFolder } from './walk-folder.ts';
 
 export type { Input, InputFile, InputLink, InputList, ZipInput } from './walk-folder.ts';
@@ -103,7 +103,7 @@ async function* expand(path: string): AsyncGenerator<Input> {
     count++;
     yield input;
   }
-  if (count === 0) yield { name: path, error: notFound('a folder without files') };
+  if (count === 0) yield { name: path, error: emptyFolder() };
 }
 
 /**

@@ -3,6 +3,8 @@ import { open, stat } from 'node:fs/promises';
 import { EyelineError } from '../../errors.ts';
 import { fileTooLarge } from '../../image/picture-errors.ts';
 
+const PICTURE = 'a picture file or a folder of them';
+
 /** Where a file is: bytes where its name is no UTF-8. */
 export type FilePath = string | Uint8Array;
 
@@ -10,15 +12,16 @@ export type FilePath = string | Uint8Array;
  * Reads a file whole, never more than the limit: not of a device, not of a file that grows meanwhile, and without
  * waiting for a pipe's other end.
  *
+ * @param expected what should lie there, for the error. Default: a picture file or a folder of them.
  * @throws EyelineError `FILE_TOO_LARGE`, before reading where its length tells; `UNSUPPORTED_INPUT` for anything but
  * a file; Node's own error where it cannot be read.
  */
-export async function readWhole(path: FilePath, maxBytes: number): Promise<Buffer> {
-  checkFile(await stat(asPath(path)), maxBytes);
+export async function readWhole(path: FilePath, maxBytes: number, expected = PICTURE): Promise<Buffer> {
+  checkFile(await stat(asPath(path)), maxBytes, expected);
   // Looked at again once it is open: it may be another by then. On Windows there is no such flag, nor a pipe in a folder.
   const file = await open(asPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    checkFile(await file.stat(), maxBytes);
+    checkFile(await file.stat(), maxBytes, expected);
     const parts: Buffer[] = [];
     let length = 0;
     for await (const part of file.createReadStream({ autoClose: false, end: maxBytes })) {
@@ -33,10 +36,10 @@ export async function readWhole(path: FilePath, maxBytes: number): Promise<Buffe
 }
 
 /** Whether what lies at a path can be read whole. @throws EyelineError as {@link readWhole} */
-export function checkFile(stats: Stats, maxBytes: number): void {
+export function checkFile(stats: Stats, maxBytes: number, expected = PICTURE): void {
   if (!stats.isFile()) {
     throw new EyelineError('UNSUPPORTED_INPUT', {
-      expected: 'a picture file or a folder of them',
+      expected,
       received: kindOf(stats),
       action: 'Save what it holds to a file and give that.',
     });
