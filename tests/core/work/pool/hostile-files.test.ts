@@ -20,9 +20,9 @@ import { type WatchedWorkers, watchWorkers } from '../../../fixtures/worker-proc
 
 /**
  * `FUZZ_FILES=200000 npx vitest run tests/core/work/pool/hostile-files.test.ts` looks further; `FUZZ_SEED` elsewhere.
- * `.ci/run` takes 2,000.
+ * `.ci/run` takes 1,000.
  */
-const FUZZ_FILES = Number(process.env.FUZZ_FILES ?? (process.env.LOAD === 'whole' ? 2000 : 200));
+const FUZZ_FILES = Number(process.env.FUZZ_FILES ?? (process.env.LOAD === 'whole' ? 1000 : 200));
 const FUZZ_SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 /** More than what any of these files may lead to, less than what any of them may not. */
