@@ -6,6 +6,7 @@ import { isMispEvent } from '../core/export/misp/misp-schemas.ts';
 import { loadStixSchemas, stixProblems } from '../core/export/stix/stix-schemas.ts';
 import { makeLinkReader } from '../core/source/links/make-link-reader.ts';
 import { makePool } from '../fixtures/built.ts';
+import { loadBuilt } from '../fixtures/built-bot.ts';
 import { findAdminPicture } from '../fixtures/faces.ts';
 import { watchDatabases } from '../fixtures/full-database.ts';
 import { makePagePicture } from '../fixtures/page-picture.ts';
@@ -169,6 +170,48 @@ export function describeAdapter(
       expect(before).toEqual([]);
       expect(answer?.text).toMatch(/Eyes \d+\.\d% of the width from the StyleGAN position: not aligned/);
       expect(answer?.files).toHaveLength(1);
+    });
+
+    it('follows a list of links, says what became of each, and ties what it gave to accounts', async () => {
+      const { makeError } = await loadBuilt();
+      const [one, two] = await portraits();
+      const links = makeLinkReader({
+        behind: {
+          'https://large.example/@one': one?.bytes as Uint8Array,
+          'https://large.example/@two': two?.bytes as Uint8Array,
+          'https://large.example/@gone': makeError('LINK_UNAVAILABLE', {
+            expected: 'the page from its server',
+            received: 'none',
+            problem: 'The account is gone.',
+            action: 'Send the profile picture itself.',
+          }),
+        },
+        page: 'A profile’s page',
+      });
+      const run = await runBot(makeHarness, pool, links);
+      const list = ['@one', '@two', '@ONE', '@gone']
+        .map((name) => `x,https://large.example/${name}`)
+        .join('\n');
+
+      const thread = await run.harness.post({ files: [{ name: 'list.csv', bytes: Buffer.from(list) }] });
+      const [answer] = await settled(run, thread, 1);
+      await run.harness.command('account link @two --portraits 1', thread);
+      const [, tied] = await settled(run, thread, 2);
+      await run.harness.press(thread, 'Undo');
+      const [, , untied] = await settled(run, thread, 3);
+
+      expect(answer?.text).toContain('list.csv: 4 links.');
+      expect(answer?.text).toContain('4 links: 2 pictures fetched, 1 without one, 1 a repeat of another.');
+      expect(answer?.text).toContain('The account is gone.');
+      expect(answer?.text).not.toMatch(/https?:\/\//);
+      expect(tied?.text).toMatch(/Portrait 1 shows account \d \(@two\)\./);
+      expect(untied?.text).toMatch(/Portrait 1 no longer shows account \d \(@two\)/);
+      const { accounts, findings, provenance } = run.bot.store.forTenant(
+        run.bot.store.tenants.list()[0]?.id as number,
+      );
+      const known = accounts.ofIncident(1).map(({ handle, portraits }) => [handle, portraits]);
+      expect(Object.fromEntries(known)).toEqual({ one: [1], two: [2], gone: [] });
+      expect(findings.ofIncident(1).map(({ evidence }) => provenance.countOf(evidence.id))).toEqual([1, 1]);
     });
 
     it('says unasked where a picture was seen before, and shows near matches beside each other', async () => {
