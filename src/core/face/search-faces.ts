@@ -1,7 +1,7 @@
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { centreOf, holdsCentre, intersectionOverUnion } from '../image/rectangle.ts';
 import { BLAZEFACE_INPUT_PX, type FaceCandidate } from './models/blazeface.ts';
-import { groundShare, pictorialBlobs } from './sampling/pictorial-blobs.ts';
+import { groundShare, pictorialAreas } from './sampling/pictorial-blobs.ts';
 import { type Crop, type Pyramid, squareAround } from './sampling/sampler.ts';
 
 /** Looks at squares of a raster, brought to `cellPx` and laid side by side into as few calls of the detector as do. */
@@ -57,7 +57,8 @@ export function searchFaces(
   lookAt: LookAt,
   isSheet: IsSheet = () => false,
 ): FaceCandidate[] {
-  const blobs = pictorialBlobs(pyramid.base, MIN_PORTRAIT_PX - 4);
+  const areas = pictorialAreas(pyramid.base, MIN_PORTRAIT_PX - 4);
+  const blobs = [...areas.blobs, ...areas.knots];
   const boxes = blobs.map(({ box }) => box);
   const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, pyramid.base));
   const first = lookAt(squares, SMALL_CELL_PX);

@@ -1,4 +1,5 @@
 import type { Raster, Rectangle } from '../../image/raster.ts';
+import { holdsCentre, intersectionOverUnion } from '../../image/rectangle.ts';
 
 /** Side of the cells that a raster is looked over in, px. */
 const CELL_PX = 4;
@@ -25,27 +26,63 @@ const STEPS = [
   { corner: 0.2, most: 0.1, more: 0.3 },
 ];
 
+/** A blob of which less than this share is pictorial may be pictures that hang together by lines: a graph, a thread. */
+const MAX_STRINGY_FILL = 0.5;
+
+/** Two boxes that share so much of both are one. */
+const SAME_SHARE = 0.7;
+
 /**
  * The connected areas of a raster whose neighbouring pixels are mostly unequal, from `minPx` in both directions.
  * Pages are drawn in flat colours, which stay exactly flat even under JPEG except beside an edge; photographs
  * are not. Lines of text are lower than a small avatar and fall out by their height.
  */
 export function pictorialBlobs(raster: Raster, minPx: number): PictorialBlob[] {
-  const columns = Math.ceil(raster.width / CELL_PX);
-  const rows = Math.ceil(raster.height / CELL_PX);
-  const cells = pictorialCells(raster, columns, rows);
+  return blobsOf(cellsOf(raster), raster, minPx);
+}
+
+/** The pictorial areas of a page; see {@link pictorialBlobs}. */
+export interface PictorialAreas {
+  readonly blobs: readonly PictorialBlob[];
+  /** Parts of blobs that hang together by lines alone, as the nodes of a graph by their links. */
+  readonly knots: readonly PictorialBlob[];
+}
+
+/** The connected areas of a raster that look like picture, and those that do without the lines between them. */
+export function pictorialAreas(raster: Raster, minPx: number): PictorialAreas {
+  const cells = cellsOf(raster);
+  const blobs = blobsOf(cells, raster, minPx);
+  const stringy = blobs.filter(({ fill }) => fill < MAX_STRINGY_FILL);
+  if (stringy.length === 0) return { blobs, knots: [] };
+  const knots = blobsOf(withoutLines(cells), raster, minPx).filter(
+    ({ box }) =>
+      stringy.some((blob) => holdsCentre(blob.box, box)) &&
+      !blobs.some((blob) => intersectionOverUnion(blob.box, box) >= SAME_SHARE),
+  );
+  return { blobs, knots };
+}
+
+/** Which cells of a raster are pictorial: 1, row by row. */
+interface Cells {
+  readonly columns: number;
+  readonly rows: number;
+  readonly marks: Uint8Array;
+}
+
+/** The connected areas of cells, from `minPx` in both directions. */
+function blobsOf({ columns, rows, marks }: Cells, raster: Raster, minPx: number): PictorialBlob[] {
   const least = Math.max(1, Math.floor(minPx / CELL_PX));
+  const isLeft = Uint8Array.from(marks);
   const blobs: PictorialBlob[] = [];
   const stack: number[] = [];
-  for (let start = 0; start < cells.length; start++) {
-    if (cells[start] !== 1) continue;
+  for (let start = 0; start < marks.length; start++) {
+    if (isLeft[start] !== 1) continue;
     let left = columns;
     let right = 0;
     let top = rows;
     let bottom = 0;
     let count = 0;
-    cells[start] = 2;
-    stack.push(start);
+    visit(start);
     while (stack.length > 0) {
       const at = stack.pop() as number;
       const y = Math.floor(at / columns);
@@ -79,7 +116,7 @@ export function pictorialBlobs(raster: Raster, minPx: number): PictorialBlob[] {
       const fillOf = (fromX: number, fromY: number) => {
         let count = 0;
         for (let y = fromY; y < fromY + side; y++)
-          for (let x = fromX; x < fromX + side; x++) if (cells[y * columns + x] === 2) count++;
+          for (let x = fromX; x < fromX + side; x++) count += marks[y * columns + x] as number;
         return count / side ** 2;
       };
       const [right, bottom] = [left + across - side, top + down - side];
@@ -90,10 +127,22 @@ export function pictorialBlobs(raster: Raster, minPx: number): PictorialBlob[] {
   }
 
   function visit(at: number): void {
-    if (cells[at] !== 1) return;
-    cells[at] = 2;
+    if (isLeft[at] !== 1) return;
+    isLeft[at] = 0;
     stack.push(at);
   }
+}
+
+/** The cells that lie in a square of three by three pictorial ones: lines are narrower. */
+function withoutLines({ columns, rows, marks }: Cells): Cells {
+  const thick = new Uint8Array(marks.length);
+  const around = [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((across) => down * columns + across));
+  for (let y = 1; y + 1 < rows; y++)
+    for (let x = 1; x + 1 < columns; x++) {
+      const at = y * columns + x;
+      if (around.every((step) => marks[at + step] === 1)) for (const step of around) thick[at + step] = 1;
+    }
+  return { columns, rows, marks: thick };
 }
 
 /** Share of a box's pixels (whole px) that are of its commonest colour, give or take a few levels. */
@@ -160,11 +209,13 @@ function isEqualRight(data: Uint8Array, at: number): boolean {
   return data[at] === data[at + 3] && data[at + 1] === data[at + 4] && data[at + 2] === data[at + 5];
 }
 
-/** 1 for each pictorial cell, row by row; every second line of pixels is enough. */
-function pictorialCells(raster: Raster, columns: number, rows: number): Uint8Array {
+/** The cells of a raster; every second line of pixels is enough. */
+function cellsOf(raster: Raster): Cells {
   const { width, height, data } = raster;
+  const columns = Math.ceil(width / CELL_PX);
+  const rows = Math.ceil(height / CELL_PX);
   const grounds = findGrounds(raster);
-  const cells = new Uint8Array(columns * rows);
+  const marks = new Uint8Array(columns * rows);
   const flat = new Uint16Array(columns);
   const seen = new Uint16Array(columns);
   for (let row = 0; row < rows; row++) {
@@ -182,7 +233,7 @@ function pictorialCells(raster: Raster, columns: number, rows: number): Uint8Arr
     }
     for (let column = 0; column < columns; column++)
       if ((flat[column] as number) < MAX_FLAT_SHARE * (seen[column] as number))
-        cells[row * columns + column] = 1;
+        marks[row * columns + column] = 1;
   }
-  return cells;
+  return { columns, rows, marks };
 }

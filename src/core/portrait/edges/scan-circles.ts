@@ -83,9 +83,13 @@ export function scanCircles(map: EdgeMap, face: ScannedFace, reach: ScanReach): 
   return found;
 }
 
-/** The circle within a px and a half of a known one of which most is edge; within a ring that of the picture. */
-export function closerCircle(map: EdgeMap, { x, y, r }: Circle): CircleOutline {
-  const best = closest(map, { x, y, r }, 1.5);
+/**
+ * The circle near a known one of which most is edge; within a ring that of the picture.
+ *
+ * @param slackPx how far centre and radius may be off, px of the map's raster; default 1.5.
+ */
+export function closerCircle(map: EdgeMap, { x, y, r }: Circle, slackPx = 1.5): CircleOutline {
+  const best = closest(map, { x, y, r }, slackPx);
   const deepest = Math.max(RING_PX, RING_SHARE * best.r);
   let chosen = best;
   for (let inner = best.r - MIN_RING_PX; inner >= best.r - deepest; inner--) {

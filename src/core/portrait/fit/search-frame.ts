@@ -16,6 +16,12 @@ const REACH: ScanReach = { offX: 0.5, offY: 0.6, narrowest: 0, widest: 4.4 };
 const OFF_OF_SIZE = { x: 0.4, y: 0.45 };
 const MAX_OFF = 1.5;
 
+/**
+ * How far a circle may be off that was seen on a halved raster, px: where a ring is narrow there, its outer edge on one side
+ * and the picture's on the other make a circle too.
+ */
+const MAX_OFF_PX = 4;
+
 /** Width of the face on the raster that is scanned, px at most. */
 const FACE_PX = 32;
 
@@ -70,8 +76,10 @@ function exactCircle(pyramid: Pyramid, coarse: CircleOutline, level: number): Fi
   let { x, y, r, share } = coarse;
   for (let finer = level - 1; finer >= 0; finer--) {
     const scale = 2 ** (finer + 1);
-    const map = mapAbout(pyramid, finer, x * scale, y * scale, (2 * r + 6) * scale);
-    ({ x, y, r, share } = closerCircle(map, { x: 2 * x, y: 2 * y, r: 2 * r }));
+    const map = mapAbout(pyramid, finer, x * scale, y * scale, (2 * r + 2 * MAX_OFF_PX) * scale);
+    const near = { x: 2 * x, y: 2 * y, r: 2 * r };
+    const closer = closerCircle(map, near);
+    ({ x, y, r, share } = closer.share >= CLEAR ? closer : closerCircle(map, near, MAX_OFF_PX));
   }
   const fit = fitCircle(pyramid.base, { x, y, side: 2 * r }, 1, 1);
   return fit && { ...fit, outline: share };

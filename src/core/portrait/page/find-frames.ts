@@ -1,4 +1,4 @@
-import { pictorialBlobs } from '../../face/sampling/pictorial-blobs.ts';
+import { pictorialAreas } from '../../face/sampling/pictorial-blobs.ts';
 import { createPyramid, type Pyramid } from '../../face/sampling/sampler.ts';
 import { MIN_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
@@ -56,8 +56,8 @@ export function findFrames(
   onStep: () => void = () => {},
 ): FoundFrames {
   const pyramid = createPyramid(raster);
-  const found = pictorialBlobs(raster, MIN_PORTRAIT_PX - 4);
-  const blobs = found.map(({ box }) => box);
+  const { blobs: areas, knots } = pictorialAreas(raster, MIN_PORTRAIT_PX - 4);
+  const blobs = [...areas, ...knots].map(({ box }) => box);
   const frames: (FittedFrame | null)[] = faces.map(() => null);
   const withoutFace: FittedFrame[] = [];
   const acrossSeams = new Set<number>();
@@ -78,7 +78,7 @@ export function findFrames(
   };
   const alone = faces.map((face) => frameOfBlob(pyramid, face, blobs));
   const clear = alone.filter((frame) => frame && frame.outline >= CLEAR).length;
-  const pictured = found.reduce((sum, { box, fill }) => sum + fill * box.width * box.height, 0);
+  const pictured = areas.reduce((sum, { box, fill }) => sum + fill * box.width * box.height, 0);
   const isPictured = pictured >= SHEET_SHARE * raster.width * raster.height;
   if (isPictured && clear < APART_SHARE * faces.length) takeSheet({ ...raster, x: 0, y: 0 });
   const onSheet = new Set(frames);

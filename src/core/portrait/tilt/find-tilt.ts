@@ -3,6 +3,7 @@ import type { PixelSize } from '../../image/raster.ts';
 import { directionBit, type EdgeMap, mapEdges } from '../edges/edge-map.ts';
 import { type EdgePoints, findPencil, isLevel, type Pencil } from './find-pencil.ts';
 import { compose, type Homography, invert, mapPoint, shift } from './homography.ts';
+import { isBorneOut } from './is-borne-out.ts';
 
 /** Longest side of the raster that a page's lines are looked for on, px; of the first look, which tells screenshots. */
 const SEEN_PX = 1024;
@@ -57,6 +58,13 @@ export function findTilt(pyramid: Pyramid): Tilt | null {
   const { families, shrink } = linesOf(pyramid, SEEN_PX);
   const [rows, columns] = believed(...families);
   if (!rows || !columns) return null;
+  if (
+    !isBorneOut([
+      [families[0], rows],
+      [families[1], columns],
+    ])
+  )
+    return null;
   const [a, c] = [rows.slope, columns.slope];
   const [b, d] = [rows.change / shrink, columns.change / shrink];
   const most = Math.max(Math.abs(a), Math.abs(c), (Math.abs(b) * height) / 2, (Math.abs(d) * width) / 2);

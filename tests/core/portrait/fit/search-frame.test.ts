@@ -42,6 +42,30 @@ describe('searchFrame', () => {
     });
   });
 
+  it.each([
+    [280, 6],
+    [168, 5],
+    [210, 7],
+  ])(
+    'finds a picture of %d px within a narrow ring about a face that was seen on a smaller raster',
+    (side, ring) => {
+      const circle = (extra: number, fill?: Shape['fill']): Shape => ({
+        kind: 'circle',
+        x: 100.4 - extra,
+        y: 92.7 - extra,
+        side: side + 2 * extra,
+        ...(fill ? { fill } : {}),
+      });
+      const shapes = [circle(2 + ring, [190, 30, 40]), circle(2, [255, 255, 255]), circle(0)];
+      const face = { x: 100 + 0.32 * side, y: 92 + 0.28 * side, width: 0.36 * side, height: 0.44 * side };
+
+      const frame = searchFrame(createPyramid(drawShapes(500, 500, [255, 255, 255], shapes)), face);
+
+      expect(frame?.shape).toBe('circle');
+      expect(Math.abs((frame?.side ?? 0) - side)).toBeLessThan(0.01 * side);
+    },
+  );
+
   it('looks for one size only where it is told to', () => {
     const pyramid = pyramidOf([{ kind: 'circle', x: 70, y: 74, side: 100 }]);
 
