@@ -1,7 +1,7 @@
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { centreOf, holdsCentre, intersectionOverUnion } from '../image/rectangle.ts';
 import { BLAZEFACE_INPUT_PX, type FaceCandidate } from './models/blazeface.ts';
-import { groundShare, pictorialAreas } from './sampling/pictorial-blobs.ts';
+import { groundShare, type PictorialBlob, pictorialAreas } from './sampling/pictorial-blobs.ts';
 import { type Crop, type Pyramid, squareAround } from './sampling/sampler.ts';
 
 /** Looks at squares of a raster, brought to `cellPx` and laid side by side into as few calls of the detector as do. */
@@ -57,20 +57,26 @@ export function searchFaces(
   lookAt: LookAt,
   isSheet: IsSheet = () => false,
 ): FaceCandidate[] {
-  const areas = pictorialAreas(pyramid.base, MIN_PORTRAIT_PX - 4);
-  const blobs = [...areas.blobs, ...areas.knots];
+  const { blobs, knots } = pictorialAreas(pyramid.base, MIN_PORTRAIT_PX - 4);
   const boxes = blobs.map(({ box }) => box);
-  const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, pyramid.base));
+  // Apart: what stands beside a square in a call sways the detector a little.
+  const found = [...searchSmall(blobs, pyramid.base, lookAt), ...searchSmall(knots, pyramid.base, lookAt)];
+  const large = boxes.filter(isLarge).sort((a, b) => b.width * b.height - a.width * a.height);
+  return eachOnce([...found, ...searchLarge(large, lookAt, isSheet)]);
+}
+
+/** What is no larger than an avatar may be, each as one; finer where no face is seen, and where it may be two. */
+function searchSmall(blobs: readonly PictorialBlob[], raster: Raster, lookAt: LookAt): FaceCandidate[] {
+  const boxes = blobs.map(({ box }) => box);
+  const squares = boxes.filter((box) => !isLarge(box)).flatMap((box) => squaresOf(box, raster));
   const first = lookAt(squares, SMALL_CELL_PX);
   const unseen = squares.filter((square, i) => first[i]?.length === 0 && square.side > SMALL_CELL_PX);
   const stepped = blobs.flatMap(({ box, isStepped }) =>
     isStepped && isSingle(box) && Math.min(box.width, box.height) > SMALL_CELL_PX
-      ? squaresOf(box, pyramid.base)
+      ? squaresOf(box, raster)
       : [],
   );
-  const found = [...first, ...lookAt([...unseen, ...stepped], LARGE_CELL_PX)].flat();
-  const large = boxes.filter(isLarge).sort((a, b) => b.width * b.height - a.width * a.height);
-  return eachOnce([...found, ...searchLarge(large, lookAt, isSheet)]);
+  return [...first, ...lookAt([...unseen, ...stepped], LARGE_CELL_PX)].flat();
 }
 
 function isStrip({ width, height }: Rectangle): boolean {
