@@ -33,9 +33,9 @@ function labels(slope: number) {
   }).flat();
 }
 
-/** Links right across the page, of which two have the labels' slope. */
-const LINKS = [SLOPE, SLOPE, -0.2, 0.15, -0.11, 0.22].map(
-  (slope, i) => [-200 + 80 * i, slope, -390, 390] as const,
+/** Links right across the page, of which one has the slope that is asked about. */
+const LINKS = [SLOPE, -0.2, 0.15, -0.11, 0.22, 0.09, -0.05, 0.18, -0.25, 0.11].map(
+  (slope, i) => [-240 + 50 * i, slope, -390, 390] as const,
 );
 
 it('believes lines that run all over a page', () => {
