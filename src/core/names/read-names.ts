@@ -18,7 +18,10 @@ export interface ReadNamesOptions {
   readonly reader: TextReader;
   /** Asked before each portrait: true begins no other one; those that were begun are finished. Default: never. */
   readonly isOver?: () => boolean;
-  /** Asked before each read: true ends the reading there, and only names that are finished are given. Default: never. */
+  /**
+   * Asked before each read: true ends the reading there. Names that are finished are given, and of rows that were begun the display names.
+   * Default: never.
+   */
   readonly isLate?: () => boolean;
 }
 
@@ -45,32 +48,48 @@ export async function readNames(
   const lines = findLines(luma, frames);
   const page = { luma, frames, lines, reader: timed, readPiece: createPieceReader(raster, luma, timed) };
   const names: (ReadName | null)[] = [];
-  try {
-    for await (const name of namesOf(page, isOver)) names.push(name);
-  } catch (error) {
-    if (!(error instanceof LateError)) throw error;
-  }
+  for await (const name of namesOf(page, isOver)) names.push(name);
   return frames.map((_, index) => names[index] ?? null);
 }
 
-/** The names beside frames in their order, each as soon as it is finished. */
+/** The names beside frames in their order, each as soon as it is finished; where time ends, then those of the rows that were begun. */
 async function* namesOf(page: Page, isOver: () => boolean): AsyncGenerator<ReadName | null> {
   const { frames } = page;
   const groups = groupFrames(frames);
   const rows: ReadRow[] = [];
-  while (rows.length < frames.length) {
-    const from = rows.length;
-    while (rows.length < Math.min(frames.length, from + ROWS_AT_ONCE) && !isOver())
-      rows.push(await readRow(page, rows.length, groups[rows.length] as number));
-    if (rows.length === from) return;
-    const fresh = rows.slice(from);
-    for (const group of new Set(fresh.map((row) => row.group)))
-      await placeHandles(
-        page,
-        rows.filter((row) => row.group === group),
-      );
-    for (const row of fresh) yield await nameOf(page, row);
+  let given = 0;
+  try {
+    while (rows.length < frames.length) {
+      const from = rows.length;
+      while (rows.length < Math.min(frames.length, from + ROWS_AT_ONCE) && !isOver())
+        rows.push(await readRow(page, rows.length, groups[rows.length] as number));
+      if (rows.length === from) return;
+      const fresh = rows.slice(from);
+      for (const group of new Set(fresh.map((row) => row.group)))
+        await placeHandles(
+          page,
+          rows.filter((row) => row.group === group),
+        );
+      for (const row of fresh) {
+        yield await nameOf(page, row);
+        given++;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof LateError)) throw error;
+    for (const row of rows.slice(given)) yield unfinishedName(row, rows);
   }
+}
+
+/** The display name of a row that was not finished. Its handle is left out: it was not read by itself. */
+function unfinishedName(row: ReadRow, rows: readonly ReadRow[]): ReadName | null {
+  const alike = rows.filter((other) => other.group === row.group);
+  const place = row.place ?? alike.find((other) => other.place)?.place ?? findPlace(alike.map(textsOf));
+  // What may be its handle is no name.
+  const isFirst = place?.piece === 0 && place.part !== 'last';
+  if (isFirst && (place.namePiece === null || !row.pieces[place.namePiece])) return null;
+  const displayName = composeName({ ...wordsOf(row), place })?.displayName ?? null;
+  return displayName === null ? null : { displayName, handle: null };
 }
 
 /** What is known of a page while it is read. */
@@ -124,8 +143,11 @@ async function placeHandles(page: Page, rows: ReadRow[]): Promise<void> {
 
 async function nameOf({ luma, reader }: Page, row: ReadRow): Promise<ReadName | null> {
   await settlePiece(luma, row, reader);
-  return composeName({
-    ...row,
-    pieces: row.pieces.map((piece) => piece?.words.map((word) => row.settled.get(word) ?? word)),
-  });
+  return composeName(wordsOf(row));
+}
+
+/** A row with its words as they were read last. */
+function wordsOf(row: ReadRow) {
+  const pieces = row.pieces.map((piece) => piece?.words.map((word) => row.settled.get(word) ?? word));
+  return { ...row, pieces };
 }

@@ -183,3 +183,11 @@ it('knows addresses before handles', () => {
   expect(findPlace(telegram)).toMatchObject({ piece: 1, prefix: 't.me/' });
   expect(findPlace(steam)).toMatchObject({ piece: 1, prefix: 'steamcommunity.com/id/' });
 });
+
+it('takes no badge below one of the handles for a display name', () => {
+  const place = findPlace(
+    rows(['RoyalOrchid_17 · 3h', null], ['odd_raven · 2h', 'Moderator'], ['felix_1977 · 2h', null]),
+  );
+
+  expect(place).toMatchObject({ piece: 0, namePiece: null });
+});

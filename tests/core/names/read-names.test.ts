@@ -231,7 +231,40 @@ it.each([
   });
 
   expect(counted.reads).toBe(mostReads);
-  expect(names.map((name) => name !== null)).toEqual(frames.map((_, index) => index < finished));
+  expect(names.map((name) => name?.handle !== null && name !== null)).toEqual(
+    frames.map((_, index) => index < finished),
+  );
+});
+
+it('gives the display names that it read where time ends among the first rows, and no handle', async () => {
+  const accounts = ['Greta Weber', 'Hugo Ramsay', 'Vera Tanaka', 'Karl Lopez', 'Nadia Silva'];
+  const { frames, draw } = drawRows(
+    accounts.map((name) => [
+      { text: name, x: 82, y: 18, sizePx: 17 },
+      { text: `@${name.replace(' ', '_')}`, x: 82, y: 42 },
+    ]),
+  );
+  let reads = 0;
+  const counted: TextReader = {
+    readLine: async (png) => {
+      reads++;
+      return reader.readLine(png);
+    },
+    close: async () => {},
+  };
+
+  const names = await readNames(await toRaster(await draw()), frames, {
+    reader: counted,
+    isLate: () => reads >= 3,
+  });
+
+  expect(names.map((name) => name && [name.displayName, name.handle])).toEqual([
+    ['Greta Weber', null],
+    ['Hugo Ramsay', null],
+    ['Vera Tanaka', null],
+    null,
+    null,
+  ]);
 });
 
 it('reads no word again that is too long to be a handle', async () => {

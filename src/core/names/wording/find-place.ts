@@ -208,7 +208,9 @@ function findNames(
   const hasNames = (piece: number) => {
     const seen = wordsAt(piece);
     const names = seen.filter((words) => isNameLike(words?.slice(0, countOwn(words, pageWords)) ?? []));
-    return names.length > 0 && names.length >= 0.5 * seen.length;
+    // A badge below some handles (`Moderator`) is spelt as a name is.
+    const read = rows.filter((row) => row[piece] !== undefined);
+    return names.length > 0 && names.length >= 0.5 * seen.length && seen.length >= 0.5 * read.length;
   };
   return others.find(hasNames) ?? null;
 }

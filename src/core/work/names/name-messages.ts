@@ -1,7 +1,7 @@
 import type { ErrorRecord } from '../../errors.ts';
 import type { PictureLimits } from '../../image/limits.ts';
-import type { Rectangle } from '../../image/raster.ts';
 import type { ReadName } from '../../names/read-name.ts';
+import type { FramePlace } from '../../portrait/frame.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 
 /** What the process that reads names is started with. */
@@ -15,7 +15,7 @@ export interface NameWorkerSettings {
 export interface NameJob {
   readonly source: Uint8Array | StoredFile;
   /** The frames beside which names are read, px of the upright picture. */
-  readonly frames: readonly Rectangle[];
+  readonly frames: readonly FramePlace[];
   /** The frame of an animation that they are on, from 1; undefined: the first. */
   readonly animationFrame: number | undefined;
 }

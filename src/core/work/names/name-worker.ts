@@ -2,15 +2,16 @@
 import '../pool/ignore-signals.ts';
 import sharp from 'sharp';
 import { EyelineError, toErrorRecord } from '../../errors.ts';
-import type { Rectangle } from '../../image/raster.ts';
 import { readNames } from '../../names/read-names.ts';
 import { createTesseractReader, findLanguageData } from '../../names/reader/tesseract-reader.ts';
+import type { FramePlace } from '../../portrait/frame.ts';
 import { openMeasured } from '../files/open-measured.ts';
 import { readStoredFile } from '../files/stored-file.ts';
 import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
 import { lockDecoders } from '../pool/lock-decoders.ts';
 import { startMemoryGuard } from '../pool/memory-guard.ts';
 import type { NameJob, NameReading, NameWorkerMessage, NameWorkerSettings } from './name-messages.ts';
+import { seeStraight } from './see-straight.ts';
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -34,14 +35,16 @@ async function read({ source, frames, animationFrame }: NameJob): Promise<NameRe
   });
   const [across, down] = [raster.width / width, raster.height / height];
   const scaled = frames.map(
-    (frame): Rectangle => ({
+    (frame): FramePlace => ({
+      ...frame,
       x: frame.x * across,
       y: frame.y * down,
       width: frame.width * across,
       height: frame.height * down,
     }),
   );
-  const names = await readNames(raster, scaled, {
+  const page = seeStraight(raster, scaled);
+  const names = await readNames(page.raster, page.frames, {
     reader,
     isOver: () => isAfter(MAX_OF_TIME.begin),
     isLate: () => isAfter(MAX_OF_TIME.read),
