@@ -1,5 +1,6 @@
 import { nearest } from '../core/chat/language/nearest.ts';
 import { findCommand } from '../core/chat/language/parse-command.ts';
+import { type CommandPrefixes, typedAs } from '../core/chat/language/typed-as.ts';
 import { usage } from '../core/chat/language/usage.ts';
 import { defineRecordCommand } from '../core/chat/port/command.ts';
 import type { CommandHead } from '../core/chat/port/command-head.ts';
@@ -24,13 +25,14 @@ export const help = defineRecordCommand({
   access: 'anyone',
   takesPictures: false,
   tells: 'asker',
-  run: ({ options, commands, prefix }) => {
+  run: ({ options, commands, prefix, groupPrefix }) => {
+    const prefixes = { prefix, groupPrefix };
     const { command: name, brief: isBrief = false } = options;
-    if (name === undefined) return isBrief ? hint(prefix) : overview(commands, prefix);
+    if (name === undefined) return isBrief ? hint(prefix) : overview(commands, prefixes);
     const found = findCommand(name.replace(/^\//, ''), commands)?.command;
-    if (found) return isBrief ? introduce(found, prefix) : explain(found, prefix);
+    if (found) return isBrief ? introduce(found, prefixes) : explain(found, prefixes);
     const group = commands.filter((each) => each.name.startsWith(`${name.toLowerCase()} `));
-    if (group.length > 0) return overview(group, prefix);
+    if (group.length > 0) return overview(group, prefixes);
     const close = nearest(
       name,
       commands.map((each) => each.name),
@@ -55,35 +57,41 @@ function hint(prefix: string): OutgoingMessage {
 }
 
 /** What a command does, in a line that shows how it begins. */
-function introduce({ name, summary }: CommandHead, prefix: string): OutgoingMessage {
+function introduce({ name, summary }: CommandHead, prefixes: CommandPrefixes): OutgoingMessage {
   return say([
     { text: 'Commands begin with a slash: ' },
-    { text: `${prefix}${name}`, style: 'code' },
+    { text: typedAs(name, prefixes), style: 'code' },
     { text: ` (${summary}). ` },
-    { text: `${prefix}help ${name}`, style: 'code' },
+    { text: `${prefixes.prefix}help ${name}`, style: 'code' },
     { text: ' explains it.' },
   ]);
 }
 
-function overview(commands: readonly CommandHead[], prefix: string): OutgoingMessage {
-  const rows = commands.map(({ name, summary }) => [`${prefix}${name}`, summary]);
+function overview(commands: readonly CommandHead[], prefixes: CommandPrefixes): OutgoingMessage {
+  const rows = commands.map(({ name, summary }) => [typedAs(name, prefixes), summary]);
   const blocks: Block[] = [
     { type: 'paragraph', line: ABOUT },
     { type: 'table', head: ['Command', 'What it does'], rows },
     {
       type: 'paragraph',
-      line: [{ text: `${prefix}help incident edit`, style: 'code' }, { text: ' explains a command.' }],
+      line: [
+        { text: `${prefixes.prefix}help incident edit`, style: 'code' },
+        { text: ' explains a command.' },
+      ],
     },
   ];
   return { blocks, buttons: [], files: [] };
 }
 
-function explain(command: CommandHead, prefix: string): OutgoingMessage {
+function explain(command: CommandHead, prefixes: CommandPrefixes): OutgoingMessage {
   const options = Object.entries(command.options);
   const blocks: Block[] = [
     {
       type: 'paragraph',
-      line: [{ text: `${prefix}${usage(command)}`, style: 'code' }, { text: `: ${command.summary}.` }],
+      line: [
+        { text: typedAs(command.name, prefixes, usage(command)), style: 'code' },
+        { text: `: ${command.summary}.` },
+      ],
     },
     ...(options.length === 0
       ? []
@@ -99,7 +107,9 @@ function explain(command: CommandHead, prefix: string): OutgoingMessage {
         ]),
     {
       type: 'list',
-      items: command.examples.map((example) => [{ text: `${prefix}${example}`, style: 'code' as const }]),
+      items: command.examples.map((example) => [
+        { text: typedAs(command.name, prefixes, example), style: 'code' as const },
+      ]),
     },
     ...(command.access === 'manager'
       ? [{ type: 'paragraph' as const, line: 'Only for people who manage the channel.' }]

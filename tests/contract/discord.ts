@@ -133,7 +133,12 @@ export async function makeDiscordHarness(
       }
       const place = thread === undefined ? channel.id : await threadFor(thread);
       const { command, options } = invocation;
-      const played = await twin.slash({ user, channel: place, command: `eyeline ${command}`, options });
+      const played = await twin.slash({
+        user,
+        channel: place,
+        command: `eyeline${command.includes(' ') ? '-' : ' '}${command}`,
+        options,
+      });
       await played.answered();
       return thread ?? played.original?.id ?? 'nowhere';
     },

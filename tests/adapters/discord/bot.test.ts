@@ -203,7 +203,7 @@ describe('the bot on Discord', () => {
       const played = await twin.autocomplete({
         user: 'ana',
         channel,
-        command: 'eyeline incident show',
+        command: 'eyeline-incident show',
         options: { number: 'wave' },
         focused: 'number',
       });
@@ -215,7 +215,7 @@ describe('the bot on Discord', () => {
     const shown = await twin.slash({
       user: 'ana',
       channel: 'Rivals/room',
-      command: 'eyeline incident show',
+      command: 'eyeline-incident show',
       options: { number: 1 },
     });
     await shown.answered();

@@ -18,7 +18,7 @@ export function suggestChoices(
   audience: Audience,
   host: Pick<ChatHost, 'suggest'>,
 ): APIApplicationCommandOptionChoice<number | string>[] {
-  const { command, options, focused } = readOptions(data.options);
+  const { command, options, focused } = readOptions(data);
   if (focused === null) return [];
   // The core completes a word; of several the last is the one that is being typed.
   const word =

@@ -17,6 +17,7 @@ import type { TenantReference } from '../../../core/incident/tenant.ts';
 import { filesOf } from '../connection/files-of.ts';
 import { PICTURES } from '../setup/register.ts';
 import { type Location, locationOf } from '../who/directory.ts';
+import { SLASH } from '../who/names.ts';
 import { permalinkOf } from '../who/permalink.ts';
 import { timeOf } from '../who/reading.ts';
 import { decodeFile } from './files.ts';
@@ -35,9 +36,18 @@ export interface ReadOptions {
   readonly focused: string | null;
 }
 
-/** The subcommand that was called: `incident show` of a group. */
-export function readOptions(given: readonly APIApplicationCommandInteractionDataOption[] = []): ReadOptions {
-  const names: string[] = [];
+/** What a slash command's interaction says of the command. */
+interface Called {
+  readonly name: string;
+  readonly options?: readonly APIApplicationCommandInteractionDataOption[];
+}
+
+/**
+ * Which command was called: `/eyeline note`, `/eyeline-incident show`. A client that did not load the commands anew yet calls
+ * `/eyeline incident show`, as it was in earlier versions.
+ */
+export function readOptions({ name: slash, options: given = [] }: Called): ReadOptions {
+  const names = slash.startsWith(`${SLASH}-`) ? [slash.slice(SLASH.length + 1)] : [];
   let options: readonly APIApplicationCommandInteractionDataOption[] = given;
   for (;;) {
     const [first] = options;
@@ -68,7 +78,7 @@ export function decodeSlash(
   { tenant, location }: InteractionContext,
 ): Incoming {
   const { data } = interaction;
-  const { command, options } = readOptions(data.options);
+  const { command, options } = readOptions(data);
   const attachments = data.resolved?.attachments ?? {};
   const pictures = PICTURES.flatMap((name): APIAttachment[] => {
     const picture = attachments[String(options[name])];

@@ -13,9 +13,9 @@ import {
   type OptionDefinition,
 } from '../../../core/chat/port/command-head.ts';
 import { shorten } from '../speak/encode.ts';
+import { SLASH } from '../who/names.ts';
 
-/** The one slash command, and the command of a message's menu. */
-export const SLASH = 'eyeline';
+/** The slash command of what has one word, what those of groups begin with, and the command of a message's menu. */
 export const MENU = 'Check eye alignment';
 
 /** Attachment options of a command that takes pictures: `picture1` to `picture10`. */
@@ -28,26 +28,71 @@ const MIN_DESCRIPTION = 20;
 /** Most characters of a command's names, descriptions and values, those of its options among them. */
 const MAX_SIZE = 8000;
 
+/** What a group's command is about. */
+const GROUPS: Readonly<Record<string, string>> = {
+  incident: 'Open, find and change incidents, and move what is in them',
+  reference: 'Publications about an incident',
+  finding: 'Confirm, reject and look at portraits of an incident',
+  technique: 'The DISARM techniques of an incident',
+  account: 'The accounts of an incident, and tables of accounts',
+  names: 'Names beside the portraits of screenshots',
+  forget: 'Remove for good what is kept',
+};
+
 /**
- * The commands as Discord is to have them: one slash command with a subcommand for each of ours (`incident show` in
- * a group), and the menu's command.
+ * The commands as Discord is to have them: `/eyeline` with a subcommand for each of ours that has one word, a slash command for
+ * each group, `/eyeline-incident` with the subcommand `show`, and the menu's command.
  *
  * They are global: one registration for every guild, new ones too, and none in guilds to be kept in step. They
  * are offered where the bot can answer: in guilds, and in direct messages to it where those are taken.
  *
- * All of ours are one command of Discord's, whose texts together may have {@link MAX_SIZE} characters: the longest
- * descriptions are shortened until they fit. `help` has them whole. What buttons fill in is left out: its room goes to
- * what people choose by.
+ * The texts of one of Discord's commands together may have {@link MAX_SIZE} characters: the longest descriptions of one that
+ * has more are shortened until they fit. `help` has them whole. What buttons fill in is left out: its room goes to what people
+ * choose by.
  */
 export function toRegistration(
   commands: readonly CommandHead[],
   directMessages: boolean,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
+  const common = {
+    contexts: [InteractionContextType.Guild, ...(directMessages ? [InteractionContextType.BotDM] : [])],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+  const groups = new Set(
+    commands.map(({ name }) => name.split(' ')).flatMap(([head, tail]) => (tail ? [head as string] : [])),
+  );
+  const single = commands.filter(({ name }) => !name.includes(' '));
+  const slash = (name: string, description: string, inner: readonly CommandHead[]) => ({
+    ...common,
+    type: ApplicationCommandType.ChatInput as const,
+    name,
+    description,
+    ...fitting({ name, description }, inner),
+  });
+  return [
+    ...(single.length === 0
+      ? []
+      : [slash(SLASH, 'Measure eye alignment in profile pictures, and keep incidents', single)]),
+    ...[...groups].map((group) =>
+      slash(
+        `${SLASH}-${group}`,
+        GROUPS[group] ?? `Commands about ${group}`,
+        commands.filter(({ name }) => name.startsWith(`${group} `)),
+      ),
+    ),
+    { ...common, type: ApplicationCommandType.Message, name: MENU },
+  ];
+}
+
+/** The subcommands, their longest descriptions shortened until all fit. */
+function fitting(head: object, inner: readonly CommandHead[]) {
   for (let length = MAX_DESCRIPTION; length >= MIN_DESCRIPTION; length--) {
-    const registration = registrationOf(commands, directMessages, length);
-    if (registration.every((each) => sizeOf(each) <= MAX_SIZE)) return registration;
+    const options = inner.map((command) =>
+      subcommand(command, command.name.split(' ').at(-1) as string, length),
+    );
+    if (sizeOf({ ...head, options }) <= MAX_SIZE) return { options };
   }
-  throw new Error('the commands are too many for one of Discord’s');
+  throw new Error('the texts of a command are too long for Discord');
 }
 
 /** Characters of names, descriptions and values: discord.com/developers/docs, "Application Command Object". */
@@ -59,41 +104,6 @@ function sizeOf(part: object): number {
   );
   const inner = [options, choices].flatMap((list) => (Array.isArray(list) ? (list as object[]) : []));
   return inner.reduce<number>((sum, each) => sum + sizeOf(each), own);
-}
-
-function registrationOf(
-  commands: readonly CommandHead[],
-  directMessages: boolean,
-  length: number,
-): RESTPostAPIApplicationCommandsJSONBody[] {
-  const common = {
-    contexts: [InteractionContextType.Guild, ...(directMessages ? [InteractionContextType.BotDM] : [])],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  };
-  const groups = new Set(
-    commands.map(({ name }) => name.split(' ')).flatMap(([head, tail]) => (tail ? [head as string] : [])),
-  );
-  const single = commands
-    .filter(({ name }) => !name.includes(' '))
-    .map((command) => subcommand(command, command.name, length));
-  const grouped = [...groups].map((group) => ({
-    type: OptionType.SubcommandGroup as const,
-    name: group,
-    description: `commands about ${group}s`,
-    options: commands
-      .filter(({ name }) => name.startsWith(`${group} `))
-      .map((command) => subcommand(command, command.name.slice(group.length + 1), length)),
-  }));
-  return [
-    {
-      ...common,
-      type: ApplicationCommandType.ChatInput,
-      name: SLASH,
-      description: 'Measure eye alignment in profile pictures, and keep incidents',
-      options: [...single, ...grouped],
-    },
-    { ...common, type: ApplicationCommandType.Message, name: MENU },
-  ];
 }
 
 function subcommand(

@@ -9,6 +9,7 @@ import {
 import { fitMessage } from '../../../core/chat/answers/sending/fit-message.ts';
 import type { AdapterFeatures } from '../../../core/chat/port/adapter.ts';
 import { type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../../../core/chat/port/message.ts';
+import { SLASH } from '../who/names.ts';
 import { toMarkdown } from './markdown.ts';
 
 /** Characters of a message's content ("Create Message"). */
@@ -32,7 +33,8 @@ export const FEATURES: AdapterFeatures = {
   progressAfterMs: 5_000,
   watchesAll: false,
   answersAll: false,
-  commandPrefix: '/eyeline ',
+  commandPrefix: `/${SLASH} `,
+  groupPrefix: `/${SLASH}-`,
 };
 
 /** Most of a button's label, of a file's description ("Button Structure", "Attachment Structure"). */

@@ -25,10 +25,10 @@ const OF_ASKING: ReadonlySet<string> = new Set<ErrorCode>(['INVALID_USAGE', 'NOT
 export function failureMessage(
   failure: KeptError,
   submission: Pick<Submission, 'id' | 'payload'>,
-  { commands, prefix }: Pick<Call, 'commands' | 'prefix'>,
+  { commands, ...prefixes }: Pick<Call, 'commands' | 'prefix' | 'groupPrefix'>,
 ): OutgoingMessage {
   return {
-    ...say(withPrefix(failure.message, prefix, commands)),
+    ...say(withPrefix(failure.message, prefixes, commands)),
     buttons: isWorthATry(failure.code) ? askAgain(submission, commands) : [],
     isFailure: true,
   };

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../port/command.ts';
 import type { Line, Span } from '../port/message.ts';
 import { findCommand } from './parse-command.ts';
+import { type CommandPrefixes, typedAs } from './typed-as.ts';
 
 /** A command as errors quote it: `help`, `incident open`. */
 const QUOTED = /`([^`]+)`/;
@@ -10,12 +11,17 @@ const QUOTED = /`([^`]+)`/;
  * without prefix, because they do not know the platform: `` `help` lists all commands. `` What else stands in
  * backticks (`eyeline doctor`, for a shell) stays as it is.
  *
- * @param prefix of the platform: `/`, `/eyeline `.
+ * @param prefixes of the platform.
  */
-export function withPrefix(text: string, prefix: string, commands: readonly CommandDefinition[]): Line {
+export function withPrefix(
+  text: string,
+  prefixes: CommandPrefixes,
+  commands: readonly CommandDefinition[],
+): Line {
   const spans = text.split(QUOTED).map((part, index): Span => {
     if (index % 2 === 0) return { text: part };
-    return { text: findCommand(part, commands) ? `${prefix}${part}` : part, style: 'code' };
+    const command = findCommand(part, commands)?.command;
+    return { text: command ? typedAs(command.name, prefixes, part) : part, style: 'code' };
   });
   return spans.length === 1 ? text : spans.filter((span) => span.text !== '');
 }

@@ -53,6 +53,8 @@ export interface AdapterFeatures {
   readonly answersAll: boolean;
   /** What stands before a command's name: `/`, `/eyeline `. */
   readonly commandPrefix: string;
+  /** What stands before the name of a command of a group, as `incident show` is: `/eyeline-`. Default: {@link commandPrefix}. */
+  readonly groupPrefix?: string;
 }
 
 /** Where an answer is to stand, and to what it is one. */

@@ -57,6 +57,8 @@ export interface Call<O = Invocation['options']> {
   readonly incidentOpening: IncidentOpening;
   /** What stands before a command's name where it was asked: `/`, `/eyeline `. */
   readonly prefix: string;
+  /** What stands before that of a group, `/eyeline-`; left out where it is the same. */
+  readonly groupPrefix?: string | undefined;
   /** What a link's address alone tells; nothing is fetched. */
   readonly know: (address: string) => KnownLink;
   /** All commands, for help. */

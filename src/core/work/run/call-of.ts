@@ -60,6 +60,7 @@ export function callOf(
     watchesAll: adapter.features.watchesAll,
     incidentOpening,
     prefix: adapter.features.commandPrefix,
+    groupPrefix: adapter.features.groupPrefix,
     know: (address) => links.know(address),
     commands,
   };

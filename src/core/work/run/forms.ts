@@ -52,7 +52,8 @@ export function createForms(parts: FormParts): Pick<ChatHost, 'openForm' | 'read
   }
 
   function told({ message }: EyelineError): Line {
-    return withPrefix(message, adapter.features.commandPrefix, commands);
+    const { commandPrefix: prefix, groupPrefix } = adapter.features;
+    return withPrefix(message, { prefix, groupPrefix }, commands);
   }
 
   /** Calls a command without leaving anything behind. */

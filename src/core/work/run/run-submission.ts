@@ -182,8 +182,9 @@ async function tell(id: number, answer: Answer, options: RunOptions): Promise<vo
 
 /** What is to be said of a submission whose work is over: from the record alone. */
 function messageFor(submission: Submission, { store, adapter, commands }: RunOptions): OutgoingMessage {
-  const prefix = adapter.features.commandPrefix;
-  if (submission.failure) return failureMessage(submission.failure, submission, { commands, prefix });
+  const { commandPrefix: prefix, groupPrefix } = adapter.features;
+  if (submission.failure)
+    return failureMessage(submission.failure, submission, { commands, prefix, groupPrefix });
   const completion = store.results.of(submission.id);
   if (!completion) throw new Error('a submission without a result is to be answered');
   const { command } = interpret(decodePayload(submission.payload), commands);

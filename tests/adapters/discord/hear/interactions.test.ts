@@ -56,7 +56,7 @@ describe('commands on Discord', () => {
     const played = await twin.slash({
       user: 'ana',
       channel: 'triage',
-      command: 'eyeline incident edit',
+      command: 'eyeline-incident edit',
       options: { number: 3, title: 'Wave of March' },
     });
     await played.answered();
@@ -154,7 +154,7 @@ describe('commands on Discord', () => {
   it('are answered in the deferred answer, from which the thread is started where there is something to go on with', async () => {
     const run = await bench();
     const { twin, host, adapter } = run;
-    const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline incident open' });
+    const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline-incident open' });
     await played.answered();
     const place = placeFor(run, host.received[0] as Incoming);
 
@@ -182,7 +182,7 @@ describe('commands on Discord', () => {
       const { twin, host, adapter } = run;
       const callback = 'POST /interactions/:interaction/:token/callback';
       twin.faults.next(callback, { kind: 'empty-answer', status });
-      const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline incident list' });
+      const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline-incident list' });
       await played.answered();
 
       await adapter.post(placeFor(run, host.received[0] as Incoming), messageOf('Done.'), 'eyeline-1');
@@ -210,7 +210,7 @@ describe('commands on Discord', () => {
   it('are refused for who asked alone; the deferred answer that all saw is taken away', async () => {
     const run = await bench();
     const { twin, host, adapter } = run;
-    const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline incident list' });
+    const played = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline-incident list' });
     await played.answered();
 
     const place = placeFor(run, host.received[0] as Incoming);
@@ -280,7 +280,7 @@ describe('commands on Discord', () => {
     const played = await run.twin.autocomplete({
       user: 'ana',
       channel: 'triage',
-      command: 'eyeline incident show',
+      command: 'eyeline-incident show',
       options: { number: 'wave of' },
       focused: 'number',
     });
@@ -300,7 +300,7 @@ describe('commands on Discord', () => {
     const played = await run.twin.autocomplete({
       user: 'ana',
       channel: 'triage',
-      command: 'eyeline technique add',
+      command: 'eyeline-technique add',
       options: { technique: 'T0145' },
       focused: 'technique',
     });
@@ -527,7 +527,7 @@ describe('buttons on Discord', () => {
   it('of an answer that stands in the channel lead to its thread', async () => {
     const run = await bench();
     const { twin, host, adapter } = run;
-    const called = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline incident open' });
+    const called = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline-incident open' });
     await called.answered();
     const posted = await adapter.post(
       placeFor(run, host.received[0] as Incoming),

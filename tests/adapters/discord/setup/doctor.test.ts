@@ -60,7 +60,7 @@ describe('the doctor on Discord', () => {
     expect(lines.map(({ isFine }) => isFine)).toEqual([true, false, false, false, false]);
     expect(lines.slice(1).map(({ text }) => text)).toEqual([
       INTENT_TEXT,
-      'not registered yet, or outdated: eyeline, Check eye alignment. "npm start" registers them.',
+      'not registered yet, or outdated: eyeline, eyeline-incident, eyeline-reference, eyeline-finding, eyeline-technique, eyeline-account, eyeline-names, eyeline-forget, Check eye alignment. "npm start" registers them.',
       expect.stringMatching(
         /^Eyeline's role lacks Attach Files\. Give it these, or invite Eyeline again: https:\/\/discord\.com\/oauth2/,
       ),

@@ -5,6 +5,18 @@ import { COMMANDS } from '../../../../src/commands/index.ts';
 import type { CommandHead } from '../../../../src/core/chat/port/command-head.ts';
 import { useBenches } from '../bench.ts';
 
+interface Registered {
+  readonly name: string;
+  readonly description?: string;
+  readonly type: number;
+  readonly options: readonly Registered[];
+}
+
+/** Names and descriptions, one behind the other: Discord counts them. */
+function textOf({ name, description = '', options = [] }: Registered): string {
+  return `${name}${description}${options.map(textOf).join('')}`;
+}
+
 function registrations(calls: readonly { readonly method: string; readonly path: string }[]) {
   return calls.filter(({ method, path }) => method !== 'GET' && path.includes('/commands'));
 }
@@ -12,37 +24,30 @@ function registrations(calls: readonly { readonly method: string; readonly path:
 describe('commands as Discord has them', () => {
   const bench = useBenches();
 
-  it('are subcommands and groups of one command, made from the declarations', () => {
-    const [slash, menu] = toRegistration(COMMANDS, false) as {
-      name: string;
-      options: { name: string; type: number; options: unknown[] }[];
-    }[];
+  it('are subcommands of one command, and of one for each group, made from the declarations', () => {
+    const all = toRegistration(COMMANDS, false) as unknown as Registered[];
+    const [slash] = all;
+    const menu = all.at(-1);
 
     expect(menu).toMatchObject({ type: 3, name: 'Check eye alignment' });
-    expect(slash?.name).toBe('eyeline');
-    expect(slash?.options.map(({ name, type }) => [name, type])).toEqual([
-      ['check', Type.Subcommand],
-      ['compare', Type.Subcommand],
-      ['overlay', Type.Subcommand],
-      ['closeup', Type.Subcommand],
-      ['network', Type.Subcommand],
-      ['timeline', Type.Subcommand],
-      ['search', Type.Subcommand],
-      ['export', Type.Subcommand],
-      ['retention', Type.Subcommand],
-      ['note', Type.Subcommand],
-      ['watch', Type.Subcommand],
-      ['bots', Type.Subcommand],
-      ['opening', Type.Subcommand],
-      ['help', Type.Subcommand],
-      ['incident', Type.SubcommandGroup],
-      ['reference', Type.SubcommandGroup],
-      ['finding', Type.SubcommandGroup],
-      ['technique', Type.SubcommandGroup],
-      ['account', Type.SubcommandGroup],
-      ['names', Type.SubcommandGroup],
-      ['forget', Type.SubcommandGroup],
+    expect(all.slice(0, -1).map(({ name, description }) => [name, description])).toEqual([
+      ['eyeline', 'Measure eye alignment in profile pictures, and keep incidents'],
+      ['eyeline-incident', 'Open, find and change incidents, and move what is in them'],
+      ['eyeline-reference', 'Publications about an incident'],
+      ['eyeline-finding', 'Confirm, reject and look at portraits of an incident'],
+      ['eyeline-technique', 'The DISARM techniques of an incident'],
+      ['eyeline-account', 'The accounts of an incident, and tables of accounts'],
+      ['eyeline-names', 'Names beside the portraits of screenshots'],
+      ['eyeline-forget', 'Remove for good what is kept'],
     ]);
+    expect(slash?.options.map(({ name }) => name)).toEqual(
+      COMMANDS.map(({ name }) => name).filter((name) => !name.includes(' ')),
+    );
+    expect(all[1]?.options.map(({ name }) => `incident ${name}`)).toEqual(
+      COMMANDS.map(({ name }) => name).filter((name) => name.startsWith('incident ')),
+    );
+    for (const { options } of all.slice(0, -1))
+      expect(options.every(({ type }) => type === Type.Subcommand)).toBe(true);
     expect(slash?.options.find(({ name }) => name === 'note')?.options).toEqual([
       {
         type: Type.String,
@@ -85,15 +90,44 @@ describe('commands as Discord has them', () => {
         ],
       },
     ]);
-    const check = slash?.options[0]?.options as { name: string; type: number }[];
+    const check = slash?.options[0]?.options as readonly Registered[];
     expect(check.filter(({ type }) => type === Type.Attachment).map(({ name }) => name)).toEqual(
       Array.from({ length: 10 }, (_, index) => `picture${index + 1}`),
     );
   });
 
+  it('have their descriptions whole', () => {
+    const all = toRegistration(COMMANDS, true);
+
+    expect(JSON.stringify(all)).not.toContain('…"');
+    for (const { name, summary } of COMMANDS)
+      expect(JSON.stringify(all), name).toContain(JSON.stringify(summary));
+  });
+
+  it('have them shortened where one of Discord’s commands has too many', () => {
+    const many = Array.from(
+      { length: 25 },
+      (_, index): CommandHead => ({
+        name: `case c${index}`,
+        summary: 'x'.repeat(100),
+        options: Object.fromEntries(
+          Array.from({ length: 5 }, (__, n) => [`option${n}`, { type: 'text', summary: 'y'.repeat(100) }]),
+        ),
+        examples: [],
+        access: 'member',
+        takesPictures: false,
+      }),
+    );
+
+    const [slash] = toRegistration(many, false) as unknown as Registered[];
+
+    expect(slash?.name).toBe('eyeline-case');
+    expect(textOf(slash as Registered).length).toBeLessThanOrEqual(8000);
+    expect(slash?.options[0]?.description).toMatch(/^x+…$/);
+  });
+
   it('leave out what only buttons fill in', () => {
-    const [slash] = toRegistration(COMMANDS, false);
-    const options = JSON.stringify(slash);
+    const options = JSON.stringify(toRegistration(COMMANDS, false));
 
     expect(COMMANDS.find(({ name }) => name === 'incident close')?.options.change).toBeDefined();
     expect(options).not.toContain('"change"');
@@ -140,17 +174,25 @@ describe('commands as Discord has them', () => {
 
     await run.restart();
 
-    expect(first).toBe(2);
-    expect(registrations(run.twin.calls)).toHaveLength(2);
+    expect(first).toBe(9);
+    expect(registrations(run.twin.calls)).toHaveLength(9);
     expect(run.twin.commands().map(({ name, guildScope }) => [name, guildScope])).toEqual([
       ['eyeline', null],
+      ['eyeline-incident', null],
+      ['eyeline-reference', null],
+      ['eyeline-finding', null],
+      ['eyeline-technique', null],
+      ['eyeline-account', null],
+      ['eyeline-names', null],
+      ['eyeline-forget', null],
       ['Check eye alignment', null],
     ]);
   });
 
   it('are registered again where one differs, that one only; others’ commands stay', async () => {
     const run = await bench();
-    const [slash, menu] = run.twin.commands();
+    const [slash] = run.twin.commands();
+    const menu = run.twin.commands().at(-1);
     const [first] = slash?.options ?? [];
     if (slash && first) Object.assign(first, { description: 'an older one' });
     if (menu) run.twin.world.commands.set('1', { ...menu, id: '1', name: 'Somebody else’s' });
@@ -161,7 +203,7 @@ describe('commands as Discord has them', () => {
     expect(registrations(run.twin.calls).slice(before)).toMatchObject([
       { method: 'POST', body: { name: 'eyeline' } },
     ]);
-    expect(run.twin.commands()).toHaveLength(3);
+    expect(run.twin.commands()).toHaveLength(10);
   });
 
   it('do not keep Eyeline from starting where they cannot be registered', async () => {

@@ -1,6 +1,7 @@
 import { EyelineError, isAway } from '../../../errors.ts';
+import { typedAs } from '../../language/typed-as.ts';
 import { writeInvocation } from '../../language/write-invocation.ts';
-import type { ChatAdapter, Draft, Place } from '../../port/adapter.ts';
+import type { AdapterFeatures, ChatAdapter, Draft, Place } from '../../port/adapter.ts';
 import type { Line, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
 import type { AnswerReferences } from './answer-references.ts';
 import { fitMessage } from './fit-message.ts';
@@ -156,7 +157,7 @@ export function createAnswer(options: AnswerOptions): Answer {
 
   function withinLimits(message: OutgoingMessage): OutgoingMessage {
     return fitMessage(
-      features.buttons ? buttonsOf(message) : withButtonLines(buttonsOf(message), features.commandPrefix),
+      features.buttons ? buttonsOf(message) : withButtonLines(buttonsOf(message), features),
       features,
     );
   }
@@ -218,7 +219,10 @@ function splitFiles(files: readonly OutgoingFile[], most: number) {
 }
 
 /** Next steps for a platform without buttons. */
-function withButtonLines(message: OutgoingMessage, prefix: string): OutgoingMessage {
+function withButtonLines(
+  message: OutgoingMessage,
+  { commandPrefix: prefix, groupPrefix }: Pick<AdapterFeatures, 'commandPrefix' | 'groupPrefix'>,
+): OutgoingMessage {
   const { buttons, links = [], ...rest } = message;
   if (buttons.length + links.length === 0) return message;
   const opening = links.map(({ label, url }): Line => [{ text: `${label}: ` }, { text: url, style: 'code' }]);
@@ -226,7 +230,10 @@ function withButtonLines(message: OutgoingMessage, prefix: string): OutgoingMess
     const asked = ask ? ` --${ask.option} …` : '';
     return [
       { text: `${label}: ` },
-      { text: `${prefix}${writeInvocation(invocation)}${asked}`, style: 'code' },
+      {
+        text: typedAs(invocation.command, { prefix, groupPrefix }, `${writeInvocation(invocation)}${asked}`),
+        style: 'code',
+      },
     ];
   });
   return {

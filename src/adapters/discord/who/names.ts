@@ -1,0 +1,2 @@
+/** The slash command of what has one word; those of groups begin with it, as `eyeline-incident`. */
+export const SLASH = 'eyeline';
