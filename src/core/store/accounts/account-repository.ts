@@ -13,6 +13,7 @@ import type { Scope } from '../database.ts';
 import { selectFindings } from '../findings/select-findings.ts';
 import { incidentId } from '../incident-id.ts';
 import { missing } from '../missing.ts';
+import { tellElsewhere } from '../said-elsewhere.ts';
 import { incidentAccounts } from '../schema/accounts.ts';
 import { incidents } from '../schema/incidents.ts';
 import { readHistory } from './account-history.ts';
@@ -21,7 +22,6 @@ import { type ComposedAccounts, composeAccounts } from './compose-accounts.ts';
 import { correctAccount } from './correct-account.ts';
 import { identifyAccount } from './identify-account.ts';
 import { recordAccounts } from './record-accounts.ts';
-import { tellElsewhere } from './said-elsewhere.ts';
 import { withdrawSaid } from './withdraw-said.ts';
 import { addFact, addMerge, endMerge, endTies, placeAccount, tiePortrait } from './write-account.ts';
 

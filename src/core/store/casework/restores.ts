@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { CaseworkStore, Restorer } from '../../incident/casework/casework-store.ts';
-import { tellElsewhere } from '../accounts/said-elsewhere.ts';
 import type { Scope } from '../database.ts';
 import { withdrawalOf } from '../findings/withdrawal-log.ts';
 import { incidentId } from '../incident-id.ts';
+import { tellElsewhere } from '../said-elsewhere.ts';
 import { findings } from '../schema/portraits.ts';
 import { submissions } from '../schema/submissions.ts';
 import { type CaseworkParts, createCaseTools } from './case-tools.ts';

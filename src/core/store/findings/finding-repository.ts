@@ -1,9 +1,9 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
 import type { FindingReader, FindingWriter } from '../../incident/findings/finding.ts';
 import type { Timeline } from '../../incident/timeline.ts';
-import { tellElsewhere } from '../accounts/said-elsewhere.ts';
 import type { Scope } from '../database.ts';
 import { incidentId } from '../incident-id.ts';
+import { tellElsewhere } from '../said-elsewhere.ts';
 import { findings, measurements } from '../schema/portraits.ts';
 import { pageFindings } from './page-findings.ts';
 import { selectFindings } from './select-findings.ts';

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
-import { describeSaidElsewhere } from '../../incident/accounts/account-words.ts';
-import type { Author } from '../../incident/author.ts';
-import type { Timeline } from '../../incident/timeline.ts';
-import type { Scope } from '../database.ts';
-import { accountFacts, incidentAccounts } from '../schema/accounts.ts';
-import { incidentMoves } from '../schema/casework.ts';
-import { incidents } from '../schema/incidents.ts';
+import { describeSaidElsewhere } from '../incident/accounts/account-words.ts';
+import type { Author } from '../incident/author.ts';
+import type { Timeline } from '../incident/timeline.ts';
+import type { Scope } from './database.ts';
+import { accountFacts, incidentAccounts } from './schema/accounts.ts';
+import { incidentMoves } from './schema/casework.ts';
+import { incidents } from './schema/incidents.ts';
 
 /**
  * What messages said of accounts is copied with them when they move: what becomes of it in one incident becomes of it in all
