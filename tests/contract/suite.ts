@@ -451,7 +451,7 @@ export function describeAdapter(
 
       const answer = await alone(run, () => run.harness.command('incident opne Wave of March'));
 
-      expect(answer?.text).toMatch(/Did you mean `?\/(?:eyeline )?incident open`?\?/);
+      expect(answer?.text).toMatch(/Did you mean `?\/(?:eyeline[ -])?incident open`?\?/);
     });
 
     it('helps who asks, and tells the channel nothing of it', async () => {
