@@ -257,7 +257,7 @@ export function describeAdapter(
       expect(answer?.text).toContain(
         'Kept without an incident: nothing here is aligned or near. “Open an incident” records it under one.',
       );
-      expect(answer?.buttons).toEqual(['Open an incident', 'Close-ups']);
+      expect(answer?.buttons).toEqual(['Open an incident', 'Join an incident…', 'Close-ups']);
       expect(answer?.files).toHaveLength(1);
       const [file] = answer?.files ?? [];
       expect(
@@ -301,6 +301,7 @@ export function describeAdapter(
         'Choose…',
         'Overlay of 1',
         'Other overlays…',
+        'Close-ups…',
         'Add to an incident…',
         'Show incident 1',
       ]);
@@ -638,6 +639,7 @@ export function describeAdapter(
         'Compare',
         'Leave out…',
         'Choose…',
+        'Close-ups…',
         'Add to an incident…',
         'Show incident 1',
       ]);

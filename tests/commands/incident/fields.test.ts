@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { joinButton } from '../../../src/core/chat/answers/lines/incident-lines.ts';
 import { plainText } from '../../../src/core/chat/answers/sending/plain-text.ts';
 import { writeInvocation } from '../../../src/core/chat/language/write-invocation.ts';
 import type { Button } from '../../../src/core/chat/port/message.ts';
@@ -353,5 +354,36 @@ describe('incident show', () => {
       'Merge into…',
       'Show incident 1',
     ]);
+  });
+
+  it('asks there of which portrait the close-ups are to be, where the incident has some', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    platform.record('a.png', { thread: '5' });
+    const shown = run(platform, 'incident show 1');
+
+    const more = pressUnder(platform, shown, 'More…', { isManager: false });
+
+    expect(more.buttons.find(({ label }) => label === 'Close-ups…')).toEqual({
+      label: 'Close-ups…',
+      invocation: { command: 'closeup', options: { incident: 1 } },
+      ask: { option: 'number', label: 'Number of the portrait' },
+    });
+  });
+});
+
+describe('the button that asks which incident a thread joins', () => {
+  it('calls the command with what was typed, as a number, with # or with a word that is none', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    const { invocation, ask } = joinButton();
+    const typed = (text: string) => ({ ...invocation, options: { [ask?.option ?? '']: text } });
+
+    expect(plainText(run(platform, typed('#1'), { thread: '6' }))).toContain(
+      'This thread joined incident 1: "Wave".',
+    );
+    expect(() => run(platform, typed('the wave'), { thread: '7' })).toThrow(
+      'Expected number to be the number of an incident',
+    );
   });
 });

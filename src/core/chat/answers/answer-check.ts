@@ -7,7 +7,14 @@ import { closeUpButton } from './close-ups/answer-close-ups.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
-import { incidentButtons, openButton, reopenButton, showButton, tellOpened } from './lines/incident-lines.ts';
+import {
+  incidentButtons,
+  joinButton,
+  openButton,
+  reopenButton,
+  showButton,
+  tellOpened,
+} from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { overlayOf } from './lines/overlay-files.ts';
 import { seenFiles, seenLines } from './lines/seen-lines.ts';
@@ -56,7 +63,7 @@ export function answerCheck(completion: Completion): OutgoingMessage {
 /** With what was added, withdrawing it stands in the place of a note, so that all have room. */
 function recordedButtons(completion: Completion, outcome: CheckOutcome): Button[] {
   const { incident, isUnfiled = false } = completion;
-  if (!incident) return isUnfiled ? [openButton(outcome.submission)] : [];
+  if (!incident) return isUnfiled ? [openButton(outcome.submission), joinButton()] : [];
   const withdrawal = withdrawalOf(outcome, completion);
   if (!withdrawal) return incidentButtons(incident);
   const { number, status } = incident;

@@ -13,10 +13,18 @@ import {
   type OutgoingMessage,
 } from '../port/message.ts';
 import { listAccountsButton } from './accounts/account-lines.ts';
+import { closeUpButton, closeUpsButton } from './close-ups/answer-close-ups.ts';
 import { isWorthATry, readRest, tryAgain } from './failure-message.ts';
 import { judgeMessage } from './judgement/judgement-buttons.ts';
 import { archiveLines } from './lines/archive-lines.ts';
-import { briefName, describeFiles, fileLine, openButton, showButton } from './lines/incident-lines.ts';
+import {
+  briefName,
+  describeFiles,
+  fileLine,
+  joinButton,
+  openButton,
+  showButton,
+} from './lines/incident-lines.ts';
 import { fetchButton, linkLines } from './lines/link-lines.ts';
 import { filesToShow, overlayButtons, overlayOf } from './lines/overlay-files.ts';
 import { MAX_ROWS, portraitTable, type TabledPortrait } from './lines/portrait-table.ts';
@@ -161,13 +169,20 @@ function buttonsOf(outcome: CheckOutcome, shown: readonly FileFacts[], completio
     // In each other's place: what was added to the wrong one is withdrawn first.
     ...addOrWithdraw(outcome, completion, portraits.length),
     ...(incident === null ? [] : [showButton(incident)]),
-    ...(completion.isUnfiled ? [openButton(submission)] : []),
+    ...(completion.isUnfiled ? [openButton(submission), joinButton()] : []),
     ...(incident !== null && files.some(({ account }) => account) ? [listAccountsButton(incident)] : []),
     ...judgeMessage(submission, portraits, completion),
   ];
   const room = Math.max(0, MAX_BUTTONS - before.length - after.length);
-  const drawings = overlayButtons(submission, files, shown).slice(0, room);
+  const looks = [...overlayButtons(submission, files, shown), ...lookButton(submission, portraits)];
+  const drawings = looks.slice(0, room);
   return [...before, ...drawings, ...after].slice(0, MAX_BUTTONS);
+}
+
+/** Parts of a portrait enlarged: of several the person says which. */
+function lookButton(message: number, [first, ...others]: readonly PortraitFacts[]): Button[] {
+  if (!first) return [];
+  return [others.length === 0 ? closeUpButton(first.number, { message }) : closeUpsButton({ message })];
 }
 
 function addOrWithdraw(outcome: CheckOutcome, completion: Completion, portraits: number): Button[] {

@@ -105,6 +105,11 @@ describe('the answer to a picture', () => {
     );
     expect(told.buttons).toEqual([
       { label: 'Open an incident', invocation: { command: 'incident open', options: { message: 1 } } },
+      {
+        label: 'Join an incident…',
+        invocation: { command: 'incident link', options: {} },
+        ask: { option: 'number', label: 'Number of the incident that this thread joins' },
+      },
     ]);
   });
 

@@ -194,6 +194,7 @@ describe('the answer to a screenshot', () => {
       ['Compare', { command: 'compare', options: { message: 7 } }, undefined],
       ['Leave out…', { command: 'compare', options: { message: 7 } }, 'leave-out'],
       ['Choose…', { command: 'compare', options: { message: 7 } }, 'numbers'],
+      ['Close-ups…', { command: 'closeup', options: { message: 7 } }, 'number'],
       ['Add to an incident…', { command: 'check', options: { again: 7 } }, 'incident'],
       ['Show incident 3', { command: 'incident show', options: { number: 3 } }, undefined],
       ['Confirm…', { command: 'finding confirm', options: { message: 7 } }, 'numbers'],
@@ -264,7 +265,7 @@ describe('the answer to a screenshot', () => {
 
     const said = answer([page([portrait(1, 'near'), unmeasured])], null, { ...SET, reading: null });
 
-    expect(said.buttons.map(({ label }) => label)).toEqual(['Add to an incident…']);
+    expect(said.buttons.map(({ label }) => label)).toEqual(['Close-ups…', 'Add to an incident…']);
     expect(plainText(said)).not.toContain('One template');
   });
 
@@ -299,6 +300,7 @@ describe('the answer to a screenshot', () => {
       'Compare',
       'Leave out…',
       'Choose…',
+      'Close-ups…',
       'Add to an incident…',
       'Show incident 3',
     ]);

@@ -1,6 +1,7 @@
 import type { Incident } from '../../../incident/incident.ts';
 import { type Form, formField } from '../../port/form.ts';
 import type { Button } from '../../port/message.ts';
+import { closeUpsButton } from '../close-ups/answer-close-ups.ts';
 import { closeButton, reopenButton, showButton } from '../lines/incident-lines.ts';
 import { editButtons } from './incident-forms.ts';
 import { addReferenceButton } from './reference-form.ts';
@@ -49,7 +50,7 @@ export function moreButtons(
   return [
     ...editButtons(number),
     addReferenceButton(number),
-    ...(hasFindings ? ofPortraits : []),
+    ...(hasFindings ? [closeUpsButton({ incident: number }), ...ofPortraits] : []),
     {
       label: 'Merge into…',
       invocation: { command: 'incident merge', options: { number } },

@@ -50,3 +50,12 @@ export function closeUpButton(
 ): Button {
   return { label: 'Close-ups', invocation: { command: 'closeup', options: { number, ...of } } };
 }
+
+/** Asks of which of several portraits. */
+export function closeUpsButton(of: { readonly incident: number } | { readonly message: number }): Button {
+  return {
+    label: 'Close-ups…',
+    invocation: { command: 'closeup', options: of },
+    ask: { option: 'number', label: 'Number of the portrait' },
+  };
+}

@@ -86,6 +86,15 @@ export function openButton(submission: number): Button {
   };
 }
 
+/** Asks which incident the thread joins, with what it brought before. */
+export function joinButton(): Button {
+  return {
+    label: 'Join an incident…',
+    invocation: { command: 'incident link', options: {} },
+    ask: { option: 'number', label: 'Number of the incident that this thread joins' },
+  };
+}
+
 /** That an incident was opened, and what joined it. */
 export function tellOpened({ number, title }: Pick<Incident, 'number' | 'title'>, joined: number): string {
   return `Opened incident ${number}: "${title}". ${tellJoined(joined)}`.trim();
