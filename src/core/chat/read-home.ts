@@ -1,7 +1,9 @@
 import { describePortraits } from '../alignment/class-words.ts';
 import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
+import { KEEP_ALL } from '../incident/forget/retention-store.ts';
 import { type Incident, mayReadChannel } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
+import { ruleLine } from './answers/forget/retention-words.ts';
 import { openingLine } from './answers/opening-words.ts';
 import { type Home, type HomeAudience, type HomeIncident, MAX_HOME_INCIDENTS } from './port/home.ts';
 
@@ -40,5 +42,6 @@ export async function readHome(
     triage: triage.filter((channel) => mayReadChannel(audience, channel)),
     bots: store.bots.list().map(({ id }) => id),
     opening: openingLine(store.openings.setting()?.opening ?? opening),
+    retention: ruleLine(store.retention.setting() ?? KEEP_ALL),
   };
 }

@@ -56,6 +56,7 @@ describe('the page of a person', () => {
       bots: ['B1'],
       opening:
         'An incident opens at a portrait that is aligned or near, at several portraits together, or by `incident open`.',
+      retention: 'Everything is kept until somebody forgets it.',
     });
   });
 
@@ -66,6 +67,18 @@ describe('the page of a person', () => {
     const { opening } = await readHome(store, 'portrait', async () => 'tenant');
 
     expect(opening).toMatch(/^An incident opens at a portrait that is aligned or near/);
+  });
+
+  it('says how long what is kept, and names no incident with it', async () => {
+    const store = makeTeam();
+    store.incidents.close(3, BY);
+    store.retention.set({ incidentDays: 1, messageDays: null }, null, BY);
+    for (const item of store.retention.due()) store.retention.announce(item);
+
+    const home = await readHome(store, 'aligned', async () => ['C1']);
+
+    expect(home.retention).toMatch(/^Closed incidents are forgotten 1 day after their closing/);
+    expect(JSON.stringify(home)).not.toContain('Private');
   });
 
   it('shows all of them where people may see all', async () => {

@@ -26,7 +26,7 @@ export const GUEST_VIEW = viewOf([
  * in it: nothing in them is markup.
  */
 export function homeView(home: Home, identity: Identity, nowMs: number): types.HomeView {
-  const { incidents, open, triage, bots, opening } = home;
+  const { incidents, open, triage, bots, opening, retention } = home;
   const left = open - incidents.length;
   return viewOf([
     header('Eyeline'),
@@ -40,6 +40,7 @@ export function homeView(home: Home, identity: Identity, nowMs: number): types.H
     channelsBlock(triage),
     textBlock(namedBots(bots)),
     textBlock(opening.replaceAll('`', '')),
+    textBlock(retention),
     textBlock(
       `${SLASH_COMMAND} help lists all commands. As of ${new Date(nowMs).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
     ),

@@ -13,6 +13,8 @@ export interface Home {
   readonly bots: readonly string[];
   /** When incidents open by themselves, a sentence. */
   readonly opening: string;
+  /** How long what is kept, a sentence that names no incident. */
+  readonly retention: string;
 }
 
 /** An open incident on a {@link Home}. */

@@ -15,6 +15,7 @@ function homeOf(twin: SlackTwin, changes: Partial<Home> = {}): Home {
     triage: [twin.channels.triage.id],
     bots: ['B012AB3CD'],
     opening: 'An incident opens at each portrait.',
+    retention: 'Everything is kept until somebody forgets it.',
     ...changes,
   };
 }
@@ -69,6 +70,7 @@ describe('the Home tab', () => {
       { type: 'rich_text' },
       { type: 'section', text: { text: 'Bots that are heard: B012AB3CD.' } },
       { type: 'section', text: { text: 'An incident opens at each portrait.' } },
+      { type: 'section', text: { text: 'Everything is kept until somebody forgets it.' } },
       {
         type: 'section',
         text: { text: expect.stringMatching(/^\/eyeline help lists all commands\. As of /) },
