@@ -115,6 +115,18 @@ it('ends a name before its age where both are written alike', () => {
   expect(composeName(rowOf(written('Vera Tanaka · 3h')))?.displayName).toBe('Vera Tanaka');
 });
 
+it.each([
+  ['commented', 'Vera Tanaka'],
+  ['Tanaka', 'Vera Tanaka Tanaka'],
+])(
+  'where a paler age follows, takes what the page repeats, as %s, for a name only with a capital',
+  (word, name) => {
+    const row = { ...rowOf(written(`Vera Tanaka ${word}`, '· 3h')), pageWords: new Set([word]) };
+
+    expect(composeName(row)?.displayName).toBe(name);
+  },
+);
+
 it('takes no name from a note above a handle', () => {
   const row = { ...lines('Pinned by @news_today', '@VeraTanaka 3h'), signLines: [1, 0] };
 

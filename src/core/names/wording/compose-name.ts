@@ -115,8 +115,9 @@ function ownOf(words: readonly LineWord[], pageWords: ReadonlySet<string>): stri
   const from = alike.map((text, at) =>
     at > 0 && at < alike.length - 1 && JOINING.test(text) && !/\d/.test(alike[at + 1] as string) ? '&' : text,
   );
-  // Where something else follows, what the page repeats in one style is a name that several have.
-  return alike.slice(0, countOwn(from, end < 0 ? pageWords : new Set()));
+  // Where something else follows, what the page repeats in one style with a capital is a name that several have.
+  const repeated = end < 0 ? pageWords : new Set([...pageWords].filter((word) => /^\p{Ll}/u.test(word)));
+  return alike.slice(0, countOwn(from, repeated));
 }
 
 /** Names begin with a capital: what looks like l at their beginning is I, before another l as well. */
