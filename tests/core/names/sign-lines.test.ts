@@ -45,3 +45,15 @@ it('finds handles below names', () => {
     [0, 1],
   ]);
 });
+
+it.each(['Username: @', 'A @'])('finds handles behind %s on second lines', (before) => {
+  const rows = [
+    ['Vera Tanaka', `${before}vera`],
+    ['Hugo Ramsay', `${before}hugo`],
+  ];
+
+  expect(linesOf(rows)).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+});

@@ -1,12 +1,20 @@
 import type { HandlePlace, RowTexts } from './find-place.ts';
 import { AT_SIGN } from './line-word.ts';
 
-/** Where a row has words with an `@`: the index of the first one on its first and on its second line; -1: none. */
+/** What stands before a handle that is its row's own: a label (`Username:`), or what an icon is read as. */
+const LABEL = /:$|^\P{L}*(?:\p{L}\P{L}*)?$/u;
+
+/**
+ * Where a row has words with an `@`: the index of the first one on its first and on its second line, there 0 behind labels and icons
+ * as well; -1: none.
+ */
 export type Signs = readonly [first: number, second: number];
 
 export function signsOf(row: RowTexts): Signs {
   const at = (line: number) => row[line]?.findIndex((text) => AT_SIGN.test(text)) ?? -1;
-  return [at(0), at(1)];
+  const second = at(1);
+  const isLabelled = second > 0 && row[1]?.slice(0, second).every((text) => LABEL.test(text));
+  return [at(0), isLabelled ? 0 : second];
 }
 
 /**
