@@ -163,6 +163,23 @@ it.each([
   expect(names).toEqual(accounts.map((displayName) => ({ displayName, handle: null })));
 });
 
+it.each([
+  ['steeply', 260],
+  ['slowly', 800],
+])('keeps whole names on ground that grows %s darker along them', async (_, width) => {
+  const accounts = ['Greta Weber', 'Hugo Ramsay', 'Vera Maria Tanaka Lopez Luz'];
+  const frames = accounts.map((_name, index) => ({ x: 20, y: 20 + index * 70, width: 48, height: 48 }));
+  const texts = accounts
+    .map((text) => (width < 400 ? text.split(' ').slice(0, 2).join(' ') : text))
+    .map((text, index) => ({ text, x: 82, y: 50 + index * 70, sizePx: 15, fill: '#111111' }));
+  const ground = ['#ffffff', '#a0a0a0'];
+  const png = await drawNamesPage({ width, height: 240, ground, texts, frames });
+
+  const names = await readNames(await toRaster(png), frames, { reader });
+
+  expect(names).toEqual(texts.map(({ text }) => ({ displayName: text, handle: null })));
+});
+
 /** A reader that takes each portrait's first line for the text of its row, and sees nothing where a word is read again. */
 function readerOfRows(texts: readonly string[]) {
   let [row, isFirst] = [-1, false];

@@ -7,6 +7,8 @@ export type Colour = readonly [number, number, number];
 export interface Ink {
   readonly ink: Colour;
   readonly ground: Colour;
+  /** Whether the ground is of one colour, as a badge's is; on photos and gradients it is not. */
+  readonly isFlat: boolean;
 }
 
 /** The share of a word's px, and the least number, that show its ink unmixed with the ground. */
@@ -14,6 +16,9 @@ const INK = { share: 0.06, leastPx: 4 } as const;
 
 /** px whose brightness differs by at most this from the commonest one are ground. */
 const GROUND_SPREAD = 6;
+
+/** Flat ground fills at least this share around a word, and is at its left and at its right half alike, of 255. */
+const FLAT = { share: 0.6, difference: 4 } as const;
 
 /** Around a word, px: what lies there is ground. */
 const RING_PX = 2;
@@ -30,28 +35,43 @@ export function inkOf(raster: Raster, { x, y, width, height }: Rectangle): Ink {
   const bottom = Math.min(raster.height, Math.ceil(y + height + RING_PX));
   const inside: Colour[] = [];
   const around: Colour[] = [];
+  const halves: readonly [Colour[], Colour[]] = [[], []];
   for (let row = top; row < bottom; row++)
     for (let column = left; column < right; column++) {
       const at = 3 * (row * raster.width + column);
       const [red = 0, green = 0, blue = 0] = raster.data.subarray(at, at + 3);
       const isAround = column < x - 1 || column > x + width || row < y - 1 || row > y + height;
       (isAround ? around : inside).push([red, green, blue]);
+      if (isAround) halves[column < x + width / 2 ? 0 : 1].push([red, green, blue]);
     }
   const ground = commonest(around.length > 0 ? around : inside);
   const sorted = inside.sort((a, b) => differenceOf(b, ground) - differenceOf(a, ground));
   const count = Math.max(INK.leastPx, Math.round(INK.share * sorted.length));
-  return { ground, ink: meanOf(sorted.slice(0, count)) };
+  return { ground, ink: meanOf(sorted.slice(0, count)), isFlat: isFlat(around, halves) };
 }
 
-/** The mean of the colours about as bright as most are. */
+function isFlat(around: readonly Colour[], [left, right]: readonly [Colour[], Colour[]]): boolean {
+  if (asMost(around).length < FLAT.share * around.length) return false;
+  return (
+    left.length === 0 ||
+    right.length === 0 ||
+    differenceOf(commonest(left), commonest(right)) <= FLAT.difference
+  );
+}
+
 function commonest(colours: readonly Colour[]): Colour {
+  return meanOf(asMost(colours));
+}
+
+/** The colours about as bright as most are. */
+function asMost(colours: readonly Colour[]): Colour[] {
   const histogram = new Uint32Array(256);
   for (const colour of colours) {
     const value = brightnessOf(colour);
     histogram[value] = (histogram[value] as number) + 1;
   }
   const peak = histogram.indexOf(Math.max(...histogram));
-  return meanOf(colours.filter((one) => Math.abs(brightnessOf(one) - peak) <= GROUND_SPREAD));
+  return colours.filter((one) => Math.abs(brightnessOf(one) - peak) <= GROUND_SPREAD);
 }
 
 /** The largest difference of two colours in one of their parts. */

@@ -17,11 +17,19 @@ const OTHER_HUE = 70;
 export function tellStyles(raster: Raster, boxes: readonly Rectangle[], base: number): WordStyle[] {
   const inks = boxes.map((box) => inkOf(raster, box));
   const own = inks[base];
-  return inks.map((one) => (own ? styleOf(one, own) : 'same'));
+  if (!own) return inks.map(() => 'same');
+  let before = own;
+  return inks.map((one, at) => {
+    const style = styleOf(one, own, before);
+    if (at > base && style !== 'coloured') before = one;
+    return style;
+  });
 }
 
-function styleOf({ ink, ground }: Ink, base: Ink): WordStyle {
-  if (differenceOf(ground, base.ground) > OTHER_GROUND) return 'coloured';
+/** @param before the word before it that is on the line's ground, which may change along the line. */
+function styleOf({ ink, ground, isFlat }: Ink, base: Ink, before: Ink): WordStyle {
+  // On uneven ground, as over a photo, what lies around a word differs everywhere.
+  if (isFlat && before.isFlat && differenceOf(ground, before.ground) > OTHER_GROUND) return 'coloured';
   if (differenceOf(hueOf(ink), hueOf(base.ink)) > OTHER_HUE) return 'coloured';
   const contrast = differenceOf(base.ink, base.ground);
   return differenceOf(ink, base.ink) > OTHER_INK * contrast ? 'other' : 'same';
