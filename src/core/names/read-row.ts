@@ -9,6 +9,7 @@ import type { TextLine } from './text-line.ts';
 import type { TextReader } from './text-reader.ts';
 import { cleanWord, isMarked } from './wording/compose-name.ts';
 import { type HandlePlace, type RowTexts, wordAt } from './wording/find-place.ts';
+import { evidenceOf, TELLING } from './wording/handle-evidence.ts';
 import { AT_SIGN, type LineWord } from './wording/line-word.ts';
 
 /** A word as it was read first. */
@@ -71,8 +72,10 @@ async function readPiece(raster: Raster, luma: Luma, box: TextLine, reader: Text
   );
   const words = seen
     .map((word, at): RowWord => ({ ...word, isAside: styles[at] !== 'same' }))
-    // Ticks, emoji and badges; an account that is mentioned is often a link of another colour.
-    .filter(({ text }, at) => styles[at] !== 'coloured' || AT_SIGN.test(text));
+    // Ticks, emoji and badges; an account is often a link of another colour.
+    .filter(
+      ({ text }, at) => styles[at] !== 'coloured' || AT_SIGN.test(text) || evidenceOf(text, true) >= TELLING,
+    );
   return { box, words };
 }
 

@@ -180,6 +180,27 @@ it.each([
   expect(names).toEqual(texts.map(({ text }) => ({ displayName: text, handle: null })));
 });
 
+it('finds handles without a sign that stand behind names in the colour of links', async () => {
+  const accounts = [
+    { displayName: 'Greta Weber', handle: 'greta_weber' },
+    { displayName: 'Hugo Ramsay', handle: 'odd_raven_77' },
+    { displayName: 'Vera Tanaka', handle: 'vera.tanaka' },
+  ];
+  const frames = accounts.map((_, index) => ({ x: 20, y: 20 + index * 70, width: 48, height: 48 }));
+  const texts = accounts.map(({ displayName, handle }, index) => ({
+    text: `${displayName} <tspan fill="#1877f2">${handle}</tspan>`,
+    x: 82,
+    y: 50 + index * 70,
+    sizePx: 15,
+    fill: '#111111',
+  }));
+  const png = await drawNamesPage({ width: 500, height: 240, ground: '#ffffff', texts, frames });
+
+  const names = await readNames(await toRaster(png), frames, { reader });
+
+  expect(names).toEqual(accounts);
+});
+
 /** A reader that takes each portrait's first line for the text of its row, and sees nothing where a word is read again. */
 function readerOfRows(texts: readonly string[]) {
   let [row, isFirst] = [-1, false];
