@@ -5,6 +5,7 @@ import { defang } from '../core/source/links/defang.ts';
 import type { FetchLog } from '../core/source/links/fetch-log.ts';
 import type { LinkReader } from '../core/source/links/link-reader.ts';
 import { MAX_LIST_BYTES } from '../core/source/links/read-link-list.ts';
+import { count } from '../core/words.ts';
 import { describeLink } from '../core/work/examine/link-provenance.ts';
 import { readWhole } from '../core/work/files/read-whole.ts';
 import { isPage, type MeasuredPicture } from '../core/work/measure/measured-picture.ts';
@@ -18,6 +19,7 @@ import {
   type InputFile,
   type InputLimits,
   type InputLink,
+  type InputList,
   listWithLinks,
   readInput,
 } from './inputs/inputs.ts';
@@ -25,7 +27,7 @@ import { createTally } from './inputs/tally.ts';
 import { makeOutFolder, writeOutFile } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { FollowedPicture, RecordedSource, Recorder } from './recorder.ts';
-import { type Outcome, type ReadOutcome, toJsonLine, toText } from './report.ts';
+import { type Outcome, printable, type ReadOutcome, toJsonLine, toText } from './report.ts';
 
 /** How `eyeline check` runs. */
 export interface CheckOptions {
@@ -34,6 +36,8 @@ export interface CheckOptions {
   readonly out: string | null;
   readonly limits: InputLimits;
   readonly write: (text: string) => void;
+  /** Told, in one line, of links that were left out, where no text is written that says so. */
+  readonly warn: (line: string) => void;
   /** Told of mistakes of this program; their cause is for the log. */
   readonly onDefect: (error: EyelineError) => void;
   /** What follows links, loaded for the first one. */
@@ -70,11 +74,19 @@ export async function check(
   const cut = new Set<string>();
   try {
     while (next < inputs.length || ahead.length > 0) {
-      while (next < inputs.length && ahead.length < 2 * pool.workers)
-        ahead.push(measureInput(inputs[next++] as Input | InputLink, pool, options, ahead.at(-1)));
+      while (next < inputs.length && ahead.length < 2 * pool.workers) {
+        const before = ahead.at(-1);
+        const outcome = measureInput(inputs[next++] as Input | InputLink, pool, options, before);
+        // One that fails early is not over before those before it: the next one waits for it alone.
+        ahead.push(before ? outcome.finally(() => before.catch(() => {})) : outcome);
+      }
       const outcome = await (ahead.shift() as Promise<Outcome>);
       if ('error' in outcome || outcome.picture.unread) failed++;
-      if (outcome.list && outcome.list.left > 0) cut.add(outcome.list.path);
+      const { list } = outcome;
+      if (list && list.left > 0 && !cut.has(list.path)) {
+        cut.add(list.path);
+        if (options.json) options.warn(leftOut(list));
+      }
       progress.clear();
       if (options.json) options.write(`${toJsonLine(outcome)}\n`);
       else options.write(`${tally.add(outcome)}${toText(outcome)}`);
@@ -164,6 +176,10 @@ function recordedZip({ path, zip }: InputFile, limits: InputLimits): RecordedSou
   if (!zip) return {};
   const { name, container } = zip;
   return { zip: { name: basename(name), container, read: () => readWhole(path, limits.zip.maxBytes) } };
+}
+
+function leftOut({ name, left }: InputList): string {
+  return `${printable(name)}: ${count(left, 'link')} left out: give them as another list.`;
 }
 
 function recordedList({ list }: InputLink): Pick<RecordedSource, 'list'> {

@@ -42,6 +42,7 @@ async function checkLink(isRecorded: boolean) {
     write: (text) => {
       out += text;
     },
+    warn: () => {},
     onDefect: (error) => {
       throw error;
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { check } from '../../src/cli/check.ts';
 import { createRecorder } from '../../src/cli/recorder.ts';
 import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
@@ -26,7 +26,10 @@ const measured: string[] = [];
 const pool = {
   workers: 2,
   measure: async (bytes: Uint8Array): Promise<MeasuredPicture> => {
-    measured.push(Buffer.from(bytes).toString());
+    const link = Buffer.from(bytes).toString();
+    // The one behind it is fetched and fails meanwhile, and those behind that are measured.
+    if (link.endsWith('slow')) await vi.waitUntil(() => measured.some((other) => other.endsWith('two')));
+    measured.push(link);
     return {
       ...INSTRUMENT,
       backend: { ...INSTRUMENT.backend, reason: 'asked for' },
@@ -58,6 +61,7 @@ async function run(
     behind: { 'https://large.example/@nobody': linkUnavailable('It is away.') },
   });
   let out = '';
+  const warned: string[] = [];
   measured.length = 0;
   const failed = await check(paths, pool, {
     json,
@@ -66,6 +70,7 @@ async function run(
     write: (text) => {
       out += text;
     },
+    warn: (line) => warned.push(line),
     onDefect: (error) => {
       throw error;
     },
@@ -75,7 +80,7 @@ async function run(
     recorder: store ? createRecorder(store, 1) : null,
     terminal: null,
   });
-  return { failed, out, asked: links.asked };
+  return { failed, out, asked: links.asked, warned };
 }
 
 describe('eyeline check of a list of links', () => {
@@ -114,8 +119,12 @@ describe('eyeline check of a list of links', () => {
     await writeFile(join(folder, 'long.txt'), links.join('\n'));
 
     const { failed, out, asked } = await run([join(folder, 'long.txt')]);
+    const { warned } = await run([join(folder, 'long.txt')], { json: true });
 
     expect(asked).toHaveLength(1000);
+    expect(warned).toEqual([
+      expect.stringMatching(/long\.txt: 3 links left out: give them as another list\.$/),
+    ]);
     expect(failed).toBe(1);
     expect(out).toMatch(
       /long\.txt: 1003 links, 1000 pictures read, 3 left out: give them as another list\.\n$/,
@@ -144,5 +153,21 @@ describe('eyeline check of a list of links', () => {
     expect(store.accounts.ofIncident(1).map(({ handle }) => handle)).toEqual(['one', 'two']);
     const kept = await store.blobs.get({ sha256: sha256(LIST), sizeBytes: Buffer.byteLength(LIST) });
     expect(Buffer.from(kept).toString()).toBe(LIST);
+  });
+
+  it('numbers in the order of the list also where one before fails at once and the first is slow', async () => {
+    const store = makeTenantStore();
+    const by = { actor: null, atMs: 1, submissionId: null };
+    store.incidents.open({ title: 'Wave', channel: 'triage', thread: null }, by);
+    const names = ['slow', 'nobody', 'one', 'two'];
+    await writeFile(
+      join(folder, 'slow.txt'),
+      names.map((name) => `https://large.example/@${name}`).join('\n'),
+    );
+
+    await run([join(folder, 'slow.txt')], { store });
+
+    const kept = store.accounts.ofIncident(1).sort((a, b) => (a.portraits[0] ?? 0) - (b.portraits[0] ?? 0));
+    expect(kept.map(({ handle }) => handle)).toEqual(['slow', 'one', 'two']);
   });
 });

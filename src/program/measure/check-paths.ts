@@ -30,6 +30,7 @@ export async function checkPaths(
     },
     terminal: process.stderr.isTTY ? process.stderr : null,
     write: writeOut,
+    warn: (line) => process.stderr.write(`${line}\n`),
     onDefect: (error) => log.error({ err: error.cause }, 'a picture could not be measured'),
   });
   if (options.recorder && !options.json)

@@ -40,7 +40,11 @@ export function readLinkList(bytes: Uint8Array, isProfile: (link: string) => boo
   return { links: links.slice(0, MAX_LIST_LINKS), left: Math.max(0, links.length - MAX_LIST_LINKS) };
 }
 
-/** UTF-8, or UTF-16 as spreadsheets write it; null for what is no text. */
+/** What no text in a code page of one byte has: NUL and the like, but tabs and ends of lines. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they tell what is no text.
+const CONTROL = /[\x00-\x08\x0b\x0e-\x1f]/;
+
+/** UTF-8, UTF-16 or Windows-1252, as spreadsheets write it; null for what is no text. */
 function decodeText(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;
@@ -50,7 +54,8 @@ function decodeText(bytes: Uint8Array): string | null {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return text.includes('\0') ? null : text;
   } catch {
-    return null;
+    const text = new TextDecoder('windows-1252').decode(bytes);
+    return encoding !== 'utf-8' || CONTROL.test(text) ? null : text;
   }
 }
 

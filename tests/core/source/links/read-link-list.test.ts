@@ -31,6 +31,13 @@ describe('readLinkList', () => {
     ]);
   });
 
+  it('reads Windows-1252, as older spreadsheets write it, and takes no binary file for it', () => {
+    const text = 'Ren\u00e9,https://a.example/@one\nhttps://a.example/@two';
+
+    expect(readLinkList(Buffer.from(text, 'latin1'), isProfile)?.links).toHaveLength(2);
+    expect(readLinkList(Buffer.from(`${text}\u0001\u00ff`, 'latin1'), isProfile)).toBeNull();
+  });
+
   it('reads UTF-8 and UTF-16 with their marks', () => {
     const text = '\ufeffhttps://a.example/@one\nhttps://a.example/@two';
     const big = Buffer.from(text, 'utf16le').swap16();
