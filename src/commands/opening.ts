@@ -15,12 +15,18 @@ export const opening = defineRecordCommand({
       choices: ['aligned', 'portrait', 'default'],
       isPositional: true,
     },
+    undo: {
+      type: 'choice',
+      summary: 'only where this is still what the team said; buttons fill this in',
+      choices: ['aligned', 'portrait', 'default'],
+      isForButtons: true,
+    },
   },
   examples: ['opening', 'opening portrait', 'opening default'],
   access: 'member',
   takesPictures: false,
   tells: 'here',
-  run: ({ options: { when }, store, by, isManager, incidentOpening }) => {
+  run: ({ options: { when, undo }, store, by, isManager, incidentOpening }) => {
     const { openings } = store;
     const before = openings.setting();
     if (when === undefined) {
@@ -28,13 +34,15 @@ export const opening = defineRecordCommand({
     }
     if (!isManager) throw managersOnly(`opening ${when}`);
     const asked = when === 'aligned' || when === 'portrait' ? when : null;
-    const isChanged = openings.set(asked, by);
-    const line = openingLine(asked ?? incidentOpening);
-    if (!isChanged) return say(`Nothing changed. ${line}`, whose(before));
     const former = before?.opening ?? 'default';
+    // An old button leaves a later word of somebody else's alone.
+    const isChanged = (undo === undefined || undo === former) && openings.set(asked, by);
+    if (!isChanged)
+      return say(`Nothing changed. ${openingLine(before?.opening ?? incidentOpening)}`, whose(before));
+    const line = openingLine(asked ?? incidentOpening);
     return {
       ...say(`Changed for the whole team. ${line}`, 'Messages that were answered before stay as they are.'),
-      buttons: [{ label: 'Undo', invocation: { command: 'opening', options: { when: former } } }],
+      buttons: [{ label: 'Undo', invocation: { command: 'opening', options: { when: former, undo: when } } }],
     };
   },
 });

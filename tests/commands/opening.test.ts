@@ -45,6 +45,20 @@ describe('opening', () => {
     expect(platform.store.openings.setting()).toMatchObject({ opening: 'portrait' });
   });
 
+  it('leaves a later word of somebody else’s alone where an old button is pressed', () => {
+    const platform = makePlatform();
+    run(platform, 'opening aligned');
+    const changed = run(platform, 'opening portrait');
+    run(platform, 'opening default');
+
+    const late = plainText(press(platform, changed, 'Undo'));
+
+    expect(late).toBe(
+      `Nothing changed. ${ALIGNED}\n\nSo it is for all teams of this installation that did not say otherwise.`,
+    );
+    expect(platform.store.openings.setting()).toMatchObject({ opening: null });
+  });
+
   it.each(['aligned', 'portrait', 'default'])('is set to %s by managers only', (when) => {
     const platform = makePlatform();
 

@@ -5,6 +5,7 @@ import {
   GatewayDispatchEvents as Event,
   Routes,
 } from 'discord.js';
+import { untilDone } from '../../core/async/until-done.ts';
 import { isDoneWithin } from '../../core/async/within.ts';
 import type { ChatAdapter, ChatHost } from '../../core/chat/port/adapter.ts';
 import { onceStarted } from '../../core/chat/port/once-started.ts';
@@ -60,6 +61,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   let chatHost: ChatHost | null = null;
   let bookmarks: Reading | null = null;
   let started: Promise<void> | null = null;
+  let registered: Promise<void> = Promise.resolve();
   let quieted: Promise<void> | null = null;
 
   const host = () => onceStarted(chatHost);
@@ -95,19 +97,29 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     return [`<@${own}>`, `<@!${own}>`, ...(role ? [`<@&${role.id}>`] : [])];
   }
 
+  /** Ends with the first try; what could not be registered is tried again behind it, until the adapter stops. */
   async function register(): Promise<void> {
     const applicationId = gateway.client()?.application?.id;
     if (!applicationId) return;
-    try {
-      const registered = await syncCommands(
-        api,
-        applicationId,
-        toRegistration(host().commands, directMessages),
+    const wanted = toRegistration(host().commands, directMessages);
+    const waits = { firstMs: timings.longestRetryMs, longestMs: 60 * timings.longestRetryMs };
+    await new Promise<void>((tried) => {
+      const registering = untilDone(() => syncCommands(api, applicationId, wanted), {
+        waits,
+        signal: over.signal,
+        onFailure: (error) => {
+          logger.warn({ reason: describe(error) }, 'commands could not be registered on Discord');
+          tried();
+        },
+      });
+      registered = registering.then(
+        (names) => {
+          if (names.length > 0) logger.info({ commands: names }, 'registered commands on Discord');
+          tried();
+        },
+        () => tried(),
       );
-      if (registered.length > 0) logger.info({ commands: registered }, 'registered commands on Discord');
-    } catch (error) {
-      logger.warn({ reason: describe(error) }, 'commands could not be registered on Discord');
-    }
+    });
   }
 
   /** Everything that is being caught up with. */
@@ -235,6 +247,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     over.abort();
     await gateway.close();
     await Promise.all(comparing);
+    await registered;
     await conversations.idle();
   }
 

@@ -261,6 +261,7 @@ describe('who works on an incident', () => {
   it.each([
     ['UNDERWOOD', { text: 'UNDERWOOD' }],
     ['WASHINGTONS', { text: 'WASHINGTONS' }],
+    ['UNIT42', { text: 'UNIT42' }],
     ['@UFBHKLPNQ', { text: 'UFBHKLPNQ', member: 'UFBHKLPNQ' }],
     ['<@UFBHKLPNQ|jo>', { text: 'UFBHKLPNQ', member: 'UFBHKLPNQ' }],
     ['U02ABC123', { text: 'U02ABC123', member: 'U02ABC123' }],

@@ -1,6 +1,7 @@
 import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody, RouteLike } from 'discord.js';
 import { Routes } from 'discord.js';
 import type { DiscordApi } from '../connection/api.ts';
+import { SLASH } from '../who/names.ts';
 import { comparable } from './register.ts';
 
 /** Which of the wanted commands Discord does not have as they are wanted. */
@@ -28,7 +29,11 @@ export async function syncCommands(
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
 ): Promise<string[]> {
   const outdated = await findOutdated(api, applicationId, wanted);
-  for (const body of outdated) {
+  // `/eyeline` last: where it is replaced by one with fewer subcommands, the commands that have the others are there already.
+  const inOrder = outdated.toSorted(
+    (one, other) => Number(one.name === SLASH) - Number(other.name === SLASH),
+  );
+  for (const body of inOrder) {
     await api.call({
       method: 'POST',
       route: Routes.applicationCommands(applicationId) as RouteLike,

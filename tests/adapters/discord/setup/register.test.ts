@@ -177,7 +177,6 @@ describe('commands as Discord has them', () => {
     expect(first).toBe(9);
     expect(registrations(run.twin.calls)).toHaveLength(9);
     expect(run.twin.commands().map(({ name, guildScope }) => [name, guildScope])).toEqual([
-      ['eyeline', null],
       ['eyeline-incident', null],
       ['eyeline-reference', null],
       ['eyeline-finding', null],
@@ -186,13 +185,14 @@ describe('commands as Discord has them', () => {
       ['eyeline-names', null],
       ['eyeline-forget', null],
       ['Check eye alignment', null],
+      ['eyeline', null],
     ]);
   });
 
   it('are registered again where one differs, that one only; others’ commands stay', async () => {
     const run = await bench();
-    const [slash] = run.twin.commands();
-    const menu = run.twin.commands().at(-1);
+    const slash = run.twin.commands().find(({ name }) => name === 'eyeline');
+    const menu = run.twin.commands().find(({ name }) => name === 'Check eye alignment');
     const [first] = slash?.options ?? [];
     if (slash && first) Object.assign(first, { description: 'an older one' });
     if (menu) run.twin.world.commands.set('1', { ...menu, id: '1', name: 'Somebody else’s' });
@@ -217,5 +217,23 @@ describe('commands as Discord has them', () => {
     await run.adapter.start(run.host);
 
     expect(run.log.map(({ message }) => message)).toContain('commands could not be registered on Discord');
+  });
+
+  it('are registered by a later try where one of them was refused for a while, /eyeline last', async () => {
+    const run = await bench({ isStarted: false, adapter: () => ({ timings: { longestRetryMs: 20 } }) });
+    run.twin.faults.next('POST /applications/:application/commands', {
+      kind: 'status',
+      status: 403,
+      body: { message: 'no', code: 20012 },
+    });
+
+    await run.adapter.start(run.host);
+    await expect.poll(() => run.twin.commands()).toHaveLength(9);
+
+    const asked = registrations(run.twin.calls).map(
+      (call) => (call as { body?: { name?: string } }).body?.name,
+    );
+    expect(asked.slice(0, 2)).toEqual(['eyeline-incident', 'eyeline-incident']);
+    expect(asked.at(-1)).toBe('eyeline');
   });
 });
