@@ -3,6 +3,7 @@ import { formatTime } from '../core/chat/answers/lines/incident-lines.ts';
 import { openingLine } from '../core/chat/answers/opening-words.ts';
 import { defineRecordCommand } from '../core/chat/port/command.ts';
 import { type Line, say } from '../core/chat/port/message.ts';
+import type { IncidentOpening } from '../core/incident/findings/opens-incident.ts';
 import type { OpeningSetting } from '../core/incident/stores/opening-store.ts';
 
 export const opening = defineRecordCommand({
@@ -26,11 +27,12 @@ export const opening = defineRecordCommand({
   access: 'member',
   takesPictures: false,
   tells: 'here',
-  run: ({ options: { when, undo }, store, by, isManager, incidentOpening }) => {
+  run: ({ options: { when, undo }, store, by, isManager, incidentOpening, prefix, groupPrefix }) => {
+    const lineOf = (which: IncidentOpening) => openingLine(which, { prefix, groupPrefix });
     const { openings } = store;
     const before = openings.setting();
     if (when === undefined) {
-      return say(openingLine(before?.opening ?? incidentOpening), whose(before));
+      return say(lineOf(before?.opening ?? incidentOpening), whose(before));
     }
     if (!isManager) throw managersOnly(`opening ${when}`);
     const asked = when === 'aligned' || when === 'portrait' ? when : null;
@@ -38,10 +40,16 @@ export const opening = defineRecordCommand({
     // An old button leaves a later word of somebody else's alone.
     const isChanged = (undo === undefined || undo === former) && openings.set(asked, by);
     if (!isChanged)
-      return say(`Nothing changed. ${openingLine(before?.opening ?? incidentOpening)}`, whose(before));
-    const line = openingLine(asked ?? incidentOpening);
+      return say(
+        [{ text: 'Nothing changed. ' }, ...lineOf(before?.opening ?? incidentOpening)],
+        whose(before),
+      );
+    const line = lineOf(asked ?? incidentOpening);
     return {
-      ...say(`Changed for the whole team. ${line}`, 'Messages that were answered before stay as they are.'),
+      ...say(
+        [{ text: 'Changed for the whole team. ' }, ...line],
+        'Messages that were answered before stay as they are.',
+      ),
       buttons: [{ label: 'Undo', invocation: { command: 'opening', options: { when: former, undo: when } } }],
     };
   },

@@ -6,7 +6,7 @@ const said = (platform: TestPlatform, text: string, options?: CallOptions) =>
   plainText(run(platform, text, options));
 
 const ALIGNED =
-  'An incident opens at a portrait that is aligned or near, at several portraits together, or by `incident open`.';
+  'An incident opens at a portrait that is aligned or near, at several portraits together, or by /incident open.';
 
 describe('opening', () => {
   it('says when incidents open, and who set it', () => {
@@ -34,6 +34,13 @@ describe('opening', () => {
       /^Changed for the whole team\. An incident opens at a/,
     );
     expect(platform.store.openings.setting()).toMatchObject({ opening: null });
+  });
+
+  it('shows its command as it is typed, without backticks', () => {
+    const { blocks } = run(makePlatform(), 'opening', { prefix: '/eyeline ' });
+
+    expect(JSON.stringify(blocks)).toContain('{"text":"/eyeline incident open","style":"code"}');
+    expect(JSON.stringify(blocks)).not.toContain('`');
   });
 
   it('is taken back to what the team had said before', () => {

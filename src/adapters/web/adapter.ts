@@ -6,6 +6,7 @@ import { createSenderAddresses } from './bounds/sender-address.ts';
 import { createApp } from './connection/app.ts';
 import { createDeskServer } from './connection/server.ts';
 import { createConversation } from './hear/conversation.ts';
+import { COMMAND_PREFIX } from './hear/decode.ts';
 import { createGate } from './hear/gate.ts';
 import { createHandOver } from './hear/hand-over.ts';
 import { createSweeper } from './hear/sweeper.ts';
@@ -130,7 +131,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
       progressAfterMs: 0,
       watchesAll: true,
       answersAll: true,
-      commandPrefix: '/',
+      commandPrefix: COMMAND_PREFIX,
     },
     get address() {
       const port = server.port();

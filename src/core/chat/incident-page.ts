@@ -273,8 +273,8 @@ export interface RecordFile {
 
 /** Reads one tenant's record for pages; shows all of it, so only for platforms whose people may see all. */
 export interface RecordPages {
-  /** When incidents open by themselves, a sentence. */
-  opening(): string;
+  /** When incidents open by themselves, a sentence with its command in backticks. @param prefix what stands before a command's name */
+  opening(prefix: string): string;
   /** Newest first; `below`: only numbers below this one. Default limit 50, default status both. */
   incidents(page?: {
     readonly below?: number;

@@ -4,7 +4,7 @@ import { KEEP_ALL } from '../incident/forget/retention-store.ts';
 import { type Incident, mayReadChannel } from '../incident/incident.ts';
 import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { ruleLine } from './answers/forget/retention-words.ts';
-import { openingLine } from './answers/opening-words.ts';
+import { openingText } from './answers/opening-words.ts';
 import { type Home, type HomeAudience, type HomeIncident, MAX_HOME_INCIDENTS } from './port/home.ts';
 
 /** Most incidents that are counted. */
@@ -41,7 +41,7 @@ export async function readHome(
     open: open.length,
     triage: triage.filter((channel) => mayReadChannel(audience, channel)),
     bots: store.bots.list().map(({ id }) => id),
-    opening: openingLine(store.openings.setting()?.opening ?? opening),
+    opening: openingText(store.openings.setting()?.opening ?? opening, { prefix: '' }),
     retention: ruleLine(store.retention.setting() ?? KEEP_ALL),
   };
 }

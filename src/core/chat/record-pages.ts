@@ -13,7 +13,7 @@ import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import { accountPart } from './account-part.ts';
 import { labelsOf } from './answers/accounts/account-lines.ts';
 import { earlierMethod } from './answers/earlier-method.ts';
-import { openingLine } from './answers/opening-words.ts';
+import { openingText } from './answers/opening-words.ts';
 import { readCasework, threadOf, toNote } from './casework-part.ts';
 import {
   type ContainerView,
@@ -42,7 +42,7 @@ const LINKS_SHOWN = 10;
  */
 export function createRecordPages(store: TenantStore, opening: IncidentOpening = 'aligned'): RecordPages {
   return {
-    opening: () => openingLine(store.openings.setting()?.opening ?? opening),
+    opening: (prefix) => openingText(store.openings.setting()?.opening ?? opening, { prefix }),
 
     incidents: ({ below, limit = 50, status } = {}) =>
       store.incidents

@@ -358,4 +358,15 @@ describe('pages of the record', () => {
     expect((await pages.file(overlay.sha256))?.mediaType).toBe('image/png');
     expect((await pages.file(text.sha256))?.mediaType).toBe('application/octet-stream');
   });
+
+  it('say when incidents open by the team’s own word, with the command as it is typed there', () => {
+    const { store } = makePlatform();
+    const pages = createRecordPages(store, 'portrait');
+    const before = pages.opening('/');
+
+    store.openings.set('aligned', author);
+
+    expect(before).toBe('An incident opens at each portrait.');
+    expect(pages.opening('/')).toMatch(/together, or by `\/incident open`\.$/);
+  });
 });

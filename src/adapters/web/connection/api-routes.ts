@@ -5,7 +5,7 @@ import type { DeskView } from '../api.ts';
 import type { DeskEnv } from '../bounds/guards.ts';
 import { notFound, stopping } from '../errors.ts';
 import type { Conversation } from '../hear/conversation.ts';
-import { CHANNEL, withoutCall } from '../hear/decode.ts';
+import { CHANNEL, COMMAND_PREFIX, withoutCall } from '../hear/decode.ts';
 import type { Uploads } from '../hear/uploads.ts';
 import type { DeskLimits, DeskOptions } from '../options.ts';
 import { encodeSummary, encodeView } from '../speak/encode.ts';
@@ -61,7 +61,7 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
     .get('/desk', (c) => {
       const { version, hasSamples, hasLogin } = parts;
       const revision = log.revision();
-      const opening = pages.opening();
+      const opening = pages.opening(COMMAND_PREFIX);
       const view: DeskView = { version, channel: CHANNEL, revision, limits, opening, hasLogin, hasSamples };
       return c.json(view);
     })

@@ -8,6 +8,9 @@ import { personContent } from '../content.ts';
 /** The desk's only channel. */
 export const CHANNEL = 'triage';
 
+/** What stands before a command's name at the desk. */
+export const COMMAND_PREFIX = '/';
+
 /** Who writes at the desk: it does not tell people apart. */
 export const ACTOR = 'local';
 
