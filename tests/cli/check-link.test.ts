@@ -1,30 +1,18 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/cli/check.ts';
 import { createRecorder } from '../../src/cli/recorder.ts';
-import type { MeasuredPicture } from '../../src/core/work/measure/measured-picture.ts';
 import type { PicturePool } from '../../src/core/work/pool/picture-pool.ts';
 import { makeLinkReader } from '../core/source/links/make-link-reader.ts';
-import { INSTRUMENT, makeMeasurement, sha256 } from '../core/store/make-result.ts';
+import { sha256 } from '../core/store/make-result.ts';
 import { makeTenantStore } from '../core/store/temp-store.ts';
+import { measuredAs } from './measured-as.ts';
 
 const PAGE = '<html>a page</html>';
 const LINK = 'https://large.example/@one?token=secret';
 
 const pool = {
   workers: 1,
-  measure: async (bytes: Uint8Array): Promise<MeasuredPicture> => ({
-    ...INSTRUMENT,
-    backend: { ...INSTRUMENT.backend, reason: 'asked for' },
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    format: 'png',
-    width: 200,
-    height: 200,
-    portraits: [{ ...makeMeasurement(), hash: null }],
-    unread: null,
-    warnings: [],
-    overlay: null,
-  }),
+  measure: async (bytes: Uint8Array) => measuredAs(bytes),
 } as unknown as PicturePool;
 
 /** Checks a link; gives the JSON line, and the record where it is asked for. */

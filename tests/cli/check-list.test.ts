@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +6,11 @@ import { check } from '../../src/cli/check.ts';
 import { createRecorder } from '../../src/cli/recorder.ts';
 import type { TenantStore } from '../../src/core/incident/stores/tenant-store.ts';
 import { linkUnavailable } from '../../src/core/source/public/link-errors.ts';
-import type { MeasuredPicture } from '../../src/core/work/measure/measured-picture.ts';
 import type { PicturePool } from '../../src/core/work/pool/picture-pool.ts';
 import { makeLinkReader } from '../core/source/links/make-link-reader.ts';
-import { INSTRUMENT, makeMeasurement, sha256 } from '../core/store/make-result.ts';
+import { sha256 } from '../core/store/make-result.ts';
 import { makeTenantStore } from '../core/store/temp-store.ts';
+import { measuredAs } from './measured-as.ts';
 
 const LIST = [
   'name,address',
@@ -25,23 +24,12 @@ const LIST = [
 const measured: string[] = [];
 const pool = {
   workers: 2,
-  measure: async (bytes: Uint8Array): Promise<MeasuredPicture> => {
+  measure: async (bytes: Uint8Array) => {
     const link = Buffer.from(bytes).toString();
     // The one behind it is fetched and fails meanwhile, and those behind that are measured.
     if (link.endsWith('slow')) await vi.waitUntil(() => measured.some((other) => other.endsWith('two')));
     measured.push(link);
-    return {
-      ...INSTRUMENT,
-      backend: { ...INSTRUMENT.backend, reason: 'asked for' },
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      format: 'png',
-      width: 200,
-      height: 200,
-      portraits: [{ ...makeMeasurement(), hash: null }],
-      unread: null,
-      warnings: [],
-      overlay: null,
-    };
+    return measuredAs(bytes);
   },
 } as unknown as PicturePool;
 

@@ -1,5 +1,5 @@
 import type { TableAccount } from '../../core/account-table/account-table.ts';
-import { listAccountsButton, tellElsewhere } from '../../core/chat/answers/accounts/account-lines.ts';
+import { listAccountsButton, sayElsewhere } from '../../core/chat/answers/accounts/account-lines.ts';
 import { findTable } from '../../core/chat/answers/accounts/table/find-table.ts';
 import type { TableOutcome } from '../../core/chat/answers/accounts/table/table-outcome.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
@@ -93,7 +93,7 @@ function takeBack(
     ...say(
       accounts === 0
         ? 'Nothing changed: this import was taken back before.'
-        : `${tell(accounts)}${tellElsewhere(elsewhere)}`,
+        : `${tell(accounts)}${sayElsewhere(elsewhere)}`,
     ),
     buttons: [...(accounts === 0 ? [] : [again]), listAccountsButton(incident), showButton(incident)],
   };

@@ -1,7 +1,7 @@
 import {
+  sayElsewhere,
   showAccountButton,
   shownName,
-  tellElsewhere,
 } from '../../core/chat/answers/accounts/account-lines.ts';
 import {
   ACCOUNT_LENGTH,
@@ -93,7 +93,7 @@ function takeBack(
   const { accounts, elsewhere } = store.accounts.takeBack(incident, change, tell, by, 'person');
   return {
     ...say(
-      accounts > 0 ? `${tell()}${tellElsewhere(elsewhere)}` : 'Nothing changed: this was taken back before.',
+      accounts > 0 ? `${tell()}${sayElsewhere(elsewhere)}` : 'Nothing changed: this was taken back before.',
     ),
     buttons: [showAccountButton(incident, account), showButton(incident)],
   };

@@ -1,4 +1,4 @@
-import { tellElsewhere } from '../../core/chat/answers/accounts/account-lines.ts';
+import { sayElsewhere } from '../../core/chat/answers/accounts/account-lines.ts';
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import {
@@ -82,7 +82,7 @@ function takeBack(
   };
   const nothing = 'Nothing changed: this was taken back before.';
   return {
-    ...say(accounts === 0 ? nothing : `${tell(accounts)}${tellElsewhere(elsewhere)}`),
+    ...say(accounts === 0 ? nothing : `${tell(accounts)}${sayElsewhere(elsewhere)}`),
     buttons: [...(accounts === 0 ? [] : [again]), showButton(incident)],
   };
 }

@@ -13,12 +13,11 @@ export function isMemberId(text: string): boolean {
   return MEMBER_IDS.some((ids) => ids.test(text));
 }
 
-/** Whether a text is an id even where nothing says so: it has digits, and as many characters as ids of today have. `UNIT42` is a name. */
+/** Whether a text is an id even where nothing says so: a snowflake, or one of Slack's usual lengths with a digit. `UNIT42` is a name. */
 export function isPlainlyMemberId(text: string): boolean {
-  return isMemberId(text) && /\d/.test(text) && [9, 11, ...SNOWFLAKE_LENGTHS].includes(text.length);
+  const isSnowflake = /^\d/.test(text);
+  return isMemberId(text) && (isSnowflake || (/\d/.test(text) && [9, 11].includes(text.length)));
 }
-
-const SNOWFLAKE_LENGTHS = [15, 16, 17, 18, 19, 20];
 
 /** A person as the record has them: a member by a mention of their id, anybody else by a name. */
 export function mentionOf(id: string): string {

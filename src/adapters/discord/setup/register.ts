@@ -15,7 +15,7 @@ import {
 import { shorten } from '../speak/encode.ts';
 import { SLASH } from '../who/names.ts';
 
-/** The slash command of what has one word, what those of groups begin with, and the command of a message's menu. */
+/** The command of a message's menu. */
 export const MENU = 'Check eye alignment';
 
 /** Attachment options of a command that takes pictures: `picture1` to `picture10`. */

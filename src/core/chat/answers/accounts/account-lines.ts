@@ -7,7 +7,7 @@ import type { Block, Button } from '../../port/message.ts';
 import { formatTime } from '../lines/incident-lines.ts';
 
 /** What is added where something was taken back in other incidents, too; begins with a space. */
-export function tellElsewhere(incidents: number): string {
+export function sayElsewhere(incidents: number): string {
   return incidents === 0
     ? ''
     : ` It counts no more in ${count(incidents, 'other incident')} that got it from here, or gave it.`;
