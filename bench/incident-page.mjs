@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRecordPages } from '../dist/core/chat/record-pages.js';
+import { createRecordPages } from '../dist/core/chat/pages/record-pages.js';
 import { openStore } from '../dist/core/store/open-store.js';
 import { printTable } from './table.mjs';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { IncidentPage, PictureView } from '../../src/core/chat/incident-page.ts';
+import type { IncidentPage, PictureView } from '../../src/core/chat/pages/incident-page.ts';
 import { NO_FIELDS } from '../../src/core/incident/casework/incident-fields.ts';
 import { readHeic } from '../fixtures/heic-file.ts';
 import { openPage, startBrowser, type WatchedPage } from './open-page.ts';

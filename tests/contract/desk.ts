@@ -4,7 +4,7 @@ import type { PersonContent } from '../../src/adapters/web/content.ts';
 import type * as DeskModule from '../../src/adapters/web/index.ts';
 import type { DeskAdapter } from '../../src/adapters/web/index.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
-import type * as PagesModule from '../../src/core/chat/record-pages.ts';
+import type * as PagesModule from '../../src/core/chat/pages/record-pages.ts';
 import type { Store } from '../../src/core/store/open-store.ts';
 import { builtFile } from '../fixtures/built.ts';
 import type { Harness, SentFile } from './harness.ts';

@@ -1,4 +1,4 @@
-import type { RecordPages } from '../../core/chat/incident-page.ts';
+import type { RecordPages } from '../../core/chat/pages/incident-page.ts';
 import type { Suggestion } from '../../core/chat/port/suggestion.ts';
 import type { ThumbnailStore } from '../../core/incident/evidence/thumbnail.ts';
 import type { UnusedFiles } from '../../core/incident/evidence/unused-files.ts';

@@ -4,10 +4,10 @@ import type { TenantStore } from '../incident/stores/tenant-store.ts';
 import type { Platform } from '../incident/tenant.ts';
 import { suggest } from './language/suggest.ts';
 import { createChangeNotes } from './note-changes.ts';
+import { readHome } from './pages/read-home.ts';
 import type { ChatHost } from './port/adapter.ts';
 import type { CommandDefinition } from './port/command.ts';
 import { readButton } from './port/kept-message.ts';
-import { readHome } from './read-home.ts';
 
 /** What the host of one platform's adapter is made of. */
 export interface ChatHostParts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskView, MessageView, ThreadSummary } from '../../../src/adapters/web/api.ts';
-import type { FoundIncidents, IncidentPage } from '../../../src/core/chat/incident-page.ts';
+import type { FoundIncidents, IncidentPage } from '../../../src/core/chat/pages/incident-page.ts';
 import { say } from '../../../src/core/chat/port/message.ts';
 import { NO_FIELDS } from '../../../src/core/incident/casework/incident-fields.ts';
 import { fakePages, makeNewMessage, startDesk } from './desk.ts';

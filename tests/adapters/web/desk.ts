@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { createDeskAdapter, type DeskAdapter, type DeskOptions } from '../../../src/adapters/web/index.ts';
-import type { IncidentPage, RecordFile, RecordPages } from '../../../src/core/chat/incident-page.ts';
+import type { IncidentPage, RecordFile, RecordPages } from '../../../src/core/chat/pages/incident-page.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { openTestStore } from '../../core/store/temp-store.ts';
 import { createFakeHost, type FakeHost } from '../../fixtures/fake-host.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
+import { createRecordPages } from '../../../src/core/chat/pages/record-pages.ts';
 import { type Declarations, UNREAD_DECLARATIONS } from '../../../src/core/incident/evidence/declarations.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { makePicture, makeResult } from './make-result.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
+import { createRecordPages } from '../../../src/core/chat/pages/record-pages.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { makeProvenance, PAGE } from './make-provenance.ts';
 import { makePicture, makeResult, sha256 } from './make-result.ts';

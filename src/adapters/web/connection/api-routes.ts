@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { IncidentList, RecordPages } from '../../../core/chat/incident-page.ts';
+import type { IncidentList, RecordPages } from '../../../core/chat/pages/incident-page.ts';
 import type { MessageLog } from '../../../core/incident/stores/message-log.ts';
 import type { DeskView } from '../api.ts';
 import type { DeskEnv } from '../bounds/guards.ts';

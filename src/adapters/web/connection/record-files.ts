@@ -1,4 +1,4 @@
-import type { RecordFile, RecordPages } from '../../../core/chat/incident-page.ts';
+import type { RecordFile, RecordPages } from '../../../core/chat/pages/incident-page.ts';
 import type { BlobReference, BlobStore } from '../../../core/incident/stores/blob-store.ts';
 import type { LoggedMessage, MessageLog } from '../../../core/incident/stores/message-log.ts';
 import { eyelineContent, personContent } from '../content.ts';

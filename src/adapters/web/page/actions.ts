@@ -1,4 +1,4 @@
-import type { IncidentList } from '../../../core/chat/incident-page.ts';
+import type { IncidentList } from '../../../core/chat/pages/incident-page.ts';
 import type { AccountTier } from './asking/account-tier.ts';
 import type { IncidentAsker } from './asking/incident-asker.ts';
 import type { Planner } from './asking/planner.ts';

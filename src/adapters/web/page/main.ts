@@ -1,5 +1,5 @@
 import { render } from 'lit-html';
-import type { IncidentList } from '../../../core/chat/incident-page.ts';
+import type { IncidentList } from '../../../core/chat/pages/incident-page.ts';
 import type { MessageView } from '../api.ts';
 import type { Actions } from './actions.ts';
 import { createAccountTier } from './asking/account-tier.ts';

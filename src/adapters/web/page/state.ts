@@ -5,7 +5,7 @@ import type {
   IncidentPage,
   IncidentSummary,
   UnfiledSummary,
-} from '../../../core/chat/incident-page.ts';
+} from '../../../core/chat/pages/incident-page.ts';
 import type { DeskView, MessageView } from '../api.ts';
 import type { SuggestionList } from './asking/suggestion-list.ts';
 import type { Draft } from './drafts/draft.ts';

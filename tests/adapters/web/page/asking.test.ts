@@ -11,7 +11,7 @@ import type { ApiClient } from '../../../../src/adapters/web/page/server/api-cli
 import { RequestError, unreachable } from '../../../../src/adapters/web/page/server/request-error.ts';
 import { initialState, type Plan } from '../../../../src/adapters/web/page/state.ts';
 import { createStore } from '../../../../src/adapters/web/page/store.ts';
-import type { IncidentSummary } from '../../../../src/core/chat/incident-page.ts';
+import type { IncidentSummary } from '../../../../src/core/chat/pages/incident-page.ts';
 import { makeMessage } from './make-message.ts';
 
 const sent = makeMessage({ id: 10, thread: 1, author: 'person' });

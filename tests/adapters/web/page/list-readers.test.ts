@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createListReaders } from '../../../../src/adapters/web/page/server/list-readers.ts';
 import { initialState } from '../../../../src/adapters/web/page/state.ts';
 import { createStore } from '../../../../src/adapters/web/page/store.ts';
-import type { IncidentSummary, UnfiledSummary } from '../../../../src/core/chat/incident-page.ts';
+import type { IncidentSummary, UnfiledSummary } from '../../../../src/core/chat/pages/incident-page.ts';
 
 const PAGE = 50;
 

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
+import type { IncidentSummary } from '../../../../core/chat/pages/incident-page.ts';
 import type { ApiClient } from '../server/api-client.ts';
 import type { PageState, Plan } from '../state.ts';
 import type { Store } from '../store.ts';

@@ -1,4 +1,4 @@
-import type { IncidentPage } from '../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../core/chat/pages/incident-page.ts';
 import type { PageState } from '../state.ts';
 
 /** The numbers of the chosen faces that still count, ascending. */

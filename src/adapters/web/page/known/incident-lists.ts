@@ -1,4 +1,4 @@
-import type { IncidentList, IncidentPage, ListPart } from '../../../../core/chat/incident-page.ts';
+import type { IncidentList, IncidentPage, ListPart } from '../../../../core/chat/pages/incident-page.ts';
 
 export const INCIDENT_LISTS: readonly IncidentList[] = ['pictures', 'accounts', 'made', 'notes', 'timeline'];
 

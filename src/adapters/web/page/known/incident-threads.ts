@@ -1,4 +1,4 @@
-import type { IncidentPage } from '../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../core/chat/pages/incident-page.ts';
 import { parseRoute } from '../place/route.ts';
 
 /** The numbers of the incident's threads at the desk. */

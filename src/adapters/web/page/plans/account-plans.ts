@@ -1,4 +1,4 @@
-import type { IncidentPage } from '../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../core/chat/pages/incident-page.ts';
 import { threadOf } from '../known/incident-threads.ts';
 import type { Plan } from '../state.ts';
 

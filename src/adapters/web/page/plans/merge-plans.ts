@@ -1,4 +1,4 @@
-import type { IncidentPage, IncidentSummary } from '../../../../core/chat/incident-page.ts';
+import type { IncidentPage, IncidentSummary } from '../../../../core/chat/pages/incident-page.ts';
 import { threadOf } from '../known/incident-threads.ts';
 import type { Plan } from '../state.ts';
 import { formatCount } from '../text/format.ts';

@@ -1,4 +1,4 @@
-import type { IncidentPage } from '../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../core/chat/pages/incident-page.ts';
 import type { Plan } from '../state.ts';
 import { formatCount } from '../text/format.ts';
 import { quoted, writeNumbers } from '../text/write-command.ts';

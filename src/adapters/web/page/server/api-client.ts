@@ -4,7 +4,7 @@ import type {
   IncidentPage,
   IncidentSummary,
   UnfiledSummary,
-} from '../../../../core/chat/incident-page.ts';
+} from '../../../../core/chat/pages/incident-page.ts';
 import type { Suggestion } from '../../../../core/chat/port/suggestion.ts';
 import type { ButtonPress, DeskView, MessageView, NewMessage, ThreadSummary } from '../../api.ts';
 import type { IncidentFilter } from '../state.ts';

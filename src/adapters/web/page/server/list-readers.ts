@@ -1,4 +1,4 @@
-import type { IncidentSummary, UnfiledSummary } from '../../../../core/chat/incident-page.ts';
+import type { IncidentSummary, UnfiledSummary } from '../../../../core/chat/pages/incident-page.ts';
 import type { IncidentFilter, PageState } from '../state.ts';
 import { loading, ready } from '../state.ts';
 import type { Store } from '../store.ts';

@@ -1,4 +1,4 @@
-import type { IncidentList, IncidentPage } from '../../../../core/chat/incident-page.ts';
+import type { IncidentList, IncidentPage } from '../../../../core/chat/pages/incident-page.ts';
 import { enterRoots, enterSummaries } from '../known/channel-list.ts';
 import { extendList, INCIDENT_LISTS } from '../known/incident-lists.ts';
 import { mergeMessages } from '../known/messages.ts';

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../../../core/chat/incident-page.ts';
+import type { FindingView } from '../../../../core/chat/pages/incident-page.ts';
 
 /** A size for people: `512 bytes`, `48 KB`, `2.4 MB`; 1 KB is 1,024 bytes, as file managers count. */
 export function formatBytes(bytes: number): string {

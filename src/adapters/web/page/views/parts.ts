@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { IncidentSummary } from '../../../../core/chat/incident-page.ts';
+import type { IncidentSummary } from '../../../../core/chat/pages/incident-page.ts';
 import type { MessageView } from '../../api.ts';
 import { parseRoute, threadPath } from '../place/route.ts';
 import { formatLocal, formatUtc } from '../text/format.ts';

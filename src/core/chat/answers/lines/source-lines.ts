@@ -4,7 +4,7 @@ import type { JudgementReader } from '../../../incident/judgement/judgement-stor
 import { describeJudgement } from '../../../incident/judgement/judgement-words.ts';
 import { oneLine } from '../../../one-line.ts';
 import { count } from '../../../words.ts';
-import { sourcesOf } from '../../casework-part.ts';
+import { sourcesOf } from '../../pages/casework-part.ts';
 import type { Call } from '../../port/command.ts';
 import type { Block, Line, Span } from '../../port/message.ts';
 import { formatTime } from './incident-lines.ts';

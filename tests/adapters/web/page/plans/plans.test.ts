@@ -13,8 +13,8 @@ import {
   splitThread,
 } from '../../../../../src/adapters/web/page/plans/thread-plans.ts';
 import { COMMANDS } from '../../../../../src/commands/index.ts';
-import type { IncidentPage } from '../../../../../src/core/chat/incident-page.ts';
 import { parseCommand } from '../../../../../src/core/chat/language/parse-command.ts';
+import type { IncidentPage } from '../../../../../src/core/chat/pages/incident-page.ts';
 
 /** A title and a reason that would end an option if they were not quoted. */
 const AWKWARD = 'A "quoted" --into 9 \\ wave „x“';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { ExportOutcome } from '../../../../../core/chat/answers/export/export-outcome.ts';
-import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { IncidentPage, NoteView } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage, NoteView } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html';
-import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';

@@ -4,7 +4,7 @@ import type {
   IncidentPage,
   SuggestedTechniqueView,
   TechniqueView,
-} from '../../../../../core/chat/incident-page.ts';
+} from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { chosenFaces } from '../../known/chosen-faces.ts';
 import { threadOf } from '../../known/incident-threads.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadsOf } from '../../known/incident-threads.ts';
 import { threadPath } from '../../place/route.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { FindingView, IncidentPage, PictureView } from '../../../../../core/chat/incident-page.ts';
+import type { FindingView, IncidentPage, PictureView } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { filePath, thumbnailPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';

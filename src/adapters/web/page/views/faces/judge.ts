@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { FindingView, IncidentPage, VerdictView } from '../../../../../core/chat/incident-page.ts';
+import type { FindingView, IncidentPage, VerdictView } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import { judgeFaces } from '../../plans/face-plans.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { FindingView } from '../../../../../core/chat/incident-page.ts';
+import type { FindingView } from '../../../../../core/chat/pages/incident-page.ts';
 import { visibleName, visibleText } from '../../text/visible-text.ts';
 import { utcTime } from '../parts.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { restoreFaces, restoreWritten } from '../../plans/face-plans.ts';
 import type { PageState } from '../../state.ts';

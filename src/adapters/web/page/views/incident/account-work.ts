@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit-html';
-import type { IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import { mergeAccounts } from '../../plans/account-plans.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { AccountView, FindingView, IncidentPage } from '../../../../../core/chat/incident-page.ts';
+import type { AccountView, FindingView, IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import { answerTo } from '../../known/messages.ts';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit-html';
-import type { IncidentSummary } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentSummary } from '../../../../../core/chat/pages/incident-page.ts';
 import { type Alignment, alignmentChip } from '../parts.ts';
 
 const ORDER: readonly Alignment[] = ['aligned', 'near', 'unaligned', 'undetermined'];

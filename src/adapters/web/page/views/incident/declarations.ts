@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { PictureView } from '../../../../../core/chat/incident-page.ts';
+import type { PictureView } from '../../../../../core/chat/pages/incident-page.ts';
 import { visibleText } from '../../text/visible-text.ts';
 import { fact } from '../parts.ts';
 

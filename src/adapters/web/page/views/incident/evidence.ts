@@ -1,5 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { ContainerView, FindingView, PictureView } from '../../../../../core/chat/incident-page.ts';
+import type {
+  ContainerView,
+  FindingView,
+  PictureView,
+} from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import type { GalleryPicture } from '../../place/gallery.ts';
 import { filePath, thumbnailPath } from '../../place/route.ts';

@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { IncidentList, IncidentPage, TimelineView } from '../../../../../core/chat/incident-page.ts';
+import type {
+  IncidentList,
+  IncidentPage,
+  TimelineView,
+} from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import type { PageState } from '../../state.ts';
 import { formatCount } from '../../text/format.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { FoundIncident, IncidentSummary } from '../../../../../core/chat/incident-page.ts';
+import type { FoundIncident, IncidentSummary } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { incidentPath } from '../../place/route.ts';
 import type { IncidentFilter, PageState } from '../../state.ts';

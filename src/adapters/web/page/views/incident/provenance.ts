@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { IncidentPage, PictureView } from '../../../../../core/chat/incident-page.ts';
+import type { IncidentPage, PictureView } from '../../../../../core/chat/pages/incident-page.ts';
 import { filePath } from '../../place/route.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { visibleName } from '../../text/visible-text.ts';

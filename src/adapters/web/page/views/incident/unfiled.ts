@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { UnfiledSummary } from '../../../../../core/chat/incident-page.ts';
+import type { UnfiledSummary } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { parseRoute, threadPath } from '../../place/route.ts';
 import type { PageState } from '../../state.ts';

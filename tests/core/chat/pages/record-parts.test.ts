@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentPage } from '../../../src/core/chat/incident-page.ts';
-import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
-import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
-import { makeMeasurement, makePicture, makeResult } from '../store/make-result.ts';
-import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
+import type { IncidentPage } from '../../../../src/core/chat/pages/incident-page.ts';
+import { createRecordPages } from '../../../../src/core/chat/pages/record-pages.ts';
+import type { TenantStore } from '../../../../src/core/incident/stores/tenant-store.ts';
+import { makeMeasurement, makePicture, makeResult } from '../../store/make-result.ts';
+import { enrolTeam, makeDraft, openTestStore } from '../../store/temp-store.ts';
 
 const author = { actor: 'U1', atMs: 5, submissionId: null };
 

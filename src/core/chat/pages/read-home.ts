@@ -1,11 +1,11 @@
-import { describePortraits } from '../alignment/class-words.ts';
-import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
-import { KEEP_ALL } from '../incident/forget/retention-store.ts';
-import { type Incident, mayReadChannel } from '../incident/incident.ts';
-import type { TenantStore } from '../incident/stores/tenant-store.ts';
-import { ruleLine } from './answers/forget/retention-words.ts';
-import { openingText } from './answers/opening-words.ts';
-import { type Home, type HomeAudience, type HomeIncident, MAX_HOME_INCIDENTS } from './port/home.ts';
+import { describePortraits } from '../../alignment/class-words.ts';
+import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
+import { KEEP_ALL } from '../../incident/forget/retention-store.ts';
+import { type Incident, mayReadChannel } from '../../incident/incident.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
+import { ruleLine } from '../answers/forget/retention-words.ts';
+import { openingText } from '../answers/opening-words.ts';
+import { type Home, type HomeAudience, type HomeIncident, MAX_HOME_INCIDENTS } from '../port/home.ts';
 
 /** Most incidents that are counted. */
 const COUNTED = 10_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createRecordPages } from '../../../src/core/chat/record-pages.ts';
-import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../src/core/incident/accounts/account.ts';
-import { NO_FIELDS } from '../../../src/core/incident/casework/incident-fields.ts';
-import { makePlatform, SENT_MS } from '../../commands/make-call.ts';
-import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from '../store/make-result.ts';
-import { enrolTeam, makeDraft, openTestStore } from '../store/temp-store.ts';
+import { createRecordPages } from '../../../../src/core/chat/pages/record-pages.ts';
+import { type AccountReading, NO_ACCOUNT_FACTS } from '../../../../src/core/incident/accounts/account.ts';
+import { NO_FIELDS } from '../../../../src/core/incident/casework/incident-fields.ts';
+import { makePlatform, SENT_MS } from '../../../commands/make-call.ts';
+import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from '../../store/make-result.ts';
+import { enrolTeam, makeDraft, openTestStore } from '../../store/temp-store.ts';
 
 const author = { actor: 'U1', atMs: SENT_MS, submissionId: null };
 

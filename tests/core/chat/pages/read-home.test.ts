@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readHome } from '../../../src/core/chat/read-home.ts';
-import type { Audience } from '../../../src/core/incident/incident.ts';
-import { makePlatform } from '../../commands/make-call.ts';
+import { readHome } from '../../../../src/core/chat/pages/read-home.ts';
+import type { Audience } from '../../../../src/core/incident/incident.ts';
+import { makePlatform } from '../../../commands/make-call.ts';
 
 const BY = { actor: 'U1', atMs: 1, submissionId: null };
 

@@ -1,5 +1,5 @@
-import type { Account } from '../incident/accounts/account.ts';
-import { shownName, uploadOf } from './answers/accounts/account-lines.ts';
+import type { Account } from '../../incident/accounts/account.ts';
+import { shownName, uploadOf } from '../answers/accounts/account-lines.ts';
 import type { AccountView, ListPart } from './incident-page.ts';
 
 /** The first accounts above a number, at most `limit`. @param beyond null: from the first */

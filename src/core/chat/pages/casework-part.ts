@@ -1,8 +1,8 @@
-import { countVerdicts } from '../incident/judgement/judged-findings.ts';
-import type { Note } from '../incident/note.ts';
-import type { TenantStore } from '../incident/stores/tenant-store.ts';
-import { findTechnique } from '../incident/techniques/disarm-catalogue.ts';
-import { suggestTechniques } from './answers/techniques/suggest-techniques.ts';
+import { countVerdicts } from '../../incident/judgement/judged-findings.ts';
+import type { Note } from '../../incident/note.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
+import { findTechnique } from '../../incident/techniques/disarm-catalogue.ts';
+import { suggestTechniques } from '../answers/techniques/suggest-techniques.ts';
 import type { HoldView, IncidentPage, NoteView, SourceView, VerdictView } from './incident-page.ts';
 
 /** Verdicts that a page shows. */

@@ -1,15 +1,15 @@
-import type { Alignment } from '../alignment/assess.ts';
-import type { LikelihoodRatio } from '../alignment/reference/evidence.ts';
-import type { IncidentEdit, IncidentFields } from '../incident/casework/incident-fields.ts';
-import type { Reference } from '../incident/casework/reference.ts';
-import type { Declarations } from '../incident/evidence/declarations.ts';
-import type { PageWithoutPicture, Provenance } from '../incident/evidence/provenance.ts';
-import type { IncidentHold } from '../incident/forget/hold-store.ts';
-import type { IncidentStatus } from '../incident/incident.ts';
-import type { Verdict } from '../incident/judgement/judgement.ts';
-import type { TimelineKind } from '../incident/timeline.ts';
-import type { Frame } from '../portrait/frame.ts';
-import type { OutgoingFile } from './port/message.ts';
+import type { Alignment } from '../../alignment/assess.ts';
+import type { LikelihoodRatio } from '../../alignment/reference/evidence.ts';
+import type { IncidentEdit, IncidentFields } from '../../incident/casework/incident-fields.ts';
+import type { Reference } from '../../incident/casework/reference.ts';
+import type { Declarations } from '../../incident/evidence/declarations.ts';
+import type { PageWithoutPicture, Provenance } from '../../incident/evidence/provenance.ts';
+import type { IncidentHold } from '../../incident/forget/hold-store.ts';
+import type { IncidentStatus } from '../../incident/incident.ts';
+import type { Verdict } from '../../incident/judgement/judgement.ts';
+import type { TimelineKind } from '../../incident/timeline.ts';
+import type { Frame } from '../../portrait/frame.ts';
+import type { OutgoingFile } from '../port/message.ts';
 
 /** An incident on a list. */
 export interface IncidentSummary {

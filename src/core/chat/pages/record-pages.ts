@@ -1,19 +1,20 @@
-import type { Alignment } from '../alignment/assess.ts';
-import { countAlignments } from '../alignment/class-words.ts';
-import type { Artifact } from '../incident/evidence/artifact.ts';
-import type { Evidence, Sighting } from '../incident/evidence/evidence.ts';
-import { mediaTypeOf } from '../incident/evidence/media-type.ts';
-import type { Finding } from '../incident/findings/finding.ts';
-import type { IncidentOpening } from '../incident/findings/opens-incident.ts';
-import { readRecorded } from '../incident/findings/read-recorded.ts';
-import type { Incident } from '../incident/incident.ts';
-import type { Standings } from '../incident/judgement/judged-findings.ts';
-import { PROPOSED, type Standing } from '../incident/judgement/judgement.ts';
-import type { TenantStore } from '../incident/stores/tenant-store.ts';
+import type { Alignment } from '../../alignment/assess.ts';
+import { countAlignments } from '../../alignment/class-words.ts';
+import type { Artifact } from '../../incident/evidence/artifact.ts';
+import type { Evidence, Sighting } from '../../incident/evidence/evidence.ts';
+import { mediaTypeOf } from '../../incident/evidence/media-type.ts';
+import type { Finding } from '../../incident/findings/finding.ts';
+import type { IncidentOpening } from '../../incident/findings/opens-incident.ts';
+import { readRecorded } from '../../incident/findings/read-recorded.ts';
+import type { Incident } from '../../incident/incident.ts';
+import type { Standings } from '../../incident/judgement/judged-findings.ts';
+import { PROPOSED, type Standing } from '../../incident/judgement/judgement.ts';
+import type { TenantStore } from '../../incident/stores/tenant-store.ts';
+import { labelsOf } from '../answers/accounts/account-lines.ts';
+import { earlierMethod } from '../answers/earlier-method.ts';
+import { openingText } from '../answers/opening-words.ts';
+import type { OutgoingFile } from '../port/message.ts';
 import { accountPart } from './account-part.ts';
-import { labelsOf } from './answers/accounts/account-lines.ts';
-import { earlierMethod } from './answers/earlier-method.ts';
-import { openingText } from './answers/opening-words.ts';
 import { readCasework, threadOf, toNote } from './casework-part.ts';
 import {
   type ContainerView,
@@ -27,7 +28,6 @@ import {
   type RecordPages,
 } from './incident-page.ts';
 import { newestPart } from './newest-part.ts';
-import type { OutgoingFile } from './port/message.ts';
 
 /** Entries of a list that are shown at once. */
 const PART = 50;
