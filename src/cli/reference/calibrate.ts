@@ -14,7 +14,7 @@ import { decodePicture } from '../../core/image/decode.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
 import { listInputs } from '../inputs/inputs.ts';
 import { crossCheck } from './cross-check.ts';
-import { type MeasuredPortrait, measurePortrait } from './measure-portrait.ts';
+import { measurePortrait, type SamplePortrait } from './measure-portrait.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */
 const SIDES_PX = [128, 96, 64, 48, 32, 24];
@@ -98,8 +98,8 @@ async function measureAll(
   detector: FaceDetector,
   files: readonly (string | Buffer)[],
   sidePx: number,
-): Promise<(MeasuredPortrait | null)[]> {
-  const measured: (MeasuredPortrait | null)[] = [];
+): Promise<(SamplePortrait | null)[]> {
+  const measured: (SamplePortrait | null)[] = [];
   for (const file of files) {
     const shrunk = await sharp(await readFile(file))
       .autoOrient()

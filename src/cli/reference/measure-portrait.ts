@@ -11,7 +11,7 @@ import {
 } from '../../core/portrait/picture-faces.ts';
 
 /** A portrait of a sample, in its own frame. */
-export interface MeasuredPortrait {
+export interface SamplePortrait {
   readonly offset: CropOffset;
   readonly eyes: EyePosition;
 }
@@ -21,7 +21,7 @@ export interface MeasuredPortrait {
  *
  * @returns null where no face is found, several are, or it looks drawn.
  */
-export function measurePortrait(picture: Picture, detector: FaceDetector): MeasuredPortrait | null {
+export function measurePortrait(picture: Picture, detector: FaceDetector): SamplePortrait | null {
   const [main, other] = sureFaces(detector.detect(picture.raster), scaleOf(picture));
   if (!main || mayBeDrawn(main.face) || (other && other.side >= BACKGROUND_SHARE * main.side)) return null;
   const { points } = main;

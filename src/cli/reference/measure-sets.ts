@@ -12,7 +12,7 @@ import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
 import { CUT_PX, cutPortrait } from '../../core/portrait/cut-portrait.ts';
 import { scaleOf, wholeFrame } from '../../core/portrait/picture-faces.ts';
 import { listInputs } from '../inputs/inputs.ts';
-import { type MeasuredPortrait, measurePortrait } from './measure-portrait.ts';
+import { measurePortrait, type SamplePortrait } from './measure-portrait.ts';
 
 /** Longer side that larger pictures are shrunk to first, px. */
 const MEASURED_PX = 400;
@@ -34,7 +34,7 @@ export interface MeasureSetsOptions {
   readonly out: string;
 }
 
-interface Measured extends MeasuredPortrait {
+interface Measured extends SamplePortrait {
   readonly grey: Uint8Array;
 }
 

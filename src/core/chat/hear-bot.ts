@@ -6,7 +6,7 @@ import type { Incoming } from './port/incoming.ts';
  * Messages of one bot in one channel that are heard within {@link WINDOW_MS}. A bot that posts more is heard no longer: it may
  * answer Eyeline's answers.
  */
-export const MOST_OF_A_BOT = 100;
+export const MAX_OF_A_BOT = 100;
 
 /** The command that says so; it is on no list, and people cannot call it. */
 export const STOPPED_BOT = 'stopped bot';
@@ -32,5 +32,5 @@ export function judgeBot(store: TenantStore, incoming: Incoming): BotVerdict {
   if (!allowed || isInThread || !store.watches.isWatched(channel)) return { next: 'ignore' };
   // By the times of its messages: after an absence all of them come at once.
   const sent = store.submissions.countSent({ channel, actor, fromMs: sentMs - WINDOW_MS, toMs: sentMs });
-  return { next: sent < MOST_OF_A_BOT ? 'hear' : 'stop', bot: allowed };
+  return { next: sent < MAX_OF_A_BOT ? 'hear' : 'stop', bot: allowed };
 }

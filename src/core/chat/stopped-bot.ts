@@ -1,4 +1,4 @@
-import { MOST_OF_A_BOT, STOPPED_BOT } from './hear-bot.ts';
+import { MAX_OF_A_BOT, STOPPED_BOT } from './hear-bot.ts';
 import { defineRecordCommand } from './port/command.ts';
 import { say } from './port/message.ts';
 
@@ -16,7 +16,7 @@ export const stoppedBot = defineRecordCommand({
         { text: 'The bot ' },
         { text: bot, style: 'code' },
         {
-          text: ` sent ${MOST_OF_A_BOT} messages here within an hour, so Eyeline no longer hears it: it may be answering Eyeline. This message was not checked.`,
+          text: ` sent ${MAX_OF_A_BOT} messages here within an hour, so Eyeline no longer hears it: it may be answering Eyeline. This message was not checked.`,
         },
       ],
       [

@@ -37,10 +37,10 @@ export interface PinnedText {
 }
 
 /** Marks that wait in a thread at most. */
-export const MOST_WAITING = 100;
+export const MAX_WAITING = 100;
 
 /** Marks that wait in all threads of a tenant at most. */
-export const MOST_WAITING_IN_ALL = 5_000;
+export const MAX_WAITING_IN_ALL = 5_000;
 
 /** So long a mark waits, ms by the platforms' clocks. */
 export const LONGEST_WAIT_MS = 180 * 24 * 60 * 60_000;
@@ -71,8 +71,8 @@ export interface PinStore {
   add(incidentNumber: number, pin: Pin, message: PinnedText): boolean;
   /**
    * Keeps a mark on a message of a thread that has no incident. As with {@link add}, one that stands or stood already changes
-   * nothing but a name. Nothing is kept in a thread of which something was forgotten, nor beyond {@link MOST_WAITING} of a thread. What
-   * waits for longer than {@link LONGEST_WAIT_MS} goes, and the first of more than {@link MOST_WAITING_IN_ALL}.
+   * nothing but a name. Nothing is kept in a thread of which something was forgotten, nor beyond {@link MAX_WAITING} of a thread. What
+   * waits for longer than {@link LONGEST_WAIT_MS} goes, and the first of more than {@link MAX_WAITING_IN_ALL}.
    *
    * @returns whether the mark is new.
    */

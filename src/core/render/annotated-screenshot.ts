@@ -79,8 +79,8 @@ export async function renderAnnotatedScreenshot(input: AnnotatedInput): Promise<
   });
 }
 
-type NumberedPortrait = AnnotatedInput['portraits'][number];
-type Boxed = NumberedPortrait & { readonly box: Rectangle };
+type MarkedPortrait = AnnotatedInput['portraits'][number];
+type Boxed = MarkedPortrait & { readonly box: Rectangle };
 
 /** Drawn px per px of the page. */
 export function annotatedScale({
@@ -149,7 +149,7 @@ function drawTag({ box, eyes, frame, alignment, number }: Boxed, { x, y, width, 
 }
 
 /** The marks that are on the picture, explained. */
-function legendOf(portraits: readonly NumberedPortrait[]): LegendMark[] {
+function legendOf(portraits: readonly MarkedPortrait[]): LegendMark[] {
   const framed = portraits.filter(({ frame, eyes }) => frame && eyes);
   const of: Readonly<Record<Alignment, LegendMark>> = {
     aligned: 'aligned-frame',

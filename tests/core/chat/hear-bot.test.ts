@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/commands/index.ts';
-import { MOST_OF_A_BOT } from '../../../src/core/chat/hear-bot.ts';
+import { MAX_OF_A_BOT } from '../../../src/core/chat/hear-bot.ts';
 import { createIntake } from '../../../src/core/chat/intake.ts';
 import type { Incoming } from '../../../src/core/chat/port/incoming.ts';
 import { decodePayload } from '../../../src/core/chat/port/payload.ts';
@@ -82,13 +82,13 @@ describe('a bot’s message', () => {
     const { store, receive, taken, last } = start();
 
     const receipts: string[] = [];
-    for (let number = 0; number < MOST_OF_A_BOT + 5; number++) {
+    for (let number = 0; number < MAX_OF_A_BOT + 5; number++) {
       receipts.push(await receive(makeBots({ platformId: `1.${number}`, sentMs: SENT_MS + 1000 * number })));
     }
 
-    expect(receipts.filter((receipt) => receipt === 'taken')).toHaveLength(MOST_OF_A_BOT + 1);
-    expect(receipts.slice(MOST_OF_A_BOT)).toEqual(['taken', 'left', 'left', 'left', 'left']);
-    expect(taken).toHaveLength(MOST_OF_A_BOT + 1);
+    expect(receipts.filter((receipt) => receipt === 'taken')).toHaveLength(MAX_OF_A_BOT + 1);
+    expect(receipts.slice(MAX_OF_A_BOT)).toEqual(['taken', 'left', 'left', 'left', 'left']);
+    expect(taken).toHaveLength(MAX_OF_A_BOT + 1);
     expect(last()).toMatchObject({
       files: [],
       invocation: { command: 'stopped bot', options: { bot: 'B1' } },
@@ -100,7 +100,7 @@ describe('a bot’s message', () => {
     const { receive } = start();
 
     const receipts: string[] = [];
-    for (let number = 0; number < 2 * MOST_OF_A_BOT; number++) {
+    for (let number = 0; number < 2 * MAX_OF_A_BOT; number++) {
       const sentMs = SENT_MS + number * 60_000;
       receipts.push(await receive(makeBots({ platformId: `1.${number}`, sentMs })));
     }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createChangeNotes } from '../../../src/core/chat/note-changes.ts';
 import type { PinChange, SeenMessage } from '../../../src/core/chat/port/message-change.ts';
-import { LONGEST_WAIT_MS, MOST_WAITING } from '../../../src/core/incident/pin.ts';
+import { LONGEST_WAIT_MS, MAX_WAITING } from '../../../src/core/incident/pin.ts';
 import type { TenantStore } from '../../../src/core/incident/stores/tenant-store.ts';
 import { EMPTY_PAYLOAD } from '../../../src/core/store/forget/delete-doomed.ts';
 import { makeMeasurement, makePicture, makeResult } from '../store/make-result.ts';
@@ -228,8 +228,8 @@ describe('what waits', () => {
 
   it('is no more than a hundred marks of a thread, and none for longer than half a year', () => {
     const { notes, store } = start();
-    for (let each = 0; each <= MOST_WAITING; each += 1) notes.pin(pinned({ platformId: `200.${each}` }));
-    expect(store.pins.ofThread(THREAD)).toHaveLength(MOST_WAITING);
+    for (let each = 0; each <= MAX_WAITING; each += 1) notes.pin(pinned({ platformId: `200.${each}` }));
+    expect(store.pins.ofThread(THREAD)).toHaveLength(MAX_WAITING);
 
     store.watches.set('C3', true, BY);
     const atMs = PINNED_MS + LONGEST_WAIT_MS + 1;

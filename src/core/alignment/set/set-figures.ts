@@ -5,8 +5,8 @@ import type { SharedCrop } from './classify-crop.ts';
 import type { SetCounts } from './set-counts.ts';
 import type { SharpnessReading } from './sharpness-reading.ts';
 
-/** A measured portrait of a set. */
-export interface SetMember {
+/** Where a portrait of a set was placed by its measure: all that figures of the set are made of. */
+export interface PlacedMember {
   /** As people know it: 1, 2 ... */
   readonly number: number;
   readonly offset: CropOffset;

@@ -4,13 +4,13 @@ import { binomialTail, upperBound } from '../statistics/rates.ts';
 import { createBackground } from './background.ts';
 import { classifyCrop } from './classify-crop.ts';
 import { comparedOf, countSet, type LeftOut, NOTHING_LEFT_OUT } from './set-counts.ts';
-import type { AlignedCount, SetFigures, SetMember } from './set-figures.ts';
+import type { AlignedCount, PlacedMember, SetFigures } from './set-figures.ts';
 import type { SetReference } from './set-reference.ts';
 import { readSetInWords } from './set-words.ts';
 import { findSharedCrops } from './shared-crops.ts';
 import { readSharpness } from './sharpness-reading.ts';
 
-export type { AlignedCount, SetFigures, SetMember } from './set-figures.ts';
+export type { AlignedCount, PlacedMember, SetFigures } from './set-figures.ts';
 
 /** What a set of portraits says. */
 export interface SetReading extends SetFigures {
@@ -33,7 +33,7 @@ export interface SetReferences {
  * @param left portraits of the set that are no members. Default: none.
  */
 export function readSet(
-  members: readonly SetMember[],
+  members: readonly PlacedMember[],
   sharpness: number | null,
   { reference, sets }: SetReferences,
   left: LeftOut = NOTHING_LEFT_OUT,
@@ -55,7 +55,7 @@ export function readSet(
   return { ...figures, text: readSetInWords(figures) };
 }
 
-function countAligned(told: readonly SetMember[], reference: Reference): AlignedCount {
+function countAligned(told: readonly PlacedMember[], reference: Reference): AlignedCount {
   const k = told.filter(({ alignment }) => alignment === 'aligned').length;
   // The worst rate of the sizes in the set: no portrait's own is higher. Without any: that of large portraits.
   const sides = told.length > 0 ? told.map(({ sidePx }) => sidePx) : [Number.POSITIVE_INFINITY];

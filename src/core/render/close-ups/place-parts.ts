@@ -48,7 +48,7 @@ const SIZES = {
 const TURNED_AWAY = 0.2;
 
 /** A part may be moved by this share of its side to lie within its region. */
-const MOST_MOVED = 0.3;
+const MAX_MOVED = 0.3;
 
 /** Smaller parts show nothing, px. */
 const SMALLEST_PX = 6;
@@ -122,7 +122,7 @@ function within({ label, centre, width, aspect }: Wish, region: Region): CloseUp
   const y = between(centre[1] - height / 2, region.y, region.y + region.height - height);
   const moved = distance([x, y], [centre[0] - width / 2, centre[1] - height / 2]);
   const box = { x, y, width, height };
-  if (moved > MOST_MOVED * height || (region.isRound && insideShare(box, region) < 0.5)) return outside;
+  if (moved > MAX_MOVED * height || (region.isRound && insideShare(box, region) < 0.5)) return outside;
   return { label, box, missing: null, aspect };
 }
 

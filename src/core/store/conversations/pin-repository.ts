@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type FieldsOf, readKept } from '../../incident/kept-json.ts';
 import {
   type KeptPin,
-  MOST_WAITING,
+  MAX_WAITING,
   type Pin,
   type PinEnd,
   type PinnedText,
@@ -119,7 +119,7 @@ export function createPinRepository(scope: Scope, timeline: Timeline): PinStore 
       transact(() => {
         const thread = { channel: pin.channel, platformId: pin.thread };
         if (isKnown(pin) || hasLost(scope, thread)) return false;
-        if (waitingIn(thread).length >= MOST_WAITING) return false;
+        if (waitingIn(thread).length >= MAX_WAITING) return false;
         insert(pin, { waiting: JSON.stringify(message) });
         letWaitingGo(scope, pin.atMs);
         return true;

@@ -1,4 +1,4 @@
-import { LONGEST_WAIT_MS, MOST_WAITING_IN_ALL } from '../../incident/pin.ts';
+import { LONGEST_WAIT_MS, MAX_WAITING_IN_ALL } from '../../incident/pin.ts';
 import type { ThreadReference } from '../../incident/thread.ts';
 import type { Scope } from '../database.ts';
 import { EMPTY_PAYLOAD } from '../forget/delete-doomed.ts';
@@ -29,7 +29,7 @@ export function letWaitingGo({ sqlite, tenantId }: Scope, nowMs: number): void {
       `DELETE FROM pins WHERE tenant_id = :t AND entry_id IS NULL AND (at_ms < :since OR id IN
          (SELECT id FROM pins WHERE tenant_id = :t AND entry_id IS NULL ORDER BY id DESC LIMIT -1 OFFSET :most))`,
     )
-    .run({ t: tenantId, since: nowMs - LONGEST_WAIT_MS, most: MOST_WAITING_IN_ALL });
+    .run({ t: tenantId, since: nowMs - LONGEST_WAIT_MS, most: MAX_WAITING_IN_ALL });
 }
 
 /** As {@link letWaitingGo}, those that were written down before a time by our clock. */

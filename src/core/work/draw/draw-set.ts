@@ -1,5 +1,5 @@
 import type { Reference } from '../../alignment/reference/reference.ts';
-import { readSet, type SetMember } from '../../alignment/set/set-reading.ts';
+import { type PlacedMember, readSet } from '../../alignment/set/set-reading.ts';
 import { SET_REFERENCE } from '../../alignment/set/set-reference-table.ts';
 import { eyeSharpness, medianEyes } from '../../alignment/set/sharpness.ts';
 import { createPyramid } from '../../face/sampling/sampler.ts';
@@ -112,6 +112,6 @@ function findDuplicates(portraits: readonly SetPortrait[]): (number | null)[] {
   );
 }
 
-function toMember({ number, alignment, assessment }: SetPortrait, duplicateOf: number | null): SetMember {
+function toMember({ number, alignment, assessment }: SetPortrait, duplicateOf: number | null): PlacedMember {
   return { number, alignment, duplicateOf, ...assessment };
 }

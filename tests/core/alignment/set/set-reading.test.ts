@@ -5,14 +5,14 @@ import { PUBLISHED_EYE_POSITION } from '../../../../src/core/alignment/gan-eye-d
 import { REFERENCE } from '../../../../src/core/alignment/reference/reference-table.ts';
 import { writeNumbers } from '../../../../src/core/alignment/set/number-list.ts';
 import { NOTHING_LEFT_OUT } from '../../../../src/core/alignment/set/set-counts.ts';
-import { readSet, type SetMember } from '../../../../src/core/alignment/set/set-reading.ts';
+import { type PlacedMember, readSet } from '../../../../src/core/alignment/set/set-reading.ts';
 import { SET_REFERENCE } from '../../../../src/core/alignment/set/set-reference-table.ts';
 import { chanceInWords } from '../../../../src/core/alignment/set/set-words.ts';
 
 const references = { reference: REFERENCE, sets: SET_REFERENCE };
 const { ordinary, template, generated } = SET_REFERENCE;
 
-function makeMembers(offsets: readonly CropOffset[], alignment: Alignment, from = 1): SetMember[] {
+function makeMembers(offsets: readonly CropOffset[], alignment: Alignment, from = 1): PlacedMember[] {
   return offsets.map((offset, i) => ({
     number: from + i,
     offset,
@@ -25,7 +25,7 @@ function makeMembers(offsets: readonly CropOffset[], alignment: Alignment, from 
   }));
 }
 
-const read = (members: readonly SetMember[], left = NOTHING_LEFT_OUT) =>
+const read = (members: readonly PlacedMember[], left = NOTHING_LEFT_OUT) =>
   readSet(members, null, references, left);
 
 const listed = (cluster: { readonly numbers: readonly number[] } | undefined) =>
