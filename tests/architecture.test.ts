@@ -249,6 +249,34 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['program/', 'config.ts'],
 };
 
+/**
+ * The inner rooms and files of core that other rooms may enter, by the room they are in. A room's top files are open
+ * to all who may import it; every inner room that is not here is its room's own.
+ */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  'core/alignment': ['reference', 'set', 'statistics'],
+  'core/chat': ['answers', 'language', 'pages', 'port'],
+  'core/export': ['case', 'case-file'],
+  'core/face': ['drawn/drawn-table.ts', 'models/human-runtime.ts', 'sampling'],
+  'core/image': ['heic/libheif.ts', 'sampling'],
+  'core/incident': [
+    'accounts',
+    'casework',
+    'evidence',
+    'findings',
+    'forget',
+    'judgement',
+    'stores',
+    'techniques',
+  ],
+  'core/names': ['reader'],
+  'core/portrait': ['tilt'],
+  'core/render': ['close-ups'],
+  'core/source': ['declarations', 'links', 'public', 'resolvers', 'zip'],
+  'core/store': ['backup', 'disk', 'files'],
+  'core/work': ['draw', 'examine', 'export', 'files', 'measure', 'names', 'pool', 'run/seen'],
+};
+
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const sources = new Map(files.map((file) => [file, readFileSync(join(SRC, file), 'utf8')]));
 const imports = files.flatMap((file) => importsOf(file));
@@ -299,6 +327,24 @@ describe('the structure', () => {
     });
 
     expect(broken).toEqual([]);
+  });
+
+  it('enters other rooms of core by their doors alone, and has no door that nobody uses', () => {
+    const entered = imports.flatMap(({ from, to }) => {
+      const room = Object.keys(DOORS).find((each) => isWithin(to, each) && !isWithin(from, each));
+      const within = room === undefined ? '' : to.slice(room.length + 1);
+      return room !== undefined && within.includes('/') ? [{ from, to, room, within }] : [];
+    });
+    const broken = entered.filter(
+      ({ room, within }) => !(DOORS[room] ?? []).some((door) => isWithin(within, door)),
+    );
+    const unused = Object.entries(DOORS).flatMap(([room, doors]) =>
+      doors
+        .filter((door) => !entered.some((each) => each.room === room && isWithin(each.within, door)))
+        .map((door) => `${room}/${door}`),
+    );
+
+    expect({ broken, unused }).toEqual({ broken: [], unused: [] });
   });
 
   it('has no import cycles', () => {
