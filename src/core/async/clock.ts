@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The time that limits, waits and polls go by; a test may have it run faster. */
+/**
+ * The time that limits, waits and polls go by; a test may have it run faster.
+ *
+ * @example
+ * const endMs = clock.now() + 2_000;
+ * while (clock.now() < endMs && !isDone()) await clock.sleep(50, signal);
+ */
 export interface Clock {
   /** Milliseconds that only grow. */
   now(): number;

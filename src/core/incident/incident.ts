@@ -50,7 +50,13 @@ export interface IncidentQuery {
   readonly limit?: number;
 }
 
-/** Reads incidents on somebody's behalf. */
+/**
+ * Reads incidents on somebody's behalf.
+ *
+ * @example
+ * incidents.list({ audience, status: 'open', limit: 10 });
+ * incidents.find(4, audience)?.title; // undefined where there is none, or none for them
+ */
 export interface IncidentReader {
   /** Null where there is none of this number or the audience may not see it: the two look alike. */
   find(number: number, audience: Audience): Incident | null;

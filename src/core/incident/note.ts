@@ -25,7 +25,13 @@ export interface NoteChange {
   readonly isChanged: boolean;
 }
 
-/** The notes of incidents. All throw EyelineError `NOT_FOUND` for an incident or a note that there is not. */
+/**
+ * The notes of incidents. All throw EyelineError `NOT_FOUND` for an incident or a note that there is not.
+ *
+ * @example
+ * const { number } = notes.add(4, 'The same photo as in March.', by);
+ * notes.remove(4, number, by).isChanged; // true, and false the second time
+ */
 export interface NoteStore {
   /** Adds a note and its line of the timeline. A submission adds one note: a repeat returns that one. */
   add(incidentNumber: number, text: string, by: Author): Note;

@@ -14,7 +14,12 @@ export interface Thread extends ThreadReference {
   readonly startedMs: number;
 }
 
-/** The threads of a tenant. */
+/**
+ * The threads of a tenant.
+ *
+ * @example
+ * threads.keep({ channel: 'C1', platformId: '1.2' }).incidentNumber; // null while it has none
+ */
 export interface ThreadStore {
   /** The thread of this reference, kept from now on. */
   keep(reference: ThreadReference): Thread;

@@ -8,7 +8,12 @@ export interface ReadWord {
   readonly right: number;
 }
 
-/** Reads text in pictures: a port, filled by Tesseract. */
+/**
+ * Reads text in pictures: a port, filled by Tesseract.
+ *
+ * @example
+ * (await reader.readLine(png)).map(({ text }) => text).join(' '); // 'Ada Byron'
+ */
 export interface TextReader {
   /** Reads the one line of text in a PNG, dark on white; empty: it read nothing. */
   readLine(png: Uint8Array): Promise<readonly ReadWord[]>;

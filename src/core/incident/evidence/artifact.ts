@@ -29,7 +29,12 @@ export interface Artifact extends ArtifactDraft {
   readonly createdMs: number;
 }
 
-/** Reads artifacts. */
+/**
+ * Reads artifacts.
+ *
+ * @example
+ * artifacts.ofIncident(4).map(({ kind, sha256 }) => `${kind} ${sha256}`); // what was drawn for incident 4
+ */
 export interface ArtifactReader {
   /** Null where the tenant has none of this id. */
   find(id: number): Artifact | null;

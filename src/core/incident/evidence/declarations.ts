@@ -54,7 +54,12 @@ export interface Declarations {
 /** Of a file whose declarations could not be read. */
 export const UNREAD_DECLARATIONS: Declarations = { entries: [], manifest: null, isRead: false };
 
-/** Reads what was found in evidence. */
+/**
+ * Reads what was found in evidence.
+ *
+ * @example
+ * declarations.ofEvidence(7)?.entries ?? []; // what file 7 says of itself
+ */
 export interface DeclarationReader {
   /** Null where it was never looked for. */
   ofEvidence(evidenceId: number): Declarations | null;

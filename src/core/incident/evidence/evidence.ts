@@ -51,7 +51,13 @@ export interface Sighting extends SightingDraft {
   readonly evidenceId: number;
 }
 
-/** Reads evidence and where it was seen. */
+/**
+ * Reads evidence and where it was seen.
+ *
+ * @example
+ * const file = evidence.find(sha256);
+ * file ? evidence.sightings(file.id).length : 0; // how often it was sent
+ */
 export interface EvidenceReader {
   /** Null where the tenant has no such file. */
   find(sha256: string): Evidence | null;

@@ -71,7 +71,12 @@ export interface PageWithoutPicture {
   readonly provenance: Provenance;
 }
 
-/** Reads how evidence came through links. */
+/**
+ * Reads how evidence came through links.
+ *
+ * @example
+ * provenances.ofEvidence(7, 1)[0]?.linkAddress; // the address that was asked for it last
+ */
 export interface ProvenanceReader {
   /** The newest first; none for evidence that came otherwise, or that the tenant does not have. Default limit: all. */
   ofEvidence(evidenceId: number, limit?: number): Provenance[];

@@ -4,7 +4,12 @@ export type ThumbnailSize = 'small' | 'large';
 /** Media type of every thumbnail. */
 export const THUMBNAIL_TYPE = 'image/webp';
 
-/** A tenant's thumbnails, made when they are first asked for. */
+/**
+ * A tenant's thumbnails, made when they are first asked for.
+ *
+ * @example
+ * await thumbnails.get(sha256, 'small', () => readFile(path)); // WebP; null where it cannot be drawn
+ */
 export interface ThumbnailStore {
   /**
    * Null for what cannot be decoded within the limits, or is no picture: nothing else is ever shown in its place.

@@ -28,7 +28,13 @@ export interface FindingPage {
   readonly next: number | null;
 }
 
-/** Reads the findings that count: those that were withdrawn are left out. */
+/**
+ * Reads the findings that count: those that were withdrawn are left out.
+ *
+ * @example
+ * const first = findings.ofPictures(4, { beyond: null, limit: 100 });
+ * const second = first.next === null ? null : findings.ofPictures(4, { beyond: first.next, limit: 100 });
+ */
 export interface FindingReader {
   /** In the order they were recorded. @throws EyelineError `NOT_FOUND` for a number the tenant does not have. */
   ofIncident(incidentNumber: number): Finding[];

@@ -49,7 +49,12 @@ export interface Measurement extends Omit<MeasurementDraft, 'assessment'>, Instr
   readonly measuredMs: number;
 }
 
-/** The measurements of portraits. */
+/**
+ * The measurements of portraits.
+ *
+ * @example
+ * measurements.ofPortrait(12).at(-1)?.alignment; // 'aligned'
+ */
 export interface MeasurementStore {
   /**
    * Adds what an instrument measured; where it has measured the portrait before, that measurement stays and

@@ -72,7 +72,12 @@ export interface Completion {
   readonly outcome: string;
 }
 
-/** Writes results, all or nothing, once a submission. */
+/**
+ * Writes results, all or nothing, once a submission.
+ *
+ * @example
+ * results.once(9, () => JSON.stringify({ title: rename(4) })); // a repeat returns what the first run said
+ */
 export interface ResultStore {
   /**
    * Writes evidence, sightings, portraits, measurements, findings, artifacts, timeline and the opening of

@@ -37,6 +37,10 @@ export interface UnhashedPortrait {
 /**
  * Finds portraits that are in the record already. What an audience may not see is left out before anything is compared
  * with it: neither the answer nor its time tells of it.
+ *
+ * @example
+ * seen.inFile(sha256, audience); // exact
+ * await seen.alike([hash], audience); // near, to be compared once more
  */
 export interface SeenReader {
   /**

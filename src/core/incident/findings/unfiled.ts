@@ -44,6 +44,9 @@ export interface UnfiledQuery {
 /**
  * What opened no incident. It is filed under one by `IncidentWriter.open`, by a thread that joins one, and by the next
  * message of its thread that opens one; never twice.
+ *
+ * @example
+ * unfiled.ofThread({ channel: 'C1', platformId: '1.2' }); // what an incident of this thread would get
  */
 export interface UnfiledStore {
   /** Null for a submission that is filed, that brought nothing, or that there is not. */

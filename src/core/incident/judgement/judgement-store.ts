@@ -1,7 +1,12 @@
 import type { Author } from '../author.ts';
 import type { Judgement, Standing, Verdict } from './judgement.ts';
 
-/** Reads judgements. Both throw EyelineError `NOT_FOUND` for an incident that the tenant does not have. */
+/**
+ * Reads judgements. Both throw EyelineError `NOT_FOUND` for an incident that the tenant does not have.
+ *
+ * @example
+ * judgements.ofIncident(4).get(2)?.verdict; // 'confirmed'
+ */
 export interface JudgementReader {
   /**
    * How each finding of the incident that counts stands, by its number. The newest judgement that was not taken back

@@ -15,7 +15,12 @@ export interface AlikeStock extends StockPicture {
   readonly likeness: number;
 }
 
-/** Finds known pictures; those of an installation are everybody's. */
+/**
+ * Finds known pictures; those of an installation are everybody's.
+ *
+ * @example
+ * stock.inStock(sha256).map(({ label }) => label); // ['stock']
+ */
 export interface StockReader {
   /** The same file, in each collection once. */
   inStock(sha256: string): StockPicture[];

@@ -28,7 +28,12 @@ export interface TechniqueDraft {
   readonly findings?: readonly number[];
 }
 
-/** The techniques of incidents. All throw EyelineError `NOT_FOUND` for an incident that the tenant does not have. */
+/**
+ * The techniques of incidents. All throw EyelineError `NOT_FOUND` for an incident that the tenant does not have.
+ *
+ * @example
+ * techniques.add(4, { number: 'T0145.002', name, catalogue }, by); // true: it is new
+ */
 export interface TechniqueStore {
   /** Those that count, by DISARM's number. */
   ofIncident(incidentNumber: number): IncidentTechnique[];

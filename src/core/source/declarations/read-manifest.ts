@@ -51,7 +51,12 @@ const Store = z.object({
     .catch(null),
 });
 
-/** Reads C2PA manifests; one serves a process, its library is loaded with the first manifest. */
+/**
+ * Reads C2PA manifests; one serves a process, its library is loaded with the first manifest.
+ *
+ * @example
+ * (await manifests.read(bytes, 'image/jpeg'))?.state; // 'intact'; undefined where the file has none
+ */
 export interface ManifestReader {
   /** Null for a file without a manifest in it. Never throws. @param mediaType of the file */
   read(bytes: Uint8Array, mediaType: string): Promise<ManifestDeclaration | null>;

@@ -13,7 +13,13 @@ export interface NameReaderOptions extends NameWorkerSettings {
   readonly idleMs?: number;
 }
 
-/** Reads the names beside portraits, in a process of its own that is there only while it is needed. */
+/**
+ * Reads the names beside portraits, in a process of its own that is there only while it is needed.
+ *
+ * @example
+ * const { names } = await reader.read(job, signal); // by portrait, null where none was read
+ * await reader.close();
+ */
 export interface NameReader {
   /**
    * Reads one picture; pictures wait for each other. On a page of so many portraits that time runs out, the last ones have

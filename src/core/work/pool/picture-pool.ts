@@ -36,7 +36,13 @@ export interface PicturePoolOptions extends WorkerSettings {
   readonly graceMs?: number;
 }
 
-/** Measures pictures off the event loop. */
+/**
+ * Measures pictures off the event loop.
+ *
+ * @example
+ * const { portraits } = await pool.measure(bytes, { overlay: false });
+ * await pool.close();
+ */
 export interface PicturePool {
   readonly workers: number;
   /**
