@@ -47,14 +47,14 @@ export function readTile(
 ): Rectangle[] {
   listener.reached(tile.own.y);
   // Lines and boxes that people drew make frames and hide them. What is in the frames is measured as it is, if a face is seen there.
-  const page = withoutStrokes(raster);
+  const { raster: page, madeUp } = withoutStrokes(raster);
   onStep();
   const pyramid = createPyramid(page);
   const isSheet = (region: Rectangle, seen: readonly Rectangle[]) =>
-    framesOfSheet(pyramid, region, seen) !== null;
+    framesOfSheet(pyramid, region, seen, madeUp) !== null;
   const boxes = detector.search(page, onStep, isSheet).map(({ box }) => box);
   onStep();
-  const { ofFaces, withoutFace } = findFrames(page, boxes, onStep);
+  const { ofFaces, withoutFace } = findFrames(page, boxes, onStep, madeUp);
   onStep();
   const all = distinctAvatars(boxes, ofFaces, withoutFace);
   const frames = all.map(({ frame }) => frame);

@@ -49,11 +49,13 @@ const ALIKE_SHARE = 0.12;
  * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
  *
  * @param onStep told between the parts of the work.
+ * @param lines that were drawn over the page and taken out of the raster; default none.
  */
 export function findFrames(
   raster: Raster,
   faces: readonly Rectangle[],
   onStep: () => void = () => {},
+  lines: readonly Rectangle[] = [],
 ): FoundFrames {
   const pyramid = createPyramid(raster);
   const { blobs: areas, knots } = pictorialAreas(raster, MIN_PORTRAIT_PX - 4);
@@ -69,6 +71,7 @@ export function findFrames(
       pyramid,
       region,
       inside.map((i) => faces[i] as Rectangle),
+      lines,
     );
     inside.forEach((i, at) => {
       frames[i] = sheet?.ofFaces[at] ?? null;

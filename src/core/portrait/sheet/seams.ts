@@ -12,6 +12,12 @@ const MAX_LINES = 400;
 /** Share of the region's breadth from which a seam runs through the whole of it. */
 export const STRONG_SHARE = 0.4;
 
+/** How far beyond a line that was taken out its traces make seams, px: JPEG spreads them over its blocks. */
+const TRACE_PX = 3;
+
+/** A line that was taken out makes seams of its own where it runs along so much of the region's breadth, share. */
+const ALONG_SHARE = 0.5;
+
 /** The seams of a region along one axis. */
 export interface Seams {
   /**
@@ -22,6 +28,25 @@ export interface Seams {
   readonly shares: Float32Array;
   /** Places of the seams that run through the whole region, in their order. */
   readonly strong: readonly number[];
+}
+
+/** Seams without those that lines drawn across the region left where they were taken out, px of the raster. */
+export function seamsBeside(
+  seams: Seams,
+  lines: readonly Rectangle[],
+  region: Rectangle,
+  axis: 'x' | 'y',
+): Seams {
+  const isX = axis === 'x';
+  const [first, breadth] = isX ? [region.y, region.height] : [region.x, region.width];
+  const shares = Float32Array.from(seams.shares);
+  for (const { x, y, width, height } of lines) {
+    const [at, px, start, length] = isX ? [x - region.x, width, y, height] : [y - region.y, height, x, width];
+    const along = Math.min(start + length, first + breadth) - Math.max(start, first);
+    if (along < ALONG_SHARE * breadth) continue;
+    shares.fill(0, Math.max(0, at - TRACE_PX), Math.max(0, at + px + TRACE_PX + 1));
+  }
+  return { shares, strong: seams.strong.filter((at) => (shares[at] as number) > 0) };
 }
 
 /** Finds the straight seams of a region across an axis. */

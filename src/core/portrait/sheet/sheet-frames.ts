@@ -29,16 +29,22 @@ export interface SheetFrames {
   readonly withoutFace: readonly FittedFrame[];
 }
 
-/** The cells of a sheet that fills a region: those of its faces in their order, and those without one; null where there is none. */
+/**
+ * The cells of a sheet that fills a region: those of its faces in their order, and those without one; null where there is none.
+ *
+ * @param lines that were drawn over the sheet and taken out; default none.
+ */
 export function framesOfSheet(
   pyramid: Pyramid,
   region: Rectangle,
   faces: readonly Rectangle[],
+  lines: readonly Rectangle[] = [],
 ): SheetFrames | null {
   const width = upperMedian(faces.map((face) => face.width));
   let best: SheetFrames | null = null;
   let most = 0;
-  for (const lattice of findLattices(pyramid.base, region, 1.1 * width, MAX_FACES_WIDE * width)) {
+  const [minPx, maxPx] = [1.1 * width, MAX_FACES_WIDE * width];
+  for (const lattice of findLattices(pyramid.base, region, minPx, maxPx, lines)) {
     const frames = framesOfCells(lattice, faces);
     const worth = frames ? (lattice.score * held(frames)) / faces.length : 0;
     if (worth <= most) continue;

@@ -1,6 +1,6 @@
 import type { Raster, Rectangle } from '../../image/raster.ts';
 import { type CellsAlong, fitCells } from './fit-cells.ts';
-import { findSeams } from './seams.ts';
+import { findSeams, seamsBeside } from './seams.ts';
 
 /** How far beyond a region its outer seams may lie, px: regions are known to a few px. */
 const BEYOND_PX = 6;
@@ -24,17 +24,22 @@ export interface SheetLattice {
  * through the whole sheet, edges within a portrait do not.
  *
  * @param minPx @param maxPx least and largest side of a cell, px.
+ * @param lines that were taken out of the raster: their traces are seams of the sheet or of nothing, so both are tried.
  */
 export function findLattices(
   raster: Raster,
   region: Rectangle,
   minPx: number,
   maxPx: number,
+  lines: readonly Rectangle[] = [],
 ): SheetLattice[] {
   const around = grow(region, raster);
-  const [columns, rows] = (['x', 'y'] as const).map((axis) =>
-    fitCells(findSeams(raster, around, axis), minPx, maxPx),
-  ) as [CellsAlong[], CellsAlong[]];
+  const [columns, rows] = (['x', 'y'] as const).map((axis) => {
+    const seams = findSeams(raster, around, axis);
+    const beside = seamsBeside(seams, lines, around, axis);
+    const isSame = beside.strong.length === seams.strong.length;
+    return [seams, ...(isSame ? [] : [beside])].flatMap((each) => fitCells(each, minPx, maxPx));
+  }) as [CellsAlong[], CellsAlong[]];
   return columns
     .flatMap((across) => rows.map((down) => latticeOf(across, down)))
     .filter(isLattice)

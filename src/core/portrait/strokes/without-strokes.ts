@@ -1,5 +1,5 @@
 import { upperMedian } from '../../alignment/statistics/statistics.ts';
-import type { Raster } from '../../image/raster.ts';
+import type { Raster, Rectangle } from '../../image/raster.ts';
 import { closedBoxes } from './closed-boxes.ts';
 import { findStrokes, type Stroke } from './find-strokes.ts';
 
@@ -33,12 +33,20 @@ const GROUND_PX = [2, 3, 4, 5, 6];
 const FLAT_SHARE = 0.75;
 const SAME_LEVELS = 12;
 
+/** A picture without what was drawn over it. */
+export interface CleanPicture {
+  /** The picture itself where nothing was taken out. */
+  readonly raster: Raster;
+  /** Where strokes were taken out with their soft edges: what lies there is made up. */
+  readonly madeUp: readonly Rectangle[];
+}
+
 /**
  * A picture without the lines and boxes that were drawn over it in strong colours: what lies to both sides of each is carried
  * on. Taken out are lines through the whole picture, lines over a portrait, and boxes a little off one. A border that touches
- * its picture is left: its inner edge may be the picture's, or its middle. The raster itself where nothing is taken out.
+ * its picture is left: its inner edge may be the picture's, or its middle.
  */
-export function withoutStrokes(raster: Raster): Raster {
+export function withoutStrokes(raster: Raster): CleanPicture {
   const found = findStrokes(raster).map((stroke) => lookBeside(raster, stroke));
   const boxes = closedBoxes(found.filter(isOnGround).map(({ stroke }) => stroke));
   const taken = found.filter((one) => {
@@ -47,10 +55,9 @@ export function withoutStrokes(raster: Raster): Raster {
     const isThrough = stroke.end - stroke.start >= THROUGH_SHARE * place.length;
     return isOnGround(one) && (isThrough || boxes.includes(stroke));
   });
-  if (taken.length === 0) return raster;
+  if (taken.length === 0) return { raster, madeUp: [] };
   const cleaned = { ...raster, data: new Uint8Array(raster.data) };
-  for (const one of taken) erase(cleaned.data, one);
-  return cleaned;
+  return { raster: cleaned, madeUp: taken.flatMap((one) => erase(cleaned.data, one) ?? []) };
 }
 
 /** Where the pixels of a stroke lie in the raster's data; `limit` lines of pixels side by side, `length` px long. */
@@ -95,12 +102,13 @@ function lookBeside({ width, height, data }: Raster, stroke: Stroke): Seen {
   return { stroke, place, before, after };
 }
 
-function erase(data: Uint8Array, { stroke, place, before, after }: Seen): void {
+/** Carries on what lies beside a stroke. @returns where; null for one at the picture's edge, which is left */
+function erase(data: Uint8Array, { stroke, place, before, after }: Seen): Rectangle | null {
   const from = stroke.from - softPx(data, stroke, place, -1);
   const to = stroke.to + softPx(data, stroke, place, 1);
   const left = from - BEYOND_PX;
   const right = to + BEYOND_PX;
-  if (left < 0 || right >= place.limit) return;
+  if (left < 0 || right >= place.limit) return null;
   if (before) level(data, from - HALO_PX, from - 1, before, place);
   if (after) level(data, to + 1, to + HALO_PX, after, place);
   for (let k = place.start; k <= place.end; k++) {
@@ -112,6 +120,10 @@ function erase(data: Uint8Array, { stroke, place, before, after }: Seen): void {
         data[line + at * place.across + c] = Math.round(a + ((b - a) * (at - left)) / (right - left));
       }
   }
+  const [breadth, length] = [to - from + 1, place.end - place.start + 1];
+  return stroke.isUpright
+    ? { x: from, y: place.start, width: breadth, height: length }
+    : { x: place.start, y: from, width: length, height: breadth };
 }
 
 /** Makes ground of what is nearly ground: JPEG leaves a shade of the stroke on it, and on flat ground that is an edge. */

@@ -1,4 +1,6 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { Raster, Rectangle } from '../../../../src/core/image/raster.ts';
 import { findFrames } from '../../../../src/core/portrait/page/find-frames.ts';
 import { withoutStrokes } from '../../../../src/core/portrait/strokes/without-strokes.ts';
 import type { Colour } from '../drawn-shapes.ts';
@@ -16,11 +18,22 @@ function eyeLines(colour: Colour, cellPx: number, widthPx: number) {
 
 function findCells(options: SheetOptions) {
   const { raster, cells, faces } = drawSheet(options);
-  const { ofFaces } = findFrames(withoutStrokes(raster), faces);
-  const found = ofFaces.map(
+  return { found: framesOf(raster, faces), cells };
+}
+
+function framesOf(raster: Raster, faces: readonly Rectangle[]) {
+  const { raster: page, madeUp } = withoutStrokes(raster);
+  const { ofFaces } = findFrames(page, faces, undefined, madeUp);
+  return ofFaces.map(
     (frame) => frame && { x: frame.x, y: frame.y, width: frame.side, height: frame.height ?? frame.side },
   );
-  return { found, cells };
+}
+
+async function throughJpeg({ width, height, data }: Raster, quality: number): Promise<Raster> {
+  const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality })
+    .toBuffer();
+  return { width, height, data: new Uint8Array(await sharp(jpeg).raw().toBuffer()) };
 }
 
 describe('the frames of sheets and collages', () => {
@@ -60,6 +73,16 @@ describe('the frames of sheets and collages', () => {
 
     expectNear(found, cells);
   });
+
+  it.each([70, 80, 90])(
+    'do not end on the traces that lines leave in a JPEG of quality %i',
+    async (quality) => {
+      const over = eyeLines(YELLOW, 160, 3);
+      const { raster, cells, faces } = drawSheet({ columns: 5, rows: 4, width: 160, over });
+
+      expectNear(framesOf(await throughJpeg(raster, quality), faces), cells);
+    },
+  );
 });
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
