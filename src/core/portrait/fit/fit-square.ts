@@ -1,25 +1,9 @@
-import { median, upperMedian } from '../../alignment/statistics/statistics.ts';
+import { median } from '../../alignment/statistics/statistics.ts';
 import type { Point, Raster } from '../../image/raster.ts';
-import {
-  type EdgeTable,
-  edgePosition,
-  findEdges,
-  insideFlatness,
-  outsideFlatness,
-} from '../edges/edge-table.ts';
+import { insideFlatness, outsideFlatness } from '../edges/edge-table.ts';
 import { contrast, RAY_STEP_PX, sampleRays } from '../edges/rays.ts';
 import type { Fit, FrameGuess } from '../fitted-frame.ts';
-
-/** Rays to a side. */
-const RAYS = 32;
-
-/** The part of a side that rays cross: rounded corners are left out. */
-const SIDE_FROM = 0.2;
-const SIDE_TO = 0.8;
-
-/** Most edges that are tried a side, and least coverage of one. */
-const MAX_PEAKS = 5;
-const MIN_COVERAGE = 0.3;
+import { exactSide, lookAtSides, RAYS, type Side, type SidePeak } from './sides.ts';
 
 /** Two sides at least must be edges within the picture of this coverage. */
 const MIN_OWN_COVERAGE = 0.5;
@@ -35,31 +19,6 @@ const MAX_DIFFERENCE_PX = 1.5;
 
 const MAX_INSIDE_FLAT = 0.95;
 
-/** A possible edge. */
-interface SidePeak {
-  /** Distance from the guess's side outwards, px. */
-  readonly outPx: number;
-  /** Share of the rays that meet it. */
-  readonly coverage: number;
-  /** Share of the rays that have one colour just outside. */
-  readonly ground: number;
-  /** The picture ends there. */
-  readonly isRasterEdge: boolean;
-}
-
-interface Side {
-  readonly table: EdgeTable;
-  readonly peaks: readonly SidePeak[];
-}
-
-/** The four ways outwards: left, right, up, down. */
-const WAYS: readonly Point[] = [
-  [-1, 0],
-  [1, 0],
-  [0, -1],
-  [0, 1],
-];
-
 /**
  * The square near a guess whose sides are edges. One side may be invisible (a white backdrop on a white page): it
  * then lies where the square closes.
@@ -67,7 +26,7 @@ const WAYS: readonly Point[] = [
  * @param slackPx how far each side may be off, px.
  */
 export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): Fit | null {
-  const sides = WAYS.map((way) => lookAtSide(raster, guess, way, slackPx));
+  const sides = lookAtSides(raster, { ...guess, width: guess.side, height: guess.side }, slackPx);
   const half = guess.side / 2;
   const options = sides.map(({ peaks }) => [...peaks, null]);
   let best: { out: number[]; score: number; coverage: number; ground: number } | null = null;
@@ -161,72 +120,6 @@ function isOnGround(
     const k = Math.round((out[s] as number) / RAY_STEP_PX + (table.length - 1) / 2);
     return outsideFlatness(table.rays, Array(RAYS).fill(k)) >= MIN_UNSEEN_GROUND;
   });
-}
-
-function lookAtSide(raster: Raster, guess: FrameGuess, [wayX, wayY]: Point, slackPx: number): Side {
-  const half = guess.side / 2;
-  const reach = slackPx + 4;
-  const length = Math.round((2 * reach) / RAY_STEP_PX) + 1;
-  const starts = Array.from({ length: RAYS }, (_, i): Point => {
-    const along = (SIDE_FROM + ((SIDE_TO - SIDE_FROM) * (i + 0.5)) / RAYS - 0.5) * guess.side;
-    return [
-      guess.x + wayX * (half - reach) + Math.abs(wayY) * along,
-      guess.y + wayY * (half - reach) + Math.abs(wayX) * along,
-    ];
-  });
-  const rays = sampleRays(raster, starts, Array(RAYS).fill([wayX, wayY]), length);
-  const table = findEdges(rays);
-  const coverage = Array.from({ length }, (_, k) => {
-    let met = 0;
-    for (let i = 0; i < RAYS; i++) met += table.near[i * length + k] as number;
-    return met / RAYS;
-  });
-  const rasterEdge = edgeOfRaster(raster, guess, [wayX, wayY]);
-  const peaks = coverage
-    .map((share, k) => ({ outPx: (k - (length - 1) / 2) * RAY_STEP_PX, coverage: share, k }))
-    .filter(
-      ({ coverage: share, k, outPx }) =>
-        Math.abs(outPx) <= slackPx &&
-        share >= MIN_COVERAGE &&
-        share >= (coverage[k - 1] ?? 0) &&
-        share > (coverage[k + 1] ?? 0),
-    )
-    .sort((a, b) => b.coverage - a.coverage)
-    .slice(0, MAX_PEAKS)
-    .map(({ outPx, coverage: share, k }) => ({
-      outPx,
-      coverage: share,
-      ground: outsideFlatness(rays, Array(RAYS).fill(k)),
-      isRasterEdge: false,
-    }));
-  if (Math.abs(rasterEdge) <= slackPx)
-    peaks.push({ outPx: rasterEdge, coverage: 1, ground: 1, isRasterEdge: true });
-  return { table, peaks };
-}
-
-/** How far outwards of the guess's side the raster ends, px. */
-function edgeOfRaster({ width, height }: Raster, guess: FrameGuess, [wayX, wayY]: Point): number {
-  const half = guess.side / 2;
-  if (wayX < 0) return guess.x - half;
-  if (wayX > 0) return width - guess.x - half;
-  return wayY < 0 ? guess.y - half : height - guess.y - half;
-}
-
-/** The side to a fraction of a px: the median of where its rays cross, and that median's standard error. */
-function exactSide(table: EdgeTable, outPx: number): { outPx: number; errorPx: number } {
-  const middle = (table.length - 1) / 2;
-  const index = outPx / RAY_STEP_PX + middle;
-  const found = Array.from({ length: table.rays.count }, (_, i) => edgePosition(table.rays, i, index))
-    .filter((k): k is number => k !== null && Math.abs(k - index) <= 2)
-    .map((k) => (k - middle) * RAY_STEP_PX)
-    .sort((a, b) => a - b);
-  if (found.length < RAYS / 4) return { outPx, errorPx: 0.3 };
-  const spread =
-    (found[Math.floor(found.length * 0.84)] as number) - (found[Math.floor(found.length * 0.16)] as number);
-  return {
-    outPx: upperMedian(found),
-    errorPx: Math.max(0.05, (1.25 * spread) / 2 / Math.sqrt(found.length)),
-  };
 }
 
 /** Radius of the corners, px: the median of the four, each from where its diagonal enters the picture. */

@@ -14,6 +14,7 @@ import { framesOfSheet } from '../sheet/sheet-frames.ts';
 import { settleDoubtful } from './doubtful-frames.ts';
 import { IN_LINE_PX, openSlots } from './frame-slots.ts';
 import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
+import { oblongFrames } from './oblong-frames.ts';
 
 /** The frames of a page, px of the raster. */
 export interface FoundFrames {
@@ -84,6 +85,14 @@ export function findFrames(
   const pictured = areas.reduce((sum, { box, fill }) => sum + fill * box.width * box.height, 0);
   const isPictured = pictured >= SHEET_SHARE * raster.width * raster.height;
   if (isPictured && clear < APART_SHARE * faces.length) takeSheet({ ...raster, x: 0, y: 0 });
+  const oblong = oblongFrames(
+    pyramid,
+    faces,
+    areas.map(({ box }) => box),
+  );
+  faces.forEach((_, i) => {
+    frames[i] ??= oblong[i] ?? null;
+  });
   const onSheet = new Set(frames);
   faces.forEach((_, i) => {
     frames[i] ??= alone[i] ?? null;

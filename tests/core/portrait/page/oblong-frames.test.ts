@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
+import { oblongFrames } from '../../../../src/core/portrait/page/oblong-frames.ts';
+import { drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
+
+const [WIDTH, HEIGHT, PITCH] = [60, 80, 90];
+
+/** Pictures side by side with a face in each, px. */
+function drawRow(count: number, { width = WIDTH, height = HEIGHT, faceShare = 0.5 } = {}) {
+  const areas = Array.from({ length: count }, (_, k) => ({ x: 20 + k * PITCH, y: 30, width, height }));
+  const faces = areas.map(({ x, y }) => ({
+    x: x + (width * (1 - faceShare)) / 2,
+    y: y + 0.2 * height,
+    width: faceShare * width,
+    height: faceShare * width,
+  }));
+  const shapes = areas.map(({ x, y }): Shape => ({ kind: 'square', x, y, side: width, height }));
+  return { areas, faces, pyramid: createPyramid(drawShapes(20 + count * PITCH, 160, WHITE, shapes)) };
+}
+
+describe('oblongFrames', () => {
+  it('gives each face the picture that it is in, where several are of one size', () => {
+    const { pyramid, faces, areas } = drawRow(4);
+
+    const found = oblongFrames(pyramid, faces, areas);
+
+    expect(
+      found.map((frame) => [frame?.x, frame?.y, frame?.side, frame?.height].map((px) => Math.round(px ?? 0))),
+    ).toEqual(areas.map(({ x, y, width, height }) => [x, y, width, height]));
+  });
+
+  it.each([
+    { name: 'two alone: they may be photos of an article', count: 2, options: {} },
+    { name: 'pictures as wide as high', count: 4, options: { width: 70, height: 72 } },
+    { name: 'pictures wider than high', count: 4, options: { width: 80, height: 60 } },
+    { name: 'small faces, as of people who show clothes', count: 4, options: { faceShare: 0.2 } },
+  ])('leaves $name', ({ count, options }) => {
+    const { pyramid, faces, areas } = drawRow(count, options);
+
+    expect(oblongFrames(pyramid, faces, areas)).toEqual(Array(count).fill(null));
+  });
+
+  it('takes those in line with them too: one that is hardly told from the page, and one with two faces', () => {
+    const { areas, faces } = drawRow(6);
+    const shapes = areas.map(
+      ({ x, y, width, height }, k): Shape => ({
+        kind: 'square',
+        x,
+        y,
+        side: width,
+        height,
+        fill: (px, py) => (k === 4 && py < y + 24 && px > x + 26 ? WHITE : pictured(px, py)),
+      }),
+    );
+    const pyramid = createPyramid(drawShapes(20 + 6 * PITCH, 160, WHITE, shapes));
+    const last = faces.at(-1);
+    const two = last ? [last, { ...last, x: last.x + 12, y: last.y + 20 }] : [];
+
+    const found = oblongFrames(pyramid, [...faces.slice(0, 5), ...two], areas);
+
+    expect(found.map((frame) => frame && Math.round(frame.x))).toEqual([20, 110, 200, 290, 380, 470, 470]);
+  });
+});
