@@ -5,8 +5,8 @@ import { fitOblong } from '../fit/fit-oblong.ts';
 import { fits } from '../fit/frame-of-face.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 
-/** How much higher than wide a profile picture is, from what is no square any more to 2:3. */
-const MIN_ASPECT = 1.08;
+/** How much higher than wide a profile picture is, from 5:6 to 2:3: less oblong is a square with a side that is covered or not seen. */
+const MIN_ASPECT = 1.15;
 const MAX_ASPECT = 1.6;
 
 /** Oblong pictures of one size that a page has at least where they are profile pictures: one alone is a photo in a post or an article. */
