@@ -39,7 +39,7 @@ export async function drawTables(
   await writeOutFile(join(out, 'network.txt'), `${picture.alt}\n`);
   await writeOutFile(join(out, 'network.gexf'), gexf);
   const lines = [
-    ...describeNetwork(counts, printable),
+    ...describeNetwork(counts, printable, false),
     ...(communities === null ? [] : [communities]),
     ...(left === null ? [] : [`${left} All are in the GEXF file.`]),
     NETWORK_LIMIT,

@@ -1,4 +1,4 @@
-import { managersOnly } from '../core/chat/answers/asked-incident.ts';
+import { teamManagersOnly } from '../core/chat/answers/asked-incident.ts';
 import { formatTime } from '../core/chat/answers/lines/incident-lines.ts';
 import { defineRecordCommand } from '../core/chat/port/command.ts';
 import { type Line, type OutgoingMessage, say } from '../core/chat/port/message.ts';
@@ -14,7 +14,7 @@ export const bots = defineRecordCommand({
   options: {
     state: {
       type: 'choice',
-      summary: 'on and off are only for people who manage the channel; default: list',
+      summary: 'on and off are only for people who manage the team; default: list',
       choices: ['on', 'off', 'list'],
       isPositional: true,
     },
@@ -24,20 +24,23 @@ export const bots = defineRecordCommand({
   access: 'member',
   takesPictures: false,
   tells: 'here',
-  run: ({ options: { state = 'list', bot }, store, by, isManager, watchesAll }) => {
+  run: ({ options: { state = 'list', bot }, store, by, managesTeam, watchesAll }) => {
     if (watchesAll) return say('Only people write here: there is no bot to hear.');
     if (state === 'list') return listed(store.bots.list());
-    if (!isManager) throw managersOnly(`bots ${state}`);
+    if (!managesTeam) throw teamManagersOnly(`bots ${state}`);
     const id = ID.exec(bot?.trim() ?? '')?.[1];
     if (id === undefined) throw noBot(bot);
     const isChanged = store.bots.set(id, state === 'on', by);
     const name = { text: id, style: 'code' } as const;
     if (state === 'off')
-      return say([name, { text: isChanged ? ' is no longer heard.' : ' was not heard before.' }]);
+      return say([
+        name,
+        { text: isChanged ? ' is no longer heard in any channel of the team.' : ' was not heard before.' },
+      ]);
     return say([
       name,
       {
-        text: `${isChanged ? ' is heard from now on' : ' is heard already'}: in triage channels Eyeline answers its pictures and profile links in their threads. Its commands, mentions and replies are not heard.`,
+        text: `${isChanged ? ' is heard from now on' : ' is heard already'}: in all triage channels of the team Eyeline answers its pictures and profile links in their threads. Its commands, mentions and replies are not heard.`,
       },
     ]);
   },

@@ -27,9 +27,10 @@ export const help = defineRecordCommand({
   tells: 'asker',
   run: ({ options, commands, prefix, groupPrefix }) => {
     const prefixes = { prefix, groupPrefix };
-    const { command: name, brief: isBrief = false } = options;
+    const { command: asked, brief: isBrief = false } = options;
+    const name = asked === undefined ? undefined : withoutPrefix(asked, prefixes);
     if (name === undefined) return isBrief ? hint(prefix) : overview(commands, prefixes);
-    const found = findCommand(name.replace(/^\//, ''), commands)?.command;
+    const found = findCommand(name, commands)?.command;
     if (found) return isBrief ? introduce(found, prefixes) : explain(found, prefixes);
     const group = commands.filter((each) => each.name.startsWith(`${name.toLowerCase()} `));
     if (group.length > 0) return overview(group, prefixes);
@@ -44,6 +45,14 @@ export const help = defineRecordCommand({
     });
   },
 });
+
+/** A command's name as people type the command there: `/eyeline-incident edit` and `eyeline-incident edit` are `incident edit`. */
+function withoutPrefix(typed: string, { prefix, groupPrefix = prefix }: CommandPrefixes): string {
+  const text = typed.trim().replace(/^\//, '');
+  const known = [groupPrefix, prefix].map((each) => each.replace(/^\//, ''));
+  const own = known.find((each) => each !== '' && text.toLowerCase().startsWith(each.toLowerCase()));
+  return own === undefined ? text : text.slice(own.length).trim();
+}
 
 /** What there is, in a line. */
 function hint(prefix: string): OutgoingMessage {

@@ -82,6 +82,7 @@ function edit(call: NoteCall, number: number, text: string): OutgoingMessage {
   const { isChanged } = call.store.notes.edit(incident.number, number, text, call.by);
   const undo = {
     label: 'Undo',
+    takesBack: true,
     invocation: {
       command: 'note',
       options: { text: before.text, incident: incident.number, edit: number },

@@ -1,4 +1,4 @@
-import { managersOnly } from '../core/chat/answers/asked-incident.ts';
+import { teamManagersOnly } from '../core/chat/answers/asked-incident.ts';
 import { formatTime } from '../core/chat/answers/lines/incident-lines.ts';
 import { openingLine } from '../core/chat/answers/opening-words.ts';
 import { defineRecordCommand } from '../core/chat/port/command.ts';
@@ -12,7 +12,7 @@ export const opening = defineRecordCommand({
   options: {
     when: {
       type: 'choice',
-      summary: 'at what is aligned or near, at each portrait, or as the installation has it; for managers',
+      summary: 'at what is aligned or near, at each portrait, or as installed; for managers of the team',
       choices: ['aligned', 'portrait', 'default'],
       isPositional: true,
     },
@@ -27,14 +27,14 @@ export const opening = defineRecordCommand({
   access: 'member',
   takesPictures: false,
   tells: 'here',
-  run: ({ options: { when, undo }, store, by, isManager, incidentOpening, prefix, groupPrefix }) => {
+  run: ({ options: { when, undo }, store, by, managesTeam, incidentOpening, prefix, groupPrefix }) => {
     const lineOf = (which: IncidentOpening) => openingLine(which, { prefix, groupPrefix });
     const { openings } = store;
     const before = openings.setting();
     if (when === undefined) {
       return say(lineOf(before?.opening ?? incidentOpening), whose(before));
     }
-    if (!isManager) throw managersOnly(`opening ${when}`);
+    if (!managesTeam) throw teamManagersOnly(`opening ${when}`);
     const asked = when === 'aligned' || when === 'portrait' ? when : null;
     const former = before?.opening ?? 'default';
     // An old button leaves a later word of somebody else's alone.
@@ -50,7 +50,13 @@ export const opening = defineRecordCommand({
         [{ text: 'Changed for the whole team. ' }, ...line],
         'Messages that were answered before stay as they are.',
       ),
-      buttons: [{ label: 'Undo', invocation: { command: 'opening', options: { when: former, undo: when } } }],
+      buttons: [
+        {
+          label: 'Undo',
+          takesBack: true,
+          invocation: { command: 'opening', options: { when: former, undo: when } },
+        },
+      ],
     };
   },
 });

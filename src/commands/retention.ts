@@ -1,4 +1,4 @@
-import { managersOnly } from '../core/chat/answers/asked-incident.ts';
+import { teamManagersOnly } from '../core/chat/answers/asked-incident.ts';
 import {
   readRule,
   seesEverything,
@@ -22,11 +22,11 @@ export const retention = defineRecordCommand({
   takesPictures: false,
   tells: 'here',
   run: (call) => {
-    const { store, by, isManager, submission } = call;
+    const { store, by, managesTeam, submission } = call;
     const { incidents, messages, clock = false } = call.options;
     const nowMs = submission.receivedMs;
     if (incidents === undefined && messages === undefined && !clock) return showRetention(call, nowMs);
-    if (!isManager) throw managersOnly('retention');
+    if (!managesTeam) throw teamManagersOnly('retention');
     if (!seesEverything(call)) throw notFromHere();
     if (clock) store.retention.confirmClock();
     const before = store.retention.setting() ?? KEEP_ALL;

@@ -173,6 +173,7 @@ describe('account link', () => {
       },
       {
         label: 'Undo',
+        takesBack: true,
         invocation: {
           command: 'account link',
           options: { account: '1', portraits: '2', incident: 1, remove: true },
@@ -266,6 +267,16 @@ describe('account edit', () => {
     ).toEqual([
       'What was said of account 1 was taken back in another incident that has it, and counts no more.',
     ]);
+  });
+
+  it('is taken back without a word of incidents that who reads it may not see', () => {
+    const platform = makeIncident();
+    const edited = run(platform, 'account edit 1 --name Jane R. Doe', THREAD);
+    run(platform, 'incident split 1 --numbers 1 --title Apart', THREAD);
+
+    const back = press(platform, edited, 'Undo', { ...THREAD, audience: { incident: 1 } });
+
+    expect(plainText(back)).toBe('A change of account 1 was taken back.');
   });
 
   it('is told to an incident that became a part of another, but not counted as another one', () => {

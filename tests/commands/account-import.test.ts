@@ -8,6 +8,7 @@ import {
   type CallOptions,
   makePlatform,
   makeWorkCall,
+  press,
   run,
   SENT_MS,
   type TestPlatform,
@@ -157,6 +158,35 @@ describe('account import', () => {
       'Imported 2 accounts from accounts.csv: 1 new, 1 known before, with something new.',
       'The import of 2 accounts was taken back. Nothing that it said counts any more.',
     ]);
+  });
+
+  it('counts again in every incident that had it, once it is imported again after its Undo', async () => {
+    const platform = makeIncident();
+    const { store } = platform;
+    const { reading } = await read(platform, TABLE);
+    const accepted = run(platform, `account accept --reading ${reading}`);
+    platform.open('Apart', { thread: '6' });
+    platform.record('a.png', { thread: '5' });
+    store.accounts.tie(1, 1, [1], { actor: 'U1', atMs: SENT_MS, submissionId: null });
+    run(platform, 'incident move 1 --numbers 1 --into 2');
+    const had = store.accounts.ofIncident(2).map(({ displayName }) => displayName);
+
+    const undone = press(platform, accepted, 'Undo');
+    const gone = store.accounts.ofIncident(2).map(({ displayName }) => displayName);
+    const again = press(platform, undone, 'Import again');
+    const twice = press(platform, undone, 'Import again');
+
+    expect(had).toEqual(['Jane Doe']);
+    expect(gone).not.toEqual(had);
+    expect(plainText(again)).toBe(
+      'The import of 2 accounts counts again. It counts again in 1 other incident that got it from here, or gave it.',
+    );
+    expect(plainText(twice)).toBe('Nothing changed: incident 1 has all of this table already.');
+    expect(store.accounts.ofIncident(2).map(({ displayName }) => displayName)).toEqual(had);
+    expect(store.timeline.ofIncident(2).at(-1)?.text).toBe(
+      'What was said of account 1 counts again, as in another incident that has it.',
+    );
+    expect(plainText(press(platform, again, 'Undo'))).toContain('was taken back');
   });
 
   it('wants one table, and an incident', async () => {

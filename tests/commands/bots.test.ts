@@ -11,13 +11,15 @@ describe('bots', () => {
 
     expect(said(platform, 'bots')).toBe('No bot is heard: Eyeline answers people only.');
     expect(said(platform, 'bots on B012AB3CD')).toBe(
-      'B012AB3CD is heard from now on: in triage channels Eyeline answers its pictures and profile links in their threads. Its commands, mentions and replies are not heard.',
+      'B012AB3CD is heard from now on: in all triage channels of the team Eyeline answers its pictures and profile links in their threads. Its commands, mentions and replies are not heard.',
     );
     expect(said(platform, 'bots on B012AB3CD')).toMatch(/^B012AB3CD is heard already: /);
     expect(said(platform, 'bots')).toBe(
       'Heard in triage channels, beside people:\n\n- B012AB3CD, since 2023-11-14 22:13 UTC, allowed by U1',
     );
-    expect(said(platform, 'bots off B012AB3CD')).toBe('B012AB3CD is no longer heard.');
+    expect(said(platform, 'bots off B012AB3CD')).toBe(
+      'B012AB3CD is no longer heard in any channel of the team.',
+    );
     expect(said(platform, 'bots off B012AB3CD')).toBe('B012AB3CD was not heard before.');
     expect(platform.store.bots.list()).toEqual([]);
   });
@@ -37,7 +39,7 @@ describe('bots', () => {
     const platform = makePlatform();
 
     expect(() => run(platform, `bots ${state} B1`, { isManager: false })).toThrow(
-      `\`bots ${state}\` is only for people who manage this channel. Ask one of its managers.`,
+      `\`bots ${state}\` holds for all channels of the team: it is only for people who manage the team. Ask an owner or admin of the workspace, or who manages the server.`,
     );
     expect(platform.store.bots.list()).toEqual([]);
   });

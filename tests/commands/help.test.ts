@@ -123,6 +123,18 @@ describe('help', () => {
     expect(help('help incident close')).toMatch(/\n\nOnly for people who manage the channel\.$/);
   });
 
+  it.each(['eyeline-incident', '/eyeline-incident', 'incident'])(
+    'lists a group as it is typed: %s',
+    (typed) => {
+      const on = (text: string) =>
+        plainText(run(makePlatform(), text, { prefix: '/eyeline ', groupPrefix: '/eyeline-' }));
+
+      expect(on(`help ${typed}`)).toBe(on('help incident'));
+      expect(on(`help ${typed} edit`)).toBe(on('help incident edit'));
+      expect(on('help /eyeline note')).toBe(on('help note'));
+    },
+  );
+
   it('lists a group by its first word', () => {
     const text = help('help incident');
 

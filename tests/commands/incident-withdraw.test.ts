@@ -99,6 +99,7 @@ describe('incident withdraw', () => {
     expect(answer.buttons).toEqual([
       {
         label: 'Undo',
+        takesBack: true,
         invocation: { command: 'incident restore', options: { number: 1, message: id, numbers: '2-4' } },
       },
       { label: 'Show incident 1', invocation: { command: 'incident show', options: { number: 1 } } },

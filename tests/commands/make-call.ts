@@ -57,8 +57,12 @@ export interface CallOptions {
   readonly actor?: string;
   readonly audience?: Audience;
   readonly prefix?: string;
+  /** Default: left out. */
+  readonly groupPrefix?: string;
   /** Default: true. */
   readonly isManager?: boolean;
+  /** Default: as `isManager`. */
+  readonly managesTeam?: boolean;
   /** Default: false. */
   readonly watchesAll?: boolean;
   readonly invocation?: Invocation;
@@ -97,9 +101,11 @@ export function makeCall(platform: TestPlatform, options: CallOptions = {}): Cal
     by: { actor: submission.actor, atMs: submission.sentMs, submissionId: submission.id },
     audience,
     isManager: options.isManager ?? true,
+    managesTeam: options.managesTeam ?? options.isManager ?? true,
     watchesAll: options.watchesAll ?? false,
     incidentOpening: 'aligned',
     prefix,
+    groupPrefix: options.groupPrefix,
     know: makeLinkReader().know,
     commands: COMMANDS,
   };

@@ -66,11 +66,11 @@ describe('opening', () => {
     expect(platform.store.openings.setting()).toMatchObject({ opening: null });
   });
 
-  it.each(['aligned', 'portrait', 'default'])('is set to %s by managers only', (when) => {
+  it.each(['aligned', 'portrait', 'default'])('is set to %s by managers of the team only', (when) => {
     const platform = makePlatform();
 
-    expect(() => run(platform, `opening ${when}`, { isManager: false })).toThrow(
-      `\`opening ${when}\` is only for people who manage this channel. Ask one of its managers.`,
+    expect(() => run(platform, `opening ${when}`, { isManager: true, managesTeam: false })).toThrow(
+      `\`opening ${when}\` holds for all channels of the team: it is only for people who manage the team. Ask an owner or admin of the workspace, or who manages the server.`,
     );
     expect(platform.store.openings.setting()).toBeNull();
   });

@@ -47,6 +47,7 @@ describe('retention', () => {
     expect(run(platform, 'retention --incidents 10').buttons).toEqual([
       {
         label: 'Undo',
+        takesBack: true,
         invocation: { command: 'retention', options: { incidents: '730', messages: '90' } },
       },
     ]);
@@ -66,7 +67,7 @@ describe('retention', () => {
     platform.open('Elsewhere', { channel: 'C2' });
 
     expect(() => run(platform, 'retention --incidents 5', { isManager: false })).toThrow(
-      '`retention` is only for people who manage this channel. Ask one of its managers.',
+      '`retention` holds for all channels of the team: it is only for people who manage the team. Ask an owner or admin of the workspace, or who manages the server.',
     );
     expect(() => run(platform, 'retention --incidents 5', { audience: ['C1'] })).toThrow(
       'Retention is for the whole team, and some of its incidents may not be shown here. Nothing was changed. Whoever runs Eyeline can set it: `eyeline retention --tenant … --incidents … --messages …`.',
@@ -91,7 +92,7 @@ describe('retention', () => {
     expect(said(platform, 'incident hold 3')).toMatch(/^Incident 3 is held: /);
 
     expect(said(platform, 'retention', { audience: ['C1'] })).toMatch(
-      /\n\nAnnounced, with the first day that it can go: incident 1 \(\d{4}-\d\d-\d\d\), 1 that cannot be shown here\.\n\nHeld: incident 3\.\n/,
+      /\n\nAnnounced, with the first day that it can go: incident 1 \(\d{4}-\d\d-\d\d\), what cannot be shown here\.\n\nHeld: incident 3\.\n/,
     );
   });
 });
@@ -138,6 +139,7 @@ describe('incident hold', () => {
     );
     expect(held.buttons[0]).toEqual({
       label: 'Undo',
+      takesBack: true,
       invocation: { command: 'incident hold', options: { number: 1, off: true } },
     });
     expect(plainText(run(platform, 'incident hold 1'))).toMatch(/^Incident 1 is held already: /);

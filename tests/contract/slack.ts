@@ -68,7 +68,8 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
   });
   const { app, users, people, gestures, reading, workspace } = twin;
   const channel = twin.channels.triage.id;
-  const user = users.member.id;
+  // Settings of the whole team are for its admins.
+  const user = users.admin.id;
   const log: string[] = [];
   let isRunning = false;
 

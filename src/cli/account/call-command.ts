@@ -98,6 +98,7 @@ function callOf(
     by: { actor: null, atMs: submission.sentMs, submissionId: submission.id },
     audience: 'tenant',
     isManager: true,
+    managesTeam: true,
     watchesAll: false,
     incidentOpening: 'aligned',
     prefix: '',

@@ -1,16 +1,13 @@
 import { writeInvocation } from '../../core/chat/language/write-invocation.ts';
 import type { OutgoingMessage } from '../../core/chat/port/message.ts';
 
-/** What buttons are called that take back what an answer tells of. */
-const TAKES_BACK: ReadonlySet<string> = new Set(['Undo', 'Tie again', 'Merge again']);
-
 /**
  * The command that takes back what an answer tells of, a line with its end; empty where the answer has no button for it.
  *
  * @param tenant as it was given; null: the default
  */
 export function describeTakingBack({ buttons }: OutgoingMessage, tenant: string | null): string {
-  const button = buttons.find(({ label }) => TAKES_BACK.has(label));
+  const button = buttons.find(({ takesBack }) => takesBack === true);
   if (!button) return '';
   // Which account stands by position on the command line.
   const { account, ...options } = button.invocation.options;

@@ -24,6 +24,11 @@ export const accountAccept = defineRecordCommand({
       summary: 'which import of it is taken back; the button below it fills this in',
       isForButtons: true,
     },
+    again: {
+      type: 'integer',
+      summary: 'which one is brought back; buttons fill this in',
+      isForButtons: true,
+    },
   },
   examples: ['account accept --reading 13'],
   access: 'member',
@@ -31,14 +36,14 @@ export const accountAccept = defineRecordCommand({
   run: (call) => {
     const outcome = findTable(call.options.reading, call);
     const incident = requireIncident(call, outcome.incident).number;
-    const { undo } = call.options;
-    return undo === undefined
-      ? importTable(outcome, incident, call)
-      : takeBack(outcome, incident, undo, call);
+    const { undo, again } = call.options;
+    if (undo !== undefined) return takeBack(outcome, incident, undo, call);
+    const back = again === undefined ? null : bringBack(outcome, incident, again, call);
+    return back ?? importTable(outcome, incident, call);
   },
 });
 
-type Importing = Pick<Call, 'store' | 'by' | 'submission'>;
+type Importing = Pick<Call, 'store' | 'by' | 'submission' | 'audience'>;
 
 function importTable(
   { table, file, reading }: TableOutcome,
@@ -48,10 +53,7 @@ function importTable(
   const readings = table.accounts.map((account) => toReading(account, by.atMs));
   const counts = store.accounts.import(incident, readings, (done) => describeImport(done, file.name), by);
   const isChanged = counts.added + counts.changed > 0;
-  const undo: Button = {
-    label: 'Undo',
-    invocation: { command: 'account accept', options: { reading, undo: submission.id } },
-  };
+  const undo = undoButton(reading, submission.id);
   const timeline: Button = {
     label: 'Draw their times',
     invocation: { command: 'timeline', options: { incident } },
@@ -80,22 +82,47 @@ function takeBack(
   { reading }: TableOutcome,
   incident: number,
   undone: number,
-  { store, by }: Importing,
+  { store, by, audience }: Importing,
 ): OutgoingMessage {
   const tell = (accounts: number) =>
     `The import of ${count(accounts, 'account')} was taken back. Nothing that it said counts any more.`;
   const { accounts, elsewhere } = store.accounts.takeBack(incident, undone, tell, by, 'import');
   const again: Button = {
     label: 'Import again',
-    invocation: { command: 'account accept', options: { reading } },
+    takesBack: true,
+    invocation: { command: 'account accept', options: { reading, again: undone } },
   };
   return {
     ...say(
       accounts === 0
         ? 'Nothing changed: this import was taken back before.'
-        : `${tell(accounts)}${sayElsewhere(elsewhere)}`,
+        : `${tell(accounts)}${sayElsewhere({ store, audience }, elsewhere)}`,
     ),
     buttons: [...(accounts === 0 ? [] : [again]), listAccountsButton(incident), showButton(incident)],
+  };
+}
+
+/** What an import said counts again, also where a move took it; null where there is nothing to bring back. */
+function bringBack(
+  { reading }: TableOutcome,
+  incident: number,
+  imported: number,
+  { store, by, audience }: Importing,
+): OutgoingMessage | null {
+  const tell = (accounts: number) => `The import of ${count(accounts, 'account')} counts again.`;
+  const { accounts, elsewhere } = store.accounts.bringBack(incident, imported, tell, by, 'import');
+  if (accounts === 0) return null;
+  return {
+    ...say(`${tell(accounts)}${sayElsewhere({ store, audience }, elsewhere, true)}`),
+    buttons: [listAccountsButton(incident), undoButton(reading, imported), showButton(incident)],
+  };
+}
+
+function undoButton(reading: number, imported: number): Button {
+  return {
+    label: 'Undo',
+    takesBack: true,
+    invocation: { command: 'account accept', options: { reading, undo: imported } },
   };
 }
 

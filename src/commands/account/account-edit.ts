@@ -78,13 +78,14 @@ export const accountEdit = defineRecordCommand({
 function undoButton(incident: number, account: number, undo: number): Button {
   return {
     label: 'Undo',
+    takesBack: true,
     invocation: { command: 'account edit', options: { account: `${account}`, incident, undo } },
   };
 }
 
 /** What a change said counts no more: what was known before does. */
 function takeBack(
-  { store, by }: Pick<Call, 'store' | 'by'>,
+  { store, by, audience }: Pick<Call, 'store' | 'by' | 'audience'>,
   incident: number,
   account: number,
   change: number,
@@ -93,7 +94,9 @@ function takeBack(
   const { accounts, elsewhere } = store.accounts.takeBack(incident, change, tell, by, 'person');
   return {
     ...say(
-      accounts > 0 ? `${tell()}${sayElsewhere(elsewhere)}` : 'Nothing changed: this was taken back before.',
+      accounts > 0
+        ? `${tell()}${sayElsewhere({ store, audience }, elsewhere)}`
+        : 'Nothing changed: this was taken back before.',
     ),
     buttons: [showAccountButton(incident, account), showButton(incident)],
   };

@@ -65,6 +65,7 @@ export const accountLink = defineRecordCommand({
     ];
     const undo = {
       label: isRemoved ? 'Tie again' : 'Undo',
+      takesBack: true,
       invocation: {
         command: 'account link',
         options: {

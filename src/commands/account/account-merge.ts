@@ -56,6 +56,7 @@ export const accountMerge = defineRecordCommand({
     store.accounts.merge(incident, merged.number, into.number, by);
     const undo: Button = {
       label: 'Undo',
+      takesBack: true,
       invocation: {
         command: 'account merge',
         options: { account: `${merged.number}`, incident, undo: true },
@@ -71,6 +72,7 @@ export const accountMerge = defineRecordCommand({
 function mergeButton(incident: number, number: number, into: number): Button {
   return {
     label: 'Merge again',
+    takesBack: true,
     invocation: {
       command: 'account merge',
       options: { account: `${number}`, into: `${into}`, incident },

@@ -7,9 +7,10 @@ import { usage } from '../../core/chat/language/usage.ts';
 import { type Call, type CommandDefinition, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { type Button, say } from '../../core/chat/port/message.ts';
 import { EyelineError } from '../../core/errors.ts';
-import type { IncidentFields } from '../../core/incident/casework/incident-fields.ts';
+import type { IncidentEdit, IncidentFields } from '../../core/incident/casework/incident-fields.ts';
 import { isBackwards } from '../../core/incident/casework/partial-day.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import { mentionOf } from '../../core/incident/member-id.ts';
 
 export const incidentEdit: CommandDefinition = defineRecordCommand({
   name: 'incident edit',
@@ -49,10 +50,11 @@ export const incidentEdit: CommandDefinition = defineRecordCommand({
   run: (call) => {
     const { store, by } = call;
     const { number, status, ...written } = call.options;
-    const wanted = readFields(written, by.actor);
-    if (Object.keys(wanted).length === 0 && status === undefined) throw nothingGiven();
+    const read = readFields(written, by.actor);
+    if (Object.keys(read).length === 0 && status === undefined) throw nothingGiven();
     if (status !== undefined && !call.isManager) throw managersOnly('incident edit --status');
     const before = requireIncident(call, number);
+    const wanted = asMember(read, store.incidents.history(before.number));
     check({ ...before, ...wanted });
     const { isChanged } = store.incidents.edit(before.number, wanted, by);
     const change = status === undefined ? null : setStatus(call, before.number, status === 'closed').change;
@@ -74,6 +76,23 @@ export const incidentEdit: CommandDefinition = defineRecordCommand({
   },
 });
 
+/**
+ * A button that an earlier version made says a member's id without a mention; without a digit that may be a name. It is an
+ * id where the incident had that member.
+ */
+function asMember(
+  fields: Partial<IncidentFields>,
+  history: readonly IncidentEdit[],
+): Partial<IncidentFields> {
+  const { assignee } = fields;
+  if (assignee === undefined || assignee === null) return fields;
+  const mention = mentionOf(assignee);
+  const isKnown = history.some(
+    ({ field, earlier, value }) => field === 'assignee' && (earlier === mention || value === mention),
+  );
+  return isKnown ? { ...fields, assignee: mention } : fields;
+}
+
 function numberOf({ options }: Pick<Call, 'options'>): number | undefined {
   return typeof options.number === 'number' ? options.number : undefined;
 }
@@ -87,6 +106,7 @@ function undo(before: Incident, changed: Partial<IncidentFields>): Button {
   const earlier = Object.fromEntries(names.map((name) => [name, before[name]])) as Partial<IncidentFields>;
   return {
     label: 'Undo',
+    takesBack: true,
     invocation: { command: 'incident edit', options: { number: before.number, ...writeFields(earlier) } },
   };
 }

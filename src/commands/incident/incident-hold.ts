@@ -20,7 +20,7 @@ export const incidentHold = defineRecordCommand({
     const asked = { incident: number, off, release: `incident hold ${number} --off` };
     const { isChanged, answer } = answerHold(call.store.holds, asked, call.by);
     const options = off ? { number } : { number, off: true };
-    const undo = { label: 'Undo', invocation: { command: 'incident hold', options } };
+    const undo = { label: 'Undo', takesBack: true, invocation: { command: 'incident hold', options } };
     return { ...answer, buttons: [...(isChanged ? [undo] : []), ...incidentButtons(incident)] };
   },
 });

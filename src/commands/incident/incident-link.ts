@@ -25,7 +25,11 @@ export const incidentLink = defineRecordCommand({
     const reference = { channel: thread.channel, platformId: thread.platformId };
     if (options.undo) {
       const { isChanged } = store.casework.unlink(number, reference, by);
-      const again = { label: 'Join again', invocation: { command: 'incident link', options: { number } } };
+      const again = {
+        label: 'Join again',
+        takesBack: true,
+        invocation: { command: 'incident link', options: { number } },
+      };
       return {
         ...say(
           isChanged
@@ -43,7 +47,11 @@ export const incidentLink = defineRecordCommand({
     const asked = askToShare(call, isWider, options.share ?? false, question, invocation);
     if (asked) return asked;
     const { isChanged, joined } = store.casework.link(number, reference, by);
-    const undo = { label: 'Undo', invocation: { command: 'incident link', options: { number, undo: true } } };
+    const undo = {
+      label: 'Undo',
+      takesBack: true,
+      invocation: { command: 'incident link', options: { number, undo: true } },
+    };
     return {
       ...say(
         isChanged

@@ -60,6 +60,7 @@ function takeBack(call: Call<unknown>, number: number): OutgoingMessage {
   const done = call.store.casework.undo(move.id, call.by);
   const again = {
     label: 'Merge again',
+    takesBack: true,
     invocation: { command: 'incident merge', options: { number: move.from, into: move.to } },
   };
   return { ...say(toldReturn(done)), buttons: [again, showButton(move.from), showButton(move.to)] };

@@ -50,6 +50,7 @@ export const incidentWithdraw = defineRecordCommand({
     };
     const undo = {
       label: 'Undo',
+      takesBack: true,
       invocation: { command: 'incident restore', options: { number, ...which } },
     };
     return {

@@ -27,6 +27,11 @@ export const namesAccept = defineRecordCommand({
       summary: 'which acceptance is taken back; buttons fill this in',
       isForButtons: true,
     },
+    again: {
+      type: 'integer',
+      summary: 'which acceptance counts again; buttons fill this in',
+      isForButtons: true,
+    },
   },
   examples: ['names accept --reading 13'],
   access: 'member',
@@ -34,7 +39,10 @@ export const namesAccept = defineRecordCommand({
   run: (call) => {
     const { names, incident: number } = findReading(call.options.reading, call);
     const incident = requireIncident(call, number).number;
-    if (call.options.undo !== undefined) return takeBack(call, incident, call.options.undo);
+    const { undo, again } = call.options;
+    if (undo !== undefined) return takeBack(call, incident, undo);
+    const back = again === undefined ? null : bringBack(call, incident, again);
+    if (back !== null) return back;
     const counting = new Set(call.store.findings.ofIncident(incident).map((finding) => finding.number));
     const present = names.filter(({ finding }) => counting.has(finding));
     const fresh = present.filter((name) => !isKept(name, call.store.accounts.ofIncident(incident)));
@@ -49,7 +57,7 @@ export const namesAccept = defineRecordCommand({
     return {
       ...say(lines.join(' ')),
       buttons: [
-        ...(fresh.length > 0 ? [undoButton(call)] : []),
+        ...(fresh.length > 0 ? [undoButton(call.options.reading, call.submission.id)] : []),
         {
           label: 'Show accounts',
           invocation: { command: 'account list', options: { incident } },
@@ -60,17 +68,16 @@ export const namesAccept = defineRecordCommand({
   },
 });
 
-function undoButton({
-  options,
-  submission,
-}: Pick<Call<{ readonly reading: number }>, 'options' | 'submission'>): Button {
-  const invocation = { command: 'names accept', options: { reading: options.reading, undo: submission.id } };
-  return { label: 'Undo', invocation };
+function undoButton(reading: number, undo: number): Button {
+  const invocation = { command: 'names accept', options: { reading, undo } };
+  return { label: 'Undo', takesBack: true, invocation };
 }
+
+type Accepting = Pick<Call<{ readonly reading: number }>, 'store' | 'by' | 'options' | 'audience'>;
 
 /** The names count no more, nor that they are those of the portraits. */
 function takeBack(
-  { store, by, options }: Pick<Call<{ readonly reading: number }>, 'store' | 'by' | 'options'>,
+  { store, by, options, audience }: Accepting,
   incident: number,
   undone: number,
 ): OutgoingMessage {
@@ -78,12 +85,29 @@ function takeBack(
   const { accounts, elsewhere } = store.accounts.takeBack(incident, undone, tell, by, 'screenshot');
   const again = {
     label: 'Accept again',
-    invocation: { command: 'names accept', options: { reading: options.reading } },
+    takesBack: true,
+    invocation: { command: 'names accept', options: { reading: options.reading, again: undone } },
   };
   const nothing = 'Nothing changed: this was taken back before.';
   return {
-    ...say(accounts === 0 ? nothing : `${tell(accounts)}${sayElsewhere(elsewhere)}`),
+    ...say(accounts === 0 ? nothing : `${tell(accounts)}${sayElsewhere({ store, audience }, elsewhere)}`),
     buttons: [...(accounts === 0 ? [] : [again]), showButton(incident)],
+  };
+}
+
+/** The names count again, and that they are those of the portraits; null where there is nothing to bring back. */
+function bringBack(
+  { store, by, options, audience }: Accepting,
+  incident: number,
+  accepted: number,
+): OutgoingMessage | null {
+  const tell = (accounts: number) =>
+    `${count(accounts, 'name')} read from a screenshot ${accounts === 1 ? 'counts' : 'count'} again.`;
+  const { accounts, elsewhere } = store.accounts.bringBack(incident, accepted, tell, by, 'screenshot');
+  if (accounts === 0) return null;
+  return {
+    ...say(`${tell(accounts)}${sayElsewhere({ store, audience }, elsewhere, true)}`),
+    buttons: [undoButton(options.reading, accepted), showButton(incident)],
   };
 }
 

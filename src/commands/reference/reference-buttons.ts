@@ -15,6 +15,7 @@ export function removeButton({ number, incidentNumber }: Named): Button {
 export function restoreButton({ number, incidentNumber }: Named): Button {
   return {
     label: 'Undo',
+    takesBack: true,
     invocation: {
       command: 'reference remove',
       options: { reference: number, incident: incidentNumber, undo: true },

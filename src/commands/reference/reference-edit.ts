@@ -51,7 +51,7 @@ export const referenceEdit: CommandDefinition = defineRecordCommand({
       ? `Reference ${number} of incident ${incident} changed. What it said before stays in its history.`
       : `Nothing changed: reference ${number} says all of this already.`;
     const options = { reference: number, incident, ...writeReference(before, change) };
-    const undo = { label: 'Undo', invocation: { command: 'reference edit', options } };
+    const undo = { label: 'Undo', takesBack: true, invocation: { command: 'reference edit', options } };
     return { ...say(line), buttons: [...(isChanged ? [undo] : []), showButton(incident)] };
   },
 });

@@ -95,10 +95,12 @@ function isNothing(text: string | undefined): boolean {
 /** Removes what was added, or says again what was said before. */
 function undoButton(technique: string, incident: number, before: IncidentTechnique | undefined): Button {
   const options = { technique, incident };
-  if (!before) return { label: 'Undo', invocation: { command: 'technique remove', options } };
+  if (!before)
+    return { label: 'Undo', takesBack: true, invocation: { command: 'technique remove', options } };
   const { description, findings } = before;
   return {
     label: 'Undo',
+    takesBack: true,
     invocation: {
       command: 'technique add',
       options: {

@@ -18,15 +18,20 @@ export const NETWORK_LIMIT =
  * What a network says, a sentence a line.
  *
  * @param say how a name is written: it is somebody else's text, and may be an address.
+ * @param hasIncident false: there is no incident whose accounts could be among them. Default: there is one.
  */
-export function describeNetwork(counts: NetworkCounts, say: (name: string) => string): string[] {
+export function describeNetwork(
+  counts: NetworkCounts,
+  say: (name: string) => string,
+  hasIncident = true,
+): string[] {
   const { nodes, edges, kinds, analysed, analysedAre, pairs, shared, busiest } = counts;
   const listed = kinds.slice(0, 3).map(([kind, number]) => `${kind} ${number}`);
   const others = nodes - analysed;
   const who =
     analysedAre === 'accounts'
       ? `${count(analysed, 'account')} of this incident`
-      : `${count(analysed, 'account')} that the connections start from (none is an account of this incident)`;
+      : `${count(analysed, 'account')} that the connections start from${hasIncident ? ' (none is an account of this incident)' : ''}`;
   return [
     `${count(edges, 'connection')} between ${count(nodes, 'account or page', 'accounts and pages')} (${listed.join(', ')}): ${who}, and ${count(others, 'other')}.`,
     ...(analysed < 2

@@ -13,7 +13,7 @@ import { incidents } from './schema/incidents.ts';
  *
  * @param incident its row's id: this one is told by the caller.
  * @param counts whether what was said counts again, or no more.
- * @returns how many incidents that stand by themselves were told.
+ * @returns numbers of the told incidents that stand by themselves, ascending.
  */
 export function tellElsewhere(
   { db, tenantId }: Scope,
@@ -24,7 +24,7 @@ export function tellElsewhere(
     counts,
   }: { readonly incident: number; readonly said: readonly number[]; readonly counts: boolean },
   by: Author,
-): number {
+): number[] {
   const rows = db
     .selectDistinct({
       number: incidents.number,
@@ -65,5 +65,5 @@ export function tellElsewhere(
     const text = describeSaidElsewhere(accounts, counts);
     timeline.add(number, { kind: 'account', text, data: null }, by);
   }
-  return new Set(rows.flatMap(({ number, merge }) => (merge === null ? [number] : []))).size;
+  return [...new Set(rows.flatMap(({ number, merge }) => (merge === null ? [number] : [])))];
 }

@@ -286,6 +286,21 @@ describe('who works on an incident', () => {
     );
   });
 
+  it('is the member whom an earlier version’s Undo names by an id without a digit, and else a name', () => {
+    const platform = makePlatform();
+    platform.open('Wave', { thread: '5' });
+    run(platform, 'incident edit 1 --assignee @UFBHKLPNQ');
+    run(platform, 'incident edit 1 --assignee Jo');
+
+    const options = { number: 1, assignee: 'UFBHKLPNQ' };
+    run(platform, { command: 'incident edit', options });
+    const undone = stored(platform)?.assignee;
+    run(platform, 'incident edit 1 --assignee UNDERWOOD');
+
+    expect(undone).toBe('<@UFBHKLPNQ>');
+    expect(stored(platform)?.assignee).toBe('UNDERWOOD');
+  });
+
   it('is told to no guest, and in no export, by a line of the timeline that an earlier version wrote', async () => {
     const platform = makePlatform();
     platform.open('Wave', { thread: '5' });

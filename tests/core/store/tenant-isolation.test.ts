@@ -301,6 +301,13 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       return store.accounts.takeBack(own, id, () => 'taken back', BY, 'import');
     },
   ],
+  'accounts.bringBack': [
+    (store, id) => store.accounts.bringBack(id, id, () => 'brought back', BY, 'import'),
+    (store, id) => {
+      const own = store.incidents.open({ title: 'T', channel: 'C1', thread: null }, BY).incident.number;
+      return store.accounts.bringBack(own, id, () => 'brought back', BY, 'import');
+    },
+  ],
   'accounts.tie': [(store, id) => store.accounts.tie(id, 1, [1], BY)],
   'accounts.untie': [(store, id) => store.accounts.untie(id, 1, [1], BY)],
   'accounts.edit': [(store, id) => store.accounts.edit(id, 1, { followers: 1 }, BY)],

@@ -16,6 +16,7 @@ import type { Invocation } from '../../../core/chat/port/message.ts';
 import type { TenantReference } from '../../../core/incident/tenant.ts';
 import { filesOf } from '../connection/files-of.ts';
 import { PICTURES } from '../setup/register.ts';
+import { toldThread } from '../speak/encode.ts';
 import { type Location, locationOf } from '../who/directory.ts';
 import { SLASH } from '../who/names.ts';
 import { permalinkOf } from '../who/permalink.ts';
@@ -130,7 +131,7 @@ export function decodePress(
   return {
     ...headOf(interaction, tenant),
     channel: location.channel,
-    thread: location.thread ?? threadOf(interaction),
+    thread: location.thread ?? toldThread(interaction.data.custom_id) ?? threadOf(interaction),
     text: '',
     files: [],
     isDirected: true,

@@ -23,7 +23,7 @@ import type { Log } from '../../../core/log.ts';
 import type { DiscordApi } from '../connection/api.ts';
 import { describe } from '../errors.ts';
 import type { DiscordTimings } from '../options.ts';
-import { buttonId, encodeMessage } from '../speak/encode.ts';
+import { buttonId, encodeMessage, toldKey, toldThread } from '../speak/encode.ts';
 import { toMarkdown } from '../speak/markdown.ts';
 import { readFormModal, readModal, toFormModal, toModal } from '../speak/modal.ts';
 import type { Replies } from '../speak/replies.ts';
@@ -120,9 +120,9 @@ export function createInteractions(parts: InteractionParts) {
   }
 
   async function press(interaction: APIInteraction, incoming: Incoming): Promise<void> {
-    replies.pressed(interaction);
-    if (!(await take(interaction, incoming))) return;
-    await respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
+    const acknowledgement = replies.pressed(interaction);
+    if (!(await take(interaction, incoming))) return acknowledgement.drop();
+    await acknowledgement.defer();
   }
 
   /** As the record fills it in, for who pressed. */
@@ -136,7 +136,8 @@ export function createInteractions(parts: InteractionParts) {
     const opened = await host.openForm(incoming, button);
     if (opened.next === 'refused') return whisper(interaction, toMarkdown(say(opened.message).blocks));
     const id = host.keepButton(team, context.location.channel, opened.button);
-    await respond(interaction, { type: InteractionResponseType.Modal, data: toFormModal(id, opened.form) });
+    const data = toFormModal(dialogId(id, interaction), opened.form);
+    await respond(interaction, { type: InteractionResponseType.Modal, data });
   }
 
   /** What is wrong is told to who typed alone, with a button that opens the form as they filled it in. */
@@ -160,7 +161,12 @@ export function createInteractions(parts: InteractionParts) {
     };
     const keep = (each: Button) => host.keepButton(context.tenant.platformId, context.location.channel, each);
     const message = { ...say(read.message), buttons: [again] };
-    const encoded = encodeMessage(message, { key: 'told', note: null, keepButton: keep, isPrivate: true });
+    const encoded = encodeMessage(message, {
+      key: toldKey(incoming.thread),
+      note: null,
+      keepButton: keep,
+      isPrivate: true,
+    });
     const data = {
       ...encoded,
       flags: encoded.flags | MessageFlags.Ephemeral,
@@ -202,7 +208,7 @@ export function createInteractions(parts: InteractionParts) {
         if (!button) return whisper(interaction, UNKNOWN_BUTTON);
         if (button.form) return openForm(interaction, context, button);
         if (!button.ask) return press(interaction, decodePress(interaction, context, button.invocation));
-        const data = toModal(id, button, host.commands);
+        const data = toModal(dialogId(id, interaction), button, host.commands);
         return respond(interaction, { type: InteractionResponseType.Modal, data });
       }
       case InteractionType.ModalSubmit: {
@@ -224,6 +230,12 @@ export function createInteractions(parts: InteractionParts) {
       logger.warn({ reason: describe(error) }, 'something on Discord could not be acknowledged');
     }
   };
+}
+
+/** The id of a button's dialog, which belongs to the thread that the press belongs to. */
+function dialogId(id: string, { data }: APIMessageComponentInteraction): string {
+  const thread = toldThread(data.custom_id);
+  return thread === null ? id : `${id}:${toldKey(thread)}`;
 }
 
 /** What a form is opened and read for. */

@@ -43,6 +43,9 @@ const MAX_LABEL = 80;
 const MAX_URL = 512;
 export const MAX_DESCRIPTION = 1024;
 
+/** What messages that only one person sees bear as their key. */
+const TOLD = 'told';
+
 /** Buttons in a row ("Action Row"). */
 const A_ROW = 5;
 
@@ -140,6 +143,16 @@ export function readKey(message: {
 /** The button's id in a `custom_id`. */
 export function buttonId(customId: string): string {
   return customId.split(':')[0] ?? '';
+}
+
+/** The key of what one person is told: its buttons bear the thread that a press belongs to. Null: the channel itself. */
+export function toldKey(thread: string | null): string {
+  return thread === null ? TOLD : `${TOLD}:${thread}`;
+}
+
+/** The thread of {@link toldKey} in a `custom_id`; null: the message itself says where it stands. */
+export function toldThread(customId: string): string | null {
+  return /^[^:]*:told:(\d{15,20})$/.exec(customId)?.[1] ?? null;
 }
 
 /** A nonce of at most 25 characters for a key ("Create Message"). */

@@ -16,7 +16,7 @@ import {
   tooLongText,
 } from '../../../core/chat/port/form.ts';
 import type { Button } from '../../../core/chat/port/message.ts';
-import { shorten } from './encode.ts';
+import { buttonId, shorten } from './encode.ts';
 
 /** Most characters of a dialog's title and of an input's label, and of what is put in ("Modal", "Text Input"). */
 const MAX_TITLE = 45;
@@ -25,7 +25,7 @@ const MAX_INPUT = 4000;
 /** Most characters of a label's description ("Label"). */
 const MAX_HINT = 100;
 
-/** What a button asks for, as a dialog. Its ids are the button's, which say nothing. */
+/** What a button asks for, as a dialog. Its ids are the button's, which say nothing, and its thread's. */
 export function toModal(
   id: string,
   { label, invocation, ask }: Button,
@@ -41,7 +41,7 @@ export function toModal(
         label: shorten(ask?.label ?? label, MAX_TITLE),
         component: {
           type: ComponentType.TextInput,
-          custom_id: id,
+          custom_id: buttonId(id),
           style: TextInputStyle.Paragraph,
           min_length: 1,
           max_length: Math.min(option?.maxLength ?? DEFAULT_TEXT_LENGTH, MAX_INPUT),

@@ -9,7 +9,7 @@ import { TO_ANSWER } from '../connection/permissions.ts';
 import { codeOf, describe, toPlatformError } from '../errors.ts';
 import { type Directory, isDirectTeam } from '../who/directory.ts';
 import type { Reading } from '../who/reading.ts';
-import { encodeMessage, nonceOf, shorten } from './encode.ts';
+import { encodeMessage, nonceOf, shorten, toldKey } from './encode.ts';
 import { createFinder } from './find.ts';
 import { oneLine } from './markdown.ts';
 import type { Places } from './places.ts';
@@ -211,7 +211,7 @@ export function createOutbox(
         whisper(
           place,
           encodeMessage(message, {
-            key: 'told',
+            key: toldKey(place.thread),
             note: null,
             keepButton: (button) => host().keepButton(place.team, place.channel, button),
             isPrivate: true,

@@ -29,15 +29,18 @@ export interface Replies {
     interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
     kind: 'shown' | 'hidden',
   ): Deferral;
-  /** The right to tell who pressed a button something alone. */
-  pressed(interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id' | 'message'>): void;
+  /**
+   * The right to tell who pressed a button something alone, once the press is acknowledged: Discord refuses it before. To be
+   * called before the core is told, likewise.
+   */
+  pressed(interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id' | 'message'>): Deferral;
   /** Null where none waits. */
   of(interactionId: string): Promise<Reply | null>;
   forget(interactionId: string): void;
 }
 
 export interface Deferral {
-  /** Tells Discord that the answer follows. @throws the SDK's errors, among them that it was told too late. */
+  /** Tells Discord that it was taken. @throws the SDK's errors, among them that it was told too late. */
   defer(): Promise<void>;
   /** There will be no answer by this interaction. */
   drop(): void;
@@ -61,6 +64,34 @@ export function createReplies(api: DiscordApi, replyMs: number): Replies {
     waiting.delete(id);
   }
 
+  /** What is asked for waits until Discord answered `acknowledge`, which gives it. */
+  function wait(
+    id: string,
+    acknowledge: () => Promise<Reply | null>,
+    unacknowledged: Reply | null,
+  ): Deferral {
+    forgetOld();
+    let settle: (reply: Reply | null) => void = () => {};
+    const reply = new Promise<Reply | null>((resolve) => {
+      settle = resolve;
+    });
+    waiting.set(id, { untilMs: Date.now() + replyMs, reply });
+    return {
+      defer: async () => {
+        try {
+          settle(await acknowledge());
+        } catch (error) {
+          settle(unacknowledged);
+          throw error;
+        }
+      },
+      drop: () => {
+        settle(null);
+        forget(id);
+      },
+    };
+  }
+
   /** The deferred answer's message ("Get Original Interaction Response"); null where it cannot be had. */
   async function originalOf(applicationId: string, token: string): Promise<string | null> {
     const route = Routes.webhookMessage(applicationId, token) as RouteLike;
@@ -70,46 +101,41 @@ export function createReplies(api: DiscordApi, replyMs: number): Replies {
 
   return {
     pressed: ({ id, token, application_id: applicationId, message }) => {
-      forgetOld();
       const reply: Reply = { applicationId, token, kind: 'pressed', message: message?.id ?? '' };
-      waiting.set(id, { untilMs: Date.now() + replyMs, reply: Promise.resolve(reply) });
+      const acknowledge = async () => {
+        await api.call({
+          method: 'POST',
+          route: Routes.interactionCallback(id, token) as RouteLike,
+          isInteraction: true,
+          isDoneWithoutBody: true,
+          timeoutMs: DEFER_MS,
+          body: { type: InteractionResponseType.DeferredMessageUpdate },
+        });
+        return reply;
+      };
+      // Discord may have heard what it did not answer.
+      return wait(id, acknowledge, reply);
     },
 
     expect: ({ id, token, application_id: applicationId }, kind) => {
-      forgetOld();
-      let settle: (reply: Reply | null) => void = () => {};
-      const reply = new Promise<Reply | null>((resolve) => {
-        settle = resolve;
-      });
-      waiting.set(id, { untilMs: Date.now() + replyMs, reply });
-      return {
-        defer: async () => {
-          try {
-            const answer = await api.call({
-              method: 'POST',
-              route: Routes.interactionCallback(id, token) as RouteLike,
-              query: { with_response: 'true' },
-              isInteraction: true,
-              isDoneWithoutBody: true,
-              timeoutMs: DEFER_MS,
-              body: {
-                type: InteractionResponseType.DeferredChannelMessageWithSource,
-                ...(kind === 'hidden' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
-              },
-            });
-            const told = CallbackResponse.safeParse(answer).data?.interaction.response_message_id;
-            const message = told ?? (await originalOf(applicationId, token));
-            settle(message === null ? null : { applicationId, token, kind, message });
-          } catch (error) {
-            settle(null);
-            throw error;
-          }
-        },
-        drop: () => {
-          settle(null);
-          forget(id);
-        },
+      const acknowledge = async () => {
+        const answer = await api.call({
+          method: 'POST',
+          route: Routes.interactionCallback(id, token) as RouteLike,
+          query: { with_response: 'true' },
+          isInteraction: true,
+          isDoneWithoutBody: true,
+          timeoutMs: DEFER_MS,
+          body: {
+            type: InteractionResponseType.DeferredChannelMessageWithSource,
+            ...(kind === 'hidden' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
+          },
+        });
+        const told = CallbackResponse.safeParse(answer).data?.interaction.response_message_id;
+        const message = told ?? (await originalOf(applicationId, token));
+        return message === null ? null : { applicationId, token, kind, message };
       };
+      return wait(id, acknowledge, null);
     },
 
     of: async (id) => {

@@ -51,8 +51,15 @@ export function createStanding({ api, directory, managers, visibility }: Standin
       managers.length > 0
         ? holder.roleIds.some((role) => managers.includes(role))
         : has(bits, 'ManageThreads');
+    // A thread's or a channel's permissions do not tell of other channels.
+    const managesTeam = managers.length > 0 ? isManager : has(bits, 'ManageGuild');
     const readable = channels.filter((each) => each === channel || directory.isOpen(team, each));
-    return { audience: visibility === 'tenant' ? 'tenant' : readable, isManager, isGuest: false };
+    return {
+      audience: visibility === 'tenant' ? 'tenant' : readable,
+      isManager,
+      managesTeam,
+      isGuest: false,
+    };
   };
 }
 

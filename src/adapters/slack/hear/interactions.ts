@@ -13,6 +13,7 @@ import type { SlackApi } from '../connection/web-api.ts';
 import { escapeText } from '../speak/encode.ts';
 import { askModal, checkModal, formModal, type ModalPlace, readModalPlace } from '../speak/modals.ts';
 import { NOTICES } from '../speak/notices.ts';
+import { readPressValue } from '../speak/press-value.ts';
 import type { Directory } from '../who/directory.ts';
 import type { Identity } from '../who/identity.ts';
 import { INPUT } from '../who/names.ts';
@@ -87,14 +88,22 @@ export function createInteractions(options: InteractionOptions): Interactions {
     };
   }
 
-  /** In a shared channel people of the other organisation act in their own team's name. */
+  /**
+   * Whether somebody acts where Eyeline serves: in a shared channel people of the other organisation act in their own team's
+   * name. Null: Slack did not say in time.
+   */
   async function isOurs(
     { team: of, user, channel }: Omit<MessageAction, 'message'>,
     time: SharedTime,
-  ): Promise<boolean> {
+  ): Promise<boolean | null> {
     if (of?.id === team) return true;
     if (!of || of.id !== user.team_id) return false;
-    return (await soon(time, directory.channel(channel.id)).catch(() => null))?.isShared ?? false;
+    try {
+      return (await soon(time, directory.channel(channel.id)))?.isShared ?? false;
+    } catch (err) {
+      logger.warn({ err }, 'Slack did not say in time whether a channel is shared');
+      return null;
+    }
   }
 
   async function open(trigger: string | null | undefined, view: object, time: SharedTime): Promise<Notice> {
@@ -193,7 +202,8 @@ export function createInteractions(options: InteractionOptions): Interactions {
       const time = startTime(IN_ALL_MS);
       const action = MessageAction.parse(body);
       const { channel, message, user, trigger_id, action_ts } = action;
-      if (!(await isOurs(action, time))) return NOTICES.elsewhere;
+      const isHere = await isOurs(action, time);
+      if (!isHere) return isHere === null ? NOTICES.failed : NOTICES.elsewhere;
       const refused = await refusedPlace(channel.id, time);
       if (refused !== null) return refused;
       const files = decodeFiles(message);
@@ -208,16 +218,19 @@ export function createInteractions(options: InteractionOptions): Interactions {
       const action = ButtonPress.parse(body);
       const { channel, message, container, user, trigger_id } = action;
       const { value, action_ts } = action.actions?.[0] ?? {};
-      const isHere = Boolean(value) && (await isOurs(action, time));
-      const button = value && isHere ? host.findButton(team, channel.id, value) : null;
-      if (!value || !button) return NOTICES.staleButton;
-      const thread = message ? (message.thread_ts ?? message.ts) : (container?.thread_ts ?? null);
+      const pressed = value ? readPressValue(value) : null;
+      const isHere = pressed !== null && (await isOurs(action, time));
+      if (isHere === null) return NOTICES.failed;
+      const button = pressed && isHere ? host.findButton(team, channel.id, pressed.button) : null;
+      if (!pressed || !button) return NOTICES.staleButton;
+      const shownIn = message ? (message.thread_ts ?? message.ts) : (container?.thread_ts ?? null);
+      const thread = pressed.thread ?? shownIn;
       const shown = message?.ts ?? container?.message_ts;
       const id = trigger_id ?? `${channel.id} ${shown} ${action_ts}`;
       const at = { channel: channel.id, thread, actor: user.id, id };
       if (button.form) return openForm(trigger_id, decode(at, sentAt(action_ts)), button, time);
       if (needsText(button)) {
-        const place = { channel: channel.id, thread, button: value };
+        const place = { channel: channel.id, thread, button: pressed.button };
         return open(trigger_id, askModal(button, place, longestOf(button)), time);
       }
       return hand(decode(at, { invocation: button.invocation, ...sentAt(action_ts) }));

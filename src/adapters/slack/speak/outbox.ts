@@ -12,6 +12,7 @@ import { type Asked, type EncodeOptions, encodeMessage, type SlackContent } from
 import { findOwn } from './find-own.ts';
 import { nameMembers } from './name-members.ts';
 import type { Pictures } from './pictures.ts';
+import { pressValue } from './press-value.ts';
 import { type Reference, readReference } from './reference.ts';
 import { takeAway } from './take-away.ts';
 import type { Uploads } from './uploads.ts';
@@ -49,12 +50,14 @@ export function createOutbox({
     place: Place,
     message: OutgoingMessage,
     identifiers: Pick<EncodeOptions, 'key' | 'revision' | 'pictures'>,
+    /** Where what is pressed belongs, if the message cannot show it. */
+    pressedIn: string | null = null,
   ): Promise<SlackContent> {
     return encodeMessage(await nameMembers(message, directory), {
       ...identifiers,
       asked: await askedAt(place, directory),
       prefix: `${SLASH_COMMAND} `,
-      keepButton: (button) => host.keepButton(team, place.channel, button),
+      keepButton: (button) => pressValue(host.keepButton(team, place.channel, button), pressedIn),
     });
   }
 
@@ -163,9 +166,12 @@ export function createOutbox({
       const thread = await whisperThread(place);
       // Who asked knows what; nobody else reads it.
       const { asked: _, ...unsaid } = origin;
-      const { text, blocks } = await contentOf({ ...place, origin: unsaid }, message, {
-        key: 'eyeline-told',
-      });
+      const { text, blocks } = await contentOf(
+        { ...place, origin: unsaid },
+        message,
+        { key: 'eyeline-told' },
+        thread === null ? threadOf(place) : null,
+      );
       try {
         await api.call('chat.postEphemeral', {
           channel,

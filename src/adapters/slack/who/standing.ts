@@ -26,9 +26,12 @@ export async function standingOf(
     return { audience: [channel], isManager: false, isGuest: true };
   }
   const place = await directory.channel(channel);
+  const manages = await isManager(actor, person, place, options);
   return {
     audience: await audienceAt(channel, place, channels, options),
-    isManager: await isManager(actor, person, place, options),
+    isManager: manages,
+    // Who created a channel manages that alone.
+    managesTeam: options.managers.length === 0 ? person.isAdmin : manages,
     isGuest: false,
   };
 }

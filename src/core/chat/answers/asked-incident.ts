@@ -124,6 +124,16 @@ export function incidentToWrite(
   ).incident;
 }
 
+/** What is said to someone who does not manage the team, of a setting that holds for all its channels. */
+export function teamManagersOnly(name: string): EyelineError {
+  return new EyelineError('NOT_ALLOWED', {
+    expected: `\`${name}\` from someone who manages the team`,
+    received: 'it from someone who does not',
+    problem: `\`${name}\` holds for all channels of the team: it is only for people who manage the team.`,
+    action: 'Ask an owner or admin of the workspace, or who manages the server.',
+  });
+}
+
 /** What is said to someone who does not manage the channel. */
 export function managersOnly(name: string): EyelineError {
   return new EyelineError('NOT_ALLOWED', {

@@ -115,6 +115,8 @@ export interface Standing {
   readonly audience: 'tenant' | readonly string[];
   /** May close and reopen incidents, and what else is kept for managers. */
   readonly isManager: boolean;
+  /** May set what holds for all channels of the team. Missing: as `isManager`, where nothing is above a channel. */
+  readonly managesTeam?: boolean;
   /** A guest, or of another organisation: may add pictures, and see the thread's incident only. */
   readonly isGuest: boolean;
 }

@@ -51,6 +51,8 @@ export interface Call<O = Invocation['options']> {
   /** Which incidents may be shown where it was asked. */
   readonly audience: Audience;
   readonly isManager: boolean;
+  /** Whether who asks may set what holds for all channels of the team. */
+  readonly managesTeam: boolean;
   /** Whether every channel is a triage channel there. */
   readonly watchesAll: boolean;
   /** When incidents open by themselves where the team has not said. */

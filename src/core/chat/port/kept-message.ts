@@ -53,6 +53,7 @@ export const KeptButton: z.ZodType<Button> = z.looseObject({
   label: z.string(),
   invocation: KeptInvocation,
   ask: z.exactOptional(z.looseObject({ option: z.string(), label: z.string() })),
+  takesBack: z.exactOptional(z.boolean()),
   form: z.exactOptional(KeptForm),
 } satisfies FieldsOf<Button>);
 

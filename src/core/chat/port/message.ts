@@ -43,6 +43,8 @@ export interface Button {
   readonly invocation: Invocation;
   /** A text option that the platform asks the person for (a dialog, a prompt) before the command goes out. */
   readonly ask?: { readonly option: string; readonly label: string };
+  /** It takes back what the message tells of. Default: it does not. */
+  readonly takesBack?: boolean;
   /** A form of the command that the platform opens. One that has none asks for `ask`, or leaves the button out. */
   readonly form?: ButtonForm;
 }

@@ -29,12 +29,12 @@ export interface RecordedAccounts {
   readonly unchanged: number;
 }
 
-/** What was taken back. */
+/** What was taken back, or brought back. */
 export interface TakenBack {
   /** Of how many accounts of the incident something was said. */
   readonly accounts: number;
-  /** In how many other incidents it counts no more, either. */
-  readonly elsewhere: number;
+  /** Numbers of the other incidents where it counts no more, or again, likewise; also those that the asker may not see. */
+  readonly elsewhere: readonly number[];
 }
 
 /**
@@ -83,6 +83,17 @@ export interface AccountWriter {
     tell: (accounts: number) => string,
     by: Author,
     source: 'import' | 'person' | 'screenshot',
+  ): TakenBack;
+  /**
+   * Takes {@link AccountWriter.takeBack} back: what the submission said counts again, in all incidents that have it, each with
+   * a line. Nothing happens where it said nothing there, or counts already.
+   */
+  bringBack(
+    incidentNumber: number,
+    submissionId: number,
+    tell: (accounts: number) => string,
+    by: Author,
+    source: 'import' | 'screenshot',
   ): TakenBack;
   /** Ties portraits (the findings' numbers) to it, with a line of the timeline. */
   tie(incidentNumber: number, number: number, portraits: readonly number[], by: Author): AccountChange;

@@ -89,6 +89,19 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
     return recordAccounts(scope, { incident, rows, composed }, readings, by);
   }
 
+  /** Whether what a submission said counts. */
+  function setCounting(counts: boolean): AccountWriter['takeBack'] {
+    return (incidentNumber, submissionId, tell, by, source) =>
+      transact(() => {
+        const incident = incidentId(scope, incidentNumber);
+        const accounts = withdrawSaid(scope, incident, submissionId, by, source, !counts);
+        if (accounts === 0) return { accounts, elsewhere: [] };
+        timeline.add(incidentNumber, { kind: 'account', text: tell(accounts), data: null }, by);
+        const what = { incident, said: [submissionId], counts };
+        return { accounts, elsewhere: tellElsewhere(scope, timeline, what, by) };
+      });
+  }
+
   return {
     find,
     ofIncident: (incidentNumber) => [...compose(incidentNumber).accounts],
@@ -133,14 +146,8 @@ export function createAccountRepository(scope: Scope, timeline: Timeline): Accou
         return counts;
       }),
 
-    takeBack: (incidentNumber, submissionId, tell, by, source) =>
-      transact(() => {
-        const count = withdrawSaid(scope, incidentId(scope, incidentNumber), submissionId, by, source);
-        if (count === 0) return { accounts: 0, elsewhere: 0 };
-        timeline.add(incidentNumber, { kind: 'account', text: tell(count), data: null }, by);
-        const what = { incident: incidentId(scope, incidentNumber), said: [submissionId], counts: false };
-        return { accounts: count, elsewhere: tellElsewhere(scope, timeline, what, by) };
-      }),
+    takeBack: setCounting(false),
+    bringBack: setCounting(true),
 
     tie: (incidentNumber, number, numbers, by) =>
       change(incidentNumber, number, by, ({ account, rows: [own] }) => {

@@ -40,7 +40,7 @@ export async function standingOf(
   // A bot is answered as who let it be heard would be, but manages nothing.
   const asker = bot === undefined ? actor : (store.bots.find([bot])?.actor ?? null);
   const whole = await adapter.standing(asker, place, [...channels]);
-  return bot === undefined ? whole : { ...whole, isManager: false };
+  return bot === undefined ? whole : { ...whole, isManager: false, managesTeam: false };
 }
 
 /** What a command is called with. @throws EyelineError `NOT_ALLOWED` */
@@ -57,6 +57,7 @@ export function callOf(
     by: { actor: submission.actor, atMs: submission.sentMs, submissionId: submission.id },
     audience: standing.isGuest ? { incident: threadsIncident(store, submission) } : standing.audience,
     isManager: standing.isManager,
+    managesTeam: standing.managesTeam ?? standing.isManager,
     watchesAll: adapter.features.watchesAll,
     incidentOpening,
     prefix: adapter.features.commandPrefix,

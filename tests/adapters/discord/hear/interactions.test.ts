@@ -544,6 +544,51 @@ describe('buttons on Discord', () => {
     ]);
   });
 
+  it('are answered for who presses alone also where the answer is there before Discord took the press', async () => {
+    let early: Promise<boolean> | undefined;
+    let whisper: ((incoming: Incoming) => Promise<boolean> | undefined) | undefined;
+    const run = await bench({
+      host: () => ({
+        onReceive: (incoming) => {
+          early ??= whisper?.(incoming);
+        },
+      }),
+    });
+    const { twin, adapter } = run;
+    const { message } = await answered(run, [SHOW]);
+    whisper = (incoming) => adapter.whisper?.(placeFor(run, incoming), messageOf('No.'));
+
+    const played = await twin.press(message, SHOW.label, 'ben').answered();
+
+    expect(await early).toBe(true);
+    expect(played.followups.map(({ content }) => content)).toEqual(['No.']);
+    expect([...twin.world.ephemeral.values()]).toEqual(played.followups);
+  });
+
+  it('that only one person sees belong to the thread of what was pressed, with their dialogs', async () => {
+    const run = await bench();
+    const { twin, host, adapter } = run;
+    const called = await twin.slash({ user: 'ana', channel: 'triage', command: 'eyeline-incident list' });
+    await called.answered();
+    const posted = await adapter.post(
+      { ...placeFor(run, host.received[0] as Incoming), opensThread: false },
+      messageOf('Wave.', { buttons: [SHOW] }),
+      'eyeline-1',
+    );
+    const shown = JSON.parse(posted.reference).message as string;
+    const pressed = await twin.press({ id: shown }, SHOW.label, 'ben').answered();
+    const told = messageOf('What can be done:', { buttons: [SHOW, NOTE] });
+    await adapter.whisper?.(placeFor(run, host.received[1] as Incoming), told);
+    const [alone] = pressed.followups;
+
+    await twin.press(alone as TwinMessage, SHOW.label, 'ben').answered();
+    const opened = await twin.press(alone as TwinMessage, NOTE.label, 'ben').answered();
+    const id = /"custom_id":"([^"]+)"/.exec(JSON.stringify(opened.modal?.components))?.[1] as string;
+    await twin.submitModal(opened, { [id]: 'Seen twice' }, 'ben').answered();
+
+    expect(host.received.slice(1).map(({ thread }) => thread)).toEqual([shown, shown, shown]);
+  });
+
   it('of another guild or channel are refused, whatever id a press carries', async () => {
     const run = await bench({
       twin: {

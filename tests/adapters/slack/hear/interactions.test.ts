@@ -1,5 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { SlackApi } from '../../../../src/adapters/slack/connection/web-api.ts';
+import type { Hearing } from '../../../../src/adapters/slack/hear/hearing.ts';
+import { createInteractions } from '../../../../src/adapters/slack/hear/interactions.ts';
 import { NOTICES } from '../../../../src/adapters/slack/speak/notices.ts';
+import type { Directory } from '../../../../src/adapters/slack/who/directory.ts';
+import type { Identity } from '../../../../src/adapters/slack/who/identity.ts';
 import { COMMANDS } from '../../../../src/commands/index.ts';
 import type { OpenedForm } from '../../../../src/core/chat/port/adapter.ts';
 import { formField } from '../../../../src/core/chat/port/form.ts';
@@ -180,6 +185,30 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
       { channel: run.twin.channels.triage.id, thread: null, actor: user, invocation: SHOW.invocation },
     ]);
     expect(run.twin.reading.ephemerals(user)).toHaveLength(1);
+  });
+
+  it('a button that one person sees in the channel belongs to the thread of what was pressed, with its modal', async () => {
+    const run = await runSlack({ mode });
+    const { user } = at(run.twin);
+    const list = await run.adapter.post(
+      run.place({ origin: { kind: 'command', platformId: 'p1', actor: user }, opensThread: false }),
+      { ...say('Wave.'), buttons: [SHOW] },
+      'eyeline-1',
+    );
+    const { ts } = JSON.parse(list.reference) as { ts: string };
+    const origin = { kind: 'command' as const, platformId: 'p2', actor: user };
+    await run.adapter.whisper?.(run.place({ thread: ts, origin, opensThread: false }), {
+      ...say('What can be done:'),
+      buttons: [SHOW, NOTE],
+    });
+
+    await run.twin.gestures.pressPrivate({ ...at(run.twin), button: SHOW.label });
+    await run.twin.gestures.pressPrivate({ ...at(run.twin), button: NOTE.label });
+    const [modal] = run.twin.gestures.modals();
+    await run.twin.gestures.submit(modal?.id ?? '', { given: 'Four accounts' });
+
+    expect(run.twin.reading.ephemerals(user).map(({ threadTs }) => threadTs)).toEqual([null]);
+    expect(run.host.received.map(({ thread }) => thread)).toEqual([ts, ts]);
   });
 
   it('a button that needs a text asks for it, and takes no blank one', async () => {
@@ -530,6 +559,37 @@ describe.each(['socket', 'http'] as const)('by %s', (mode) => {
       { text: 'Eyeline could not take this. Try again in a moment.' },
     ]);
   });
+});
+
+describe('where Slack does not say in time whether a channel is shared', () => {
+  it.each(['press', 'shortcut'] as const)(
+    'a %s of the other organisation is told to try again, not that it is too old',
+    async (how) => {
+      const host = createFakeHost();
+      const value = host.keepButton('T1', 'C1', SHOW);
+      const quiet = () => {};
+      const interactions = createInteractions({
+        api: {} as SlackApi,
+        identity: { team: 'T1', teamName: 'Newsroom' } as Identity,
+        host,
+        directory: { channel: () => Promise.reject(new Error('late')) } as unknown as Directory,
+        hearing: {} as Hearing,
+        directMessages: false,
+        logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      });
+      const body = {
+        team: { id: 'T2' },
+        user: { id: 'U2', team_id: 'T2' },
+        channel: { id: 'C1' },
+        message: { ts: '1.000001' },
+        trigger_id: 't1',
+        action_ts: '2.000001',
+        actions: [{ value, action_ts: '2.000001' }],
+      };
+
+      expect(await interactions[how](body)).toBe(NOTICES.failed);
+    },
+  );
 });
 
 /** The id of a try of this modal. */

@@ -58,6 +58,17 @@ describe('standing', () => {
     expect(await manages(member.id, cases)).toBe(false);
   });
 
+  it('lets owners and admins set what holds for all channels, and nobody for having made one', async () => {
+    const { twin, adapter, place } = await runSlack();
+    const { owner, admin, member } = twin.users;
+    const people = [owner.id, admin.id, member.id];
+
+    const standings = await Promise.all(people.map((actor) => adapter.standing(actor, place(), [])));
+
+    expect(standings.map(({ managesTeam }) => managesTeam)).toEqual([true, true, false]);
+    expect(standings.at(-1)?.isManager).toBe(true);
+  });
+
   it('makes managers of those who are named, themselves or by their group, and of nobody else', async () => {
     const { twin, adapter, place } = await runSlack({ isStarted: false });
     const { owner, admin, member } = twin.users;

@@ -3,14 +3,23 @@ import type { Account, AccountReading, Avatar } from '../../../incident/accounts
 import { accountLabel, accountName } from '../../../incident/accounts/account-name.ts';
 import { defang } from '../../../source/links/defang.ts';
 import { count } from '../../../words.ts';
+import type { Call } from '../../port/command.ts';
 import type { Block, Button } from '../../port/message.ts';
 import { formatTime } from '../lines/incident-lines.ts';
 
-/** What is added where something was taken back in other incidents, too; begins with a space. */
-export function sayElsewhere(incidents: number): string {
-  return incidents === 0
+/**
+ * What is added where something was taken back in other incidents, too, or counts there again; begins with a space. Those
+ * that the audience may not see are not counted.
+ */
+export function sayElsewhere(
+  { store, audience }: Pick<Call, 'store' | 'audience'>,
+  numbers: readonly number[],
+  counts = false,
+): string {
+  const seen = numbers.filter((number) => store.incidents.find(number, audience) !== null).length;
+  return seen === 0
     ? ''
-    : ` It counts no more in ${count(incidents, 'other incident')} that got it from here, or gave it.`;
+    : ` It counts ${counts ? 'again' : 'no more'} in ${count(seen, 'other incident')} that got it from here, or gave it.`;
 }
 
 /** What stands where nobody said anything. */

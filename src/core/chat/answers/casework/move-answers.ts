@@ -62,7 +62,7 @@ function undoButton({ id, kind, from }: Move): Button {
     kind === 'merge'
       ? { command: 'incident merge', options: { number: from, undo: true } }
       : { command: 'incident move', options: { number: from, undo: id } };
-  return { label: 'Undo', invocation };
+  return { label: 'Undo', takesBack: true, invocation };
 }
 
 /** How many portraits came, and by which numbers they are called there. */

@@ -23,7 +23,7 @@ export function undoStatusButton(
   if (change === null) return [];
   const options = { number, undo: true, change };
   const label = isOneOfTwo ? `Undo: ${status === 'closed' ? 'closing' : 'reopening'}` : 'Undo';
-  return [{ label, invocation: { command: COMMANDS[status], options } }];
+  return [{ label, takesBack: true, invocation: { command: COMMANDS[status], options } }];
 }
 
 /** Takes a closing or a reopening back, and says how the incident stands. @param change undefined: the last one. */

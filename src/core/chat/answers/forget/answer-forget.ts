@@ -66,10 +66,9 @@ function begin(
 function staysLines({ store, audience, by }: Calling, { stays, goes, target }: ForgetPreview): string[] {
   const pictures = stays.pictures.map(({ sha256, incidents }) => {
     const seen = incidents.filter((number) => isVisibleTo(store, audience, number));
-    const hidden = incidents.length - seen.length;
     const users = [
       ...(seen.length > 0 ? [`incident ${seen.join(', ')}`] : []),
-      ...(hidden > 0 ? [`${count(hidden, 'incident')} that cannot be shown here`] : []),
+      ...(seen.length < incidents.length ? ['what cannot be shown here'] : []),
     ];
     return `File ${sha256.slice(0, 12)}… stays: ${users.join(' and ') || 'something else of this team'} uses it.`;
   });

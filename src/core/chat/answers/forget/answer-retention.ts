@@ -88,7 +88,13 @@ export function tellRetention(
       `By Eyeline’s clock it is ${formatTime(nowMs)}.`,
     ),
     buttons: isChanged
-      ? [{ label: 'Undo', invocation: { command: 'retention', options: { ...ruleOptions(before) } } }]
+      ? [
+          {
+            label: 'Undo',
+            takesBack: true,
+            invocation: { command: 'retention', options: { ...ruleOptions(before) } },
+          },
+        ]
       : [],
   };
 }
@@ -97,9 +103,11 @@ function standing(seeing: Seeing): string[] {
   const { store, audience } = seeing;
   const notices = store.retention.notices();
   const seen = notices.filter((notice) => isSeen(store, audience, notice));
-  const hidden = notices.length - seen.length;
   const held = store.holds.numbers().filter((number) => isVisibleTo(store, audience, number));
-  const names = [...seen.map(noticeName), ...(hidden > 0 ? [`${hidden} that cannot be shown here`] : [])];
+  const names = [
+    ...seen.map(noticeName),
+    ...(seen.length < notices.length ? ['what cannot be shown here'] : []),
+  ];
   return [
     ...(names.length > 0 ? [`Announced, with the first day that it can go: ${names.join(', ')}.`] : []),
     ...(held.length > 0 ? [`Held: incident ${held.join(', ')}.`] : []),

@@ -64,6 +64,7 @@ function askWhich(options: Button['invocation']['options']): Button[] {
 export function undoButton(incident: number, judgement: number): Button {
   return {
     label: 'Undo',
+    takesBack: true,
     invocation: { command: 'finding undo', options: { judgement, incident } },
   };
 }
