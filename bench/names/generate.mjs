@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { createRandom } from '../pages/random.mjs';
 import { COMMENTS } from './comments.mjs';
+import { GRAPHS } from './graphs.mjs';
 import { FONTS, SETS, THEMES } from './layouts.mjs';
 import { UNMARKED } from './unmarked.mjs';
 import { createPeople } from './words.mjs';
@@ -25,10 +26,10 @@ const { values } = parseArgs({
     fonts: { type: 'string' },
   },
 });
-const layouts = Object.entries({ ...SETS, ...UNMARKED, ...COMMENTS }[values.set] ?? {});
+const layouts = Object.entries({ ...SETS, ...UNMARKED, ...COMMENTS, ...GRAPHS }[values.set] ?? {});
 if (!layouts.length || !values.faces || !values.out) {
   console.error(
-    'Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside|comments|comments-aside.',
+    'Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside|comments|comments-aside|graphs|graphs-aside.',
   );
   process.exit(2);
 }
@@ -118,7 +119,8 @@ async function makePage(index) {
     isFace: shown[who].isFace,
   }));
   const stem = `${values.set}-${String(index).padStart(3, '0')}-${layout}`;
-  const quality = values.set in UNMARKED || values.set in COMMENTS ? 80 : random.whole(70, 92);
+  const quality =
+    values.set in UNMARKED || values.set in COMMENTS || values.set in GRAPHS ? 80 : random.whole(70, 92);
   const about = { layout, theme, font, scale, portraits };
   await writeFile(join(values.out, `${stem}.png`), png);
   await writeFile(join(values.out, `${stem}.jpg`), await sharp(png).jpeg({ quality }).toBuffer());

@@ -1,12 +1,14 @@
 import type { Raster, Rectangle } from '../image/raster.ts';
 import { alignLines } from './layout/align-lines.ts';
+import { assignLines } from './layout/assign-lines.ts';
 import { findLines } from './layout/find-lines.ts';
 import { groupFrames } from './layout/group-frames.ts';
-import { linesBeside } from './layout/lines-beside.ts';
 import { type Luma, toLuma } from './pixels/luma.ts';
+import { withoutLinks } from './pixels/without-links.ts';
 import { readColumns } from './read-columns.ts';
 import type { ReadName } from './read-name.ts';
 import { createPieceReader, type PieceReader, type ReadRow, settlePiece, textsOf } from './read-row.ts';
+import type { TextLine } from './text-line.ts';
 import type { TextReader } from './text-reader.ts';
 import { LateError, untilLate } from './until-late.ts';
 import { composeName } from './wording/compose-name.ts';
@@ -32,7 +34,8 @@ const ROWS_AT_ONCE = 24;
 const SAMPLED_ROWS = 4;
 
 /**
- * Reads whom a page names beside each frame: display name and handle, at its right or below it. What has an `@` is a handle; which
+ * Reads whom a page names beside each frame: display name and handle, on the side
+ * where the page has them. What has an `@` is a handle; which
  * other words are is told from all rows of the page together.
  *
  * @param frames px of `raster`; what lies within them is no text.
@@ -43,10 +46,15 @@ export async function readNames(
   frames: readonly Rectangle[],
   { reader, isOver = () => false, isLate = () => false }: ReadNamesOptions,
 ): Promise<(ReadName | null)[]> {
-  const luma = toLuma(raster);
+  const { luma, isHidden } = withoutLinks(toLuma(raster), frames);
   const timed = untilLate(reader, isLate);
   const lines = findLines(luma, frames);
-  const page = { luma, frames, lines, reader: timed, readPiece: createPieceReader(raster, luma, timed) };
+  // A part of a name would be a wrong one.
+  const own = assignLines(frames, lines).map((some) => {
+    const hidden = some.findIndex(isHidden);
+    return hidden < 0 ? some : some.slice(0, hidden);
+  });
+  const page = { luma, frames, lines, own, reader: timed, readPiece: createPieceReader(raster, luma, timed) };
   const names: (ReadName | null)[] = [];
   for await (const name of namesOf(page, isOver)) names.push(name);
   return frames.map((_, index) => names[index] ?? null);
@@ -97,13 +105,15 @@ interface Page {
   readonly luma: Luma;
   readonly frames: readonly Rectangle[];
   readonly lines: readonly Rectangle[];
+  /** For each frame its first and second line. */
+  readonly own: readonly (readonly TextLine[])[];
   readonly reader: TextReader;
   readonly readPiece: PieceReader;
 }
 
-async function readRow({ frames, lines, readPiece }: Page, index: number, group: number): Promise<ReadRow> {
+async function readRow({ frames, own, readPiece }: Page, index: number, group: number): Promise<ReadRow> {
   const frame = frames[index] as Rectangle;
-  const [first = null, second = null] = linesBeside(frame, frames, lines);
+  const [first = null, second = null] = own[index] ?? [];
   const piece = first && (await readPiece(first));
   return {
     frame,

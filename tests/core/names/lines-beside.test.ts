@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
-import { linesBeside } from '../../../src/core/names/layout/lines-beside.ts';
+import type { Rectangle } from '../../../src/core/image/raster.ts';
+import { assignLines } from '../../../src/core/names/layout/assign-lines.ts';
+import type { TextLine } from '../../../src/core/names/text-line.ts';
 
 const frame = { x: 20, y: 20, width: 40, height: 40 };
+/** The lines of one frame of a page. */
+function linesBeside(of: Rectangle, frames: readonly Rectangle[], lines: readonly TextLine[]) {
+  return assignLines(frames, lines)[frames.indexOf(of)];
+}
+
 const line = (x: number, y: number, width = 100) => ({ x, y, width, height: 14 });
 
 it('takes two lines at the right of a frame, from the top', () => {

@@ -4,9 +4,17 @@ import type { TextLine } from '../text-line.ts';
 /** Most lines that a name and a handle take. */
 const MAX_LINES = 2;
 
+/** How far from a frame's middle or its left edge, as a fraction of its width, a line below it has its own. */
+const ALIGNED = 0.15;
+
+/** A side of a frame where its name may stand; below it, centred or from its left edge on. */
+export type Side = 'right' | 'below' | 'above' | 'left';
+
+/** On each side of a frame the lines that may name whom it shows, from the top; empty: there are none. */
+export type LinesBeside = Readonly<Record<Side, readonly TextLine[]>>;
+
 /**
- * The lines that name whom a frame shows, from the top: those at its right, as in lists, posts and chats; else those below
- * it, as in cards and heads of profiles. Empty: there are none.
+ * The lines that may name whom a frame shows.
  *
  * @param others all frames of the page: no text is taken across one of them.
  */
@@ -14,10 +22,25 @@ export function linesBeside(
   frame: Rectangle,
   others: readonly Rectangle[],
   lines: readonly TextLine[],
-): readonly TextLine[] {
+): LinesBeside {
   const names = lines.filter((line) => !isInitial(line, frame));
-  const right = atRight(frame, others, names);
-  return right.length > 0 ? right : under(frame, others, names);
+  return {
+    right: firstOf(linesAtRight(frame, others, names), (line) => line.x),
+    below: firstOf(linesUnder(frame, others, names), () => 0),
+    above: lastOf(linesOver(frame, others, names)),
+    left: firstOf(linesAtLeft(frame, others, names), () => 0),
+  };
+}
+
+/** How far a line is from a frame on one of its sides, px. */
+export function distanceTo(frame: Rectangle, line: TextLine, side: Side): number {
+  const middle = line.y + line.height / 2 - (frame.y + frame.height / 2);
+  // Of two lines as far away, that at the frame's middle is nearer.
+  const aside = 0.1 * Math.abs(middle);
+  if (side === 'right') return Math.max(0, line.x - frame.x - frame.width) + aside;
+  if (side === 'left') return Math.max(0, frame.x - line.x - line.width) + aside;
+  if (side === 'above') return Math.max(0, frame.y - line.y - line.height);
+  return Math.max(0, line.y - frame.y - frame.height);
 }
 
 /** Whether a line is one large letter: what sites show for people without a picture. */
@@ -25,40 +48,77 @@ function isInitial({ width, height }: TextLine, frame: Rectangle): boolean {
   return width < 1.4 * height && height > 0.25 * frame.height;
 }
 
-function atRight(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]): TextLine[] {
-  const end = frame.x + frame.width;
-  const slack = Math.min(6, 0.06 * frame.height);
-  const near = lines.filter((line) => {
-    const middle = line.y + line.height / 2;
-    const gap = line.x - end;
-    return (
-      gap >= -1 &&
-      gap <= 0.75 * frame.width + 8 &&
-      middle >= frame.y - slack &&
-      middle <= frame.y + frame.height + slack &&
-      !others.some((other) => other !== frame && other.x >= end && other.x < line.x && spans(other, middle))
-    );
-  });
-  return firstOf(near, (line) => line.x);
+/** Whether a line has its middle where a frame has it, across. */
+export function isCentred(line: TextLine, frame: Rectangle): boolean {
+  const away = line.x + line.width / 2 - (frame.x + frame.width / 2);
+  return Math.abs(away) <= ALIGNED * frame.width;
 }
 
-function under(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]): TextLine[] {
+function linesAtRight(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]) {
+  const end = frame.x + frame.width;
+  return lines.filter(
+    (line) =>
+      isNear(line.x - end, frame.width) &&
+      isAtHeight(line, frame) &&
+      !others.some(
+        (other) => other !== frame && other.x >= end && other.x < line.x && spans(other, middleOf(line)),
+      ),
+  );
+}
+
+function linesAtLeft(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]) {
+  return lines.filter(
+    ({ x, width, ...line }) =>
+      isNear(frame.x - x - width, frame.width) &&
+      isAtHeight(line, frame) &&
+      !others.some(
+        (other) =>
+          other !== frame &&
+          other.x + other.width <= frame.x &&
+          other.x + other.width > x + width &&
+          spans(other, middleOf(line)),
+      ),
+  );
+}
+
+/** Whether a gap at the side of a frame is no column's. */
+function isNear(gap: number, width: number): boolean {
+  return gap >= -1 && gap <= 0.75 * width + 8;
+}
+
+function isAtHeight(line: Pick<TextLine, 'y' | 'height'>, { y, height }: Rectangle): boolean {
+  const slack = Math.min(6, 0.06 * height);
+  return middleOf(line) >= y - slack && middleOf(line) <= y + height + slack;
+}
+
+function linesUnder(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]) {
   const end = frame.y + frame.height;
-  const centre = frame.x + frame.width / 2;
-  const near = lines.filter((line) => {
-    const gap = line.y - end;
-    const isCentred = Math.abs(line.x + line.width / 2 - centre) <= 0.15 * frame.width;
-    const isFlush = Math.abs(line.x - frame.x) <= 0.15 * frame.width;
-    return (
-      gap >= -0.1 * frame.height &&
-      gap <= 0.6 * frame.height + 8 &&
-      (isCentred || isFlush) &&
+  return lines.filter(
+    (line) =>
+      isAboveOrBelow(line.y - end, frame.height) &&
+      (isCentred(line, frame) || Math.abs(line.x - frame.x) <= ALIGNED * frame.width) &&
       !others.some(
         (other) => other !== frame && other.y >= end && other.y < line.y && overlapsAcross(other, line),
-      )
+      ),
+  );
+}
+
+function linesOver(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]) {
+  return lines.filter((line) => {
+    const end = line.y + line.height;
+    return (
+      isAboveOrBelow(frame.y - end, frame.height) &&
+      isCentred(line, frame) &&
+      !others.some((other) => {
+        const bottom = other.y + other.height;
+        return other !== frame && bottom <= frame.y && bottom > end && overlapsAcross(other, line);
+      })
     );
   });
-  return firstOf(near, () => 0);
+}
+
+function isAboveOrBelow(gap: number, height: number): boolean {
+  return gap >= -0.1 * height && gap <= 0.6 * height + 8;
 }
 
 /** The uppermost lines that begin at one edge and follow each other closely. */
@@ -70,11 +130,31 @@ function firstOf(near: readonly TextLine[], edge: (line: TextLine) => number): T
     if (edge(line) - left > line.height) continue;
     const last = chosen.at(-1);
     if (last && line.y < last.y + 0.5 * last.height) continue;
-    if (last && line.y - (last.y + last.height) > 1.6 * Math.max(last.height, line.height)) break;
+    if (last && !isFollowing(last, line)) break;
     chosen.push(line);
     if (chosen.length === MAX_LINES) break;
   }
   return chosen;
+}
+
+/** The lowest lines that follow each other closely, from the top. */
+function lastOf(near: readonly TextLine[]): TextLine[] {
+  const chosen: TextLine[] = [];
+  for (const line of [...near].sort((a, b) => b.y - a.y)) {
+    const [below] = chosen;
+    if (below && (line.y > below.y - 0.5 * below.height || !isFollowing(line, below))) break;
+    chosen.unshift(line);
+    if (chosen.length === MAX_LINES) break;
+  }
+  return chosen;
+}
+
+function isFollowing(upper: TextLine, lower: TextLine): boolean {
+  return lower.y - (upper.y + upper.height) <= 1.6 * Math.max(upper.height, lower.height);
+}
+
+function middleOf({ y, height }: Pick<TextLine, 'y' | 'height'>): number {
+  return y + height / 2;
 }
 
 function spans({ y, height }: Rectangle, at: number): boolean {
