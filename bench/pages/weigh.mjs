@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path';
 import { createFaceDetector } from '../../dist/core/face/create-detector.js';
 import { decodePicture } from '../../dist/core/image/decode.js';
 import { DEFAULT_PICTURE_LIMITS } from '../../dist/core/image/limits.js';
-import { cropOf, isSameSize } from '../../dist/core/portrait/page/profile-pictures.js';
+import { cropOf, isBesideWide, isSameSize } from '../../dist/core/portrait/page/profile-pictures.js';
+import { isLaidInto } from '../../dist/core/portrait/page/wide-pictures.js';
 import { readTile } from '../../dist/core/portrait/read-tile.js';
 import { tileRaster, tilesOf } from '../../dist/core/portrait/tiles.js';
 
@@ -20,6 +21,7 @@ const detector = await createFaceDetector('wasm');
 const makeCounts = () => ({
   round: 0,
   square: 0,
+  besideWide: 0,
   face: 0,
   noFace: 0,
   withFace: 0,
@@ -31,12 +33,12 @@ for (const path of process.argv.slice(2))
     const { raster } = await decodePicture(await readFile(join(dirname(path), file)), DEFAULT_PICTURE_LIMITS);
     const lists = [page.avatars, page.faceless, page.hidden, page.decoys, page.excluded];
     const wanted = lists.flatMap((list) => list ?? []);
-    const left = framesOf(raster);
+    const { left, wide } = framesOf(raster);
     while (left.length > 0) {
       const fellows = left.filter((other) => isSameSize(left[0], other));
       for (const one of fellows) left.splice(left.indexOf(one), 1);
       const own = fellows.filter(({ portrait }) => wanted.some((one) => overlap(one, portrait.frame)));
-      count(counts[own.length >= fellows.length / 2 ? 'profile' : 'other'], fellows);
+      count(counts[own.length >= fellows.length / 2 ? 'profile' : 'other'], fellows, wide);
     }
   }
 
@@ -51,6 +53,7 @@ for (const shape of ['round', 'square'])
   console.log(
     `${shape}: ${profile[shape]} and ${other[shape]}, weight ${Math.log((profile[shape] + 1) / (other[shape] + 1)).toFixed(2)}`,
   );
+print('square beside wide', profile.besideWide, profile.square, other.besideWide, other.square, 2);
 for (const shows of ['face', 'noFace'])
   print(shows, profile[shows], sizesOf(profile), other[shows], sizesOf(other), 2);
 LIMITS.forEach((limit, at) => {
@@ -65,7 +68,8 @@ LIMITS.forEach((limit, at) => {
 });
 process.exit(0);
 
-function count(kind, fellows) {
+function count(kind, fellows, wide) {
+  if (isBesideWide(fellows, wide)) kind.besideWide++;
   kind[fellows[0].frame.shape === 'circle' ? 'round' : 'square']++;
   const crops = fellows.flatMap((one) => cropOf(one) ?? []);
   kind.face += crops.length / fellows.length;
@@ -76,10 +80,13 @@ function count(kind, fellows) {
 
 function framesOf(raster) {
   const found = [];
-  const listener = { reached() {}, measured: (one) => found.push(one) };
+  const wide = [];
+  const listener = { reached() {}, measured: (one) => found.push(one), wide: (one) => wide.push(one) };
   for (const tile of tilesOf(raster))
     readTile(tileRaster(raster, tile), tile, [1, 1], detector, () => {}, listener);
-  return found;
+  const isWhole = ({ frame }) =>
+    frame.shape === 'circle' || !wide.some((picture) => isLaidInto(picture, frame));
+  return { left: found.filter(isWhole), wide };
 }
 
 function overlap(box, frame) {

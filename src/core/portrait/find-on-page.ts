@@ -59,6 +59,7 @@ export function findOnPage(
   const { raster } = picture;
   const tiles = tilesOf(raster, fromPx * scale[1]);
   const measured: MeasuredFrame[] = [];
+  const wide: Rectangle[] = [];
   const readTiles: { readonly tile: Tile; readonly unframed: readonly Rectangle[] }[] = [];
   const reached = { y: 0 };
   const listener = {
@@ -69,6 +70,9 @@ export function findOnPage(
       // Two tiles may find a portrait on the border of their own parts.
       if (!measured.some(({ frame }) => isSameFrame(frame, one.frame))) measured.push(one);
     },
+    wide: (picture: Rectangle) => {
+      wide.push(picture);
+    },
   };
   let ended = untilTimeEnds(() => {
     for (const tile of tiles) {
@@ -78,7 +82,7 @@ export function findOnPage(
   });
   if (ended && measured.length === 0 && readTiles.length === 0) throw ended;
 
-  const kept = profilePictures(measured);
+  const kept = profilePictures(measured, wide);
   const unlike = measured.filter((one) => one.portrait.points && !kept.includes(one));
   const isPage = kept.length > 0;
   const scene = isPage

@@ -28,6 +28,8 @@ export interface TileListener {
   /** Everything above this row is read. */
   reached(y: number): void;
   measured(frame: MeasuredFrame): void;
+  /** Told before the frames: a picture that is wider than profile pictures are. */
+  wide(picture: Rectangle): void;
 }
 
 /**
@@ -54,7 +56,9 @@ export function readTile(
     framesOfSheet(pyramid, region, seen, madeUp) !== null;
   const boxes = detector.search(page, onStep, isSheet).map(({ box }) => box);
   onStep();
-  const { ofFaces, withoutFace } = findFrames(page, boxes, onStep, madeUp);
+  const { ofFaces, withoutFace, wide } = findFrames(page, boxes, onStep, madeUp);
+  for (const box of wide)
+    if (isOwn(tile, box)) listener.wide({ ...box, x: box.x + tile.x, y: box.y + tile.y });
   onStep();
   const all = distinctAvatars(boxes, ofFaces, withoutFace);
   const frames = all.map(({ frame }) => frame);

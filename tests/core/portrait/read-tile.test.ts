@@ -36,6 +36,7 @@ function read(detector: PageDetector, from = 0) {
   const found: [number, number][] = [];
   const unframed = readTile(PAGE, tile, [1, 1], detector, () => {}, {
     reached: (y) => reached.push(y),
+    wide: () => {},
     measured: ({ frame }) => found.push([Math.round(frame.x), Math.round(frame.y)]),
   });
   return { reached, found, unframed, tile };
@@ -47,6 +48,24 @@ describe('a tile of a page', () => {
 
     expect(found).toEqual(AVATARS.map(([x, y]) => [x, y]));
     expect(reached.map(Math.round)).toEqual([0, 20, 260]);
+  });
+
+  it('tells of wide pictures where they lie on the whole page, before the frames', () => {
+    const page = drawShapes(240, 360, WHITE, [
+      ...SHAPES,
+      { kind: 'square', x: 120, y: 260, side: 108, height: 72 },
+    ]);
+    const own = { x: 0, y: 1000, width: page.width, height: page.height };
+    const told: unknown[] = [];
+
+    readTile(page, { ...own, own }, [1, 1], makeDetector(), () => {}, {
+      reached: () => {},
+      wide: (picture) => told.push(picture),
+      measured: () => told.push('a frame'),
+    });
+
+    expect(told[0]).toEqual({ x: 120, y: 1260, width: 108, height: 72 });
+    expect(told.slice(1)).toEqual(AVATARS.map(() => 'a frame'));
   });
 
   it('leaves what lies above its own part to others', () => {
@@ -77,6 +96,7 @@ describe('a tile of a page', () => {
     expect(() =>
       readTile(PAGE, tile as NonNullable<typeof tile>, [1, 1], makeDetector(), onStep, {
         reached: () => {},
+        wide: () => {},
         measured: (frame) => found.push(frame),
       }),
     ).toThrow(end);

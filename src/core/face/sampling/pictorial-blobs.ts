@@ -15,7 +15,12 @@ export interface PictorialBlob {
   readonly fill: number;
   /** Whether two opposite corners are picture and the others are not, as where one avatar lies over another's corner. */
   readonly isStepped: boolean;
+  /** The least share of a corner's cells that are pictorial: a picture reaches into all four, a link or a label into none. */
+  readonly leastCorner: number;
 }
+
+/** The part of a box's shorter side that is its corner. */
+const CORNER = 0.2;
 
 /**
  * Steps of blobs: the part of their side that is looked at in each corner, how much of two opposite corners is picture at
@@ -106,24 +111,35 @@ function blobsOf({ columns, rows, marks }: Cells, raster: Raster, minPx: number)
       width: Math.min(raster.width, (right + 1) * CELL_PX) - left * CELL_PX,
       height: Math.min(raster.height, (bottom + 1) * CELL_PX) - top * CELL_PX,
     };
-    blobs.push({ box, fill: count / (across * down), isStepped: isStepped(left, top, across, down) });
+    blobs.push({
+      box,
+      fill: count / (across * down),
+      isStepped: isStepped(left, top, across, down),
+      leastCorner: Math.min(...cornersOf(left, top, across, down, CORNER)),
+    });
   }
   return blobs;
 
   function isStepped(left: number, top: number, across: number, down: number): boolean {
     return STEPS.some(({ corner, most, more }) => {
-      const side = Math.max(1, Math.round(corner * Math.min(across, down)));
-      const fillOf = (fromX: number, fromY: number) => {
-        let count = 0;
-        for (let y = fromY; y < fromY + side; y++)
-          for (let x = fromX; x < fromX + side; x++) count += marks[y * columns + x] as number;
-        return count / side ** 2;
-      };
-      const [right, bottom] = [left + across - side, top + down - side];
-      const falling = (fillOf(left, top) + fillOf(right, bottom)) / 2;
-      const rising = (fillOf(right, top) + fillOf(left, bottom)) / 2;
+      const [upperLeft, lowerRight, upperRight, lowerLeft] = cornersOf(left, top, across, down, corner);
+      const falling = (upperLeft + lowerRight) / 2;
+      const rising = (upperRight + lowerLeft) / 2;
       return Math.min(falling, rising) <= most && Math.abs(falling - rising) >= more;
     });
+  }
+
+  /** How much of each corner is picture, those of the falling diagonal first; cells. */
+  function cornersOf(left: number, top: number, across: number, down: number, corner: number) {
+    const side = Math.max(1, Math.round(corner * Math.min(across, down)));
+    const fillOf = (fromX: number, fromY: number) => {
+      let count = 0;
+      for (let y = fromY; y < fromY + side; y++)
+        for (let x = fromX; x < fromX + side; x++) count += marks[y * columns + x] as number;
+      return count / side ** 2;
+    };
+    const [right, bottom] = [left + across - side, top + down - side];
+    return [fillOf(left, top), fillOf(right, bottom), fillOf(right, top), fillOf(left, bottom)] as const;
   }
 
   function visit(at: number): void {

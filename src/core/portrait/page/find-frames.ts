@@ -15,6 +15,7 @@ import { settleDoubtful } from './doubtful-frames.ts';
 import { IN_LINE_PX, openSlots } from './frame-slots.ts';
 import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
 import { oblongFrames } from './oblong-frames.ts';
+import { widePictures } from './wide-pictures.ts';
 
 /** The frames of a page, px of the raster. */
 export interface FoundFrames {
@@ -22,6 +23,8 @@ export interface FoundFrames {
   readonly ofFaces: readonly (FittedFrame | null)[];
   /** Profile pictures like the others, in line with them, in which no face was found. */
   readonly withoutFace: readonly FittedFrame[];
+  /** Pictures that are wider than profile pictures are; see `widePictures`. */
+  readonly wide: readonly Rectangle[];
 }
 
 /** Faces without a frame that outlines are searched about, the largest first: those of a crowd are in vain. */
@@ -120,7 +123,7 @@ export function findFrames(
     const frame = fitOfSize(pyramid, { x, y, side: size.side }, size, IN_LINE_PX);
     if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
   }
-  return { ofFaces, withoutFace };
+  return { ofFaces, withoutFace, wide: widePictures(areas, [...known, ...withoutFace]) };
 }
 
 function isOblong(frame: FittedFrame | null | undefined): boolean {

@@ -87,8 +87,9 @@ describe('findFrames', () => {
     expect(findFrames(page, [{ x: 100, y: 80, width: 40, height: 50 }])).toEqual({
       ofFaces: [null],
       withoutFace: [],
+      wide: [],
     });
-    expect(findFrames(page, [])).toEqual({ ofFaces: [], withoutFace: [] });
+    expect(findFrames(page, [])).toEqual({ ofFaces: [], withoutFace: [], wide: [] });
   });
 
   it('tells between the parts of its work that it gets on', () => {

@@ -81,4 +81,31 @@ describe('profilePictures', () => {
   it('keeps no frames of which none has a clear outline: they were laid into pictures', () => {
     expect(profilePictures(column([0.9, 0.9], 176, { outline: 0.2 }))).toEqual([]);
   });
+
+  it('keeps no thumbnails that one face fills each, where others in their column are as high and wider', () => {
+    const thumbnails = column([0.7, 0.6, 0.75], 90);
+    const wide = [{ x: 0, y: 900, width: 135, height: 90 }];
+
+    expect(profilePictures(thumbnails)).toEqual(thumbnails);
+    expect(profilePictures(thumbnails, wide)).toEqual([]);
+  });
+
+  it('keeps no square that was laid into a wide picture', () => {
+    const [laid, ...others] = column([0.9, 0.9, 1, 0.9, 0.95, 1], 90);
+    const wide = [{ x: -20, y: 0, width: 140, height: 90 }];
+
+    expect(profilePictures([laid as MeasuredFrame, ...others], wide)).toEqual(others);
+  });
+
+  it('keeps avatars beside a cover that is no higher by chance, if nearly all show a face that fills them', () => {
+    const avatars = column([0.9, 1, 0.8, 0.95, null], 48);
+
+    expect(profilePictures(avatars, [{ x: 0, y: 900, width: 80, height: 48 }])).toEqual(avatars);
+  });
+
+  it('keeps round pictures whatever is as high as they are', () => {
+    const round = column([0.9, 1], 60, { shape: 'circle' });
+
+    expect(profilePictures(round, [{ x: 0, y: 0, width: 90, height: 60 }])).toEqual(round);
+  });
 });
