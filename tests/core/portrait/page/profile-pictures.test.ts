@@ -82,8 +82,8 @@ describe('profilePictures', () => {
     expect(profilePictures(column([0.9, 0.9], 176, { outline: 0.2 }))).toEqual([]);
   });
 
-  it('keeps no thumbnails that one face fills each, where others in their column are as high and wider', () => {
-    const thumbnails = column([0.7, 0.6, 0.75], 90);
+  it('keeps no thumbnails that mostly show one face that fills them, where others in their column are as high and wider', () => {
+    const thumbnails = column([0.7, 0.6, null, 0.75], 90);
     const wide = [{ x: 0, y: 900, width: 135, height: 90 }];
 
     expect(profilePictures(thumbnails)).toEqual(thumbnails);
