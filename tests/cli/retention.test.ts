@@ -117,7 +117,7 @@ describe('eyeline hold', () => {
     const released = await call('--off');
 
     expect(held).toBe(
-      'Incident 1 is held: nothing of it can be forgotten, by retention or by `forget`, until `eyeline hold 1 --off --tenant slack:T1`.\n',
+      'Incident 1 is held: nothing of it can be forgotten, by retention or by forget, until eyeline hold 1 --off --tenant slack:T1 ends that.\n',
     );
     expect(again).toMatch(/^Incident 1 is held already: /);
     expect(listed.stdout).toContain('\nHeld: incident 1.\n');

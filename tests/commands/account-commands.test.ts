@@ -61,7 +61,7 @@ describe('account list', () => {
     platform.open('Wave');
 
     expect(said(platform, 'account list 1')).toBe(
-      'Incident 1 has no accounts yet. A profile link brings its account; `account link` ties one to a portrait.',
+      'Incident 1 has no accounts yet. A profile link brings its account; account link ties one to a portrait.',
     );
   });
 

@@ -21,7 +21,7 @@ describe('retention', () => {
     expect(said(platform, 'retention --incidents 730 --messages 90')).toBe(
       [
         'Changed. Closed incidents are forgotten 730 days after their closing, or after what was added last; open ones never. Messages of no incident are forgotten 90 days after they were received, with their pictures.',
-        'A week before anything goes Eyeline says so, in the incident’s thread or here. `incident hold` keeps an incident.',
+        'A week before anything goes Eyeline says so, in the incident’s thread or here. incident hold keeps an incident.',
         'CLOCK',
       ].join('\n\n'),
     );
@@ -135,7 +135,7 @@ describe('incident hold', () => {
 
     const held = run(platform, 'incident hold 1');
     expect(plainText(held)).toBe(
-      'Incident 1 is held: nothing of it can be forgotten, by retention or by `forget`, until `incident hold 1 --off`.',
+      'Incident 1 is held: nothing of it can be forgotten, by retention or by forget, until incident hold 1 --off ends that.',
     );
     expect(held.buttons[0]).toEqual({
       label: 'Undo',

@@ -187,7 +187,7 @@ describe('technique add, list and remove', () => {
       'Nothing changed: incident 1 does not have T0097.102 Journalist Persona.',
     );
     expect(said(platform, 'technique list', THREAD)).toBe(
-      'Incident 1 has no techniques yet. `technique add` adds one of DISARM v1.7.',
+      'Incident 1 has no techniques yet. technique add adds one of DISARM v1.7.',
     );
   });
 

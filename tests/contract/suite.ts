@@ -756,6 +756,38 @@ export function describeAdapter(
       expect(shown?.buttons).toEqual(['Close-ups', 'Confirm', 'Back to proposed', 'Show incident 1']);
     });
 
+    it('lets a thread join an incident by a button, and enlarges parts of its portraits by others', async () => {
+      const run = await start();
+      const { harness, bot } = run;
+      const opened = await harness.command('incident open Wave');
+      await expect.poll(() => incidents(bot).length).toBe(1);
+      const thread = await harness.post({ files: [await portrait()] });
+      // A conversation without threads has its incident already.
+      if (thread === opened) return;
+      await settled(run, thread, 1);
+
+      await harness.press(thread, 'Join an incident…', '1');
+      const [, joined] = await settled(run, thread, 2);
+      await harness.press(thread, 'Close-ups');
+      const [, , enlarged] = await settled(run, thread, 3);
+      await harness.command('incident show', thread);
+      await settled(run, thread, 4);
+
+      expect(enlarged?.files.map(({ name: file }) => file.split('-')[0])).toEqual(['close']);
+      expect(joined?.text).toContain(
+        'This thread joined incident 1: "Wave". 1 earlier message is recorded under it too.',
+      );
+      expect(unfiledIn(bot)).toEqual([]);
+      const whispers = () => harness.whispers?.() ?? [];
+      await harness.press(thread, 'More…');
+      await expect
+        .poll(async () => whispers().length > 0 || (await harness.answers(thread)).length > 4)
+        .toBe(true);
+      await bot.idle();
+      const more = whispers().at(-1) ?? (await harness.answers(thread)).at(-1);
+      expect(more?.buttons).toContain('Close-ups…');
+    });
+
     it('edits an incident by a form, says what is wrong beside its field, and takes the change back', async () => {
       const run = await start();
       const { harness } = run;

@@ -1,5 +1,6 @@
 import { answerHold } from '../../core/chat/answers/forget/answer-hold.ts';
 import { plainText } from '../../core/chat/answers/sending/plain-text.ts';
+import { code } from '../../core/chat/port/line.ts';
 import type { TenantStore } from '../../core/incident/stores/tenant-store.ts';
 import { requireIncident } from '../require-incident.ts';
 import type { ForgetTools } from './forget-from-command-line.ts';
@@ -15,7 +16,7 @@ export function holdFromCommandLine(
   { now, write }: ForgetTools,
 ): void {
   requireIncident(store, incident);
-  const release = `eyeline hold ${incident} --off --tenant ${tenant}`;
+  const release = code(`eyeline hold ${incident} --off --tenant ${tenant}`);
   const by = { actor: null, atMs: now(), submissionId: null };
   write(plainText(answerHold(store.holds, { incident, off, release }, by).answer));
 }

@@ -2,6 +2,7 @@ import { accountTable } from '../../core/chat/answers/accounts/account-lines.ts'
 import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { showButton } from '../../core/chat/answers/lines/incident-lines.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { command, line } from '../../core/chat/port/line.ts';
 import { say } from '../../core/chat/port/message.ts';
 import { count } from '../../core/words.ts';
 
@@ -31,11 +32,11 @@ export const accountList = defineRecordCommand({
     const page = rest.slice(0, PAGE);
     const last = page.at(-1);
     if (!last) {
-      const line =
+      const none =
         all.length === 0
-          ? `Incident ${incident.number} has no accounts yet. A profile link brings its account; \`account link\` ties one to a portrait.`
+          ? line`Incident ${incident.number} has no accounts yet. A profile link brings its account; ${command('account link')} ties one to a portrait.`
           : `Incident ${incident.number} has no further accounts.`;
-      return { ...say(line), buttons: [showButton(incident.number)] };
+      return { ...say(none), buttons: [showButton(incident.number)] };
     }
     const more = {
       label: 'More accounts',

@@ -2,6 +2,7 @@ import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
 import { answerHold } from '../../core/chat/answers/forget/answer-hold.ts';
 import { incidentButtons } from '../../core/chat/answers/lines/incident-lines.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { command } from '../../core/chat/port/line.ts';
 
 export const incidentHold = defineRecordCommand({
   name: 'incident hold',
@@ -17,7 +18,7 @@ export const incidentHold = defineRecordCommand({
     const { off = false } = call.options;
     const incident = requireIncident(call, call.options.number);
     const { number } = incident;
-    const asked = { incident: number, off, release: `incident hold ${number} --off` };
+    const asked = { incident: number, off, release: command('incident hold', `${number}`, '--off') };
     const { isChanged, answer } = answerHold(call.store.holds, asked, call.by);
     const options = off ? { number } : { number, off: true };
     const undo = { label: 'Undo', takesBack: true, invocation: { command: 'incident hold', options } };

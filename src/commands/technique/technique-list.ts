@@ -7,6 +7,7 @@ import {
   techniqueTable,
 } from '../../core/chat/answers/techniques/technique-lines.ts';
 import { defineRecordCommand } from '../../core/chat/port/command.ts';
+import { command, line } from '../../core/chat/port/line.ts';
 import type { Block } from '../../core/chat/port/message.ts';
 import { DISARM_VERSION } from '../../core/incident/techniques/disarm-catalogue.ts';
 import { count } from '../../core/words.ts';
@@ -30,7 +31,7 @@ export const techniqueList = defineRecordCommand({
     const suggestions = suggestTechniques(call, number);
     const head =
       techniques.length === 0
-        ? `Incident ${number} has no techniques yet. \`technique add\` adds one of DISARM ${DISARM_VERSION}.`
+        ? line`Incident ${number} has no techniques yet. ${command('technique add')} adds one of DISARM ${DISARM_VERSION}.`
         : `Incident ${number}: ${count(techniques.length, 'technique')} of DISARM ${DISARM_VERSION}.`;
     const blocks: Block[] = [
       { type: 'paragraph', line: head },

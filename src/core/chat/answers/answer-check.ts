@@ -1,5 +1,7 @@
 import type { Completion } from '../../incident/findings/result.ts';
+import { codeSpans } from '../language/code-spans.ts';
 import type { FileFacts } from '../port/command.ts';
+import { spansOf } from '../port/line.ts';
 import { type Block, type Button, MAX_BUTTONS, type OutgoingMessage, say } from '../port/message.ts';
 import { shownAccountButton, tieButton } from './accounts/account-lines.ts';
 import { answerSet } from './answer-set.ts';
@@ -115,7 +117,10 @@ function searchLine(only: FileFacts | undefined): Block[] {
 
 function describeOne({ measure, meaning, warnings, declares, account }: FileFacts): Block[] {
   return [
-    { type: 'paragraph', line: [{ text: `${measure}.`, style: 'strong' }, { text: ` ${meaning}` }] },
+    {
+      type: 'paragraph',
+      line: [{ text: `${measure}.`, style: 'strong' }, ...spansOf(codeSpans(` ${meaning}`))],
+    },
     ...(account ? [{ type: 'paragraph' as const, line: `Account: ${account.text}.` }] : []),
     ...warnings.map((warning): Block => ({ type: 'paragraph', line: `Note: ${warning}` })),
     ...(declares === undefined ? [] : [{ type: 'paragraph' as const, line: declares }]),

@@ -4,10 +4,13 @@ import { writeNumbers } from '../../alignment/set/number-list.ts';
 import type { Completion } from '../../incident/findings/result.ts';
 import type { PortraitFacts, SetArtifact, SetFacts } from '../../set/set-facts.ts';
 import { count } from '../../words.ts';
+import { codeSpans } from '../language/code-spans.ts';
 import type { FileFacts } from '../port/command.ts';
+import { spansOf } from '../port/line.ts';
 import {
   type Block,
   type Button,
+  type Line,
   MAX_BUTTONS,
   type OutgoingFile,
   type OutgoingMessage,
@@ -125,12 +128,14 @@ function notes(files: readonly FileFacts[]): Block[] {
         ...warnings,
         ...(declares === undefined ? [] : [declares]),
       ];
-      return told.length === 0 ? [] : [isOne ? told.join(' ') : `${fileLine(name)}: ${told.join(' ')}`];
+      if (told.length === 0) return [];
+      const words = spansOf(codeSpans(told.join(' ')));
+      return [isOne ? words : [{ text: `${fileLine(name)}: ` }, ...words]];
     }),
   );
 }
 
-function listOf(items: readonly string[]): Block[] {
+function listOf(items: readonly Line[]): Block[] {
   const named = items.slice(0, NAMED);
   const more = items.length - named.length;
   if (named.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { ErrorCode, KeptError } from '../../errors.ts';
 import type { Submission } from '../../incident/submission.ts';
+import { codeSpans } from '../language/code-spans.ts';
 import { interpret } from '../language/interpret.ts';
 import { withPrefix } from '../language/with-prefix.ts';
 import type { Call, CommandDefinition, FileFacts } from '../port/command.ts';
@@ -91,7 +92,7 @@ export function pausedMessage(): OutgoingMessage {
 
 /** What is said while the record cannot be written: the platform can still be told. */
 export function waitingMessage({ message }: Pick<KeptError, 'message'>): OutgoingMessage {
-  return say(`Eyeline cannot reach its record. ${message} Then Eyeline continues with this.`);
+  return say(codeSpans(`Eyeline cannot reach its record. ${message} Then Eyeline continues with this.`));
 }
 
 /** An answer one of whose files is not what was kept any more: what it says, and why no file is with it. */
@@ -99,6 +100,6 @@ export function withoutFiles(
   answer: OutgoingMessage,
   { message }: Pick<KeptError, 'message'>,
 ): OutgoingMessage {
-  const { blocks } = say(`The pictures for this answer cannot be sent. ${message}`);
+  const { blocks } = say(codeSpans(`The pictures for this answer cannot be sent. ${message}`));
   return { ...answer, files: [], blocks: [...answer.blocks, ...blocks] };
 }

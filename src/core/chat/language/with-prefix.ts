@@ -1,10 +1,8 @@
 import type { CommandDefinition } from '../port/command.ts';
-import type { Line, Span } from '../port/message.ts';
+import type { Line } from '../port/message.ts';
+import { codeSpans } from './code-spans.ts';
 import { findCommand } from './parse-command.ts';
 import { type CommandPrefixes, typedAs } from './typed-as.ts';
-
-/** A command as errors quote it: `help`, `incident open`. */
-const QUOTED = /`([^`]+)`/;
 
 /**
  * A text for people with its commands as they are typed where it is read. Errors quote a command in backticks and
@@ -18,10 +16,8 @@ export function withPrefix(
   prefixes: CommandPrefixes,
   commands: readonly CommandDefinition[],
 ): Line {
-  const spans = text.split(QUOTED).map((part, index): Span => {
-    if (index % 2 === 0) return { text: part };
-    const command = findCommand(part, commands)?.command;
-    return { text: command ? typedAs(command.name, prefixes, part) : part, style: 'code' };
+  return codeSpans(text, (code) => {
+    const command = findCommand(code, commands)?.command;
+    return { text: command ? typedAs(command.name, prefixes, code) : code, style: 'code' };
   });
-  return spans.length === 1 ? text : spans.filter((span) => span.text !== '');
 }

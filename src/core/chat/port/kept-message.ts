@@ -15,6 +15,7 @@ import type {
 const KeptSpan: z.ZodType<Span> = z.looseObject({
   text: z.string(),
   style: z.exactOptional(z.enum(['strong', 'code'])),
+  command: z.exactOptional(z.string()),
   member: z.exactOptional(z.string()),
   url: z.exactOptional(z.string()),
 } satisfies FieldsOf<Span>);

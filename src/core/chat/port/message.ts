@@ -6,6 +6,8 @@ export interface Span {
   readonly text: string;
   /** `code` is for hashes, commands and names; default: plain. */
   readonly style?: 'strong' | 'code';
+  /** `text` is this command as it is written without prefix; it is sent as it is typed there. */
+  readonly command?: string;
   /** The platform's id of a person: shown by the name that they have there, and nobody is called. `text` is the id. */
   readonly member?: string;
   /** What the text opens, https: an address that an adapter made. */

@@ -8,6 +8,7 @@ import {
 import { type Answer, createAnswer } from '../../chat/answers/sending/answer.ts';
 import { readReferences } from '../../chat/answers/sending/answer-references.ts';
 import { type Manner, mannerOf } from '../../chat/answers/sending/manner.ts';
+import { codeSpans } from '../../chat/language/code-spans.ts';
 import { interpret } from '../../chat/language/interpret.ts';
 import { readMessage } from '../../chat/port/kept-message.ts';
 import { type OutgoingMessage, say } from '../../chat/port/message.ts';
@@ -114,7 +115,7 @@ export async function runSubmission(id: number, options: RunOptions): Promise<vo
   } catch (error) {
     // A damaged record takes no note of it: the thread is told, and the next start tries again.
     if (error instanceof EyelineError && error.code === 'STORE_DAMAGED') {
-      await answer?.finish(say(error.message)).catch(() => {});
+      await answer?.finish(say(codeSpans(error.message))).catch(() => {});
     }
     throw error;
   }

@@ -361,7 +361,7 @@ describe('a table of accounts that nobody named as one', () => {
     const thread = await post({ files: [table] });
 
     expect(told(thread)).toEqual([
-      'accounts.csv looks like a table of accounts. This thread has no incident: open one with `incident open`, then read its accounts.',
+      'accounts.csv looks like a table of accounts. This thread has no incident: open one with /incident open, then read its accounts.',
     ]);
     expect(buttons(thread).map(({ invocation }) => invocation.options)).toEqual([{ reading: 1 }]);
   });
@@ -388,7 +388,7 @@ describe('a table of accounts that nobody named as one', () => {
     const other = await post({ files: [{ name: 'sums.csv', bytes: Buffer.from('item,sum\na,1') }] });
 
     expect(told(two)[0]).toContain(
-      'more.csv looks like a table of accounts. To read its accounts, send it with `account import`, by itself.',
+      'more.csv looks like a table of accounts. To read its accounts, send it with /account import, by itself.',
     );
     expect(buttons(two)).toEqual([]);
     expect(told(other)[0]).not.toContain('looks like a table');

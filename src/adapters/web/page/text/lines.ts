@@ -1,6 +1,5 @@
 import type { Block, Line, Span } from '../../../../core/chat/port/message.ts';
 import type { MessageView } from '../../api.ts';
-import { cutAtCode } from './code.ts';
 import { formatCount } from './format.ts';
 import { visibleName, visibleText } from './visible-text.ts';
 
@@ -13,19 +12,15 @@ export type Piece =
 const incident = /\bincident (\d{1,9})\b/gi;
 
 /**
- * A line cut into pieces: a command between backticks is code, and `incident 3` in what Eyeline says becomes a link to its
- * page, but not in code. A span with a style is drawn as it is: headings hold other people's titles.
+ * A line cut into pieces: `incident 3` in what Eyeline says becomes a link to its page, but not in code. A span with a style
+ * is drawn as it is: headings hold other people's titles. Backticks are text, as a title may have them.
  */
 export function piecesOf(line: Line): Piece[] {
   const spans: readonly Span[] = typeof line === 'string' ? [{ text: line }] : line;
   return spans.flatMap(({ text, style }): Piece[] => {
     if (style === 'code') return [{ type: style, text: visibleName(text) }];
     if (style === 'strong') return [{ type: style, text: visibleText(text) }];
-    return cutAtCode(text).flatMap(({ text: part, isCode }): Piece[] => {
-      if (isCode) return [{ type: 'code', text: visibleName(part) }];
-      const visible = visibleText(part);
-      return cutAtIncidents(visible);
-    });
+    return cutAtIncidents(visibleText(text));
   });
 }
 
@@ -44,10 +39,7 @@ function cutAtIncidents(text: string): Piece[] {
 
 function plain(line: Line): string {
   const spans: readonly Span[] = typeof line === 'string' ? [{ text: line }] : line;
-  return spans
-    .flatMap(({ text, style }) => (style ? [{ text }] : cutAtCode(text)))
-    .map(({ text }) => text)
-    .join('');
+  return spans.map(({ text }) => text).join('');
 }
 
 function firstOfBlock(block: Block): string {

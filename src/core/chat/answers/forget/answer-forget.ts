@@ -3,7 +3,8 @@ import type { ForgetPreview, ForgetReason, ForgetTarget } from '../../../inciden
 import { FORGET_REASONS } from '../../../incident/forget/forget-store.ts';
 import { count } from '../../../words.ts';
 import type { Call } from '../../port/command.ts';
-import { type Button, type Invocation, type OutgoingMessage, say } from '../../port/message.ts';
+import { command, line } from '../../port/line.ts';
+import { type Button, type Invocation, type Line, type OutgoingMessage, say } from '../../port/message.ts';
 import { backupLine, goesLine, stubName } from './forget-words.ts';
 import { isVisibleTo } from './is-visible.ts';
 
@@ -31,7 +32,7 @@ export function answerForget(call: Calling, asked: ForgetAsked): OutgoingMessage
   const preview = call.store.forgets.preview(asked.target);
   const { goes } = preview;
   const title = preview.title === null ? '' : ` ("${preview.title}")`;
-  const question = `Forget ${asked.name}${title} for good? Nobody can undo this, and \`incident restore\` does not bring it back.`;
+  const question = line`Forget ${asked.name}${title} for good? Nobody can undo this, and ${command('incident restore')} does not bring it back.`;
   return {
     ...say(question, `What goes: ${goesLine(goes)}.`),
     blocks: [
@@ -63,7 +64,7 @@ function begin(
   return say(`Forgetting ${stubName(stub)}. The end is told here.`);
 }
 
-function staysLines({ store, audience, by }: Calling, { stays, goes, target }: ForgetPreview): string[] {
+function staysLines({ store, audience, by }: Calling, { stays, goes, target }: ForgetPreview): Line[] {
   const pictures = stays.pictures.map(({ sha256, incidents }) => {
     const seen = incidents.filter((number) => isVisibleTo(store, audience, number));
     const users = [
@@ -72,7 +73,7 @@ function staysLines({ store, audience, by }: Calling, { stays, goes, target }: F
     ];
     return `File ${sha256.slice(0, 12)}… stays: ${users.join(' and ') || 'something else of this team'} uses it.`;
   });
-  const lines = [
+  const lines: Line[] = [
     ...pictures.slice(0, 5),
     ...(pictures.length > 5
       ? [`${count(pictures.length - 5, 'more file stays', 'more files stay')} in the same way.`]
@@ -81,7 +82,7 @@ function staysLines({ store, audience, by }: Calling, { stays, goes, target }: F
       ? [`${count(stays.answers, 'message stays', 'messages stay')}: other incidents have pictures of them.`]
       : []),
     ...(stays.notes.length > 0
-      ? [`Notes that name it stay: ${stays.notes.join(', ')}. \`note\` edits them.`]
+      ? [line`Notes that name it stay: ${stays.notes.join(', ')}. ${command('note')} edits them.`]
       : []),
     ...(target.kind === 'picture' && goes.artifacts > 0
       ? [

@@ -1,12 +1,13 @@
 import type { Author } from '../../../incident/author.ts';
 import type { HoldStore } from '../../../incident/forget/hold-store.ts';
-import { type OutgoingMessage, say } from '../../port/message.ts';
+import { code, line } from '../../port/line.ts';
+import { type OutgoingMessage, type Span, say } from '../../port/message.ts';
 
 /** What is asked for: `off` releases. `release`: how a person writes that. */
 export interface HoldAsked {
   readonly incident: number;
   readonly off: boolean;
-  readonly release: string;
+  readonly release: Span;
 }
 
 /**
@@ -22,12 +23,14 @@ export function answerHold(
   const isChanged = off ? holds.release(incident, by) : holds.hold(incident, by);
   if (!off) {
     const held = isChanged ? 'held' : 'held already';
-    const line = `Incident ${incident} is ${held}: nothing of it can be forgotten, by retention or by \`forget\`, until \`${release}\`.`;
-    return { isChanged, answer: say(line) };
+    const told = line`Incident ${incident} is ${held}: nothing of it can be forgotten, by retention or by ${code('forget')}, until ${release} ends that.`;
+    return { isChanged, answer: say(told) };
   }
-  const line = isChanged ? `Incident ${incident} is not held any more.` : `Incident ${incident} is not held.`;
+  const released = isChanged
+    ? `Incident ${incident} is not held any more.`
+    : `Incident ${incident} is not held.`;
   // It may have something of another one that is held.
   const other = holds.ofIncident(incident);
   const still = other ? [`The hold on incident ${other.incident} still keeps it.`] : [];
-  return { isChanged, answer: say(line, ...still) };
+  return { isChanged, answer: say(released, ...still) };
 }

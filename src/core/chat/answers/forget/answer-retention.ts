@@ -7,6 +7,7 @@ import {
 import type { Audience } from '../../../incident/incident.ts';
 import type { TenantStore } from '../../../incident/stores/tenant-store.ts';
 import type { Call } from '../../port/command.ts';
+import { command, line } from '../../port/line.ts';
 import { type OutgoingMessage, say } from '../../port/message.ts';
 import { formatTime } from '../lines/incident-lines.ts';
 import { isVisibleTo } from './is-visible.ts';
@@ -75,13 +76,13 @@ export function tellRetention(
   const { retention } = seeing.store;
   const rule = retention.setting() ?? KEEP_ALL;
   const forgets = rule.incidentDays !== null || rule.messageDays !== null;
-  const line = isChanged ? `Changed. ${ruleLine(rule)}` : `Nothing changed. ${ruleLine(rule)}`;
+  const changed = isChanged ? `Changed. ${ruleLine(rule)}` : `Nothing changed. ${ruleLine(rule)}`;
   return {
     ...say(
-      line,
+      changed,
       ...(forgets
         ? [
-            'A week before anything goes Eyeline says so, in the incident’s thread or here. `incident hold` keeps an incident.',
+            line`A week before anything goes Eyeline says so, in the incident’s thread or here. ${command('incident hold')} keeps an incident.`,
           ]
         : []),
       ...standing(seeing),

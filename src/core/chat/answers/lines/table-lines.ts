@@ -1,5 +1,6 @@
 import type { Completion } from '../../../incident/findings/result.ts';
 import type { TableFacts } from '../../port/command.ts';
+import { command, line } from '../../port/line.ts';
 import type { Block, Button } from '../../port/message.ts';
 import { fileLine } from './incident-lines.ts';
 
@@ -11,11 +12,14 @@ export function tableLines(
   return tables.map(({ name }) => {
     const how =
       tables.length > 1
-        ? 'To read its accounts, send it with `account import`, by itself.'
+        ? line`To read its accounts, send it with ${command('account import')}, by itself.`
         : incident
-          ? 'Read its accounts to see what it says, before anything is kept.'
-          : 'This thread has no incident: open one with `incident open`, then read its accounts.';
-    return { type: 'paragraph', line: `${fileLine(name)} looks like a table of accounts. ${how}` };
+          ? line`Read its accounts to see what it says, before anything is kept.`
+          : line`This thread has no incident: open one with ${command('incident open')}, then read its accounts.`;
+    return {
+      type: 'paragraph',
+      line: [{ text: `${fileLine(name)} looks like a table of accounts. ` }, ...how],
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import { writeInvocation } from '../../language/write-invocation.ts';
 import type { AdapterFeatures, ChatAdapter, Draft, Place } from '../../port/adapter.ts';
 import type { Line, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
 import type { AnswerReferences } from './answer-references.ts';
+import { asTyped } from './as-typed.ts';
 import { fitMessage } from './fit-message.ts';
 import { IN_THREAD, type Manner } from './manner.ts';
 import { createProgressMessage } from './progress-message.ts';
@@ -197,7 +198,11 @@ export function createAnswer(options: AnswerOptions): Answer {
       await (isApart ? showApart(message) : send(message));
     },
 
-    finish: async (message, manner = IN_THREAD) => {
+    finish: async (composed, manner = IN_THREAD) => {
+      const message = asTyped(composed, {
+        prefix: features.commandPrefix,
+        groupPrefix: features.groupPrefix,
+      });
       await progress.end();
       place = { ...place, opensThread: manner.opensThread };
       const isWhispered =

@@ -1,4 +1,5 @@
 import type { EyelineError } from '../../../errors.ts';
+import { codeSpans } from '../../language/code-spans.ts';
 import { MAX_BUTTONS, type OutgoingMessage, say } from '../../port/message.ts';
 import { tryAgain } from '../failure-message.ts';
 
@@ -12,7 +13,7 @@ export function withoutFiles(
   const what = one ? 'The file' : `${message.files.length} files`;
   const line = `${what} could not be sent: ${error.parts.received}. ${error.parts.action} Eyeline then sends ${one ? 'it' : 'them'}.`;
   return {
-    blocks: [...message.blocks, { type: 'paragraph', line }],
+    blocks: [...message.blocks, ...say(codeSpans(line)).blocks],
     buttons: [tryAgain(submission), ...message.buttons].slice(0, MAX_BUTTONS),
     files: [],
   };
@@ -22,7 +23,7 @@ export function withoutFiles(
 export function waitingMessage(error: EyelineError, submission: number): OutgoingMessage {
   const { received, action } = error.parts;
   return {
-    ...say(`The answer cannot be sent yet: ${received}. ${action} Eyeline then sends it.`),
+    ...say(codeSpans(`The answer cannot be sent yet: ${received}. ${action} Eyeline then sends it.`)),
     buttons: [tryAgain(submission)],
   };
 }
