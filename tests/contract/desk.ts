@@ -10,7 +10,9 @@ import { builtFile } from '../fixtures/built.ts';
 import type { Harness, SentFile } from './harness.ts';
 
 const { createDeskAdapter } = (await import(builtFile('adapters/web/index.js'))) as typeof DeskModule;
-const { createRecordPages } = (await import(builtFile('core/chat/record-pages.js'))) as typeof PagesModule;
+const { createRecordPages } = (await import(
+  builtFile('core/chat/pages/record-pages.js')
+)) as typeof PagesModule;
 
 const LIMITS = {
   maxFileBytes: 25 * 1024 * 1024,
