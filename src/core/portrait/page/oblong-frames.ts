@@ -1,3 +1,4 @@
+import { groundShare } from '../../face/sampling/pictorial-blobs.ts';
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { centreOf, holdsCentre } from '../../image/rectangle.ts';
@@ -11,6 +12,13 @@ const MAX_ASPECT = 1.6;
 
 /** Oblong pictures of one size that a page has at least where they are profile pictures: one alone is a photo in a post or an article. */
 const MIN_ALIKE = 3;
+
+/**
+ * A card has its square picture above and text on one colour below: share of what lies below the square that is of that
+ * colour, and share of one size that looks so from which all of it are cards. One dark coat makes no card.
+ */
+const CARD_GROUND = 0.75;
+const CARDS_SHARE = 0.5;
 
 /** Sizes are one up to this share, and this many px. */
 const SAME_SHARE = 0.02;
@@ -48,7 +56,8 @@ export function oblongFrames(
   }
   const kept = found.map((frame) => {
     const alike = frame ? found.filter((other) => other && isSameSize(frame, other)) : [];
-    return alike.length >= MIN_ALIKE ? frame : null;
+    const cards = alike.filter((other) => other && isCard(pyramid, other));
+    return alike.length >= MIN_ALIKE && cards.length < CARDS_SHARE * alike.length ? frame : null;
   });
   return kept.map((frame, i) => frame ?? frameInLine(pyramid, faces[i] as Rectangle, kept));
 }
@@ -94,6 +103,12 @@ function fitArea({ base }: Pyramid, area: Rectangle): FittedFrame | null {
   const { width, height } = area;
   const frame = fitOblong(base, { x, y, width, height }, Math.max(SLACK_PX, SLACK_SHARE * width));
   return frame && isOblong(frame.side, frame.height ?? 0) ? frame : null;
+}
+
+function isCard({ base }: Pyramid, { x, y, side, height = side }: FittedFrame): boolean {
+  const [left, top] = [Math.round(x), Math.round(y + side)];
+  const below = { x: left, y: top, width: Math.round(side), height: Math.round(height - side) };
+  return groundShare(base, below) >= CARD_GROUND;
 }
 
 function isOblong(width: number, height: number): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPyramid } from '../../../../src/core/face/sampling/sampler.ts';
 import { oblongFrames } from '../../../../src/core/portrait/page/oblong-frames.ts';
-import { drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
+import { type Colour, drawShapes, pictured, type Shape, WHITE } from '../drawn-shapes.ts';
 
 const [WIDTH, HEIGHT, PITCH] = [60, 80, 90];
 
@@ -38,6 +38,20 @@ describe('oblongFrames', () => {
     const { pyramid, faces, areas } = drawRow(count, options);
 
     expect(oblongFrames(pyramid, faces, areas)).toEqual(Array(count).fill(null));
+  });
+
+  it('leaves cards with a square picture above and lines of text below', () => {
+    const { areas, faces } = drawRow(4);
+    const card: Colour = [244, 246, 250];
+    const shapes = areas.flatMap(({ x, y, width, height }): Shape[] => [
+      { kind: 'square', x: x - 1, y: y - 1, side: width + 2, height: height + 2, fill: [190, 194, 200] },
+      { kind: 'square', x, y, side: width, height, fill: card },
+      { kind: 'square', x, y, side: width },
+      { kind: 'square', x: x + 6, y: y + width + 6, side: 34, height: 4, fill: [20, 20, 20] },
+    ]);
+    const pyramid = createPyramid(drawShapes(20 + 4 * PITCH, 160, WHITE, shapes));
+
+    expect(oblongFrames(pyramid, faces, areas)).toEqual(Array(4).fill(null));
   });
 
   it('takes those in line with them too: one that is hardly told from the page, and one with two faces', () => {
