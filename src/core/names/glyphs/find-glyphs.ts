@@ -17,13 +17,13 @@ export interface Glyph {
 const ENLARGED = 4;
 
 /** Ink from here on belongs to a letter, of 255: thin strokes between two px are half as dark as thick ones. */
-const LEAST_INK = 105;
+const MIN_INK = 105;
 
 /** The same on a whole line, where a word may be paler than the others. */
-const LEAST_PALE_INK = 45;
+const MIN_PALE_INK = 45;
 
 /** Less ink than this is no letter and no dot, px of the page squared. */
-const LEAST_AREA = 0.8;
+const MIN_AREA = 0.8;
 
 /**
  * The glyphs of a word, left to right. A letter and its dots are one glyph.
@@ -38,7 +38,7 @@ export async function findGlyphs(luma: Luma, word: Rectangle, isLine = false): P
     .toColourspace('b-w')
     .raw()
     .toBuffer();
-  const boxes = boxesOfInk(data, width, height, isLine ? LEAST_PALE_INK : LEAST_INK);
+  const boxes = boxesOfInk(data, width, height, isLine ? MIN_PALE_INK : MIN_INK);
   // The tops of the line below, and what hangs from the line above.
   const isOwn = ({ top, bottom }: Glyph) => {
     const middle = cut.y + (top + bottom) / 2 / ENLARGED;
@@ -79,7 +79,7 @@ function boxesOfInk(data: Uint8Array, width: number, height: number, leastInk: n
         open.push(next);
       }
     }
-    if (area >= LEAST_AREA * ENLARGED ** 2) boxes.push({ left, right, top, bottom, isDotted: false });
+    if (area >= MIN_AREA * ENLARGED ** 2) boxes.push({ left, right, top, bottom, isDotted: false });
   }
   return boxes;
 }

@@ -9,7 +9,7 @@ const MAX_PX = 10_000_000;
 const GROUND = { share: 0.6, spread: 4 } as const;
 
 /** Least difference from the ground that is ink, of 255. */
-const LEAST_INK = 16;
+const MIN_INK = 16;
 
 /** A link is this straight: ink so far to both sides along it, px, and none so far across it. */
 const ALONG_PX = [4, 8, 12] as const;
@@ -145,7 +145,7 @@ function isPale(
     for (let x = Math.max(0, line.x - gap); x < Math.min(width, line.x + line.width + gap); x++) {
       const at = y * width + x;
       if (isErased[at]) isTouched = true;
-      else if ((strengths[at] as number) >= LEAST_INK) inside.push(strengths[at] as number);
+      else if ((strengths[at] as number) >= MIN_INK) inside.push(strengths[at] as number);
     }
   inside.sort((a, b) => b - a);
   return isTouched && (inside[Math.floor(TEXT_SHARE * inside.length)] ?? 0) <= PALE * most;
@@ -211,7 +211,7 @@ function findLinks(ink: Ink): Link[] {
   const looks = Array.from({ length: DIRECTIONS }, (_, at) => lookAlong((Math.PI * at) / DIRECTIONS, width));
   for (let y = margin; y < height - margin; y++)
     for (let x = margin, at = y * width + margin; x < width - margin; x++, at++)
-      if ((strengths[at] as number) >= LEAST_INK) {
+      if ((strengths[at] as number) >= MIN_INK) {
         const direction = looks.findIndex((look) => isThinAt(strengths, at, look));
         if (direction >= 0) isThin[at] = direction + 1;
       }
@@ -241,7 +241,7 @@ function beyondOf({ px, directions }: Link, { width, height, strengths }: Ink, m
           const [column, row] = [Math.round(x - across * down), Math.round(y + across * right)];
           if (column < 0 || row < 0 || column >= width || row >= height) continue;
           const strength = strengths[row * width + column] as number;
-          if (strength < LEAST_INK) continue;
+          if (strength < MIN_INK) continue;
           gap = 0;
           if (strength <= most) found.push(row * width + column);
         }
@@ -273,12 +273,12 @@ function lookAlong(angle: number, width: number): Look {
 function isThinAt(strengths: Uint8Array, at: number, { along, beside }: Look): boolean {
   for (const place of along) {
     let isInk = false;
-    for (const offset of place) if ((strengths[at + offset] as number) >= LEAST_INK) isInk = true;
+    for (const offset of place) if ((strengths[at + offset] as number) >= MIN_INK) isInk = true;
     if (!isInk) return false;
   }
   for (const side of beside) {
     let clear = 0;
-    for (const offset of side) if ((strengths[at + offset] as number) < LEAST_INK) clear++;
+    for (const offset of side) if ((strengths[at + offset] as number) < MIN_INK) clear++;
     if (clear < MIN_CLEAR) return false;
   }
   return true;
@@ -336,9 +336,9 @@ function textStrength(strengths: Uint8Array, links: readonly number[]): number {
     histogram[value] = (histogram[value] as number) - 1;
   }
   let total = 0;
-  for (let value = LEAST_INK; value < 256; value++) total += histogram[value] as number;
+  for (let value = MIN_INK; value < 256; value++) total += histogram[value] as number;
   let seen = 0;
-  for (let value = 255; value >= LEAST_INK; value--) {
+  for (let value = 255; value >= MIN_INK; value--) {
     seen += histogram[value] as number;
     if (seen > TEXT_SHARE * total) return value;
   }
@@ -359,7 +359,7 @@ function erase({ width, height, strengths }: Ink, seeds: readonly number[], most
         const next = row * width + column;
         const strength = strengths[next] as number;
         if (strength > most) isEdge ||= row === y || column === x;
-        else if (!isSeen[next] && strength >= LEAST_INK / 4) {
+        else if (!isSeen[next] && strength >= MIN_INK / 4) {
           isSeen[next] = 1;
           open.push(next);
         }
