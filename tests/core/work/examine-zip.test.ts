@@ -46,17 +46,26 @@ const WRONG: Readonly<Record<string, ConstructorParameters<typeof EyelineError>>
   broken: ['UNREADABLE_IMAGE', { expected: 'a PNG', received: 'noise', action: 'Send another.' }],
 };
 
-/** An examination of files by name; what a text is measured as is said by {@link WRONG}. */
+/**
+ * An examination of files by name; what a text is measured as is said by {@link WRONG}.
+ *
+ * @param areTogether whether the first measurement lasts until another has begun.
+ */
 function start(
   files: Readonly<Record<string, Uint8Array>>,
   zip: Partial<ZipLimits> = {},
   isTooLarge = false,
+  areTogether = false,
 ) {
   const store = makeTenantStore();
   const asked: Record<string, number> = {};
   const progress: string[] = [];
   let inMemory = 0;
   let most = 0;
+  let twoBegan = () => {};
+  const two = new Promise<void>((resolve) => {
+    twoBegan = resolve;
+  });
   const examine = createExamine(
     {
       pool: {
@@ -83,6 +92,8 @@ function start(
         },
         measure: async (source) => {
           most = Math.max(most, ++inMemory);
+          if (inMemory > 1) twoBegan();
+          if (areTogether) await two;
           await new Promise((resolve) => setImmediate(resolve));
           inMemory--;
           const wrong = WRONG[Buffer.from(source as Uint8Array).toString()];
@@ -127,11 +138,8 @@ function start(
 
 describe('the examination of a ZIP', () => {
   it('is that of its files, each naming the ZIP, in the place of the ZIP', async () => {
-    const { run, progress, most } = start({
-      'z.png': Buffer.from('z'),
-      'set.zip': SET,
-      'y.png': Buffer.from('y'),
-    });
+    const sent = { 'z.png': Buffer.from('z'), 'set.zip': SET, 'y.png': Buffer.from('y') };
+    const { run, progress, most } = start(sent, {}, false, true);
 
     const { files } = await run();
 
