@@ -109,8 +109,8 @@ describe('an import of accounts', () => {
     const again = add(JANE, JOE);
 
     expect(counts).toEqual([
-      { accounts: 2, elsewhere: 0 },
-      { accounts: 0, elsewhere: 0 },
+      { accounts: 2, elsewhere: [] },
+      { accounts: 0, elsewhere: [] },
     ]);
     expect(left).toEqual([]);
     expect(again).toMatchObject({ added: 2, changed: 0, unchanged: 0 });
