@@ -54,9 +54,10 @@ export function oblongFrames(
     const frame = fitArea(pyramid, area);
     if (frame && fits(frame, faces[only] as Rectangle, FACES_WIDE)) found[only] = frame;
   }
+  const card = new Set(found.filter((frame) => frame && isCard(pyramid, frame)));
   const kept = found.map((frame) => {
     const alike = frame ? found.filter((other) => other && isSameSize(frame, other)) : [];
-    const cards = alike.filter((other) => other && isCard(pyramid, other));
+    const cards = alike.filter((other) => card.has(other));
     return alike.length >= MIN_ALIKE && cards.length < CARDS_SHARE * alike.length ? frame : null;
   });
   return kept.map((frame, i) => frame ?? frameInLine(pyramid, faces[i] as Rectangle, kept));
