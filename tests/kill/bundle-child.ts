@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const BUILT = resolve('dist');
+
+const PROGRAMS = /^(cli|main|.*-worker)\.js$/;
 
 /** Native code, and what finds its own files beside its code. Discord.js does without the three at the end. */
 const PACKAGES = [
@@ -21,39 +23,44 @@ const PACKAGES = [
   'utf-8-validate',
 ];
 
-/** Built modules find files by where they stand. */
+/** Built modules find files by where they stand. Programs are run, not loaded. */
 const standWhereTheyStood: Plugin = {
   name: 'stand where they stood',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.js$/ }, async ({ path }) => {
-      if (relative(BUILT, path).startsWith('..')) return null;
+    onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
+      if (PROGRAMS.test(relative(BUILT, path))) return { contents: '' };
       const code = await readFile(path, 'utf8');
-      return { contents: code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) };
+      if (!code.includes('import.meta.')) return null;
+      const contents = code
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
+      return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' };
     }),
 };
 
 /**
- * One file of the bot that is killed, with the built code and most packages in it: loaded in a fifth of the time that
- * two thousand files take, which each life would spend.
+ * One file of the bot that is killed, with the built code and most packages in it, for `run-child.cjs`: loaded in a tenth
+ * of the time that two thousand files take, which each life would spend.
  *
  * @returns its path; it has a folder of its own, below node_modules, where it finds the packages that stay outside.
  */
 export async function bundleChild(): Promise<string> {
   const cache = resolve('node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
-  const outfile = join(mkdtempSync(join(cache, 'kill-')), 'child.mjs');
+  const outfile = join(mkdtempSync(join(cache, 'kill-')), 'child.cjs');
   await build({
     entryPoints: [join(import.meta.dirname, 'child.ts')],
     outfile,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
     target: 'node20',
     external: PACKAGES,
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
     plugins: [standWhereTheyStood],
+    // What asks for it is not run.
+    logOverride: { 'empty-import-meta': 'silent' },
     logLevel: 'error',
   });
   return outfile;

@@ -51,6 +51,8 @@ export interface KillOptions {
   readonly whole: unknown;
 }
 
+const RUN_CHILD = join(import.meta.dirname, 'run-child.cjs');
+
 const pool = await makeRecordedPool();
 
 /** Calls that depend on how fast the pictures are measured: a run may do without. */
@@ -93,15 +95,18 @@ export function describeKills(
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
 
-    /** Runs a bot over the scene until it is killed or has nothing left to do; gives the calls that it came by. */
+    /** Runs a bot over the scene until it is killed or has nothing left to do; gives the points that it came by, each with all its labels. */
     async function run(scene: Scene, folder: string, killAt: string) {
       const env = { ...process.env, DATA: folder, KILL_AT: killAt, ...scene.env };
-      const running = spawn(process.execPath, [child], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const running = spawn(process.execPath, [RUN_CHILD, child], {
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const chunks: Buffer[] = [];
       running.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
       const [, signal] = (await once(running, 'close')) as [number | null, NodeJS.Signals | null];
       const said = Buffer.concat(chunks).toString();
-      return { isKilled: signal === 'SIGKILL', points: said === '' ? [] : (JSON.parse(said) as string[]) };
+      return { isKilled: signal === 'SIGKILL', points: said === '' ? [] : (JSON.parse(said) as string[][]) };
     }
 
     /** The next life, to its end. */
@@ -149,16 +154,20 @@ export function describeKills(
       expect(left).toEqual(whole);
       const asked = process.env.KILL_POINTS;
       const isEvery = asked === 'all' || (asked === 'whole' && !isLong);
-      const telling = points.filter(isChosen);
-      const chosen = isEvery ? points : asked === 'whole' ? telling : sampleOf(telling, SAMPLE);
+      const telling = points.flatMap((labels) => labels.find(isChosen) ?? []);
+      const chosen = isEvery
+        ? points.map((labels) => labels.find(isChosen) ?? (labels[0] as string))
+        : asked === 'whole'
+          ? telling
+          : sampleOf(telling, SAMPLE);
       const turn = pLimit(LIVES);
 
       const runs = await Promise.all(chosen.map((killAt) => turn(() => play(killAt))));
 
-      const calls = new Set(points.map((label) => label.replace(/^(before|after) | #\d+$/g, '')));
+      const calls = new Set(points.flat().map((label) => label.replace(/^(before|after) | #\d+$/g, '')));
       const killed = runs.filter(({ isKilled }) => isKilled);
       console.info(
-        `${name}: ${points.length} points at ${calls.size} calls; ${killed.length} of ${runs.length} runs killed`,
+        `${name}: ${points.flat().length} points, ${points.length} of them different, at ${calls.size} calls; ${killed.length} of ${runs.length} runs killed`,
       );
       // How often a call is made depends on how fast things go; that it is made at all does not.
       const missed = runs.filter(({ killAt, isKilled }) => !isKilled && !MAY_BE_MISSED.test(killAt));
