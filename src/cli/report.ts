@@ -1,7 +1,9 @@
 import { animationFrameOf } from '../core/alignment/animation-frame.ts';
 import type { LikelihoodRatio } from '../core/alignment/reference/evidence.ts';
+import { uncutFrame } from '../core/alignment/side-cut.ts';
 import { declarationLine } from '../core/chat/answers/lines/declaration-line.ts';
 import type { EyelineError } from '../core/errors.ts';
+import type { Rectangle } from '../core/image/raster.ts';
 import type { Account } from '../core/incident/accounts/account.ts';
 import type { ProvenanceDraft } from '../core/incident/evidence/provenance.ts';
 import { describeName } from '../core/names/describe-name.ts';
@@ -79,17 +81,16 @@ function toJsonPortrait({ frame, face, assessment, alignment, reason }: Measured
     height: round(face.height, 1),
   };
   const seen = frame && boxOfFrame(frame);
+  const square = frame && assessment && uncutFrame(frame);
   return {
     frame: frame &&
       seen && {
-        x: round(seen.x, 2),
-        y: round(seen.y, 2),
-        width: round(seen.width, 2),
-        height: round(seen.height, 2),
+        ...roundedBox(seen),
         shape: frame.shape,
         ...(frame.turn === undefined ? {} : { turn: round(frame.turn, 2) }),
       },
     ...(frame ? {} : { face: box }),
+    ...(square && square !== frame ? { cutFrom: roundedBox(square) } : {}),
     eyes: eyes && { left: point(eyes.left), right: point(eyes.right) },
     ganEyeDistance: assessment && round(assessment.ganEyeDistance, 5),
     alignment,
@@ -97,6 +98,10 @@ function toJsonPortrait({ frame, face, assessment, alignment, reason }: Measured
     likelihoodRatio: assessment && roundedRatio(assessment.likelihoodRatio),
     reason,
   };
+}
+
+function roundedBox({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: round(x, 2), y: round(y, 2), width: round(width, 2), height: round(height, 2) };
 }
 
 /** Those that it shows by its incident; left out where it shows none. */

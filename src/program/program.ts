@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addCalibrate } from './measure/calibrate.ts';
+import { addCalibrateOblong } from './measure/calibrate-oblong.ts';
 import { addCalibrateSets } from './measure/calibrate-sets.ts';
 import { addCheck } from './measure/check.ts';
 import { addCompare } from './measure/compare.ts';
@@ -49,5 +50,6 @@ export function createProgram(): Command {
   addDiscordInvite(program);
   addCalibrate(program);
   addCalibrateSets(program);
+  addCalibrateOblong(program);
   return program;
 }

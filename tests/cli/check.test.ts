@@ -74,7 +74,7 @@ describe('eyeline check --json', () => {
         },
       ],
       declarations: { entries: [], manifest: null, isRead: true },
-      method: 'ffhq-crop-6',
+      method: 'ffhq-crop-7',
       backend: expect.stringMatching(/^wasm, tfjs 4\.22\.0, models [0-9a-f]{16}$/),
     });
     const { value, low, high } = line.portraits[0].likelihoodRatio;
@@ -184,7 +184,7 @@ describe('eyeline check --out', () => {
     expect(texts).toMatchObject({
       Software: `Eyeline ${VERSION}`,
       'eyeline:input-sha256': line.sha256,
-      'eyeline:method': 'ffhq-crop-6',
+      'eyeline:method': 'ffhq-crop-7',
       'eyeline:backend': expect.stringMatching(/^wasm \(tfjs 4\.22\.0, models [0-9a-f]{16}\)$/),
     });
     expect(readFileSync(join(cwd, line.overlay.replace('.png', '.txt')), 'utf8')).toMatch(

@@ -1,5 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import { writeFile } from 'node:fs/promises';
 import type { EyePosition } from '../../core/alignment/eye-position.ts';
 import { PUBLISHED_EYE_POSITION } from '../../core/alignment/gan-eye-distance.ts';
 import { METHOD } from '../../core/alignment/method.ts';
@@ -10,11 +9,8 @@ import type { FaceDetector } from '../../core/face/detector.ts';
 import { createHumanDetector, DEFAULT_DETECTOR_SETTINGS } from '../../core/face/human-detector.ts';
 import { loadHuman } from '../../core/face/models/human-runtime.ts';
 import { flattenLandmarks, loadPackagedFace } from '../../core/face/self-test.ts';
-import { decodePicture } from '../../core/image/decode.ts';
-import { DEFAULT_PICTURE_LIMITS } from '../../core/image/limits.ts';
-import { listInputs } from '../inputs/inputs.ts';
 import { crossCheck } from './cross-check.ts';
-import { measurePortrait, type SamplePortrait } from './measure-portrait.ts';
+import { filesOf, measureAll, tableText } from './measure-sample.ts';
 
 /** Sides that the table is made for, px. Larger portraits use the first row. */
 const SIDES_PX = [128, 96, 64, 48, 32, 24];
@@ -65,7 +61,7 @@ export async function calibrate(options: CalibrateOptions, print: (line: string)
   }
   for (const sample of samples) for (const line of crossCheck(sample)) print(line);
   const { backend } = detector;
-  const reference: Reference = {
+  const reference: Omit<Reference, 'oblong'> = {
     method: METHOD,
     measured: new Date().toISOString().slice(0, 10),
     generated: options.generatedIs,
@@ -87,30 +83,6 @@ async function measureSelfTest(detector: FaceDetector): Promise<number[]> {
   return face ? flattenLandmarks(face.landmarks, raster.width).map((value) => Number(value.toFixed(6))) : [];
 }
 
-async function filesOf(paths: readonly string[]): Promise<(string | Buffer)[]> {
-  return (await listInputs(paths, null)).flatMap((input) => {
-    if ('error' in input) throw input.error;
-    return [input.path];
-  });
-}
-
-async function measureAll(
-  detector: FaceDetector,
-  files: readonly (string | Buffer)[],
-  sidePx: number,
-): Promise<(SamplePortrait | null)[]> {
-  const measured: (SamplePortrait | null)[] = [];
-  for (const file of files) {
-    const shrunk = await sharp(await readFile(file))
-      .autoOrient()
-      .resize(sidePx, sidePx, { fit: 'inside', kernel: 'cubic' })
-      .png()
-      .toBuffer();
-    measured.push(measurePortrait(await decodePicture(shrunk, DEFAULT_PICTURE_LIMITS), detector));
-  }
-  return measured;
-}
-
 /** The 99% point of how far an eye lies from the published position, along each axis. */
 function toleranceOf(eyes: readonly EyePosition[]): [number, number] {
   const axis = (i: 0 | 1) => {
@@ -123,17 +95,14 @@ function toleranceOf(eyes: readonly EyePosition[]): [number, number] {
   return [axis(0), axis(1)];
 }
 
-function moduleText(reference: Reference): string {
-  const body = JSON.stringify(
-    reference,
-    (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value),
-    2,
-  );
+function moduleText(reference: Omit<Reference, 'oblong'>): string {
+  const body = tableText(reference);
   return [
     '// Made by `eyeline calibrate`; do not edit. What it holds is explained at the type.',
+    "import { OBLONG_REFERENCE } from './oblong-table.ts';",
     "import type { Reference } from './reference.ts';",
     '',
-    `export const REFERENCE: Reference = ${body};`,
+    `export const REFERENCE: Reference = ${body.slice(0, -2)},\n  "oblong": OBLONG_REFERENCE\n};`,
     '',
   ].join('\n');
 }

@@ -13,6 +13,8 @@ export interface Reading {
 /** The parts of an assessment that are put into words. */
 type ReadAssessment = Pick<Assessment, 'alignment' | 'reason' | 'meanEyeOffset'> & {
   readonly comparison: ReadComparison;
+  /** Whether it was measured as a square that was cut at its sides. */
+  readonly isSideCut: boolean;
 };
 
 /** A comparison; the first versions of the record did not keep the generated faces'. */
@@ -24,23 +26,27 @@ export type ReadComparison = Omit<Comparison, 'generated' | 'generatedCount'> & 
 /** What people are told of a portrait whose frame is known. */
 export function readAssessment(assessment: ReadAssessment): Reading {
   const share = percent(assessment.meanEyeOffset, 1);
-  const where = `Eyes ${share} of the width from the StyleGAN position`;
+  const { isSideCut } = assessment;
+  const where = `Eyes ${share} of the ${isSideCut ? 'height' : 'width'} from the StyleGAN position`;
+  const asCut = isSideCut
+    ? 'The picture is higher than wide: it was measured as a square of its height that was cut at its sides. '
+    : '';
+  const compared = compare(assessment.comparison, isSideCut ? 'pictures higher than wide' : 'avatars');
   switch (assessment.alignment) {
     case 'aligned':
       return {
         measure: `${where}: aligned`,
-        meaning: `${compare(assessment.comparison)} Real photos cropped the same way match too.`,
+        meaning: `${asCut}${compared} Real photos cropped the same way match too.`,
       };
     case 'near':
       return {
         measure: `${where}: near`,
-        meaning: `99% of generated faces lie closer. ${compare(assessment.comparison)} Real photos cropped the same way come near too.`,
+        meaning: `${asCut}99% of generated faces lie closer. ${compared} Real photos cropped the same way come near too.`,
       };
     case 'unaligned':
       return {
         measure: `${where}: not aligned`,
-        meaning:
-          'This does not clear the portrait: generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.',
+        meaning: `${asCut}This does not clear the portrait: generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align either.`,
       };
     case 'undetermined':
       return { measure: `${where}: undetermined`, meaning: assessment.reason ?? '' };
@@ -48,8 +54,11 @@ export function readAssessment(assessment: ReadAssessment): Reading {
 }
 
 /** How many of both samples come as close: `Of 957 ordinary avatars, none came this close; 497 of 994 generated faces did.` */
-function compare({ ordinary, ordinaryCount, generated, generatedCount }: ReadComparison): string {
-  const said = `Of ${whole(ordinaryCount)} ordinary ${generated === null ? 'portraits' : 'avatars'}, ${ordinary === 0 ? 'none' : whole(ordinary)} came this close`;
+function compare(
+  { ordinary, ordinaryCount, generated, generatedCount }: ReadComparison,
+  ones: string,
+): string {
+  const said = `Of ${whole(ordinaryCount)} ordinary ${generated === null ? 'portraits' : ones}, ${ordinary === 0 ? 'none' : whole(ordinary)} came this close`;
   return generated === null || generatedCount === null
     ? `${said}.`
     : `${said}; ${whole(generated)} of ${whole(generatedCount)} generated faces did.`;

@@ -1,4 +1,5 @@
 import type { EyePosition } from '../alignment/eye-position.ts';
+import { cutEyes, uncutFrame } from '../alignment/side-cut.ts';
 import type { Raster, Rectangle } from '../image/raster.ts';
 import type { Frame } from '../portrait/frame.ts';
 import { layOutCaption } from './caption/caption.ts';
@@ -47,7 +48,7 @@ export interface OverlayInput {
   readonly portraits: readonly OverlayPortrait[];
   /** Where generated faces have their eyes. */
   readonly reference: EyePosition;
-  /** Half-axes of the ellipse around the reference, fractions of the frame's width and height. */
+  /** Half-axes of the ellipse around the reference, fractions of the frame's width and height; of a side cut's square. */
   readonly tolerance: readonly [x: number, y: number];
   /** First line under the picture: the measure and what it means. */
   readonly caption: string;
@@ -151,10 +152,13 @@ function portraitMarks(portrait: OverlayPortrait, toCanvas: CanvasMapping, input
   const { shape } = portrait.frame;
   const outline = shape === 'whole' ? '' : frameOutline(frame, shape, portrait.alignment === 'aligned');
   if (portrait.eyes === null) return turned(outline, frame, portrait.frame.turn);
+  const reference = cutEyes(input.reference, frame.width / frame.height);
+  const [x, y] = input.tolerance;
+  const tolerance = [(x * uncutFrame(frame).width) / frame.width, y] as const;
   const marks =
     outline +
     eyeLines(frame, portrait.eyes) +
-    referenceMarks(frame, input.reference, input.tolerance) +
+    referenceMarks(frame, reference, tolerance) +
     eyeCentres(frame, portrait.eyes);
   return turned(marks, frame, portrait.frame.turn);
 }

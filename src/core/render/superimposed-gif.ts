@@ -5,7 +5,7 @@ import { encodeGif, type GifFrame } from './encode/encode-gif.ts';
 import { toAscii } from './encode/encode-picture.ts';
 import { withGifComment } from './encode/gif-comment.ts';
 import { chooseFrames } from './encode/gif-frames.ts';
-import { createSuperimposition, isCorner, type SuperimposedCell } from './superimposition.ts';
+import { createSuperimposition, isBeside, type SuperimposedCell } from './superimposition.ts';
 
 /** How a superimposed GIF is made. */
 export interface SuperimposedGifOptions {
@@ -173,10 +173,11 @@ function commentOf({ provenance, style, count }: SuperimposedGifOptions): string
 }
 
 /** A face at half strength over the mean; outside of a round one the mean alone. */
-function halfOver(mean: Raster, { cut, shape }: SuperimposedCell): Raster {
+function halfOver(mean: Raster, cell: SuperimposedCell): Raster {
+  const { cut } = cell;
   const data = Uint8Array.from(mean.data);
   for (let pixel = 0; pixel < mean.width * mean.height; pixel++) {
-    if (shape === 'circle' && isCorner(pixel, mean.width)) continue;
+    if (isBeside(pixel, mean.width, cell)) continue;
     for (let at = pixel * 3; at < pixel * 3 + 3; at++)
       data[at] = ((mean.data[at] as number) + (cut.data[at] as number) + 1) >> 1;
   }

@@ -7,7 +7,10 @@ import type { FrameShape } from '../portrait/frame.ts';
 export interface SuperimposedCell {
   readonly cut: Raster;
   readonly shape: FrameShape;
+  /** Fractions of the square. */
   readonly eyes: EyePosition;
+  /** The share of the square's width that the portrait fills, about its middle. Default 1; less where it was cut at its sides. */
+  readonly widthShare?: number;
 }
 
 /** Faces laid over each other: their mean so far. */
@@ -33,12 +36,12 @@ export function createSuperimposition(sidePx: number): Superimposition {
     get count() {
       return count;
     },
-    add: ({ cut, shape, eyes }) => {
+    add: (cell) => {
+      const { cut, eyes } = cell;
       count++;
       all.push(eyes);
       for (let pixel = 0; pixel < weight.length; pixel++) {
-        // The corners of a circle hold the page, not the portrait.
-        if (shape === 'circle' && isCorner(pixel, sidePx)) continue;
+        if (isBeside(pixel, sidePx, cell)) continue;
         weight[pixel] = (weight[pixel] as number) + 1;
         for (let at = pixel * 3; at < pixel * 3 + 3; at++)
           sum[at] = (sum[at] as number) + (cut.data[at] as number);
@@ -55,6 +58,16 @@ export function createSuperimposition(sidePx: number): Superimposition {
     },
     eyes: () => medianEyes(all) ?? { left: [0, 0], right: [0, 0] },
   };
+}
+
+/** Whether a pixel of a cell shows no portrait: the corners of a circle hold the page, and a side cut fills no square. */
+export function isBeside(
+  pixel: number,
+  sidePx: number,
+  { shape, widthShare = 1 }: Pick<SuperimposedCell, 'shape' | 'widthShare'>,
+): boolean {
+  if (shape === 'circle' && isCorner(pixel, sidePx)) return true;
+  return Math.abs(((pixel % sidePx) + 0.5) / sidePx - 0.5) > widthShare / 2;
 }
 
 /** Whether a pixel of a rectangle lies outside of the ellipse in it; `heightPx` default `widthPx`. */

@@ -43,6 +43,33 @@ describe('assess', () => {
     for (const { alignment, score } of found) expect(score >= 0.5).toBe(alignment === 'aligned');
   });
 
+  it.each([1.2, 1.25, 4 / 3, 1.5])(
+    'measures a picture %f times as high as wide as a square cut at its sides',
+    (times) => {
+      const whole = assess(faceAt(400, 0.002), frame(400), REFERENCE);
+      const width = 400 / times;
+      const cut = assess(faceAt(400, 0.002), { x: 200 - width / 2, y: 0, width, height: 400 }, REFERENCE);
+
+      expect(cut.alignment).toBe('aligned');
+      expect(cut.score).toBeCloseTo(whole.score, 9);
+      expect(cut.meanEyeOffset).toBeCloseTo(whole.meanEyeOffset, 9);
+      // Against pictures of such proportions, of which there are fewer: the evidence says less.
+      expect(cut.comparison).toMatchObject({ ordinary: 0, ordinaryCount: 81 });
+      expect(cut.likelihoodRatio.value).toBeLessThan(whole.likelihoodRatio.value);
+      expect(cut.likelihoodRatio.high).toBeLessThanOrEqual(1 / 0.036);
+      // What was seen is told of the frame.
+      expect(cut.eyes.left[0]).toBeCloseTo(0.5 + (whole.eyes.left[0] - 0.5) * times, 9);
+    },
+  );
+
+  it.each([
+    ['cut at one side', { x: 0, y: 0, width: 320, height: 400 }],
+    ['narrower than any frame', { x: 88, y: 0, width: 224, height: 400 }],
+    ['wider than high', { x: 0, y: 40, width: 400, height: 320 }],
+  ])('does not align a generated face %s', (_, cut) => {
+    expect(assess(faceAt(400), cut, REFERENCE).alignment).toBe('unaligned');
+  });
+
   it('measures in the frame, wherever it lies in the picture', () => {
     const points = faceAt(100);
     const moved = {
@@ -106,6 +133,17 @@ describe('the reference table', () => {
     expect(smallestTellingSide(REFERENCE)).toBe(35);
   });
 
+  it('holds ordinary pictures higher than wide at every side: none of 81 near at 48 px and more', () => {
+    const { rows, oblong } = REFERENCE;
+
+    expect(oblong.rows.map(({ sidePx }) => sidePx)).toEqual(rows.map(({ sidePx }) => sidePx));
+    expect(oblong.rows.map(({ ordinary }) => ordinary.length)).toEqual([81, 79, 75, 64, 51, 31]);
+    for (const { sidePx, ordinary } of oblong.rows) {
+      const { alignedLimit = 0, nearLimit = 0 } = rowForSide(REFERENCE, sidePx) ?? {};
+      if (sidePx >= 48) expect(ordinary[0]).toBeGreaterThan(nearLimit / alignedLimit);
+    }
+  });
+
   it('is read between its rows, held at the largest, and ends below the smallest', () => {
     const [large, next] = REFERENCE.rows;
     const between = rowForSide(REFERENCE, Math.sqrt(128 * 96))?.mean[0] as number;
@@ -118,7 +156,7 @@ describe('the reference table', () => {
 
 describe('readAssessment', () => {
   const assessment = assess(faceAt(400), frame(400), REFERENCE);
-  const eyes = { ...assessment, meanEyeOffset: 0.00512 };
+  const eyes = { ...assessment, meanEyeOffset: 0.00512, isSideCut: false };
 
   it('says the measure, what it means, and its limit', () => {
     const comparison = { ordinary: 0, ordinaryCount: 957, generated: 497, generatedCount: 994 };
@@ -137,6 +175,16 @@ describe('readAssessment', () => {
       measure: 'Eyes 0.5% of the width from the StyleGAN position: near',
       meaning:
         '99% of generated faces lie closer. Of 957 ordinary avatars, 7 came this close; 993 of 994 generated faces did. Real photos cropped the same way come near too.',
+    });
+  });
+
+  it('says what a picture higher than wide was held against', () => {
+    const comparison = { ordinary: 0, ordinaryCount: 81, generated: 985, generatedCount: 994 };
+
+    expect(readAssessment({ ...eyes, alignment: 'aligned', comparison, isSideCut: true })).toEqual({
+      measure: 'Eyes 0.5% of the height from the StyleGAN position: aligned',
+      meaning:
+        'The picture is higher than wide: it was measured as a square of its height that was cut at its sides. Of 81 ordinary pictures higher than wide, none came this close; 985 of 994 generated faces did. Real photos cropped the same way match too.',
     });
   });
 

@@ -16,7 +16,7 @@ export interface CropSample {
 /** Share of the sample that the mean and covariance are taken from; the rest are outliers. */
 const KEPT_SHARE = 0.95;
 /** Closeness that stands for anything farther. */
-const FAR = 99;
+export const FAR = 99;
 
 /** Generated portraits that `aligned` and `near` are to hold. */
 export const ALIGNED_SHARE = 0.99;

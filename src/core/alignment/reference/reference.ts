@@ -20,6 +20,23 @@ export interface ReferenceRow {
   readonly evidence: EvidenceCurve;
 }
 
+/** Ordinary pictures higher than wide, measured as squares that were cut at their sides; see `uncutFrame`. */
+export interface OblongReference {
+  /** What they are, in words, with their number. */
+  readonly ordinary: string;
+  readonly ordinaryCount: number;
+  /** Day of measurement, ISO date. */
+  readonly measured: string;
+  /** By side, largest first, those of {@link Reference.rows}. */
+  readonly rows: readonly OblongRow[];
+}
+
+/** Such pictures of one size. */
+export interface OblongRow extends Pick<ReferenceRow, 'ordinary' | 'evidence'> {
+  /** Height of the pictures, px. */
+  readonly sidePx: number;
+}
+
 /** Reference rows with what they were made from. Made by `eyeline calibrate`; see `reference-table.ts`. */
 export interface Reference {
   /** Version of the method; changes whenever a figure could. */
@@ -44,6 +61,7 @@ export interface Reference {
   readonly eyeTolerance: readonly [x: number, y: number];
   /** By side, largest first. */
   readonly rows: readonly ReferenceRow[];
+  readonly oblong: OblongReference;
 }
 
 /** Share of ordinary portraits that may come within the aligned limit before a size is too small to tell. */
@@ -73,6 +91,13 @@ export function rowForSide(reference: Reference, sidePx: number): ReferenceRow |
       line.map((value, j) => mix(value, above.covariance[i]?.[j] as number)),
     ),
   };
+}
+
+/** The oblong pictures for a height: those of the next smaller size, of the smallest below all. */
+export function oblongRow({ oblong: { rows } }: Reference, sidePx: number): OblongRow {
+  const row = rows.find((one) => one.sidePx <= sidePx) ?? rows.at(-1);
+  if (!row) throw new Error('the reference holds no oblong pictures');
+  return row;
 }
 
 /**

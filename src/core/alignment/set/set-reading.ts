@@ -1,5 +1,6 @@
 import type { Reading } from '../reading.ts';
-import { type Reference, rowForSide } from '../reference/reference.ts';
+import { oblongRow, type Reference, rowForSide } from '../reference/reference.ts';
+import { isSideCut, uncutOffset } from '../side-cut.ts';
 import { binomialTail, upperBound } from '../statistics/rates.ts';
 import { createBackground } from './background.ts';
 import { classifyCrop } from './classify-crop.ts';
@@ -38,7 +39,7 @@ export function readSet(
   { reference, sets }: SetReferences,
   left: LeftOut = NOTHING_LEFT_OUT,
 ): SetReading {
-  const told = comparedOf(members);
+  const told = comparedOf(members).map((member) => ({ ...member, offset: uncutOffset(member.offset) }));
   const superimposed = members.filter(({ duplicateOf }) => duplicateOf === null).length;
   const background = createBackground(sets.ordinary);
   const offsets = told.map(({ offset }) => offset);
@@ -48,7 +49,7 @@ export function readSet(
   });
   const figures: SetFigures = {
     counts: countSet(members, left),
-    aligned: countAligned(told, reference),
+    aligned: countAligned(comparedOf(members), reference),
     clusters,
     sharpness: sharpness === null || superimposed < 2 ? null : readSharpness(sharpness, superimposed, sets),
   };
@@ -58,9 +59,15 @@ export function readSet(
 function countAligned(told: readonly PlacedMember[], reference: Reference): AlignedCount {
   const k = told.filter(({ alignment }) => alignment === 'aligned').length;
   // The worst rate of the sizes in the set: no portrait's own is higher. Without any: that of large portraits.
-  const sides = told.length > 0 ? told.map(({ sidePx }) => sidePx) : [Number.POSITIVE_INFINITY];
-  const rates = sides.map((sidePx) => {
-    const row = rowForSide(reference, sidePx) ?? reference.rows.at(-1);
+  const rows =
+    told.length === 0
+      ? [rowForSide(reference, Number.POSITIVE_INFINITY)]
+      : told.map(({ sidePx, offset }) =>
+          isSideCut(offset[4])
+            ? oblongRow(reference, sidePx)
+            : (rowForSide(reference, sidePx) ?? reference.rows.at(-1)),
+        );
+  const rates = rows.map((row) => {
     const total = row?.ordinary.length ?? 0;
     const close = row?.ordinary.filter((closeness) => closeness <= 1).length ?? 0;
     return { close, total, bound: upperBound(close, total) };

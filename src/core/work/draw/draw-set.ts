@@ -2,6 +2,7 @@ import type { Reference } from '../../alignment/reference/reference.ts';
 import { type PlacedMember, readSet } from '../../alignment/set/set-reading.ts';
 import { SET_REFERENCE } from '../../alignment/set/set-reference-table.ts';
 import { eyeSharpness, medianEyes } from '../../alignment/set/sharpness.ts';
+import { uncutEyes } from '../../alignment/side-cut.ts';
 import { createPyramid } from '../../face/sampling/sampler.ts';
 import type { PictureLimits } from '../../image/limits.ts';
 import type { Picture } from '../../image/picture.ts';
@@ -112,6 +113,10 @@ function findDuplicates(portraits: readonly SetPortrait[]): (number | null)[] {
   );
 }
 
-function toMember({ number, alignment, assessment }: SetPortrait, duplicateOf: number | null): PlacedMember {
-  return { number, alignment, duplicateOf, ...assessment };
+function toMember(
+  { number, alignment, assessment, frame }: SetPortrait,
+  duplicateOf: number | null,
+): PlacedMember {
+  const eyes = uncutEyes(assessment.eyes, frame.width / frame.height);
+  return { number, alignment, duplicateOf, ...assessment, eyes };
 }

@@ -4,6 +4,7 @@ import { PUBLISHED_EYE_POSITION } from '../../alignment/gan-eye-distance.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import type { Reference } from '../../alignment/reference/reference.ts';
 import type { SetReading } from '../../alignment/set/set-reading.ts';
+import { uncutEyes } from '../../alignment/side-cut.ts';
 import type { Raster } from '../../image/raster.ts';
 import { CUT_PX } from '../../portrait/cut-portrait.ts';
 import { commonEyes } from '../../render/common-eyes.ts';
@@ -14,6 +15,7 @@ import { disguise, PLAIN_STYLE } from '../../render/figure-style.ts';
 import { renderMean } from '../../render/mean-still.ts';
 import { createSuperimposedGif } from '../../render/superimposed-gif.ts';
 import { createSuperimposition } from '../../render/superimposition.ts';
+import { uncutCell } from '../../render/uncut-cell.ts';
 import type { Figure } from '../../set/set-draft.ts';
 import type { DrawnSet, SetPortrait, SetRequest, Superimposed } from './drawn-set.ts';
 
@@ -59,9 +61,9 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
   /** The mean that is drawn, where that is not to show the faces. */
   const disguised = style.faces === 'shown' ? null : createSuperimposition(CUT_PX);
   const lines = commonEyes(
-    portraits.map(({ alignment, assessment }, index) => ({
+    portraits.map(({ alignment, assessment, frame }, index) => ({
       alignment,
-      eyes: assessment.eyes,
+      eyes: uncutEyes(assessment.eyes, frame.width / frame.height),
       duplicateOf: duplicateOf[index] ?? null,
     })),
   );
@@ -94,10 +96,10 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
       style,
     });
     onAlive();
-    const points = portraits.map(({ number, alignment, assessment }) => ({
+    const points = portraits.map(({ number, alignment, assessment, frame }) => ({
       number,
       alignment,
-      eyes: assessment.eyes,
+      eyes: uncutEyes(assessment.eyes, frame.width / frame.height),
     }));
     const plot = await renderEyePlot({
       points,
@@ -123,9 +125,9 @@ export function createSetDrawing(options: SetDrawingOptions): SetDrawing {
       await sheet.add(cell);
       if (alignedSheet && alignment === 'aligned') await alignedSheet.add(cell);
       if (sameAs !== null) return;
-      superimposition.add(cell);
-      disguised?.add({ ...cell, cut: await disguise(cut, style.faces) });
-      gif?.add({ ...cell, cut: await disguise(large ?? cut, style.faces) });
+      superimposition.add(await uncutCell(cell));
+      disguised?.add(await uncutCell({ ...cell, cut: await disguise(cut, style.faces) }));
+      gif?.add({ number, ...(await uncutCell({ ...cell, cut: await disguise(large ?? cut, style.faces) })) });
     },
     mean: () => (superimposition.count === 0 ? null : superimposition.mean()),
     finish: async (reading) => {

@@ -1,6 +1,7 @@
 import { describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { type Reading, readAssessment } from '../../alignment/reading.ts';
+import { isSideCut } from '../../alignment/side-cut.ts';
 import type { MeasuredPortrait } from '../../set/measured-portrait.ts';
 
 /** What people are told of a whole picture: its one portrait, or why there is nothing to tell. */
@@ -14,8 +15,10 @@ export function readPicture(portraits: readonly MeasuredPortrait[]): Reading {
       meaning: LIMIT,
     };
   }
-  if (first.assessment)
-    return readAssessment({ ...first.assessment, alignment: first.alignment, reason: first.reason });
+  if (first.assessment) {
+    const { assessment, alignment, reason } = first;
+    return readAssessment({ ...assessment, alignment, reason, isSideCut: isSideCut(assessment.offset[4]) });
+  }
   const measure = others.length > 0 ? `${portraits.length} faces: undetermined` : 'One face: undetermined';
   const reason = first.reason ?? '';
   return { measure, meaning: first.frame ? reason : `${reason} Send each profile picture on its own.` };

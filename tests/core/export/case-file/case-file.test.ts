@@ -95,7 +95,7 @@ describe('the page of a case file', () => {
       'T0145.002',
       'https://report.example/2021?a=1&amp;b=2',
       'Seen with Jane Doe (@jane) again.',
-      'ffhq-crop-6 on wasm, tfjs 4.22.0, models 0123456789abcdef',
+      'ffhq-crop-7 on wasm, tfjs 4.22.0, models 0123456789abcdef',
       'Eyeline 0.1.0',
     ])
       expect(page).toContain(said);

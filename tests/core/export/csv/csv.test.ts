@@ -65,7 +65,7 @@ describe('the export as CSV', () => {
       file_names: 'a.png',
       links: 'https://social.example/@jane',
       posted: '2023-11-14T22:13:20.000Z',
-      method: 'ffhq-crop-6',
+      method: 'ffhq-crop-7',
     });
     expect(findings[0]).not.toHaveProperty('member');
     expect(findings[1]?.file_names).toBe(`'${HOSTILE}.png`);
