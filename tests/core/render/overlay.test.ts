@@ -182,6 +182,21 @@ describe('reference marks', () => {
     }
   });
 
+  test('stand where the square had them that a frame higher than wide was cut from', async () => {
+    const raster = makeRaster(300, 400);
+
+    const drawn = await renderPixels(makeInput(raster, { tolerance: [0.05, 0.025] }));
+
+    const { width } = drawnSize(raster.width, raster.height);
+    const square = (width * 4) / 3;
+    const at = (x: number, y: number) => pixel(drawn, width / 2 + (x - 0.5) * square, y * square);
+    for (const [x, y] of [reference.left, reference.right]) {
+      for (const dx of [-0.05, 0.05]) expect(cyanness(at(x + dx, y))).toBeGreaterThan(0.3);
+      expect(cyanness(at(x, y + 0.025))).toBeGreaterThan(0.3);
+      expect(cyanness(at(x, 0.004))).toBeGreaterThan(0.3);
+    }
+  });
+
   test('are notches on the edges alone where an ellipse would cover the eye', async () => {
     const raster = makeRaster(900, 700);
     const frame: Frame = { x: 400, y: 300, width: 60, height: 60, shape: 'square' };
