@@ -31,8 +31,10 @@ export interface AlignedCount {
   readonly rateBound: number;
   /** Upper bound on the chance of k or more of n at that rate, were the portraits ordinary and unrelated. */
   readonly chanceBound: number;
-  /** What the rate is from, in words: `3 of 957`. */
+  /** What the rate is from, in words: `3 of 957`, `0 of 81 pictures higher than wide`. */
   readonly source: string;
+  /** Numbers of the compared ones that are higher than wide, ascending: they were measured as squares cut at their sides. */
+  readonly sideCuts: readonly number[];
 }
 
 /** What a set of portraits says, in figures. */

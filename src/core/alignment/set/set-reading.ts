@@ -59,18 +59,17 @@ export function readSet(
 function countAligned(told: readonly PlacedMember[], reference: Reference): AlignedCount {
   const k = told.filter(({ alignment }) => alignment === 'aligned').length;
   // The worst rate of the sizes in the set: no portrait's own is higher. Without any: that of large portraits.
-  const rows =
-    told.length === 0
-      ? [rowForSide(reference, Number.POSITIVE_INFINITY)]
-      : told.map(({ sidePx, offset }) =>
-          isSideCut(offset[4])
-            ? oblongRow(reference, sidePx)
-            : (rowForSide(reference, sidePx) ?? reference.rows.at(-1)),
-        );
-  const rates = rows.map((row) => {
+  const sides =
+    told.length > 0
+      ? told.map(({ sidePx, offset }) => ({ sidePx, isCut: isSideCut(offset[4]) }))
+      : [{ sidePx: Number.POSITIVE_INFINITY, isCut: false }];
+  const rates = sides.map(({ sidePx, isCut }) => {
+    const row = isCut
+      ? oblongRow(reference, sidePx)
+      : (rowForSide(reference, sidePx) ?? reference.rows.at(-1));
     const total = row?.ordinary.length ?? 0;
     const close = row?.ordinary.filter((closeness) => closeness <= 1).length ?? 0;
-    return { close, total, bound: upperBound(close, total) };
+    return { close, total, isCut, bound: upperBound(close, total) };
   });
   const worst = rates.reduce((a, b) => (b.bound > a.bound ? b : a));
   return {
@@ -78,6 +77,7 @@ function countAligned(told: readonly PlacedMember[], reference: Reference): Alig
     n: told.length,
     rateBound: worst.bound,
     chanceBound: binomialTail(k, told.length, worst.bound),
-    source: `${worst.close.toLocaleString('en-US')} of ${worst.total.toLocaleString('en-US')}`,
+    source: `${worst.close.toLocaleString('en-US')} of ${worst.total.toLocaleString('en-US')}${worst.isCut ? ' pictures higher than wide' : ''}`,
+    sideCuts: told.filter(({ offset }) => isSideCut(offset[4])).map(({ number }) => number),
   };
 }

@@ -36,6 +36,7 @@ export function readSetInWords(set: SetFigures): Reading {
     ...set.clusters.map((cluster) => clusterInWords(cluster, hasChance)),
     shared === 0 ? 'No portraits share a crop more closely than unrelated ones do.' : '',
     set.sharpness && hasChance ? sharpnessInWords(set.sharpness) : '',
+    sideCutsInWords(set.aligned.sideCuts),
     limitInWords(set),
     left,
   );
@@ -71,6 +72,20 @@ function alignedInWords({ aligned: { k, n, rateBound, chanceBound, source } }: S
   if (k === 0) return '';
   const rate = percent(rateBound, 2);
   return `By chance, ${k} or more of ${n} unrelated ordinary avatars would align ${chanceInWords(chanceBound)} (95% upper bound on their rate: ${rate}, from ${source}).`;
+}
+
+/** Who was measured otherwise than as they are; empty for nobody. */
+function sideCutsInWords(numbers: readonly number[]): string {
+  if (numbers.length === 0) return '';
+  const list = writeNumbers(numbers).replaceAll(',', ', ');
+  const [who, were] =
+    numbers.length === 1
+      ? [`Portrait ${list} is`, 'was measured as a square that was']
+      : [
+          `${list.length <= LONGEST_LIST ? `Portraits ${list}` : `${numbers.length} portraits`} are`,
+          'were measured as squares that were',
+        ];
+  return `${who} higher than wide and ${were} cut at the sides.`;
 }
 
 function clusterInWords({ numbers, kind, chanceBound, shift, zoom }: SharedCrop, hasChance: boolean): string {

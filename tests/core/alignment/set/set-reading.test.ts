@@ -39,6 +39,28 @@ describe('readSet', () => {
     });
   });
 
+  it('sees pictures that were cut at their sides from their squares, and says whom they were held against', () => {
+    const logAspect = Math.log(0.75);
+    const cut = ([x, y, side, angle]: CropOffset): CropOffset => [
+      0.5 + (x - 0.5) / 0.75,
+      y,
+      side - logAspect / 2,
+      angle,
+      logAspect,
+    ];
+    const squares = makeMembers(generated.slice(0, 6), 'aligned');
+    const cuts = makeMembers(generated.slice(6, 12).map(cut), 'aligned', 7);
+
+    const { aligned, clusters, text } = read([...squares, ...cuts]);
+
+    expect(aligned).toMatchObject({ k: 12, n: 12, source: '0 of 81 pictures higher than wide' });
+    expect(clusters).toMatchObject([{ kind: 'ffhq' }]);
+    expect(clusters[0]?.numbers.length).toBeGreaterThanOrEqual(11);
+    expect(text.meaning).toContain(
+      'Portraits 7-12 are higher than wide and were measured as squares that were cut at the sides.',
+    );
+  });
+
   it('says so where none could be measured', () => {
     const members = makeMembers(ordinary.slice(0, 2), 'undetermined');
 
