@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PICTURE_LIMITS as limits } from '../../../../src/core/image/limits.ts';
 import { readNetwork } from '../../../../src/core/network/read-network.ts';
 import { drawNetwork } from '../../../../src/core/work/draw/draw-network.ts';
@@ -11,6 +11,7 @@ import type { NetworkRequest } from '../../../../src/core/work/draw/drawn-networ
 import { findAdminPicture } from '../../../fixtures/faces.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'eyeline-network-'));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 function keep(name: string, bytes: string | Uint8Array) {
   const path = join(FOLDER, name);
