@@ -59,3 +59,19 @@ it('gives no names on a page with lines at the left of portraits, as messages of
 
   expect(assignLines(frames, lines)).toEqual([[], [], []]);
 });
+
+it('takes the name from the left edge of a card rather than the button of the card above', () => {
+  const cards = [0, 1, 2].flatMap((row) =>
+    [0, 1].map((column) => ({ x: 30 + 220 * column, y: 110 + 420 * row, width: 200, height: 270 })),
+  );
+  const under = (
+    card: { x: number; y: number; height: number },
+    down: number,
+    along: number,
+    width: number,
+  ) => label(card.x + along, card.y + card.height + down, width);
+  const names = cards.map((card) => under(card, 14, 10, 110));
+  const buttons = cards.flatMap((card) => [under(card, 66, 68, 64), under(card, 100, 74, 52)]);
+
+  expect(assignLines(cards, [...names, ...buttons]).map(([first]) => first)).toEqual(names);
+});

@@ -1,6 +1,6 @@
 import type { Rectangle } from '../../image/raster.ts';
 import type { TextLine } from '../text-line.ts';
-import { distanceTo, isCentred, type LinesBeside, linesBeside, type Side } from './lines-beside.ts';
+import { distanceTo, isCentred, isWithin, type LinesBeside, linesBeside, type Side } from './lines-beside.ts';
 
 /** A page tells its side where so many portraits have lines there, and so many times as many as on each other side. */
 const TELLING = { least: 3, times: 2 } as const;
@@ -45,10 +45,11 @@ export function assignLines(
 function orderOf(frames: readonly Rectangle[], beside: readonly LinesBeside[]): readonly Side[] {
   const count = (side: Side) => beside.filter((own) => own[side].length > 0).length;
   const [right, above, left] = [count('right'), count('above'), count('left')];
-  // Posts begin below a portrait's left edge; names of nodes stand in the middle.
-  const below = beside.filter(
-    ({ below: [first] }, index) => first && isCentred(first, frames[index] as Rectangle),
-  ).length;
+  // Posts begin below a portrait's left edge and are wider; names of nodes stand in the middle, those of cards within.
+  const below = beside.filter(({ below: [first] }, index) => {
+    const frame = frames[index] as Rectangle;
+    return first && (isCentred(first, frame) || isWithin(first, frame));
+  }).length;
   const isTold = (many: number, ...others: readonly number[]) =>
     many >= Math.max(TELLING.least, TELLING.times * Math.max(...others));
   if (isTold(left, right, below, above)) return [];

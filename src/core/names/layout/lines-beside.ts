@@ -54,6 +54,11 @@ export function isCentred(line: TextLine, frame: Rectangle): boolean {
   return Math.abs(away) <= ALIGNED * frame.width;
 }
 
+/** Whether a line is no wider than the frame above it, and stands below all of it. */
+export function isWithin({ x, width }: TextLine, frame: Rectangle): boolean {
+  return x >= frame.x && x + width <= frame.x + frame.width;
+}
+
 function linesAtRight(frame: Rectangle, others: readonly Rectangle[], lines: readonly TextLine[]) {
   const end = frame.x + frame.width;
   return lines.filter(
