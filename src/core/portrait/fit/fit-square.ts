@@ -1,7 +1,7 @@
 import { median } from '../../alignment/statistics/statistics.ts';
 import type { Point, Raster } from '../../image/raster.ts';
 import { insideFlatness, outsideFlatness } from '../edges/edge-table.ts';
-import { contrast, RAY_STEP_PX, sampleRays } from '../edges/rays.ts';
+import { contrast, RAY_STEP_PX, type Rays, sampleRays } from '../edges/rays.ts';
 import type { Fit, FrameGuess } from '../fitted-frame.ts';
 import { exactSide, lookAtSides, RAYS, type Side, type SidePeak } from './sides.ts';
 
@@ -19,17 +19,57 @@ const MAX_DIFFERENCE_PX = 1.5;
 
 const MAX_INSIDE_FLAT = 0.95;
 
+/** Widest border, share of the side. */
+const MAX_BORDER = 0.12;
+
+/** From this difference on, levels of 255, two flat grounds are two colours. */
+const OTHER_GROUND = 40;
+
+/** Least share of one colour beyond a side that is told by it. */
+const FLAT = 0.9;
+
+/** A fit, and the median colour just beyond each of its sides; null beyond a side that is not seen or on no one colour. */
+interface GroundedFit {
+  readonly fit: Fit;
+  readonly grounds: readonly (readonly number[] | null)[];
+}
+
 /**
  * The square near a guess whose sides are edges. One side may be invisible (a white backdrop on a white page): it
- * then lies where the square closes.
+ * then lies where the square closes. Of a wide border the outer edges on some sides and the inner ones on others make a
+ * square too: where the ground is not one colour all around, one is taken instead that lies within and on one colour.
  *
  * @param slackPx how far each side may be off, px.
  */
 export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): Fit | null {
+  const near = squareNear(raster, guess, slackPx);
+  if (!near || isOneGround(near.grounds)) return near?.fit ?? null;
+  const { x, y, side } = near.fit;
+  const about = { x: x + side / 2, y: y + side / 2, side };
+  const within = squareNear(raster, about, MAX_BORDER * side);
+  const isWithin =
+    within && within.fit.side < side - 1 && within.grounds.every(Boolean) && isOneGround(within.grounds);
+  return isWithin ? within.fit : near.fit;
+}
+
+function isOneGround(grounds: GroundedFit['grounds']): boolean {
+  const seen = grounds.filter((ground) => ground !== null);
+  return seen.every((a) =>
+    seen.every((b) => a.every((level, c) => Math.abs(level - (b[c] as number)) < OTHER_GROUND)),
+  );
+}
+
+function squareNear(raster: Raster, guess: FrameGuess, slackPx: number): GroundedFit | null {
   const sides = lookAtSides(raster, { ...guess, width: guess.side, height: guess.side }, slackPx);
   const half = guess.side / 2;
   const options = sides.map(({ peaks }) => [...peaks, null]);
-  let best: { out: number[]; score: number; coverage: number; ground: number } | null = null;
+  let best: {
+    out: number[];
+    score: number;
+    coverage: number;
+    ground: number;
+    peaks: readonly (SidePeak | null)[];
+  } | null = null;
   const [lefts = [], rights = [], tops = [], bottoms = []] = options;
   for (const left of lefts)
     for (const right of rights)
@@ -53,7 +93,8 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
           const ground = [left, right, top, bottom].reduce((sum, peak) => sum + (peak?.ground ?? 0), 0) / 4;
           const score = (coverage + ground) / 2 - 0.004 * out.reduce((sum, px) => sum + px, 0);
           if (best && score <= best.score) continue;
-          if (isOnGround(sides, [left, right, top, bottom], out)) best = { out, score, coverage, ground };
+          const peaks = [left, right, top, bottom];
+          if (isOnGround(sides, peaks, out)) best = { out, score, coverage, ground, peaks };
         }
   if (!best || best.coverage < 0.3) return null;
 
@@ -75,7 +116,21 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
   const y = guess.y - half - top + (height - side) / 2;
   const errorPx = Math.hypot(...exact.map(({ errorPx }) => errorPx)) / 2;
   const shape = cornerRadius(raster, { x, y, side }) > 0.04 * side + 0.75 ? 'rounded' : 'square';
-  return { x, y, side, shape, coverage: best.coverage, ground: best.ground, errorPx };
+  const { peaks, coverage, ground } = best;
+  const grounds = sides.map(({ table }, s) => {
+    const peak = peaks[s];
+    return peak && !peak.isRasterEdge && peak.ground >= FLAT ? groundBeyond(table.rays, peak.outPx) : null;
+  });
+  return { fit: { x, y, side, shape, coverage, ground, errorPx }, grounds };
+}
+
+/** The median colour 2.5 px beyond a side, levels. */
+function groundBeyond({ colours, count, length }: Rays, outPx: number): number[] | null {
+  const k = Math.round(outPx / RAY_STEP_PX + (length - 1) / 2) + 5;
+  if (k >= length) return null;
+  return [0, 1, 2].map((c) =>
+    median(Array.from({ length: count }, (_, i) => colours[3 * (i * length + k) + c] as number)),
+  );
 }
 
 /** Where the sides lie if the missing one closes the square; null where they are no square. */
