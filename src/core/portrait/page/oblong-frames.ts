@@ -2,8 +2,9 @@ import { groundShare } from '../../face/sampling/pictorial-blobs.ts';
 import type { Pyramid } from '../../face/sampling/sampler.ts';
 import type { Rectangle } from '../../image/raster.ts';
 import { centreOf, holdsCentre } from '../../image/rectangle.ts';
-import { fitOblong } from '../fit/fit-oblong.ts';
+import { type BoxSize, fitOblong } from '../fit/fit-oblong.ts';
 import { fits } from '../fit/frame-of-face.ts';
+import type { BoxGuess } from '../fit/sides.ts';
 import type { FittedFrame } from '../fitted-frame.ts';
 
 /** How much higher than wide a profile picture is, from 5:6 to 2:3: less oblong is a square with a side that is covered or not seen. */
@@ -29,6 +30,10 @@ const FACES_WIDE = 4;
 
 /** How far the middle of a picture in line with others may lie from its face's, share of its width. */
 const OFF_SHARE = 0.3;
+
+/** Narrowest picture on a shrunk raster, and least error of its edge there, px of it. */
+const MIN_COARSE_PX = 60;
+const COARSE_ERROR_PX = 0.3;
 
 /** How far the sides of a picture may lie from what is pictorial, px and share of its width. */
 const SLACK_PX = 4;
@@ -65,7 +70,7 @@ export function oblongFrames(
 
 /** A picture of a known size about a face, in line with the nearest of that size: its own edges are less clear. */
 function frameInLine(
-  { base }: Pyramid,
+  pyramid: Pyramid,
   face: Rectangle,
   known: readonly (FittedFrame | null)[],
 ): FittedFrame | null {
@@ -79,7 +84,12 @@ function frameInLine(
     const size = { width: one.side, height: one.height };
     const [x, y] = centreOf({ x: one.x, y: one.y, ...size });
     const guess = one === beside ? { x: faceX, y } : { x, y: faceY };
-    const frame = fitOblong(base, { ...guess, ...size }, OFF_SHARE * size.width, size);
+    // A neighbour in the row says how high it stands; one in the column does not, and coarse edges alone would not either.
+    const slackPx = OFF_SHARE * size.width;
+    const frame =
+      one === beside
+        ? fitCoarser(pyramid, { ...guess, ...size }, slackPx, size)
+        : fitOblong(pyramid.base, { ...guess, ...size }, slackPx, size);
     if (!frame || !fits(frame, face, FACES_WIDE)) return [];
     const off = one === beside ? frame.y - one.y : frame.x - one.x;
     return Math.abs(off) <= SAME_PX ? [frame] : [];
@@ -99,10 +109,33 @@ function nearest(
   return known.sort((a, b) => a.px - b.px)[0]?.frame ?? null;
 }
 
-function fitArea({ base }: Pyramid, area: Rectangle): FittedFrame | null {
+/**
+ * The picture near a guess, on the finest raster where its sides are edges: the sides of a scan that lies askew are some px
+ * off along them, and its grain is no edge where pixels are means of many.
+ */
+function fitCoarser(pyramid: Pyramid, guess: BoxGuess, slackPx: number, size?: BoxSize): FittedFrame | null {
+  for (let level = 0, by = 1; guess.width >= MIN_COARSE_PX * by || level === 0; level++, by *= 2) {
+    const { x, y, width, height } = guess;
+    const near = { x: x / by, y: y / by, width: width / by, height: height / by };
+    const coarseSize = size && { width: size.width / by, height: size.height / by };
+    const frame = fitOblong(pyramid.level(level), near, Math.max(2, slackPx / by), coarseSize);
+    if (frame) return enlarge(frame, by);
+  }
+  return null;
+}
+
+function enlarge(frame: FittedFrame, by: number): FittedFrame {
+  if (by === 1) return frame;
+  const { x, y, side, height = side, errorPx } = frame;
+  const error = Math.max(COARSE_ERROR_PX, errorPx) * by;
+  return { ...frame, x: x * by, y: y * by, side: side * by, height: height * by, errorPx: error };
+}
+
+function fitArea(pyramid: Pyramid, area: Rectangle): FittedFrame | null {
   const [x, y] = centreOf(area);
   const { width, height } = area;
-  const frame = fitOblong(base, { x, y, width, height }, Math.max(SLACK_PX, SLACK_SHARE * width));
+  const slackPx = Math.max(SLACK_PX, SLACK_SHARE * width);
+  const frame = fitCoarser(pyramid, { x, y, width, height }, slackPx);
   return frame && isOblong(frame.side, frame.height ?? 0) ? frame : null;
 }
 

@@ -28,6 +28,36 @@ describe('fitSquare', () => {
     },
   );
 
+  it('takes the picture within a wide border, not the border on two of its sides', () => {
+    const raster = page(
+      [
+        { kind: 'square', x: 20, y: 20, side: 100, corner: 16, fill: [230, 90, 40] },
+        { kind: 'square', x: 29, y: 29, side: 82, corner: 9 },
+      ],
+      DARK,
+    );
+
+    // The left and the lower side of the border, the upper and the right one of the picture.
+    const fit = fitSquare(raster, { x: 65.5, y: 74.5, side: 91 }, 4);
+
+    expect(Math.abs((fit?.x ?? 0) - 29)).toBeLessThan(0.3);
+    expect(Math.abs((fit?.y ?? 0) - 29)).toBeLessThan(0.3);
+    expect(Math.abs((fit?.side ?? 0) - 82)).toBeLessThan(0.3);
+  });
+
+  it('leaves a frame that stands on two grounds, as on a cover and the page below it', () => {
+    const raster = page([
+      { kind: 'square', x: 0, y: 0, side: 140, height: 70, fill: [60, 90, 160] },
+      { kind: 'square', x: 40, y: 40, side: 60 },
+      { kind: 'square', x: 46, y: 46, side: 48, fill: (x, y) => pictured(x + 40, y + 30) },
+    ]);
+
+    const fit = fitSquare(raster, { x: 71, y: 69, side: 61 }, 4);
+
+    expect(Math.abs((fit?.x ?? 0) - 40)).toBeLessThan(0.3);
+    expect(Math.abs((fit?.side ?? 0) - 60)).toBeLessThan(0.3);
+  });
+
   it('closes a square one side of which is not seen: a white backdrop on a white page', () => {
     const raster = page([
       { kind: 'square', x: 40, y: 40, side: 60, fill: (x, y) => (y < 62 ? WHITE : pictured(x, y)) },
