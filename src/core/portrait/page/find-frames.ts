@@ -2,7 +2,7 @@ import { pictorialAreas } from '../../face/sampling/pictorial-blobs.ts';
 import { createPyramid, type Pyramid } from '../../face/sampling/sampler.ts';
 import { MIN_PORTRAIT_PX } from '../../face/search-faces.ts';
 import type { Raster, Rectangle } from '../../image/raster.ts';
-import { holdsCentre } from '../../image/rectangle.ts';
+import { boxAt, holdsCentre } from '../../image/rectangle.ts';
 import { isLetters } from '../edges/letters.ts';
 import { fitOfSize } from '../fit/fit-of-size.ts';
 import { fits, frameOfBlob, frameOfSize } from '../fit/frame-of-face.ts';
@@ -38,6 +38,9 @@ const SHEET_SHARE = 0.3;
 
 /** The same is no sheet where this share of the faces has clear frames that lie apart. */
 const APART_SHARE = 0.5;
+
+/** Faces with one frame between them from which on it may be several pictures: two may be a couple. */
+const MIN_SHARED = 3;
 
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
@@ -96,6 +99,7 @@ export function findFrames(
   faces.forEach((_, i) => {
     frames[i] ??= oblong[i] ?? null;
   });
+  for (const region of sharedFrames(faces, alone)) takeSheet(region);
   const onSheet = new Set(frames);
   faces.forEach((_, i) => {
     frames[i] ??= alone[i] ?? null;
@@ -124,6 +128,21 @@ export function findFrames(
     if (frame && frame.outline >= CLEAR_OF_SIZE && !isLetters(raster, frame)) withoutFace.push(frame);
   }
   return { ofFaces, withoutFace, wide: widePictures(areas, [...known, ...withoutFace]) };
+}
+
+/** Where several faces have one and the same frame: a block of pictures that touch is as square as each of them. */
+function sharedFrames(faces: readonly Rectangle[], alone: readonly (FittedFrame | null)[]): Rectangle[] {
+  const shared: Rectangle[] = [];
+  for (const frame of alone) {
+    const box = frame && boxAt(frame);
+    if (!box || shared.some((other) => holdsCentre(other, box))) continue;
+    const held = alone.filter((other, i) => {
+      const face = faces[i];
+      return other && face && holdsCentre(box, face) && holdsCentre(box, boxAt(other));
+    });
+    if (held.length >= MIN_SHARED) shared.push(box);
+  }
+  return shared;
 }
 
 function isOblong(frame: FittedFrame | null | undefined): boolean {

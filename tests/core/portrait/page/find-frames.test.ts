@@ -81,6 +81,34 @@ describe('findFrames', () => {
     );
   });
 
+  it('gives each face of a block of touching pictures its own, not the block, which is as square', () => {
+    const block = [0, 1, 2, 3].map((i): Shape => {
+      const [x, y] = [40 + 60 * (i % 2), 200 + 61 * Math.floor(i / 2)];
+      const bright = 40 * (i % 3) - 30;
+      return {
+        kind: 'square',
+        x,
+        y,
+        side: 60,
+        fill: (px, py) => {
+          const [red, green, blue] = pictured(px + 41 * i, py + 59 * i);
+          return [red + bright, green + 1.5 * bright, blue - bright];
+        },
+      };
+    });
+    const alone = [0, 1, 2].map((i): Shape => ({ kind: 'square', x: 240, y: 30 + 110 * i, side: 60 }));
+    const line: Shape = { kind: 'square', x: 0, y: 260, side: 360, height: 1, fill: [70, 74, 80] };
+    const shapes = [...block, ...alone];
+
+    const { ofFaces } = findFrames(drawShapes(360, 360, DARK, [...shapes, line]), shapes.map(faceOf));
+
+    for (const [i, { x, y }] of shapes.entries()) {
+      expect(Math.abs((ofFaces[i]?.x ?? 0) - x)).toBeLessThan(1.1);
+      expect(Math.abs((ofFaces[i]?.y ?? 0) - y)).toBeLessThan(1.1);
+      expect(Math.abs((ofFaces[i]?.side ?? 0) - 60)).toBeLessThan(1.6);
+    }
+  });
+
   it('gives a face on an empty page none, and no face nothing', () => {
     const page = drawShapes(360, 220, WHITE, []);
 
