@@ -47,9 +47,19 @@ export function fitSquare(raster: Raster, guess: FrameGuess, slackPx: number): F
   const { x, y, side } = near.fit;
   const about = { x: x + side / 2, y: y + side / 2, side };
   const within = squareNear(raster, about, MAX_BORDER * side);
-  const isWithin =
-    within && within.fit.side < side - 1 && within.grounds.every(Boolean) && isOneGround(within.grounds);
-  return isWithin ? within.fit : near.fit;
+  const isSmaller = within !== null && within.fit.side < side - 1;
+  if (!isSmaller || within.grounds.includes(null) || !isOneGround(within.grounds)) return near.fit;
+  // Where the first has the border beyond a side, it is the picture's own side: else a backdrop in the picture is the border.
+  const [border = null] = within.grounds;
+  const isOwn = near.grounds.map((ground) => ground !== null && isOneGround([ground, border]));
+  const moved = sidesOf(near.fit).map((at, s) => Math.abs(at - (sidesOf(within.fit)[s] as number)));
+  const isBorder = isOwn.includes(true) && moved.every((px, s) => !isOwn[s] || px <= MAX_DIFFERENCE_PX);
+  return isBorder ? within.fit : near.fit;
+}
+
+/** Left, right, top and bottom, px. */
+function sidesOf({ x, y, side }: Fit): number[] {
+  return [x, x + side, y, y + side];
 }
 
 function isOneGround(grounds: GroundedFit['grounds']): boolean {
