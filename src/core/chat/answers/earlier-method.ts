@@ -1,4 +1,4 @@
-import { METHOD } from '../../alignment/method.ts';
+import { METHOD, measuresAsNow } from '../../alignment/method.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
 import { readRecorded } from '../../incident/findings/read-recorded.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
@@ -9,10 +9,10 @@ type Measurements = Pick<TenantStore, 'measurements'>;
 
 /**
  * What is to be said of a finding that an earlier method measured: which, and what today's found where the picture
- * was measured again. A finding keeps the measurement it was recorded with. Null: today's method measured it.
+ * was measured again. A finding keeps the measurement it was recorded with. Null: today's method measured it, or would alike.
  */
 export function earlierMethod({ portrait, measurement }: Finding, store: Measurements): string | null {
-  if (measurement.method === METHOD) return null;
+  if (measuresAsNow(measurement.method, measurement.frame)) return null;
   const said = `Measured with ${measurement.method}, an earlier method.`;
   const again = store.measurements.ofPortrait(portrait.id).findLast(({ method }) => method === METHOD);
   return again ? `${said} ${METHOD} found: ${readRecorded(again).measure}.` : said;
@@ -25,7 +25,7 @@ export function offerToMeasureAgain(
 ): { readonly blocks: readonly Block[]; readonly buttons: readonly Button[] } {
   const waiting = findings.filter(
     ({ portrait, measurement }) =>
-      measurement.method !== METHOD &&
+      !measuresAsNow(measurement.method, measurement.frame) &&
       !store.measurements.ofPortrait(portrait.id).some(({ method }) => method === METHOD),
   );
   const last = waiting.at(-1);

@@ -46,6 +46,24 @@ describe('a finding of an earlier method', () => {
     expect(offerToMeasureAgain(findings, store)).toEqual({ blocks: [], buttons: [] });
   });
 
+  it.each([
+    ['a square', { x: 0, y: 0, width: 120, height: 120 }, 0],
+    ['higher than wide', { x: 0, y: 0, width: 90, height: 120 }, 1],
+  ])('that differs in pictures higher than wide alone is said of %s accordingly', (_, box, said) => {
+    const { store } = makePlatform();
+    const { submission } = store.submissions.receive(makeDraft({ platformId: '100.0' }));
+    const portrait = { ...makeMeasurement(), frame: { ...box, shape: 'square' as const } };
+    const instrument = { ...INSTRUMENT, method: 'ffhq-crop-6' };
+    store.results.complete(
+      submission.id,
+      makeResult({ pictures: [{ ...makePicture('a.png', [portrait]), instrument }] }),
+    );
+    const findings = store.findings.ofIncident(1);
+
+    expect(findings.flatMap((finding) => earlierMethod(finding, store) ?? [])).toHaveLength(said);
+    expect(offerToMeasureAgain(findings, store).buttons).toHaveLength(said);
+  });
+
   it('is none where today’s method measured it', () => {
     const { store, findings } = makeMeasured(INSTRUMENT);
 
