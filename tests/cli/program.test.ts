@@ -29,12 +29,15 @@ describe('eyeline', () => {
     expect(await runCli(['--version'], { cwd })).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
   });
 
-  it.each(['calibrate', 'calibrate-sets'])('writes the table of %s where it stands', async (command) => {
-    const { stdout } = await runCli([command, '--help'], { cwd });
+  it.each(['calibrate', 'calibrate-oblong', 'calibrate-sets'])(
+    'writes the table of %s where it stands',
+    async (command) => {
+      const { stdout } = await runCli([command, '--help'], { cwd });
 
-    const [, out = 'no default'] = /\(default:\s+"([^"]+)"\)/.exec(stdout) ?? [];
-    expect(existsSync(out), out).toBe(true);
-  });
+      const [, out = 'no default'] = /\(default:\s+"([^"]+)"\)/.exec(stdout) ?? [];
+      expect(existsSync(out), out).toBe(true);
+    },
+  );
 
   it.each([[['check']], [['check', '--jsno', 'a.png']], [['chek', 'a.png']], [['calibrate']]])(
     'exits 2 for %j, saying where help is',

@@ -36,8 +36,9 @@ interface GroundedFit {
 
 /**
  * The square near a guess whose sides are edges. One side may be invisible (a white backdrop on a white page): it
- * then lies where the square closes. Of a wide border the outer edges on some sides and the inner ones on others make a
- * square too: where the ground is not one colour all around, one is taken instead that lies within and on one colour.
+ * then lies where the square closes. Around a picture with a wide border, the border's outer edge on some sides and the
+ * picture's edge on the others make a square too. So where the colour beyond the sides is not one all around, a smaller
+ * square with the border's colour beyond every side is taken instead, if there is one.
  *
  * @param slackPx how far each side may be off, px.
  */
