@@ -243,7 +243,7 @@ describe('threads of an incident', () => {
     await open(1);
     await page.locator('summary', { hasText: 'Change the threads' }).click();
     const added = page.locator('.thread-work > li', { hasText: 'brought no portrait that counts' }).first();
-    await added.getByRole('button', { name: /^Leave/ }).click();
+    await added.getByRole('button', { name: /^Leave…/ }).click();
     await dialog().getByRole('button', { name: 'Leave', exact: true }).click();
     const asked = page.locator('.asked');
     await asked.getByText('This thread left incident 1.').waitFor();
@@ -327,5 +327,27 @@ describe('faces that move', () => {
 
     await page.locator('.asked').getByText('Confirmed: 7 portraits (1-7).').waitFor();
     await expect.poll(() => reason.inputValue()).toBe('');
+  });
+});
+
+describe('the opening of an incident', () => {
+  it('gives its pictures back once its opening is taken back, and opens again with them', async () => {
+    const number = await drop([1, 8]);
+    await open(number);
+    await page.getByRole('button', { name: 'Take the opening back…' }).click();
+    await dialog()
+      .getByText(/What its thread brought is kept, and waits without an incident/)
+      .waitFor();
+
+    await dialog().getByRole('button', { name: 'Take it back' }).click();
+
+    await page.locator('.asked').getByText(`Taken back: incident ${number} is closed and empty.`).waitFor();
+    await page.locator('.incident-line .status-closed').waitFor();
+    await shoot('opening-taken-back');
+    await page.locator('.asked').getByRole('button', { name: 'Open again' }).click();
+    await page.locator('.asked').getByText(`Opened incident ${number} again:`).waitFor();
+    await page.locator('.incident-line .status-open').waitFor();
+    await open(number);
+    expectNoComplaints(watched);
   });
 });

@@ -31,7 +31,7 @@ describe('incident open', () => {
     expect(plainText(answer)).toBe(
       'Opened incident 1: "Wave of March". Pictures in this thread are recorded under it.',
     );
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Show incident 1', 'Add a note']);
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Undo', 'Show incident 1', 'Add a note']);
     expect(platform.store.incidents.find(1, 'tenant')).toMatchObject({
       title: 'Wave of March',
       channels: ['C1'],

@@ -1,4 +1,12 @@
-import { incidentButtons, tellOpened } from '../../core/chat/answers/lines/incident-lines.ts';
+import { requireIncident } from '../../core/chat/answers/asked-incident.ts';
+import {
+  againButton,
+  tellOpenedAgain,
+  tellTakenBack,
+  tellWork,
+  undoOpeningButton,
+} from '../../core/chat/answers/casework/undo-opening.ts';
+import { incidentButtons, showButton, tellOpened } from '../../core/chat/answers/lines/incident-lines.ts';
 import { findSeen, noSuchSubmission } from '../../core/chat/answers/seen-submission.ts';
 import { type Call, defineRecordCommand } from '../../core/chat/port/command.ts';
 import { type OutgoingMessage, say } from '../../core/chat/port/message.ts';
@@ -16,12 +24,16 @@ export const incidentOpen = defineRecordCommand({
       isForButtons: true,
       formerName: 'submission',
     },
+    undo: { type: 'flag', summary: 'take the opening back: its pictures wait without an incident again' },
+    number: { type: 'incident', summary: 'with --undo: of this one; else: open it again' },
   },
-  examples: ['incident open Follower wave of 12 March'],
+  examples: ['incident open Follower wave of 12 March', 'incident open --undo', 'incident open --number 3'],
   access: 'member',
   takesPictures: false,
   run: (call) => {
     const { options, store, submission, title } = call;
+    if (options.undo) return takeBack(call, options.number);
+    if (options.number !== undefined) return openAgain(call, options.number);
     if (options.message !== undefined) return openFor(call, options.message);
     const { channel, thread } = submission;
     return open(store, call.by, {
@@ -52,7 +64,27 @@ function openFor(call: Call<{ readonly title?: string | undefined }>, id: number
 
 function open(store: Call['store'], by: Call['by'], draft: IncidentDraft): OutgoingMessage {
   const { incident, isChanged, joined } = store.incidents.open(draft, by);
-  return { ...say(tell(incident, isChanged, joined, draft)), buttons: incidentButtons(incident) };
+  const undo = isChanged ? [undoOpeningButton(incident.number)] : [];
+  return {
+    ...say(tell(incident, isChanged, joined, draft)),
+    buttons: [...undo, ...incidentButtons(incident)],
+  };
+}
+
+function takeBack(call: Call<unknown>, asked: number | undefined): OutgoingMessage {
+  const { number } = requireIncident(call, asked);
+  const { incident, isChanged, messages, work } = call.store.casework.takeBackOpening(number, call.by);
+  if (isChanged)
+    return { ...say(tellTakenBack(number, messages)), buttons: [againButton(number), showButton(number)] };
+  return { ...say(tellWork(number, work)), buttons: incidentButtons(incident) };
+}
+
+/** Asks who may see it first: its thread may stand elsewhere. */
+function openAgain(call: Call<unknown>, asked: number): OutgoingMessage {
+  const { number } = requireIncident(call, asked);
+  const { incident, ...done } = call.store.casework.openAgain(number, call.by);
+  const undo = done.isChanged ? [undoOpeningButton(number)] : [];
+  return { ...say(tellOpenedAgain(incident, done)), buttons: [...undo, ...incidentButtons(incident)] };
 }
 
 function tell(

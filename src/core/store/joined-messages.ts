@@ -8,7 +8,7 @@ export function writeJoined(submissions: readonly number[]): string | null {
   return submissions.length === 0 ? null : JSON.stringify({ joined: submissions });
 }
 
-/** How many submissions joined. @param data as {@link writeJoined} gives it. @throws EyelineError `STORE_DAMAGED` */
-export function readJoined(data: string | null): number {
-  return data === null ? 0 : readKept('the opening of an incident', Kept, data).joined.length;
+/** Which submissions joined. @param data as {@link writeJoined} gives it. @throws EyelineError `STORE_DAMAGED` */
+export function readJoined(data: string | null): number[] {
+  return data === null ? [] : readKept('the opening of an incident', Kept, data).joined;
 }

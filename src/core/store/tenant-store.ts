@@ -50,8 +50,8 @@ export function createTenantStore(
   const accounts = createAccountRepository(scope, timeline);
   const filing = createUnfiledRepository(scope, { timeline, accounts });
   const { keep: _, file: __, waiting: ___, ...unfiled } = filing;
-  const { take, ...pins } = createPinRepository(scope, timeline);
-  const waitingPins = { take };
+  const { take, leave, ...pins } = createPinRepository(scope, timeline);
+  const waitingPins = { take, leave };
   const incidents = createIncidentRepository(scope, {
     threads,
     timeline,

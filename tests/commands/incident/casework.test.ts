@@ -223,7 +223,7 @@ describe('incident link', () => {
       'This thread joined incident 1: "Wave 1". Pictures in it are recorded there from now on.',
     );
     expect(plainText(left)).toBe(
-      'This thread left incident 1. What it brought stays there; new pictures are not recorded there.',
+      'This thread left incident 1. It had brought no message. New pictures are not recorded there.',
     );
   });
 

@@ -368,6 +368,7 @@ describe('incident show', () => {
       'Dates and tags…',
       'Add a reference…',
       'Merge into…',
+      'Take the opening back',
       'Show incident 1',
     ]);
   });

@@ -1,5 +1,5 @@
 import type { Author } from '../author.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident, IncidentChange } from '../incident.ts';
 import type { ThreadReference } from '../thread.ts';
 
 /** What went from one incident to another. */
@@ -36,6 +36,33 @@ export interface Restoration {
   readonly elsewhere: readonly number[];
   /** Whether the message that was asked for stays withdrawn: somebody else withdrew it than the guest who asks. */
   readonly isLeft: boolean;
+}
+
+/** What stands on an incident beside what it was opened with and what its thread brought since; each by how many. */
+export interface WorkOnIncident {
+  readonly notes: number;
+  readonly references: number;
+  readonly techniques: number;
+  readonly verdicts: number;
+  /** Of which a person said something, or accepted it. */
+  readonly accounts: number;
+  /** Merges, moves and splits that count. */
+  readonly moves: number;
+  /** Portraits that are withdrawn. */
+  readonly withdrawn: number;
+  /** Portraits that neither the thread nor the opening brought. */
+  readonly elsewhere: number;
+  /** Threads that joined it. */
+  readonly threads: number;
+  readonly holds: number;
+}
+
+/** An opening that was taken back, or what stands against that. */
+export interface TakenBackOpening extends IncidentChange {
+  /** Messages that wait without an incident again. */
+  readonly messages: number;
+  /** Where something of it is not 0, nothing was changed. */
+  readonly work: WorkOnIncident;
 }
 
 /** Who asks for a withdrawal to be taken back. Of a guest, the messages that others withdrew stay withdrawn. */
@@ -97,10 +124,28 @@ export interface CaseworkStore {
     thread: ThreadReference,
     by: Author,
   ): { readonly incident: Incident; readonly isChanged: boolean; readonly joined: number };
-  /** A thread leaves it; what it brought stays. */
+  /**
+   * A thread leaves it; what it brought stays, or, with `takesAlong`, waits with the thread until it joins one. Of that,
+   * messages stay that people worked on there: with a verdict, a technique, an account or a move, or withdrawn (`stayed`).
+   */
   unlink(
     number: number,
     thread: ThreadReference,
     by: Author,
-  ): { readonly incident: Incident; readonly isChanged: boolean };
+    options?: { readonly takesAlong?: boolean },
+  ): IncidentChange & { readonly left: number; readonly stayed: number };
+  /**
+   * Takes the opening of an incident back: its thread has none, and the thread's messages wait as if none had opened. The
+   * incident keeps its number and its history, is closed, and holds nothing. Nothing is changed where people have worked on
+   * it: that is theirs to take back first.
+   */
+  takeBackOpening(number: number, by: Author): TakenBackOpening;
+  /**
+   * Opens it once more, with its thread and what waits there. `threadsOther` is the number of the incident that the thread has
+   * meanwhile, which it keeps.
+   */
+  openAgain(
+    number: number,
+    by: Author,
+  ): IncidentChange & { readonly messages: number; readonly threadsOther: number | null };
 }

@@ -1,18 +1,21 @@
 import { and, eq } from 'drizzle-orm';
 import type { CaseworkStore } from '../../incident/casework/casework-store.ts';
+import { count } from '../../words.ts';
 import type { Scope } from '../database.ts';
 import { threads } from '../schema/incidents.ts';
 import { type CaseworkParts, createCaseTools, isPart } from './case-tools.ts';
 import { addChannel, dropChannel } from './moves/share-channels.ts';
+import { createTakeBacks } from './take-backs.ts';
 
-/** Threads that join an incident, and leave it. */
+/** Threads that join an incident, and leave it; openings that are taken back. */
 export function createThreadJoins(
   scope: Scope,
   parts: CaseworkParts,
-): Pick<CaseworkStore, 'link' | 'unlink'> {
+): Pick<CaseworkStore, 'link' | 'unlink' | 'takeBackOpening' | 'openAgain'> {
   const { db, tenantId, transact } = scope;
   const { threads: threadStore, unfiled, pins } = parts;
   const { get, write } = createCaseTools(parts);
+  const { takeAlong, ...takeBacks } = createTakeBacks(scope, parts);
 
   function setThread(id: number, incident: number | null): void {
     db.update(threads)
@@ -37,15 +40,23 @@ export function createThreadJoins(
         return { incident: get(number), isChanged: true, joined: joining.length };
       }),
 
-    unlink: (number, reference, by) =>
+    unlink: (number, reference, by, { takesAlong = false } = {}) =>
       transact(() => {
         const incident = get(number);
         const thread = threadStore.find(reference);
-        if (thread?.incidentNumber !== number) return { incident, isChanged: false };
+        if (thread?.incidentNumber !== number) return { incident, isChanged: false, left: 0, stayed: 0 };
+        const along = takesAlong ? takeAlong(incident, thread.id) : { left: 0, stayed: 0 };
+        if (takesAlong) pins.leave(reference, number);
         setThread(thread.id, null);
         dropChannel(scope, incident, reference.channel);
-        write(number, 'thread', 'A thread left it.', by, reference);
-        return { incident: get(number), isChanged: true };
+        write(number, 'thread', describeLeaving(along.left), by, reference);
+        return { incident: get(number), isChanged: true, ...along };
       }),
+
+    ...takeBacks,
   };
+}
+
+function describeLeaving(messages: number): string {
+  return messages === 0 ? 'A thread left it.' : `A thread left it, with ${count(messages, 'message')}.`;
 }

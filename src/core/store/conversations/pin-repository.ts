@@ -12,6 +12,7 @@ import {
 import type { ThreadReference } from '../../incident/thread.ts';
 import type { Timeline } from '../../incident/timeline.ts';
 import type { Scope } from '../database.ts';
+import { incidentId } from '../incident-id.ts';
 import { timelineEntries } from '../schema/history.ts';
 import { pins } from '../schema/pins.ts';
 import { hasLost, letWaitingGo } from './waiting-pins.ts';
@@ -24,9 +25,13 @@ const KeptText: z.ZodType<PinnedText> = z.object({
   sentMs: z.number(),
 } satisfies FieldsOf<PinnedText>);
 
+const KeptAuthor = z.looseObject({ author: z.string().nullable().default(null) });
+
 /** Puts marks that wait on the timeline of the incident that their thread got; within the caller's transaction. */
 export interface PinTaker {
   take(thread: ThreadReference, incidentNumber: number): void;
+  /** The marks of a thread that stand on this incident's timeline wait again, and their lines go from it. */
+  leave(thread: ThreadReference, incidentNumber: number): void;
 }
 
 /** The messages that people put on the timelines of a tenant. */
@@ -136,6 +141,30 @@ export function createPinRepository(scope: Scope, timeline: Timeline): PinStore 
       for (const row of waitingIn(thread)) {
         const message = readKept('a pinned message', KeptText, row.waiting ?? '');
         update(row.id, { entryId: lineOf(incidentNumber, toPin(row), message), waiting: null });
+      }
+    },
+
+    leave: ({ channel, platformId: thread }, incidentNumber) => {
+      const rows = select(and(eq(pins.channel, channel), eq(pins.thread, thread), isNotNull(pins.entryId)));
+      const shown = new Set(rows.flatMap(({ endedMs, entryId }) => (endedMs === null ? [entryId] : [])));
+      for (const { id, entryId, endedMs } of rows) {
+        if (entryId === null || !shown.has(entryId)) continue;
+        const isIts = and(
+          eq(timelineEntries.tenantId, tenantId),
+          eq(timelineEntries.id, entryId),
+          eq(timelineEntries.incidentId, incidentId(scope, incidentNumber)),
+        );
+        const line = db.select().from(timelineEntries).where(isIts).get();
+        if (!line) continue;
+        const { author } = readKept('a pin', KeptAuthor, line.data ?? '{}');
+        const message: PinnedText = { text: line.text, author, sentMs: line.atMs };
+        update(id, { entryId: null, waiting: endedMs === null ? JSON.stringify(message) : null });
+      }
+      for (const entryId of shown) {
+        if (entryId === null || select(eq(pins.entryId, entryId)).length > 0) continue;
+        db.delete(timelineEntries)
+          .where(and(eq(timelineEntries.tenantId, tenantId), eq(timelineEntries.id, entryId)))
+          .run();
       }
     },
 

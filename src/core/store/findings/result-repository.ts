@@ -157,7 +157,7 @@ export function createResultRepository(scope: Scope, parts: ResultParts): Result
     return {
       incident,
       isOpened: opening !== undefined,
-      joined: opening ? readJoined(opening.data) : 0,
+      joined: opening ? readJoined(opening.data).length : 0,
       isUnfiled: incident === null && isWorthFiling(parts.unfiled.find(id)),
       isWithdrawn: incident !== null && row?.withdrawnMs != null,
       findings: incident ? selectFindings(scope, incident.id, eq(findings.submissionId, id)) : [],

@@ -160,7 +160,7 @@ describe('parseCommand', () => {
     ],
     [
       `incident open ${'x'.repeat(201)}`,
-      'Expected title of at most 200 characters but received 201. Usage: `incident open [<title>] [--message <number>]`',
+      'Expected title of at most 200 characters but received 201. Usage: `incident open [<title>] [--message <number>] [--undo] [--number <number>]`',
     ],
     [
       'incident list opne',

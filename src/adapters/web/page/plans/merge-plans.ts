@@ -40,3 +40,20 @@ export function partFrom(page: IncidentPage, whole: number): Plan {
     label: 'Take it back',
   };
 }
+
+/** The incident's opening is taken back: what it holds waits without one. */
+export function takeBackOpening(page: IncidentPage): Plan {
+  const { number, title, findings } = page;
+  return {
+    incident: number,
+    place: 'status',
+    thread: threadOf(page),
+    text: `/incident open --undo --number ${number}`,
+    title: `Take the opening of incident ${number} back?`,
+    says: [
+      `Incident ${number}, “${title}”, has ${formatCount(findings, 'finding', 'findings')}. What its thread brought is kept, and waits without an incident. The incident is closed, and its number is not used again.`,
+      'Where people worked on it (notes, verdicts, references, techniques), nothing is changed. The answer has a button that opens it again.',
+    ],
+    label: 'Take it back',
+  };
+}

@@ -49,6 +49,23 @@ export function leaveThread(thread: number, { number }: IncidentPage): Plan {
   };
 }
 
+/** A thread leaves the incident, and takes along what it brought. */
+export function takeThread(thread: number, page: IncidentPage): Plan {
+  const { number } = page;
+  return {
+    incident: number,
+    place: 'threads',
+    thread,
+    text: `/incident link ${number} --undo --take-along`,
+    title: `Let thread ${thread} leave incident ${number} with what it brought?`,
+    says: [
+      `What it brought leaves too, and waits in the thread without an incident: ${brought(thread, page)}. What people worked on here stays: portraits with a verdict, a technique, an account given by hand, or withdrawn.`,
+      'The answer has a button by which it joins again; its portraits get new numbers then.',
+    ],
+    label: 'Leave with it',
+  };
+}
+
 /** A thread joins the incident. Where it is in one already, the command says no. */
 export function joinThread(thread: number, { number, title }: Pick<IncidentPage, 'number' | 'title'>): Plan {
   return {

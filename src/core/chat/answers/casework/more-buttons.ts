@@ -5,6 +5,7 @@ import { closeUpsButton } from '../close-ups/answer-close-ups.ts';
 import { closeButton, reopenButton, showButton } from '../lines/incident-lines.ts';
 import { editButtons } from './incident-forms.ts';
 import { addReferenceButton } from './reference-form.ts';
+import { undoOpeningButton } from './undo-opening.ts';
 
 const NUMBERS = formField('numbers', 'Which portraits', {
   hint: 'Their numbers, such as 1-20,25',
@@ -56,6 +57,7 @@ export function moreButtons(
       invocation: { command: 'incident merge', options: { number } },
       ask: { option: 'into', label: 'Number of the incident that it becomes a part of' },
     },
+    undoOpeningButton(number, 'Take the opening back'),
     ...(isManager ? [status === 'open' ? closeButton(number) : reopenButton(number)] : []),
     showButton(number),
   ];

@@ -6,11 +6,12 @@ import {
   restoreWritten,
   splitFaces,
 } from '../../../../../src/adapters/web/page/plans/face-plans.ts';
-import { mergeInto } from '../../../../../src/adapters/web/page/plans/merge-plans.ts';
+import { mergeInto, takeBackOpening } from '../../../../../src/adapters/web/page/plans/merge-plans.ts';
 import {
   joinThread,
   leaveThread,
   splitThread,
+  takeThread,
 } from '../../../../../src/adapters/web/page/plans/thread-plans.ts';
 import { COMMANDS } from '../../../../../src/commands/index.ts';
 import { parseCommand } from '../../../../../src/core/chat/language/parse-command.ts';
@@ -56,6 +57,14 @@ describe('a plan', () => {
     expect(read(moveFaces(page, [1], 7, null))).toEqual({
       command: 'incident move',
       options: { number: 4, numbers: '1', into: 7 },
+    });
+    expect(read(takeBackOpening(page))).toEqual({
+      command: 'incident open',
+      options: { number: 4, undo: true },
+    });
+    expect(read(takeThread(12, page))).toEqual({
+      command: 'incident link',
+      options: { number: 4, undo: true, 'take-along': true },
     });
     expect(read(restoreFaces(page))).toEqual({
       command: 'incident restore',

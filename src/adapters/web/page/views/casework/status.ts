@@ -2,6 +2,7 @@ import { html, nothing } from 'lit-html';
 import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.ts';
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
+import { takeBackOpening } from '../../plans/merge-plans.ts';
 import type { PageState } from '../../state.ts';
 import { askedView } from './asked.ts';
 
@@ -14,6 +15,7 @@ export function statusLineView(page: IncidentPage, state: PageState, actions: Ac
   return html`<p class="status-line">
       <button type="button" class="button button-small" @click=${() => actions.asker.ask(number, 'status', threadOf(page), text)}>
         ${isOpen ? 'Close' : 'Reopen'}<span class="visually-hidden"> incident ${number}</span></button>
+      ${isOpen ? html`<button type="button" class="button button-small" @click=${() => actions.planner.plan(takeBackOpening(page))}>Take the opening back…</button>` : nothing}
       <span class="faint">${isOpen ? 'Closing changes nothing that is kept, and later pictures in its threads are still recorded.' : 'Reopening says that it is worked on again.'}</span>
     </p>
     ${askedView('status', state, actions)}`;

@@ -4,7 +4,7 @@ import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.
 import type { Actions } from '../../actions.ts';
 import { threadsOf } from '../../known/incident-threads.ts';
 import { threadPath } from '../../place/route.ts';
-import { brought, joinThread, leaveThread, splitThread } from '../../plans/thread-plans.ts';
+import { brought, joinThread, leaveThread, splitThread, takeThread } from '../../plans/thread-plans.ts';
 import type { PageState } from '../../state.ts';
 import { askedView } from './asked.ts';
 
@@ -46,7 +46,8 @@ function threadView(id: number, page: IncidentPage, isOneOfMany: boolean, { plan
     <button type="submit" class="button button-small">Split off…<span class="visually-hidden"> thread ${id}</span></button>
   </form>`;
   return html`<p><a href=${threadPath(id)}>#triage / ${id}</a> <span class="faint">brought ${brought(id, page)}</span>
-      <button type="button" class="button button-small" @click=${() => planner.plan(leaveThread(id, page))}>Leave…<span class="visually-hidden"> with thread ${id}</span></button></p>
+      <button type="button" class="button button-small" @click=${() => planner.plan(leaveThread(id, page))}>Leave…<span class="visually-hidden"> with thread ${id}</span></button>
+      <button type="button" class="button button-small" @click=${() => planner.plan(takeThread(id, page))}>Leave with what it brought…<span class="visually-hidden"> for thread ${id}</span></button></p>
     ${isOneOfMany ? split : nothing}`;
 }
 
