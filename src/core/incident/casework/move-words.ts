@@ -47,3 +47,10 @@ function portraits(list: readonly unknown[]): string {
   if (list.length === 0) return 'no portrait';
   return list.length === 1 ? '1 portrait' : `${list.length} portraits`;
 }
+
+/** For the timeline of an incident that a thread left. @param messages those that went with it */
+export function describeLeaving(messages: number): string {
+  return messages === 0
+    ? 'A thread left it.'
+    : `A thread left it, with ${messages} ${messages === 1 ? 'message' : 'messages'}.`;
+}

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { CaseworkStore } from '../../incident/casework/casework-store.ts';
-import { count } from '../../words.ts';
+import { describeLeaving } from '../../incident/casework/move-words.ts';
 import type { Scope } from '../database.ts';
 import { threads } from '../schema/incidents.ts';
 import { type CaseworkParts, createCaseTools, isPart } from './case-tools.ts';
@@ -55,8 +55,4 @@ export function createThreadJoins(
 
     ...takeBacks,
   };
-}
-
-function describeLeaving(messages: number): string {
-  return messages === 0 ? 'A thread left it.' : `A thread left it, with ${count(messages, 'message')}.`;
 }
