@@ -31,6 +31,9 @@ const CLOSER_SLACK = 0.03;
 /** Side of the largest frame in the corner of one about two avatars, share of that one's. */
 const MAX_OF_UNION = 0.8;
 
+/** Side of the largest avatar on a card, share of the frame that was drawn about the card. */
+const MAX_OF_CARD = 0.8;
+
 /** Lines of a page and of its pictures have closed squares as clear as this, px beside the avatar. */
 const SURE_SQUARE = 0.9;
 
@@ -73,6 +76,7 @@ export function settleDoubtful(
     // A frame that spans several avatars belongs to none of them.
     else if (isShared && others.some((other) => other && isWithin(other, frame))) frames[i] = null;
   }
+  takeFromCards(pyramid, faces, frames, sizes);
   fitCloser(pyramid, frames, sizes);
   takeSlots(pyramid, faces, frames, doubtful);
 }
@@ -91,6 +95,29 @@ function isDoubtful(frame: FittedFrame | null, sizes: readonly FrameSize[]): boo
 /** How clear a frame of one of the page's sizes must be to be taken instead of one of none of them. */
 function minOutline(frame: FittedFrame | null): number {
   return frame ? Math.min(CLEAR, frame.outline + MIN_GAIN) : CLEAR_OF_SIZE;
+}
+
+/**
+ * Two cards whose covers are busy have one size, and edges as clear as avatars have: where a clear frame of a commoner,
+ * smaller size lies about the same face, it is the avatar.
+ */
+function takeFromCards(
+  pyramid: Pyramid,
+  faces: readonly Rectangle[],
+  frames: (FittedFrame | null)[],
+  sizes: readonly FrameSize[],
+): void {
+  frames.forEach((frame, i) => {
+    if (!frame) return;
+    const own = sizes.find((size) => isOfSize(frame, size))?.count ?? 0;
+    const face = faces[i] as Rectangle;
+    const found = sizes
+      .slice(0, MAX_SIZES)
+      .filter(({ side, count }) => count > own && side <= MAX_OF_CARD * frame.side)
+      .flatMap((size) => searchFrame(pyramid, face, size) ?? [])
+      .find((one) => one.outline >= CLEAR && fits(one, face));
+    if (found) frames[i] = found;
+  });
 }
 
 /** Fits frames of the page's sizes whose outline is hardly seen once more, now that their size is known. */

@@ -51,6 +51,9 @@ const SURE_SIDE_PX = 36;
 /** Below it, another must have a side no farther off than this share. */
 const ALIKE_SHARE = 0.12;
 
+/** Or its own edges must be as clear as those of the person's own avatar in a site's head: whole, and on one ground. */
+const CLEAR_ALONE = { coverage: 0.95, ground: 0.95, outline: 0.6 };
+
 /**
  * Finds the frame around each face of a page. First each alone, by the edges around what is pictorial there; then
  * as a page: its portraits come in few sizes, stand in rows and columns, or fill a sheet without gaps.
@@ -177,13 +180,19 @@ function settleFrames(
   });
   const sides = frames.flatMap((frame) => (frame ? [frame.side] : []));
   faces.forEach((_, i) => {
-    const side = frames[i]?.side ?? SURE_SIDE_PX;
+    const frame = frames[i];
+    if (!frame || frame.side >= SURE_SIDE_PX || isClearAlone(frame)) return;
     // A few px of edge are soon found in any picture: a small frame counts where the page has another about as large.
-    const alike = sides.filter((other) => Math.abs(other - side) <= ALIKE_SHARE * side);
-    if (side < SURE_SIDE_PX && alike.length < 2) frames[i] = null;
+    const alike = sides.filter((other) => Math.abs(other - frame.side) <= ALIKE_SHARE * frame.side);
+    if (alike.length < 2) frames[i] = null;
   });
 
   return snapToSizes(frames);
+}
+
+function isClearAlone({ coverage, ground, outline }: FittedFrame): boolean {
+  const { coverage: leastCoverage, ground: leastGround, outline: leastOutline } = CLEAR_ALONE;
+  return coverage >= leastCoverage && ground >= leastGround && outline >= leastOutline;
 }
 
 /** Looks again where the outline of a frame is hardly seen: a card's edges, or a cover's, may have made it. */

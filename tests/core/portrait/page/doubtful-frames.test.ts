@@ -68,6 +68,21 @@ describe('settleDoubtful', () => {
     expect(frames[4]).toMatchObject({ shape: 'circle', side: expect.closeTo(SIDE, 0) });
   });
 
+  it('takes the avatars of two cards rather than the cards, which are of one size and clear', () => {
+    const card = (i: number) => {
+      const { x, y } = PLACES[i] as (typeof PLACES)[number];
+      return frameOf(i, { x: x - 12, y: y - 12, side: 88, shape: 'square' });
+    };
+
+    const frames = settled(
+      ALL,
+      ALL.map((i) => (i < 4 ? frameOf(i) : card(i))),
+    );
+
+    for (const i of [4, 5])
+      expect(frames[i]).toMatchObject({ shape: 'circle', side: expect.closeTo(SIDE, 0) });
+  });
+
   it('leaves clear frames of the page’s size as they are', () => {
     const before = ALL.map((i) => frameOf(i));
 

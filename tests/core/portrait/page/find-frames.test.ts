@@ -47,6 +47,25 @@ describe('findFrames', () => {
     expect(withoutFace).toEqual([]);
   });
 
+  it('gives the only small avatar of a page its frame: the reader’s own, in the head of a site', () => {
+    const own: Shape = { kind: 'circle', x: 320.3, y: 8.6, side: 28 };
+    const shapes = [...avatars('square', 2, 2), own];
+
+    const { ofFaces } = findFrames(drawShapes(360, 220, WHITE, shapes), shapes.map(faceOf));
+
+    expectFrame(ofFaces[4], own);
+  });
+
+  it('gives a small face none by an outline of which a part is missing, if the page has no other as small', () => {
+    const part: Shape = { kind: 'circle', x: 320.3, y: 8.6, side: 28 };
+    const gone: Shape = { kind: 'square', x: 336, y: 0, side: 24, height: 24, fill: WHITE };
+    const shapes = [...avatars('square', 2, 2), part];
+
+    const { ofFaces } = findFrames(drawShapes(360, 220, WHITE, [...shapes, gone]), shapes.map(faceOf));
+
+    expect(ofFaces[4]).toBeNull();
+  });
+
   it('names a picture in line with the others in which no face is', () => {
     const shapes = avatars('circle', 3, 2);
     const faces = shapes.map(faceOf).filter((_, i) => i !== 4);
