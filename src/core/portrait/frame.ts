@@ -1,7 +1,8 @@
 import type { Rectangle } from '../image/raster.ts';
 import { centreOf } from '../image/rectangle.ts';
 
-/** What a frame looks like; a circle's frame is its bounding square. `whole`: the picture itself is the portrait. */
+/** What a frame looks like; a circle's frame is its bounding square, `rounded` has corners that are rounded or, as a
+ * hexagon's, cut off. `whole`: the picture itself is the portrait. */
 export type FrameShape = 'whole' | 'square' | 'rounded' | 'circle';
 
 /** The portrait's own edge in the evidence, px of the upright picture. */

@@ -3,9 +3,9 @@ import type { Raster } from '../../../src/core/image/raster.ts';
 /** A colour as red, green, blue; fractions are rounded at the end. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** What is drawn on a page: px of the page, fractions of a pixel allowed; a circle's x, y, side are its bounding square. */
+/** What is drawn on a page: px of the page, fractions of a pixel allowed; a circle's and a hexagon's x, y, side are those of its box. */
 export interface Shape {
-  readonly kind: 'circle' | 'square';
+  readonly kind: 'circle' | 'square' | 'hexagon' | 'flat-hexagon';
   readonly x: number;
   readonly y: number;
   readonly side: number;
@@ -91,7 +91,14 @@ function shareOf(shape: Shape, x: number, y: number): number {
 function holds({ kind, x, y, side, height = side, corner = 0 }: Shape, px: number, py: number): boolean {
   if (kind === 'circle') return Math.hypot(px - x - side / 2, py - y - side / 2) <= side / 2;
   if (px < x || py < y || px > x + side || py > y + height) return false;
+  if (kind === 'hexagon') return isInHexagon((px - x) / side, (py - y) / height);
+  if (kind === 'flat-hexagon') return isInHexagon((py - y) / height, (px - x) / side);
   const fromX = Math.max(x + corner - px, px - (x + side - corner), 0);
   const fromY = Math.max(y + corner - py, py - (y + height - corner), 0);
   return Math.hypot(fromX, fromY) <= corner || corner === 0;
+}
+
+/** Whether a place lies in the hexagon of a box that stands on a point; fractions of the box. */
+function isInHexagon(u: number, v: number): boolean {
+  return Math.abs(v - 0.5) <= 0.5 - 0.5 * Math.abs(u - 0.5);
 }

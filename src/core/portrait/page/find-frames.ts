@@ -14,6 +14,7 @@ import { framesOfSheet } from '../sheet/sheet-frames.ts';
 import { settleDoubtful } from './doubtful-frames.ts';
 import { IN_LINE_PX, openSlots } from './frame-slots.ts';
 import { framesInLine, oddOnes, refit } from './frames-in-line.ts';
+import { hexagonFrames } from './hexagon-frames.ts';
 import { oblongFrames } from './oblong-frames.ts';
 import { widePictures } from './wide-pictures.ts';
 
@@ -101,6 +102,14 @@ export function findFrames(
   );
   faces.forEach((_, i) => {
     frames[i] ??= oblong[i] ?? null;
+  });
+  const hexagons = hexagonFrames(
+    pyramid,
+    faces.map((face, i) => (frames[i] || (alone[i]?.outline ?? 0) >= CLEAR ? null : face)),
+    blobs,
+  );
+  faces.forEach((_, i) => {
+    frames[i] ??= hexagons[i] ?? null;
   });
   for (const region of sharedFrames(faces, alone)) takeSheet(region);
   const onSheet = new Set(frames);
