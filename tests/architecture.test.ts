@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/likeness': ['core/image/raster.ts'],
   'core/names': ['core/errors.ts', 'core/image/raster.ts', 'sharp', 'tesseract.js', 'node:'],
-  'core/portrait': ['core/image', 'core/face', 'core/alignment'],
+  'core/portrait': ['core/image', 'core/face', 'core/alignment', 'ml-matrix'],
   'core/render': [
     'core/errors.ts',
     'core/image',
