@@ -2,6 +2,11 @@ import { requireIncident } from '../core/chat/answers/asked-incident.ts';
 import { answerExport } from '../core/chat/answers/export/answer-export.ts';
 import { writeCommandLine } from '../core/chat/answers/export/command-line.ts';
 import type { ExportOutcome } from '../core/chat/answers/export/export-outcome.ts';
+import {
+  CASE_FIGURE_OPTIONS,
+  givenCaseFigures,
+  readCaseFigures,
+} from '../core/chat/answers/figure-options.ts';
 import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 import type { CaseOptions } from '../core/export/case/case.ts';
@@ -28,8 +33,9 @@ export const exportIncident = defineWorkCommand({
     members: { type: 'flag', summary: 'with the ids of people who sent and wrote things' },
     places: { type: 'flag', summary: 'with channels and threads' },
     screenshots: { type: 'flag', summary: 'zip only: with whole pictures as received; they show bystanders' },
+    ...CASE_FIGURE_OPTIONS,
   },
-  examples: ['export html', 'export stix --incident 3 --tlp green --mask'],
+  examples: ['export html', 'export stix --incident 3 --tlp green --mask', 'export zip --faces blurred'],
   access: 'member',
   takesPictures: false,
 
@@ -37,6 +43,7 @@ export const exportIncident = defineWorkCommand({
     const { options } = call;
     const incident = requireIncident(call, options.incident);
     const format = options.format as ExportFormat;
+    const figures = readCaseFigures(options);
     const chosen: CaseOptions = {
       isAll: options.all === true,
       isMasked: options.mask === true,
@@ -44,7 +51,9 @@ export const exportIncident = defineWorkCommand({
       hasMembers: options.members === true,
       hasPlaces: options.places === true,
       hasScreenshots: options.screenshots === true,
+      ...(figures ? { figures } : {}),
     };
+    const drawn = givenCaseFigures(options);
     checkExport(format, chosen);
     const facts = await call.keepExport(
       { format, incident, options: chosen, audience: call.audience },
@@ -59,8 +68,9 @@ export const exportIncident = defineWorkCommand({
       isMasked: chosen.isMasked,
       ...(chosen.hasMembers ? { hasMembers: true } : {}),
       ...(chosen.hasPlaces ? { hasPlaces: true } : {}),
+      ...(drawn ? { figure: drawn } : {}),
       maxFileBytes: call.maxFileBytes,
-      commandLine: writeCommandLine(call.store.tenant, incident.number, format, chosen),
+      commandLine: writeCommandLine(call.store.tenant, incident.number, format, chosen, drawn),
     };
     return {
       pictures: [],

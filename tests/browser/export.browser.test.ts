@@ -63,7 +63,7 @@ async function save(name: string): Promise<{ readonly name: string; readonly tex
 
 describe('the export control of an incident', () => {
   beforeAll(async () => {
-    await control().locator('summary').click();
+    await control().locator('summary').first().click();
   });
 
   it('says what goes in by itself, and each file is saved by its name', async () => {
@@ -92,6 +92,22 @@ describe('the export control of an incident', () => {
     expect([read.findings.length, read.isMasked, read.tlp]).toEqual([3, true, 'TLP:AMBER']);
   });
 
+  it('draws the figures of a case file as it is asked, with a credit line whatever is in it', async () => {
+    await page.getByText('Figures of the case file').click();
+    await control().getByLabel('Faces, also of the portraits by themselves').selectOption('blurred');
+    await control().getByLabel('Credit line').fill('Team "Nord" --all');
+
+    await send('html', []);
+
+    await control().getByText('Faces are blurred in its pictures.').waitFor();
+    const { name, text } = await save('incident-1-case.html');
+    expect(name).toBe('incident-1-case.html');
+    expect(text).toContain('Faces are blurred in all pictures of this file.');
+    expectNoComplaints(watched);
+    await page.reload();
+    await control().locator('summary').first().click();
+  });
+
   it('is refused in the words that chat has', async () => {
     await send('csv', [/whole pictures/]);
 
@@ -113,7 +129,7 @@ describe('the export control of an incident', () => {
       .evaluateAll((links) => links.map((link) => link.getAttribute('download')));
 
     expect(names.length).toBeGreaterThanOrEqual(3);
-    for (const name of names) expect(name).toMatch(/^export-[0-9a-f]{8}\.(csv|json)$/);
+    for (const name of names) expect(name).toMatch(/^export-[0-9a-f]{8}\.(csv|json|html)$/);
   });
 
   it('draws figures for a publication, and gives the command’s refusal for a size that there is not', async () => {

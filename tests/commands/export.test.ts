@@ -109,6 +109,38 @@ describe('export', () => {
     expect(await smaller(30e6)).toMatchObject({ format: 'csv', members: true, places: true });
   });
 
+  it('draws a case file’s figures as it was asked, says that faces are hidden, and takes that along', async () => {
+    const figure = { faces: 'blurred', credit: "Team's own", 'no-caption': true, only: 'aligned', gif: 720 };
+    const asked = { format: 'zip', ...figure };
+
+    const { answer, requests } = await ask(makeIncident(), asked, { sizeBytes: 20e6 });
+
+    expect(requests[0]?.options.figures).toEqual({
+      hasCaption: false,
+      credit: "Team's own",
+      hasLabels: true,
+      widthPx: null,
+      faces: 'blurred',
+      gifPx: 720,
+      only: 'aligned',
+    });
+    const text = plainText(answer);
+    expect(text).toContain('It names accounts. Faces are blurred in its pictures.');
+    expect(text).toContain(
+      `npm run eyeline -- export zip --incident 1 --tenant slack:T1 --tlp amber --only aligned --no-caption --credit 'Team'\\''s own' --faces blurred --gif 720 --out exports`,
+    );
+    expect(answer.buttons[0]?.invocation.options).toMatchObject({ format: 'html', ...figure });
+  });
+
+  it('refuses figures of a format without pictures, and a size that there is not', async () => {
+    await expect(ask(makeIncident(), { format: 'csv', faces: 'masked' })).rejects.toThrow(
+      'Only `export html` and `export zip` hold pictures. Leave the options for figures out, or export html or zip.',
+    );
+    await expect(ask(makeIncident(), { format: 'zip', width: 100 })).rejects.toThrow(
+      '320 to 3000 px for --width',
+    );
+  });
+
   it('says how large a file is that the platform does not take, and how to get it', async () => {
     const { answer } = await ask(makeIncident(), { format: 'json', mask: true }, { sizeBytes: 30e6 });
 

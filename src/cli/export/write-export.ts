@@ -48,9 +48,9 @@ export async function writeExport(store: TenantStore, asked: WriteExportOptions)
   const about = { store, incident, options, audience: 'tenant' as const };
   const read = await readCase({ ...about, software, now, onProgress: onRead, signal });
   const lines: string[] = [];
-  const { hasScreenshots } = options;
+  const { hasScreenshots, figures } = options;
   const makePictures = () =>
-    makeCasePictures(read, { store, pool: asked.pool(), signal, hasScreenshots, onProgress });
+    makeCasePictures(read, { store, pool: asked.pool(), signal, hasScreenshots, figures, onProgress });
   for (const { name, bytes } of await exportFiles(read, format, makePictures, signal)) {
     const path = join(out, name);
     const sizeBytes = await writeOutPieces(path, bytes);

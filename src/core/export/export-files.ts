@@ -39,8 +39,16 @@ export async function exportFiles(
 /** @throws EyelineError `INVALID_USAGE` for options that a format has no place for, or that contradict each other. */
 export function checkExport(
   format: ExportFormat,
-  { hasScreenshots, isMasked }: Pick<CaseOptions, 'hasScreenshots' | 'isMasked'>,
+  { hasScreenshots, isMasked, figures }: Pick<CaseOptions, 'hasScreenshots' | 'isMasked' | 'figures'>,
 ): void {
+  if (figures && !isCaseFile(format)) {
+    throw new EyelineError('INVALID_USAGE', {
+      expected: 'options for figures with the formats html and zip',
+      received: `some with ${format}`,
+      problem: 'Only `export html` and `export zip` hold pictures.',
+      action: 'Leave the options for figures out, or export html or zip.',
+    });
+  }
   if (!hasScreenshots) return;
   if (format !== 'zip') {
     throw new EyelineError('INVALID_USAGE', {
@@ -48,6 +56,14 @@ export function checkExport(
       received: `it with ${format}`,
       problem: 'Only `export zip` holds whole pictures.',
       action: 'Leave `--screenshots` out, or export zip.',
+    });
+  }
+  if (figures && figures.faces !== 'shown') {
+    throw new EyelineError('INVALID_USAGE', {
+      expected: '--faces or --screenshots',
+      received: 'both',
+      problem: 'Whole pictures show the faces that `--faces` hides.',
+      action: 'Give one of them.',
     });
   }
   if (isMasked) {

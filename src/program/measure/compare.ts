@@ -5,7 +5,6 @@ import { pictureLimits, zipLimits } from '../../compose.ts';
 import { type Config, readConfig } from '../../config.ts';
 import type { Alignment } from '../../core/alignment/assess.ts';
 import { FIGURE_OPTIONS, type FigureOptions, readFigure } from '../../core/chat/answers/figure-options.ts';
-import { EyelineError } from '../../core/errors.ts';
 import { DRAWN_CLASSES } from '../../core/set/choose-members.ts';
 import type { SuperimposedStyle } from '../../core/set/set-draft.ts';
 import { EXIT } from '../exit.ts';
@@ -66,13 +65,6 @@ interface CompareFlags extends Omit<FigureOptions, 'no-caption' | 'no-labels'> {
 }
 
 function figureOf({ caption, labels, light, width, credit, faces, gif }: CompareFlags): FigureOptions {
-  const { maxLength } = FIGURE_OPTIONS.credit;
-  if ((credit?.length ?? 0) > maxLength)
-    throw new EyelineError('INVALID_USAGE', {
-      expected: `a credit line of at most ${maxLength} characters`,
-      received: `${credit?.length}`,
-      action: 'Shorten it.',
-    });
   return { 'no-caption': !caption, 'no-labels': !labels, light, width, credit, faces, gif };
 }
 

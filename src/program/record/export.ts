@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { composePool, LOCAL_DESK } from '../../compose.ts';
 import { type Config, readConfig } from '../../config.ts';
+import { CASE_FIGURE_OPTIONS, readCaseFigures } from '../../core/chat/answers/figure-options.ts';
 import { DEFAULT_TLP, TLP_LEVELS, type Tlp } from '../../core/export/case/tlp.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/formats.ts';
 import type { PicturePool } from '../../core/work/pool/picture-pool.ts';
@@ -19,6 +20,14 @@ interface ExportFlags {
   readonly members?: boolean;
   readonly places?: boolean;
   readonly screenshots?: boolean;
+  readonly only?: string;
+  /** Commander reads what begins with `no-` as its opposite. */
+  readonly caption: boolean;
+  readonly labels: boolean;
+  readonly width?: number;
+  readonly credit?: string;
+  readonly faces?: string;
+  readonly gif?: number;
 }
 
 /** `eyeline export`. */
@@ -40,9 +49,28 @@ export function addExport(program: Command): void {
     .option('--members', 'with the ids of people who sent and wrote things')
     .option('--places', 'with the ids of channels and threads, and links to messages')
     .option('--screenshots', 'zip only: with whole pictures as received; they show bystanders')
+    .addOption(
+      new Option('--only <class>', CASE_FIGURE_OPTIONS.only.summary).choices(
+        CASE_FIGURE_OPTIONS.only.choices,
+      ),
+    )
+    .option('--no-caption', CASE_FIGURE_OPTIONS['no-caption'].summary)
+    .option('--width <px>', CASE_FIGURE_OPTIONS.width.summary, parseNumber)
+    .option('--credit <text>', CASE_FIGURE_OPTIONS.credit.summary)
+    .option('--no-labels', CASE_FIGURE_OPTIONS['no-labels'].summary)
+    .addOption(
+      new Option('--faces <how>', CASE_FIGURE_OPTIONS.faces.summary).choices(
+        CASE_FIGURE_OPTIONS.faces.choices,
+      ),
+    )
+    .option('--gif <px>', CASE_FIGURE_OPTIONS.gif.summary, parseNumber)
     .action(async (format: string, flags: ExportFlags) => {
       process.exitCode = await runExport(readConfig(), format, flags);
     });
+}
+
+function figuresOf({ only, caption, labels, width, credit, faces, gif }: ExportFlags) {
+  return readCaseFigures({ only, 'no-caption': !caption, 'no-labels': !labels, width, credit, faces, gif });
 }
 
 async function runExport(config: Config, format: string, flags: ExportFlags): Promise<number> {
@@ -52,7 +80,12 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
   const { requireTenant } = await import('../../cli/export/require-tenant.ts');
   const wanted: ExportFormat = requireFormat(format);
   const { checkExport } = await import('../../core/export/export-files.ts');
-  checkExport(wanted, { hasScreenshots: flags.screenshots === true, isMasked: flags.mask === true });
+  const figures = figuresOf(flags);
+  checkExport(wanted, {
+    hasScreenshots: flags.screenshots === true,
+    isMasked: flags.mask === true,
+    ...(figures ? { figures } : {}),
+  });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped')));
   let pool: PicturePool | undefined;
@@ -70,6 +103,7 @@ async function runExport(config: Config, format: string, flags: ExportFlags): Pr
         hasMembers: flags.members === true,
         hasPlaces: flags.places === true,
         hasScreenshots: flags.screenshots === true,
+        ...(figures ? { figures } : {}),
       },
       pool: () => {
         pool ??= composePool(config, 1);

@@ -1,4 +1,6 @@
 import { EyelineError } from '../../errors.ts';
+import type { CaseFigures } from '../../export/case/case.ts';
+import { DRAWN_CLASSES } from '../../set/choose-members.ts';
 import type { Figure } from '../../set/set-draft.ts';
 import type { OptionDefinitions } from '../port/command-head.ts';
 
@@ -32,10 +34,11 @@ export interface FigureOptions {
   readonly gif: number | undefined;
 }
 
+/** Options by name. */
+export type GivenFigure = Readonly<Record<string, string | number | boolean>>;
+
 /** Those of {@link FIGURE_OPTIONS} that were given, for buttons that ask for the same figure again; null: none. */
-export function givenFigure(
-  options: FigureOptions,
-): Readonly<Record<string, string | number | boolean>> | null {
+export function givenFigure(options: FigureOptions): GivenFigure | null {
   const given = Object.keys(FIGURE_OPTIONS).flatMap((name) => {
     const value = options[name as keyof FigureOptions];
     return value === undefined || value === false ? [] : [[name, value] as const];
@@ -49,6 +52,7 @@ export function readFigure(options: FigureOptions): Figure | null {
   const { light, width, credit, faces, gif } = options;
   if (width !== undefined) requireSize('width', width, WIDTH);
   if (gif !== undefined) requireSize('gif', gif, GIF);
+  requireCreditLength(credit);
   return {
     hasCaption: options['no-caption'] !== true,
     isLight: light === true,
@@ -58,6 +62,43 @@ export function readFigure(options: FigureOptions): Figure | null {
     faces: (faces ?? 'shown') as Figure['faces'],
     gifPx: gif ?? GIF.usual,
   };
+}
+
+const { light: _, ...ON_LIGHT } = FIGURE_OPTIONS;
+
+/** How pictures of a case file are drawn: those of figures, but for the ground, which is light there. */
+export const CASE_FIGURE_OPTIONS = {
+  only: { type: 'choice', summary: 'figures of one class only', choices: DRAWN_CLASSES },
+  ...ON_LIGHT,
+} as const satisfies OptionDefinitions;
+
+/** What a call gives of {@link CASE_FIGURE_OPTIONS}. */
+export type CaseFigureOptions = Omit<FigureOptions, 'light'> & { readonly only: string | undefined };
+
+/** Those of {@link CASE_FIGURE_OPTIONS} that were given, for a call of the same; null: none. */
+export function givenCaseFigures(options: CaseFigureOptions): GivenFigure | null {
+  const given = givenFigure({ ...options, light: undefined });
+  if (options.only === undefined) return given;
+  return { only: options.only, ...given };
+}
+
+/** How a case file is to be drawn; undefined where nothing was asked for. @throws EyelineError `INVALID_USAGE` as {@link readFigure} */
+export function readCaseFigures(options: CaseFigureOptions): CaseFigures | undefined {
+  if (givenCaseFigures(options) === null) return undefined;
+  const figure = readFigure({ ...options, light: true });
+  if (figure === null) return undefined;
+  const { isLight: __, ...figures } = figure;
+  return { ...figures, only: DRAWN_CLASSES.find((each) => each === options.only) ?? null };
+}
+
+function requireCreditLength(credit = ''): void {
+  const { maxLength } = FIGURE_OPTIONS.credit;
+  if (credit.length <= maxLength) return;
+  throw new EyelineError('INVALID_USAGE', {
+    expected: `a credit line of at most ${maxLength} characters`,
+    received: `${credit.length}`,
+    action: 'Shorten it.',
+  });
 }
 
 function requireSize(

@@ -1,3 +1,4 @@
+import { CLASS_WORDS } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import { METHOD } from '../../alignment/method.ts';
 import { countryName } from '../../incident/casework/countries.ts';
@@ -187,7 +188,15 @@ function methodText({ findings, software, readMs, options }: Case): string {
     'StyleGAN was trained on photos that one recipe (FFHQ) cropped, so its faces have their eyes in the same place. Eyeline finds each profile picture, asks which crop that recipe would cut around its face, and measures how far the picture’s own frame lies from it. "Aligned": as close as 99% of generated faces of that size; "near": as close as 99.9%.',
     `${LIMIT} Generated faces that were cropped, turned or zoomed afterwards, and those of other generators, do not align.`,
     'Eyes are fractions of the frame, the left one in the picture first. The score is 1 on the generator’s position and 0.5 at the limit of "aligned". The eye distance is that of Yang, Singh and Menczer (2024).',
-    `Measured with ${[...instruments.values()].join('; ') || METHOD}. Written by ${software} at ${htmlTime(readMs)}.${options.isMasked ? ' Account names are masked.' : ''}`,
+    `Measured with ${[...instruments.values()].join('; ') || METHOD}. Written by ${software} at ${htmlTime(readMs)}.${options.isMasked ? ' Account names are masked.' : ''}${pictureWords(options)}`,
   ];
   return lines.map((line) => `<p>${escapeHtml(line)}</p>\n`).join('');
+}
+
+/** What was done to the pictures, for whoever looks at them; with a space before it. */
+function pictureWords({ figures }: CaseOptions): string {
+  if (!figures) return '';
+  const { faces, only } = figures;
+  const hidden = faces === 'shown' ? '' : ` Faces are ${faces} in all pictures of this file.`;
+  return `${hidden}${only === null ? '' : ` The figures show only portraits that are ${CLASS_WORDS[only]}.`}`;
 }

@@ -26,6 +26,26 @@ export interface CaseOptions {
   readonly hasPlaces: boolean;
   /** Whether whole pictures as received are in it: they show bystanders. */
   readonly hasScreenshots: boolean;
+  /** How the pictures of a case file are drawn. Default: with captions, labels and faces, of all findings. */
+  readonly figures?: CaseFigures;
+}
+
+/** How the pictures of a case file are drawn, for a publication; on a light ground always. */
+export interface CaseFigures {
+  /** Title, reading, key and provenance below each figure. */
+  readonly hasCaption: boolean;
+  /** A line below each figure; somebody else's text. Null: none. */
+  readonly credit: string | null;
+  /** Names of accounts beside the portraits' numbers. */
+  readonly hasLabels: boolean;
+  /** Of sheets, mean and plot, px; null: as they come out. */
+  readonly widthPx: number | null;
+  /** Also of the portraits that are cut out. */
+  readonly faces: 'shown' | 'blurred' | 'masked';
+  /** Largest side of the superimposed GIF, px. */
+  readonly gifPx: number;
+  /** Figures are of findings of this class only, null: of all. The tables have all of them either way. */
+  readonly only: Alignment | null;
 }
 
 /** An incident as every export reads it: plain data, without anything that was not asked for. Texts are other people's. */

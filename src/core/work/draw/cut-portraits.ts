@@ -5,6 +5,7 @@ import type { Point, Raster } from '../../image/raster.ts';
 import { type PerceptualHash, perceptualHash } from '../../likeness/perceptual-hash.ts';
 import { CUT_PX, cutPortrait } from '../../portrait/cut-portrait.ts';
 import type { FramePlace } from '../../portrait/frame.ts';
+import { disguise, type Faces } from '../../render/figure-style.ts';
 import { openMeasured } from '../files/open-measured.ts';
 import { readStoredFile, type StoredFile } from '../files/stored-file.ts';
 import { MAX_PAGE_SIDE_PX } from '../measure/measured-picture.ts';
@@ -26,6 +27,8 @@ export interface CutRequest extends StoredFile {
    * longer side of 320 to 1,024 px, and nothing beyond the picture's edge. Default: `square`.
    */
   readonly sizing?: 'square' | 'own';
+  /** What squares show of the faces. Default: all; cuts in their own proportions always do. */
+  readonly faces?: Faces;
 }
 
 /** A portrait by itself: nothing of the page around it. */
@@ -49,7 +52,10 @@ export async function cutPortraits(request: CutRequest, limits: PictureLimits): 
   const cuts: CutPortrait[] = [];
   for (const each of request.frames) {
     const cut = cutPortrait(pyramid, each, scale);
-    const drawn = request.sizing === 'own' ? cutOwn(pyramid, each, scale) : ofRaster(cut);
+    const drawn =
+      request.sizing === 'own'
+        ? cutOwn(pyramid, each, scale)
+        : ofRaster(await disguise(cut, request.faces ?? 'shown'));
     const { data, info } = await drawn
       .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' })
       .toBuffer({ resolveWithObject: true });

@@ -8,7 +8,10 @@ import type { Cuts, PictureParts } from './picture-parts.ts';
  * Cuts findings out of their pictures, a file at a time. Cuts are remembered as long as they fit into one page
  * together; of a larger case those of the last file are, as findings of one file follow each other.
  */
-export function createCuts(findings: readonly Finding[], { store, pool, signal }: PictureParts): Cuts {
+export function createCuts(
+  findings: readonly Finding[],
+  { store, pool, signal, figures }: PictureParts,
+): Cuts {
   const byNumber = new Map(findings.map((finding) => [finding.number, finding]));
   const remembered = new Map<number, CutPortrait | null>();
   let rememberedBytes = 0;
@@ -22,6 +25,7 @@ export function createCuts(findings: readonly Finding[], { store, pool, signal }
       sha256: finding.evidence.sha256,
       frames: same.flatMap(({ measurement }) => measurement.frame ?? []),
       animationFrame: finding.measurement.animationFrame ?? null,
+      ...(figures && figures.faces !== 'shown' ? { faces: figures.faces } : {}),
     };
     const cuts = await pool.cutPortraits(request, { signal }).catch(orNone);
     return new Map(same.map((each, index) => [each.number, cuts[index] ?? null]));

@@ -1,5 +1,5 @@
 import { type LeftOut, NOTHING_LEFT_OUT } from '../../alignment/set/set-counts.ts';
-import type { Case } from '../../export/case/case.ts';
+import type { Case, CaseFigures } from '../../export/case/case.ts';
 import type { CasePicture } from '../../export/case-file/case-pictures.ts';
 import type { Finding } from '../../incident/findings/finding.ts';
 import type { RecordedAssessment } from '../../incident/findings/portrait.ts';
@@ -23,11 +23,13 @@ export async function drawFigures(
   read: Case,
   findings: readonly Finding[],
   cuts: Cuts,
-  { store, pool, signal, onProgress }: PictureParts,
+  { store, pool, signal, onProgress, figures: style }: PictureParts,
 ): Promise<CasePicture[]> {
   const labels = labelsOf(read);
   const files: SetFile[] = [];
+  const only = style?.only ?? null;
   for (const { number, evidence, measurement } of findings) {
+    if (only !== null && measurement.alignment !== only) continue;
     const { frame, alignment, assessment, animationFrame } = measurement;
     const figures = figuresOf(assessment);
     const cut = frame && figures ? await cuts(number) : null;
@@ -45,21 +47,26 @@ export async function drawFigures(
   const [first] = findings;
   if (files.length < MIN_PORTRAITS || !first) return [];
   const { method, backend } = first.measurement;
+  const { only: _, ...drawnAs } = style ?? { only };
   const request = {
     files: joined(files),
-    left: { ...NOTHING_LEFT_OUT, ...choiceOf(read) },
+    left: { ...NOTHING_LEFT_OUT, ...choiceOf(read, only) },
     superimposed: { style: 'superimpose' as const, maxBytes: MAX_GIF_BYTES },
     method,
     backend: `${backend.name} (${backend.version}, models ${backend.models})`,
-    figure: { ...PLAIN_STYLE, isLight: true, gifPx: CUT_PX },
+    figure: { ...PLAIN_STYLE, gifPx: CUT_PX, ...drawnAs, isLight: true },
   };
   const onDrawn = (done: number, of: number) => onProgress({ stage: 'drawn', done, of });
   return toPictures(await pool.drawSet(request, { signal, onProgress: onDrawn }));
 }
 
-/** Findings that nobody confirmed, or that were rejected, are not drawn: what is drawn was chosen. */
-function choiceOf({ findings, unconfirmed, rejected }: Case): Pick<LeftOut, 'choice'> {
+/** Findings that nobody confirmed, or that were rejected or are of another class, are not drawn: what is drawn was chosen. */
+function choiceOf(
+  { findings, unconfirmed, rejected }: Case,
+  only: CaseFigures['only'],
+): Pick<LeftOut, 'choice'> {
   const from = findings.length + unconfirmed + rejected.length;
+  if (only !== null) return { choice: { from, isByVerdict: from > findings.length, byClass: only } };
   return from === findings.length ? {} : { choice: { from, isByVerdict: true } };
 }
 

@@ -38,9 +38,9 @@ export function createKeepExport(
         const onRead = (done: number, of: number) => onProgress({ stage: 'read', done, of });
         const read = await readCase({ ...about, software, now, onProgress: onRead, signal });
         const files: ExportArtifact[] = [];
-        const { hasScreenshots } = options;
+        const { hasScreenshots, figures } = options;
         const makePictures = () =>
-          makeCasePictures(read, { store, pool, signal, hasScreenshots, onProgress });
+          makeCasePictures(read, { store, pool, signal, hasScreenshots, figures, onProgress });
         for (const { name, mediaType, bytes } of await exportFiles(read, format, makePictures, signal)) {
           const reference = await store.blobs.putPieces(bytes);
           files.push({ ...reference, kind: 'export', name, mediaType, altText: '' });

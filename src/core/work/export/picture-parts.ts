@@ -1,3 +1,4 @@
+import type { CaseFigures } from '../../export/case/case.ts';
 import type { ExportStep } from '../../export/export-step.ts';
 import type { TenantStore } from '../../incident/stores/tenant-store.ts';
 import type { CutPortrait } from '../draw/cut-portraits.ts';
@@ -10,6 +11,8 @@ export interface PictureParts {
   readonly signal: AbortSignal;
   /** Whether whole pictures as received, and what was drawn on them, are wanted. */
   readonly hasScreenshots: boolean;
+  /** How they are drawn. Default: as where nobody asks. */
+  readonly figures?: CaseFigures | undefined;
   /** Told of each file that was cut and each portrait that was drawn. */
   readonly onProgress: (step: ExportStep) => void;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../../src/core/export/case/case.ts';
+import type { Case, CaseFigures } from '../../../../src/core/export/case/case.ts';
 import type { CasePictures } from '../../../../src/core/export/case-file/case-pictures.ts';
 import { MANIFEST } from '../../../../src/core/export/case-file/case-zip.ts';
 import { escapeHtml } from '../../../../src/core/export/case-file/html.ts';
@@ -46,7 +46,26 @@ async function unpack(bytes: Buffer) {
   return { path, entries, manifest: readManifest(text ?? '') as Manifest };
 }
 
+const FIGURES: CaseFigures = {
+  hasCaption: true,
+  credit: null,
+  hasLabels: true,
+  widthPx: null,
+  faces: 'blurred',
+  gifPx: 360,
+  only: 'aligned',
+};
+
 describe('the page of a case file', () => {
+  it('says what was done to its pictures', async () => {
+    const page = (await write(await makeCase({ figures: FIGURES }), 'html')).bytes.toString();
+
+    expect(page).toContain(
+      'Faces are blurred in all pictures of this file. The figures show only portraits that are aligned.',
+    );
+    expect((await write(await makeCase(), 'html')).bytes.toString()).not.toContain('Faces are');
+  });
+
   it('says who and where where that was asked for, with links that can be read on paper', async () => {
     const permalink = 'https://example.slack.com/archives/C1/p1?thread_ts=1.0&cid=C1';
     const asked = await makeCase({ hasMembers: true, hasPlaces: true });
@@ -250,5 +269,9 @@ describe('whole pictures', () => {
       'Whole pictures show the names that `--mask` leaves out. Give one of them.',
     );
     expect(check('zip', false)).not.toThrow();
+    const figures = { ...FIGURES, faces: 'masked' as const };
+    expect(() => checkExport('zip', { hasScreenshots: true, isMasked: false, figures })).toThrow(
+      'Whole pictures show the faces that `--faces` hides. Give one of them.',
+    );
   });
 });

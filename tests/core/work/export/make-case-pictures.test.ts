@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { CaseFigures } from '../../../../src/core/export/case/case.ts';
 import { DEFAULT_PICTURE_LIMITS } from '../../../../src/core/image/limits.ts';
 import type { TenantStore } from '../../../../src/core/incident/stores/tenant-store.ts';
 import { type CutRequest, cutPortraits } from '../../../../src/core/work/draw/cut-portraits.ts';
@@ -24,7 +25,7 @@ async function makeStore(): Promise<TenantStore> {
   return store;
 }
 
-async function make(store: TenantStore, hasScreenshots = false) {
+async function make(store: TenantStore, hasScreenshots = false, figures?: CaseFigures) {
   const cut: CutRequest[] = [];
   const drawn: SetRequest[] = [];
   const steps: string[] = [];
@@ -59,9 +60,36 @@ async function make(store: TenantStore, hasScreenshots = false) {
     },
     signal: new AbortController().signal,
     hasScreenshots,
+    figures,
     onProgress: ({ stage, done, of }) => steps.push(`${stage} ${done}/${of}`),
   });
   return { read, pictures, cut, drawn, steps };
+}
+
+const PLAIN: CaseFigures = {
+  hasCaption: true,
+  credit: null,
+  hasLabels: true,
+  widthPx: null,
+  faces: 'shown',
+  gifPx: 360,
+  only: null,
+};
+
+/** How far a cut is from 8 x 8 blots of itself, grey values on average. */
+async function detailOf(bytes: Uint8Array | undefined): Promise<number> {
+  const grey = await sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = grey.info;
+  const few = await sharp(grey.data, { raw: grey.info })
+    .resize(8, 8)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const blots = await sharp(few.data, { raw: few.info })
+    .resize(width, height)
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  return grey.data.reduce((sum, value, at) => sum + Math.abs(value - (blots[at] ?? 0)), 0) / blots.length;
 }
 
 describe('the pictures of a case', () => {
@@ -89,6 +117,42 @@ describe('the pictures of a case', () => {
     const { drawn } = await make(await makeStore());
 
     expect(drawn[0]?.files[0]?.portraits.map(({ label }) => label)).toEqual([null, null]);
+  });
+
+  it('are drawn as it was asked, and no face is left in a cut where faces are hidden', async () => {
+    const figures = {
+      hasCaption: false,
+      credit: 'Team',
+      hasLabels: false,
+      widthPx: 900,
+      faces: 'blurred',
+      gifPx: 720,
+      only: null,
+    } as const;
+    const store = await makeStore();
+    const plain = await make(store);
+    const styled = await make(store, false, figures);
+    const [first] = styled.read.findings;
+
+    const portraits = await Promise.all(
+      [plain, styled].map(async ({ pictures }) => first && (await pictures.portrait(first))?.bytes),
+    );
+
+    const { only: _, ...style } = figures;
+    expect(styled.drawn[0]?.figure).toEqual({ ...style, isLight: true });
+    const [sharpFace, blots] = await Promise.all(portraits.map(detailOf));
+    expect(sharpFace).toBeGreaterThan(8);
+    expect(blots).toBeLessThan(5);
+  });
+
+  it('of one class are chosen by it, which the reading says', async () => {
+    const only = { ...PLAIN, only: 'near' as const };
+    const { drawn, read } = await make(await makeStore(), false, only);
+    expect(read.findings).toHaveLength(2);
+    expect(drawn).toEqual([]);
+
+    const aligned = await make(await makeStore(), false, { ...PLAIN, only: 'aligned' });
+    expect(aligned.drawn[0]?.left.choice).toEqual({ from: 3, isByVerdict: true, byClass: 'aligned' });
   });
 
   it('are whole where that was asked for, with what was drawn on them', async () => {

@@ -1,7 +1,7 @@
 import { formatBytes } from '../../../bytes.ts';
 import { tlpLabel } from '../../../export/case/tlp.ts';
 import { describeCounts } from '../../../export/count-case.ts';
-import { FORMAT_WORDS, smallerFormat } from '../../../export/formats.ts';
+import { FORMAT_WORDS, isCaseFile, smallerFormat } from '../../../export/formats.ts';
 import type { Completion } from '../../../incident/findings/result.ts';
 import type { Block, Button, OutgoingFile, OutgoingMessage } from '../../port/message.ts';
 import { showButton } from '../lines/incident-lines.ts';
@@ -19,7 +19,10 @@ export function answerExport({ outcome }: Pick<Completion, 'outcome'>): Outgoing
       ? ' It names accounts.'
       : '';
   const blocks: Block[] = [
-    { type: 'paragraph', line: [{ text: head, style: 'strong' }, { text: ` ${tlpLabel(tlp)}.${names}` }] },
+    {
+      type: 'paragraph',
+      line: [{ text: head, style: 'strong' }, { text: ` ${tlpLabel(tlp)}.${names}${faceWords(told)}` }],
+    },
     ...(large.length === 0 ? [] : tellLarge(told, large)),
   ];
   return {
@@ -27,6 +30,11 @@ export function answerExport({ outcome }: Pick<Completion, 'outcome'>): Outgoing
     buttons: [...(large.length === 0 ? [] : smaller(told, large)), showButton(incident)],
     files: files.filter((file) => !large.includes(file)).map(toFile),
   };
+}
+
+function faceWords({ figure }: ExportOutcome): string {
+  const faces = figure?.faces;
+  return faces === undefined || faces === 'shown' ? '' : ` Faces are ${faces} in its pictures.`;
 }
 
 function tellLarge({ maxFileBytes, commandLine }: ExportOutcome, large: ExportOutcome['files']): Block[] {
@@ -42,7 +50,7 @@ function tellLarge({ maxFileBytes, commandLine }: ExportOutcome, large: ExportOu
 
 /** The same incident in a format that takes less room. */
 function smaller(
-  { incident, format, tlp, isAll, isMasked, hasMembers, hasPlaces }: ExportOutcome,
+  { incident, format, tlp, isAll, isMasked, hasMembers, hasPlaces, figure }: ExportOutcome,
   large: ExportOutcome['files'],
 ): Button[] {
   const other = smallerFormat(format, Math.max(...large.map(({ sizeBytes }) => sizeBytes)));
@@ -55,6 +63,7 @@ function smaller(
     ...(isMasked ? { mask: true } : {}),
     ...(hasMembers ? { members: true } : {}),
     ...(hasPlaces ? { places: true } : {}),
+    ...(isCaseFile(other) ? figure : {}),
   };
   return [{ label: `Export as ${other}`, invocation: { command: 'export', options } }];
 }

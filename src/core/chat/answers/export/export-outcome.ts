@@ -3,6 +3,7 @@ import { TLP_LEVELS } from '../../../export/case/tlp.ts';
 import type { ExportArtifact, ExportCounts, ExportFacts } from '../../../export/export-facts.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../export/formats.ts';
 import { type FieldsOf, readKept } from '../../../incident/kept-json.ts';
+import type { GivenFigure } from '../figure-options.ts';
 
 /** What an export leaves to compose its answer from; JSON. */
 export interface ExportOutcome extends ExportFacts {
@@ -14,6 +15,8 @@ export interface ExportOutcome extends ExportFacts {
   /** Left out where nobody asked for it. */
   readonly hasMembers?: boolean;
   readonly hasPlaces?: boolean;
+  /** The options of figures that were given; left out where there were none. */
+  readonly figure?: GivenFigure;
   /** The platform's limit when it was written. */
   readonly maxFileBytes: number;
   /** The call on the command line that writes the same. */
@@ -36,6 +39,7 @@ const Kept: z.ZodType<ExportOutcome> = z.looseObject({
   isMasked: z.boolean(),
   hasMembers: z.exactOptional(z.boolean()),
   hasPlaces: z.exactOptional(z.boolean()),
+  figure: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
   counts: z.looseObject({
     findings: z.number(),
     proposed: z.number(),

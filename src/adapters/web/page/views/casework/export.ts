@@ -4,6 +4,7 @@ import type { IncidentPage } from '../../../../../core/chat/pages/incident-page.
 import type { Actions } from '../../actions.ts';
 import { threadOf } from '../../known/incident-threads.ts';
 import type { PageState } from '../../state.ts';
+import { quoted } from '../../text/write-command.ts';
 import { askedView } from './asked.ts';
 
 const FORMATS: Readonly<Record<ExportOutcome['format'], string>> = {
@@ -33,6 +34,19 @@ const FLAGS: readonly (readonly [option: string, words: string])[] = [
   ['screenshots', 'With whole pictures as received, which show bystanders (ZIP only)'],
 ];
 
+const ONLY: Readonly<Record<string, string>> = {
+  '': 'all findings that are exported',
+  aligned: 'the aligned only',
+  near: 'the near only',
+  unaligned: 'those not aligned only',
+};
+
+const FACES: Readonly<Record<string, string>> = {
+  shown: 'shown',
+  blurred: 'blurred',
+  masked: 'masked',
+};
+
 /** Writes the incident into files, which are saved from the answer. What does not go together is refused by the command. */
 export function exportView(page: IncidentPage, state: PageState, actions: Actions): TemplateResult {
   const { number } = page;
@@ -44,6 +58,7 @@ export function exportView(page: IncidentPage, state: PageState, actions: Action
     const text = [
       `/export ${form.get('format')} --incident ${number} --tlp ${form.get('tlp')}`,
       ...flags,
+      ...figureFlags(form),
     ].join(' ');
     actions.asker.ask(number, 'export', threadOf(page), text);
   };
@@ -59,11 +74,33 @@ export function exportView(page: IncidentPage, state: PageState, actions: Action
         <label><span class="faint">Format</span><select name="format">${options(FORMATS, 'html')}</select></label>
         <label><span class="faint">Who may read it</span><select name="tlp">${options(TLP, 'amber')}</select></label>
         ${FLAGS.map(([option, words]) => html`<label class="check"><input type="checkbox" name=${option} /> ${words}</label>`)}
+        <details><summary>Figures of the case file</summary>
+          <label><span class="faint">Figures of</span><select name="only">${options(ONLY, '')}</select></label>
+          <label><span class="faint">Faces, also of the portraits by themselves</span><select name="faces">${options(FACES, 'shown')}</select></label>
+          <label class="check"><input type="checkbox" name="no-caption" /> Without captions</label>
+          <label class="check"><input type="checkbox" name="no-labels" /> Without names beside the numbers</label>
+          <label><span class="faint">Credit line</span><input name="credit" maxlength="200" dir="auto" autocomplete="off" /></label>
+          <label><span class="faint">Width in px, 320 to 3000</span><input name="width" type="number" min="320" max="3000" /></label>
+          <label><span class="faint">Side of the GIF in px, 80 to 720</span><input name="gif" type="number" min="80" max="720" /></label>
+        </details>
         <div class="buttons"><button type="submit" class="button button-main">Export</button></div>
       </form>
     </details>
     ${askedView('export', state, actions)}
   </section>`;
+}
+
+/** Options of figures that differ from what is usual, as the command takes them. */
+function figureFlags(form: FormData): string[] {
+  const given = (name: string) => `${form.get(name) ?? ''}`.trim();
+  const numbers = ['width', 'gif'].filter((name) => given(name) !== '');
+  return [
+    ...(given('only') === '' ? [] : [`--only ${given('only')}`]),
+    ...(given('faces') === 'shown' ? [] : [`--faces ${given('faces')}`]),
+    ...['no-caption', 'no-labels'].filter((name) => form.has(name)).map((name) => `--${name}`),
+    ...(given('credit') === '' ? [] : [`--credit ${quoted(given('credit'))}`]),
+    ...numbers.map((name) => `--${name} ${given(name)}`),
+  ];
 }
 
 function saidOf(confirmed: number, findings: number): string {
