@@ -149,7 +149,11 @@ function takeSlots(
     );
     if (!slot) return;
     const guess = { x: slot.x, y: slot.y, side: slot.size.side };
-    frames[i] = fitOfSize(pyramid, guess, slot.size, IN_LINE_PX) ?? unseen(slot);
+    const seen = fitOfSize(pyramid, guess, slot.size, IN_LINE_PX);
+    const own = unsettled.includes(i) ? null : frames[i];
+    // Nodes of a graph are in line by chance: a frame that is seen goes only for one that is seen as well.
+    if (own && !slot.isRegular && (seen?.outline ?? 0) < own.outline) return;
+    frames[i] = seen ?? unseen(slot);
   };
   unsettled.slice(0, MAX_SEARCHED).forEach(take);
   const all = frames.filter((frame) => frame !== null);

@@ -43,6 +43,9 @@ const APART_SHARE = 0.5;
 /** Faces with one frame between them from which on it may be several pictures: two may be a couple. */
 const MIN_SHARED = 3;
 
+/** Faces of a sheet that circles are looked for about. */
+const MAX_LOOKED_AT = 4;
+
 /** Least number of faces that make a sheet. */
 const SHEET_FACES = 2;
 
@@ -84,6 +87,14 @@ export function findFrames(
       inside.map((i) => faces[i] as Rectangle),
       lines,
     );
+    if (
+      sheet &&
+      isOfCircles(
+        pyramid,
+        inside.map((i) => faces[i] as Rectangle),
+      )
+    )
+      return;
     inside.forEach((i, at) => {
       frames[i] = sheet?.ofFaces[at] ?? null;
       if (sheet && !frames[i]) acrossSeams.add(i);
@@ -155,6 +166,16 @@ function sharedFrames(faces: readonly Rectangle[], alone: readonly (FittedFrame 
     if (held.length >= MIN_SHARED) shared.push(box);
   }
   return shared;
+}
+
+/** Whether round avatars stand in what was split as a sheet: lines and boxes about them made its cells. */
+function isOfCircles(pyramid: Pyramid, faces: readonly Rectangle[]): boolean {
+  const some = faces.slice(0, MAX_LOOKED_AT);
+  const found = some.map((face) => searchFrame(pyramid, face));
+  const clear = found.filter(
+    (frame, i) => frame?.shape === 'circle' && frame.outline >= CLEAR && fits(frame, some[i] as Rectangle),
+  );
+  return clear.length >= some.length / 2;
 }
 
 function isOblong(frame: FittedFrame | null | undefined): boolean {

@@ -32,6 +32,8 @@ export interface FrameSlot {
   readonly size: FrameSize;
   /** Whether there are so many frames in line that one is there though its edges are not seen. */
   readonly isBorneOut: boolean;
+  /** Whether it is a place of a grid or list that mostly has frames: two in a row and in a column may be in line by chance. */
+  readonly isRegular: boolean;
 }
 
 /** Of frames in line: where, px, and how many; none where a list misses one. */
@@ -55,7 +57,8 @@ export function openSlots(
     for (const row of rows)
       for (const column of columns) {
         const isBorneOut = isGrid || isHeld(row.count, column.count);
-        const slot = { x: column.at, y: row.at, size, isBorneOut };
+        const isRegular = isGrid || Math.min(row.count, column.count) === 0;
+        const slot = { x: column.at, y: row.at, size, isBorneOut, isRegular };
         if (slots.length >= MAX_SLOTS) return slots;
         if (!taken.some((frame) => covers(frame, boxOf(slot)))) slots.push(slot);
       }

@@ -89,6 +89,35 @@ describe('settleDoubtful', () => {
     expect(settled(ALL, [...before])).toEqual(before);
   });
 
+  it('leaves a node of a graph where it is seen, though two others are in a row and two in a column beside it', () => {
+    const at = [
+      [30, 124],
+      [230, 124],
+      [130, 24],
+      [130, 240],
+      [130, 140],
+    ] as const;
+    const shapes = at.map(
+      ([x, y], i): Shape => ({
+        kind: 'square',
+        x,
+        y,
+        side: SIDE,
+        fill: (px, py) => pictured(px + 37 * i, py + 53 * i),
+      }),
+    );
+    const before = at.map(([x, y]): FittedFrame => ({ ...frameOf(0), x, y, shape: 'square', outline: 0.85 }));
+    const frames: (FittedFrame | null)[] = [...before];
+
+    settleDoubtful(
+      createPyramid(drawShapes(330, 330, WHITE, shapes)),
+      at.map(([x, y]) => ({ x: x + 17, y: y + 10, width: 30, height: 36 })),
+      frames,
+    );
+
+    expect(frames).toEqual(before);
+  });
+
   it('gives no frame where a page has none to go by', () => {
     expect(
       settled(

@@ -128,6 +128,44 @@ describe('findFrames', () => {
     }
   });
 
+  it('gives round avatars in boxes that somebody drew their circles, not the cells of a sheet', () => {
+    const circles = [0, 1, 2].map(
+      (i): Shape => ({
+        kind: 'circle',
+        x: 31,
+        y: 91 + 58 * i,
+        side: 48,
+        fill: (x, y) => pictured(x + 41 * i, y + 59 * i),
+      }),
+    );
+    const lines = (
+      x: number,
+      y: number,
+      side: number,
+      height: number,
+      px: number,
+      fill: NonNullable<Shape['fill']>,
+    ) =>
+      [
+        { x, y, side, height: px },
+        { x, y: y + height - px, side, height: px },
+        { x, y, side: px, height },
+        { x: x + side - px, y, side: px, height },
+      ].map((line): Shape => ({ kind: 'square', fill, ...line }));
+    const orange: NonNullable<Shape['fill']> = (x, y) => [230, 126 + 3 * ((x + y) % 3), 34];
+    const card = lines(21, 81, 260, 190, 2, (x, y) => [150, 152 + 3 * ((x + y) % 3), 156]);
+    const boxes = [85, 201].flatMap((y) => lines(25, y, 60, 60, 3, orange));
+
+    const { ofFaces } = findFrames(
+      drawShapes(320, 300, [237, 240, 245], [...card, ...circles, ...boxes]),
+      circles.map(faceOf),
+    );
+
+    circles.forEach((circle, i) => {
+      expectFrame(ofFaces[i], circle);
+    });
+  });
+
   it('gives a face on an empty page none, and no face nothing', () => {
     const page = drawShapes(360, 220, WHITE, []);
 
