@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import { caseNamespace } from '../case/case-namespace.ts';
 import { uuid5 } from '../uuid5.ts';
 import { INHERIT, type MispContext, type MispObject } from './misp-object.ts';
-import { accountPart, imagePart, measurePart, wordParts } from './misp-parts.ts';
+import { accountPart, filePart, imagePart, measurePart, wordParts } from './misp-parts.ts';
 
 /** Of MISP's threat levels: not defined. */
 const UNDEFINED_LEVEL = '4';
@@ -93,11 +93,21 @@ function* objectsOf(read: Case, context: MispContext): Generator<MispObject> {
     accounts.set(account.number, part.uuid);
     yield part;
   }
+  const files = new Set<string>();
   for (const finding of read.findings) {
     const shown = finding.accounts.flatMap((number) => accounts.get(number) ?? []);
     const image = imagePart(finding, read, shown, context);
     if (image) yield image;
-    yield measurePart(finding, read, image ? [image.uuid] : shown, context);
+    const file = image ? null : filePart(finding, read, context);
+    // Findings of one page have one file.
+    if (file && !files.has(file.uuid)) yield file;
+    if (file) files.add(file.uuid);
+    yield measurePart(
+      finding,
+      read,
+      image ? [image.uuid] : [...(file ? [file.uuid] : []), ...shown],
+      context,
+    );
   }
   yield* wordParts(read, context);
 }

@@ -11,7 +11,7 @@ export interface MispContext {
 /** An attribute of an object: which of the template's, its MISP type, and its value. */
 export interface MispValue {
   readonly relation: string;
-  readonly type: 'text' | 'link' | 'datetime' | 'filename';
+  readonly type: 'text' | 'link' | 'datetime' | 'filename' | 'sha256' | 'size-in-bytes';
   readonly value: string;
 }
 
@@ -38,6 +38,8 @@ const CATEGORIES: Readonly<Record<MispValue['type'], string>> = {
   datetime: 'Other',
   link: 'External analysis',
   filename: 'External analysis',
+  sha256: 'External analysis',
+  'size-in-bytes': 'Other',
 };
 
 /**
@@ -70,7 +72,7 @@ export function mispObject(
       category: CATEGORIES[type],
       value,
       to_ids: false,
-      disable_correlation: type !== 'link',
+      disable_correlation: type !== 'link' && type !== 'sha256',
       timestamp,
       distribution: INHERIT,
       comment: '',

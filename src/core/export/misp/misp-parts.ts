@@ -1,7 +1,7 @@
 import { LIMIT } from '../../alignment/limit.ts';
 import type { Case, CaseAccount, CaseFinding } from '../case/case.ts';
 import { type MispContext, type MispObject, type MispValue, mispObject } from './misp-object.ts';
-import { ANNOTATION, IMAGE, USER_ACCOUNT } from './templates.ts';
+import { ANNOTATION, FILE, IMAGE, USER_ACCOUNT } from './templates.ts';
 
 /** What the template's list of account types calls each platform; of others it has none. */
 const ACCOUNT_TYPES: Readonly<Record<string, string>> = { facebook: 'facebook', x: 'twitter' };
@@ -25,7 +25,8 @@ export function accountPart(account: CaseAccount, { incident }: Case, context: M
 }
 
 /**
- * The picture of a finding as its `image`; null where its address is not known, as the template wants one or the file.
+ * The picture of a finding as its `image`; null where its address is not known, as the template wants one or the picture
+ * itself: {@link filePart} stands for it then.
  *
  * @param accounts uuids of the accounts that show it.
  */
@@ -43,6 +44,16 @@ export function imagePart(
     ...(name === undefined ? [] : [{ relation: 'filename', type: 'filename' as const, value: name }]),
   ];
   return mispObject(IMAGE, `${incident.number} ${finding.number}`, values, context, accounts);
+}
+
+/** The file of findings whose address is not known, as its `file`: without the picture, which may show bystanders. */
+export function filePart({ file }: CaseFinding, { incident }: Case, context: MispContext): MispObject {
+  const values: MispValue[] = [
+    { relation: 'sha256', type: 'sha256', value: file.sha256 },
+    { relation: 'size-in-bytes', type: 'size-in-bytes', value: `${file.sizeBytes}` },
+    ...file.names.map((value) => ({ relation: 'filename', type: 'filename' as const, value })),
+  ];
+  return mispObject(FILE, `${incident.number} ${file.sha256}`, values, context);
 }
 
 /** What was measured of a finding, as an `annotation`. @param related uuids of what it is about */

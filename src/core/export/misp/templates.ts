@@ -9,6 +9,15 @@ export const IMAGE: MispTemplate = {
   description: 'Object describing an image file.',
 };
 
+/** From misp-objects: objects/file/definition.json. */
+export const FILE: MispTemplate = {
+  name: 'file',
+  uuid: '688c46fb-5edb-40a3-8273-1af7923e2215',
+  version: '23',
+  category: 'file',
+  description: 'File object describing a file with meta-information',
+};
+
 /** From misp-objects: objects/user-account/definition.json. */
 export const USER_ACCOUNT: MispTemplate = {
   name: 'user-account',

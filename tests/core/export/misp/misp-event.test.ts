@@ -122,6 +122,7 @@ describe('the export as a MISP event', () => {
       'user-account',
       'image',
       'annotation',
+      'file',
       'annotation',
       'annotation',
       'annotation',
@@ -137,6 +138,29 @@ describe('the export as a MISP event', () => {
     ]);
     expect(measure?.Attribute[0]?.value).toContain('Alignment is a screening signal, never proof');
     expect(JSON.stringify(Event.Object[1])).toContain(JSON.stringify(HOSTILE).slice(1, -1));
+  });
+
+  it('has one file, without the picture, for all findings of a page whose address is not known', async () => {
+    const read = await makeCase();
+    const [, second] = read.findings;
+    if (!second) throw new Error('no finding');
+    const { Event } = eventOf({ ...read, findings: [...read.findings, { ...second, number: 3 }] });
+
+    const files = Event.Object.filter(({ name }) => name === 'file');
+
+    expect(files).toHaveLength(1);
+    const [file] = files;
+    expect(file?.Attribute.map(({ object_relation, value }) => [object_relation, value])).toEqual([
+      ['sha256', second.file.sha256],
+      ['size-in-bytes', `${second.file.sizeBytes}`],
+      ['filename', `${HOSTILE}.png`],
+    ]);
+    const about = Event.Object.filter(({ ObjectReference }) =>
+      ObjectReference.some(({ referenced_uuid }) => referenced_uuid === file?.uuid),
+    );
+    expect(about.map(({ name }) => name)).toEqual(['annotation', 'annotation']);
+    expect(Event.Object.flatMap(objectProblems)).toEqual([]);
+    expect(isMispEvent({ Event }), JSON.stringify(isMispEvent.errors)).toBe(true);
   });
 
   it('has the same ids in a second export, with a newer timestamp', async () => {
