@@ -351,3 +351,24 @@ describe('the opening of an incident', () => {
     expectNoComplaints(watched);
   });
 });
+
+describe('a message', () => {
+  it('is pinned to the timeline of its incident above it, and taken off there', async () => {
+    await page.goto(`${desk.address}/threads/1`);
+    const first = page.locator('.thread .message').first();
+
+    await first.getByRole('button', { name: /^Pin message/ }).click();
+
+    await first.getByText('Pinned', { exact: true }).waitFor();
+    await shoot('pinned');
+    await open(1);
+    await page
+      .getByText(/^A message of this time was pinned/)
+      .first()
+      .waitFor();
+    await page.goBack();
+    await first.getByRole('button', { name: /^Unpin message/ }).click();
+    await first.getByRole('button', { name: /^Pin message/ }).waitFor();
+    expectNoComplaints(watched);
+  });
+});

@@ -176,6 +176,10 @@ export function makeDeskHarness(openStore: () => Store): Harness {
     // There is one person at the desk.
     whispers: null,
     hasThread: () => false,
+    pins: {
+      pin: (message) => postJson('/api/pins', { message: Number(message), isPinned: true }),
+      unpin: (message) => postJson('/api/pins', { message: Number(message), isPinned: false }),
+    },
     // A message of the desk cannot be changed.
     change: null,
     reaction: async (thread) => {

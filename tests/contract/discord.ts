@@ -173,9 +173,11 @@ export async function makeDiscordHarness(
           authorId === twin.botId && (mentionIds.length > 0 || mentionRoleIds.length > 0 || mentionsEveryone),
       ),
     answersAll: false,
-    change: {
+    pins: {
       pin: (message) => twin.pin(message, user),
       unpin: (message) => twin.unpin(message),
+    },
+    change: {
       edit: (message) => void twin.editMessage(message, { content: 'Changed' }),
       remove: (message) => twin.deleteMessage(message),
     },

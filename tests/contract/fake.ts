@@ -78,6 +78,7 @@ export function makeFakeHarness(options: FakeAdapterOptions): Harness & { readon
     hasThread: () => false,
     reaction: async (thread) => platform.get(Number(thread)).reaction,
     hasMentioned: async () => false,
+    pins: null,
     change: null,
     answersAll: false,
     setDown: (isDown) => {

@@ -53,10 +53,13 @@ export interface Harness {
   readonly answersAll: boolean;
   /** Changes a message of a person by its id; null where people cannot. */
   readonly change: {
-    pin(message: string): void;
-    unpin(message: string): void;
     edit(message: string): void;
     remove(message: string): void;
+  } | null;
+  /** Pins a message of a person by its id, or unpins it; null where people cannot. */
+  readonly pins: {
+    pin(message: string): Promise<unknown> | void;
+    unpin(message: string): Promise<unknown> | void;
   } | null;
   /** Takes the platform away, or brings it back; null where it cannot be away. */
   readonly setDown: ((isDown: boolean) => void) | null;

@@ -211,9 +211,11 @@ export async function makeSlackHarness(options: SlackHarnessOptions): Promise<Sl
         .flatMap((id) => reading.channel(id).flatMap(({ ts }) => reading.thread(id, ts)))
         .some(({ isBot, text, blocks }) => isBot && (/<[@!#]/.test(text) || callsSomebody(blocks))),
     answersAll: false,
-    change: {
+    pins: {
       pin: (ts) => people.pin({ channel, ts }, user),
       unpin: (ts) => people.unpin({ channel, ts }, user),
+    },
+    change: {
       edit: (ts) => people.edit({ channel, ts }, 'Changed'),
       remove: (ts) => people.deleteMessage({ channel, ts }),
     },

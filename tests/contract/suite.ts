@@ -1302,21 +1302,21 @@ export function describeAdapter(
 
     it('puts a pinned message on its incident’s timeline, and takes it back', async ({ skip }) => {
       const run = await start();
-      const { change } = run.harness;
-      if (!change) return skip();
+      const { pins } = run.harness;
+      if (!pins) return skip();
       const thread = await run.harness.post({ text: 'Wave', files: [await portrait()] });
       await settled(run, thread, 1);
       await run.harness.press(thread, 'Open an incident');
       await settled(run, thread, 2);
 
-      change.pin(thread);
+      pins.pin(thread);
       await expect.poll(() => lines(run.bot, 'pinned')).toHaveLength(1);
       expect(lines(run.bot, 'pinned')[0]?.text).toMatch(
         /^A message of this time was pinned \(20\d\d-.* UTC\): "Wave", 1 file\.$/,
       );
       await expect.poll(() => lines(run.bot, 'pinned')[0]?.actor).not.toBeNull();
 
-      change.unpin(thread);
+      pins.unpin(thread);
       await expect
         .poll(() => lines(run.bot, 'pinned').map(({ text }) => text))
         .toEqual(['A message of this time was pinned and later unpinned.']);
@@ -1326,15 +1326,15 @@ export function describeAdapter(
       skip,
     }) => {
       const run = await start();
-      const { change } = run.harness;
-      if (!change) return skip();
+      const { pins } = run.harness;
+      if (!pins) return skip();
       const first = await run.harness.post({ text: 'One', files: [await portrait()] });
       const second = await run.harness.post({ text: 'Two', files: [await portrait('user3-128x128.jpg')] });
       for (const thread of [first, second]) await settled(run, thread, 1);
-      change.pin(first);
-      change.pin(second);
+      pins.pin(first);
+      pins.pin(second);
       await expect.poll(() => pinnedIn(run.bot).length).toBe(2);
-      change.unpin(second);
+      pins.unpin(second);
       await expect.poll(() => pinnedIn(run.bot).length).toBe(1);
       await run.bot.stop();
       await run.bot.restart();
@@ -1355,8 +1355,8 @@ export function describeAdapter(
 
     it('notes what was edited, deleted, pinned and unpinned while it was away, once', async ({ skip }) => {
       const run = await start();
-      const { change } = run.harness;
-      if (!change) return skip();
+      const { change, pins } = run.harness;
+      if (!change || !pins) return skip();
       const first = await run.harness.post({ text: 'One', files: [await portrait()] });
       const second = await run.harness.post({ files: [await portrait('user3-128x128.jpg')] });
       const third = await run.harness.post({ text: 'Three', files: [await portrait('user5-128x128.jpg')] });
@@ -1365,14 +1365,14 @@ export function describeAdapter(
         await run.harness.press(thread, 'Open an incident');
         await settled(run, thread, 2);
       }
-      change.pin(third);
+      pins.pin(third);
       await expect.poll(() => lines(run.bot, 'pinned')).toHaveLength(1);
       await run.bot.stop();
 
       change.edit(first);
-      change.pin(first);
+      pins.pin(first);
       change.remove(second);
-      change.unpin(third);
+      pins.unpin(third);
       await run.bot.restart();
 
       await expect.poll(() => lines(run.bot, 'message-edited')).toHaveLength(1);

@@ -9,6 +9,7 @@ import { createConversation } from './hear/conversation.ts';
 import { COMMAND_PREFIX } from './hear/decode.ts';
 import { createGate } from './hear/gate.ts';
 import { createHandOver } from './hear/hand-over.ts';
+import { createPins } from './hear/pins.ts';
 import { createSweeper } from './hear/sweeper.ts';
 import { createUploads } from './hear/uploads.ts';
 import { checkOptions, type DeskOptions, TIMINGS } from './options.ts';
@@ -66,6 +67,13 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     host: () => onceStarted(chatHost),
     onChange: streams.wake,
   });
+  const pins = createPins({
+    log,
+    team,
+    gate,
+    host: () => onceStarted(chatHost),
+    onChange: streams.wake,
+  });
   const isSecure = origin?.startsWith('https:') ?? false;
   const app = createApp({
     version,
@@ -79,6 +87,7 @@ export function createDeskAdapter(options: DeskOptions): DeskAdapter {
     hasLogin: options.token !== null,
     uploads,
     conversation,
+    pins,
     streams,
     isQuiet: () => isQuiet,
     bodyMs,

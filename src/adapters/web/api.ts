@@ -10,6 +10,7 @@
  * | `PUT /api/uploads` | a file's bytes; its name percent-encoded in `X-File-Name` | {@link Upload} |
  * | `POST /api/messages` | {@link NewMessage} | {@link MessageView}; the same `key` again changes nothing |
  * | `POST /api/presses` | {@link ButtonPress} | {@link MessageView}: the command as a message in the thread |
+ * | `POST /api/pins` | {@link PinRequest} | {@link MessageView}: the message, on its incident's timeline or taken off |
  * | `POST /api/samples` | `{"key":"..."}` | {@link MessageView}: the sample pictures, dropped as a message |
  * | `GET /api/suggestions?text=TEXT` | | `Suggestion[]` of core/chat, without the slash that TEXT may have |
  * | `GET /api/incidents?below=N&status=STATUS` | | `IncidentSummary[]` of core/chat, newest first, at most 50; STATUS: `open`, `closed` |
@@ -79,6 +80,8 @@ export interface MessageView {
   readonly mark: 'working' | 'done' | 'failed' | null;
   /** On Eyeline's message: the id of the person's message that it answers; left out where it answers none. */
   readonly answers?: number;
+  /** Whether it is pinned to the timeline of its thread's incident; left out where it is not. */
+  readonly isPinned?: true;
   /** On Eyeline's message: it says why what was asked was not done. */
   readonly isFailure?: true;
 }
@@ -129,6 +132,11 @@ export interface ButtonPress {
   readonly label: string;
   /** What the person answered to `ask`; empty where nothing was asked. */
   readonly text: string;
+}
+
+export interface PinRequest {
+  readonly message: number;
+  readonly isPinned: boolean;
 }
 
 export interface Refusal {

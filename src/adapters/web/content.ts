@@ -22,6 +22,8 @@ export interface PersonContent {
   readonly invocation: Invocation | null;
   /** How its answer stands; null: none is due. */
   readonly mark: 'working' | 'done' | 'failed' | null;
+  /** As on Eyeline's messages. */
+  readonly isPinned?: true;
 }
 
 /** What a message of Eyeline's holds in the log, as JSON. */
@@ -33,6 +35,8 @@ export interface EyelineContent {
   readonly isFailure?: true;
   /** The id of the person's message that it answers; left out where it answers none. */
   readonly answers?: number;
+  /** Whether it stands on a timeline; left out where it does not. */
+  readonly isPinned?: true;
 }
 
 const KeptSentFile: z.ZodType<SentFile> = z.looseObject({
@@ -47,11 +51,13 @@ const KeptPerson: z.ZodType<PersonContent> = z.looseObject({
   files: z.array(KeptSentFile),
   invocation: KeptInvocation.nullable(),
   mark: z.enum(['working', 'done', 'failed']).nullable(),
+  isPinned: z.exactOptional(z.literal(true)),
 } satisfies FieldsOf<PersonContent>);
 
 const KeptEyeline: z.ZodType<EyelineContent> = z.looseObject({
   ...keptMessageFields,
   answers: z.exactOptional(z.number()),
+  isPinned: z.exactOptional(z.literal(true)),
 } satisfies FieldsOf<EyelineContent>);
 
 /** A person's message's content. @throws EyelineError `STORE_DAMAGED` */

@@ -6,6 +6,7 @@ import type { DeskEnv } from '../bounds/guards.ts';
 import { notFound, stopping } from '../errors.ts';
 import type { Conversation } from '../hear/conversation.ts';
 import { CHANNEL, COMMAND_PREFIX, withoutCall } from '../hear/decode.ts';
+import type { Pins } from '../hear/pins.ts';
 import type { Uploads } from '../hear/uploads.ts';
 import type { DeskLimits, DeskOptions } from '../options.ts';
 import { encodeSummary, encodeView } from '../speak/encode.ts';
@@ -17,6 +18,7 @@ import {
   optionalRevision,
   optionalStatus,
   pathNumber,
+  pinSchema,
   readJson,
   requireType,
   samplesSchema,
@@ -45,6 +47,7 @@ export interface ApiParts {
   readonly hasLogin: boolean;
   readonly uploads: Uploads;
   readonly conversation: Conversation;
+  readonly pins: Pins;
   readonly streams: EventStreams;
   readonly isQuiet: () => boolean;
   /** See `DeskTimings`. */
@@ -53,7 +56,7 @@ export interface ApiParts {
 
 /** The rows of the table in `api.ts` that begin with `/api`. */
 export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
-  const { log, pages, suggest, limits, uploads, conversation, streams, bodyMs } = parts;
+  const { log, pages, suggest, limits, uploads, conversation, pins, streams, bodyMs } = parts;
   const newMessage = newMessageSchema(limits);
   const buttonPress = buttonPressSchema(limits);
 
@@ -102,6 +105,10 @@ export function createApiRoutes(parts: ApiParts): Hono<DeskEnv> {
     .post('/presses', async (c) => {
       const press = await readJson(c.env.incoming, buttonPress, bodyMs);
       return c.json(encodeView(await conversation.press(press)));
+    })
+    .post('/pins', async (c) => {
+      const pin = await readJson(c.env.incoming, pinSchema, bodyMs);
+      return c.json(encodeView(await pins.set(pin)));
     })
     .post('/samples', async (c) => {
       const { key } = await readJson(c.env.incoming, samplesSchema, bodyMs);

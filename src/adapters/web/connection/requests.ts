@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { formatBytes } from '../../../core/bytes.ts';
-import type { ButtonPress, NewMessage } from '../api.ts';
+import type { ButtonPress, NewMessage, PinRequest } from '../api.ts';
 import { readBody, within } from '../bounds/read-body.ts';
 import { notFound, refuse } from '../errors.ts';
 import type { DeskLimits } from '../options.ts';
@@ -35,6 +35,9 @@ export function buttonPressSchema({ maxTextLength }: DeskLimits): z.ZodType<Butt
     text: z.string().max(maxTextLength),
   });
 }
+
+/** A body of `POST /api/pins`. */
+export const pinSchema: z.ZodType<PinRequest> = z.strictObject({ message: id, isPinned: z.boolean() });
 
 /** A body of `POST /api/samples`. */
 export const samplesSchema = z.strictObject({ key });

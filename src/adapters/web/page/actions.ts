@@ -1,4 +1,5 @@
 import type { IncidentList } from '../../../core/chat/pages/incident-page.ts';
+import type { MessageView } from '../api.ts';
 import type { AccountTier } from './asking/account-tier.ts';
 import type { IncidentAsker } from './asking/incident-asker.ts';
 import type { Planner } from './asking/planner.ts';
@@ -23,6 +24,8 @@ export interface Actions {
   retry(): void;
   openGallery(pictures: readonly GalleryPicture[], index: number): void;
   changeGallery(change: (gallery: Gallery) => Gallery | null): void;
+  /** Pins a message to the timeline of its thread's incident, or takes it off. */
+  togglePin(message: MessageView): void;
   trySamples(): void;
   copy(text: string): void;
   logOut(): void;

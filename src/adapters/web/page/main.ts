@@ -64,6 +64,7 @@ const actions: Actions = {
   },
   openGallery: (pictures, index) => store.set({ gallery: { pictures, index, zoom: 'fit' } }),
   changeGallery: (change) => store.update(({ gallery }) => ({ gallery: gallery && change(gallery) })),
+  togglePin: (message) => void togglePin(message),
   trySamples: () => void trySamples(),
   copy: (text) => void copy(text),
   logOut: () => void logOut(),
@@ -110,6 +111,25 @@ function onSent(message: MessageView, place: Place): void {
   navigation.go(threadPath(message.id));
   // Who writes goes on writing.
   if (field instanceof HTMLElement && field.isConnected) field.focus({ preventScroll: true });
+}
+
+async function togglePin({ id, isPinned: was }: MessageView): Promise<void> {
+  store.set({ pinProblem: null });
+  try {
+    const message = await api.pin({ message: id, isPinned: was !== true });
+    live.takeIn([message]);
+    const words = message.isPinned ? 'Pinned to the timeline' : 'Taken off the timeline';
+    if (message.isPinned === was)
+      store.set({
+        pinProblem: {
+          message: id,
+          problem: 'The pin was not kept: something of this thread was forgotten, or too many pins wait.',
+        },
+      });
+    else store.set({ announcement: words });
+  } catch (error) {
+    store.set({ pinProblem: { message: id, problem: problemOf(error) } });
+  }
 }
 
 async function trySamples(): Promise<void> {

@@ -165,6 +165,8 @@ export interface PageState {
   readonly connection: 'starting' | 'live' | 'lost';
   /** Why logging out failed; null where it did not. */
   readonly logOutProblem: string | null;
+  /** Why the last pin did not do, at its message; null: it did. */
+  readonly pinProblem: { readonly message: number; readonly problem: string } | null;
   readonly messages: Messages;
   readonly entries: ChannelEntries;
   readonly channel: Paged;
@@ -217,6 +219,7 @@ export function initialState(route: Route): PageState {
     start: loading,
     connection: 'starting',
     logOutProblem: null,
+    pinProblem: null,
     messages: noMessages,
     entries: new Map(),
     channel: unread,

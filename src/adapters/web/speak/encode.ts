@@ -8,10 +8,12 @@ import { isPicture } from '../media-type.ts';
  * A message of Eyeline's, for the log.
  *
  * @param answers the id of the person's message that it answers; undefined: none.
+ * @param isPinned whether it stands on a timeline. Default: it does not.
  */
 export function encodeMessage(
   { blocks, buttons, links, files, isFailure }: OutgoingMessage,
   answers: number | undefined,
+  isPinned?: true,
 ): string {
   return JSON.stringify({
     blocks,
@@ -20,6 +22,7 @@ export function encodeMessage(
     files,
     ...(isFailure ? { isFailure } : {}),
     ...(answers === undefined ? {} : { answers }),
+    ...(isPinned ? { isPinned } : {}),
   } satisfies EyelineContent);
 }
 
@@ -28,12 +31,21 @@ export function encodeView(message: LoggedMessage): MessageView {
   const { id, thread, author, sentMs, editedMs, revision } = message;
   const head = { id, thread, author, sentMs, revision };
   if (author === 'person') {
-    const { text, files, mark } = personContent(message);
+    const { text, files, mark, isPinned } = personContent(message);
     const views = files.map((file) => fileView({ ...file, altText: '' }));
-    // Only its mark changes: what a person wrote is never edited.
-    return { ...head, editedMs: null, text, blocks: [], buttons: [], files: views, mark };
+    // Only its mark and its pin change: what a person wrote is never edited.
+    return {
+      ...head,
+      editedMs: null,
+      text,
+      blocks: [],
+      buttons: [],
+      files: views,
+      mark,
+      ...(isPinned ? { isPinned } : {}),
+    };
   }
-  const { blocks, buttons, links, files, isFailure, answers } = eyelineContent(message);
+  const { blocks, buttons, links, files, isFailure, answers, isPinned } = eyelineContent(message);
   return {
     ...head,
     editedMs,
@@ -45,6 +57,7 @@ export function encodeView(message: LoggedMessage): MessageView {
     mark: null,
     ...(isFailure ? { isFailure } : {}),
     ...(answers === undefined ? {} : { answers }),
+    ...(isPinned ? { isPinned } : {}),
   };
 }
 

@@ -66,8 +66,8 @@ export function createOutbox({
       checkPlace(place, team);
       const standing = log.find(messageId(reference));
       if (standing?.author !== 'eyeline') throw refused('a message of its own to edit', 'none of this id');
-      const { answers } = eyelineContent(standing);
-      changing(() => log.edit(standing.id, encodeMessage(message, answers), filesOf(message)));
+      const { answers, isPinned } = eyelineContent(standing);
+      changing(() => log.edit(standing.id, encodeMessage(message, answers, isPinned), filesOf(message)));
     },
 
     find: async (place, key) => {

@@ -6,7 +6,7 @@ import type {
   UnfiledSummary,
 } from '../../../../core/chat/pages/incident-page.ts';
 import type { Suggestion } from '../../../../core/chat/port/suggestion.ts';
-import type { ButtonPress, DeskView, MessageView, NewMessage, ThreadSummary } from '../../api.ts';
+import type { ButtonPress, DeskView, MessageView, NewMessage, PinRequest, ThreadSummary } from '../../api.ts';
 import type { IncidentFilter } from '../state.ts';
 import { RequestError, readRefusal, unreachable } from './request-error.ts';
 
@@ -34,6 +34,7 @@ export interface ApiClient {
   suggestions(text: string, signal: AbortSignal): Promise<Suggestion[]>;
   send(message: NewMessage): Promise<MessageView>;
   press(press: ButtonPress): Promise<MessageView>;
+  pin(request: PinRequest): Promise<MessageView>;
   samples(key: string): Promise<MessageView>;
   logOut(): Promise<unknown>;
 }
@@ -83,6 +84,7 @@ export function createApiClient(onUnauthorised: () => void): ApiClient {
     suggestions: (text, signal) => request(`/api/suggestions?text=${encodeURIComponent(text)}`, { signal }),
     send: (message) => post('/api/messages', message),
     press: (press) => post('/api/presses', press),
+    pin: (request) => post('/api/pins', request),
     samples: (key) => post('/api/samples', { key }),
     logOut: () => post('/logout', {}),
   };
