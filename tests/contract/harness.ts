@@ -58,8 +58,8 @@ export interface Harness {
   } | null;
   /** Pins a message of a person by its id, or unpins it; null where people cannot. */
   readonly pins: {
-    pin(message: string): Promise<unknown> | void;
-    unpin(message: string): Promise<unknown> | void;
+    pin(message: string): unknown;
+    unpin(message: string): unknown;
   } | null;
   /** Takes the platform away, or brings it back; null where it cannot be away. */
   readonly setDown: ((isDown: boolean) => void) | null;
