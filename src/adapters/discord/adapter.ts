@@ -19,6 +19,7 @@ import { createFetcher } from './hear/files.ts';
 import { createInbox, type HeardMessage } from './hear/inbox.ts';
 import { createInteractions } from './hear/interactions.ts';
 import { type ArrivedGuild, createMembership } from './hear/membership.ts';
+import { createPinReactions, type HeardReaction } from './hear/pin-reactions.ts';
 import { createPins } from './hear/pins.ts';
 import { checkOptions, type DiscordOptions, TIMINGS } from './options.ts';
 import { toRegistration } from './setup/register.ts';
@@ -143,6 +144,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     const ownIdKnown = () => gateway.client()?.user?.id ?? null;
     const inbox = createInbox({ ...common, names, mentions, directMessages, ownId: ownIdKnown });
     const pins = createPins({ ...common, ownId: ownIdKnown });
+    const reactions = createPinReactions({ ...common, ownId: ownIdKnown });
     const catchUp = createCatchUp({ ...common, inbox, pins, ownId: ownIdKnown });
     const answer = createInteractions({
       ...common,
@@ -216,6 +218,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       [Event.Ready]: () => reading().reset(),
       [Event.GuildCreate]: onGuild,
       [Event.ChannelPinsUpdate]: onPins,
+      [Event.MessageReactionAdd]: (reaction: HeardReaction) => reactions.hear(reaction, true),
+      [Event.MessageReactionRemove]: (reaction: HeardReaction) => reactions.hear(reaction, false),
       [Event.MessageCreate]: onMessage,
       [Event.MessageUpdate]: (message: HeardMessage) => inbox.hearUpdate(message),
       [Event.MessageDelete]: onDeletion,

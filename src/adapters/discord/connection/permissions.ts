@@ -47,6 +47,10 @@ export const INTENTS = [
     reason: 'channels, threads and roles: where a message stands, who may read there',
   },
   { bit: GatewayIntentBits.GuildMessages, reason: 'messages in channels and threads' },
+  {
+    bit: GatewayIntentBits.GuildMessageReactions,
+    reason: 'the pin emoji, which puts a message on a timeline',
+  },
   { bit: GatewayIntentBits.MessageContent, reason: 'their text and files; privileged, to be switched on' },
 ] as const;
 

@@ -107,10 +107,11 @@ describe('what Eyeline asks for on Discord', () => {
     expect(works[name]).toBe(false);
   });
 
-  it('are the intents for guilds, their messages and what is in them; direct messages where they are taken', () => {
+  it('are the intents for guilds, their messages, reactions and what is in them; direct messages where they are taken', () => {
     expect(INTENTS.map(({ bit }) => bit)).toEqual([
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.GuildMessageReactions,
       GatewayIntentBits.MessageContent,
     ]);
     expect(DIRECT_INTENT.bit).toBe(GatewayIntentBits.DirectMessages);

@@ -151,6 +151,7 @@ describe('the threads of open incidents on Discord', () => {
     expect(seen).toEqual([
       {
         platformId: kept.id,
+        pinnedBy: [],
         author: twin.user('ben').id,
         sentMs: kept.createdMs,
         text: 'after',
