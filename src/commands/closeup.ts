@@ -1,3 +1,4 @@
+import { incidentOfPortraits } from '../core/chat/answers/asked-incident.ts';
 import { answerCloseUps } from '../core/chat/answers/close-ups/answer-close-ups.ts';
 import type { CloseUpOutcome } from '../core/chat/answers/close-ups/close-up-outcome.ts';
 import { type CompareSource, findSource } from '../core/chat/answers/compare-source.ts';
@@ -6,6 +7,7 @@ import { defineWorkCommand } from '../core/chat/port/command.ts';
 import { say } from '../core/chat/port/message.ts';
 import { EyelineError, fromErrorRecord } from '../core/errors.ts';
 import { matchPortraits } from '../core/incident/findings/same-portrait.ts';
+import { isGuestAudience } from '../core/incident/incident.ts';
 import { wantedFiles } from '../core/set/find-members.ts';
 import { toDraft } from '../core/set/set-facts.ts';
 
@@ -29,7 +31,12 @@ export const closeup = defineWorkCommand({
   run: async (call) => {
     const { options, title } = call;
     const { number } = options;
-    const source = findSource(call, options);
+    // Whoever looks closely has a case: it opens the incident that the portraits did not.
+    const incident =
+      options.message === undefined && !isGuestAudience(call.audience)
+        ? incidentOfPortraits(call, options.incident).number
+        : options.incident;
+    const source = findSource(call, { incident, message: options.message });
     const [wanted] = wantedFiles(source.files, [number]);
     if (!wanted) throw noPortrait(number, source);
     const [measured] = await measureFiles([wanted], call);

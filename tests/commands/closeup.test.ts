@@ -3,7 +3,8 @@ import { check } from '../../src/commands/check.ts';
 import { closeup } from '../../src/commands/closeup.ts';
 import { plainText } from '../../src/core/chat/answers/sending/plain-text.ts';
 import type { CloseUpDraft, CloseUpFacts } from '../../src/core/set/close-up-facts.ts';
-import { INSTRUMENT, sha256 } from '../core/store/make-result.ts';
+import { INSTRUMENT, makeMeasurement, makePicture, makeResult, sha256 } from '../core/store/make-result.ts';
+import { makeDraft } from '../core/store/temp-store.ts';
 import { examinedAt, portraitAt } from './examined.ts';
 import { type CallOptions, makePlatform, makeWorkCall, run, type TestPlatform } from './make-call.ts';
 
@@ -93,6 +94,20 @@ describe('closeup', () => {
     });
     expect(platform.store.timeline.ofIncident(1).at(-1)?.text).toBe('Close-ups of portrait 2 drawn.');
     expect(platform.store.artifacts.ofSets(1).map(({ kind }) => kind)).toEqual(['close-ups']);
+  });
+
+  it('by its number in a thread without an incident opens the one of its portraits', async () => {
+    const platform = makePlatform();
+    const { store } = platform;
+    const { id } = store.submissions.receive(makeDraft({ thread: '5' })).submission;
+    const pictures = [makePicture('a.png', [{ ...makeMeasurement(0), alignment: 'unaligned' }])];
+    store.results.complete(id, makeResult({ pictures }));
+    expect(platform.store.incidents.list({ audience: 'tenant' })).toEqual([]);
+
+    const { drafts } = await draw(platform, { number: 1 });
+
+    expect(drafts[0]?.title).toBe('Close-ups of portrait 1 of incident 1');
+    expect(platform.store.findings.ofIncident(1).map(({ number }) => number)).toEqual([1]);
   });
 
   it('is offered under the answer to one portrait, and takes the number of that answer', async () => {

@@ -19,7 +19,7 @@ const CONNECTIONS = ['from,to,kind', '@ann,@bob,follows', '@bob,@ann,follows', '
 
 /**
  * In one thread a table of accounts is read, imported, its times drawn, the network of its accounts drawn, and the import
- * taken back and made again.
+ * taken back and brought back.
  */
 async function makeScene({ folder }: SceneParts): Promise<Scene> {
   const path = join(dirname(folder), 'platform.json');
@@ -31,7 +31,7 @@ async function makeScene({ folder }: SceneParts): Promise<Scene> {
   before.post({ text: '/timeline', thread: 1 });
   before.post({ text: '/network', files: [file('edges.csv', CONNECTIONS)], thread: 1 });
   before.post({ text: '/account accept --reading 2 --undo 3', thread: 1 });
-  before.post({ text: '/account accept --reading 2', thread: 1 });
+  before.post({ text: '/account accept --reading 2 --again 3', thread: 1 });
   let platform = before;
   return {
     env: { PLATFORM: path },
@@ -72,7 +72,7 @@ describeKills('tables of accounts and of connections', makeScene, {
       ),
       expect.stringMatching(/^3 connections between 3 accounts and pages \(follows 3\)/),
       'The import of 3 accounts was taken back. Nothing that it said counts any more.',
-      'Imported 3 accounts: 3 new. They are in incident 1.',
+      'The import of 3 accounts counts again.',
     ],
     files: [
       [],

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { EyelineError } from '../../../../src/core/errors.ts';
@@ -76,6 +77,39 @@ describe('a back-up', () => {
 
     expect(report.doubtful).toEqual([]);
     expect(await checkFiles(restored)).toMatchObject({ doubtful: [], faults: [], astray: 0, unnamed: 0 });
+  });
+
+  it('restored holds, row by row, what the record held at one moment while a bot wrote on', async () => {
+    const record = await makeRecord();
+    const store = openStore(record, { role: 'bot' });
+    const team = enrolTeam(store);
+    /** The rows as they were after each write. */
+    const moments: Record<string, unknown[]>[] = [rowsOf(record)];
+    let isOver = false;
+    const writer = (async () => {
+      for (let written = 0; !isOver; written += 1) {
+        const { sha256 } = await team.blobs.put(Buffer.from(`later ${written}`));
+        team.messages.add(makeMessage({ key: `later ${written}`, files: [sha256] }));
+        moments.push(rowsOf(record));
+        const { id } = team.messages.add(makeMessage({ key: `soon ${written}` })).message;
+        moments.push(rowsOf(record));
+        team.messages.edit(id, '{"edited":true}');
+        moments.push(rowsOf(record));
+      }
+    })();
+    while (moments.length < 7) await new Promise(setImmediate);
+    const before = moments.length;
+    const { path } = await backUp(record);
+    isOver = true;
+    await writer;
+    store.close();
+    const restored = newFolder();
+    await restoreBackup(path, restored, { signal });
+
+    const rows = rowsOf(restored);
+    const moment = moments.findIndex((each) => isDeepStrictEqual(each, rows));
+    expect(moment).toBeGreaterThanOrEqual(before - 1);
+    expect(moments.length).toBeGreaterThan(before);
   });
 
   it('lets only its owner read it, and leaves nothing else', async () => {
