@@ -39,6 +39,9 @@ const CORRELATION = 0.3;
 /** Some outline of a size is as clear as this: where none is, frames were laid into pictures. */
 const MIN_CLEAREST = 0.3;
 
+/** Most faces alike in a profile picture, a couple's: more are a group, in a post or an article. */
+const MAX_FACES = 2;
+
 /**
  * The frames of a page that are profile pictures. It is judged of a size of the page as a whole: profile pictures of one size
  * nearly all show one face that fills them, thumbnails and covers show one now and then, and smaller. So a profile picture
@@ -53,7 +56,9 @@ export function profilePictures(
   wide: readonly Rectangle[] = [],
 ): MeasuredFrame[] {
   const whole = measured.filter(
-    ({ frame }) => frame.shape === 'circle' || !wide.some((picture) => isLaidInto(picture, frame)),
+    ({ frame, alike }) =>
+      alike.length <= MAX_FACES &&
+      (frame.shape === 'circle' || !wide.some((picture) => isLaidInto(picture, frame))),
   );
   return whole.filter((one) => {
     const fellows = whole.filter((other) => isSameSize(one, other));

@@ -44,6 +44,17 @@ describe('profilePictures', () => {
     expect(profilePictures([...avatars, pictureAt(9, 420, 0.3)])).toEqual(avatars);
   });
 
+  it('keeps the picture of a couple, and none of three people alike: a group’s, in a post', () => {
+    const of = (people: number) => {
+      const faces = Array.from({ length: people }, (_, i) => makeFace(40 + 60 * i, 100, 60));
+      return measureFrame(frameAt(0, 0, 200), describeFaces(faces, [1, 1]), [1, 1]);
+    };
+    const avatars = column([0.9, 1, 0.8, 0.95], 200);
+
+    expect(profilePictures([...avatars, of(2)])).toHaveLength(5);
+    expect(profilePictures([...avatars, of(3)])).toEqual(avatars);
+  });
+
   it('keeps a single avatar, also one whose person is shown to the waist', () => {
     const single = [pictureAt(0, 180, 0.55)];
 
