@@ -17,6 +17,8 @@ export interface CasePicture {
 export interface CasePictures {
   /** Of all findings together: the contact sheet's pages, the superimposed GIF and mean, the plot. */
   readonly figures: readonly CasePicture[];
+  /** Numbers of the findings that {@link CasePictures.portrait} gives a picture of. */
+  readonly cut: ReadonlySet<number>;
   /** Of the figures and all portraits. */
   readonly totalBytes: number;
   /** A finding cut out of its picture; null where its frame is not known or the file cannot be read. */

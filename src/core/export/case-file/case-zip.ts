@@ -40,7 +40,7 @@ export async function* caseZip(
   add('case.html', () => toBytes(casePage(read, pictures, place), signal), true);
   for (const figure of pictures.figures) add(folderOf(figure.name), () => once(async () => figure), false);
   for (const finding of read.findings) {
-    if (!finding.frame) continue;
+    if (!pictures.cut.has(finding.number)) continue;
     const name = `portraits/portrait-${String(finding.number).padStart(4, '0')}.jpg`;
     add(name, () => once(() => pictures.portrait(finding)), false);
   }

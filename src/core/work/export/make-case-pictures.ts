@@ -19,14 +19,18 @@ export async function makeCasePictures(read: Case, parts: PictureParts): Promise
     .filter(({ number }) => numbers.has(number))
     .sort((a, b) => a.number - b.number);
   const cuts = createCuts(findings, parts);
+  const cut = new Set<number>();
   let bytes = 0;
   for (const [done, { number }] of findings.entries()) {
     onProgress({ stage: 'cut', done, of: findings.length });
-    bytes += (await cuts(number))?.bytes.length ?? 0;
+    const portrait = await cuts(number);
+    if (portrait) cut.add(number);
+    bytes += portrait?.bytes.length ?? 0;
   }
   const figures = await drawFigures(read, findings, cuts, parts);
   return {
     figures,
+    cut,
     totalBytes: figures.reduce((sum, figure) => sum + figure.bytes.length, bytes),
     portrait: async (finding) => toPicture(finding, await cuts(finding.number)),
     screenshots: hasScreenshots ? screenshotsOf(read, findings, store) : [],

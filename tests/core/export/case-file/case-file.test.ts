@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Case, CaseFigures } from '../../../../src/core/export/case/case.ts';
-import type { CasePictures } from '../../../../src/core/export/case-file/case-pictures.ts';
+import {
+  type CasePictures,
+  MAX_EMBEDDED_BYTES,
+} from '../../../../src/core/export/case-file/case-pictures.ts';
 import { MANIFEST } from '../../../../src/core/export/case-file/case-zip.ts';
 import { escapeHtml } from '../../../../src/core/export/case-file/html.ts';
 import {
@@ -17,7 +20,7 @@ import { makeTempFolder } from '../../store/temp-store.ts';
 import { BY, HOSTILE, makeCase, makeExportStore, withCasework } from '../make-case.ts';
 
 /** Pictures of a few bytes each, which say they are so large. */
-function makePictures(totalBytes = 100): CasePictures {
+function makePictures(totalBytes = 100, cut: readonly number[] = [1, 2]): CasePictures {
   const picture = (name: string) => ({
     name,
     mediaType: name.endsWith('gif') ? 'image/gif' : 'image/jpeg',
@@ -27,7 +30,8 @@ function makePictures(totalBytes = 100): CasePictures {
   return {
     figures: [picture('contact-sheet-1.jpg'), picture('superimposed.gif')],
     totalBytes,
-    portrait: async ({ number }) => picture(`portrait-000${number}.jpg`),
+    cut: new Set(cut),
+    portrait: async ({ number }) => (cut.includes(number) ? picture(`portrait-000${number}.jpg`) : null),
     screenshots: [{ name: 'received/whole.png', read: async () => Buffer.from('whole') }],
   };
 }
@@ -194,6 +198,36 @@ describe('the ZIP of a case file', () => {
       ),
     ).toEqual([]);
   });
+
+  it('has no file for a portrait whose picture cannot be read any more', async () => {
+    const { bytes } = await write(await makeCase(), 'zip', makePictures(100, [2]));
+
+    const { entries, manifest } = await unpack(bytes);
+
+    const portraits = entries.map(({ path }) => path).filter((path) => path.startsWith('portraits/'));
+    expect(portraits).toEqual(['portraits/portrait-0002.jpg']);
+    expect(manifest.files.every(({ sizeBytes }) => sizeBytes > 0)).toBe(true);
+  });
+
+  it.each([
+    ['exactly as many as', MAX_EMBEDDED_BYTES, /^data:/],
+    ['one byte more than', MAX_EMBEDDED_BYTES + 1, /^(figures|portraits)\//],
+  ])(
+    'places pictures that are %s one page holds, and has each that the page shows',
+    async (_, size, where) => {
+      const { bytes } = await write(await makeCase(), 'zip', makePictures(size));
+
+      const { path, entries } = await unpack(bytes);
+      const page = (await hashEntries(path, 'case.html')).text ?? '';
+      const sources = [...page.matchAll(/src="([^"]+)"/g)].map(([, address = '']) => address);
+
+      expect(sources).toHaveLength(4);
+      for (const source of sources) expect(source).toMatch(where);
+      const paths = entries.map((entry) => entry.path);
+      for (const source of sources.filter((each) => !each.startsWith('data:')))
+        expect(paths).toContain(source);
+    },
+  );
 
   it('has the pictures beside the page where they are more than one page holds', async () => {
     const read = await makeCase();

@@ -173,6 +173,7 @@ describe('the pictures of a case', () => {
 
     expect(await pictures.portrait(read.findings[0] as (typeof read.findings)[number])).toBeNull();
     expect(pictures.figures).toEqual([]);
+    expect(pictures.cut.size).toBe(0);
     expect(drawn).toEqual([]);
   });
 });
