@@ -2,24 +2,25 @@
  * Layouts of made-up comment threads, posts, lists and tables with what sites put around names: ages, ticks, badges, buttons, replies
  * further in. They are drawn as those of layouts.mjs are; a layout's `phone` is the width of its phone, CSS px.
  */
-const row = (inner, extra = '') => `<div style="display:flex;${extra}">${inner}</div>`;
-const name = (p, style = '') =>
+export const row = (inner, extra = '') => `<div style="display:flex;${extra}">${inner}</div>`;
+export const name = (p, style = '') =>
   `<span data-name="${p.who}" data-text="${p.plainName}" style="${style}">${p.name}</span>`;
-const handle = (p, style = '', text = p.handle) =>
+export const handle = (p, style = '', text = p.handle) =>
   `<span data-handle="${p.who}" data-text="${p.handle}" style="${style}">${text}</span>`;
-const times = (count, make) => Array.from({ length: count }, (_, index) => make(index)).join('');
-const beside = (inner, gap = 12) => `<div style="margin-left:${gap}px;flex:1;min-width:0">${inner}</div>`;
-const tick = (px = 14, colour = '#0095f6') =>
+export const times = (count, make) => Array.from({ length: count }, (_, index) => make(index)).join('');
+export const beside = (inner, gap = 12) =>
+  `<div style="margin-left:${gap}px;flex:1;min-width:0">${inner}</div>`;
+export const tick = (px = 14, colour = '#0095f6') =>
   `<svg width="${px}" height="${px}" viewBox="0 0 16 16" style="vertical-align:-2px;margin-left:3px"><circle cx="8" cy="8" r="7.5" fill="${colour}"/><path d="M4.5 8l2.5 2.6 4.5-5" stroke="#fff" stroke-width="1.8" fill="none"/></svg>`;
-const heart = (colour, px = 12) =>
+export const heart = (colour, px = 12) =>
   `<svg width="${px}" height="${px}" viewBox="0 0 16 16"><path d="M8 14C3 10 1 7 1.500 4.500 2.500 1.500 6.500 1.500 8 4.500 9.500 1.500 13.500 1.500 14.500 4.500 15 7 13 10 8 14z" fill="none" stroke="${colour}" stroke-width="1.400"/></svg>`;
-const thumb = (colour, px = 16) =>
+export const thumb = (colour, px = 16) =>
   `<svg width="${px}" height="${px}" viewBox="0 0 16 16"><path d="M1 7h3v7H1zM5 7l3-6c2 0 2 2 1 5h5l-1 8H5z" fill="none" stroke="${colour}" stroke-width="1.200"/></svg>`;
-const dots = (colour) =>
+export const dots = (colour) =>
   `<span style="margin-left:auto;color:${colour};letter-spacing:1px;font-weight:700">···</span>`;
-const pill = (text, bg, colour, style = '') =>
+export const pill = (text, bg, colour, style = '') =>
   `<span style="background:${bg};color:${colour};border-radius:4px;font-size:11px;font-weight:600;padding:1px 5px;margin-left:5px;${style}">${text}</span>`;
-const button = (text, bg, colour, style = '') =>
+export const button = (text, bg, colour, style = '') =>
   `<div style="background:${bg};color:${colour};border-radius:8px;font-weight:600;font-size:14px;padding:7px 16px;height:18px;line-height:18px;flex:none;${style}">${text}</div>`;
 
 // Kept aside: written first, and not looked at while the others are worked on.

@@ -13,6 +13,7 @@ import { createRandom } from '../pages/random.mjs';
 import { COMMENTS } from './comments.mjs';
 import { GRAPHS } from './graphs.mjs';
 import { FONTS, SETS, THEMES } from './layouts.mjs';
+import { SITES } from './sites.mjs';
 import { UNMARKED } from './unmarked.mjs';
 import { createPeople } from './words.mjs';
 
@@ -26,10 +27,10 @@ const { values } = parseArgs({
     fonts: { type: 'string' },
   },
 });
-const layouts = Object.entries({ ...SETS, ...UNMARKED, ...COMMENTS, ...GRAPHS }[values.set] ?? {});
+const layouts = Object.entries({ ...SETS, ...UNMARKED, ...COMMENTS, ...GRAPHS, ...SITES }[values.set] ?? {});
 if (!layouts.length || !values.faces || !values.out) {
   console.error(
-    'Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside|comments|comments-aside|graphs|graphs-aside.',
+    'Expected --faces DIR --out DIR --set tuned|held-out|unmarked|unmarked-aside|comments|comments-aside|graphs|graphs-aside|sites.',
   );
   process.exit(2);
 }
@@ -70,7 +71,7 @@ async function makePage(index) {
   const font = random.one([...(FONTS[values.set] ?? FONTS.tuned), ...packaged.keys()]);
   const scale = draw.phone ? random.one([2, 3]) : random.one([1, 1, 1, 1.25, 1.5, 2]);
   const s = random.one([12, 13, 14, 15, 16]);
-  const people = createPeople(random, values.set in COMMENTS);
+  const people = createPeople(random, values.set in COMMENTS || values.set in SITES);
   const shown = [];
   const pictures = await Promise.all(
     Array.from({ length: 14 }, async () => {
@@ -119,8 +120,7 @@ async function makePage(index) {
     isFace: shown[who].isFace,
   }));
   const stem = `${values.set}-${String(index).padStart(3, '0')}-${layout}`;
-  const quality =
-    values.set in UNMARKED || values.set in COMMENTS || values.set in GRAPHS ? 80 : random.whole(70, 92);
+  const quality = values.set in SETS ? random.whole(70, 92) : 80;
   const about = { layout, theme, font, scale, portraits };
   await writeFile(join(values.out, `${stem}.png`), png);
   await writeFile(join(values.out, `${stem}.jpg`), await sharp(png).jpeg({ quality }).toBuffer());

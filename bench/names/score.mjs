@@ -1,7 +1,7 @@
 /**
  * How many names are read exactly on pages whose names are known: see README.md beside this file.
  *
- *   npm run build && node bench/names/score.mjs DIR [--each] [--only TEXT]
+ *   npm run build && node bench/names/score.mjs DIR [--each] [--only TEXT] [--languages eng,ukr]
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,11 @@ import { createTesseractReader, findLanguageData } from '../../dist/core/names/r
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { each: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  options: {
+    each: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    languages: { type: 'string', default: 'eng' },
+  },
 });
 const [folder] = positionals;
 if (!folder) {
@@ -22,7 +26,7 @@ if (!folder) {
 }
 const MIN_HANDLE_PX = 12;
 const truth = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'));
-const reader = await createTesseractReader(findLanguageData(['eng']));
+const reader = await createTesseractReader(findLanguageData(values.languages.split(',')));
 const tallies = new Map();
 for (const [file, page] of Object.entries(truth)) {
   if (!file.includes(values.only)) continue;

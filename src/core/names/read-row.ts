@@ -55,7 +55,7 @@ export function createPieceReader(raster: Raster, luma: Luma, reader: TextReader
 }
 
 async function readPiece(raster: Raster, luma: Luma, box: TextLine, reader: TextReader): Promise<Piece> {
-  const seen = (await seeLine(luma, box, reader))
+  const seen = withoutTilde(await seeLine(luma, box, reader))
     .map((word) => withoutMark(raster, word))
     // A badge behind a name is read as a sign.
     .filter(({ text }) => !(AT_SIGN.test(text) && text.length <= 2))
@@ -77,6 +77,19 @@ async function readPiece(raster: Raster, luma: Luma, box: TextLine, reader: Text
       ({ text }, at) => styles[at] !== 'coloured' || AT_SIGN.test(text) || evidenceOf(text, true) >= TELLING,
     );
   return { box, words };
+}
+
+/** How high a dash or a tilde is at most, as a fraction of tall letters. */
+const MAX_TILDE = 0.45;
+
+/** A line without the dash or tilde that it begins with (`~ Olga`), whatever that is read as: it is lower than letters. */
+function withoutTilde(words: readonly SeenWord[]): readonly SeenWord[] {
+  const [first, ...others] = words;
+  const [stroke, ...more] = first?.glyphs ?? [];
+  if (!stroke || more.length > 0 || others.length === 0) return words;
+  const tallPx = Math.max(...others.flatMap(({ glyphs }) => glyphs.map(({ top, bottom }) => bottom - top)));
+  const heightPx = stroke.bottom - stroke.top;
+  return heightPx < MAX_TILDE * tallPx && stroke.right - stroke.left > heightPx ? others : words;
 }
 
 /** How wide a mark is at least, as a fraction of its height: ticks and emoji are about square. */
@@ -107,7 +120,7 @@ export async function settlePiece(luma: Luma, row: ReadRow, reader: TextReader):
     const word = piece.words[at] as RowWord;
     const settled = await settleWord(luma, piece.box, word, reader, prefix);
     const text = cleanWord(settled.text);
-    row.settled.set(word, { ...settled, text, isAside: word.isAside ?? false });
+    row.settled.set(word, { ...settled, text, isAside: word.isAside ?? false, confidence: word.confidence });
     return isMarked(text);
   };
   for (const line of row.signLines) {

@@ -11,6 +11,9 @@ import { AT_SIGN, type LineWord, MAX_HANDLE } from './wording/line-word.ts';
 /** Heights that the small letters of a handle are enlarged to, px: it is read once at each, at the last only where the others differ. */
 const X_HEIGHTS_PX = [16, 22, 18] as const;
 
+/** A word with fewer glyphs than this share of its letters is underlined. */
+const MIN_GLYPHS = 0.6;
+
 /**
  * A word that is taken for a handle, read again by itself at several sizes and settled by the sizes of its letters. One that is too
  * long for a handle is left as it was read.
@@ -25,10 +28,14 @@ export async function settleWord(
   reader: TextReader,
   prefix = '',
 ): Promise<LineWord> {
-  const cut = prefix === '' || prefix === '@' ? 0 : countPrefixGlyphs(seen, prefix);
+  const hasPrefix = prefix !== '' && prefix !== '@';
+  // An underline ties letters to one glyph, and does not tell where the prefix ends.
+  const isUnderlined = hasPrefix && seen.glyphs.length < MIN_GLYPHS * seen.text.length;
+  const cut = hasPrefix && !isUnderlined ? countPrefixGlyphs(seen, prefix) : 0;
   const glyphs = seen.glyphs.slice(cut);
   if (glyphs.length > MAX_HANDLE || seen.text.length - prefix.length > MAX_HANDLE) return { text: seen.text };
-  const first = cut === 0 ? seen.text : withoutPrefix(seen.text, prefix);
+  const own = (read: string) => (isUnderlined ? withoutPrefix(read, prefix) : read);
+  const first = cut === 0 ? own(seen.text) : withoutPrefix(seen.text, prefix);
   const beforePx = Math.max(...seen.glyphs.slice(0, cut).map(({ right }) => right));
   const left = Math.max(Math.min(...glyphs.map((one) => one.left)) - 1.5, beforePx);
   const right = Math.max(...glyphs.map((one) => one.right)) + 1.5;
@@ -38,8 +45,9 @@ export async function settleWord(
     // Three reads that agree are seldom contradicted by a fourth.
     if (reads.length === 2 && reads.every((read) => read === plain(first))) break;
     const { png } = await linePicture(luma, word, xHeightPx);
-    reads.push(plain((await reader.readLine(png)).map(({ text }) => text).join('')));
+    reads.push(plain(own((await reader.readLine(png)).map(({ text }) => text).join(''))));
   }
+  if (isUnderlined) return { text: chooseRead([...reads, plain(first)]) };
   const exact = await findGlyphs(luma, word);
   reads.push(plain(first), ...(await readParts(luma, word, exact, reads, reader)));
   const isDotted = beginsWithDot(exact, word) && !reads.some((read) => read.startsWith('.'));

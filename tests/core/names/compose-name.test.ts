@@ -132,3 +132,50 @@ it('takes no name from a note above a handle', () => {
 
   expect(composeName(row)).toEqual({ displayName: null, handle: 'VeraTanaka' });
 });
+
+/** The words of a line, each with how sure the reader is of it: `Onbra:85`. */
+const rated = (text: string): LineWord[] =>
+  text.split(' ').map((word) => {
+    const [read = '', confidence] = word.split(':');
+    return { text: read, confidence: Number(confidence), isAside: false };
+  });
+
+it.each(['Onbra:85 NetpoBa:41', 'Irop:86 KoBaneHko:84', 'AMuTpui:0', 'Zoé:85 Miller:17'])(
+  'gives no name of letters that the reader does not know: %s',
+  (line) => {
+    expect(composeName(rowOf(rated(line)))).toBeNull();
+  },
+);
+
+it.each(['Liam:96 OBrien:90', 'Karl:95 Illich:9', 'OddFox:88', 'Oscar:90 S.:66'])(
+  'keeps names that the reader is sure enough of: %s',
+  (line) => {
+    const name = line.replaceAll(/:\d+/g, '');
+    expect(composeName({ ...rowOf(rated(line)), place: null })?.displayName).toBe(name);
+  },
+);
+
+it('leaves out an emoji that was read as one letter behind a name', () => {
+  expect(composeName(rowOf(rated('Yusuf:96 Okafor:93 E:40')))?.displayName).toBe('Yusuf Okafor');
+});
+
+it('takes the display name from a column behind handles with a sign', () => {
+  const place = { piece: 0, part: 'whole', prefix: '@', isSmall: false, namePiece: 2 } as const;
+  const pieces = [words('@verapetrov'), null, words('Vera Petrov')];
+
+  const name = composeName({ pieces, place, pageWords: new Set(), signLines: [0, 1] });
+
+  expect(name).toEqual({ displayName: 'Vera Petrov', handle: 'verapetrov' });
+});
+
+it('reads a capital I between small letters as an i, whose dot small letters lose', () => {
+  const word = { text: '@wcollIns', costOf: () => 8 };
+
+  expect(composeName(rowOf([word]))?.handle).toBe('wcollins');
+});
+
+it('keeps a capital I of a handle with other capitals', () => {
+  const word = { text: '@IrinaIvanova', costOf: () => 8 };
+
+  expect(composeName(rowOf([word]))?.handle).toBe('IrinaIvanova');
+});

@@ -61,3 +61,9 @@ it('keeps tall letters that touch, whose strokes are wider than their edges', ()
 
   expect(joinLines([...tall, touching])).toEqual([{ x: 20, y: 10, width: 190, height: 52 }]);
 });
+
+it('begins a line at the tilde before it, as group chats write strangers', () => {
+  const tilde = { x: 6, y: 15, width: 7, height: 4, edgePixels: 28 };
+
+  expect(joinLines([tilde, ...row(10)])).toEqual([{ x: 6, y: 10, width: 62, height: 12 }]);
+});

@@ -355,3 +355,17 @@ it('leaves the rest unread once it is told that its time is over', async () => {
 
   expect(names).toEqual([accounts[0], null, null]);
 });
+
+it('reads the names of strangers in group chats, behind a tilde', async () => {
+  const names = ['Greta Weber', 'Hugo Ramsay', 'Olga Fischer'];
+  const { frames, draw } = drawRows(
+    names.map((name) => [
+      { text: `~ ${name}`, x: 92, y: 4 },
+      { text: 'Nothing new', x: 92, y: 26 },
+    ]),
+  );
+
+  const read = await readNames(await toRaster(await draw()), frames, { reader });
+
+  expect(read.map((one) => one?.displayName)).toEqual(names);
+});

@@ -1,4 +1,5 @@
 import type { Rectangle } from '../../image/raster.ts';
+import { cutAtRules } from '../pixels/cut-at-rules.ts';
 import { type Blob, findLetters } from '../pixels/find-letters.ts';
 import { joinLines } from '../pixels/join-lines.ts';
 import type { Luma } from '../pixels/luma.ts';
@@ -36,7 +37,7 @@ export function findLines(luma: Luma, frames: readonly Rectangle[]): TextLine[] 
       const area = { x: 0, y: start, width: luma.width, height: end - start };
       const lines = joinLines(findLetters(luma, area).filter((blob) => !isOnFrame(blob)));
       const isOwn = ({ y, height }: TextLine) => y + height / 2 >= from && y + height / 2 < from + maxRows;
-      found.push(...lines.filter(isOwn));
+      found.push(...lines.filter(isOwn).flatMap((line) => cutAtRules(luma, line)));
     }
     return found;
   });

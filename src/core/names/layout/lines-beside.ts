@@ -88,7 +88,7 @@ function linesAtLeft(frame: Rectangle, others: readonly Rectangle[], lines: read
 
 /** Whether a gap at the side of a frame is no column's. */
 function isNear(gap: number, width: number): boolean {
-  return gap >= -1 && gap <= 0.75 * width + 8;
+  return gap >= -1 && gap <= 1.1 * width + 8;
 }
 
 function isAtHeight(line: Pick<TextLine, 'y' | 'height'>, { y, height }: Rectangle): boolean {

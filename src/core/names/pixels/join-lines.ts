@@ -58,7 +58,7 @@ function isDash({ left, top, right, bottom }: Growing): boolean {
   return right - left >= 1.4 * (bottom - top);
 }
 
-/** Joins what a dash parts: it is too low to be a letter, and leaves a wide gap. */
+/** Joins what a dash parts: it is too low to be a letter, and leaves a wide gap. One before a line, as in `~ Olga`, is where it begins. */
 function joinAtDashes(lines: readonly Growing[], dashes: readonly Growing[]): Growing[] {
   let joined = [...lines];
   for (const dash of dashes) {
@@ -76,6 +76,10 @@ function joinAtDashes(lines: readonly Growing[], dashes: readonly Growing[]): Gr
     };
     const before = joined.find((line) => isBeside(line, dash.left - line.right));
     const after = joined.find((line) => isBeside(line, line.left - dash.right));
+    if (after && after !== dash && !before) {
+      growBy(after, dash);
+      joined = joined.filter((line) => line !== dash);
+    }
     if (!before || !after || before === after) continue;
     const [low, tall] = [before.bottom - before.top, after.bottom - after.top].sort((a, b) => a - b);
     if ((low as number) < 0.6 * (tall as number)) continue;

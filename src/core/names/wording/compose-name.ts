@@ -19,6 +19,12 @@ const MAX_COST = 2;
 /** The same of a text without capitals where no handle of the page has any. */
 const MAX_SMALL_COST = 5;
 
+/** How sure the reader is at least of a word of a name; of one with capitals inside; and of a single letter at a name's end, 0 to 100. */
+const SURE = { word: 20, odd: 60, letter: 75 } as const;
+
+/** The same of an i for a capital I between small letters, which hardly anybody writes. */
+const MAX_DOT_COST = 12;
+
 /** What a row says, and where the rows of its page have their handles. */
 export interface Row {
   /** First and second line, then the cells of columns; null: nothing is there. */
@@ -40,7 +46,10 @@ export function composeName({ pieces, place, pageWords, signLines }: Row): ReadN
   if (marked) {
     // A first line that mentions somebody is a note above the name.
     const isNote = marked.line === 1 && first.some(({ text }) => isMarked(text));
-    const displayName = isNote ? null : named(marked.line === 0 ? first.slice(0, marked.at) : first);
+    const before = named(marked.line === 0 ? first.slice(0, marked.at) : first);
+    // In a table names may stand in a column behind the handles'.
+    const column = marked.line === 0 && place?.namePiece && place.namePiece >= 2 ? place.namePiece : null;
+    const displayName = isNote ? null : (before ?? (column === null ? null : named(pieces[column] ?? [])));
     return { displayName, handle: settleHandle(marked.handle, displayName, marked.word, '@', false) };
   }
   const texts = pieces.map((words) => words?.map(({ text }) => text));
@@ -89,11 +98,23 @@ function settleHandle(
     (other) => !isSmall || !/[A-Z]/.test(other),
   );
   const { costOf } = word;
+  const dotted = withDots(handle);
+  // The dot of an i is lost in letters of few px.
+  if (costOf && dotted !== handle && costOf(sign + dotted + behind) < MAX_DOT_COST) return dotted;
   return (costOf ? likely.find((other) => costOf(sign + other + behind) < MAX_COST) : likely[0]) ?? handle;
 }
 
+/** A handle without other capitals with each I among its letters as i. */
+function withDots(handle: string): string {
+  const dotted = handle.replaceAll(/(?<=[a-z_.-])I(?=[a-z])/g, 'i');
+  return /[A-Z]/.test(dotted) ? handle : dotted;
+}
+
 function nameOf(words: readonly LineWord[], pageWords: ReadonlySet<string>): string | null {
-  const own = ownOf(words, pageWords).filter((text) => /[\p{L}\d]/u.test(text) || JOINING.test(text));
+  const sure = withoutEmoji(words);
+  const named = ownOf(sure, pageWords);
+  if (sure.slice(0, named.length).some(isMisread)) return null;
+  const own = named.filter((text) => /[\p{L}\d]/u.test(text) || JOINING.test(text));
   while (JOINING.test(own.at(-1) ?? '')) own.pop();
   while (JOINING.test(own[0] ?? '')) own.shift();
   const isName = own.length > 0 && own.length <= MAX_NAME.words && /\p{L}/u.test(own.join(''));
@@ -103,6 +124,23 @@ function nameOf(words: readonly LineWord[], pageWords: ReadonlySet<string>): str
     .join(' ')
     .replace(/(?<=.)[|&–—-]+$/, '');
   return text.length <= MAX_NAME.characters ? text : null;
+}
+
+/** The words of a line without the emoji at its end that was read as one letter. */
+function withoutEmoji(words: readonly LineWord[]): readonly LineWord[] {
+  const { text = '', confidence = 100 } = words.at(-1) ?? {};
+  return words.length > 1 && text.length === 1 && confidence < SURE.letter ? words.slice(0, -1) : words;
+}
+
+/**
+ * Whether a word of a name is hardly what stands there: letters that the reader does not know, as Cyrillic ones in English data, are
+ * read as Latin ones (`NetpoBa`). A first I makes the reader unsure of words that it reads well.
+ */
+function isMisread({ text, confidence = 100 }: LineWord): boolean {
+  const inner = text.match(/(?<=\p{Ll})\p{Lu}/gu)?.length ?? 0;
+  const isOdd = inner > 0 || /\p{Lu}{2}\p{Ll}/u.test(text);
+  if (/\p{Ll}\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(text) || (isOdd && confidence < SURE.odd)) return true;
+  return confidence < SURE.word && /\p{L}{3}/u.test(text) && !/^[Il]/.test(text);
 }
 
 /** The words of a line that are its name: those before an age or a count, and written as its first one. */

@@ -215,7 +215,10 @@ function findNames(
   return others.find(hasNames) ?? null;
 }
 
-/** Whether words are spelt as names are: few, each with a capital. */
+/** Whether words are spelt as names are: few, each with a capital, and not of one or two letters alone, as icons are read. */
 function isNameLike(words: readonly string[]): boolean {
-  return words.length >= 1 && words.length <= 4 && words.every((word) => /^\p{Lu}/u.test(word));
+  const isFew = words.length >= 1 && words.length <= 4;
+  return (
+    isFew && words.every((word) => /^\p{Lu}/u.test(word)) && words.some((word) => /\p{L}{3}/u.test(word))
+  );
 }

@@ -14,4 +14,6 @@ export interface LineWord {
   costOf?(other: string): number;
   /** Whether it is written otherwise than the first word of its line, as ages, badges and handles behind a name are. Missing: it is not known. */
   readonly isAside?: boolean;
+  /** How sure the reader was of it at first, 0 to 100. Missing: it is not known. */
+  readonly confidence?: number;
 }
