@@ -1,4 +1,4 @@
-import { describePortraits } from '../../alignment/class-words.ts';
+import { CLASS_WORDS, describePortraits } from '../../alignment/class-words.ts';
 import { LIMIT } from '../../alignment/limit.ts';
 import type { Case } from '../case/case.ts';
 import { tlpLabel } from '../case/tlp.ts';
@@ -44,7 +44,8 @@ export async function* casePage(
 <p class="limit">${escapeHtml(LIMIT)}</p>
 `;
   yield incidentPart(read);
-  if (pictures.figures.length > 0) yield '<h2>Figures</h2>\n';
+  const missing = whyNoFigure(read, pictures);
+  if (pictures.figures.length > 0 || missing !== '') yield `<h2>Figures</h2>\n${missing}`;
   for (const figure of pictures.figures) yield figureOf(figure, place);
   yield '<h2>Findings</h2>\n';
   yield tableStart('Findings', FINDING_HEAD);
@@ -58,6 +59,13 @@ export async function* casePage(
   yield TABLE_END;
   yield* otherParts(read);
   yield '</body>\n</html>\n';
+}
+
+/** Said where figures of one class were asked for, and the findings have too few of it. */
+function whyNoFigure({ options }: Case, { figures }: Pick<CasePictures, 'figures'>): string {
+  const only = options.figures?.only ?? null;
+  if (only === null || figures.length > 0) return '';
+  return `<p>None: fewer than two of the findings are ${CLASS_WORDS[only]} and can be drawn together.</p>\n`;
 }
 
 function figureOf(figure: CasePicture, place: Place): string {

@@ -70,6 +70,17 @@ describe('the page of a case file', () => {
     expect((await write(await makeCase(), 'html')).bytes.toString()).not.toContain('Faces are');
   });
 
+  it('says why it has no figure where one of a class was asked for that too few findings are of', async () => {
+    const none = { ...makePictures(), figures: [] };
+
+    const page = (await write(await makeCase({ figures: FIGURES }), 'html', none)).bytes.toString();
+
+    expect(page).toContain(
+      '<h2>Figures</h2>\n<p>None: fewer than two of the findings are aligned and can be drawn together.</p>',
+    );
+    expect((await write(await makeCase(), 'html', none)).bytes.toString()).not.toContain('<h2>Figures</h2>');
+  });
+
   it('says who and where where that was asked for, with links that can be read on paper', async () => {
     const permalink = 'https://example.slack.com/archives/C1/p1?thread_ts=1.0&cid=C1';
     const asked = await makeCase({ hasMembers: true, hasPlaces: true });
