@@ -31,6 +31,9 @@ const CLOSER_SLACK = 0.03;
 /** Side of the largest frame in the corner of one about two avatars, share of that one's. */
 const MAX_OF_UNION = 0.8;
 
+/** How many times as many avatars there are as cards that were taken for one: else both are sizes of the page. */
+const MIN_COMMONER = 2;
+
 /** Side of the largest avatar on a card, share of the frame that was drawn about the card. */
 const MAX_OF_CARD = 0.8;
 
@@ -98,8 +101,8 @@ function minOutline(frame: FittedFrame | null): number {
 }
 
 /**
- * Two cards whose covers are busy have one size, and edges as clear as avatars have: where a clear frame of a commoner,
- * smaller size lies about the same face, it is the avatar.
+ * Two cards whose covers are busy have one size, and edges as clear as avatars have: where a clear frame of a much
+ * commoner, smaller size lies about the same face, it is the avatar.
  */
 function takeFromCards(
   pyramid: Pyramid,
@@ -113,7 +116,7 @@ function takeFromCards(
     const face = faces[i] as Rectangle;
     const found = sizes
       .slice(0, MAX_SIZES)
-      .filter(({ side, count }) => count > own && side <= MAX_OF_CARD * frame.side)
+      .filter(({ side, count }) => count >= MIN_COMMONER * own && side <= MAX_OF_CARD * frame.side)
       .flatMap((size) => searchFrame(pyramid, face, size) ?? [])
       .find((one) => one.outline >= CLEAR && fits(one, face));
     if (found) frames[i] = found;
