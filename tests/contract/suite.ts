@@ -819,6 +819,7 @@ export function describeAdapter(
         'Dates and tags…',
         'Add a reference…',
         'Merge into…',
+        'Take the opening back',
         'Close',
         'Show incident 1',
       ]);
