@@ -57,7 +57,7 @@ beforeAll(async () => {
   }
   await page.goto(`${desk.address}/incidents/1`);
   const control = page.getByRole('region', { name: 'Export' });
-  await control.locator('summary').click();
+  await control.locator('summary').first().click();
   await control.getByRole('checkbox', { name: /nobody confirmed/ }).check();
   await control.getByRole('button', { name: 'Export' }).click();
   const link = control.getByRole('link', { name: 'incident-1-case.html' });
